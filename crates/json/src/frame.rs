@@ -1,0 +1,95 @@
+//! Where a document ends in a stream of them.
+
+use crate::scan;
+
+/// Finds the end of a JSON document in bytes that come in pieces, without reading what is in it.
+///
+/// It only counts brackets outside strings, so it is right for every valid document and leaves
+/// invalid ones to the reader.
+///
+/// ```
+/// use jobglot_json::Boundary;
+///
+/// let mut boundary = Boundary::new();
+/// assert_eq!(boundary.feed(br#"  {"a": "}"#), None);
+/// assert_eq!(boundary.feed(br#""} {"b": 1}"#), Some(2));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Boundary {
+    state: State,
+    depth: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// Nothing of the document has been seen yet.
+    #[default]
+    Before,
+    /// Between the tokens of an object or array.
+    Inside,
+    InString,
+    AfterBackslash,
+    /// In a document that is a bare number or word.
+    InScalar,
+}
+
+impl Boundary {
+    /// A search that stands before a document.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the document has begun: anything but white space has been seen.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.state != State::Before
+    }
+
+    /// Looks at the next piece: the offset in it just after the document, or `None` if the document
+    /// goes on. After an end is found, a new search is needed for the next document.
+    pub fn feed(&mut self, piece: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        while let Some(&byte) = piece.get(at) {
+            match self.state {
+                State::InString => {
+                    at = scan::string_end(piece, at);
+                    match piece.get(at) {
+                        Some(b'"') => {
+                            self.state = State::Inside;
+                            if self.depth == 0 {
+                                return Some(at + 1);
+                            }
+                        }
+                        Some(b'\\') => self.state = State::AfterBackslash,
+                        _ => {}
+                    }
+                }
+                State::AfterBackslash => self.state = State::InString,
+                State::InScalar => {
+                    let ends = byte.is_ascii_whitespace() || b"\"{}[],:".contains(&byte);
+                    if ends {
+                        return Some(at);
+                    }
+                }
+                State::Before | State::Inside => match byte {
+                    b'"' => self.state = State::InString,
+                    b'{' | b'[' => {
+                        self.depth += 1;
+                        self.state = State::Inside;
+                    }
+                    b'}' | b']' => {
+                        self.depth = self.depth.saturating_sub(1);
+                        if self.depth == 0 {
+                            return Some(at + 1);
+                        }
+                    }
+                    _ if self.state == State::Inside || byte.is_ascii_whitespace() => {}
+                    _ => self.state = State::InScalar,
+                },
+            }
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,488 @@
+//! The reader: one forward pass over a text.
+
+use crate::error::{Error, ErrorKind, Expected};
+use crate::number::number_end;
+use crate::scan;
+use crate::span::Span;
+
+/// How deep arrays and objects may nest unless [`Reader::with_max_depth`] says otherwise.
+pub const DEFAULT_MAX_DEPTH: usize = 128;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What a value is, told by its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `{…}`
+    Object,
+    /// `[…]`
+    Array,
+    /// `"…"`
+    String,
+    /// `-1.5e3`
+    Number,
+    /// `true` or `false`
+    Boolean,
+    /// `null`
+    Null,
+}
+
+impl Kind {
+    /// The kind of the value whose text begins with `byte`; `None` if no value does.
+    #[inline]
+    #[must_use]
+    pub fn of_first_byte(byte: u8) -> Option<Self> {
+        Some(match byte {
+            b'{' => Self::Object,
+            b'[' => Self::Array,
+            b'"' => Self::String,
+            b'-' | b'0'..=b'9' => Self::Number,
+            b't' | b'f' => Self::Boolean,
+            b'n' => Self::Null,
+            _ => return None,
+        })
+    }
+
+    /// The kind's name in prose.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// A member name laid out for [`Reader::try_key`]: the quoted name as two words of 16 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyPattern {
+    words: [u128; 2],
+    masks: [u128; 2],
+    len: usize,
+}
+
+impl KeyPattern {
+    /// The pattern of `name`; `None` if it takes over 32 bytes with its quotes, or needs escapes.
+    #[must_use]
+    pub const fn new(name: &str) -> Option<Self> {
+        let name = name.as_bytes();
+        if name.len() > 30 {
+            return None;
+        }
+        let mut quoted = [0; 32];
+        let mut mask = [0; 32];
+        quoted[0] = b'"';
+        mask[0] = 0xff;
+        let mut at = 0;
+        while at < name.len() {
+            if name[at] == b'"' || name[at] == b'\\' || name[at] < 0x20 {
+                return None;
+            }
+            quoted[at + 1] = name[at];
+            mask[at + 1] = 0xff;
+            at += 1;
+        }
+        quoted[at + 1] = b'"';
+        mask[at + 1] = 0xff;
+        Some(Self { words: halves(quoted), masks: halves(mask), len: name.len() + 2 })
+    }
+}
+
+const fn halves(bytes: [u8; 32]) -> [u128; 2] {
+    let (mut low, mut high) = ([0; 16], [0; 16]);
+    let mut at = 0;
+    while at < 16 {
+        low[at] = bytes[at];
+        high[at] = bytes[at + 16];
+        at += 1;
+    }
+    [u128::from_le_bytes(low), u128::from_le_bytes(high)]
+}
+
+/// Reads one JSON text from front to back.
+///
+/// It stands before a value, after a value, or before a member's name, and each method says where
+/// it must stand and where it leaves off; a call out of turn is an error like any other, at the
+/// place where the text does not fit it.
+///
+/// | stands | call | then stands |
+/// |---|---|---|
+/// | before a value | [`skip`](Self::skip) | after it |
+/// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
+/// | before a name | [`key`](Self::key), [`try_key`](Self::try_key) | before the member's value |
+/// | after a member's value | [`next_member`](Self::next_member) | before a name, or after the object |
+/// | before an array | [`begin_array`](Self::begin_array) | before an element, or after the array |
+/// | after an element | [`next_element`](Self::next_element) | before an element, or after the array |
+/// | after the last value | [`finish`](Self::finish) | at the end |
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    depth: usize,
+    max_depth: usize,
+    /// Kinds of the open containers inside a value that is being skipped.
+    skipping: Vec<Kind>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `input`, before its value.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no UTF-8, UTF-16, or more than 4 GiB.
+    pub fn new(input: &'a [u8]) -> Result<Self, Error> {
+        if input.starts_with(b"\xff\xfe") || input.starts_with(b"\xfe\xff") {
+            return Err(Error::new(ErrorKind::Utf16, 0));
+        }
+        match simdutf8::compat::from_utf8(input) {
+            Ok(text) => Self::of_str(text),
+            Err(error) => Err(Error::new(ErrorKind::Utf8, error.valid_up_to())),
+        }
+    }
+
+    /// A reader of a text that is known to be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// More than 4 GiB.
+    pub fn of_str(text: &'a str) -> Result<Self, Error> {
+        let bytes = text.as_bytes();
+        if u32::try_from(bytes.len()).is_err() {
+            return Err(Error::new(ErrorKind::TooLarge, 0));
+        }
+        let start = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        Ok(Self {
+            text,
+            bytes,
+            at: scan::white_space_end(bytes, start),
+            depth: 0,
+            max_depth: DEFAULT_MAX_DEPTH,
+            skipping: Vec::new(),
+        })
+    }
+
+    /// The same reader with another limit of nested arrays and objects.
+    #[must_use]
+    pub fn with_max_depth(mut self, limit: usize) -> Self {
+        self.max_depth = limit;
+        self
+    }
+
+    /// The whole text, byte-order mark included.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Offset of the byte that is read next.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// How many arrays and objects are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// What the value is that the reader stands before.
+    ///
+    /// # Errors
+    ///
+    /// No value begins here.
+    #[inline]
+    pub fn kind(&self) -> Result<Kind, Error> {
+        match self.bytes.get(self.at) {
+            Some(&byte) => {
+                Kind::of_first_byte(byte).ok_or_else(|| self.expected(Expected::Value))
+            }
+            None => Err(self.expected(Expected::Value)),
+        }
+    }
+
+    /// Enters an object; `true` if it has a member.
+    ///
+    /// # Errors
+    ///
+    /// No object begins here, or it lies deeper than the limit.
+    #[inline]
+    pub fn begin_object(&mut self) -> Result<bool, Error> {
+        self.open(b'{', Expected::Object)?;
+        match self.bytes.get(self.at) {
+            Some(b'"') => Ok(true),
+            Some(b'}') => Ok(self.close()),
+            _ => Err(self.expected(Expected::KeyOrEnd)),
+        }
+    }
+
+    /// After a member's value: `true` if another member follows, `false` where the object ends.
+    ///
+    /// # Errors
+    ///
+    /// Neither a comma with a name behind it, nor the object's end.
+    #[inline]
+    pub fn next_member(&mut self) -> Result<bool, Error> {
+        self.skip_white_space();
+        match self.bytes.get(self.at) {
+            Some(b',') => {
+                self.at += 1;
+                self.skip_white_space();
+                match self.bytes.get(self.at) {
+                    Some(b'"') => Ok(true),
+                    _ => Err(self.expected(Expected::Key)),
+                }
+            }
+            Some(b'}') => Ok(self.close()),
+            _ => Err(self.expected(Expected::CommaOrObjectEnd)),
+        }
+    }
+
+    /// Reads a member's name and the colon; the span is the name with its quotes.
+    ///
+    /// # Errors
+    ///
+    /// No valid name, or no colon behind it.
+    #[inline]
+    pub fn key(&mut self) -> Result<Span, Error> {
+        if self.bytes.get(self.at) != Some(&b'"') {
+            return Err(self.expected(Expected::Key));
+        }
+        let start = self.at;
+        self.string()?;
+        let key = Span::new(start, self.at);
+        self.colon()?;
+        Ok(key)
+    }
+
+    /// Reads the member's name if it is written just as `pattern`, and the colon; otherwise stays.
+    ///
+    /// # Errors
+    ///
+    /// The name fits but no colon follows.
+    #[inline]
+    pub fn try_key(&mut self, pattern: &KeyPattern) -> Result<bool, Error> {
+        let Some(window) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<32>())
+        else {
+            // Near the end of the text the caller's slow path is fast enough.
+            return Ok(false);
+        };
+        let [low, high] = halves(*window);
+        let differs = ((low ^ pattern.words[0]) & pattern.masks[0])
+            | ((high ^ pattern.words[1]) & pattern.masks[1]);
+        if differs != 0 {
+            return Ok(false);
+        }
+        self.at += pattern.len;
+        self.colon()?;
+        Ok(true)
+    }
+
+    /// Enters an array; `true` if it has an element.
+    ///
+    /// # Errors
+    ///
+    /// No array begins here, or it lies deeper than the limit.
+    #[inline]
+    pub fn begin_array(&mut self) -> Result<bool, Error> {
+        self.open(b'[', Expected::Array)?;
+        match self.bytes.get(self.at) {
+            Some(b']') => Ok(self.close()),
+            _ => Ok(true),
+        }
+    }
+
+    /// After an element: `true` if another one follows, `false` where the array ends.
+    ///
+    /// # Errors
+    ///
+    /// Neither a comma nor the array's end.
+    #[inline]
+    pub fn next_element(&mut self) -> Result<bool, Error> {
+        self.skip_white_space();
+        match self.bytes.get(self.at) {
+            Some(b',') => {
+                self.at += 1;
+                self.skip_white_space();
+                Ok(true)
+            }
+            Some(b']') => Ok(self.close()),
+            _ => Err(self.expected(Expected::CommaOrArrayEnd)),
+        }
+    }
+
+    /// Reads a value of any kind and depth, validating all of it; the span is the whole value.
+    ///
+    /// # Errors
+    ///
+    /// The value is no valid JSON, or nests deeper than the limit.
+    #[inline]
+    pub fn skip(&mut self) -> Result<Span, Error> {
+        let start = self.at;
+        match self.bytes.get(start) {
+            Some(b'"') => self.string()?,
+            Some(b'{' | b'[') => self.skip_container()?,
+            _ => self.number_or_literal()?,
+        }
+        Ok(Span::new(start, self.at))
+    }
+
+    /// After the text's value: nothing but white space is left.
+    ///
+    /// # Errors
+    ///
+    /// Anything else follows.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        self.skip_white_space();
+        if self.at < self.bytes.len() {
+            return Err(Error::new(ErrorKind::Trailing, self.at));
+        }
+        Ok(())
+    }
+
+    fn skip_container(&mut self) -> Result<(), Error> {
+        self.skipping.clear();
+        loop {
+            // Before a value: go down until one is complete.
+            match self.bytes.get(self.at) {
+                Some(b'{') => {
+                    if self.begin_object()? {
+                        self.skipping.push(Kind::Object);
+                        self.key()?;
+                        continue;
+                    }
+                }
+                Some(b'[') => {
+                    if self.begin_array()? {
+                        self.skipping.push(Kind::Array);
+                        continue;
+                    }
+                }
+                Some(b'"') => self.string()?,
+                _ => self.number_or_literal()?,
+            }
+            // After a value: go up until one more follows.
+            loop {
+                let more = match self.skipping.last() {
+                    None => return Ok(()),
+                    Some(Kind::Object) => self.next_member()? && self.key().map(|_| true)?,
+                    Some(_) => self.next_element()?,
+                };
+                if more {
+                    break;
+                }
+                self.skipping.pop();
+            }
+        }
+    }
+
+    /// Reads a string; stands before its first quote.
+    #[inline]
+    fn string(&mut self) -> Result<(), Error> {
+        let mut at = self.at + 1;
+        loop {
+            at = scan::string_end(self.bytes, at);
+            match self.bytes.get(at) {
+                Some(b'"') => {
+                    self.at = at + 1;
+                    return Ok(());
+                }
+                Some(b'\\') => at = self.escape_end(at)?,
+                Some(_) => return Err(Error::new(ErrorKind::ControlCharacter, at)),
+                None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), at)),
+            }
+        }
+    }
+
+    /// Offset after the escape whose backslash is at `at`.
+    fn escape_end(&self, at: usize) -> Result<usize, Error> {
+        match self.bytes.get(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            Some(b'u') => {
+                for digit in at + 2..at + 6 {
+                    match self.bytes.get(digit) {
+                        Some(byte) if byte.is_ascii_hexdigit() => {}
+                        Some(_) => return Err(Error::new(ErrorKind::UnicodeEscape, digit)),
+                        None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), digit)),
+                    }
+                }
+                Ok(at + 6)
+            }
+            Some(_) => Err(Error::new(ErrorKind::Escape, at)),
+            None => Err(Error::new(ErrorKind::Eof(Expected::Quote), at + 1)),
+        }
+    }
+
+    #[inline]
+    fn number_or_literal(&mut self) -> Result<(), Error> {
+        match self.bytes.get(self.at) {
+            Some(b'-' | b'0'..=b'9') => self.at = number_end(self.bytes, self.at)?,
+            Some(b't') => self.literal(b"true")?,
+            Some(b'f') => self.literal(b"false")?,
+            Some(b'n') => self.literal(b"null")?,
+            _ => return Err(self.expected(Expected::Value)),
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self, word: &[u8]) -> Result<(), Error> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        if rest.starts_with(word) {
+            self.at += word.len();
+            return Ok(());
+        }
+        if word.starts_with(rest) {
+            self.at = self.bytes.len();
+        }
+        Err(self.expected(Expected::Value))
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Result<(), Error> {
+        self.skip_white_space();
+        if self.bytes.get(self.at) != Some(&b':') {
+            return Err(self.expected(Expected::Colon));
+        }
+        self.at += 1;
+        self.skip_white_space();
+        Ok(())
+    }
+
+    #[inline]
+    fn open(&mut self, bracket: u8, expected: Expected) -> Result<(), Error> {
+        if self.bytes.get(self.at) != Some(&bracket) {
+            return Err(self.expected(expected));
+        }
+        if self.depth >= self.max_depth {
+            return Err(Error::new(ErrorKind::TooDeep { limit: self.max_depth }, self.at));
+        }
+        self.depth += 1;
+        self.at += 1;
+        self.skip_white_space();
+        Ok(())
+    }
+
+    /// Leaves the innermost container. Always `false`: nothing more comes in it.
+    #[inline]
+    fn close(&mut self) -> bool {
+        self.depth = self.depth.saturating_sub(1);
+        self.at += 1;
+        false
+    }
+
+    #[inline]
+    fn skip_white_space(&mut self) {
+        self.at = scan::white_space_end(self.bytes, self.at);
+    }
+
+    #[cold]
+    fn expected(&self, expected: Expected) -> Error {
+        let kind = if self.at < self.bytes.len() { ErrorKind::Syntax } else { ErrorKind::Eof };
+        Error::new(kind(expected), self.at)
+    }
+}
