@@ -1,1 +1,63 @@
-//! placeholder
+//! The canonical job, the tables that describe job documents, and the engine that reads them.
+//!
+//! ```
+//! use jobglot_core::{Certainty, Codec, Document, Field, Shape, Slot, State, Table, Vocabulary, Word};
+//!
+//! // A provider's document is a table: which member fills which slot, written how.
+//! static WORDS: Vocabulary = Vocabulary {
+//!     name: "acme status",
+//!     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
+//! };
+//! static JOB: Table = Table::new(&[
+//!     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
+//!     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
+//! ]);
+//! static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
+//!
+//! let document = Document::parse(br#"{"jobId": 7, "status": "DONE"}"#, &SHAPE)?;
+//! assert_eq!(document.job().state(), State::Succeeded);
+//! assert_eq!(document.job().id().as_deref(), Some("7"));
+//! # Ok::<(), jobglot_core::Error>(())
+//! ```
+//!
+//! # Guarantees
+//!
+//! - Any bytes give a document or an error with its place; nothing panics, and nesting is limited.
+//! - No status word is lost or guessed: one that the vocabulary lacks is [`State::Unrecognized`].
+//! - "Is it over" ([`Job::terminal`]) and "how did it end" ([`Job::outcome`]) are separate answers.
+//! - Reading opens no file, reads no clock and allocates nothing per member.
+
+#![forbid(unsafe_code)]
+
+pub mod canonical;
+mod derived;
+mod detect;
+mod document;
+mod error;
+mod head;
+mod item;
+mod job;
+mod list;
+mod plan;
+mod read;
+mod record;
+mod slot;
+mod state;
+mod table;
+mod timestamp;
+mod views;
+mod words;
+
+pub use derived::{Derived, Failure, Page};
+pub use document::Document;
+pub use error::{Error, ErrorKind, Excerpt};
+pub use head::{Head, HeadError, HeadPart, Observation, RetryAfter};
+pub use item::{Item, Member};
+pub use job::{Actor, Job, Reference};
+pub use list::{Element, Iter, List};
+pub use slot::Slot;
+pub use state::{Effect, Outcome, State, Verb};
+pub use table::{Codec, Field, Holds, Kinds, Provider, Rules, Shape, Table};
+pub use timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
+pub use views::{Message, Resource, Task};
+pub use words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};

@@ -1,1 +1,38 @@
-//! placeholder
+//! Job-status documents of Huawei Cloud, as tables for `jobglot-core`.
+//!
+//! ```
+//! use jobglot_core::{Document, State};
+//!
+//! let text = br#"{"job": {"JOB_ID": "JOB474362ef", "ORDER_ID": "", "EXECUTION_STATUS": "FAILED"}}"#;
+//! let document = Document::parse(text, &jobglot_huawei::CAS_JOB)?;
+//!
+//! // Any member by Huawei's own name, as the JSON text that stood there …
+//! assert_eq!(document.get("/job/ORDER_ID"), Some(r#""""#));
+//! // … and the mapped ones by their canonical names.
+//! assert_eq!(document.job().id().as_deref(), Some("JOB474362ef"));
+//! assert_eq!(document.job().state(), State::Failed);
+//! # Ok::<(), jobglot_core::Error>(())
+//! ```
+//!
+//! There is no struct of the document: its members are rows of one table, which says how each is
+//! read and written, and from which the reference, detection and test documents are made. A struct
+//! would be a second list of the same names, and would lose whatever it does not list.
+//!
+//! # Limits
+//!
+//! - Only ServiceStage's jobs; those of Huawei's other services are other shapes.
+//! - The list of `TASK_TYPE` is not known in full, so it is text.
+#![forbid(unsafe_code)]
+
+mod cas_job;
+mod code;
+mod words;
+
+use jobglot_core::Provider;
+
+pub use cas_job::CAS_JOB;
+pub use code::{Code, CodeKind};
+
+/// Huawei Cloud and its documents.
+pub static PROVIDER: Provider =
+    Provider { id: "huawei", title: "Huawei Cloud", shapes: &[&CAS_JOB] };

@@ -161,9 +161,10 @@ impl Location {
         let in_line = before.get(line_start..).unwrap_or_default();
         // A byte-order mark takes no column.
         let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
+        let begins_character = |byte: &&u8| !(0x80..0xc0).contains(*byte);
         Self {
             line: memchr::memchr_iter(b'\n', before).count() + 1,
-            column: String::from_utf8_lossy(in_line).chars().count() + 1,
+            column: in_line.iter().filter(begins_character).count() + 1,
             path: path_at(input, offset),
         }
     }

@@ -40,7 +40,7 @@ impl Boundary {
         Self::default()
     }
 
-    /// Whether the document has begun: anything but white space has been seen.
+    /// Whether the document has begun: more than white space and a byte-order mark has been seen.
     #[must_use]
     pub fn has_begun(&self) -> bool {
         self.state != State::Before
@@ -67,8 +67,7 @@ impl Boundary {
                 }
                 State::AfterBackslash => self.state = State::InString,
                 State::InScalar => {
-                    let ends = byte.is_ascii_whitespace() || b"\"{}[],:".contains(&byte);
-                    if ends {
+                    if scan::is_white_space(byte) || b"\"{}[],:".contains(&byte) {
                         return Some(at);
                     }
                 }
@@ -84,7 +83,9 @@ impl Boundary {
                             return Some(at + 1);
                         }
                     }
-                    _ if self.state == State::Inside || byte.is_ascii_whitespace() => {}
+                    _ if self.state == State::Inside || scan::is_white_space(byte) => {}
+                    // No document begins with a byte of the byte-order mark.
+                    0xef | 0xbb | 0xbf => {}
                     _ => self.state = State::InScalar,
                 },
             }

@@ -3,31 +3,34 @@
 
 use std::fmt::Write;
 
+use crate::error::Error;
 use crate::reader::{Kind, Reader};
 use crate::span::Span;
 use crate::string::RawStr;
 
 /// JSON path of the innermost value that the byte at `offset` belongs to, as `$.tasks[4].MESSAGES`.
 ///
+/// A member's name, and the commas and white space between values, belong to the object or array
+/// around them; what follows a name, from the colon on, belongs to the member.
+///
 /// What comes before `offset` should be the beginning of a valid text; from the first error on,
 /// the path is that of the error.
 #[must_use]
 pub fn path_at(input: &[u8], offset: usize) -> String {
     // The bytes that follow cannot change where the offset is, and may not be UTF-8.
-    let end = input.len().min(offset.saturating_add(1));
-    let before = input.get(..end).unwrap_or_default();
-    let valid = match simdutf8::compat::from_utf8(before) {
-        Ok(text) => text,
-        Err(error) => {
-            let valid = before.get(..error.valid_up_to()).unwrap_or_default();
-            std::str::from_utf8(valid).unwrap_or_default()
-        }
-    };
+    let before = input.get(..offset.saturating_add(1)).unwrap_or(input);
+    let text = simdutf8::basic::from_utf8(before).unwrap_or_else(|_| {
+        before.utf8_chunks().next().map_or("", |first| first.valid())
+    });
     let mut path = String::from("$");
-    let Ok(reader) = Reader::of_str(valid) else { return path };
-    for step in steps(reader.with_max_depth(usize::MAX), offset) {
+    let mut open = Vec::new();
+    if let Ok(reader) = Reader::of_str(text) {
+        // Where reading fails is where the path ends.
+        let _ = walk(&mut reader.with_max_depth(usize::MAX), offset, &mut open);
+    }
+    for step in open {
         match step {
-            Step::Member(key) => push_member(&mut path, key.of(valid)),
+            Step::Member(name) => push_member(&mut path, name.of(text)),
             Step::Element(index) => {
                 // Writing to a string cannot fail.
                 let _ = write!(path, "[{index}]");
@@ -37,8 +40,9 @@ pub fn path_at(input: &[u8], offset: usize) -> String {
     path
 }
 
-fn push_member(path: &mut String, key: &str) {
-    let plain = key.trim_matches('"');
+/// Appends the step to the member `name`, which is in quotes and stays escaped.
+fn push_member(path: &mut String, name: &str) {
+    let plain = RawStr::of_value(name).map_or("", RawStr::raw);
     let identifier = !plain.is_empty()
         && !plain.starts_with(|first: char| first.is_ascii_digit())
         && plain.chars().all(|char| char.is_alphanumeric() || char == '_');
@@ -47,66 +51,62 @@ fn push_member(path: &mut String, key: &str) {
         path.push_str(plain);
     } else {
         path.push('[');
-        path.push_str(key);
+        path.push_str(name);
         path.push(']');
     }
 }
 
+#[derive(Clone, Copy)]
 enum Step {
     Member(Span),
-    Element(usize),
+    /// 32 bits are enough for a text of 4 GiB, and keep a path of hostile depth small.
+    Element(u32),
 }
 
-/// The steps from the root to the value in which `offset` lies, or in which reading fails.
-fn steps(mut reader: Reader<'_>, offset: usize) -> Vec<Step> {
-    let mut open: Vec<Step> = Vec::new();
-    'value: loop {
-        let begun = match reader.kind() {
-            Ok(Kind::Object) => reader.begin_object().map(|more| (more, Kind::Object)),
-            Ok(Kind::Array) => reader.begin_array().map(|more| (more, Kind::Array)),
-            Ok(_) => reader.skip().map(|_| (false, Kind::Null)),
-            Err(error) => Err(error),
-        };
-        let Ok((entered, kind)) = begun else { return open };
-        if reader.offset() > offset {
-            return open;
-        }
-        if entered {
-            let step = match kind {
-                Kind::Object => match reader.key() {
-                    Ok(key) => Step::Member(key),
-                    Err(_) => return open,
-                },
-                _ => Step::Element(0),
-            };
-            open.push(step);
-            if reader.offset() > offset {
-                return open;
+impl Step {
+    /// To a member whose name is still to be read.
+    const UNNAMED: Self = Self::Member(Span::NONE);
+}
+
+/// Reads until `offset` has been passed, or to the first error; `open` are then the steps to there.
+fn walk(reader: &mut Reader<'_>, offset: usize, open: &mut Vec<Step>) -> Result<(), Error> {
+    loop {
+        let mut next = match reader.kind()? {
+            Kind::Object => reader.begin_object()?.then_some(Step::UNNAMED),
+            Kind::Array => reader.begin_array()?.then_some(Step::Element(0)),
+            _ => {
+                reader.skip()?;
+                None
             }
-            continue;
-        }
-        loop {
-            let Some(innermost) = open.pop() else { return open };
-            let next = match innermost {
-                Step::Member(_) => match reader.next_member() {
-                    Ok(true) if reader.offset() > offset => return open,
-                    Ok(true) => reader.key().map(|key| Some(Step::Member(key))),
-                    Ok(false) => Ok(None),
-                    Err(error) => Err(error),
-                },
-                Step::Element(index) => match reader.next_element() {
-                    Ok(more) => Ok(more.then_some(Step::Element(index + 1))),
-                    Err(error) => Err(error),
-                },
-            };
-            match next {
-                Ok(Some(step)) => {
-                    open.push(step);
-                    continue 'value;
+        };
+        // A value has been entered, or left: then go up until another one follows.
+        let step = loop {
+            if reader.offset() > offset {
+                return Ok(());
+            }
+            if let Some(step) = next {
+                break step;
+            }
+            next = match open.pop() {
+                None => return Ok(()),
+                Some(Step::Member(_)) => reader.next_member()?.then_some(Step::UNNAMED),
+                Some(Step::Element(index)) => {
+                    reader.next_element()?.then_some(Step::Element(index.saturating_add(1)))
                 }
-                Ok(None) if reader.offset() > offset => return open,
-                Ok(None) => {}
-                Err(_) => return open,
+            };
+        };
+        match step {
+            Step::Element(_) => open.push(step),
+            Step::Member(_) => {
+                let name = reader.name()?;
+                if reader.offset() > offset {
+                    return Ok(());
+                }
+                open.push(Step::Member(name));
+                reader.colon()?;
+                if reader.offset() > offset {
+                    return Ok(());
+                }
             }
         }
     }
@@ -114,8 +114,8 @@ fn steps(mut reader: Reader<'_>, offset: usize) -> Vec<Step> {
 
 /// The value at an RFC 6901 pointer such as `/job/ORDER_ID`, in a text that is valid JSON.
 ///
-/// Of duplicate members the last counts. `None` where the pointer leads nowhere, is malformed, or
-/// the text is no JSON.
+/// Of duplicate members the last counts. `None` where the pointer leads nowhere or does not begin
+/// with `/`, or the text is no JSON.
 #[must_use]
 pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
     let mut reader = Reader::of_str(text).ok()?;
@@ -123,7 +123,8 @@ pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
     if !tokens.next()?.is_empty() {
         return None;
     }
-    let mut found = reader.clone().skip().ok()?;
+    let mut found = reader.skip().ok()?;
+    reader.finish().ok()?;
     for token in tokens {
         let token = token.replace("~1", "/").replace("~0", "~");
         let offset = found.start as usize;
@@ -150,6 +151,10 @@ fn step_into(reader: &mut Reader<'_>, token: &str) -> Option<Span> {
             }
         }
         Kind::Array => {
+            // RFC 6901 allows digits alone, without leading zeros.
+            if token.starts_with('+') || (token.len() > 1 && token.starts_with('0')) {
+                return None;
+            }
             let wanted: usize = token.parse().ok()?;
             let mut more = reader.begin_array().ok()?;
             let mut index = 0;

@@ -103,11 +103,21 @@ const fn halves(bytes: [u8; 32]) -> [u128; 2] {
     [u128::from_le_bytes(low), u128::from_le_bytes(high)]
 }
 
+/// The last bytes of a text, filled up with zeros, which no pattern has.
+#[cold]
+fn padded(rest: &[u8]) -> [u8; 32] {
+    let mut window = [0; 32];
+    for (byte, &there) in window.iter_mut().zip(rest) {
+        *byte = there;
+    }
+    window
+}
+
 /// Reads one JSON text from front to back.
 ///
 /// It stands before a value, after a value, or before a member's name, and each method says where
-/// it must stand and where it leaves off; a call out of turn is an error like any other, at the
-/// place where the text does not fit it.
+/// it must stand and where it leaves off; a call out of turn never panics, and is an error where
+/// the text does not fit it.
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
@@ -250,14 +260,20 @@ impl<'a> Reader<'a> {
     /// No valid name, or no colon behind it.
     #[inline]
     pub fn key(&mut self) -> Result<Span, Error> {
+        let name = self.name()?;
+        self.colon()?;
+        Ok(name)
+    }
+
+    /// The first half of [`Reader::key`]: the name without the colon.
+    #[inline]
+    pub(crate) fn name(&mut self) -> Result<Span, Error> {
         if self.bytes.get(self.at) != Some(&b'"') {
             return Err(self.expected(Expected::Key));
         }
         let start = self.at;
         self.string()?;
-        let key = Span::new(start, self.at);
-        self.colon()?;
-        Ok(key)
+        Ok(Span::new(start, self.at))
     }
 
     /// Reads the member's name if it is written just as `pattern`, and the colon; otherwise stays.
@@ -267,12 +283,12 @@ impl<'a> Reader<'a> {
     /// The name fits but no colon follows.
     #[inline]
     pub fn try_key(&mut self, pattern: &KeyPattern) -> Result<bool, Error> {
-        let Some(window) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<32>())
-        else {
-            // Near the end of the text the caller's slow path is fast enough.
-            return Ok(false);
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let window = match rest.first_chunk::<32>() {
+            Some(window) => *window,
+            None => padded(rest),
         };
-        let [low, high] = halves(*window);
+        let [low, high] = halves(window);
         let differs = ((low ^ pattern.words[0]) & pattern.masks[0])
             | ((high ^ pattern.words[1]) & pattern.masks[1]);
         if differs != 0 {
@@ -370,7 +386,13 @@ impl<'a> Reader<'a> {
             loop {
                 let more = match self.skipping.last() {
                     None => return Ok(()),
-                    Some(Kind::Object) => self.next_member()? && self.key().map(|_| true)?,
+                    Some(Kind::Object) => {
+                        let more = self.next_member()?;
+                        if more {
+                            self.key()?;
+                        }
+                        more
+                    }
                     Some(_) => self.next_element()?,
                 };
                 if more {
@@ -442,8 +464,9 @@ impl<'a> Reader<'a> {
         Err(self.expected(Expected::Value))
     }
 
+    /// The second half of [`Reader::key`]: the colon and white space around it.
     #[inline]
-    fn colon(&mut self) -> Result<(), Error> {
+    pub(crate) fn colon(&mut self) -> Result<(), Error> {
         self.skip_white_space();
         if self.bytes.get(self.at) != Some(&b':') {
             return Err(self.expected(Expected::Colon));

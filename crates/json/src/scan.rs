@@ -33,8 +33,14 @@ pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
 #[inline]
 pub(crate) fn white_space_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+    while bytes.get(at).copied().is_some_and(is_white_space) {
         at += 1;
     }
     at
+}
+
+/// Whether `byte` may stand between tokens.
+#[inline]
+pub(crate) fn is_white_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }

@@ -2,31 +2,31 @@
 
 use std::fmt::Write;
 
+use crate::scan;
+
 /// Appends `text` as a JSON string in quotes, escaping only what must be.
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
-    let mut plain_from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            0x08 => "\\b",
-            0x0c => "\\f",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x00..0x20 => "\\u",
-            _ => continue,
-        };
-        out.push_str(text.get(plain_from..at).unwrap_or_default());
-        out.push_str(escape);
-        if escape == "\\u" {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{byte:04x}");
+    let mut from = 0;
+    loop {
+        let end = scan::string_end(text.as_bytes(), from);
+        out.push_str(text.get(from..end).unwrap_or_default());
+        let Some(&byte) = text.as_bytes().get(end) else { break };
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            0x08 => out.push_str("\\b"),
+            0x0c => out.push_str("\\f"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            control => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{control:04x}");
+            }
         }
-        plain_from = at + 1;
+        from = end + 1;
     }
-    out.push_str(text.get(plain_from..).unwrap_or_default());
     out.push('"');
 }
 
@@ -36,14 +36,13 @@ pub fn compact(out: &mut String, json: &str) {
     let bytes = json.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let token = crate::scan::white_space_end(bytes, at);
+        let token = scan::white_space_end(bytes, at);
         let mut end = token;
         while let Some(&byte) = bytes.get(end) {
-            match byte {
-                b' ' | b'\n' | b'\r' | b'\t' => break,
-                b'"' => end = string_after(bytes, end),
-                _ => end += 1,
+            if scan::is_white_space(byte) {
+                break;
             }
+            end = if byte == b'"' { string_after(bytes, end) } else { end + 1 };
         }
         out.push_str(json.get(token..end).unwrap_or_default());
         at = end;
@@ -54,7 +53,7 @@ pub fn compact(out: &mut String, json: &str) {
 fn string_after(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
-        at = crate::scan::string_end(bytes, at);
+        at = scan::string_end(bytes, at);
         match bytes.get(at) {
             Some(b'"') => return at + 1,
             Some(b'\\') => at += 2,

@@ -1,0 +1,406 @@
+//! The canonical form: its table, its writer, and reading it back.
+//!
+//! The canonical form is itself a shape. Its table is the model: the writer walks it, the reader
+//! reads by it as by any provider's, and the reference prints it.
+
+use std::borrow::Cow;
+
+use jobglot_json::{compact, push_string, RawStr};
+
+use crate::derived::Derived;
+use crate::error::{Error, ErrorKind};
+use crate::head::Observation;
+use crate::item::{Item, Member};
+use crate::job::Job;
+use crate::list::List;
+use crate::slot::Slot;
+use crate::table::{Codec, Field, Holds, Kinds, Shape, Table};
+use crate::timestamp::Form;
+use crate::views::Message;
+
+/// Version of the canonical model.
+pub const VERSION: &str = "1";
+
+const TIME: Codec = Codec::Time(Form::Rfc3339);
+
+/// The canonical form as a shape.
+pub static SHAPE: Shape =
+    Shape::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB);
+
+static JOB: Table = Table::new(&[
+    Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model").required().telling(),
+    Field::value("schema", Slot::Schema, Codec::Text, "id of the shape that the document had").required(),
+    Field::value("id", Slot::Id, Codec::Text, "the provider's id; a numeric one as its digits"),
+    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
+    Field::value("description", Slot::Description, Codec::Text, "what it is about"),
+    Field::value("operation", Slot::Operation, Codec::Text, "the provider's word for the operation"),
+    Field::value("verb", Slot::Verb, Codec::Text, "the normalized operation; absent for an unknown word"),
+    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
+    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
+    Field::value("terminal", Slot::Terminal, Codec::Flag, "whether it is over; null where the document does not tell"),
+    Field::value("outcome", Slot::Outcome, Codec::Text, "how it ended").required(),
+    Field::value("percent", Slot::Percent, Codec::Percent, "how far it is, in percent, the number as it was written"),
+    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
+    Field::value("scheduled", Slot::Scheduled, TIME, "when it was planned to begin"),
+    Field::value("started", Slot::Started, TIME, "when it began"),
+    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
+    Field::value("finished", Slot::Finished, TIME, "when it ended"),
+    Field::object("tenant", &TENANT, "the compartment, project or domain that it belongs to"),
+    Field::object("subject", &SUBJECT, "what is worked on"),
+    Field::object("actor", &ACTOR, "who asked for it"),
+    Field::list("resources", Slot::Resources, &RESOURCE, "the resources worked on, in the document's order"),
+    Field::list("tasks", Slot::Tasks, &TASK, "the job's steps, in the document's order"),
+    Field::value("task_total", Slot::TaskTotal, Codec::Count, "how many tasks the provider says there are, perhaps more than `tasks` holds"),
+    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged on the way, in the document's order"),
+    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong, in the document's order"),
+    ATTRIBUTES,
+    UNKNOWN,
+    Field::map("observation", Slot::Observation, "what the response itself said: HTTP status, when to ask again, request ids"),
+    Field::map("derived", Slot::Derived, "computed from the rest, ignored when read back"),
+    Field::attribute("source", Kinds::ANY, "what else is needed to give the document back"),
+]);
+
+const ATTRIBUTES: Field = Field::map(
+    "attributes",
+    Slot::Attributes,
+    "members that the shape knows and the model has no place for, under the provider's names",
+);
+const UNKNOWN: Field = Field::map(
+    "unknown",
+    Slot::Unknown,
+    "members that the shape does not know, or of an unexpected type, under the provider's names",
+);
+
+static TENANT: Table = Table::new(&[
+    Field::value("kind", Slot::TenantKind, Codec::Text, "what kind of tenant it is"),
+    Field::value("id", Slot::TenantId, Codec::Text, "the tenant's id"),
+]);
+
+static SUBJECT: Table = Table::new(&[
+    Field::value("kind", Slot::SubjectKind, Codec::Text, "what kind of thing it is"),
+    Field::value("id", Slot::SubjectId, Codec::Text, "its id"),
+    Field::value("name", Slot::SubjectName, Codec::Text, "its name"),
+]);
+
+static ACTOR: Table = Table::new(&[
+    Field::value("id", Slot::ActorId, Codec::Text, "id of the person or account"),
+    Field::value("name", Slot::ActorName, Codec::Text, "its name"),
+    Field::value("domain", Slot::ActorDomain, Codec::Text, "the domain in which the name is known"),
+    Field::value("via", Slot::ActorVia, Codec::Text, "whether a person or the system asked"),
+]);
+
+static RESOURCE: Table = Table::new(&[
+    Field::value("kind", Slot::Kind, Codec::Text, "what kind of thing it is, in the provider's words"),
+    Field::value("id", Slot::Id, Codec::Text, "its id"),
+    Field::value("name", Slot::Name, Codec::Text, "its name"),
+    Field::value("uri", Slot::Uri, Codec::Text, "where it can be read"),
+    Field::value("action", Slot::Action, Codec::Text, "the provider's word for what became of it, exactly"),
+    Field::value("effect", Slot::Effect, Codec::Text, "what became of it; absent for an unknown word"),
+    Field::map("metadata", Slot::Metadata, "what the provider says of it beyond the schema"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+static TASK: Table = Table::new(&[
+    Field::value("id", Slot::Id, Codec::Text, "the provider's id"),
+    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
+    Field::value("kind", Slot::Kind, Codec::Text, "what kind of task it is, in the provider's words"),
+    Field::value("index", Slot::Index, Codec::Count, "its place in the order as the provider counts, which may leave numbers out"),
+    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
+    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
+    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
+    Field::value("started", Slot::Started, TIME, "when it began"),
+    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
+    Field::value("finished", Slot::Finished, TIME, "when it ended"),
+    Field::value("owner", Slot::Owner, Codec::Text, "who runs it"),
+    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged about it"),
+    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong with it"),
+    Field::list("tasks", Slot::Tasks, &TASK, "tasks inside it"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+static MESSAGE: Table = Table::new(&[
+    Field::value("time", Slot::Time, TIME, "when it was written"),
+    Field::value("code", Slot::Code, Codec::Text, "its code"),
+    Field::value("text", Slot::Text, Codec::Text, "its text"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+/// Appends the canonical form of `job` to `out`, as one line without a line break.
+pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
+    let extra = TopLevel { job, observation };
+    object(out, &JOB, job.item(), Some(&extra));
+}
+
+/// What only the outermost object of the canonical form has.
+struct TopLevel<'j> {
+    job: &'j Job<'j>,
+    observation: Option<&'j Observation>,
+}
+
+fn object(out: &mut String, table: &Table, item: Item<'_>, top: Option<&TopLevel<'_>>) {
+    let mut members = Members::begin(out);
+    for field in table.fields {
+        member(&mut members, field, item, top);
+    }
+    members.end();
+}
+
+fn member(out: &mut Members<'_>, field: &Field, item: Item<'_>, top: Option<&TopLevel<'_>>) {
+    match (field.holds, top) {
+        (Holds::Value(slot, codec), _) => value(out, field.name, slot, codec, item, top),
+        (Holds::Object(group), _) => self::group(out, field.name, group, item),
+        (Holds::List(slot, table), Some(top)) => {
+            let list: List<'_, Message<'_>> = top.job.list(slot);
+            elements(out, field.name, table, &list);
+        }
+        (Holds::List(slot, table), None) => {
+            elements(out, field.name, table, &List::<Message<'_>>::read(item, slot));
+        }
+        (Holds::Map(Slot::Attributes), _) => nested(out, field.name, &item.attributes()),
+        (Holds::Map(Slot::Unknown), _) => nested(out, field.name, &item.unknown()),
+        (Holds::Map(Slot::Observation), Some(top)) => match top.observation {
+            Some(observation) => self::observation(out.name(field.name), observation),
+            None => copy(out, field.name, item.raw(Slot::Observation)),
+        },
+        (Holds::Map(Slot::Derived), Some(top)) => {
+            let derived = Derived::of(top.job);
+            if !derived.is_empty() {
+                derived.write(out.name(field.name));
+            }
+        }
+        (Holds::Map(slot), _) => copy(out, field.name, item.raw(slot)),
+        (Holds::Attribute(_) | Holds::Embedded(..), _) => {}
+    }
+}
+
+fn value(
+    out: &mut Members<'_>,
+    name: &str,
+    slot: Slot,
+    codec: Codec,
+    item: Item<'_>,
+    top: Option<&TopLevel<'_>>,
+) {
+    match (slot, codec, top) {
+        (Slot::Version, ..) => push_string(out.name(name), VERSION),
+        (Slot::Schema, _, Some(top)) => push_string(out.name(name), &top.job.schema()),
+        (Slot::State, ..) => push_string(out.name(name), item.state().as_str()),
+        (Slot::Terminal, _, Some(top)) => out.name(name).push_str(match top.job.terminal() {
+            Some(true) => "true",
+            Some(false) => "false",
+            None => "null",
+        }),
+        (Slot::Outcome, _, Some(top)) => push_string(out.name(name), top.job.outcome().as_str()),
+        (Slot::Verb, ..) => word(out, name, item.verb().map(crate::Verb::as_str)),
+        (Slot::Effect, ..) => word(out, name, item.effect().map(crate::Effect::as_str)),
+        (_, Codec::Time(_), _) => {
+            if let Some(time) = item.time(slot) {
+                push_string(out.name(name), &time.to_canonical());
+            }
+        }
+        (_, Codec::Percent | Codec::Count | Codec::Flag, _) => copy(out, name, item.raw(slot)),
+        _ => {
+            if let Some(raw) = item.raw(slot) {
+                push_text(out.name(name), raw);
+            }
+        }
+    }
+}
+
+fn word(out: &mut Members<'_>, name: &str, word: Option<&str>) {
+    if let Some(word) = word {
+        push_string(out.name(name), word);
+    }
+}
+
+/// Appends a scalar as a string, copied as it stands where that means the same.
+fn push_text(out: &mut String, raw: &str) {
+    match RawStr::of_value(raw) {
+        Some(string) if string.has_lone_surrogate() => push_string(out, &string.decode()),
+        Some(_) => out.push_str(raw),
+        None => push_string(out, raw),
+    }
+}
+
+fn copy(out: &mut Members<'_>, name: &str, raw: Option<&str>) {
+    if let Some(raw) = raw {
+        compact(out.name(name), raw);
+    }
+}
+
+/// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
+fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
+    let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
+    if slots().all(|(_, slot)| item.raw(slot).is_none()) {
+        return;
+    }
+    let mut members = Members::begin(out.name(name));
+    for (field, slot) in slots() {
+        match (item.raw(slot), item.text_or_constant(slot)) {
+            (Some(raw), _) => push_text(members.name(field.name), raw),
+            (None, Some(constant)) => push_string(members.name(field.name), &constant),
+            (None, None) => {}
+        }
+    }
+    members.end();
+}
+
+fn elements(out: &mut Members<'_>, name: &str, table: &Table, list: &List<'_, Message<'_>>) {
+    if !list.is_present() {
+        return;
+    }
+    let out = out.name(name);
+    out.push('[');
+    for (index, element) in list.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        object(out, table, element.item(), None);
+    }
+    out.push(']');
+}
+
+fn observation(out: &mut String, observation: &Observation) {
+    let mut members = Members::begin(out);
+    if let Some(status) = observation.http_status() {
+        members.name("http_status").push_str(&status.to_string());
+    }
+    if let Some(retry_after) = observation.retry_after() {
+        push_string(members.name("retry_after"), retry_after.text());
+        if let Some(delay) = retry_after.delay() {
+            members.name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
+        }
+    }
+    word(&mut members, "etag", observation.etag());
+    if !observation.request_ids().is_empty() {
+        let ids = members.name("request_ids");
+        for (index, id) in observation.request_ids().iter().enumerate() {
+            ids.push(if index == 0 { '[' } else { ',' });
+            push_string(ids, id);
+        }
+        ids.push(']');
+    }
+    word(&mut members, "date", observation.date());
+    members.end();
+}
+
+/// Writes members under their own names, those of inner objects nested by path.
+fn nested(out: &mut Members<'_>, name: &str, members: &[Member<'_>]) {
+    if !members.is_empty() {
+        nest(out.name(name), members, 0);
+    }
+}
+
+fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
+    let mut object = Members::begin(out);
+    let mut done: Vec<&str> = Vec::new();
+    for member in members {
+        let Some(&step) = member.path.get(depth) else {
+            compact(object.name(&member.name), member.value);
+            continue;
+        };
+        if done.contains(&step) {
+            continue;
+        }
+        done.push(step);
+        let inside = |other: &&Member<'_>| other.path.get(depth) == Some(&step);
+        let inside: Vec<_> = members.iter().filter(inside).cloned().collect();
+        nest(object.name(step), &inside, depth + 1);
+    }
+    object.end();
+}
+
+/// Writes the members of one object.
+pub(crate) struct Members<'o> {
+    out: &'o mut String,
+    empty: bool,
+}
+
+impl<'o> Members<'o> {
+    pub(crate) fn begin(out: &'o mut String) -> Self {
+        out.push('{');
+        Self { out, empty: true }
+    }
+
+    /// Writes a member's name; its value is to be appended to what this gives.
+    pub(crate) fn name(&mut self, name: &str) -> &mut String {
+        if !self.empty {
+            self.out.push(',');
+        }
+        self.empty = false;
+        push_string(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    pub(crate) fn end(self) {
+        self.out.push('}');
+    }
+}
+
+/// Reads a canonical line. `shape_of` finds the shape with an id, so that what is computed is
+/// computed again by its rules; without one the line is taken at its word.
+///
+/// # Errors
+///
+/// The line is no JSON, is of another version of the model, or has a computed member that
+/// contradicts the word it is computed from.
+pub fn read<'a>(
+    text: impl Into<Cow<'a, str>>,
+    shape_of: impl Fn(&str) -> Option<&'static Shape>,
+) -> Result<Job<'a>, Error> {
+    let mut job = Job::read(text.into(), &SHAPE, None)?;
+    let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
+    if version != VERSION {
+        let at = job.item().offset(Slot::Version);
+        return Err(Error::new(ErrorKind::Version(version), job.document().as_bytes(), at));
+    }
+    let shape = job.item().text(Slot::Schema).and_then(|id| shape_of(&id));
+    job.set_rules(shape);
+    if shape.is_some() {
+        refuse_contradictions(&job)?;
+    }
+    Ok(job)
+}
+
+/// Every computed member of the line must be what the rules compute, unless the program that wrote
+/// the line knew less: `unrecognized` never contradicts a word that the table learned later.
+fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
+    let item = job.item();
+    let check = |item: Item<'_>, slot: Slot, computed: Option<&str>| -> Result<(), Error> {
+        match item.text(slot) {
+            Some(found) if Some(&*found) != computed => {
+                let found = found.into_owned();
+                let computed = computed.unwrap_or("nothing").to_owned();
+                let offset = item.offset(slot);
+                let kind = ErrorKind::Contradiction { found, computed };
+                Err(Error::new(kind, job.document().as_bytes(), offset))
+            }
+            _ => Ok(()),
+        }
+    };
+    let knew_less =
+        |item: Item<'_>| item.text(Slot::State).is_some_and(|state| state == "unrecognized");
+    let state = |item: Item<'_>| match knew_less(item) {
+        true => Ok(()),
+        false => check(item, Slot::State, Some(item.state().as_str())),
+    };
+    state(item)?;
+    if !knew_less(item) {
+        let terminal = job.terminal().map(|terminal| if terminal { "true" } else { "false" });
+        check(item, Slot::Terminal, terminal)?;
+        check(item, Slot::Outcome, Some(job.outcome().as_str()))?;
+    }
+    check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
+    for task in &job.tasks() {
+        state(task.item())?;
+    }
+    for resource in &job.resources() {
+        let resource = resource.item();
+        check(resource, Slot::Effect, resource.effect().map(crate::Effect::as_str))?;
+    }
+    Ok(())
+}

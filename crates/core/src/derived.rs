@@ -1,0 +1,249 @@
+//! What a reader of a job asks first, computed from what the document tells.
+
+use std::borrow::Cow;
+
+use time::OffsetDateTime;
+
+use jobglot_json::push_string;
+
+use crate::canonical::Members;
+use crate::job::Job;
+use crate::list::List;
+use crate::state::{Outcome, State};
+use crate::timestamp::Timestamp;
+use crate::views::{Message, Task};
+
+/// What was computed from a job: nothing in it stands in the document itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Derived {
+    /// Why the job failed, where the document tells.
+    pub failure: Option<Failure>,
+    /// When work on it began, as its canonical text.
+    pub start: Option<String>,
+    /// When it ended, as its canonical text; only for a job that is over.
+    pub end: Option<String>,
+    /// Seconds from `start` to `end`.
+    pub seconds: Option<f64>,
+    /// How many tasks are in each state, of those that the document holds.
+    pub tasks: Vec<(State, usize)>,
+    /// Which part of the tasks the document holds, where it does not hold all.
+    pub page: Option<Page>,
+}
+
+/// Why a job failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// The first failed task: its id, else its name.
+    pub task: Option<String>,
+    /// The code of the first error or message that has one.
+    pub code: Option<String>,
+    /// Its text.
+    pub text: Option<String>,
+}
+
+/// A part of a job's tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// How many tasks the document holds.
+    pub held: usize,
+    /// How many there are, by the provider.
+    pub total: u64,
+    /// The provider's index of the first task held.
+    pub first: Option<i64>,
+    /// The provider's index of the last task held.
+    pub last: Option<i64>,
+}
+
+impl Derived {
+    /// What can be computed from `job`.
+    #[must_use]
+    pub fn of(job: &Job<'_>) -> Self {
+        let tasks = job.tasks();
+        let mut times = Times::default();
+        let mut counts: Vec<(State, usize)> = Vec::new();
+        for task in &tasks {
+            let state = task.state();
+            match counts.iter_mut().find(|(counted, _)| *counted == state) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((state, 1)),
+            }
+            times.start(task.started().or_else(|| task.accepted()));
+            times.end(task.finished().or_else(|| task.updated()));
+        }
+        counts.sort_unstable();
+        let messages = job.messages();
+        for message in &messages {
+            times.start(message.time());
+            times.end(message.time());
+        }
+        let start = job.started().or(times.start);
+        let end = match job.finished() {
+            None if job.terminal() == Some(true) => times.end,
+            end => end,
+        };
+        let seconds = match (&start, &end) {
+            (Some(start), Some(end)) => seconds_between(start, end),
+            _ => None,
+        };
+        Self {
+            failure: Failure::of(job),
+            start: start.map(|time| time.to_canonical().into_owned()),
+            end: end.map(|time| time.to_canonical().into_owned()),
+            seconds,
+            tasks: counts,
+            page: Page::of(job),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(crate) fn write(&self, out: &mut String) {
+        let mut members = Members::begin(out);
+        if let Some(failure) = &self.failure {
+            let mut inner = Members::begin(members.name("failure"));
+            let parts = [("task", &failure.task), ("code", &failure.code), ("text", &failure.text)];
+            for (name, part) in parts {
+                text(&mut inner, name, part.as_deref());
+            }
+            inner.end();
+        }
+        text(&mut members, "start", self.start.as_deref());
+        text(&mut members, "end", self.end.as_deref());
+        if let Some(seconds) = self.seconds {
+            members.name("seconds").push_str(&seconds.to_string());
+        }
+        if !self.tasks.is_empty() {
+            let mut inner = Members::begin(members.name("tasks"));
+            for (state, count) in &self.tasks {
+                inner.name(state.as_str()).push_str(&count.to_string());
+            }
+            inner.end();
+        }
+        if let Some(page) = self.page {
+            let mut inner = Members::begin(members.name("page"));
+            inner.name("held").push_str(&page.held.to_string());
+            inner.name("total").push_str(&page.total.to_string());
+            for (name, index) in [("first", page.first), ("last", page.last)] {
+                if let Some(index) = index {
+                    inner.name(name).push_str(&index.to_string());
+                }
+            }
+            inner.end();
+        }
+        members.end();
+    }
+}
+
+fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        push_string(members.name(name), text);
+    }
+}
+
+/// Seconds from one time to another; `None` where only one of them has an offset.
+pub(crate) fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Option<f64> {
+    let (from, to) = comparable(from, to)?;
+    Some((to - from).as_seconds_f64())
+}
+
+/// Two times on one scale; `None` where only one of them has an offset.
+pub(crate) fn comparable(
+    one: &Timestamp<'_>,
+    other: &Timestamp<'_>,
+) -> Option<(OffsetDateTime, OffsetDateTime)> {
+    match (one.instant(), other.instant()) {
+        (None, None) => Some((one.comparable(), other.comparable())),
+        (one, other) => Some((one?, other?)),
+    }
+}
+
+/// The earliest start and the latest end seen.
+#[derive(Default)]
+struct Times<'a> {
+    start: Option<Timestamp<'a>>,
+    end: Option<Timestamp<'a>>,
+}
+
+impl<'a> Times<'a> {
+    fn start(&mut self, time: Option<Timestamp<'a>>) {
+        let Some(time) = time else { return };
+        let earlier = |start: &Timestamp<'_>| {
+            comparable(&time, start).is_some_and(|(time, start)| time < start)
+        };
+        if self.start.as_ref().is_none_or(earlier) {
+            self.start = Some(time);
+        }
+    }
+
+    fn end(&mut self, time: Option<Timestamp<'a>>) {
+        let Some(time) = time else { return };
+        let later =
+            |end: &Timestamp<'_>| comparable(&time, end).is_some_and(|(time, end)| time > end);
+        if self.end.as_ref().is_none_or(later) {
+            self.end = Some(time);
+        }
+    }
+}
+
+impl Failure {
+    /// The first failed task's own words, else the first error's, else, of a failed job, the last
+    /// message's.
+    fn of(job: &Job<'_>) -> Option<Self> {
+        let failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
+        let tasks = job.tasks();
+        let task = tasks.iter().find(|task| task.state() == State::Failed);
+        let named = task.map(|task: Task<'_>| Self {
+            task: task.id().or_else(|| task.name()).map(Cow::into_owned),
+            ..Self::first_of(&task.errors())
+                .or_else(|| Self::first_of(&task.messages()))
+                .unwrap_or_default()
+        });
+        let errors = job.errors();
+        let last_message = || {
+            let messages = job.messages();
+            let last = messages.get(messages.len().checked_sub(1)?)?;
+            Some(Self::said_by(last))
+        };
+        match named {
+            Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
+            named => match Self::first_of(&errors) {
+                Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
+                None if named.is_some() => named,
+                None if failed => last_message(),
+                None => None,
+            },
+        }
+    }
+
+    fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
+        messages.iter().map(Self::said_by).find(|said| *said != Self::default())
+    }
+
+    fn said_by(message: Message<'_>) -> Self {
+        Self {
+            task: None,
+            code: message.code().map(Cow::into_owned),
+            text: message.text().map(Cow::into_owned),
+        }
+    }
+}
+
+impl Page {
+    fn of(job: &Job<'_>) -> Option<Self> {
+        let tasks = job.tasks();
+        let total = job.task_total()?;
+        let held = tasks.len();
+        if total <= held as u64 {
+            return None;
+        }
+        let index = |task: Option<Task<'_>>| task.and_then(|task| task.index());
+        Some(Self {
+            held,
+            total,
+            first: index(tasks.get(0)),
+            last: index(held.checked_sub(1).and_then(|last| tasks.get(last))),
+        })
+    }
+}

@@ -1,0 +1,184 @@
+//! The crate's one error: what, where, and what was expected there.
+
+use std::fmt;
+
+use jobglot_json::Location;
+
+/// How much of a line is shown on each side of an error.
+const EXCERPT_BYTES: usize = 200;
+
+/// Why a document could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is no JSON.
+    Syntax(jobglot_json::ErrorKind),
+    /// There is nothing but white space.
+    Empty,
+    /// The text is an HTML page, as a proxy or a login page answers.
+    Html,
+    /// A response head that breaks off or is malformed.
+    Head(String),
+    /// JSON, but of no known shape.
+    Unsupported {
+        /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
+        looked_like: String,
+        /// The shape that it is most like, if it is like any.
+        nearest: Option<&'static str>,
+    },
+    /// A canonical line with a member that contradicts the word it is computed from.
+    Contradiction {
+        /// What the member says.
+        found: String,
+        /// What the shape's rules compute.
+        computed: String,
+    },
+    /// A canonical line of another version of the model.
+    Version(String),
+    /// The bytes could not be had.
+    Io(String),
+}
+
+/// Why a document could not be read, and the place: offset, line, column, JSON path, and the text
+/// around it, so that it can be shown after the input is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Repr>);
+
+// Boxed, so that the results of the hot paths stay small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Repr {
+    kind: ErrorKind,
+    offset: usize,
+    location: Location,
+    excerpt: Excerpt,
+}
+
+/// The part of a line around an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text; bytes that are no UTF-8 show as U+FFFD.
+    pub text: String,
+    /// Byte offset in `text` of the error.
+    pub offset: usize,
+}
+
+impl Error {
+    /// An error at the byte `offset` of `input`.
+    #[cold]
+    #[must_use]
+    pub fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
+        let location = Location::of(input, offset);
+        Self(Box::new(Repr { kind, offset, location, excerpt: Excerpt::of(input, offset) }))
+    }
+
+    /// The error of the JSON reader about `input`, with the kinds that only whole documents have.
+    #[cold]
+    pub(crate) fn of_json(error: jobglot_json::Error, input: &[u8]) -> Self {
+        let text = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
+        let kind = if text.is_empty() {
+            ErrorKind::Empty
+        } else if text.starts_with(b"<") {
+            ErrorKind::Html
+        } else {
+            ErrorKind::Syntax(error.kind())
+        };
+        Self::new(kind, input, error.offset())
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Offset of the byte where it went wrong.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// Line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.0.location.line
+    }
+
+    /// Column in characters, from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.0.location.column
+    }
+
+    /// JSON path, as `$.tasks[4].MESSAGES`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.location.path
+    }
+
+    /// The text around it.
+    #[must_use]
+    pub fn excerpt(&self) -> &Excerpt {
+        &self.0.excerpt
+    }
+
+    /// The same error in a document that begins at `offset`, `line` and `column` of a larger input.
+    #[must_use]
+    pub fn within(mut self, offset: usize, line: usize, column: usize) -> Self {
+        let repr = &mut self.0;
+        repr.offset += offset;
+        if repr.location.line == 1 {
+            repr.location.column += column.saturating_sub(1);
+        }
+        repr.location.line += line.saturating_sub(1);
+        self
+    }
+}
+
+impl Excerpt {
+    fn of(input: &[u8], offset: usize) -> Self {
+        let offset = offset.min(input.len());
+        let (before, after) = input.split_at(offset);
+        let line_from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let from = line_from.max(offset.saturating_sub(EXCERPT_BYTES));
+        let to = after
+            .iter()
+            .take(EXCERPT_BYTES)
+            .position(|&byte| byte == b'\n' || byte == b'\r')
+            .unwrap_or(after.len().min(EXCERPT_BYTES));
+        let text_before = String::from_utf8_lossy(before.get(from..).unwrap_or_default());
+        let text_after = String::from_utf8_lossy(after.get(..to).unwrap_or_default());
+        Self { offset: text_before.len(), text: format!("{text_before}{text_after}") }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(kind) => kind.fmt(f),
+            Self::Empty => f.write_str("nothing to read, expected a JSON document"),
+            Self::Html => f.write_str("an HTML page, expected a JSON document"),
+            Self::Head(what) => write!(f, "malformed response head, {what}"),
+            Self::Unsupported { looked_like, nearest: Some(nearest) } => {
+                write!(f, "no known kind of job document: {looked_like}; most like {nearest}")
+            }
+            Self::Unsupported { looked_like, nearest: None } => {
+                write!(f, "no known kind of job document: {looked_like}")
+            }
+            Self::Contradiction { found, computed } => {
+                write!(f, "`{found}` contradicts the provider's word, expected `{computed}`")
+            }
+            Self::Version(found) => {
+                write!(f, "canonical form of version `{found}`, expected version `1`")
+            }
+            Self::Io(what) => f.write_str(what),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.0.kind, self.0.location)
+    }
+}
+
+impl std::error::Error for Error {}

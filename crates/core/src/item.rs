@@ -1,0 +1,260 @@
+//! One record and the text it points into: what every view of a job, task, … is made of.
+
+use std::borrow::Cow;
+
+use jobglot_json::{RawStr, Reader, Span};
+
+use crate::plan::{Entity, Plan};
+use crate::record::{Extra, Why};
+use crate::slot::Slot;
+use crate::state::{Effect, State, Verb};
+use crate::table::{Codec, Holds};
+use crate::timestamp::Timestamp;
+
+/// An entity and the plan it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Face {
+    pub(crate) plan: &'static Plan,
+    pub(crate) entity: &'static Entity,
+}
+
+impl Face {
+    pub(crate) fn of_job(plan: &'static Plan) -> Self {
+        Self { plan, entity: plan.job() }
+    }
+
+    /// The face of the elements in `slot`.
+    pub(crate) fn elements(self, slot: Slot) -> Option<Self> {
+        let (_, column) = self.entity.column(slot)?;
+        Some(Self { plan: self.plan, entity: self.plan.entities.get(column.elements?)? })
+    }
+
+    fn codec(self, slot: Slot) -> Option<Codec> {
+        match self.entity.column(slot)?.1.field.holds {
+            Holds::Value(_, codec) => Some(codec),
+            _ => None,
+        }
+    }
+}
+
+/// One object of a document, whatever it is: the values of its members, by slot.
+///
+/// It is what [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
+/// [`Message`](crate::Message) are views of, for code that treats them alike.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The text that the spans point into.
+    pub(crate) text: &'a str,
+    /// How the text is laid out.
+    pub(crate) layout: Face,
+    /// The provider's own table: the same as `layout`, but for canonical lines.
+    pub(crate) rules: Option<Face>,
+    pub(crate) record: &'a [Span],
+    pub(crate) extras: &'a [(u32, Extra)],
+}
+
+/// A member that fills no slot, as it stands in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member<'a> {
+    /// The names of the objects around it, seen from the shape's home object or the document's
+    /// root; empty for a member of either.
+    pub path: Vec<&'static str>,
+    /// Its own name.
+    pub name: Cow<'a, str>,
+    /// Its value as JSON text.
+    pub value: &'a str,
+}
+
+impl<'a> Item<'a> {
+    /// The JSON text of the value in `slot`, as it was written; `null` is absent.
+    #[must_use]
+    pub fn raw(&self, slot: Slot) -> Option<&'a str> {
+        self.raw_in(self.layout.entity.column(slot)?.0)
+    }
+
+    pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
+        let raw = self.record.get(column)?.of(self.text);
+        (!raw.is_empty() && raw != "null").then_some(raw)
+    }
+
+    /// Offset in its text of the value in `slot`; 0 where it is absent.
+    pub(crate) fn offset(&self, slot: Slot) -> usize {
+        let column = self.layout.entity.column(slot).and_then(|(number, _)| self.record.get(number));
+        column.map_or(0, |span| span.start as usize)
+    }
+
+    /// The value in `slot` as text: a string's characters, a number or boolean as it is written.
+    #[must_use]
+    pub fn text(&self, slot: Slot) -> Option<Cow<'a, str>> {
+        self.raw(slot).map(scalar_text)
+    }
+
+    /// The same, or what the slot always is in documents of this shape.
+    #[must_use]
+    pub fn text_or_constant(&self, slot: Slot) -> Option<Cow<'a, str>> {
+        self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
+    }
+
+    /// The time in `slot`; `None` where it is unset or malformed too.
+    #[must_use]
+    pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
+        Timestamp::parse(self.text(slot)?).ok()
+    }
+
+    /// The state that its status word means.
+    #[must_use]
+    pub fn state(&self) -> State {
+        let Some(word) = self.text(Slot::Status) else { return State::Unreported };
+        match self.rules.and_then(|rules| rules.codec(Slot::Status)) {
+            Some(Codec::Status(words)) => words.meaning(&word).unwrap_or(State::Unrecognized),
+            // A canonical line of a shape that this program does not have: it says itself.
+            _ => self.own_word(Slot::State, State::from_word).unwrap_or(State::Unrecognized),
+        }
+    }
+
+    pub(crate) fn verb(&self) -> Option<Verb> {
+        let word = self.text(Slot::Operation)?;
+        match self.rules.and_then(|rules| rules.codec(Slot::Operation)) {
+            Some(Codec::Operation(verbs)) => verbs.meaning(&word),
+            _ => self.own_word(Slot::Verb, Verb::from_word),
+        }
+    }
+
+    pub(crate) fn effect(&self) -> Option<Effect> {
+        let word = self.text(Slot::Action)?;
+        match self.rules.and_then(|rules| rules.codec(Slot::Action)) {
+            Some(Codec::Action(effects)) => effects.meaning(&word),
+            _ => self.own_word(Slot::Effect, Effect::from_word),
+        }
+    }
+
+    /// The computed word that a canonical line itself has in `slot`.
+    pub(crate) fn own_word<T>(&self, slot: Slot, from_word: fn(&str) -> Option<T>) -> Option<T> {
+        from_word(&self.text(slot)?)
+    }
+
+    /// Known members without a slot.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<Member<'a>> {
+        if let Some(members) = self.own_members(Slot::Attributes) {
+            return members;
+        }
+        let columns = self.layout.entity.columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)))
+            .filter_map(|(number, column)| {
+                Some(Member {
+                    path: self.path_of(column.node),
+                    name: Cow::Borrowed(column.field.name),
+                    value: self.raw_in(number)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Members that the table does not know, or whose value it cannot read. Of several with one
+    /// name the last counts.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<Member<'a>> {
+        if let Some(members) = self.own_members(Slot::Unknown) {
+            return members;
+        }
+        let mut members: Vec<Member<'a>> = Vec::new();
+        for (_, extra) in self.extras.iter() {
+            if matches!(extra.why, Why::Duplicate(_)) {
+                continue;
+            }
+            members.push(Member {
+                path: self.path_of(usize::from(extra.node)),
+                name: RawStr::of_value(extra.key.of(self.text)).map_or_else(Cow::default, RawStr::decode),
+                value: extra.value.of(self.text),
+            });
+        }
+        for (number, column) in self.layout.entity.columns.iter().enumerate() {
+            if let Holds::Value(slot, Codec::Time(_)) = column.field.holds
+                && self.is_malformed_time(slot)
+                && let Some(value) = self.raw_in(number)
+            {
+                let path = self.path_of(column.node);
+                members.push(Member { path, name: Cow::Borrowed(column.field.name), value });
+            }
+        }
+        last_of_each(members)
+    }
+
+    pub(crate) fn is_malformed_time(&self, slot: Slot) -> bool {
+        self.text(slot)
+            .is_some_and(|text| Timestamp::parse(text) == Err(crate::TimestampError::Malformed))
+    }
+
+    /// The members of the object that a canonical line has in `slot`.
+    fn own_members(&self, slot: Slot) -> Option<Vec<Member<'a>>> {
+        self.layout.entity.column(slot)?;
+        let Some(raw) = self.raw(slot) else { return Some(Vec::new()) };
+        let mut members = Vec::new();
+        // The record's text has been validated.
+        let _ = for_each_member(raw, |key, value| {
+            let name = RawStr::of_value(key).map_or_else(Cow::default, RawStr::decode);
+            members.push(Member { path: Vec::new(), name, value });
+        });
+        Some(members)
+    }
+
+    /// The names of the objects around a node's members, from home or from the root.
+    fn path_of(&self, node: usize) -> Vec<&'static str> {
+        let entity = self.layout.entity;
+        let mut names = Vec::new();
+        let mut at = node;
+        while at != entity.home {
+            let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) else {
+                break;
+            };
+            if let Some(column) = entity.columns.get(column) {
+                names.push(column.field.name);
+            }
+            at = parent;
+        }
+        names.reverse();
+        names
+    }
+}
+
+/// Calls `each` with the quoted name and the value of every member of `object`, in order.
+pub(crate) fn for_each_member<'t>(
+    object: &'t str,
+    mut each: impl FnMut(&'t str, &'t str),
+) -> Result<(), jobglot_json::Error> {
+    let mut reader = Reader::of_str(object)?;
+    let mut more = reader.begin_object()?;
+    while more {
+        let key = reader.key()?;
+        let value = reader.skip()?;
+        each(key.of(object), value.of(object));
+        more = reader.next_member()?;
+    }
+    Ok(())
+}
+
+fn last_of_each(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+    let mut last = std::collections::HashMap::new();
+    for (number, member) in members.iter().enumerate() {
+        last.insert((member.path.clone(), member.name.clone().into_owned()), number);
+    }
+    if last.len() == members.len() {
+        return members;
+    }
+    let is_last = |number: usize, member: &Member<'_>| {
+        last.get(&(member.path.clone(), member.name.clone().into_owned())) == Some(&number)
+    };
+    members
+        .into_iter()
+        .enumerate()
+        .filter(|(number, member)| is_last(*number, member))
+        .map(|(_, member)| member)
+        .collect()
+}
+
+/// A string's characters; anything else as it is written.
+pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
+    RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
+}

@@ -1,0 +1,324 @@
+//! The canonical job: answers made on demand from the spans of a document.
+
+use std::borrow::Cow;
+
+use jobglot_json::{Reader, Span};
+
+use crate::error::Error;
+use crate::item::{Face, Item, Member};
+use crate::list::{Element, List};
+use crate::read::{Engine, Keep};
+use crate::record::{Extra, Records};
+use crate::slot::Slot;
+use crate::state::{Outcome, State, Verb};
+use crate::table::{Rules, Shape};
+use crate::timestamp::Timestamp;
+use crate::views::{Message, Resource, Task};
+
+/// A job as some cloud told of it.
+///
+/// It holds the document's text and where each value stands in it; every answer is read from there
+/// when it is asked for.
+#[derive(Clone, Debug)]
+pub struct Job<'a> {
+    text: Cow<'a, str>,
+    /// How the text is laid out: the provider's shape, or the canonical form.
+    layout: &'static Shape,
+    /// The shape whose rules say what the words mean; none for a canonical line whose shape this
+    /// program does not have.
+    rules: Option<&'static Shape>,
+    record: Vec<Span>,
+    extras: Vec<(u32, Extra)>,
+    lists: Vec<Records>,
+}
+
+/// What a job belongs to or works on, where each part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference<'a> {
+    /// What kind of thing it is.
+    pub kind: Option<Cow<'a, str>>,
+    /// Its id.
+    pub id: Option<Cow<'a, str>>,
+    /// Its name.
+    pub name: Option<Cow<'a, str>>,
+}
+
+/// Who asked for a job, where each part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor<'a> {
+    /// The person's or account's id.
+    pub id: Option<Cow<'a, str>>,
+    /// Its name.
+    pub name: Option<Cow<'a, str>>,
+    /// The domain in which the name is known.
+    pub domain: Option<Cow<'a, str>>,
+    /// Whether a person or the system asked.
+    pub via: Option<Cow<'a, str>>,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn read(
+        text: Cow<'a, str>,
+        layout: &'static Shape,
+        rules: Option<&'static Shape>,
+    ) -> Result<Self, Error> {
+        let plan = layout.plan();
+        let mut lists = vec![Records::default(); plan.lists];
+        let row = Reader::of_str(&text)
+            .and_then(|reader| Engine::new(reader, plan).job(&mut Keep(&mut lists)))
+            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
+        let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
+        Ok(Self { text, layout, rules, record: row.values, extras, lists })
+    }
+
+    /// The same job, independent of the bytes it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Job<'static> {
+        Job { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+
+    /// The document's text.
+    #[must_use]
+    pub fn document(&self) -> &str {
+        &self.text
+    }
+
+    /// The id of the shape that the document had: `huawei.cas.job`.
+    #[must_use]
+    pub fn schema(&self) -> Cow<'_, str> {
+        match self.rules {
+            Some(shape) => Cow::Borrowed(shape.id),
+            None => self.item().text(Slot::Schema).unwrap_or_default(),
+        }
+    }
+
+    /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
+    #[must_use]
+    pub fn shape(&self) -> Option<&'static Shape> {
+        self.rules
+    }
+
+    pub(crate) fn layout(&self) -> &'static Shape {
+        self.layout
+    }
+
+    pub(crate) fn set_rules(&mut self, rules: Option<&'static Shape>) {
+        self.rules = rules;
+    }
+
+    /// The job by slots.
+    #[must_use]
+    pub fn item(&self) -> Item<'_> {
+        Item {
+            text: &self.text,
+            layout: Face::of_job(self.layout.plan()),
+            rules: self.rules.map(|shape| Face::of_job(shape.plan())),
+            record: &self.record,
+            extras: &self.extras,
+        }
+    }
+
+    fn rule(&self) -> Rules {
+        self.rules.map(|shape| shape.rules).unwrap_or_default()
+    }
+
+    /// The provider's id. A numeric one is its digits.
+    #[must_use]
+    pub fn id(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Id)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Name)
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn description(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Description)
+    }
+
+    /// The provider's word for the operation.
+    #[must_use]
+    pub fn operation(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Operation)
+    }
+
+    /// The normalized operation; `None` where the word is missing or unknown.
+    #[must_use]
+    pub fn verb(&self) -> Option<Verb> {
+        self.item().verb()
+    }
+
+    /// The provider's status word, exactly.
+    #[must_use]
+    pub fn status(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Status)
+    }
+
+    /// The canonical state.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.item().state()
+    }
+
+    /// Whether it is over; `None` where the document does not tell.
+    #[must_use]
+    pub fn terminal(&self) -> Option<bool> {
+        if self.rules.is_none() {
+            return self.item().text(Slot::Terminal).map(|flag| flag == "true");
+        }
+        match (self.state().terminal(), self.has_final_time()) {
+            // The word says unfinished, the evidence says finished.
+            (Some(false), true) => None,
+            (None, true) => Some(true),
+            (told, _) => told,
+        }
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.rules.is_none() {
+            let own = self.item().own_word(Slot::Outcome, Outcome::from_word);
+            return own.unwrap_or(Outcome::Undetermined);
+        }
+        let state = self.state();
+        if state.terminal() == Some(false) && self.has_final_time() {
+            return Outcome::Undetermined;
+        }
+        state.outcome()
+    }
+
+    fn has_final_time(&self) -> bool {
+        self.rule().finished_is_terminal && self.finished().is_some()
+    }
+
+    /// How far it is in percent, as the number was written.
+    #[must_use]
+    pub fn percent(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Percent)
+    }
+
+    /// When it was created or accepted.
+    #[must_use]
+    pub fn accepted(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Accepted)
+    }
+
+    /// When it was planned to begin.
+    #[must_use]
+    pub fn scheduled(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Scheduled)
+    }
+
+    /// When it began.
+    #[must_use]
+    pub fn started(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Started)
+    }
+
+    /// When it last changed.
+    #[must_use]
+    pub fn updated(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Updated)
+    }
+
+    /// When it ended.
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Finished)
+    }
+
+    /// The compartment, project or domain that it belongs to.
+    #[must_use]
+    pub fn tenant(&self) -> Option<Reference<'_>> {
+        let id = self.item().text(Slot::TenantId)?;
+        Some(Reference { kind: self.item().text_or_constant(Slot::TenantKind), id: Some(id), name: None })
+    }
+
+    /// What is worked on.
+    #[must_use]
+    pub fn subject(&self) -> Option<Reference<'_>> {
+        let id = self.item().text(Slot::SubjectId);
+        let name = self.item().text(Slot::SubjectName);
+        let kind = self.item().text(Slot::SubjectKind);
+        if id.is_none() && name.is_none() && kind.is_none() {
+            return None;
+        }
+        Some(Reference { kind: kind.or_else(|| self.item().text_or_constant(Slot::SubjectKind)), id, name })
+    }
+
+    /// Who asked for it.
+    #[must_use]
+    pub fn actor(&self) -> Option<Actor<'_>> {
+        let actor = Actor {
+            id: self.item().text(Slot::ActorId),
+            name: self.item().text(Slot::ActorName),
+            domain: self.item().text(Slot::ActorDomain),
+            via: self.item().text(Slot::ActorVia),
+        };
+        (actor != Actor::default()).then_some(actor)
+    }
+
+    /// How many tasks the provider says there are, which may be more than the document has.
+    #[must_use]
+    pub fn task_total(&self) -> Option<u64> {
+        self.item().raw(Slot::TaskTotal)?.parse().ok()
+    }
+
+    /// The resources worked on.
+    #[must_use]
+    pub fn resources(&self) -> List<'_, Resource<'_>> {
+        self.list(Slot::Resources)
+    }
+
+    /// The job's steps, in the document's order.
+    #[must_use]
+    pub fn tasks(&self) -> List<'_, Task<'_>> {
+        self.list(Slot::Tasks)
+    }
+
+    /// What was logged on the way, in the document's order.
+    #[must_use]
+    pub fn messages(&self) -> List<'_, Message<'_>> {
+        self.list(Slot::Messages)
+    }
+
+    /// What went wrong, in the document's order.
+    #[must_use]
+    pub fn errors(&self) -> List<'_, Message<'_>> {
+        self.list(Slot::Errors)
+    }
+
+    pub(crate) fn list<E: Element>(&self, slot: Slot) -> List<'_, E> {
+        let item = self.item();
+        let kept = item.layout.entity.column(slot).and_then(|(_, column)| column.list);
+        match kept.and_then(|list| self.lists.get(list)) {
+            Some(records) => List::kept(item, slot, records),
+            None => List::read(item, slot),
+        }
+    }
+
+    /// Known members that the model has no place for.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<Member<'_>> {
+        self.item().attributes()
+    }
+
+    /// Members that the shape does not know.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<Member<'_>> {
+        self.item().unknown()
+    }
+
+    /// Bytes of memory that the records take beside the text, capacity included.
+    #[must_use]
+    pub fn record_memory(&self) -> usize {
+        self.record.capacity() * size_of::<Span>()
+            + self.extras.capacity() * size_of::<(u32, Extra)>()
+            + self.lists.iter().map(Records::memory).sum::<usize>()
+    }
+}

@@ -1,0 +1,227 @@
+//! A shape's table as the engine uses it: every member with a column, every slot with its member.
+
+use std::ptr;
+
+use jobglot_json::KeyPattern;
+
+use crate::slot::Slot;
+use crate::table::{Field, Holds, Table};
+
+/// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
+/// embedded documents.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) entities: Vec<Entity>,
+    /// How many lists the job has that are kept as records.
+    pub(crate) lists: usize,
+    /// What is known of the order and spelling of members before any document has been read.
+    pub(crate) habits: Habits,
+}
+
+/// Something that a record is kept of: a job, a task, a resource, a message, an error.
+#[derive(Debug)]
+pub(crate) struct Entity {
+    pub(crate) table: &'static Table,
+    /// The objects that its members stand in; `nodes[0]` is the outermost.
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) columns: Vec<Column>,
+    slots: [Option<u16>; Slot::COUNT],
+    constants: [Option<&'static str>; Slot::COUNT],
+    /// The node whose members stand unnested in `attributes` and `unknown`.
+    pub(crate) home: usize,
+}
+
+/// An object in the document, whose members may fill columns.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) members: Vec<Member>,
+    /// Where this node's members begin in [`Habits`].
+    pub(crate) habits_from: usize,
+    /// The node around it, and the column of the member that it is there.
+    pub(crate) parent: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) field: &'static Field,
+    pub(crate) column: u16,
+    pub(crate) opens: Opens,
+}
+
+/// What reading a member leads into.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Opens {
+    /// Its value is taken whole.
+    Nothing,
+    /// An object of the same entity.
+    Node(usize),
+    /// The job's list of that number, of elements of that entity.
+    List { list: usize, entity: usize },
+}
+
+/// A value of a record.
+#[derive(Debug)]
+pub(crate) struct Column {
+    pub(crate) field: &'static Field,
+    pub(crate) node: usize,
+    /// What a list or an embedded document consists of.
+    pub(crate) elements: Option<usize>,
+    /// The job's list of that number.
+    pub(crate) list: Option<usize>,
+}
+
+/// How members were spelled and followed each other when last seen: a guess that makes reading
+/// fast, never a condition.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Habits {
+    pub(crate) spellings: Vec<Option<KeyPattern>>,
+    /// For each member, which one of its node came next.
+    pub(crate) next: Vec<u16>,
+}
+
+impl Plan {
+    pub(crate) fn new(root: &'static Table) -> Self {
+        let mut plan = Self { entities: Vec::new(), lists: 0, habits: Habits::default() };
+        plan.entity(root);
+        plan
+    }
+
+    /// The job's entity.
+    pub(crate) fn job(&self) -> &Entity {
+        // `new` lays out the root first.
+        &self.entities[0]
+    }
+
+    /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
+    fn entity(&mut self, table: &'static Table) -> usize {
+        if let Some(known) = self.entities.iter().position(|entity| ptr::eq(entity.table, table)) {
+            return known;
+        }
+        let index = self.entities.len();
+        self.entities.push(Entity {
+            table,
+            nodes: Vec::new(),
+            columns: Vec::new(),
+            slots: [None; Slot::COUNT],
+            constants: [None; Slot::COUNT],
+            home: 0,
+        });
+        self.node(index, table, None);
+        index
+    }
+
+    fn node(
+        &mut self,
+        entity: usize,
+        table: &'static Table,
+        parent: Option<(usize, usize)>,
+    ) -> usize {
+        let node = self.entities[entity].nodes.len();
+        let habits_from = self.habits.next.len();
+        self.entities[entity].nodes.push(Node { members: Vec::new(), habits_from, parent });
+        for (number, field) in table.fields.iter().enumerate() {
+            self.habits.spellings.push(KeyPattern::new(field.name));
+            let next = if number + 1 < table.fields.len() { number + 1 } else { 0 };
+            self.habits.next.push(next as u16);
+        }
+        for &(slot, text) in table.constants {
+            self.entities[entity].constants[slot as usize] = Some(text);
+        }
+        for field in table.fields {
+            self.member(entity, node, field);
+        }
+        node
+    }
+
+    fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
+        let column = self.entities[entity].columns.len();
+        self.entities[entity].columns.push(Column { field, node, elements: None, list: None });
+        if let Some(slot) = field.holds.slot() {
+            self.entities[entity].slots[slot as usize] = Some(column as u16);
+        }
+        let opens = match field.holds {
+            Holds::Object(table) => {
+                let inner = self.node(entity, table, Some((node, column)));
+                if field.home {
+                    self.entities[entity].home = inner;
+                }
+                Opens::Node(inner)
+            }
+            Holds::List(_, table) => {
+                let elements = self.entity(table);
+                self.entities[entity].columns[column].elements = Some(elements);
+                // Only the job's lists are kept as records; an element's own are read on demand.
+                if entity == 0 {
+                    let list = self.lists;
+                    self.lists += 1;
+                    self.entities[entity].columns[column].list = Some(list);
+                    Opens::List { list, entity: elements }
+                } else {
+                    Opens::Nothing
+                }
+            }
+            Holds::Embedded(_, table) => {
+                let elements = self.entity(table);
+                self.entities[entity].columns[column].elements = Some(elements);
+                Opens::Nothing
+            }
+            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
+        };
+        let member = Member { field, column: column as u16, opens };
+        self.entities[entity].nodes[node].members.push(member);
+    }
+}
+
+impl Entity {
+    /// The column that holds `slot`, and its number.
+    pub(crate) fn column(&self, slot: Slot) -> Option<(usize, &Column)> {
+        let number = usize::from(self.slots[slot as usize]?);
+        Some((number, self.columns.get(number)?))
+    }
+
+    /// What `slot` always is here.
+    pub(crate) fn constant(&self, slot: Slot) -> Option<&'static str> {
+        self.constants[slot as usize]
+    }
+
+    /// The number of the member of `node` that is called `key`, which may be folded.
+    pub(crate) fn member_called(&self, node: usize, key: &str) -> Option<usize> {
+        self.nodes[node]
+            .members
+            .iter()
+            .position(|member| member.field.names().any(|name| folds_to(key, name)))
+    }
+
+    /// Whether `node` is `outer` or lies in it.
+    pub(crate) fn lies_in(&self, node: usize, outer: usize) -> bool {
+        let mut at = Some(node);
+        while let Some(current) = at {
+            if current == outer {
+                return true;
+            }
+            at = self.nodes[current].parent.map(|(parent, _)| parent);
+        }
+        false
+    }
+}
+
+/// Whether two names are the same apart from case, `-` and `_`.
+pub(crate) fn folds_to(one: &str, other: &str) -> bool {
+    fn folded(name: &str) -> impl Iterator<Item = u8> {
+        name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+    }
+    folded(one).eq(folded(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folds_to;
+
+    #[test]
+    fn names_fold_by_case_and_separators_only() {
+        assert!(folds_to("JOB_ID", "jobId"));
+        assert!(folds_to("time-accepted", "timeAccepted"));
+        assert!(!folds_to("job id", "jobId"));
+        assert!(!folds_to("jobIds", "jobId"));
+    }
+}

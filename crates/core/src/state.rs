@@ -1,0 +1,161 @@
+//! The canonical states, and the separate answers "is it over" and "how did it end".
+
+use std::fmt;
+
+/// Declares an enumeration of canonical words: variant, word and meaning stand together, once.
+macro_rules! canonical_words {
+    ($(#[$docs:meta])* $name:ident { $($variant:ident = $word:literal, $meaning:literal;)+ }) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $meaning] $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the reference.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word in canonical form.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What it means, in one sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),+ }
+            }
+
+            /// The value whose canonical word is `word`.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+canonical_words! {
+    /// Where a job or task stands: thirteen states, and three kinds of not knowing.
+    State {
+        Pending = "pending", "Accepted or planned, not begun.";
+        Running = "running", "At work.";
+        Waiting = "waiting", "Held up by something that is expected to clear by itself.";
+        Attention = "attention", "Held up until a person acts.";
+        Paused = "paused", "Suspended, can be resumed.";
+        Canceling = "canceling", "A cancellation is under way.";
+        RollingBack = "rolling_back", "What was done is being undone.";
+        Succeeded = "succeeded", "Over, all of it done.";
+        Partial = "partial", "Over, a part of it done.";
+        Failed = "failed", "Over, not done.";
+        Canceled = "canceled", "Over, because somebody canceled it.";
+        RolledBack = "rolled_back", "Over, what was done has been undone.";
+        Skipped = "skipped", "Over without having been run.";
+        Unreported = "unreported", "The document has no status word.";
+        ReportedUnknown = "reported_unknown", "The provider itself says that it does not know.";
+        Unrecognized = "unrecognized", "The document's word is not in the vocabulary.";
+    }
+}
+
+canonical_words! {
+    /// How a job ended.
+    Outcome {
+        Undecided = "undecided", "It is not over.";
+        Success = "success", "It did what was asked.";
+        Partial = "partial", "It did a part of what was asked.";
+        Failure = "failure", "It did not do what was asked.";
+        Canceled = "canceled", "It was canceled.";
+        Skipped = "skipped", "It was not run.";
+        Undetermined = "undetermined", "The document does not tell.";
+    }
+}
+
+canonical_words! {
+    /// What an operation does to its subject.
+    Verb {
+        Create = "create", "Brings something into being.";
+        Update = "update", "Changes something that is.";
+        Delete = "delete", "Removes something.";
+        Move = "move", "Puts something under another parent.";
+        Start = "start", "Starts something that is stopped.";
+        Stop = "stop", "Stops something that runs.";
+        Restart = "restart", "Stops and starts something.";
+        Scale = "scale", "Changes how large or how many something is.";
+        Backup = "backup", "Takes a copy to restore from.";
+        Restore = "restore", "Brings something back from a copy.";
+        Reset = "reset", "Puts something back to a first value.";
+        Attach = "attach", "Joins something to another.";
+        Detach = "detach", "Parts something from another.";
+        Other = "other", "A known operation that is none of these.";
+    }
+}
+
+canonical_words! {
+    /// What has become of a resource.
+    Effect {
+        Created = "created", "It has been created.";
+        Updated = "updated", "It has been changed.";
+        Deleted = "deleted", "It has been removed.";
+        InProgress = "in_progress", "Work on it goes on.";
+        Related = "related", "It is touched by the operation, not changed.";
+        Failed = "failed", "The work on it failed.";
+        Moved = "moved", "It is under another parent.";
+        Started = "started", "It has been started.";
+        Stopped = "stopped", "It has been stopped.";
+        Read = "read", "It has been read.";
+        Written = "written", "It has been written.";
+        Canceled = "canceled", "The work on it was canceled.";
+        None = "none", "Nothing was done to it.";
+    }
+}
+
+impl State {
+    /// Whether a job in this state is over: yes, no, or not known.
+    #[must_use]
+    pub const fn terminal(self) -> Option<bool> {
+        match self {
+            Self::Pending
+            | Self::Running
+            | Self::Waiting
+            | Self::Attention
+            | Self::Paused
+            | Self::Canceling
+            | Self::RollingBack => Some(false),
+            Self::Succeeded
+            | Self::Partial
+            | Self::Failed
+            | Self::Canceled
+            | Self::RolledBack
+            | Self::Skipped => Some(true),
+            Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => None,
+        }
+    }
+
+    /// How a job in this state has ended.
+    #[must_use]
+    pub const fn outcome(self) -> Outcome {
+        match self {
+            Self::Succeeded => Outcome::Success,
+            Self::Partial => Outcome::Partial,
+            Self::Failed | Self::RolledBack => Outcome::Failure,
+            Self::Canceled => Outcome::Canceled,
+            Self::Skipped => Outcome::Skipped,
+            Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => Outcome::Undetermined,
+            Self::Pending
+            | Self::Running
+            | Self::Waiting
+            | Self::Attention
+            | Self::Paused
+            | Self::Canceling
+            | Self::RollingBack => Outcome::Undecided,
+        }
+    }
+}

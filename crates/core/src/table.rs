@@ -1,0 +1,372 @@
+//! The tables' types: how a provider's document is laid out, declared as constants.
+//!
+//! A [`Shape`] is a lens: the same table says how a document is read and how it is written, and the
+//! reference, the detection and the test generators come from it too.
+
+use std::sync::OnceLock;
+
+use jobglot_json::Kind;
+
+use crate::plan::Plan;
+use crate::slot::Slot;
+use crate::timestamp::Form;
+use crate::words::{Effects, Verbs, Vocabulary};
+
+/// A provider: a name and the shapes of its documents.
+#[derive(Debug)]
+pub struct Provider {
+    /// Short name, the first part of its shapes' ids: `psm`.
+    pub id: &'static str,
+    /// Full name.
+    pub title: &'static str,
+    /// The shapes, the plainest first.
+    pub shapes: &'static [&'static Shape],
+}
+
+/// The shape of a document: where it is documented, its members, and its rules.
+#[derive(Debug)]
+pub struct Shape {
+    /// Stable id: `huawei.cas.job`.
+    pub id: &'static str,
+    /// What the document is, in a few words.
+    pub title: &'static str,
+    /// The provider's page that describes it, by its title.
+    pub source: &'static str,
+    /// The members, in the order of the printed sample, else of the schema.
+    pub root: &'static Table,
+    /// What the document's evidence means beyond its words.
+    pub rules: Rules,
+    plan: OnceLock<Plan>,
+}
+
+/// What a document of a shape tells apart from its status word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules {
+    /// A job with a time in [`Slot::Finished`] is over.
+    pub finished_is_terminal: bool,
+    /// A task begins when it is created, so that [`Slot::Accepted`] is also when it started.
+    pub accepted_is_started: bool,
+}
+
+impl Shape {
+    /// A shape without rules of its own.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        title: &'static str,
+        source: &'static str,
+        root: &'static Table,
+    ) -> Self {
+        let rules = Rules { finished_is_terminal: false, accepted_is_started: false };
+        Self { id, title, source, root, rules, plan: OnceLock::new() }
+    }
+
+    /// The same shape with these rules.
+    #[must_use]
+    pub const fn with_rules(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The table as the engine uses it, laid out on first use.
+    pub(crate) fn plan(&'static self) -> &'static Plan {
+        self.plan.get_or_init(|| Plan::new(self.root))
+    }
+}
+
+/// The members of one object.
+#[derive(Debug)]
+pub struct Table {
+    /// The members, in documented order.
+    pub fields: &'static [Field],
+    /// Slots that the provider does not write because they are always the same here. They count
+    /// only beside a written slot of the same group (`tenant.kind` beside `tenant.id`).
+    pub constants: &'static [(Slot, &'static str)],
+    /// The slot that an element stands for which is a bare string instead of an object.
+    pub bare: Option<Slot>,
+}
+
+impl Table {
+    /// A table of these members.
+    #[must_use]
+    pub const fn new(fields: &'static [Field]) -> Self {
+        Self { fields, constants: &[], bare: None }
+    }
+
+    /// The same table with constant slots.
+    #[must_use]
+    pub const fn with_constants(mut self, constants: &'static [(Slot, &'static str)]) -> Self {
+        self.constants = constants;
+        self
+    }
+
+    /// The same table, an element of which may also be a bare string standing for `slot`.
+    #[must_use]
+    pub const fn or_bare(mut self, slot: Slot) -> Self {
+        self.bare = Some(slot);
+        self
+    }
+}
+
+/// One member of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The member's name as documented. In documents it may also be written folded: another case,
+    /// with or without `-` and `_`.
+    pub name: &'static str,
+    /// Other names of the same member, from other editions.
+    pub synonyms: &'static [&'static str],
+    /// What the member holds.
+    pub holds: Holds,
+    /// Whether the provider's schema says that the member is always there.
+    pub required: bool,
+    /// Whether the name is peculiar enough to tell the shape by.
+    pub telling: bool,
+    /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
+    pub home: bool,
+    /// What it means, with units.
+    pub meaning: &'static str,
+}
+
+/// What a member holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Holds {
+    /// A scalar that fills a slot.
+    Value(Slot, Codec),
+    /// Something that the model has no slot for.
+    Attribute(Kinds),
+    /// An object of the provider's users' making, kept whole; its keys are no table's.
+    Map(Slot),
+    /// An object whose members belong to the same job, task, ….
+    Object(&'static Table),
+    /// An array of tasks, resources, messages or errors.
+    List(Slot, &'static Table),
+    /// A string that holds such a list's element, or several, as JSON; any other string is the
+    /// text of one element.
+    Embedded(Slot, &'static Table),
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Codec {
+    /// A string.
+    Text,
+    /// A string, or a number that counts as its digits.
+    Id,
+    /// A status word; a number or boolean counts as its text.
+    Status(&'static Vocabulary),
+    /// An operation word.
+    Operation(&'static Verbs),
+    /// A word for what became of a resource.
+    Action(&'static Effects),
+    /// A time. Every known form is read; this one is written.
+    Time(Form),
+    /// A number from 0 to 100.
+    Percent,
+    /// A whole number.
+    Count,
+    /// `true` or `false`, or `null` where it is not known. Only the canonical form has these.
+    Flag,
+}
+
+/// A set of kinds of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// Strings.
+    pub const TEXT: Self = Self::of(Kind::String);
+    /// Numbers.
+    pub const NUMBER: Self = Self::of(Kind::Number);
+    /// Strings and numbers.
+    pub const ID: Self = Self::TEXT.or(Self::NUMBER);
+    /// `true` and `false`.
+    pub const BOOLEAN: Self = Self::of(Kind::Boolean);
+    /// Strings, numbers and booleans.
+    pub const SCALAR: Self = Self::ID.or(Self::BOOLEAN);
+    /// Objects.
+    pub const OBJECT: Self = Self::of(Kind::Object);
+    /// Arrays.
+    pub const ARRAY: Self = Self::of(Kind::Array);
+    /// All of them.
+    pub const ANY: Self = Self::SCALAR.or(Self::OBJECT).or(Self::ARRAY);
+
+    const fn of(kind: Kind) -> Self {
+        Self(1 << kind as u8)
+    }
+
+    /// The kinds of both sets.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether `kind` is one of them.
+    #[must_use]
+    pub const fn contains(self, kind: Kind) -> bool {
+        self.0 & Self::of(kind).0 != 0
+    }
+
+    /// The kinds' names, as `string or number`.
+    #[must_use]
+    pub fn names(self) -> String {
+        let all = [
+            Kind::String,
+            Kind::Number,
+            Kind::Boolean,
+            Kind::Object,
+            Kind::Array,
+        ];
+        let names: Vec<_> =
+            all.into_iter().filter(|&kind| self.contains(kind)).map(Kind::name).collect();
+        names.join(" or ")
+    }
+}
+
+impl Codec {
+    /// The kinds of values that this codec reads; `null` is always allowed and means absent.
+    #[must_use]
+    pub const fn kinds(self) -> Kinds {
+        match self {
+            Self::Text | Self::Operation(_) | Self::Action(_) => Kinds::TEXT,
+            Self::Id | Self::Time(_) => Kinds::ID,
+            Self::Status(_) => Kinds::SCALAR,
+            Self::Percent | Self::Count => Kinds::NUMBER,
+            Self::Flag => Kinds::BOOLEAN,
+        }
+    }
+
+    /// What the codec is called in the reference.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Id => "id",
+            Self::Status(_) => "status word",
+            Self::Operation(_) => "operation word",
+            Self::Action(_) => "action word",
+            Self::Time(_) => "time",
+            Self::Percent => "percent",
+            Self::Count => "whole number",
+            Self::Flag => "flag",
+        }
+    }
+}
+
+impl Holds {
+    /// The slot that the member fills, alone or with a list.
+    #[must_use]
+    pub const fn slot(self) -> Option<Slot> {
+        match self {
+            Self::Value(slot, _) | Self::Map(slot) | Self::List(slot, _) | Self::Embedded(slot, _) => {
+                Some(slot)
+            }
+            Self::Attribute(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// The kinds of values that the member may have beside `null`.
+    #[must_use]
+    pub const fn kinds(self) -> Kinds {
+        match self {
+            Self::Value(_, codec) => codec.kinds(),
+            Self::Attribute(kinds) => kinds,
+            Self::Map(_) | Self::Object(_) => Kinds::OBJECT,
+            Self::List(..) => Kinds::ARRAY,
+            Self::Embedded(..) => Kinds::TEXT,
+        }
+    }
+}
+
+impl Field {
+    const fn new(name: &'static str, holds: Holds, meaning: &'static str) -> Self {
+        Self {
+            name,
+            synonyms: &[],
+            holds,
+            required: false,
+            telling: false,
+            home: false,
+            meaning,
+        }
+    }
+
+    /// A scalar that fills `slot`.
+    #[must_use]
+    pub const fn value(name: &'static str, slot: Slot, codec: Codec, meaning: &'static str) -> Self {
+        Self::new(name, Holds::Value(slot, codec), meaning)
+    }
+
+    /// A member that the model has no slot for.
+    #[must_use]
+    pub const fn attribute(name: &'static str, kinds: Kinds, meaning: &'static str) -> Self {
+        Self::new(name, Holds::Attribute(kinds), meaning)
+    }
+
+    /// An object kept whole.
+    #[must_use]
+    pub const fn map(name: &'static str, slot: Slot, meaning: &'static str) -> Self {
+        Self::new(name, Holds::Map(slot), meaning)
+    }
+
+    /// An object whose members belong to the object around it.
+    #[must_use]
+    pub const fn object(name: &'static str, table: &'static Table, meaning: &'static str) -> Self {
+        Self::new(name, Holds::Object(table), meaning)
+    }
+
+    /// An array of objects.
+    #[must_use]
+    pub const fn list(
+        name: &'static str,
+        slot: Slot,
+        table: &'static Table,
+        meaning: &'static str,
+    ) -> Self {
+        Self::new(name, Holds::List(slot, table), meaning)
+    }
+
+    /// A string with JSON in it.
+    #[must_use]
+    pub const fn embedded(
+        name: &'static str,
+        slot: Slot,
+        table: &'static Table,
+        meaning: &'static str,
+    ) -> Self {
+        Self::new(name, Holds::Embedded(slot, table), meaning)
+    }
+
+    /// The same member, also known by these names.
+    #[must_use]
+    pub const fn also(mut self, synonyms: &'static [&'static str]) -> Self {
+        self.synonyms = synonyms;
+        self
+    }
+
+    /// The same member, always there by the provider's schema.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The same member, peculiar enough to tell the shape by.
+    #[must_use]
+    pub const fn telling(mut self) -> Self {
+        self.telling = true;
+        self
+    }
+
+    /// The same object, as the shape's home.
+    #[must_use]
+    pub const fn home(mut self) -> Self {
+        self.home = true;
+        self
+    }
+
+    /// Every name of the member, the documented one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.synonyms.iter().copied())
+    }
+}

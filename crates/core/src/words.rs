@@ -1,0 +1,140 @@
+//! Vocabularies: what a provider's words mean, with the evidence for each.
+
+use crate::state::{Effect, State, Verb};
+
+/// How sure it is that a word means what its row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Certainty {
+    /// Seen in a body, with that meaning.
+    Observed,
+    /// Stated by the provider's documentation or schema.
+    Documented,
+    /// Read off a client's source or the word itself.
+    Inferred,
+    /// Sources disagree, or only one doubtful source has it.
+    Doubtful,
+}
+
+impl Certainty {
+    /// The word for it in the reference.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Observed => "observed",
+            Self::Documented => "documented",
+            Self::Inferred => "inferred",
+            Self::Doubtful => "doubtful",
+        }
+    }
+}
+
+/// One word of a vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<T> {
+    /// The provider's word, exactly.
+    pub text: &'static str,
+    /// What it means.
+    pub meaning: T,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Where the word was seen, and where needed why it means this.
+    pub seen: &'static str,
+}
+
+impl<T> Word<T> {
+    /// A row: `text` means `meaning`, with that certainty, as `seen` there.
+    pub const fn new(
+        text: &'static str,
+        meaning: T,
+        certainty: Certainty,
+        seen: &'static str,
+    ) -> Self {
+        Self { text, meaning, certainty, seen }
+    }
+}
+
+/// A closed list of words. Words match exactly: a word that is not here is not guessed at.
+///
+/// Of several words with one meaning, the first is the one to write.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<T: 'static> {
+    /// What the list is of, as it is called in the reference.
+    pub name: &'static str,
+    /// The rows, in the order of the reference.
+    pub rows: &'static [Word<T>],
+}
+
+impl<T: Copy + PartialEq> Words<T> {
+    /// The meaning of `word`.
+    #[must_use]
+    pub fn meaning(&self, word: &str) -> Option<T> {
+        self.rows.iter().find(|row| row.text == word).map(|row| row.meaning)
+    }
+
+    /// The word to write for `meaning`.
+    #[must_use]
+    pub fn word(&self, meaning: T) -> Option<&'static str> {
+        self.rows.iter().find(|row| row.meaning == meaning).map(|row| row.text)
+    }
+}
+
+/// Status words.
+pub type Vocabulary = Words<State>;
+
+/// Words for what has become of a resource.
+pub type Effects = Words<Effect>;
+
+/// Words for operations: a list of whole words, and rules for the beginnings of words, since some
+/// providers have thousands that all say first what they do (`CREATE_…`).
+#[derive(Clone, Copy, Debug)]
+pub struct Verbs {
+    /// Whole words. They come before the rules.
+    pub words: Words<Verb>,
+    /// First parts of words, up to an underscore, a blank, or a capital after a small letter;
+    /// compared without case.
+    pub leading: Words<Verb>,
+}
+
+impl Verbs {
+    /// The verb of the operation `word`: [`Verb::Other`] for a known one that is none of the
+    /// canonical verbs, `None` for an unknown one.
+    #[must_use]
+    pub fn meaning(&self, word: &str) -> Option<Verb> {
+        self.words.meaning(word).or_else(|| {
+            let leading = leading_part(word);
+            let known = |row: &&Word<Verb>| row.text.eq_ignore_ascii_case(leading);
+            self.leading.rows.iter().find(known).map(|row| row.meaning)
+        })
+    }
+}
+
+/// `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
+fn leading_part(word: &str) -> &str {
+    let mut after_small = false;
+    let end = word.find(|char: char| {
+        let ends = matches!(char, '_' | ' ' | '-') || (after_small && char.is_ascii_uppercase());
+        after_small = char.is_ascii_lowercase();
+        ends
+    });
+    end.and_then(|end| word.get(..end)).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_part;
+
+    #[test]
+    fn the_leading_part_ends_where_the_second_word_begins() {
+        for (word, leading) in [
+            ("CREATE_SERVICE", "CREATE"),
+            ("LaunchInstancesInPool", "Launch"),
+            ("Delete Autonomous Database", "Delete"),
+            ("create", "create"),
+            ("PROVISION", "PROVISION"),
+            ("", ""),
+        ] {
+            assert_eq!(leading_part(word), leading);
+        }
+    }
+}

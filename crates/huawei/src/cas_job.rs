@@ -1,0 +1,95 @@
+//! A ServiceStage job with its tasks, as `GET /v2/{project}/cas/jobs/{job}` answers, and `v3`.
+//!
+//! `v2` writes upper case (but `task_count`) and `v3` lower; both are the same members, so folding
+//! serves both. Order is that of the printed sample. No edition marks a member as mandatory.
+
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+
+use crate::words::{OPERATIONS, STATUS};
+
+/// A job of ServiceStage's application management (CAS), of the v2 or v3 interface.
+pub static CAS_JOB: Shape = Shape::new(
+    "huawei.cas.job",
+    "job with its tasks",
+    "Huawei Cloud ServiceStage API Reference: Obtaining Job Details",
+    &ROOT,
+)
+// A task is created when the one before it ends, and there is no other time of its start.
+.with_rules(Rules { finished_is_terminal: false, accepted_is_started: true });
+
+static ROOT: Table = Table::new(&[
+    Field::object("job", &JOB, "the job itself; it has no times of its own").home(),
+    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, of 20 unless asked"),
+    Field::value("task_count", Slot::TaskTotal, Codec::Count, "how many tasks the job has"),
+]);
+
+static JOB: Table = Table::new(&[
+    Field::value("JOB_ID", Slot::Id, Codec::Text, "JOB and a UUID"),
+    Field::value("JOB_NAME", Slot::Name, Codec::Text, "flow that the job runs: folder/flow"),
+    Field::value("JOB_TYPE", Slot::Operation, Codec::Operation(&OPERATIONS), "type of the job"),
+    Field::value(
+        "SERVICE_INSTANCE_ID",
+        Slot::SubjectId,
+        Codec::Text,
+        "id of the component instance that is worked on",
+    )
+    .telling(),
+    Field::value("PROJECT_ID", Slot::TenantId, Codec::Text, "id of the tenant's project"),
+    Field::attribute("ORDER_ID", Kinds::TEXT, "id of the order, empty where there is none"),
+    Field::value("JOB_DESC", Slot::Description, Codec::Text, "mostly the name again"),
+    Field::value("EXECUTION_STATUS", Slot::Status, Codec::Status(&STATUS), "where the job stands")
+        .telling(),
+    Field::value("CREATED_BY", Slot::ActorId, Codec::Text, "id of the user who asked"),
+    Field::attribute("rollback_enabled", Kinds::BOOLEAN, "whether it can be rolled back; v3 only"),
+])
+.with_constants(&[(Slot::TenantKind, "project"), (Slot::SubjectKind, "component-instance")]);
+
+static TASK: Table = Table::new(&[
+    Field::embedded(
+        "MESSAGES",
+        Slot::Messages,
+        &MESSAGE,
+        "JSON in a string: {} when there is nothing to say, else why the task failed",
+    ),
+    Field::value("TASK_ID", Slot::Id, Codec::Text, "Task- and a UUID"),
+    Field::value("TASK_TYPE", Slot::Kind, Codec::Text, "how it is run: echo, restful, kube"),
+    Field::value(
+        "TASK_INDEX",
+        Slot::Index,
+        Codec::Count,
+        "place in the flow, from 1; some places have no task",
+    )
+    .telling(),
+    Field::value(
+        "TASK_NAME",
+        Slot::Name,
+        Codec::Text,
+        "key of a message (TN00091), or SEPARATOR_ and a phase",
+    ),
+    Field::value("TASK_STATUS", Slot::Status, Codec::Status(&STATUS), "where the task stands")
+        .telling(),
+    Field::value(
+        "LAST_HEALTH_CHECK",
+        Slot::Updated,
+        Codec::Time(Form::Rfc3339),
+        "when it was last looked at; once it is over, when it ended",
+    )
+    .also(&["UPDATE_AT"]),
+    Field::value(
+        "CREATED_AT",
+        Slot::Accepted,
+        Codec::Time(Form::Rfc3339),
+        "when it was created, which is also when it began",
+    ),
+    Field::value(
+        "OWNER_ID",
+        Slot::Owner,
+        Codec::Text,
+        "documented as the creator; in the sample the server's pod and a number",
+    ),
+]);
+
+static MESSAGE: Table = Table::new(&[
+    Field::value("Message", Slot::Code, Codec::Text, "key of a message, not prose: ECC00011"),
+    Field::value("Detail", Slot::Text, Codec::Text, "what happened, in words"),
+]);

@@ -1,0 +1,504 @@
+//! Codes and message keys of ServiceStage.
+//!
+//! ```text
+//! error code   FAMILY [ "." COMPONENT ] "." 4-9 DIGITS   SVCSTG.00100400  SVCSTG.CPTS.4032002
+//!              FAMILY "." 5 DIGITS "." 3 DIGITS          SVCSTG.00100.400, as documented
+//! task name    "TN" 4-5 DIGITS                           TN00091
+//! flow error   "ECC" 5 DIGITS                            ECC00011
+//! separator    "SEPARATOR_" PHASE                        SEPARATOR_BUILDING
+//! ```
+//!
+//! Error codes come in error bodies (ServiceStage API reference, "Error Codes"). The others are keys
+//! of the server's message catalogue and stand in a job's `TASK_NAME` and `MESSAGES`; an edition of
+//! 2019 is published with `CPE-OAuth/servicestage-java-client`. Meanings are told in our own words,
+//! and only where a source gives them.
+
+use std::fmt;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, map, map_res, opt, recognize};
+use nom::error::Error;
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+/// ServiceStage's own family of error codes, the one with a table of HTTP statuses.
+const SERVICE_STAGE: &str = "SVCSTG";
+
+/// Codes of the application and component service, `SVCSTG.00100` and three digits: those digits,
+/// the HTTP status that the documentation pairs with them, the meaning.
+const SERVICE_STAGE_ERRORS: &[(u32, Option<u16>, &str)] = &[
+    (400, Some(400), "a parameter is not valid"),
+    (
+        401,
+        Some(401),
+        "refused; v3 also answers so for an application, component or environment that is gone",
+    ),
+    (402, Some(400), "deployed already"),
+    (403, Some(404), "no such application"),
+    (404, Some(404), "no such component"),
+    (408, Some(404), "no such request"),
+    (411, Some(404), "no such environment"),
+    (412, Some(404), "no such instance"),
+    (414, Some(400), "the job id is empty"),
+    (418, Some(400), "no such action is defined"),
+    (420, Some(400), "the runtime is not supported"),
+    (422, Some(400), "no base resource is given"),
+    (424, Some(404), "no such load balancer"),
+    (425, Some(400), "no artifact is given"),
+    (429, Some(404), "no such job"),
+    (433, Some(404), "no such release"),
+    (436, Some(404), "no such snapshot"),
+    (438, Some(404), "no such template image"),
+    (449, Some(400), "the environment name is taken"),
+    (458, None, "the application name is taken"),
+];
+
+/// Keys that a failed task's `Message` holds. 1 to 9 are in the catalogue; 11 is explained by the
+/// documentation's own sample.
+const FLOW_ERRORS: &[(u32, &str)] = &[
+    (
+        1,
+        "rolling restart: the number of bins is missing, at least two are needed",
+    ),
+    (2, "rolling restart: no bin number is given"),
+    (3, "it is not known which services to unbind"),
+    (4, "the export location of the file storage is not set"),
+    (5, "the export location of the file storage is wrong"),
+    (6, "bad answer of load balancer 1"),
+    (7, "bad answer of load balancer 2"),
+    (8, "bad answer of load balancer 3"),
+    (9, "the cluster has no active node"),
+    (11, "the build failed"),
+];
+
+/// Task names of the build flows, the ones met in public job bodies.
+const TASK_NAMES: &[(u32, &str)] = &[
+    (90, "set up the build of the application"),
+    (91, "run the build and follow its status"),
+    (92, "make sure that the build succeeded"),
+    (93, "change the build of the application"),
+    (94, "run the build and follow its status"),
+    (95, "make sure that the build succeeded"),
+    (96, "ask for the status of the build"),
+    (97, "wait until the build has succeeded"),
+];
+
+/// Areas of task names by number, first and last included, as the catalogue's header sets them.
+const TASK_AREAS: &[(u32, u32, &str)] = &[
+    (0, 199, "provisioning"),
+    (200, 399, "load balancers, storage, clusters and networks"),
+    (400, 699, "bound services: caches and databases"),
+    (700, 899, "unprovisioning"),
+    (900, 1_100, "update"),
+    (2_000, u32::MAX, "other"),
+];
+
+/// A code or message key of ServiceStage, or an error code of a service beside it.
+///
+/// The text is kept as written. Two spellings of one code, `SVCSTG.00100400` and the documented
+/// `SVCSTG.00100.400`, differ as values but have the same meaning.
+///
+/// ```
+/// use jobglot_huawei::Code;
+///
+/// let not_found = Code::parse("SVCSTG.00100429");
+/// assert_eq!(not_found.and_then(|code| code.meaning()), Some("no such job"));
+/// assert_eq!(not_found.and_then(|code| code.http_status()), Some(404));
+///
+/// let failed = Code::parse("ECC00011");
+/// assert_eq!(failed.and_then(|code| code.meaning()), Some("the build failed"));
+///
+/// assert_eq!(Code::parse("Building failed."), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Code<'a> {
+    text: &'a str,
+    kind: CodeKind<'a>,
+}
+
+/// The parts of a [`Code`], by its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CodeKind<'a> {
+    /// An error code of an HTTP interface.
+    Error {
+        /// Who defines the code: `SVCSTG`, `APIGW`, `DWS`, …
+        family: &'a str,
+        /// The part of the service, where named: `CPTS` of `SVCSTG.CPTS.4032002`.
+        component: Option<&'a str>,
+        /// The digits as a number; both groups of the documented `SVCSTG.00100.400` as one.
+        number: u32,
+    },
+    /// `TN…`: the display name of a task, as a key.
+    TaskName(u32),
+    /// `ECC…`: why a step of a job flow failed.
+    FlowError(u32),
+    /// `SEPARATOR_…`: no step of its own but the heading of a phase. Holds the phase.
+    Separator(&'a str),
+}
+
+impl<'a> Code<'a> {
+    /// Reads a whole text as a code; `None` if it is anything else, which in a message is ordinary.
+    ///
+    /// Codes are case-sensitive. A family that is not known is read too: the set is open.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (_, kind) = all_consuming(alt((task_name, flow_error, phase_separator, error_code)))
+            .parse(text)
+            .ok()?;
+        Some(Self { text, kind })
+    }
+
+    /// The code as it was read.
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.text
+    }
+
+    /// What kind of code this is, and its parts.
+    #[must_use]
+    pub const fn kind(&self) -> CodeKind<'a> {
+        self.kind
+    }
+
+    /// What the code says, where a public source tells.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&'static str> {
+        match self.kind {
+            CodeKind::Error { .. } => self.service_stage_error().map(|(_, _, meaning)| *meaning),
+            CodeKind::TaskName(number) => find(TASK_NAMES, number),
+            CodeKind::FlowError(number) => find(FLOW_ERRORS, number),
+            CodeKind::Separator(_) => None,
+        }
+    }
+
+    /// The HTTP status that the documentation pairs with a ServiceStage error code. A response may
+    /// come with another one.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        self.service_stage_error()
+            .and_then(|(_, status, _)| *status)
+    }
+
+    /// The area of work that a task name's number belongs to, by the ranges of the catalogue's
+    /// header. The catalogue does not always keep to them: some names in the first range undo
+    /// provisioning.
+    ///
+    /// ```
+    /// # use jobglot_huawei::Code;
+    /// let area = Code::parse("TN00700").and_then(|code| code.area());
+    /// assert_eq!(area, Some("unprovisioning"));
+    /// ```
+    #[must_use]
+    pub fn area(&self) -> Option<&'static str> {
+        let CodeKind::TaskName(number) = self.kind else {
+            return None;
+        };
+        TASK_AREAS
+            .iter()
+            .find(|(first, last, _)| (*first..=*last).contains(&number))
+            .map(|(_, _, area)| *area)
+    }
+
+    fn service_stage_error(&self) -> Option<&'static (u32, Option<u16>, &'static str)> {
+        let CodeKind::Error {
+            family: SERVICE_STAGE,
+            component: None,
+            number,
+        } = self.kind
+        else {
+            return None;
+        };
+        let error = number.checked_sub(100_000)?;
+        SERVICE_STAGE_ERRORS.iter().find(|(key, ..)| *key == error)
+    }
+}
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text)
+    }
+}
+
+fn find(table: &[(u32, &'static str)], number: u32) -> Option<&'static str> {
+    table
+        .iter()
+        .find(|(key, _)| *key == number)
+        .map(|(_, meaning)| *meaning)
+}
+
+fn task_name(text: &str) -> IResult<&str, CodeKind<'_>> {
+    map(preceded(tag("TN"), number(4, 5)), CodeKind::TaskName).parse(text)
+}
+
+fn flow_error(text: &str) -> IResult<&str, CodeKind<'_>> {
+    map(preceded(tag("ECC"), number(5, 5)), CodeKind::FlowError).parse(text)
+}
+
+fn phase_separator(text: &str) -> IResult<&str, CodeKind<'_>> {
+    let phase = recognize((phase_word, many0_count((char('_'), phase_word))));
+    map(preceded(tag("SEPARATOR_"), phase), CodeKind::Separator).parse(text)
+}
+
+fn phase_word(text: &str) -> IResult<&str, &str> {
+    take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()).parse(text)
+}
+
+fn error_code(text: &str) -> IResult<&str, CodeKind<'_>> {
+    let (rest, family) = terminated(name, char('.')).parse(text)?;
+    let documented = map(
+        (number(5, 5), char('.'), number(3, 3)),
+        |(group, _, error)| (None, group * 1_000 + error),
+    );
+    let printed = (opt(terminated(name, char('.'))), number(4, 9));
+    let (rest, (component, number)) = alt((documented, printed)).parse(rest)?;
+    let kind = CodeKind::Error {
+        family,
+        component,
+        number,
+    };
+    Ok((rest, kind))
+}
+
+fn name(text: &str) -> IResult<&str, &str> {
+    recognize((
+        satisfy(|c| c.is_ascii_uppercase()),
+        take_while(|c: char| c.is_ascii_alphanumeric()),
+    ))
+    .parse(text)
+}
+
+/// Between `fewest` and `most` digits as a number; nine digits always fit.
+fn number<'a>(
+    fewest: usize,
+    most: usize,
+) -> impl Parser<&'a str, Output = u32, Error = Error<&'a str>> {
+    map_res(
+        take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()),
+        str::parse,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const fn error<'a>(family: &'a str, component: Option<&'a str>, number: u32) -> CodeKind<'a> {
+        CodeKind::Error {
+            family,
+            component,
+            number,
+        }
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        let forms = [
+            ("SVCSTG.00100400", error("SVCSTG", None, 100_400)),
+            ("SVCSTG.00100.400", error("SVCSTG", None, 100_400)),
+            ("SVCSTG.00501134", error("SVCSTG", None, 501_134)),
+            ("SVCSTG.00401116", error("SVCSTG", None, 401_116)),
+            ("SVCSTG.REPO.0400", error("SVCSTG", Some("REPO"), 400)),
+            (
+                "SVCSTG.REPO.04001234",
+                error("SVCSTG", Some("REPO"), 4_001_234),
+            ),
+            (
+                "SVCSTG.CPTS.4032002",
+                error("SVCSTG", Some("CPTS"), 4_032_002),
+            ),
+            (
+                "SVCSTG.SWR.4001158",
+                error("SVCSTG", Some("SWR"), 4_001_158),
+            ),
+            ("SVCSTG.ALS.200201", error("SVCSTG", Some("ALS"), 200_201)),
+            ("APIGW.0101", error("APIGW", None, 101)),
+            ("DWS.0114", error("DWS", None, 114)),
+            ("BackupService.6500", error("BackupService", None, 6_500)),
+            ("ECC00011", CodeKind::FlowError(11)),
+            ("TN00091", CodeKind::TaskName(91)),
+            ("TN0101", CodeKind::TaskName(101)),
+            ("TN0102", CodeKind::TaskName(102)),
+            ("SEPARATOR_BUILDING", CodeKind::Separator("BUILDING")),
+            (
+                "SEPARATOR_PREPARE_RESOURCES",
+                CodeKind::Separator("PREPARE_RESOURCES"),
+            ),
+        ];
+        for (text, kind) in forms {
+            assert_eq!(Code::parse(text), Some(Code { text, kind }), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_no_code() {
+        let others = [
+            "",
+            ".",
+            "SVCSTG",
+            "SVCSTG.",
+            "SVCSTG.001xxxxx",
+            "SVCSTG.00100.",
+            "SVCSTG.00100.[Error_ID]",
+            "SVCSTG.00100400.",
+            "SVCSTG.00100400 ",
+            "SVCSTG.CPTS.SWR.4032002",
+            "SVCSTG.1234567890",
+            "svcstg.00100400",
+            "APIGW.101",
+            "111400063",
+            "CreateELBTask-fail:DWS.0114",
+            "TN091",
+            "TN000091",
+            "tn00091",
+            "TN٠٠٠٩١",
+            "ECC0011",
+            "ECC000011",
+            "SEPARATOR_",
+            "SEPARATOR_A_",
+            "SEPARATOR_a",
+            "Building failed.",
+            "构建失败",
+            "[",
+        ];
+        for text in others {
+            assert_eq!(Code::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn service_stage_codes_have_statuses_and_meanings() {
+        let of_status = |status| {
+            SERVICE_STAGE_ERRORS
+                .iter()
+                .filter(move |(_, stated, _)| *stated == status)
+                .map(|(error, ..)| *error)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of_status(Some(400)),
+            [400, 402, 414, 418, 420, 422, 425, 449]
+        );
+        assert_eq!(of_status(Some(401)), [401]);
+        assert_eq!(
+            of_status(Some(404)),
+            [403, 404, 408, 411, 412, 424, 429, 433, 436, 438]
+        );
+        assert_eq!(of_status(None), [458]);
+
+        for (error, status, meaning) in SERVICE_STAGE_ERRORS {
+            for text in [
+                format!("SVCSTG.00100{error}"),
+                format!("SVCSTG.00100.{error}"),
+            ] {
+                let code = Code::parse(&text);
+                assert_eq!(
+                    code.and_then(|code| code.meaning()),
+                    Some(*meaning),
+                    "{text}"
+                );
+                assert_eq!(code.and_then(|code| code.http_status()), *status, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn meanings_belong_to_their_family_alone() {
+        let without = [
+            "SVCSTG.00501400",
+            "SVCSTG.00100999",
+            "SVCSTG.0404",
+            "SVCSTG.REPO.00100400",
+            "APIGW.00100400",
+            "ECC00000",
+            "ECC00010",
+            "ECC00012",
+            "TN99999",
+            "SEPARATOR_BUILDING",
+        ];
+        for text in without {
+            let code = Code::parse(text);
+            assert!(code.is_some(), "{text}");
+            assert_eq!(code.and_then(|code| code.meaning()), None, "{text}");
+            assert_eq!(code.and_then(|code| code.http_status()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_have_meanings() {
+        for (number, meaning) in FLOW_ERRORS {
+            let text = format!("ECC{number:05}");
+            let code = Code::parse(&text);
+            assert_eq!(
+                code.and_then(|code| code.meaning()),
+                Some(*meaning),
+                "{text}"
+            );
+        }
+        for (number, meaning) in TASK_NAMES {
+            let text = format!("TN{number:05}");
+            let code = Code::parse(&text);
+            assert_eq!(
+                code.and_then(|code| code.meaning()),
+                Some(*meaning),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn task_names_belong_to_areas() {
+        let area = |text| Code::parse(text).and_then(|code: Code<'_>| code.area());
+        assert_eq!(area("TN00000"), Some("provisioning"));
+        assert_eq!(area("TN0102"), Some("provisioning"));
+        assert_eq!(area("TN00199"), Some("provisioning"));
+        assert_eq!(
+            area("TN00200"),
+            Some("load balancers, storage, clusters and networks")
+        );
+        assert_eq!(
+            area("TN00699"),
+            Some("bound services: caches and databases")
+        );
+        assert_eq!(area("TN00899"), Some("unprovisioning"));
+        assert_eq!(area("TN01100"), Some("update"));
+        assert_eq!(area("TN01101"), None);
+        assert_eq!(area("TN02000"), Some("other"));
+        assert_eq!(area("TN99999"), Some("other"));
+        assert_eq!(area("ECC00011"), None);
+    }
+
+    #[test]
+    fn a_megabyte_of_anything_is_refused() {
+        for unit in ["[", "A", "A.", "1", "é"] {
+            assert_eq!(Code::parse(&unit.repeat(1_000_000)), None);
+        }
+        let phase = format!("SEPARATOR_{}", "A_".repeat(500_000));
+        assert_eq!(Code::parse(&phase), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_whole_or_not_at_all(
+            text in prop_oneof![
+                any::<String>(),
+                "(SVCSTG|TN|ECC|SEPARATOR_|[A-Za-z]{0,3})(\\.?[0-9A-Z_]{0,6}){0,3}",
+            ]
+        ) {
+            if let Some(code) = Code::parse(&text) {
+                prop_assert_eq!(code.to_string(), text);
+            }
+        }
+
+        #[test]
+        fn digits_are_the_number(number in 0_u32..100_000) {
+            let text = format!("TN{number:05}");
+            let kind = Code::parse(&text).map(|code| code.kind());
+            prop_assert_eq!(kind, Some(CodeKind::TaskName(number)));
+        }
+    }
+}

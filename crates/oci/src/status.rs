@@ -1,0 +1,135 @@
+//! What the status words of work requests mean.
+
+use jobglot_core::{
+    Certainty::{Documented, Doubtful, Inferred, Observed},
+    State, Vocabulary, Word, Words,
+};
+
+/// Status of a work request, of all services. Counts are of the services whose SDK models declare
+/// the word. Oracle's overview page also lists states of resources (`CREATING`, `ACTIVE`, …) for some
+/// services; their models do not have them, so they are not here.
+pub(crate) static STATUS: Vocabulary = Words {
+    name: "OCI work request status",
+    rows: &[
+        Word::new("ACCEPTED", State::Pending, Documented, "109 services"),
+        Word::new("IN_PROGRESS", State::Running, Documented, "107 services"),
+        Word::new("WAITING", State::Waiting, Documented, "62 services"),
+        Word::new(
+            "NEEDS_ATTENTION",
+            State::Attention,
+            Doubtful,
+            "43 services; Terraform takes it for final in one of them, no model says so",
+        ),
+        Word::new("SUSPENDED", State::Paused, Documented, "data_safe, which can resume"),
+        Word::new("CANCELING", State::Canceling, Documented, "96 services"),
+        Word::new("SUCCEEDED", State::Succeeded, Observed, "108 services and most bodies"),
+        Word::new(
+            "PARTIALLY_SUCCEEDED",
+            State::Partial,
+            Inferred,
+            "identity tagging and security_attribute; final by the word alone",
+        ),
+        Word::new("FAILED", State::Failed, Documented, "109 services; no body is public"),
+        Word::new("CANCELED", State::Canceled, Documented, "98 services"),
+        Word::new("SKIPPED", State::Skipped, Inferred, "os_management_hub; read off the word"),
+        Word::new(
+            "CREATED",
+            State::Pending,
+            Inferred,
+            "management_agent, before ACCEPTED; read off the word",
+        ),
+        Word::new("INPROGRESS", State::Running, Documented, "data_flow, in place of IN_PROGRESS"),
+        Word::new(
+            "SUSPENDING",
+            State::Running,
+            Inferred,
+            "data_safe; it goes on until it is SUSPENDED",
+        ),
+        Word::new("CANCELLING", State::Canceling, Documented, "6 services, such as data_flow"),
+        Word::new(
+            "COMPLETED",
+            State::Succeeded,
+            Inferred,
+            "object_storage, which has no SUCCEEDED and has FAILED",
+        ),
+        Word::new("CANCELLED", State::Canceled, Documented, "5 services, such as data_flow"),
+        Word::new(
+            "Accepted",
+            State::Pending,
+            Doubtful,
+            "Oracle's overview page, of WebLogic; the model has ACCEPTED",
+        ),
+        Word::new(
+            "In Progress",
+            State::Running,
+            Doubtful,
+            "Oracle's overview page, of WebLogic; the model has IN_PROGRESS",
+        ),
+        Word::new(
+            "IN PROGRESS",
+            State::Running,
+            Doubtful,
+            "Oracle's overview page, of Blockchain; the model has IN_PROGRESS",
+        ),
+        Word::new(
+            "UNKNOWN_ENUM_VALUE",
+            State::ReportedUnknown,
+            Observed,
+            "put by the Python SDK and the CLI in place of a word that they do not know",
+        ),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use jobglot_core::State;
+
+    use super::STATUS;
+
+    #[test]
+    fn status_words_mean_their_states() {
+        let known = [
+            ("ACCEPTED", State::Pending),
+            ("CREATED", State::Pending),
+            ("Accepted", State::Pending),
+            ("IN_PROGRESS", State::Running),
+            ("INPROGRESS", State::Running),
+            ("IN PROGRESS", State::Running),
+            ("In Progress", State::Running),
+            ("SUSPENDING", State::Running),
+            ("WAITING", State::Waiting),
+            ("NEEDS_ATTENTION", State::Attention),
+            ("SUSPENDED", State::Paused),
+            ("CANCELING", State::Canceling),
+            ("CANCELLING", State::Canceling),
+            ("SUCCEEDED", State::Succeeded),
+            ("COMPLETED", State::Succeeded),
+            ("PARTIALLY_SUCCEEDED", State::Partial),
+            ("FAILED", State::Failed),
+            ("CANCELED", State::Canceled),
+            ("CANCELLED", State::Canceled),
+            ("SKIPPED", State::Skipped),
+            ("UNKNOWN_ENUM_VALUE", State::ReportedUnknown),
+        ];
+        for (word, state) in known {
+            assert_eq!(STATUS.meaning(word), Some(state), "{word}");
+        }
+        assert_eq!(STATUS.rows.len(), known.len());
+    }
+
+    #[test]
+    fn states_of_resources_and_other_spellings_are_unknown() {
+        for word in ["CREATING", "ACTIVE", "DELETED", "PAUSED", "Succeeded", "in_progress", ""] {
+            assert_eq!(STATUS.meaning(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_most_common_word_is_the_one_to_write() {
+        assert_eq!(STATUS.word(State::Pending), Some("ACCEPTED"));
+        assert_eq!(STATUS.word(State::Running), Some("IN_PROGRESS"));
+        assert_eq!(STATUS.word(State::Canceling), Some("CANCELING"));
+        assert_eq!(STATUS.word(State::Succeeded), Some("SUCCEEDED"));
+        assert_eq!(STATUS.word(State::Canceled), Some("CANCELED"));
+    }
+}

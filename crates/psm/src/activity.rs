@@ -1,0 +1,864 @@
+//! The texts of an activity log's messages.
+//!
+//! ```text
+//! message    { activity GLUE } [ activity ]
+//! GLUE       three dots or more, and no blank after them
+//! activity   [ CODE ": " ] sentence
+//! CODE       UPPER { "-" UPPER } "-" DIGITS          SM-BKP-5127  JAAS-SCALING-044
+//! sentence   one of the templates below, then any of "." ";" and blanks
+//! ```
+//!
+//! Oracle documents no grammar. The templates were gathered from printed logs: the examples of the
+//! service's documentation and logs that users published between 2016 and 2019. The wording changed
+//! in those years, so a text never decides the state of a job, and none is refused: a sentence
+//! without a template is an activity of [`Phase::Noted`].
+
+use std::iter::FusedIterator;
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{
+    tag, tag_no_case, take_until, take_until1, take_while, take_while_m_n, take_while1,
+};
+use nom::character::complete::{char, digit1, multispace0, multispace1, one_of, satisfy};
+use nom::combinator::{eof, not, opt, recognize, rest, verify};
+use nom::multi::{many0_count, separated_list1};
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use Phase::{Completed, Failed, Noted, Started, Submitted, Succeeded};
+use Role::{
+    ChildJob, Cluster, Component, Domain, Factor, Host, HttpStatus, Instance, Job, PublicKey,
+    Script, Server, Service, Size, Stack, Version, VirtualMachine,
+};
+
+/// What stands between glued activities: this, or more dots.
+const GLUE: &str = "...";
+
+/// The words around the status code in a sentence of the reachability check, and what separates the
+/// hosts there.
+const VALIDATED: &str = "Successfully validated that ";
+const RETURNED: &str = " returned a status of ";
+const NEXT_HOST: &str = " ; ";
+
+/// Bounds the search for a key's algorithm, so that a row of beginnings takes linear time. The
+/// longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
+const LONGEST_ALGORITHM: usize = 64;
+
+/// One thing that a message tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Activity<'a> {
+    /// The part of the message that was read, with its code, punctuation and blanks, without glue.
+    pub text: &'a str,
+    /// The code before the sentence, such as `JAAS-SCALING-044`.
+    pub code: Option<&'a str>,
+    /// How far the sentence says that the matter is.
+    pub phase: Phase,
+    /// What the sentence is about. For a known template a fixed phrase, the same for all wordings and
+    /// for start and end, such as `create service`; else [`text`](Self::text).
+    pub what: &'a str,
+    /// The names in the sentence, in its order.
+    pub names: Vec<Name<'a>>,
+}
+
+impl<'a> Activity<'a> {
+    /// The first name in a role.
+    #[must_use]
+    pub fn name(&self, role: Role) -> Option<&'a str> {
+        self.names_of(role).next()
+    }
+
+    /// All names in a role, in their order.
+    pub fn names_of(&self, role: Role) -> impl Iterator<Item = &'a str> {
+        self.names
+            .iter()
+            .filter(move |name| name.role == role)
+            .map(|name| name.text)
+    }
+
+    fn read(text: &'a str) -> Self {
+        let (sentence, code) = opt(code).parse(text).unwrap_or((text, None));
+        let sentence = sentence
+            .trim_start()
+            .trim_end_matches(|c: char| c == '.' || c == ';' || c.is_whitespace());
+        let (phase, what, names) = TEMPLATES
+            .iter()
+            .find_map(|template| {
+                let (_, names) = template.names(sentence).ok()?;
+                Some((template.phase, template.what, names))
+            })
+            .or_else(|| {
+                let (_, names) = validated_hosts(sentence).ok()?;
+                Some((Succeeded, "check reachability of hosts", names))
+            })
+            .unwrap_or((Noted, text, Vec::new()));
+        Self {
+            text,
+            code,
+            phase,
+            what,
+            names,
+        }
+    }
+}
+
+/// How far a sentence says that its matter is. This is wording, not the state of the job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Asked for, accepted, permitted or prepared.
+    Submitted,
+    /// Begun.
+    Started,
+    /// Over; the sentence does not say how well.
+    Completed,
+    /// Over, and said to have succeeded.
+    Succeeded,
+    /// Refused, or said to have failed.
+    Failed,
+    /// A remark, or a sentence without a template.
+    Noted,
+}
+
+/// A name in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name<'a> {
+    /// What the name stands for.
+    pub role: Role,
+    /// The name as written, without the brackets around it.
+    pub text: &'a str,
+}
+
+/// What a name in a sentence stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// A service instance.
+    Service,
+    /// An identity domain.
+    Domain,
+    /// A component of a service, such as `mysql` or `WLS`.
+    Component,
+    /// A host; a list of hosts gives a name each.
+    Host,
+    /// A managed server.
+    Server,
+    /// A cluster of servers.
+    Cluster,
+    /// By how many servers a cluster is scaled.
+    Factor,
+    /// A virtual machine, such as `wls/vm-2`.
+    VirtualMachine,
+    /// A stack.
+    Stack,
+    /// The job that was submitted.
+    Job,
+    /// A job that this one started.
+    ChildJob,
+    /// A script that is run on the hosts, such as `shutdown`.
+    Script,
+    /// The HTTP status that a host answered with.
+    HttpStatus,
+    /// The version of an application.
+    Version,
+    /// An instance of an application, such as `web.1`.
+    Instance,
+    /// The size of an application or its instance, such as `1x2G`; of two, before and after.
+    Size,
+    /// A public key.
+    PublicKey,
+}
+
+/// Splits a message into its activities, in their order.
+///
+/// Their [`text`](Activity::text)s cover the message; between and around them is nothing but glue.
+///
+/// ```
+/// use jobglot_psm::{Phase, Role, activities};
+///
+/// let message = "Locked the WebLogic Server domain configuration...Scaled the moon...";
+/// let phases: Vec<_> = activities(message).map(|activity| activity.phase).collect();
+/// assert_eq!(phases, [Phase::Completed, Phase::Noted]);
+///
+/// let created = activities("Completed creating service [MyTest] in domain [Example].").next();
+/// let service = created.as_ref().and_then(|activity| activity.name(Role::Service));
+/// assert_eq!(service, Some("MyTest"));
+/// ```
+#[must_use]
+pub const fn activities(message: &str) -> Activities<'_> {
+    Activities { rest: message }
+}
+
+/// The activities of a message; made by [`activities`].
+#[derive(Clone, Debug)]
+pub struct Activities<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Activities<'a> {
+    type Item = Activity<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = glue(self.rest).map_or(self.rest, |(after, _)| after);
+        let (text, after) = rest.split_at_checked(glue_offset(rest))?;
+        self.rest = after;
+        (!text.is_empty()).then(|| Activity::read(text))
+    }
+}
+
+impl FusedIterator for Activities<'_> {}
+
+/// The id of the job that a message says was submitted; replies to a request give it nowhere else in
+/// some services.
+///
+/// ```
+/// use jobglot_psm::submitted_job;
+///
+/// let reply = "JAAS-SCALING-044: Scaling in Job (ID: 1833472) server name [techco_d_server_2] \
+///              submitted for service [techco]";
+/// assert_eq!(submitted_job(reply), Some("1833472"));
+/// assert_eq!(submitted_job("Activity Submitted"), None);
+/// ```
+#[must_use]
+pub fn submitted_job(message: &str) -> Option<&str> {
+    activities(message)
+        .filter(|activity| activity.phase == Submitted)
+        .find_map(|activity| activity.name(Job))
+}
+
+/// Where a message holds key material, in bytes: the first place, to be hidden when the message is
+/// shown or logged. Messages of an SSH key reset are known to hold a key.
+///
+/// Found are the encoded part of an SSH public key, the value after `password=` or `password:`, and a
+/// block of a PEM private key, to its end line or the end of the text. To hide all of them, ask again
+/// behind each place.
+///
+/// ```
+/// use jobglot_psm::secret;
+///
+/// let message = "Resetting user ssh public key, new ssh public key: ssh-rsa AAAAB3NzaC1yc2E";
+/// let hidden = secret(message).and_then(|place| message.get(place));
+/// assert_eq!(hidden, Some("AAAAB3NzaC1yc2E"));
+/// assert_eq!(secret("Activity Started"), None);
+/// ```
+#[must_use]
+pub fn secret(message: &str) -> Option<Range<usize>> {
+    message.char_indices().find_map(|(offset, _)| {
+        let text = message.get(offset..)?;
+        let (after, found) = alt((ssh_key, password, private_key)).parse(text).ok()?;
+        let end = message.len() - after.len();
+        Some(end - found.len()..end)
+    })
+}
+
+/// A sentence as it is printed, with `*` for each name.
+struct Template {
+    pattern: &'static str,
+    roles: &'static [Role],
+    phase: Phase,
+    what: &'static str,
+}
+
+impl Template {
+    /// The names in a sentence of this template.
+    fn names<'a>(&self, sentence: &'a str) -> IResult<&'a str, Vec<Name<'a>>> {
+        let (start, words_after) = self.pattern.split_once('*').unwrap_or((self.pattern, ""));
+        let (mut left, _) = tag(start).parse(sentence)?;
+        let mut names = Vec::new();
+        for (&role, words) in self.roles.iter().zip(words_after.split('*')) {
+            let (after, name) = if words.is_empty() {
+                verify(rest, |name: &str| !name.is_empty()).parse(left)?
+            } else {
+                terminated(take_until1(words), tag(words)).parse(left)?
+            };
+            left = after;
+            if role == Host {
+                // Only single hosts were ever seen; other lists of these logs have commas.
+                let hosts = name
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|host| !host.is_empty());
+                names.extend(hosts.map(|text| Name { role, text }));
+            } else {
+                names.push(Name { role, text: name });
+            }
+        }
+        let (end, _) = eof(left)?;
+        Ok((end, names))
+    }
+}
+
+const fn row(
+    phase: Phase,
+    what: &'static str,
+    pattern: &'static str,
+    roles: &'static [Role],
+) -> Template {
+    Template {
+        pattern,
+        roles,
+        phase,
+        what,
+    }
+}
+
+/// Every template, by the operation that printed it.
+#[rustfmt::skip] // A template in a line or two, to be read as a table.
+const TEMPLATES: &[Template] = &[
+    // All operations.
+    row(Submitted, "run activity", "Activity Submitted", &[]),
+    row(Started, "run activity", "Activity Started", &[]),
+    row(Completed, "run activity", "Activity Ended", &[]),
+    // Create a service; of two wordings the first is of 2016 and the second of 2019.
+    row(Started, "create service",
+        "Started operation to create service [*] in identity domain [*]", &[Service, Domain]),
+    row(Completed, "create service", "Completed creating service [*] in domain [*]", &[Service, Domain]),
+    row(Completed, "create service",
+        "Completed creating service [*] resources in domain [*]", &[Service, Domain]),
+    row(Started, "create resources", "Creating service [*] resources [*]", &[Service, Host]),
+    row(Started, "create resources", "Creating resources [*] for service [*]", &[Host, Service]),
+    row(Started, "secure virtual machines",
+        "Started operation to establish security on VMs for component [*]", &[Component]),
+    row(Completed, "secure virtual machines",
+        "Completed operation to establish security on VMs for component [*]", &[Component]),
+    row(Started, "check provisioning",
+        "Started operation to check provisioning status on the VMs for [*]", &[Component]),
+    row(Succeeded, "provision hosts", "Provisioning Succeeded on hosts: *", &[Host]),
+    row(Succeeded, "provision hosts", "Provisioning Succeeded on host(s): *", &[Host]),
+    row(Succeeded, "provision component", "Provisioning of [*] succeeded", &[Component]),
+    row(Succeeded, "provision component", "Provisioning of component [*] succeeded", &[Component]),
+    row(Completed, "provision all components", "Provisioning of all components completed", &[]),
+    row(Started, "check reachability", "Started service reachability check operation for [*]", &[Component]),
+    row(Succeeded, "check reachability",
+        "Successfully completed service reachability check for [*]", &[Component]),
+    row(Succeeded, "check reachability", "Service reachability check of [*] succeeded", &[Component]),
+    row(Completed, "check reachability of all components",
+        "Service reachability check of all components completed", &[]),
+    // Create a stack.
+    row(Submitted, "create stack", "Stack creation request accepted", &[]),
+    row(Started, "create stack", "Initializing stack *", &[Stack]),
+    // Stop a service, and reset its key.
+    row(Started, "stop service", "The Service [*] is being stopped", &[Service]),
+    row(Started, "reset public key", "Resetting user ssh public key, new ssh public key: *", &[PublicKey]),
+    // Scale a service.
+    row(Submitted, "scale in", "Submitted job to scale in service [*] in domain [*]", &[Service, Domain]),
+    row(Submitted, "scale in",
+        "Scaling in Job (ID: *) server name [*] submitted for service [*]", &[Job, Server, Service]),
+    row(Submitted, "scale out",
+        "Scale out Job (ID: *) for service [*] in cluster [*] submitted", &[Job, Service, Cluster]),
+    row(Submitted, "scale up", "scaleup.job.submitted", &[]),
+    row(Submitted, "scale",
+        "Scaling job for service [*] in cluster [*] with factor [*] is prepared", &[Service, Cluster, Factor]),
+    row(Submitted, "scale in", "Scale in host [*] is permitted, proceeding to next action", &[Host]),
+    row(Completed, "submit script",
+        "Completed submitting * script for remote execution on service [*]", &[Script, Service]),
+    row(Completed, "submit script", "Completed submitting * script on service [*]", &[Script, Service]),
+    // Says service, but names the host.
+    row(Succeeded, "create child job to remove resources",
+        "Successfully created IAAS resource removal child job for service [*]", &[Host]),
+    row(Completed, "stop virtual machine", "Stopped Virtual Machine *", &[VirtualMachine]),
+    row(Completed, "remove virtual machine", "Removed Virtual Machine *", &[VirtualMachine]),
+    row(Completed, "remove resources",
+        "Child job [*] completed removing all compute resources for host [*]", &[ChildJob, Host]),
+    row(Succeeded, "scale in", "Successfully scaled in host [*]", &[Host]),
+    row(Failed, "scale in",
+        "The provided server name, [*], is not a valid managed server name in the service [*]", &[Server, Service]),
+    row(Failed, "scale", "Scaling operation failed", &[]),
+    // Scale an application and deploy it.
+    row(Started, "scale application", "Initialized application scaling from * to *", &[Size, Size]),
+    row(Completed, "deploy application",
+        "Deployed application(*) for instance(*) *", &[Version, Size, Instance]),
+    // Back up a service; a message glues fourteen of these.
+    row(Noted, "download backup archive",
+        "The backup archive already exists in the block storage and does not need to be downloaded from the Oracle Storage Cloud Service container",
+        &[]),
+    row(Succeeded, "check backup health", "Backup health check passed", &[]),
+    row(Completed, "lock domain configuration", "Locked the WebLogic Server domain configuration", &[]),
+    row(Completed, "unlock domain configuration", "Unlocked the WebLogic Server domain configuration", &[]),
+    row(Started, "back up server configuration",
+        "Started the backup of configuration data for WebLogic administration server and managed servers", &[]),
+    row(Completed, "back up server configuration",
+        "Completed the backup of configuration data for WebLogic administration server and managed servers", &[]),
+    row(Started, "back up traffic director configuration",
+        "Started the backup of configuration data for Oracle Traffic Director admin host *", &[Host]),
+    row(Completed, "back up traffic director configuration",
+        "Completed the backup of configuration data for Oracle Traffic Director admin node on *", &[Host]),
+    row(Started, "back up database", "Started the backup of database", &[]),
+    row(Completed, "back up database", "Completed the backup of database", &[]),
+    row(Started, "back up service metadata", "Capturing the service metadata", &[]),
+    row(Completed, "back up service metadata", "Completed the backup of service metadata", &[]),
+    row(Started, "upload backup archive",
+        "Uploading the backup archive to the Oracle Storage Cloud Service container", &[]),
+    row(Completed, "upload backup archive",
+        "Uploaded the object to the Oracle Storage Cloud Service container", &[]),
+    row(Noted, "remove expired backups", "There are no expired backups for the service *", &[Service]),
+    // Error replies. The misspelling is the server's.
+    row(Failed, "find service", "No such service exits", &[]),
+];
+
+/// The reachability check of hosts, the one sentence that holds a list of clauses.
+fn validated_hosts(sentence: &str) -> IResult<&str, Vec<Name<'_>>> {
+    let clause = (terminated(take_until1(RETURNED), tag(RETURNED)), digit1);
+    let next = (tag(NEXT_HOST), opt(tag(VALIDATED)));
+    let clauses = preceded(tag(VALIDATED), separated_list1(next, clause));
+    let (end, clauses) = terminated(clauses, eof).parse(sentence)?;
+    let names = clauses.into_iter().flat_map(|(host, status)| {
+        [(Host, host), (HttpStatus, status)].map(|(role, text)| Name { role, text })
+    });
+    Ok((end, names.collect()))
+}
+
+fn code(text: &str) -> IResult<&str, &str> {
+    let word = || take_while1(|c: char| c.is_ascii_uppercase());
+    terminated(
+        recognize((word(), many0_count((char('-'), word())), char('-'), digit1)),
+        tag(": "),
+    )
+    .parse(text)
+}
+
+fn glue(text: &str) -> IResult<&str, &str> {
+    // Dots before a blank are the sentence's own.
+    terminated(
+        recognize((tag(GLUE), take_while(|c| c == '.'))),
+        not(satisfy(char::is_whitespace)),
+    )
+    .parse(text)
+}
+
+/// Where the first glue in a text begins; the text's length if it has none.
+fn glue_offset(text: &str) -> usize {
+    let mut searched = 0;
+    while let Some((dots, at)) = text.get(searched..).and_then(|left| {
+        let dots = searched + left.find(GLUE)?;
+        Some((dots, text.get(dots..)?))
+    }) {
+        if glue(at).is_ok() {
+            return dots;
+        }
+        searched = text.len() - at.trim_start_matches('.').len();
+    }
+    text.len()
+}
+
+fn ssh_key(text: &str) -> IResult<&str, &str> {
+    let algorithm = (
+        alt((tag("ssh-"), tag("ecdsa-"), tag("sk-"))),
+        take_while_m_n(1, LONGEST_ALGORITHM, |c: char| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '@' | '.')
+        }),
+    );
+    let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
+    // Keys begin so, except where someone has disguised one; words of a sentence are shorter.
+    let key = verify(base64, |key: &str| {
+        key.starts_with("AAAA") || key.len() >= 20
+    });
+    preceded((algorithm, multispace1), key).parse(text)
+}
+
+fn password(text: &str) -> IResult<&str, &str> {
+    let quote = || opt(one_of("\"'"));
+    let before = (
+        tag_no_case("password"),
+        quote(),
+        multispace0,
+        one_of("=:"),
+        multispace0,
+    );
+    let (value, quote) = preceded(before, quote()).parse(text)?;
+    // A password may hold any punctuation: rather too much is hidden than too little.
+    take_while1(move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote)).parse(value)
+}
+
+fn private_key(text: &str) -> IResult<&str, &str> {
+    let label = || take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ');
+    let private = verify(label(), |label: &str| label.contains("PRIVATE KEY"));
+    let begin = (tag("-----BEGIN "), private, tag("-----"));
+    let end = (
+        take_until("-----END "),
+        tag("-----END "),
+        label(),
+        tag("-----"),
+    );
+    recognize((begin, alt((recognize(end), rest)))).parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Names = &'static [(Role, &'static str)];
+
+    /// Messages as printed in logs, at least one for each template but those of the backup; and three
+    /// with lists of hosts, which were never seen but may well come.
+    #[rustfmt::skip] // A message in a line or two, as above.
+    const PRINTED: &[(&str, Phase, &str, Names)] = &[
+        ("Activity Submitted", Submitted, "run activity", &[]),
+        ("Activity Started", Started, "run activity", &[]),
+        ("Activity Ended", Completed, "run activity", &[]),
+        ("Started operation to create service [MyTestInstance] in identity domain [ExampleIdentityDomain].",
+            Started, "create service", &[(Service, "MyTestInstance"), (Domain, "ExampleIdentityDomain")]),
+        ("Creating service [MyTestInstance] resources [mytestinstance-mysql-1].",
+            Started, "create resources", &[(Service, "MyTestInstance"), (Host, "mytestinstance-mysql-1")]),
+        ("Creating service [S] resources [s-wls-1, s-wls-2,s-lb-1].",
+            Started, "create resources", &[(Service, "S"), (Host, "s-wls-1"), (Host, "s-wls-2"), (Host, "s-lb-1")]),
+        ("Creating resources [jcsodics-wls-1] for service [JCSODICS].",
+            Started, "create resources", &[(Host, "jcsodics-wls-1"), (Service, "JCSODICS")]),
+        ("Completed creating service [MyTestInstance] in domain [ExampleIdentityDomain].",
+            Completed, "create service", &[(Service, "MyTestInstance"), (Domain, "ExampleIdentityDomain")]),
+        ("Completed creating service [JCSODICS] resources in domain [idcs-a8db2211d48045aa9bbc9f93fe2475bf].",
+            Completed, "create service", &[(Service, "JCSODICS"), (Domain, "idcs-a8db2211d48045aa9bbc9f93fe2475bf")]),
+        ("Started operation to establish security on VMs for component [mysql].",
+            Started, "secure virtual machines", &[(Component, "mysql")]),
+        ("Completed operation to establish security on VMs for component [mysql]",
+            Completed, "secure virtual machines", &[(Component, "mysql")]),
+        ("Started operation to check provisioning status on the VMs for [WLS]",
+            Started, "check provisioning", &[(Component, "WLS")]),
+        ("Provisioning Succeeded on hosts: mytestinstance-mysql-1",
+            Succeeded, "provision hosts", &[(Host, "mytestinstance-mysql-1")]),
+        ("Provisioning Succeeded on host(s): jcsodics-wls-1",
+            Succeeded, "provision hosts", &[(Host, "jcsodics-wls-1")]),
+        ("Provisioning Succeeded on host(s): a.example.com, b.example.com",
+            Succeeded, "provision hosts", &[(Host, "a.example.com"), (Host, "b.example.com")]),
+        ("Provisioning of [mysql] succeeded.", Succeeded, "provision component", &[(Component, "mysql")]),
+        ("Provisioning of component [WLS] succeeded.",
+            Succeeded, "provision component", &[(Component, "WLS")]),
+        ("Provisioning of all components completed.", Completed, "provision all components", &[]),
+        ("Started service reachability check operation for [mysql].",
+            Started, "check reachability", &[(Component, "mysql")]),
+        ("Successfully validated that mytestinstance-mysql-1 returned a status of 200 ;  ",
+            Succeeded, "check reachability of hosts", &[(Host, "mytestinstance-mysql-1"), (HttpStatus, "200")]),
+        ("Successfully validated that https://a/x?y=[1] returned a status of 200 ; b returned a status of 302 ; \
+          Successfully validated that c returned a status of 401 ;  ",
+            Succeeded, "check reachability of hosts", &[
+                (Host, "https://a/x?y=[1]"), (HttpStatus, "200"),
+                (Host, "b"), (HttpStatus, "302"),
+                (Host, "c"), (HttpStatus, "401"),
+            ]),
+        ("Successfully completed service reachability check for [mysql]",
+            Succeeded, "check reachability", &[(Component, "mysql")]),
+        ("Service reachability check of all components completed.",
+            Completed, "check reachability of all components", &[]),
+        ("Service reachability check of [mysql] succeeded.",
+            Succeeded, "check reachability", &[(Component, "mysql")]),
+        ("Stack creation request accepted", Submitted, "create stack", &[]),
+        ("Initializing stack AnotherDevStack", Started, "create stack", &[(Stack, "AnotherDevStack")]),
+        ("The Service [db12c-eeep] is being stopped...", Started, "stop service", &[(Service, "db12c-eeep")]),
+        ("Resetting user ssh public key, new ssh public key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQAAAQEAix3Pt+tX=",
+            Started, "reset public key", &[(PublicKey, "ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQAAAQEAix3Pt+tX=")]),
+        ("Scaling job for service [techco] in cluster [techco_cluster] with factor [1] is prepared.",
+            Submitted, "scale", &[(Service, "techco"), (Cluster, "techco_cluster"), (Factor, "1")]),
+        ("Completed submitting config lock script on service [techco]",
+            Completed, "submit script", &[(Script, "config lock"), (Service, "techco")]),
+        ("Completed submitting OTD script for remote execution on service [techco]",
+            Completed, "submit script", &[(Script, "OTD"), (Service, "techco")]),
+        ("Completed submitting shutdown script for remote execution on service [techco]",
+            Completed, "submit script", &[(Script, "shutdown"), (Service, "techco")]),
+        ("Completed submitting domain config verify script for remote execution on service [techco]",
+            Completed, "submit script", &[(Script, "domain config verify"), (Service, "techco")]),
+        ("Scale in host [techco-wls-2] is permitted, proceeding to next action",
+            Submitted, "scale in", &[(Host, "techco-wls-2")]),
+        ("Successfully created IAAS resource removal child job for service [techco-wls-2]",
+            Succeeded, "create child job to remove resources", &[(Host, "techco-wls-2")]),
+        ("Stopped Virtual Machine wls/vm-2...",
+            Completed, "stop virtual machine", &[(VirtualMachine, "wls/vm-2")]),
+        ("Removed Virtual Machine wls/vm-2...",
+            Completed, "remove virtual machine", &[(VirtualMachine, "wls/vm-2")]),
+        ("Child job [3086205] completed removing all compute resources for host [techco-wls-2].",
+            Completed, "remove resources", &[(ChildJob, "3086205"), (Host, "techco-wls-2")]),
+        ("Successfully scaled in host [techco-wls-2]", Succeeded, "scale in", &[(Host, "techco-wls-2")]),
+        ("SM-BKP-5127: There are no expired backups for the service Alpha01A-JCS.",
+            Noted, "remove expired backups", &[(Service, "Alpha01A-JCS")]),
+        ("JAAS-SCALING-044: Scaling in Job (ID: 1833472) server name [techco_d_server_2] submitted for service [techco]",
+            Submitted, "scale in", &[(Job, "1833472"), (Server, "techco_d_server_2"), (Service, "techco")]),
+        ("JASS-SCALING-037: Scale out Job (ID: 7) for service [S] in cluster [K] submitted",
+            Submitted, "scale out", &[(Job, "7"), (Service, "S"), (Cluster, "K")]),
+        ("scaleup.job.submitted", Submitted, "scale up", &[]),
+        ("Submitted job to scale in service [Alpha01A-JCS] in domain [gse00012625].",
+            Submitted, "scale in", &[(Service, "Alpha01A-JCS"), (Domain, "gse00012625")]),
+        ("Initialized application scaling from 1x2G to 1x1G...",
+            Started, "scale application", &[(Size, "1x2G"), (Size, "1x1G")]),
+        ("Deployed application(v1) for instance(1G) web.1...",
+            Completed, "deploy application", &[(Version, "v1"), (Size, "1G"), (Instance, "web.1")]),
+        ("JAAS-SCALING-027: The provided server name, [aaa], is not a valid managed server name in the service [jiawgaoJCS]",
+            Failed, "scale in", &[(Server, "aaa"), (Service, "jiawgaoJCS")]),
+        ("Scaling operation failed", Failed, "scale", &[]),
+        ("No such service exits", Failed, "find service", &[]),
+    ];
+
+    /// The message of a backup, as printed by the service in 2017.
+    const BACKUP: &str = concat!(
+        "The backup archive already exists in the block storage and does not need to be downloaded from the Oracle Storage Cloud Service container...",
+        "Backup health check passed...",
+        "Locked the WebLogic Server domain configuration...",
+        "Started the backup of configuration data for WebLogic administration server and managed servers...",
+        "Completed the backup of configuration data for WebLogic administration server and managed servers...",
+        "Started the backup of configuration data for Oracle Traffic Director admin host alpha01a-jcs-lb-1...",
+        "Completed the backup of configuration data for Oracle Traffic Director admin node on alpha01a-jcs-lb-1...",
+        "Started the backup of database...",
+        "Completed the backup of database...",
+        "Capturing the service metadata...",
+        "Completed the backup of service metadata...",
+        "Unlocked the WebLogic Server domain configuration...",
+        "Uploading the backup archive to the Oracle Storage Cloud Service container...",
+        "Uploaded the object to the Oracle Storage Cloud Service container...",
+    );
+
+    /// Whether the activities' texts lie in the message in order, with nothing but glue between.
+    fn is_covered(message: &str) -> bool {
+        let is_glue = |gap: &str| gap.len() >= GLUE.len() && gap.bytes().all(|byte| byte == b'.');
+        let mut covered = 0;
+        for activity in activities(message) {
+            let offset = activity.text.as_ptr().addr() - message.as_ptr().addr();
+            let gap = message.get(covered..offset);
+            if activity.text.is_empty() || !(offset == 0 || gap.is_some_and(is_glue)) {
+                return false;
+            }
+            covered = offset + activity.text.len();
+        }
+        covered == message.len() || message.get(covered..).is_some_and(is_glue)
+    }
+
+    #[test]
+    fn every_printed_message_is_read() {
+        for &(message, phase, what, names) in PRINTED {
+            let read: Vec<_> = activities(message).collect();
+            assert_eq!(read.len(), 1, "{message}");
+            for activity in read {
+                let found: Vec<_> = activity
+                    .names
+                    .iter()
+                    .map(|name| (name.role, name.text))
+                    .collect();
+                assert_eq!(activity.phase, phase, "{message}");
+                assert_eq!(activity.what, what, "{message}");
+                assert_eq!(found, names, "{message}");
+                assert_eq!(activity.text, message.trim_end_matches("..."));
+            }
+        }
+    }
+
+    #[test]
+    fn every_template_was_printed() {
+        let sentences = PRINTED.iter().map(|(message, ..)| *message).chain([BACKUP]);
+        let read: Vec<_> = sentences.flat_map(activities).collect();
+        for template in TEMPLATES {
+            let slots = template.pattern.matches('*').count();
+            assert_eq!(slots, template.roles.len(), "{}", template.pattern);
+            let is_used = read.iter().any(|activity| {
+                let (sentence, _) = opt(code)
+                    .parse(activity.text)
+                    .unwrap_or((activity.text, None));
+                template.names(sentence.trim_end_matches('.')).is_ok()
+            });
+            assert!(is_used, "{}", template.pattern);
+        }
+    }
+
+    #[test]
+    fn glued_sentences_are_told_apart() {
+        let read: Vec<_> = activities(BACKUP)
+            .map(|activity| (activity.phase, activity.what, activity.name(Host)))
+            .collect();
+        let director = "back up traffic director configuration";
+        let host = Some("alpha01a-jcs-lb-1");
+        assert_eq!(
+            read,
+            [
+                (Noted, "download backup archive", None),
+                (Succeeded, "check backup health", None),
+                (Completed, "lock domain configuration", None),
+                (Started, "back up server configuration", None),
+                (Completed, "back up server configuration", None),
+                (Started, director, host),
+                (Completed, director, host),
+                (Started, "back up database", None),
+                (Completed, "back up database", None),
+                (Started, "back up service metadata", None),
+                (Completed, "back up service metadata", None),
+                (Completed, "unlock domain configuration", None),
+                (Started, "upload backup archive", None),
+                (Completed, "upload backup archive", None),
+            ]
+        );
+        assert!(is_covered(BACKUP));
+    }
+
+    #[test]
+    fn only_dots_before_no_blank_are_glue() {
+        let texts = |message| {
+            activities(message)
+                .map(|activity| activity.text)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(texts(""), [""; 0]);
+        assert_eq!(texts("..."), [""; 0]);
+        assert_eq!(texts("......."), [""; 0]);
+        assert_eq!(texts("...a....b."), ["a", "b."]);
+        assert_eq!(texts("a..b.c"), ["a..b.c"]);
+        assert_eq!(texts("wait... done...next"), ["wait... done", "next"]);
+        assert_eq!(texts("... a...  "), ["... a...  "]);
+        assert_eq!(texts("é...ü"), ["é", "ü"]);
+    }
+
+    #[test]
+    fn anything_else_is_noted_whole() {
+        let others = [
+            " ",
+            "[]",
+            "[][][",
+            "Provisioning of [] succeeded.",
+            "Provisioning of [mysql succeeded.",
+            "Provisioning of [mysql] failed.",
+            "Provisioning Succeeded on hosts:",
+            "Started operation to create service [a] in identity domain [b] and more",
+            "Successfully validated that host",
+            "JAAS-SCALING-044:",
+            "構成を開始しました [techco]",
+        ];
+        for message in others {
+            let read: Vec<_> = activities(message)
+                .map(|activity| (activity.phase, activity.what, activity.names.len()))
+                .collect();
+            assert_eq!(read, [(Noted, message, 0)]);
+        }
+    }
+
+    #[test]
+    fn codes_stand_before_the_sentence() {
+        let code = |message| {
+            activities(message)
+                .next()
+                .and_then(|activity| activity.code)
+        };
+        assert_eq!(code("SM-BKP-5127: There are none"), Some("SM-BKP-5127"));
+        assert_eq!(code("JAAS-SCALING-044: Scaling"), Some("JAAS-SCALING-044"));
+        assert_eq!(code("PSM-1: "), Some("PSM-1"));
+        assert_eq!(code("PSM-1:x"), None);
+        assert_eq!(code("PSM1: x"), None);
+        assert_eq!(code("-1: x"), None);
+        assert_eq!(code("psm-1: x"), None);
+        assert_eq!(code("PSM--1: x"), None);
+    }
+
+    #[test]
+    fn submitted_jobs_are_found() {
+        let out =
+            "JASS-SCALING-037: Scale out Job (ID: 7) for service [S] in cluster [K] submitted";
+        assert_eq!(submitted_job(out), Some("7"));
+        assert_eq!(
+            submitted_job(&format!("Activity Started...{out}")),
+            Some("7")
+        );
+        assert_eq!(submitted_job("Scale out Job (ID: 7"), None);
+        assert_eq!(submitted_job("Child job [7] completed"), None);
+        assert_eq!(submitted_job(""), None);
+    }
+
+    #[test]
+    fn key_material_is_found() {
+        let pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
+        let cut = "-----BEGIN PRIVATE KEY-----\nMIIE";
+        let held = [
+            ("key: ssh-rsa AAAAB3Nza+/= me@host", "AAAAB3Nza+/="),
+            (
+                "key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQ==",
+                "ZYZYBZ3NzaC1yc2EAAAABJQ==",
+            ),
+            ("ssh-ed25519  AAAAC3", "AAAAC3"),
+            ("ecdsa-sha2-nistp256 AAAAE2", "AAAAE2"),
+            ("sk-ssh-ed25519@openssh.com AAAAG", "AAAAG"),
+            ("dbPassword=p;w,d] next", "p;w,d]"),
+            ("é PASSWORD: Wélcome1", "Wélcome1"),
+            (r#"{"password" : "a b", "x":1}"#, "a b"),
+            ("password='cut off", "cut off"),
+            (pem, pem),
+            (cut, cut),
+        ];
+        for (message, hidden) in held {
+            let found = secret(message).and_then(|place| message.get(place));
+            assert_eq!(found, Some(hidden), "{message}");
+        }
+        let none = [
+            "",
+            "Activity Started",
+            "ssh-rsa key was reset",
+            "ssh-rsa",
+            "password=",
+            "password reset",
+            "-----BEGIN CERTIFICATE-----\nMIIE",
+        ];
+        for message in none {
+            assert_eq!(secret(message), None, "{message}");
+        }
+        let both = format!("{pem} ssh-rsa AAAAB3");
+        assert_eq!(secret(&both), Some(0..pem.len()));
+    }
+
+    #[test]
+    fn a_megabyte_of_anything_is_read() {
+        let units = [
+            "[",
+            "...[",
+            "... ",
+            ".",
+            "A-",
+            "é",
+            "a...",
+            "password ",
+            "ssh-",
+            "-----BEGIN A",
+            "Provisioning of [",
+            "Successfully validated that ",
+            "x returned a status of 2 ; ",
+        ];
+        for unit in units {
+            let message = unit.repeat(1_000_000 / unit.len());
+            assert!(is_covered(&message), "{unit}");
+            assert_eq!(submitted_job(&message), None);
+            assert_eq!(secret(&message), None);
+        }
+        let dots = format!("{} x", ".".repeat(1_000_000));
+        assert!(is_covered(&dots));
+    }
+
+    fn message() -> impl Strategy<Value = String> {
+        let printed =
+            proptest::sample::select(PRINTED).prop_map(|(message, ..)| message.to_owned());
+        let piece = prop_oneof![
+            printed,
+            "[.\\[\\] ;é]{0,6}",
+            "password[=: \"']{0,3}[a-z ]{0,3}",
+            any::<String>(),
+        ];
+        proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn activities_cover_any_message(message in message()) {
+            prop_assert!(is_covered(&message));
+        }
+
+        #[test]
+        fn names_and_codes_lie_in_their_text(message in message()) {
+            for activity in activities(&message) {
+                let inside = activity.text.as_bytes().as_ptr_range();
+                let names = activity.names.iter().map(|name| name.text);
+                for part in names.chain(activity.code) {
+                    let part = part.as_bytes().as_ptr_range();
+                    prop_assert!(inside.start <= part.start && part.end <= inside.end);
+                }
+            }
+        }
+
+        #[test]
+        fn secrets_lie_in_the_message(message in message()) {
+            if let Some(place) = secret(&message) {
+                prop_assert!(message.get(place).is_some_and(|hidden| !hidden.is_empty()));
+            }
+        }
+    }
+}

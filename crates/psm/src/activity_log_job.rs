@@ -1,0 +1,89 @@
+//! One job of the activity log, as `GET /paas/api/v1.1/activitylog/{domain}/job/{id}` answers.
+//!
+//! The members and their order are those of bodies; the schema of every edition makes all of them
+//! optional, and disagrees with the bodies on which are numbers.
+
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+
+use crate::words::{OPERATIONS, STATUS};
+
+/// A job of the activity log of any PaaS service, stacks included.
+pub static ACTIVITY_LOG_JOB: Shape = Shape::new(
+    "psm.activity-log.job",
+    "job of the activity log",
+    "Oracle PaaS REST API: View the Status of an Operation by Job Id",
+    &JOB,
+)
+// No body of a job that is not over has an `endDate`, not even a null one.
+.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+
+static JOB: Table = Table::new(&[
+    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
+    Field::value("serviceName", Slot::SubjectName, Codec::Text, "name of the service instance"),
+    Field::value(
+        "serviceType",
+        Slot::SubjectKind,
+        Codec::Text,
+        "kind of service, the same one in different case from page to page: mysqlcs, jaas",
+    ),
+    Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…")
+        .also(&["identityDomainId"])
+        .telling(),
+    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::value(
+        "jobId",
+        Slot::Id,
+        Codec::Id,
+        "number of the job, or for a while the words No Job Submitted",
+    ),
+    Field::attribute("computeSiteName", Kinds::TEXT, "site that the service runs at"),
+    Field::value("startDate", Slot::Started, Codec::Time(Form::BasicOffset), "when it began"),
+    Field::value(
+        "endDate",
+        Slot::Finished,
+        Codec::Time(Form::BasicOffset),
+        "when it ended; absent before",
+    ),
+    Field::value("status", Slot::Status, Codec::Status(&STATUS), "where the job stands"),
+    Field::attribute("host", Kinds::TEXT, "host that a scaling job adds or removes"),
+    Field::attribute("serverType", Kinds::TEXT, "kind of server on that host: WLS, OTD"),
+    Field::attribute(
+        "operationId",
+        Kinds::ID,
+        "number of the operation, mostly that of the service",
+    ),
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done"),
+    Field::value(
+        "summaryMessage",
+        Slot::Description,
+        Codec::Text,
+        "the operation's word again, or the server that it is about",
+    )
+    .telling(),
+    Field::value("authDomain", Slot::ActorDomain, Codec::Text, "domain of the user who asked")
+        .telling(),
+    Field::value("authUser", Slot::ActorName, Codec::Text, "user who asked"),
+    Field::value("initiatedBy", Slot::ActorVia, Codec::Text, "who asked: USER or SYSTEM"),
+    Field::attribute("resourceName", Kinds::TEXT, "name of the machine that is worked on"),
+    Field::attribute("resourceType", Kinds::TEXT, "kind of that machine: VM"),
+    Field::attribute("resourceId", Kinds::ID, "number of that machine"),
+    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged, oldest first"),
+])
+.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+
+static MESSAGE: Table = Table::new(&[
+    Field::value(
+        "activityDate",
+        Slot::Time,
+        Codec::Time(Form::BasicOffset),
+        "when it was logged; equal times do not tell an order",
+    )
+    .telling(),
+    Field::value(
+        "message",
+        Slot::Text,
+        Codec::Text,
+        "what was logged; it has no level and no code",
+    ),
+])
+.or_bare(Slot::Text);
