@@ -53,7 +53,7 @@ mod write;
 pub use error::{Error, ErrorKind, Expected, Location};
 pub use frame::Boundary;
 pub use path::{path_at, pointer};
-pub use reader::{KeyPattern, Kind, Reader, DEFAULT_MAX_DEPTH};
+pub use reader::{DEFAULT_MAX_DEPTH, KeyPattern, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;
 pub use write::{compact, push_string};

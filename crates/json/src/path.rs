@@ -19,9 +19,8 @@ use crate::string::RawStr;
 pub fn path_at(input: &[u8], offset: usize) -> String {
     // The bytes that follow cannot change where the offset is, and may not be UTF-8.
     let before = input.get(..offset.saturating_add(1)).unwrap_or(input);
-    let text = simdutf8::basic::from_utf8(before).unwrap_or_else(|_| {
-        before.utf8_chunks().next().map_or("", |first| first.valid())
-    });
+    let text = simdutf8::basic::from_utf8(before)
+        .unwrap_or_else(|_| before.utf8_chunks().next().map_or("", |first| first.valid()));
     let mut path = String::from("$");
     let mut open = Vec::new();
     if let Ok(reader) = Reader::of_str(text) {

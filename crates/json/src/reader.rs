@@ -209,9 +209,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn kind(&self) -> Result<Kind, Error> {
         match self.bytes.get(self.at) {
-            Some(&byte) => {
-                Kind::of_first_byte(byte).ok_or_else(|| self.expected(Expected::Value))
-            }
+            Some(&byte) => Kind::of_first_byte(byte).ok_or_else(|| self.expected(Expected::Value)),
             None => Err(self.expected(Expected::Value)),
         }
     }

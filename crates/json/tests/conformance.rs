@@ -79,9 +79,7 @@ fn json_test_suite() {
         let expected = match file.get(..2) {
             Some("y_") => Accepted,
             Some("n_") => Refused,
-            Some("i_") => {
-                choices.remove(&*file).unwrap_or_else(|| panic!("{file} is not decided"))
-            }
+            Some("i_") => choices.remove(&*file).unwrap_or_else(|| panic!("{file} is not decided")),
             _ => continue,
         };
         let result = read(&fs::read(entry.path()).unwrap());

@@ -126,9 +126,15 @@ fn errors_are_found_where_a_person_looks() {
         (b"[0, [1 2]]", Syntax(Expected::CommaOrArrayEnd), 1, 8, "$[1]"),
         (b"[0, [1}]", Syntax(Expected::CommaOrArrayEnd), 1, 7, "$[1]"),
         // Columns count characters; names that are no words are quoted as they were written.
-        ("{\"ü\":\"äöü€😀\" ?".as_bytes(), Syntax(Expected::CommaOrObjectEnd), 1, 14, "$"),
+        ("{\"ü\":\"äö¿€😀\" ?".as_bytes(), Syntax(Expected::CommaOrObjectEnd), 1, 14, "$"),
         ("{\"ü\":{\"a b\":[?".as_bytes(), Syntax(Expected::Value), 1, 14, "$.ü[\"a b\"][0]"),
-        (b"{\"\":{\"1\":{\"\\u0061\":?", Syntax(Expected::Value), 1, 20, "$[\"\"][\"1\"][\"\\u0061\"]"),
+        (
+            b"{\"\":{\"1\":{\"\\u0061\":?",
+            Syntax(Expected::Value),
+            1,
+            20,
+            "$[\"\"][\"1\"][\"\\u0061\"]",
+        ),
     ];
     for (text, kind, line, column, path) in cases {
         let error = read(text).unwrap_err();
