@@ -30,8 +30,8 @@ proptest! {
             let (before, after) = (" ".repeat(before), " ".repeat(after));
             let text = format!("{before}{{\"{name}\"{after}:{after}1}}");
             prop_assert!(same_as_comparison(&text, &pattern, wanted), "{} in {}", wanted, text);
-            let cut = text.floor_char_boundary(cut);
-            prop_assert!(same_as_comparison(&text[..cut], &pattern, wanted));
+            let beginning = text.get(..cut).unwrap_or(&text);
+            prop_assert!(same_as_comparison(beginning, &pattern, wanted));
         }
     }
 
