@@ -1,2 +1,57 @@
-//! placeholder
-fn main() {}
+//! `jobglot`: reads, compares and checks the job-status documents of several clouds.
+
+#![forbid(unsafe_code)]
+
+mod args;
+mod bars;
+mod check;
+mod csv;
+mod exit;
+mod findings;
+mod generate;
+mod input;
+mod json;
+mod normalize;
+mod output;
+mod reference;
+mod report;
+mod show;
+mod tasks;
+mod text;
+mod vocabulary;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::exit::Status;
+use crate::report::Report;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut err = anstream::stderr();
+    if let Some((name, inputs)) = args.command.inputs()
+        && input::is_nothing(inputs)
+        && let Some(mut definition) = args::definition(Some(name))
+    {
+        let _ = write!(err, "{}", definition.render_help().ansi());
+        return ExitCode::from(Status::Unreadable as u8);
+    }
+    let mut report = Report::new(&mut err, output::error_width());
+    let written = match &args.command {
+        Command::Normalize(args) => normalize::run(args, &mut report),
+        Command::Show(args) => show::run(args, &mut report),
+        Command::Tasks(args) => tasks::run(args, &mut report),
+        Command::Check(args) => check::run(args, &mut report),
+        Command::Schemas(args) => reference::run(args),
+        Command::States(args) => vocabulary::run(args),
+        Command::Completions { shell } => generate::completions(*shell),
+        Command::Man { command } => generate::manual(command.as_deref()),
+    };
+    if let Err(error) = written {
+        report.no_output(&error);
+    }
+    ExitCode::from(report.finish() as u8)
+}

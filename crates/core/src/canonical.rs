@@ -355,7 +355,7 @@ pub fn read<'a>(
     let mut job = Job::read(text.into(), &SHAPE, None)?;
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
-        let at = job.item().offset(Slot::Version);
+        let at = job.item().span(Slot::Version).start as usize;
         return Err(Error::new(ErrorKind::Version(version), job.document().as_bytes(), at));
     }
     let shape = job.item().text(Slot::Schema).and_then(|id| shape_of(&id));
@@ -375,7 +375,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
             Some(found) if Some(&*found) != computed => {
                 let found = found.into_owned();
                 let computed = computed.unwrap_or("nothing").to_owned();
-                let offset = item.offset(slot);
+                let offset = item.span(slot).start as usize;
                 let kind = ErrorKind::Contradiction { found, computed };
                 Err(Error::new(kind, job.document().as_bytes(), offset))
             }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{pointer, Reader};
+use jobglot_json::{pointer, Location, Reader};
 
 use crate::canonical;
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
+use crate::place::Place;
 use crate::table::Shape;
 
 /// One document that a cloud answered with, read by its shape.
@@ -15,6 +16,7 @@ use crate::table::Shape;
 pub struct Document<'a> {
     job: Job<'a>,
     observation: Option<Observation>,
+    place: Place,
 }
 
 impl<'a> Document<'a> {
@@ -25,8 +27,9 @@ impl<'a> Document<'a> {
     ///
     /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        let (observation, text) = split(input)?;
-        Ok(Self { job: Job::read(Cow::Borrowed(text), shape, Some(shape))?, observation })
+        let (observation, text, place) = split(input)?;
+        let job = Job::read(Cow::Borrowed(text), shape, Some(shape));
+        Ok(Self { job: job.map_err(|error| error.within(place))?, observation, place })
     }
 
     /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
@@ -36,20 +39,30 @@ impl<'a> Document<'a> {
     ///
     /// As [`parse`](Self::parse), and [`ErrorKind::Unsupported`] where no shape fits.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
-        let (observation, text) = split(input)?;
-        let shape = match crate::detect::winner(text, shapes) {
-            Ok(shape) => shape,
-            Err(unsupported) => {
-                check_syntax(text)?;
-                return Err(Error::new(unsupported, text.as_bytes(), text.len() - text.trim_start().len()));
-            }
+        let (observation, text, place) = split(input)?;
+        let job = detect_job(text, shapes).map_err(|error| error.within(place))?;
+        Ok(Self { job, observation, place })
+    }
+
+    /// The same document as part of a larger input, in which it begins at `place`.
+    #[must_use]
+    pub fn placed_at(mut self, place: Place) -> Self {
+        let inside = self.place;
+        self.place = Place {
+            offset: place.offset + inside.offset,
+            line: place.line + inside.line - 1,
+            column: if inside.line == 1 { place.column + inside.column - 1 } else { inside.column },
         };
-        let job = if std::ptr::eq(shape, &canonical::SHAPE) {
-            canonical::read(text, |id| shapes.iter().copied().find(|shape| shape.id == id))?
-        } else {
-            Job::read(Cow::Borrowed(text), shape, Some(shape))?
-        };
-        Ok(Self { job, observation })
+        self
+    }
+
+    /// Line, column and JSON path of the byte `offset` of the document's text, as a
+    /// [`Finding`](crate::Finding) has it; line and column are those of the whole input.
+    #[must_use]
+    pub fn locate(&self, offset: usize) -> Location {
+        let mut location = Location::of(self.job.document().as_bytes(), offset);
+        self.place.shift(&mut location);
+        location
     }
 
     /// The job.
@@ -67,7 +80,7 @@ impl<'a> Document<'a> {
     /// The same document, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
-        Document { job: self.job.into_owned(), observation: self.observation }
+        Document { job: self.job.into_owned(), ..self }
     }
 
     /// What the response's head said, where one came with the document.
@@ -90,8 +103,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Takes the response's head off, and makes sure that the rest is UTF-8.
-fn split(input: &[u8]) -> Result<(Option<Observation>, &str), Error> {
+/// Takes the response's head off, and makes sure that the rest is UTF-8. The place is where the
+/// rest begins.
+fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Place), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => (Some(Observation::from(&head)), body_from),
@@ -100,10 +114,26 @@ fn split(input: &[u8]) -> Result<(Option<Observation>, &str), Error> {
             return Err(Error::new(ErrorKind::Head(error.to_string()), input, offset));
         }
     };
-    let body = input.get(body_from..).unwrap_or_default();
+    let (head, body) = input.split_at_checked(body_from).unwrap_or((&[], input));
+    let place = Place::START.after(head);
     match Reader::new(body) {
-        Ok(reader) => Ok((observation, reader.text())),
-        Err(error) => Err(Error::of_json(error, body)),
+        Ok(reader) => Ok((observation, reader.text(), place)),
+        Err(error) => Err(Error::of_json(error, body).within(place)),
+    }
+}
+
+fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
+    match crate::detect::winner(text, shapes) {
+        Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
+            canonical::read(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
+        }
+        Ok(shape) => Job::read(Cow::Borrowed(text), shape, Some(shape)),
+        Err(unsupported) => {
+            // A text that is no JSON is of no shape either, and the reason says more.
+            check_syntax(text)?;
+            let begins = text.len() - text.trim_start().len();
+            Err(Error::new(unsupported, text.as_bytes(), begins))
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jobglot_json::Location;
 
+use crate::place::Place;
+
 /// How much of a line is shown on each side of an error.
 const EXCERPT_BYTES: usize = 200;
 
@@ -121,15 +123,12 @@ impl Error {
         &self.0.excerpt
     }
 
-    /// The same error in a document that begins at `offset`, `line` and `column` of a larger input.
+    /// The same error in a document that begins at `place` of a larger input.
     #[must_use]
-    pub fn within(mut self, offset: usize, line: usize, column: usize) -> Self {
+    pub fn within(mut self, place: Place) -> Self {
         let repr = &mut self.0;
-        repr.offset += offset;
-        if repr.location.line == 1 {
-            repr.location.column += column.saturating_sub(1);
-        }
-        repr.location.line += line.saturating_sub(1);
+        repr.offset += place.offset;
+        place.shift(&mut repr.location);
         self
     }
 }

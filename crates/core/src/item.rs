@@ -77,10 +77,10 @@ impl<'a> Item<'a> {
         (!raw.is_empty() && raw != "null").then_some(raw)
     }
 
-    /// Offset in its text of the value in `slot`; 0 where it is absent.
-    pub(crate) fn offset(&self, slot: Slot) -> usize {
+    /// Where the value in `slot` stands in its text.
+    pub(crate) fn span(&self, slot: Slot) -> Span {
         let column = self.layout.entity.column(slot).and_then(|(number, _)| self.record.get(number));
-        column.map_or(0, |span| span.start as usize)
+        column.copied().unwrap_or_default()
     }
 
     /// The value in `slot` as text: a string's characters, a number or boolean as it is written.

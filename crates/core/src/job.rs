@@ -98,10 +98,6 @@ impl<'a> Job<'a> {
         self.rules
     }
 
-    pub(crate) fn layout(&self) -> &'static Shape {
-        self.layout
-    }
-
     pub(crate) fn set_rules(&mut self, rules: Option<&'static Shape>) {
         self.rules = rules;
     }

@@ -56,6 +56,10 @@ impl Records {
     }
 
     pub(crate) fn record(&self, index: usize) -> Option<&[Span]> {
+        // An empty list has no width, and every range of no width would be inside it.
+        if index >= self.len {
+            return None;
+        }
         self.values.get(index * self.width..(index + 1) * self.width)
     }
 

@@ -1,1 +1,84 @@
-//! placeholder
+//! Read the job-status documents of several clouds as one canonical job.
+//!
+//! Waiting for a job, and saying why it failed:
+//!
+//! ```
+//! # fn ask_the_cloud() -> &'static [u8] {
+//! #     br#"{"job": {"JOB_ID": "JOB1", "EXECUTION_STATUS": "FAILED"}, "tasks": [{"TASK_ID": "T1",
+//! #     "TASK_STATUS": "FAILED", "MESSAGES": "{\"Message\": \"ECC00011\", \"Detail\": \"Building failed.\"}"}]}"#
+//! # }
+//! loop {
+//!     let document = jobglot::parse(ask_the_cloud())?;
+//!     let job = document.job();
+//!     if job.terminal() != Some(true) {
+//!         std::thread::sleep(std::time::Duration::from_secs(10));
+//!         continue; // running, or a word that nobody has explained yet
+//!     }
+//!     match jobglot::Derived::of(job).failure {
+//!         None => println!("{}", job.outcome()),
+//!         Some(why) => println!("{}: {}", job.outcome(), why.text.unwrap_or_default()),
+//!     }
+//! #   assert_eq!(job.outcome(), jobglot::Outcome::Failure);
+//!     break;
+//! }
+//! # Ok::<(), jobglot::Error>(())
+//! ```
+//!
+//! # Guarantees
+//!
+//! - A status word is never lost, and never guessed at: one that no table has is
+//!   [`State::Unrecognized`], neither over nor good nor bad.
+//! - "Is it over" ([`Job::terminal`]), "how did it end" ([`Job::outcome`]) and "could it be read"
+//!   ([`Error`]) are separate answers.
+//! - Any bytes give a document or an error with line, column and JSON path; nothing panics.
+//! - Members that no table knows are kept ([`Job::unknown`]) and reported ([`Job::findings`]).
+//!
+//! # Where to go on
+//!
+//! - [`parse`] for one document, [`stream`] for many from any [`Read`](std::io::Read).
+//! - [`Document::write_canonical`], or serde, for the canonical form.
+//! - [`PROVIDERS`] for the tables. A provider of your own is a few constants: see [`Shape`].
+
+#![forbid(unsafe_code)]
+
+mod stream;
+
+pub use jobglot_core::*;
+pub use stream::{stream, Stream};
+
+/// Every provider that is known.
+pub static PROVIDERS: &[&Provider] =
+    &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
+
+/// Every shape that is known, the canonical form last.
+pub fn shapes() -> impl Iterator<Item = &'static Shape> {
+    let providers = PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied());
+    providers.chain([&canonical::SHAPE])
+}
+
+/// The shape with an id such as `huawei.cas.job`.
+#[must_use]
+pub fn shape(id: &str) -> Option<&'static Shape> {
+    shapes().find(|shape| shape.id == id)
+}
+
+/// Reads one document of any known shape, or a canonical line. A response head may come first, as
+/// `curl -i` prints it.
+///
+/// # Errors
+///
+/// The bytes are no UTF-8 or no JSON, or the document is of no known shape. The error has the
+/// place: offset, line, column, JSON path.
+pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
+    let shapes: Vec<_> = shapes().collect();
+    Document::detect(input, &shapes)
+}
+
+/// Reads one document that has the shape `shape`.
+///
+/// # Errors
+///
+/// The bytes are no UTF-8 or no JSON, or the text is no object.
+pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'a>, Error> {
+    if std::ptr::eq(shape, &canonical::SHAPE) { parse(input) } else { Document::parse(input, shape) }
+}

@@ -3,7 +3,7 @@
 //! The members are those of the newest of the common shapes, in the order that the SDK's models
 //! declare them, with the names that single services have in their place. Left out are names that
 //! would make other documents look like this one: `timeCreated` in place of `timeAccepted`, which
-//! resources have too, and the load balancer's `type`, `message` and `lifecycleState`.
+//! resources have too, and the load balancer's `type` and `message`, which anything may have.
 
 use jobglot_core::{Codec, Field, Form, Rules, Shape, Slot, Table};
 
@@ -24,6 +24,7 @@ static ROOT: Table = Table::new(&[
         .also(&["operation", "requestAction"])
         .required(),
     Field::value("status", Slot::Status, Codec::Status(&STATUS), "where the request stands")
+        .also(&["lifecycleState"])
         .required(),
     Field::value("id", Slot::Id, Codec::Text, "OCID of the work request")
         .also(&["workRequestId"])

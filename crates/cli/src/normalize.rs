@@ -1,0 +1,28 @@
+//! `jobglot normalize`: the canonical form.
+
+use std::io::{self, Write};
+
+use crate::args::Normalize;
+use crate::input;
+use crate::json::push_pretty;
+use crate::output::Output;
+use crate::report::Report;
+
+pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
+    let mut out = Output::for_programs();
+    let mut line = String::new();
+    let mut pretty = String::new();
+    input::for_each(&args.inputs, report, &mut |entry| {
+        line.clear();
+        entry.document.write_canonical(&mut line);
+        if args.pretty {
+            pretty.clear();
+            push_pretty(&mut pretty, &line);
+            std::mem::swap(&mut line, &mut pretty);
+        }
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
+        out.end_document()
+    })?;
+    out.flush()
+}

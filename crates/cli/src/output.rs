@@ -1,0 +1,55 @@
+//! Standard output, for people and for programs.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+/// Columns of what is no terminal.
+const DEFAULT_WIDTH: usize = 80;
+
+/// Standard output, buffered.
+pub(crate) struct Output {
+    inner: BufWriter<Box<dyn Write>>,
+    is_watched: bool,
+}
+
+impl Output {
+    /// Bytes as they are.
+    pub(crate) fn for_programs() -> Self {
+        let stdout = io::stdout();
+        let is_watched = stdout.is_terminal();
+        Self { inner: BufWriter::new(Box::new(stdout.lock())), is_watched }
+    }
+
+    /// Text whose colours are left out where nobody would see them, or wants them.
+    pub(crate) fn for_people() -> Self {
+        Self { inner: BufWriter::new(Box::new(anstream::stdout().lock())), is_watched: true }
+    }
+
+    /// Ends what belongs to one document: a person sees it before the next one is read.
+    pub(crate) fn end_document(&mut self) -> io::Result<()> {
+        if self.is_watched { self.flush() } else { Ok(()) }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// Columns of the terminal that standard output is, as far as lines stay readable.
+pub(crate) fn width() -> usize {
+    usable(terminal_size::terminal_size_of(io::stdout()))
+}
+
+/// Columns of the terminal that standard error is.
+pub(crate) fn error_width() -> usize {
+    usable(terminal_size::terminal_size_of(io::stderr()))
+}
+
+fn usable(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    size.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 140))
+}

@@ -1,0 +1,123 @@
+//! What goes to standard error: which documents could not be read, and why.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use jobglot::{Error, ErrorKind};
+
+use crate::exit::Status;
+use crate::text::{count, counted, visible};
+
+/// Tells a person of trouble, and keeps count of it for the exit status.
+///
+/// Nothing is done about a standard error that cannot be written to.
+pub(crate) struct Report<'w> {
+    err: &'w mut dyn Write,
+    width: usize,
+    documents: usize,
+    unreadable: usize,
+    status: Status,
+}
+
+impl<'w> Report<'w> {
+    /// A report of `width` columns.
+    pub(crate) fn new(err: &'w mut dyn Write, width: usize) -> Self {
+        Self { err, width, documents: 0, unreadable: 0, status: Status::Good }
+    }
+
+    /// A document has been read.
+    pub(crate) fn has_read(&mut self) {
+        self.documents += 1;
+    }
+
+    /// How many documents have been read, and how many could not be.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        (self.documents, self.unreadable)
+    }
+
+    /// The program is to end with this status, or a worse one.
+    pub(crate) fn raise(&mut self, status: Status) {
+        self.status = self.status.or_worse(status);
+    }
+
+    /// A document of `file` cannot be read; `is_last` if nothing behind it can be either.
+    pub(crate) fn unreadable(&mut self, file: &str, error: &Error, is_last: bool) {
+        self.unreadable += 1;
+        self.raise(Status::Unreadable);
+        if let ErrorKind::Io(what) = error.kind() {
+            return self.line(&format!("cannot read {}: {}", visible(file), visible(what)));
+        }
+        let drawn = draw(file, error, is_last, self.width);
+        let _ = writeln!(self.err, "{drawn}\n");
+    }
+
+    /// A file or directory cannot be opened.
+    pub(crate) fn no_input(&mut self, file: &str, error: &io::Error) {
+        self.unreadable += 1;
+        self.raise(Status::Unreadable);
+        self.line(&format!("cannot read {}: {error}", visible(file)));
+    }
+
+    /// The results cannot be written. A closed pipe is no error: its reader has what it wanted.
+    pub(crate) fn no_output(&mut self, error: &io::Error) {
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            self.raise(Status::Unreadable);
+            self.line(&format!("cannot write the output: {error}"));
+        }
+    }
+
+    /// Ends the report with the count of what could not be read, if that was not all there is.
+    pub(crate) fn finish(self) -> Status {
+        if self.unreadable > 0 && self.documents + self.unreadable > 1 {
+            let all = counted(self.documents + self.unreadable, "document");
+            let _ = writeln!(self.err, "{} of {all} could not be read", count(self.unreadable));
+        }
+        self.status
+    }
+
+    fn line(&mut self, what: &str) {
+        let title = Level::ERROR.primary_title(what.to_owned());
+        let drawn = Renderer::styled().render(&[Group::with_title(title)]);
+        let _ = writeln!(self.err, "{drawn}");
+    }
+}
+
+/// The error with its place, and a caret under it.
+fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
+    let place = Origin::path(visible(file).into_owned()).line(error.line());
+    let mut elements: Vec<Element<'_>> = vec![place.char_column(error.column()).into()];
+    let excerpt = error.excerpt();
+    if !excerpt.text.is_empty() {
+        let (before, after) = excerpt.text.split_at_checked(excerpt.offset).unwrap_or((&excerpt.text, ""));
+        let before = visible(before);
+        let text = format!("{before}{}", visible(after));
+        let first = text.get(before.len()..).and_then(|after| after.chars().next());
+        let span = before.len()..before.len() + first.map_or(0, char::len_utf8);
+        let snippet = Snippet::source(text).line_start(error.line());
+        elements.push(snippet.annotation(AnnotationKind::Primary.span(span)).into());
+    }
+    if error.path() != "$" && !error.path().is_empty() {
+        let path = format!("at {}", visible(error.path()));
+        elements.push(Level::NOTE.no_name().message(path).into());
+    }
+    if let Some(hint) = hint(error.kind()) {
+        elements.push(Level::HELP.message(hint).into());
+    }
+    if is_last && !matches!(error.kind(), ErrorKind::Empty) {
+        elements.push(Level::NOTE.message("the rest of the file can't be read").into());
+    }
+    let title = Level::ERROR.primary_title(visible(&error.kind().to_string()).into_owned());
+    Renderer::styled().term_width(width).render(&[title.elements(elements)])
+}
+
+/// What a person can do about it.
+fn hint(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Empty => Some("the program before the pipe may have failed"),
+        ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
+        ErrorKind::Unsupported { .. } => {
+            Some("`jobglot schemas` lists what can be read, and --schema ID insists on one of them")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,265 @@
+//! Many documents in one input: one after the other, one a line, or each behind a response head.
+
+use std::io::{ErrorKind as IoErrorKind, Read};
+
+use jobglot_core::{Document, Error, ErrorKind, Head, Place, Shape};
+use jobglot_json::Boundary;
+
+/// How many bytes are asked for at a time.
+const PIECE: usize = 64 * 1024;
+
+/// A head is recognized within this many bytes, or never.
+const HEAD_WINDOW: usize = Head::MAX_LEN + 16;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Reads the documents of `input` one after the other: concatenated, one a line (NDJSON), or with
+/// response heads before them. One document at a time is held.
+///
+/// ```
+/// let lines = r#"{"jobId": 1, "activityLogId": 1, "status": "RUNNING"}
+/// {"jobId": 2, "activityLogId"
+/// {"jobId": 3, "activityLogId": 3, "status": "SUCCEED"}
+/// "#;
+/// let states: Vec<_> = jobglot::stream(lines.as_bytes())
+///     .map(|document| document.map(|document| document.job().state()).map_err(|error| error.line()))
+///     .collect();
+/// assert_eq!(states, [Ok(jobglot::State::Running), Err(2), Ok(jobglot::State::Succeeded)]);
+/// ```
+pub fn stream<R: Read>(input: R) -> Stream<R> {
+    Stream {
+        input,
+        shape: None,
+        buffer: Vec::new(),
+        from: 0,
+        place: Place::START,
+        ended: false,
+        lines: false,
+        progress: Progress::Begin,
+    }
+}
+
+/// The documents of an input. See [`stream`].
+///
+/// An unreadable document is an error. In an input of lines the next line follows it; elsewhere
+/// nothing does, since nobody can tell where the next document would begin.
+#[derive(Debug)]
+pub struct Stream<R> {
+    input: R,
+    shape: Option<&'static Shape>,
+    buffer: Vec<u8>,
+    /// What of the buffer has been dealt with.
+    from: usize,
+    /// Where that is in the input.
+    place: Place,
+    /// Whether the input has no more bytes.
+    ended: bool,
+    /// Whether every document so far was a line of its own.
+    lines: bool,
+    progress: Progress,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Begin,
+    Reading,
+    Done,
+    GaveUp,
+}
+
+impl<R: Read> Stream<R> {
+    /// The same stream, whose documents all have the shape `shape`.
+    #[must_use]
+    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
+        self.shape = Some(shape);
+        self
+    }
+
+    /// Whether reading ended early, at an error after which the rest of the input can't be read.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.progress == Progress::GaveUp
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.buffer.get(self.from..).unwrap_or_default()
+    }
+
+    /// Reads one more piece into the buffer; `false` at the end of the input.
+    fn fill(&mut self) -> Result<bool, Error> {
+        if self.ended {
+            return Ok(false);
+        }
+        if self.from > 0 {
+            self.buffer.drain(..self.from);
+            self.from = 0;
+        }
+        let held = self.buffer.len();
+        // Large documents are read in large pieces, so that a long one is not copied many times.
+        self.buffer.resize(held + PIECE.max(held), 0);
+        let read = loop {
+            match self.input.read(self.buffer.get_mut(held..).unwrap_or_default()) {
+                Err(error) if error.kind() == IoErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        self.buffer.truncate(held + *read.as_ref().unwrap_or(&0));
+        match read {
+            Ok(0) => {
+                self.ended = true;
+                Ok(false)
+            }
+            Ok(_) => Ok(true),
+            Err(error) => {
+                self.ended = true;
+                let error = Error::new(ErrorKind::Io(error.to_string()), &[], 0);
+                Err(error.within(self.place.after(self.rest())))
+            }
+        }
+    }
+
+    /// Marks the next `len` bytes as dealt with.
+    fn pass(&mut self, len: usize) {
+        let passed = self.rest().get(..len).unwrap_or_default();
+        self.place = self.place.after(passed);
+        self.from += len;
+    }
+
+    /// Passes white space and byte-order marks; `false` if nothing else is left.
+    fn pass_blanks(&mut self) -> Result<bool, Error> {
+        loop {
+            let rest = self.rest();
+            let marks = if rest.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+            let blanks = rest.get(marks..).unwrap_or_default();
+            let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if marks + blanks > 0 {
+                self.pass(marks + blanks);
+            } else if self.rest().len() >= BYTE_ORDER_MARK.len() {
+                return Ok(true);
+            } else if !self.fill()? {
+                return Ok(!self.rest().is_empty());
+            }
+        }
+    }
+
+    /// Length of the heads before the document, which may be 0.
+    fn head_len(&mut self) -> Result<usize, Error> {
+        while self.rest().len() < b"HTTP/1".len() && self.fill()? {}
+        if !self.rest().starts_with(b"HTTP/") {
+            return Ok(0);
+        }
+        while self.rest().len() < HEAD_WINDOW && self.fill()? {}
+        match Head::split(self.rest()) {
+            Ok(Some((_, body_from))) => Ok(body_from),
+            // The document's own reader says what is wrong with it.
+            Ok(None) | Err(_) => Ok(0),
+        }
+    }
+
+    /// Length of the next document, heads included.
+    fn document_len(&mut self) -> Result<usize, Error> {
+        let mut looked_at = self.head_len()?;
+        let mut boundary = Boundary::new();
+        loop {
+            let unseen = self.rest().get(looked_at..).unwrap_or_default();
+            let line_end = unseen.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+            let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
+            if let Some(end) = boundary.feed(piece) {
+                return Ok(looked_at + end);
+            }
+            looked_at += piece.len();
+            if looked_at == self.rest().len() && !self.fill()? {
+                return Ok(looked_at);
+            }
+            if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at) {
+                return Ok(looked_at);
+            }
+        }
+    }
+
+    /// Whether the first line, `line_len` long, must be a document that broke off: another one
+    /// begins right behind it.
+    fn line_is_cut(&self, line_len: usize) -> bool {
+        let line = self.rest().get(..line_len).unwrap_or_default().trim_ascii();
+        let is_one_line = !line.contains(&b'\n');
+        let next_begins = matches!(self.rest().get(line_len), Some(b'{' | b'['));
+        let may_go_on = matches!(line.last(), Some(b'{' | b'[' | b',' | b':'));
+        is_one_line && next_begins && (self.lines || !may_go_on)
+    }
+
+    fn document(&mut self) -> Result<Option<Document<'static>>, Error> {
+        if !self.pass_blanks()? {
+            let is_empty = self.progress == Progress::Begin;
+            self.progress = Progress::Done;
+            return match is_empty {
+                true => Err(Error::new(ErrorKind::Empty, &[], 0).within(self.place)),
+                false => Ok(None),
+            };
+        }
+        self.progress = Progress::Reading;
+        let mut len = self.document_len()?;
+        let mut read = self.read(len);
+        if matches!(&read, Err(error) if !goes_on_after(error)) {
+            match self.first_line_len(len) {
+                // The line alone tells better what is wrong with it than with the next ones.
+                Some(line_len) => {
+                    len = line_len;
+                    read = self.read(len);
+                }
+                None => self.progress = Progress::GaveUp,
+            }
+        }
+        let text = self.rest().get(..len).unwrap_or_default();
+        let is_line = !text.trim_ascii().contains(&b'\n');
+        self.lines = is_line && (self.lines || self.place.line == 1);
+        self.pass(len);
+        read.map(Some)
+    }
+
+    fn read(&self, len: usize) -> Result<Document<'static>, Error> {
+        // A document that breaks off does so where its text ends, not on the next line.
+        let text = self.rest().get(..len).unwrap_or_default().trim_ascii_end();
+        let read = match self.shape {
+            Some(shape) => crate::parse_as(shape, text),
+            None => crate::parse(text),
+        };
+        match read {
+            Ok(document) => Ok(document.into_owned().placed_at(self.place)),
+            Err(error) => Err(error.within(self.place)),
+        }
+    }
+
+    /// Length of the first line of an unreadable document, if the next line is another document.
+    fn first_line_len(&self, len: usize) -> Option<usize> {
+        let text = self.rest().get(..len)?;
+        let line_len = text.iter().position(|&byte| byte == b'\n').map_or(len, |at| at + 1);
+        let at_end = line_len >= self.rest().len() && self.ended;
+        (self.line_is_cut(line_len) || self.lines && (at_end || line_len == len)).then_some(line_len)
+    }
+}
+
+/// Whether it is clear where the next document begins after this error: the unreadable one was
+/// whole.
+fn goes_on_after(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Unsupported { .. } | ErrorKind::Contradiction { .. } | ErrorKind::Version(_)
+    )
+}
+
+impl<R: Read> Iterator for Stream<R> {
+    type Item = Result<Document<'static>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if matches!(self.progress, Progress::Done | Progress::GaveUp) {
+            return None;
+        }
+        let document = self.document().transpose();
+        if let Some(Err(error)) = &document
+            && matches!(error.kind(), ErrorKind::Io(_))
+        {
+            self.progress = Progress::GaveUp;
+        }
+        document
+    }
+}
