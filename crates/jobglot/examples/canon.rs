@@ -1,1 +1,0 @@
-fn main(){ for f in std::env::args().skip(1) { for d in jobglot::stream(std::fs::File::open(&f).unwrap()) { match d { Ok(d)=>{ let mut s=String::new(); d.write_canonical(&mut s); println!("{s}"); for f in d.job().findings(){ println!("  {f}"); } }, Err(e)=>println!("{f}: {e}") } } } }
