@@ -10,7 +10,7 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::canonical;
 use crate::error::ErrorKind;
-use crate::plan::{Entity, Opens, Plan};
+use crate::plan::{Entity, Opens, Plan, folded_hash};
 use crate::table::Shape;
 
 /// How far into a document names are looked at.
@@ -33,7 +33,9 @@ struct Names<'t> {
 #[derive(Debug)]
 struct Name<'t> {
     name: Cow<'t, str>,
-    inside: Vec<Cow<'t, str>>,
+    /// Its folded hash, computed once for all shapes.
+    hash: u64,
+    inside: Vec<Self>,
 }
 
 /// The one shape that `text` has.
@@ -63,8 +65,8 @@ impl Score {
         self.telling && self.balance > 0
     }
 
-    fn count(&mut self, entity: &Entity, node: usize, name: &str) -> Option<Opens> {
-        let Some(number) = entity.member_called(node, name) else {
+    fn count(&mut self, entity: &Entity, node: usize, name: &Name<'_>) -> Option<Opens> {
+        let Some(number) = entity.member_hashed(node, name.hash, &name.name) else {
             self.balance -= 1;
             return None;
         };
@@ -91,29 +93,12 @@ impl<'t> Names<'t> {
     fn read(&mut self, reader: &mut Reader<'t>) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            let name = name(reader)?;
-            self.root.push(Name { name, inside: Vec::new() });
-            let inside = &mut self.root.last_mut().map(|last| &mut last.inside);
-            let inside = inside.as_mut();
-            match (reader.kind()?, inside) {
-                (Kind::Object, Some(inside)) => object(reader, inside)?,
-                (Kind::Array, Some(inside)) => {
-                    let mut more = reader.begin_array()?;
-                    while more {
-                        if inside.is_empty() && reader.kind()? == Kind::Object {
-                            object(reader, inside)?;
-                        } else {
-                            reader.skip()?;
-                        }
-                        if reader.offset() >= WINDOW {
-                            return Ok(());
-                        }
-                        more = reader.next_element()?;
-                    }
-                }
-                _ => {
-                    reader.skip()?;
-                }
+            let mut name = name(reader)?;
+            let read = inside(reader, &mut name.inside);
+            // What is inside counts as far as it could be read.
+            self.root.push(name);
+            if !read? {
+                break;
             }
             more = reader.next_member()?;
         }
@@ -123,7 +108,7 @@ impl<'t> Names<'t> {
     fn score(&self, plan: &Plan) -> Score {
         let mut score = Score::default();
         for name in &self.root {
-            match score.count(plan.job(), 0, &name.name) {
+            match score.count(plan.job(), 0, name) {
                 Some(Opens::Node(node)) => {
                     for inside in &name.inside {
                         score.count(plan.job(), node, inside);
@@ -156,22 +141,48 @@ impl<'t> Names<'t> {
     }
 }
 
-fn name<'t>(reader: &mut Reader<'t>) -> Result<Cow<'t, str>, jobglot_json::Error> {
+fn name<'t>(reader: &mut Reader<'t>) -> Result<Name<'t>, jobglot_json::Error> {
     let key = reader.key()?;
-    Ok(RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default())
+    let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+    Ok(Name { hash: folded_hash(&name), name, inside: Vec::new() })
+}
+
+/// The names inside a value: those of an object, or of an array's first object. `false` where the
+/// window ends in it.
+fn inside<'t>(
+    reader: &mut Reader<'t>,
+    names: &mut Vec<Name<'t>>,
+) -> Result<bool, jobglot_json::Error> {
+    match reader.kind()? {
+        Kind::Object => object(reader, names)?,
+        Kind::Array => {
+            let mut more = reader.begin_array()?;
+            while more {
+                if names.is_empty() && reader.kind()? == Kind::Object {
+                    object(reader, names)?;
+                } else {
+                    reader.skip()?;
+                }
+                if reader.offset() >= WINDOW {
+                    return Ok(false);
+                }
+                more = reader.next_element()?;
+            }
+        }
+        _ => {
+            reader.skip()?;
+        }
+    }
+    Ok(true)
 }
 
 fn object<'t>(
     reader: &mut Reader<'t>,
-    names: &mut Vec<Cow<'t, str>>,
+    names: &mut Vec<Name<'t>>,
 ) -> Result<(), jobglot_json::Error> {
     let mut more = reader.begin_object()?;
     while more {
-        if names.len() < WINDOW / 4 {
-            names.push(name(reader)?);
-        } else {
-            reader.key()?;
-        }
+        names.push(name(reader)?);
         reader.skip()?;
         more = reader.next_member()?;
     }

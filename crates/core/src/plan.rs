@@ -35,6 +35,8 @@ pub(crate) struct Entity {
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) members: Vec<Member>,
+    /// Every name of the members by its folded hash, in order of the hashes.
+    names: Vec<(u64, u16)>,
     /// Where this node's members begin in [`Habits`].
     pub(crate) habits_from: usize,
     /// The node around it, and the column of the member that it is there.
@@ -118,7 +120,12 @@ impl Plan {
     ) -> usize {
         let node = self.entities[entity].nodes.len();
         let habits_from = self.habits.next.len();
-        self.entities[entity].nodes.push(Node { members: Vec::new(), habits_from, parent });
+        self.entities[entity].nodes.push(Node {
+            members: Vec::new(),
+            names: Vec::new(),
+            habits_from,
+            parent,
+        });
         for (number, field) in table.fields.iter().enumerate() {
             self.habits.spellings.push(KeyPattern::new(field.name));
             let next = if number + 1 < table.fields.len() { number + 1 } else { 0 };
@@ -130,6 +137,12 @@ impl Plan {
         for field in table.fields {
             self.member(entity, node, field);
         }
+        let members = table.fields.iter().enumerate();
+        let mut names: Vec<_> = members
+            .flat_map(|(number, field)| field.names().map(move |name| (folded_hash(name), number as u16)))
+            .collect();
+        names.sort_unstable();
+        self.entities[entity].nodes[node].names = names;
         node
     }
 
@@ -186,10 +199,19 @@ impl Entity {
 
     /// The number of the member of `node` that is called `key`, which may be folded.
     pub(crate) fn member_called(&self, node: usize, key: &str) -> Option<usize> {
-        self.nodes[node]
-            .members
-            .iter()
-            .position(|member| member.field.names().any(|name| folds_to(key, name)))
+        self.member_hashed(node, folded_hash(key), key)
+    }
+
+    /// The same, where the key's folded hash is known.
+    pub(crate) fn member_hashed(&self, node: usize, hash: u64, key: &str) -> Option<usize> {
+        let node = self.nodes.get(node)?;
+        let from = node.names.partition_point(|&(other, _)| other < hash);
+        let same = node.names.get(from..)?.iter().take_while(|&&(other, _)| other == hash);
+        let mut numbers = same.map(|&(_, number)| usize::from(number));
+        numbers.find(|&number| {
+            let member = node.members.get(number);
+            member.is_some_and(|member| member.field.names().any(|name| folds_to(key, name)))
+        })
     }
 
     /// Whether `node` is `outer` or lies in it.
@@ -206,11 +228,19 @@ impl Entity {
 }
 
 /// Whether two names are the same apart from case, `-` and `_`.
-pub(crate) fn folds_to(one: &str, other: &str) -> bool {
-    fn folded(name: &str) -> impl Iterator<Item = u8> {
-        name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
-    }
+fn folds_to(one: &str, other: &str) -> bool {
     folded(one).eq(folded(other))
+}
+
+fn folded(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// FNV-1a of the folded name: names are short, and a collision only costs a comparison.
+pub(crate) fn folded_hash(name: &str) -> u64 {
+    folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
