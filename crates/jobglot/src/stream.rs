@@ -32,6 +32,7 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
         shape: None,
         buffer: Vec::new(),
         from: 0,
+        to: 0,
         place: Place::START,
         ended: false,
         lines: false,
@@ -50,6 +51,8 @@ pub struct Stream<R> {
     buffer: Vec<u8>,
     /// What of the buffer has been dealt with.
     from: usize,
+    /// What of the buffer holds input.
+    to: usize,
     /// Where that is in the input.
     place: Place,
     /// Whether the input has no more bytes.
@@ -82,7 +85,7 @@ impl<R: Read> Stream<R> {
     }
 
     fn rest(&self) -> &[u8] {
-        self.buffer.get(self.from..).unwrap_or_default()
+        self.buffer.get(self.from..self.to).unwrap_or_default()
     }
 
     /// Reads one more piece into the buffer; `false` at the end of the input.
@@ -90,26 +93,30 @@ impl<R: Read> Stream<R> {
         if self.ended {
             return Ok(false);
         }
-        if self.from > 0 {
-            self.buffer.drain(..self.from);
+        if self.buffer.len() - self.to < PIECE {
+            // What is left moves to the front; only a document that is longer makes it grow, to
+            // twice its size, so that a long one is not copied many times.
+            self.buffer.copy_within(self.from..self.to, 0);
+            self.to -= self.from;
             self.from = 0;
+            let wanted = self.to + PIECE.max(self.to);
+            self.buffer.resize(wanted.max(self.buffer.len()), 0);
         }
-        let held = self.buffer.len();
-        // Large documents are read in large pieces, so that a long one is not copied many times.
-        self.buffer.resize(held + PIECE.max(held), 0);
         let read = loop {
-            match self.input.read(self.buffer.get_mut(held..).unwrap_or_default()) {
+            match self.input.read(self.buffer.get_mut(self.to..).unwrap_or_default()) {
                 Err(error) if error.kind() == IoErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.buffer.truncate(held + *read.as_ref().unwrap_or(&0));
         match read {
             Ok(0) => {
                 self.ended = true;
                 Ok(false)
             }
-            Ok(_) => Ok(true),
+            Ok(len) => {
+                self.to = (self.to + len).min(self.buffer.len());
+                Ok(true)
+            }
             Err(error) => {
                 self.ended = true;
                 let error = Error::new(ErrorKind::Io(error.to_string()), &[], 0);
