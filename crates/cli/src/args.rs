@@ -36,9 +36,9 @@ Examples:
 const SHOW_EXAMPLES: &str = "\
 Examples:
   curl -si https://…/jobs/JOB1 | jobglot show
-  until jobglot show job.json; do sleep 10; curl -so job.json https://…/jobs/JOB1; done
+  while curl -s https://…/jobs/JOB1 | jobglot show; [ $? = 10 ]; do sleep 10; done
 
-Exit status, the first that applies to any of the jobs:
+Exit status:
   2   Something was unreadable or unsupported
   11  Failed or rolled back
   12  Partial
@@ -46,7 +46,8 @@ Exit status, the first that applies to any of the jobs:
   14  Needs attention
   15  Not known
   10  Not finished
-  0   Succeeded or skipped";
+  0   Succeeded or skipped
+  Of several that apply, the first in this list";
 
 const TASKS_EXAMPLES: &str = "\
 Examples:
@@ -177,7 +178,6 @@ pub(crate) struct Normalize {
 
     /// Leave `source` out, which says what the other members can't
     #[arg(long)]
-    #[expect(dead_code, reason = "no document has a `source` yet")]
     no_source: bool,
 }
 
@@ -266,7 +266,9 @@ impl Command {
             Self::Show(args) => Some(("show", &args.inputs)),
             Self::Tasks(args) => Some(("tasks", &args.inputs)),
             Self::Check(args) => Some(("check", &args.inputs)),
-            Self::Schemas(_) | Self::States(_) | Self::Completions { .. } | Self::Man { .. } => None,
+            Self::Schemas(_) | Self::States(_) | Self::Completions { .. } | Self::Man { .. } => {
+                None
+            }
         }
     }
 }

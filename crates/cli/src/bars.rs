@@ -105,10 +105,11 @@ mod tests {
     fn what_lies_outside_is_drawn_at_the_edge() {
         assert_eq!(draw(-100, 8), "█");
         assert_eq!(draw(200, 300), "         ▕");
-        assert_eq!(Axis { from: i128::from(i64::MIN), to: i128::from(i64::MAX) }.draw(
-            Span { from: 0, to: i128::from(i64::MAX), is_open: false },
-            4,
-        ), "  ██");
+        assert_eq!(
+            Axis { from: i128::from(i64::MIN), to: i128::from(i64::MAX) }
+                .draw(Span { from: 0, to: i128::from(i64::MAX), is_open: false }, 4,),
+            "  ██"
+        );
     }
 
     #[test]

@@ -39,7 +39,11 @@ fn as_text(kinds: &[Kind], report: &Report<'_>) -> String {
             many => format!(", {} times", count(many)),
         };
         let (severity, code) = (kind.code.severity().as_str(), kind.code);
-        text += &format!("{severity}: {code} {} ({}{times})\n", visible(&kind.pattern), visible(&kind.schema));
+        text += &format!(
+            "{severity}: {code} {} ({}{times})\n",
+            visible(&kind.pattern),
+            visible(&kind.schema)
+        );
         text += &format!("  {}\n", kind.code.explanation());
         for Place { file, line, column, path, detail } in &kind.places {
             let (file, path, detail) = (visible(file), visible(path), visible(detail));

@@ -23,9 +23,28 @@ pub(crate) fn manual(command: Option<&str>) -> io::Result<()> {
         let mut whole = args::definition(None).unwrap_or_default();
         whole.error(ErrorKind::InvalidSubcommand, what).exit();
     };
+    let sections = definition.get_after_help().map(ToString::to_string).unwrap_or_default();
     let mut page = Vec::new();
-    clap_mangen::Man::new(definition).render(&mut page)?;
+    let source = format!("jobglot {}", env!("CARGO_PKG_VERSION"));
+    let definition = definition.after_help(None::<&str>);
+    clap_mangen::Man::new(definition).source(source).manual("jobglot manual").render(&mut page)?;
+    page.extend(as_sections(&sections).into_bytes());
     print(&page)
+}
+
+/// The examples and exit statuses as sections of a manual page: a line that ends in a colon begins
+/// one, and the rest is printed as it stands.
+fn as_sections(text: &str) -> String {
+    let mut page = String::new();
+    for block in text.split("\n\n") {
+        let Some((title, lines)) = block.split_once('\n') else { continue };
+        page += &format!(".SH {}\n.nf\n", title.trim_end_matches(':').to_uppercase());
+        for line in lines.lines() {
+            page += &format!("{}\n", line.replace('\\', "\\e").replace('-', "\\-"));
+        }
+        page += ".fi\n";
+    }
+    page
 }
 
 fn print(bytes: &[u8]) -> io::Result<()> {

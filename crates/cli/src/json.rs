@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn pretty_printing_changes_only_white_space() {
-        let line = r#"{"a":1E400,"b":[-0,100.0,{}],"c":[],"d":{"e{[,:\"\\":"x: {\\\" , ","f":null}}"#;
+        let line =
+            r#"{"a":1E400,"b":[-0,100.0,{}],"c":[],"d":{"e{[,:\"\\":"x: {\\\" , ","f":null}}"#;
         let mut pretty = String::new();
         push_pretty(&mut pretty, line);
         assert_eq!(
@@ -225,7 +226,10 @@ mod tests {
     #[test]
     fn elements_come_as_they_are_written() {
         let line = r#"{"x":{"tasks":[0]},"y":"\"tasks\":[","tasks":[{"a":[1,"]"]},"b,",3],"z":1}"#;
-        assert_eq!(elements(line, "tasks").collect::<Vec<_>>(), [r#"{"a":[1,"]"]}"#, "\"b,\"", "3"]);
+        assert_eq!(
+            elements(line, "tasks").collect::<Vec<_>>(),
+            [r#"{"a":[1,"]"]}"#, "\"b,\"", "3"]
+        );
         assert_eq!(elements(line, "none").count(), 0);
         assert_eq!(elements(r#"{"tasks":[]}"#, "tasks").count(), 0);
     }

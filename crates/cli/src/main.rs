@@ -4,7 +4,9 @@
 
 mod args;
 mod bars;
+mod chart;
 mod check;
+mod clock;
 mod csv;
 mod exit;
 mod findings;
@@ -13,9 +15,11 @@ mod input;
 mod json;
 mod normalize;
 mod output;
+mod pick;
 mod reference;
 mod report;
 mod show;
+mod sign;
 mod tasks;
 mod text;
 mod vocabulary;
@@ -36,7 +40,9 @@ fn main() -> ExitCode {
         && input::is_nothing(inputs)
         && let Some(mut definition) = args::definition(Some(name))
     {
-        let _ = write!(err, "{}", definition.render_help().ansi());
+        let help = definition.render_help();
+        let _ =
+            writeln!(err, "{}\nNo FILE is given, and standard input is a terminal.", help.ansi());
         return ExitCode::from(Status::Unreadable as u8);
     }
     let mut report = Report::new(&mut err, output::error_width());

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use jobglot::{Error, ErrorKind};
 
 use crate::exit::Status;
-use crate::text::{count, counted, visible};
+use crate::text::{count, counted, cut_middle, visible};
 
 /// Tells a person of trouble, and keeps count of it for the exit status.
 ///
@@ -84,11 +85,11 @@ impl<'w> Report<'w> {
 
 /// The error with its place, and a caret under it.
 fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
-    let place = Origin::path(visible(file).into_owned()).line(error.line());
-    let mut elements: Vec<Element<'_>> = vec![place.char_column(error.column()).into()];
+    let mut elements: Vec<Element<'_>> = Vec::new();
     let excerpt = error.excerpt();
     if !excerpt.text.is_empty() {
-        let (before, after) = excerpt.text.split_at_checked(excerpt.offset).unwrap_or((&excerpt.text, ""));
+        let (before, after) =
+            excerpt.text.split_at_checked(excerpt.offset).unwrap_or((&excerpt.text, ""));
         let before = visible(before);
         let text = format!("{before}{}", visible(after));
         let first = text.get(before.len()..).and_then(|after| after.chars().next());
@@ -97,8 +98,9 @@ fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         elements.push(snippet.annotation(AnnotationKind::Primary.span(span)).into());
     }
     if error.path() != "$" && !error.path().is_empty() {
-        let path = format!("at {}", visible(error.path()));
-        elements.push(Level::NOTE.no_name().message(path).into());
+        let path = visible(error.path());
+        let path = cut_middle(&path, width.saturating_sub(12));
+        elements.push(Level::NOTE.no_name().message(format!("at {path}")).into());
     }
     if let Some(hint) = hint(error.kind()) {
         elements.push(Level::HELP.message(hint).into());
@@ -107,7 +109,13 @@ fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         elements.push(Level::NOTE.message("the rest of the file can't be read").into());
     }
     let title = Level::ERROR.primary_title(visible(&error.kind().to_string()).into_owned());
-    Renderer::styled().term_width(width).render(&[title.elements(elements)])
+    let drawn = Renderer::styled().term_width(width).render(&[title.elements(elements)]);
+    // The renderer counts columns from the beginning of the excerpt, so the place is written here.
+    let (title, snippet) = drawn.split_once('\n').unwrap_or((&drawn, ""));
+    let (line, column) = (error.line(), error.column());
+    let indent = " ".repeat(line.to_string().len());
+    let style = DEFAULT_LINE_NUM_STYLE;
+    format!("{title}\n{indent}{style}-->{style:#} {}:{line}:{column}\n{snippet}", visible(file))
 }
 
 /// What a person can do about it.

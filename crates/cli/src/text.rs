@@ -51,6 +51,18 @@ pub(crate) fn cut(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{kept}{CUT}"))
 }
 
+/// The same with the mark in the middle: of a path the end tells most.
+pub(crate) fn cut_middle(text: &str, width: usize) -> Cow<'_, str> {
+    let all = columns(text);
+    if all <= width {
+        return Cow::Borrowed(text);
+    }
+    let half = width.saturating_sub(1) / 2;
+    let (start, _) = split_at_column(text, half);
+    let (_, end) = split_at_column(text, all - half);
+    Cow::Owned(format!("{start}{CUT}{end}"))
+}
+
 /// The text in exactly `width` columns, or more if it is longer.
 pub(crate) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
@@ -150,7 +162,7 @@ fn split_at_column(text: &str, column: usize) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, count, cut, duration, pad, visible, wrap};
+    use super::{columns, count, cut, cut_middle, duration, pad, visible, wrap};
 
     #[test]
     fn what_a_terminal_would_obey_is_spelled_out() {
@@ -172,9 +184,13 @@ mod tests {
         assert_eq!(cut("building", 8), "building");
         assert_eq!(cut("buildings", 8), "buildin…");
         assert_eq!(cut("完成完成", 6), "完成…");
+        assert_eq!(cut_middle("$.tasks[4].MESSAGES", 9), "$.ta…AGES");
+        assert_eq!(cut_middle("$.tasks", 7), "$.tasks");
         assert_eq!(pad("完成", 6), "完成  ");
         for width in 8..40 {
-            for line in wrap("Provisioning of [mysql] 完成完成完成完成完成完成 succeeded.", width, 99) {
+            for line in
+                wrap("Provisioning of [mysql] 完成完成完成完成完成完成 succeeded.", width, 99)
+            {
                 assert!(columns(&line) <= width, "{line:?} in {width}");
             }
         }

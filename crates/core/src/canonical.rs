@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{compact, push_string, RawStr};
+use jobglot_json::{RawStr, compact, push_string};
 
 use crate::derived::Derived;
 use crate::error::{Error, ErrorKind};
@@ -28,18 +28,41 @@ pub static SHAPE: Shape =
     Shape::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB);
 
 static JOB: Table = Table::new(&[
-    Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model").required().telling(),
-    Field::value("schema", Slot::Schema, Codec::Text, "id of the shape that the document had").required(),
+    Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model")
+        .required()
+        .telling(),
+    Field::value("schema", Slot::Schema, Codec::Text, "id of the shape that the document had")
+        .required(),
     Field::value("id", Slot::Id, Codec::Text, "the provider's id; a numeric one as its digits"),
     Field::value("name", Slot::Name, Codec::Text, "what it is called"),
     Field::value("description", Slot::Description, Codec::Text, "what it is about"),
-    Field::value("operation", Slot::Operation, Codec::Text, "the provider's word for the operation"),
-    Field::value("verb", Slot::Verb, Codec::Text, "the normalized operation; absent for an unknown word"),
+    Field::value(
+        "operation",
+        Slot::Operation,
+        Codec::Text,
+        "the provider's word for the operation",
+    ),
+    Field::value(
+        "verb",
+        Slot::Verb,
+        Codec::Text,
+        "the normalized operation; absent for an unknown word",
+    ),
     Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
     Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
-    Field::value("terminal", Slot::Terminal, Codec::Flag, "whether it is over; null where the document does not tell"),
+    Field::value(
+        "terminal",
+        Slot::Terminal,
+        Codec::Flag,
+        "whether it is over; null where the document does not tell",
+    ),
     Field::value("outcome", Slot::Outcome, Codec::Text, "how it ended").required(),
-    Field::value("percent", Slot::Percent, Codec::Percent, "how far it is, in percent, the number as it was written"),
+    Field::value(
+        "percent",
+        Slot::Percent,
+        Codec::Percent,
+        "how far it is, in percent, the number as it was written",
+    ),
     Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
     Field::value("scheduled", Slot::Scheduled, TIME, "when it was planned to begin"),
     Field::value("started", Slot::Started, TIME, "when it began"),
@@ -48,14 +71,33 @@ static JOB: Table = Table::new(&[
     Field::object("tenant", &TENANT, "the compartment, project or domain that it belongs to"),
     Field::object("subject", &SUBJECT, "what is worked on"),
     Field::object("actor", &ACTOR, "who asked for it"),
-    Field::list("resources", Slot::Resources, &RESOURCE, "the resources worked on, in the document's order"),
+    Field::list(
+        "resources",
+        Slot::Resources,
+        &RESOURCE,
+        "the resources worked on, in the document's order",
+    ),
     Field::list("tasks", Slot::Tasks, &TASK, "the job's steps, in the document's order"),
-    Field::value("task_total", Slot::TaskTotal, Codec::Count, "how many tasks the provider says there are, perhaps more than `tasks` holds"),
-    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged on the way, in the document's order"),
+    Field::value(
+        "task_total",
+        Slot::TaskTotal,
+        Codec::Count,
+        "how many tasks the provider says there are, perhaps more than `tasks` holds",
+    ),
+    Field::list(
+        "messages",
+        Slot::Messages,
+        &MESSAGE,
+        "what was logged on the way, in the document's order",
+    ),
     Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong, in the document's order"),
     ATTRIBUTES,
     UNKNOWN,
-    Field::map("observation", Slot::Observation, "what the response itself said: HTTP status, when to ask again, request ids"),
+    Field::map(
+        "observation",
+        Slot::Observation,
+        "what the response itself said: HTTP status, when to ask again, request ids",
+    ),
     Field::map("derived", Slot::Derived, "computed from the rest, ignored when read back"),
     Field::attribute("source", Kinds::ANY, "what else is needed to give the document back"),
 ]);
@@ -90,12 +132,27 @@ static ACTOR: Table = Table::new(&[
 ]);
 
 static RESOURCE: Table = Table::new(&[
-    Field::value("kind", Slot::Kind, Codec::Text, "what kind of thing it is, in the provider's words"),
+    Field::value(
+        "kind",
+        Slot::Kind,
+        Codec::Text,
+        "what kind of thing it is, in the provider's words",
+    ),
     Field::value("id", Slot::Id, Codec::Text, "its id"),
     Field::value("name", Slot::Name, Codec::Text, "its name"),
     Field::value("uri", Slot::Uri, Codec::Text, "where it can be read"),
-    Field::value("action", Slot::Action, Codec::Text, "the provider's word for what became of it, exactly"),
-    Field::value("effect", Slot::Effect, Codec::Text, "what became of it; absent for an unknown word"),
+    Field::value(
+        "action",
+        Slot::Action,
+        Codec::Text,
+        "the provider's word for what became of it, exactly",
+    ),
+    Field::value(
+        "effect",
+        Slot::Effect,
+        Codec::Text,
+        "what became of it; absent for an unknown word",
+    ),
     Field::map("metadata", Slot::Metadata, "what the provider says of it beyond the schema"),
     ATTRIBUTES,
     UNKNOWN,
@@ -104,8 +161,18 @@ static RESOURCE: Table = Table::new(&[
 static TASK: Table = Table::new(&[
     Field::value("id", Slot::Id, Codec::Text, "the provider's id"),
     Field::value("name", Slot::Name, Codec::Text, "what it is called"),
-    Field::value("kind", Slot::Kind, Codec::Text, "what kind of task it is, in the provider's words"),
-    Field::value("index", Slot::Index, Codec::Count, "its place in the order as the provider counts, which may leave numbers out"),
+    Field::value(
+        "kind",
+        Slot::Kind,
+        Codec::Text,
+        "what kind of task it is, in the provider's words",
+    ),
+    Field::value(
+        "index",
+        Slot::Index,
+        Codec::Count,
+        "its place in the order as the provider counts, which may leave numbers out",
+    ),
     Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
     Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
     Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),

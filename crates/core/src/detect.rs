@@ -42,7 +42,8 @@ struct Name<'t> {
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let names = Names::of(text);
     let candidates = shapes.iter().copied().chain([&canonical::SHAPE]);
-    let best = candidates.map(|shape| (names.score(shape.plan()), shape)).max_by_key(|(score, _)| *score);
+    let best =
+        candidates.map(|shape| (names.score(shape.plan()), shape)).max_by_key(|(score, _)| *score);
     match best {
         Some((score, shape)) if score.wins() => Ok(shape),
         best => Err(ErrorKind::Unsupported {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{pointer, Location, Reader};
+use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
 use crate::error::{Error, ErrorKind};

@@ -6,7 +6,7 @@ use crate::derived::comparable;
 use crate::finding::{Code, Finding};
 use crate::item::Item;
 use crate::job::Job;
-use crate::list::{embedded_text, List};
+use crate::list::{List, embedded_text};
 use crate::record::Why;
 use crate::slot::Slot;
 use crate::state::State;
@@ -88,14 +88,18 @@ fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
     for (_, extra) in item.extras {
         let name = key_step(extra.key.of(item.text));
         let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
-        let kind = Kind::of_first_byte(*item.text.as_bytes().get(extra.value.start as usize).unwrap_or(&0));
+        let kind = Kind::of_first_byte(
+            *item.text.as_bytes().get(extra.value.start as usize).unwrap_or(&0),
+        );
         let kind = kind.map_or("nothing", Kind::name);
         let expected = |column: u16| {
             let column = item.layout.entity.columns.get(usize::from(column));
             column.map_or_else(String::new, |column| column.field.holds.kinds().names())
         };
         let (code, detail) = match extra.why {
-            Why::Unknown => (Code::UnknownMember, format!("a member that the table lacks, of type {kind}")),
+            Why::Unknown => {
+                (Code::UnknownMember, format!("a member that the table lacks, of type {kind}"))
+            }
             Why::WrongType(column) => {
                 (Code::UnexpectedType, format!("found {kind}, expected {}", expected(column)))
             }
@@ -122,12 +126,18 @@ fn column(item: Item<'_>, number: usize, within: Within<'_>, visit: &mut dyn FnM
         if column.field.required && has_object(item, column.node) && !has_wrong_type(item, number) {
             let step = format!("{}.{}", node_step(item, column.node), column.field.name);
             let detail = "missing, though the schema says that it is always there".to_owned();
-            visit(within.finding(Code::MissingMember, &step, object_span(item, column.node), detail));
+            visit(within.finding(
+                Code::MissingMember,
+                &step,
+                object_span(item, column.node),
+                detail,
+            ));
         }
         return;
     }
     let Some(raw) = item.raw_in(number) else { return };
-    let mut report = |code, detail| visit(within.finding(code, &value_step(item, number), span, detail));
+    let mut report =
+        |code, detail| visit(within.finding(code, &value_step(item, number), span, detail));
     if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
         report(Code::LoneSurrogate, "half a surrogate pair in the string".to_owned());
     }

@@ -60,7 +60,7 @@ macro_rules! codes {
 
 codes! {
     UnknownMember = "unknown-member", Warning, "The table does not know the member; it is kept in `unknown`.";
-    UnknownWord = "unknown-word", Warning, "The vocabulary lacks the word; the state is unrecognized, nothing is guessed.";
+    UnknownWord = "unknown-word", Warning, "The vocabulary lacks the word; it is kept, and nothing is guessed from it.";
     MissingMember = "missing-member", Warning, "The provider's schema says that the member is always there.";
     UnexpectedType = "unexpected-type", Warning, "The value is of a type that the member does not have; it is kept in `unknown`.";
     DuplicateMember = "duplicate-member", Warning, "The member comes more than once; the last one counts.";

@@ -90,10 +90,7 @@ impl<'a> Head<'a> {
 
     /// All values of a header in order, each as [`header`](Self::header) gives the first.
     pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
-        let named = self
-            .headers
-            .iter()
-            .filter(move |(other, _)| other.eq_ignore_ascii_case(name));
+        let named = self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name));
         named.map(|(_, value)| &**value)
     }
 }
@@ -113,10 +110,7 @@ impl HeadError {
             Err::Incomplete(_) if window_len < input_len => (HeadPart::EndWithinLimit, 0),
             Err::Incomplete(_) => (HeadPart::BlankLine, 0),
         };
-        Self {
-            expected,
-            offset: window_len - left,
-        }
+        Self { expected, offset: window_len - left }
     }
 
     /// What should stand at the offset.
@@ -213,9 +207,7 @@ impl From<&Head<'_>> for Observation {
         let text = |name| head.header(name).filter(|value| !value.is_empty());
         let mut request_ids = Vec::new();
         for (name, id) in &head.headers {
-            let is_request_id = REQUEST_IDS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(name));
+            let is_request_id = REQUEST_IDS.iter().any(|known| known.eq_ignore_ascii_case(name));
             if is_request_id && !id.is_empty() && !request_ids.iter().any(|known| known == id) {
                 request_ids.push(id.clone().into_owned());
             }
@@ -244,10 +236,7 @@ impl RetryAfter {
             // A moment before the response was made asks for no delay.
             Some(Duration::try_from(http_date(text)? - date?).unwrap_or_default())
         };
-        Self {
-            text: text.to_owned(),
-            delay: decimal_seconds(text).or_else(until_date),
-        }
+        Self { text: text.to_owned(), delay: decimal_seconds(text).or_else(until_date) }
     }
 
     /// The text of the header.
@@ -266,13 +255,8 @@ impl RetryAfter {
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The headers with an id for support.
-const REQUEST_IDS: [&str; 5] = [
-    "opc-request-id",
-    "x-request-id",
-    "x-oracle-dms-ecid",
-    "x-openstack-request-id",
-    "x-trace-id",
-];
+const REQUEST_IDS: [&str; 5] =
+    ["opc-request-id", "x-request-id", "x-oracle-dms-ecid", "x-openstack-request-id", "x-trace-id"];
 
 fn http_date(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc2822).ok()
@@ -302,10 +286,7 @@ struct Fault {
 
 impl ParseError<&[u8]> for Fault {
     fn from_error_kind(input: &[u8], _: ErrorKind) -> Self {
-        Self {
-            expected: HeadPart::LineEnd,
-            left: input.len(),
-        }
+        Self { expected: HeadPart::LineEnd, left: input.len() }
     }
 
     fn append(_: &[u8], _: ErrorKind, first: Self) -> Self {
@@ -320,38 +301,23 @@ fn expect<'i, O>(
     expected: HeadPart,
     mut parser: impl Parser<&'i [u8], Output = O, Error = Fault>,
 ) -> impl Parser<&'i [u8], Output = O, Error = Fault> {
-    move |input| {
-        parser
-            .parse(input)
-            .map_err(|error| error.map(|fault| Fault { expected, ..fault }))
-    }
+    move |input| parser.parse(input).map_err(|error| error.map(|fault| Fault { expected, ..fault }))
 }
 
 fn head(input: &[u8]) -> Parsed<'_, Head<'_>> {
     let (input, (version, status)) = status_line(input)?;
     let (input, (headers, _)) = many_till(header, line_end).parse(input)?;
-    Ok((
-        input,
-        Head {
-            version,
-            status,
-            headers,
-        },
-    ))
+    Ok((input, Head { version, status, headers }))
 }
 
 fn status_line(input: &[u8]) -> Parsed<'_, (&str, u16)> {
     let version = map_opt(recognize((digit1, opt((char('.'), digit1)))), ascii);
     let status = verify(
-        map_opt(take_while_m_n(3, 3, AsChar::is_dec_digit), |digits| {
-            ascii(digits)?.parse().ok()
-        }),
+        map_opt(take_while_m_n(3, 3, AsChar::is_dec_digit), |digits| ascii(digits)?.parse().ok()),
         |status| *status >= 100,
     );
     // HTTP/2 and HTTP/3 have no reason; curl still prints the blank before it.
-    let reason = verify(text, |reason: &[u8]| {
-        matches!(reason, [] | [b' ' | b'\t', ..])
-    });
+    let reason = verify(text, |reason: &[u8]| matches!(reason, [] | [b' ' | b'\t', ..]));
     delimited(
         tag("HTTP/"),
         (
@@ -370,18 +336,12 @@ fn header(input: &[u8]) -> Parsed<'_, (&str, Cow<'_, str>)> {
     let (input, line) = delimited(space0, text, line_end).parse(input)?;
     // The obsolete way to continue a value: a line that starts with a blank.
     let (input, more) = many0(delimited(space1, text, cut(line_end))).parse(input)?;
-    let value = more
-        .into_iter()
-        .fold(String::from_utf8_lossy(line), |mut value, line| {
-            let separator = if value.is_empty() || line.is_empty() {
-                ""
-            } else {
-                " "
-            };
-            value.to_mut().push_str(separator);
-            value.to_mut().push_str(&String::from_utf8_lossy(line));
-            value
-        });
+    let value = more.into_iter().fold(String::from_utf8_lossy(line), |mut value, line| {
+        let separator = if value.is_empty() || line.is_empty() { "" } else { " " };
+        value.to_mut().push_str(separator);
+        value.to_mut().push_str(&String::from_utf8_lossy(line));
+        value
+    });
     Ok((input, (name, value)))
 }
 
@@ -394,9 +354,7 @@ fn text(input: &[u8]) -> Parsed<'_, &[u8]> {
 
 /// LF, with any number of CR before: some programs for Windows make CR CR LF of CR LF.
 fn line_end(input: &[u8]) -> Parsed<'_, ()> {
-    (take_while(|byte| byte == b'\r'), char('\n'))
-        .map(|_| ())
-        .parse(input)
+    (take_while(|byte| byte == b'\r'), char('\n')).map(|_| ()).parse(input)
 }
 
 /// Blank lines; unlike a head, they may stop where the input does.
@@ -478,11 +436,7 @@ mod tests {
             for end in ["\n", "\r\n", "\r\r\n"] {
                 let input = format!("{line}{end}{end}{{}}");
                 let (head, start) = parse(input.as_bytes());
-                assert_eq!(
-                    (head.version(), head.status()),
-                    (version, status),
-                    "{input:?}"
-                );
+                assert_eq!((head.version(), head.status()), (version, status), "{input:?}");
                 assert_eq!(&input[start..], "{}");
             }
         }
@@ -507,10 +461,7 @@ mod tests {
             HTTP/2 201 \nX-Last: yes\n\n{\"status\":\"RUNNING\"}";
         let (head, start) = parse(input.as_bytes());
         assert_eq!((head.version(), head.status()), ("2", 201));
-        assert_eq!(
-            (head.header("location"), head.header("x-last")),
-            (None, Some("yes"))
-        );
+        assert_eq!((head.header("location"), head.header("x-last")), (None, Some("yes")));
         assert_eq!(&input[start..], "{\"status\":\"RUNNING\"}");
     }
 
@@ -525,10 +476,7 @@ mod tests {
     fn folded_lines_are_joined_with_a_blank() {
         let (head, _) =
             parse(b"HTTP/1.1 200 OK\r\na: one\r\n  two\r\n\tthree \r\nb:\r\n four\r\n\r\n");
-        assert_eq!(
-            (head.header("a"), head.header("b")),
-            (Some("one two three"), Some("four"))
-        );
+        assert_eq!((head.header("a"), head.header("b")), (Some("one two three"), Some("four")));
     }
 
     #[test]
@@ -586,19 +534,13 @@ mod tests {
         assert_eq!(body(&format!("{longest}{{}}")), "{}");
         assert_eq!(parse(longest.as_bytes()).1, MAX_LEN);
         let one_more = format!("{longest}HTTP/1.1 200 OK\n\n");
-        assert_eq!(
-            error(one_more.as_bytes()),
-            (HeadPart::EndWithinLimit, MAX_LEN)
-        );
+        assert_eq!(error(one_more.as_bytes()), (HeadPart::EndWithinLimit, MAX_LEN));
     }
 
     #[test]
     fn errors_read_as_sentences() {
-        let message = |input: &str| {
-            Head::split(input.as_bytes())
-                .err()
-                .map(|error| error.to_string())
-        };
+        let message =
+            |input: &str| Head::split(input.as_bytes()).err().map(|error| error.to_string());
         assert_eq!(
             message("HTTP/2 200\nServer\n\n"),
             Some("expected `:` after the name of a header at byte 17".to_owned())
@@ -619,15 +561,10 @@ mod tests {
              Date: Tue, 25 Oct 2016 23:44:29 GMT\r",
         );
         assert_eq!(observation.http_status(), Some(200));
-        assert_eq!(
-            observation.request_ids(),
-            ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]
-        );
+        assert_eq!(observation.request_ids(), ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]);
         assert_eq!(observation.date(), Some("2016-10-25T23:44:29Z"));
         assert_eq!(observation.etag(), None);
-        let retry_after = observation
-            .retry_after()
-            .map(|after| (after.text(), after.delay()));
+        let retry_after = observation.retry_after().map(|after| (after.text(), after.delay()));
         assert_eq!(retry_after, Some(("60", Some(Duration::from_secs(60)))));
     }
 
@@ -649,32 +586,18 @@ mod tests {
         let delay = |headers: &str| observe(headers).retry_after().and_then(RetryAfter::delay);
         let date = "Date: Tue, 25 Oct 2016 23:44:29 GMT\n";
         assert_eq!(delay("Retry-After: 30.0"), Some(Duration::from_secs(30)));
-        assert_eq!(
-            delay("Retry-After: 0.1234567899"),
-            Some(Duration::from_nanos(123_456_789))
-        );
+        assert_eq!(delay("Retry-After: 0.1234567899"), Some(Duration::from_nanos(123_456_789)));
         for (text, seconds) in [
             ("Tue, 25 Oct 2016 23:45:29 GMT", Some(60)),
             ("Tue, 25 Oct 2016 23:44:00 GMT", Some(0)),
             ("soon", None),
         ] {
             let with_date = observe(&format!("{date}Retry-After: {text}"));
-            let retry_after = with_date
-                .retry_after()
-                .map(|after| (after.text(), after.delay()));
+            let retry_after = with_date.retry_after().map(|after| (after.text(), after.delay()));
             assert_eq!(retry_after, Some((text, seconds.map(Duration::from_secs))));
             assert_eq!(delay(&format!("Retry-After: {text}")), None);
         }
-        for text in [
-            "-1",
-            "+1",
-            "1.",
-            ".5",
-            "1e3",
-            "1,5",
-            "99999999999999999999",
-            "1 s",
-        ] {
+        for text in ["-1", "+1", "1.", ".5", "1e3", "1,5", "99999999999999999999", "1 s"] {
             assert_eq!(delay(&format!("{date}Retry-After: {text}")), None, "{text}");
         }
         assert_eq!(observe("Retry-After:").retry_after(), None);

@@ -79,7 +79,8 @@ impl<'a> Item<'a> {
 
     /// Where the value in `slot` stands in its text.
     pub(crate) fn span(&self, slot: Slot) -> Span {
-        let column = self.layout.entity.column(slot).and_then(|(number, _)| self.record.get(number));
+        let column =
+            self.layout.entity.column(slot).and_then(|(number, _)| self.record.get(number));
         column.copied().unwrap_or_default()
     }
 
@@ -166,7 +167,8 @@ impl<'a> Item<'a> {
             }
             members.push(Member {
                 path: self.path_of(usize::from(extra.node)),
-                name: RawStr::of_value(extra.key.of(self.text)).map_or_else(Cow::default, RawStr::decode),
+                name: RawStr::of_value(extra.key.of(self.text))
+                    .map_or_else(Cow::default, RawStr::decode),
                 value: extra.value.of(self.text),
             });
         }

@@ -232,7 +232,11 @@ impl<'a> Job<'a> {
     #[must_use]
     pub fn tenant(&self) -> Option<Reference<'_>> {
         let id = self.item().text(Slot::TenantId)?;
-        Some(Reference { kind: self.item().text_or_constant(Slot::TenantKind), id: Some(id), name: None })
+        Some(Reference {
+            kind: self.item().text_or_constant(Slot::TenantKind),
+            id: Some(id),
+            name: None,
+        })
     }
 
     /// What is worked on.
@@ -244,7 +248,11 @@ impl<'a> Job<'a> {
         if id.is_none() && name.is_none() && kind.is_none() {
             return None;
         }
-        Some(Reference { kind: kind.or_else(|| self.item().text_or_constant(Slot::SubjectKind)), id, name })
+        Some(Reference {
+            kind: kind.or_else(|| self.item().text_or_constant(Slot::SubjectKind)),
+            id,
+            name,
+        })
     }
 
     /// Who asked for it.

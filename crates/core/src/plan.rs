@@ -139,7 +139,9 @@ impl Plan {
         }
         let members = table.fields.iter().enumerate();
         let mut names: Vec<_> = members
-            .flat_map(|(number, field)| field.names().map(move |name| (folded_hash(name), number as u16)))
+            .flat_map(|(number, field)| {
+                field.names().map(move |name| (folded_hash(name), number as u16))
+            })
             .collect();
         names.sort_unstable();
         self.entities[entity].nodes[node].names = names;

@@ -1,6 +1,6 @@
 //! The reading engine: one pass over a document, driven by its table.
 
-use jobglot_json::{Error, Kind, KeyPattern, RawStr, Reader, Span};
+use jobglot_json::{Error, KeyPattern, Kind, RawStr, Reader, Span};
 
 use crate::plan::{Entity, Habits, Member, Opens, Plan};
 use crate::record::{Extra, Records, Why};
@@ -263,9 +263,8 @@ impl<'a, 'p> Engine<'a, 'p> {
             return;
         }
         if let Opens::Node(inner) = member.opens {
-            row.extras.retain(|extra| {
-                extra.value.end <= before.start || extra.value.start >= before.end
-            });
+            row.extras
+                .retain(|extra| extra.value.end <= before.start || extra.value.start >= before.end);
             for (number, inside) in entity.columns.iter().enumerate() {
                 if entity.lies_in(inside.node, inner) {
                     row.values[number] = Span::NONE;

@@ -210,13 +210,7 @@ impl Kinds {
     /// The kinds' names, as `string or number`.
     #[must_use]
     pub fn names(self) -> String {
-        let all = [
-            Kind::String,
-            Kind::Number,
-            Kind::Boolean,
-            Kind::Object,
-            Kind::Array,
-        ];
+        let all = [Kind::String, Kind::Number, Kind::Boolean, Kind::Object, Kind::Array];
         let names: Vec<_> =
             all.into_iter().filter(|&kind| self.contains(kind)).map(Kind::name).collect();
         names.join(" or ")
@@ -258,9 +252,10 @@ impl Holds {
     #[must_use]
     pub const fn slot(self) -> Option<Slot> {
         match self {
-            Self::Value(slot, _) | Self::Map(slot) | Self::List(slot, _) | Self::Embedded(slot, _) => {
-                Some(slot)
-            }
+            Self::Value(slot, _)
+            | Self::Map(slot)
+            | Self::List(slot, _)
+            | Self::Embedded(slot, _) => Some(slot),
             Self::Attribute(_) | Self::Object(_) => None,
         }
     }
@@ -280,20 +275,17 @@ impl Holds {
 
 impl Field {
     const fn new(name: &'static str, holds: Holds, meaning: &'static str) -> Self {
-        Self {
-            name,
-            synonyms: &[],
-            holds,
-            required: false,
-            telling: false,
-            home: false,
-            meaning,
-        }
+        Self { name, synonyms: &[], holds, required: false, telling: false, home: false, meaning }
     }
 
     /// A scalar that fills `slot`.
     #[must_use]
-    pub const fn value(name: &'static str, slot: Slot, codec: Codec, meaning: &'static str) -> Self {
+    pub const fn value(
+        name: &'static str,
+        slot: Slot,
+        codec: Codec,
+        meaning: &'static str,
+    ) -> Self {
         Self::new(name, Holds::Value(slot, codec), meaning)
     }
 

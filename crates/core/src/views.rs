@@ -131,7 +131,7 @@ impl<'a> Task<'a> {
 
     /// Tasks inside this one, read now.
     #[must_use]
-    pub fn tasks(&self) -> List<'a, Task<'a>> {
+    pub fn tasks(&self) -> List<'a, Self> {
         List::read(self.0, Slot::Tasks)
     }
 

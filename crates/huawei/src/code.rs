@@ -59,10 +59,7 @@ const SERVICE_STAGE_ERRORS: &[(u32, Option<u16>, &str)] = &[
 /// Keys that a failed task's `Message` holds. 1 to 9 are in the catalogue; 11 is explained by the
 /// documentation's own sample.
 const FLOW_ERRORS: &[(u32, &str)] = &[
-    (
-        1,
-        "rolling restart: the number of bins is missing, at least two are needed",
-    ),
+    (1, "rolling restart: the number of bins is missing, at least two are needed"),
     (2, "rolling restart: no bin number is given"),
     (3, "it is not known which services to unbind"),
     (4, "the export location of the file storage is not set"),
@@ -179,8 +176,7 @@ impl<'a> Code<'a> {
     /// come with another one.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
-        self.service_stage_error()
-            .and_then(|(_, status, _)| *status)
+        self.service_stage_error().and_then(|(_, status, _)| *status)
     }
 
     /// The area of work that a task name's number belongs to, by the ranges of the catalogue's
@@ -204,12 +200,7 @@ impl<'a> Code<'a> {
     }
 
     fn service_stage_error(&self) -> Option<&'static (u32, Option<u16>, &'static str)> {
-        let CodeKind::Error {
-            family: SERVICE_STAGE,
-            component: None,
-            number,
-        } = self.kind
-        else {
+        let CodeKind::Error { family: SERVICE_STAGE, component: None, number } = self.kind else {
             return None;
         };
         let error = number.checked_sub(100_000)?;
@@ -224,10 +215,7 @@ impl fmt::Display for Code<'_> {
 }
 
 fn find(table: &[(u32, &'static str)], number: u32) -> Option<&'static str> {
-    table
-        .iter()
-        .find(|(key, _)| *key == number)
-        .map(|(_, meaning)| *meaning)
+    table.iter().find(|(key, _)| *key == number).map(|(_, meaning)| *meaning)
 }
 
 fn task_name(text: &str) -> IResult<&str, CodeKind<'_>> {
@@ -249,17 +237,12 @@ fn phase_word(text: &str) -> IResult<&str, &str> {
 
 fn error_code(text: &str) -> IResult<&str, CodeKind<'_>> {
     let (rest, family) = terminated(name, char('.')).parse(text)?;
-    let documented = map(
-        (number(5, 5), char('.'), number(3, 3)),
-        |(group, _, error)| (None, group * 1_000 + error),
-    );
+    let documented = map((number(5, 5), char('.'), number(3, 3)), |(group, _, error)| {
+        (None, group * 1_000 + error)
+    });
     let printed = (opt(terminated(name, char('.'))), number(4, 9));
     let (rest, (component, number)) = alt((documented, printed)).parse(rest)?;
-    let kind = CodeKind::Error {
-        family,
-        component,
-        number,
-    };
+    let kind = CodeKind::Error { family, component, number };
     Ok((rest, kind))
 }
 
@@ -276,10 +259,7 @@ fn number<'a>(
     fewest: usize,
     most: usize,
 ) -> impl Parser<&'a str, Output = u32, Error = Error<&'a str>> {
-    map_res(
-        take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()),
-        str::parse,
-    )
+    map_res(take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()), str::parse)
 }
 
 #[cfg(test)]
@@ -288,11 +268,7 @@ mod tests {
     use proptest::prelude::*;
 
     const fn error<'a>(family: &'a str, component: Option<&'a str>, number: u32) -> CodeKind<'a> {
-        CodeKind::Error {
-            family,
-            component,
-            number,
-        }
+        CodeKind::Error { family, component, number }
     }
 
     #[test]
@@ -303,18 +279,9 @@ mod tests {
             ("SVCSTG.00501134", error("SVCSTG", None, 501_134)),
             ("SVCSTG.00401116", error("SVCSTG", None, 401_116)),
             ("SVCSTG.REPO.0400", error("SVCSTG", Some("REPO"), 400)),
-            (
-                "SVCSTG.REPO.04001234",
-                error("SVCSTG", Some("REPO"), 4_001_234),
-            ),
-            (
-                "SVCSTG.CPTS.4032002",
-                error("SVCSTG", Some("CPTS"), 4_032_002),
-            ),
-            (
-                "SVCSTG.SWR.4001158",
-                error("SVCSTG", Some("SWR"), 4_001_158),
-            ),
+            ("SVCSTG.REPO.04001234", error("SVCSTG", Some("REPO"), 4_001_234)),
+            ("SVCSTG.CPTS.4032002", error("SVCSTG", Some("CPTS"), 4_032_002)),
+            ("SVCSTG.SWR.4001158", error("SVCSTG", Some("SWR"), 4_001_158)),
             ("SVCSTG.ALS.200201", error("SVCSTG", Some("ALS"), 200_201)),
             ("APIGW.0101", error("APIGW", None, 101)),
             ("DWS.0114", error("DWS", None, 114)),
@@ -324,10 +291,7 @@ mod tests {
             ("TN0101", CodeKind::TaskName(101)),
             ("TN0102", CodeKind::TaskName(102)),
             ("SEPARATOR_BUILDING", CodeKind::Separator("BUILDING")),
-            (
-                "SEPARATOR_PREPARE_RESOURCES",
-                CodeKind::Separator("PREPARE_RESOURCES"),
-            ),
+            ("SEPARATOR_PREPARE_RESOURCES", CodeKind::Separator("PREPARE_RESOURCES")),
         ];
         for (text, kind) in forms {
             assert_eq!(Code::parse(text), Some(Code { text, kind }), "{text}");
@@ -379,28 +343,15 @@ mod tests {
                 .map(|(error, ..)| *error)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(
-            of_status(Some(400)),
-            [400, 402, 414, 418, 420, 422, 425, 449]
-        );
+        assert_eq!(of_status(Some(400)), [400, 402, 414, 418, 420, 422, 425, 449]);
         assert_eq!(of_status(Some(401)), [401]);
-        assert_eq!(
-            of_status(Some(404)),
-            [403, 404, 408, 411, 412, 424, 429, 433, 436, 438]
-        );
+        assert_eq!(of_status(Some(404)), [403, 404, 408, 411, 412, 424, 429, 433, 436, 438]);
         assert_eq!(of_status(None), [458]);
 
         for (error, status, meaning) in SERVICE_STAGE_ERRORS {
-            for text in [
-                format!("SVCSTG.00100{error}"),
-                format!("SVCSTG.00100.{error}"),
-            ] {
+            for text in [format!("SVCSTG.00100{error}"), format!("SVCSTG.00100.{error}")] {
                 let code = Code::parse(&text);
-                assert_eq!(
-                    code.and_then(|code| code.meaning()),
-                    Some(*meaning),
-                    "{text}"
-                );
+                assert_eq!(code.and_then(|code| code.meaning()), Some(*meaning), "{text}");
                 assert_eq!(code.and_then(|code| code.http_status()), *status, "{text}");
             }
         }
@@ -433,20 +384,12 @@ mod tests {
         for (number, meaning) in FLOW_ERRORS {
             let text = format!("ECC{number:05}");
             let code = Code::parse(&text);
-            assert_eq!(
-                code.and_then(|code| code.meaning()),
-                Some(*meaning),
-                "{text}"
-            );
+            assert_eq!(code.and_then(|code| code.meaning()), Some(*meaning), "{text}");
         }
         for (number, meaning) in TASK_NAMES {
             let text = format!("TN{number:05}");
             let code = Code::parse(&text);
-            assert_eq!(
-                code.and_then(|code| code.meaning()),
-                Some(*meaning),
-                "{text}"
-            );
+            assert_eq!(code.and_then(|code| code.meaning()), Some(*meaning), "{text}");
         }
     }
 
@@ -456,14 +399,8 @@ mod tests {
         assert_eq!(area("TN00000"), Some("provisioning"));
         assert_eq!(area("TN0102"), Some("provisioning"));
         assert_eq!(area("TN00199"), Some("provisioning"));
-        assert_eq!(
-            area("TN00200"),
-            Some("load balancers, storage, clusters and networks")
-        );
-        assert_eq!(
-            area("TN00699"),
-            Some("bound services: caches and databases")
-        );
+        assert_eq!(area("TN00200"), Some("load balancers, storage, clusters and networks"));
+        assert_eq!(area("TN00699"), Some("bound services: caches and databases"));
         assert_eq!(area("TN00899"), Some("unprovisioning"));
         assert_eq!(area("TN01100"), Some("update"));
         assert_eq!(area("TN01101"), None);

@@ -44,7 +44,7 @@
 mod stream;
 
 pub use jobglot_core::*;
-pub use stream::{stream, Stream};
+pub use stream::{Stream, stream};
 
 /// Every provider that is known.
 pub static PROVIDERS: &[&Provider] =
@@ -80,5 +80,14 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 ///
 /// The bytes are no UTF-8 or no JSON, or the text is no object.
 pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'a>, Error> {
-    if std::ptr::eq(shape, &canonical::SHAPE) { parse(input) } else { Document::parse(input, shape) }
+    if std::ptr::eq(shape, &canonical::SHAPE) {
+        parse(input)
+    } else {
+        Document::parse(input, shape)
+    }
 }
+
+/// README's Rust, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

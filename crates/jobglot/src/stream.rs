@@ -241,7 +241,8 @@ impl<R: Read> Stream<R> {
         let text = self.rest().get(..len)?;
         let line_len = text.iter().position(|&byte| byte == b'\n').map_or(len, |at| at + 1);
         let at_end = line_len >= self.rest().len() && self.ended;
-        (self.line_is_cut(line_len) || self.lines && (at_end || line_len == len)).then_some(line_len)
+        (self.line_is_cut(line_len) || self.lines && (at_end || line_len == len))
+            .then_some(line_len)
     }
 }
 

@@ -93,11 +93,7 @@ impl<'a> Ocid<'a> {
     /// identifiers of global resources, which leave it empty.
     #[must_use]
     pub const fn region(&self) -> Option<&'a str> {
-        if self.region.is_empty() {
-            None
-        } else {
-            Some(self.region)
-        }
+        if self.region.is_empty() { None } else { Some(self.region) }
     }
 
     /// What stands between region and unique identifier: `None` in the usual five parts, `Some("")`
@@ -136,8 +132,7 @@ impl<'a> Ocid<'a> {
     /// ```
     #[must_use]
     pub fn service(&self) -> Option<&'a str> {
-        self.work_request_prefix()
-            .filter(|family| !family.is_empty())
+        self.work_request_prefix().filter(|family| !family.is_empty())
     }
 
     fn work_request_prefix(&self) -> Option<&'a str> {
@@ -184,11 +179,7 @@ impl OcidError {
 
 impl fmt::Display for OcidError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "not an OCID: expected {} at byte {}",
-            self.expected, self.offset
-        )
+        write!(f, "not an OCID: expected {} at byte {}", self.expected, self.offset)
     }
 }
 
@@ -213,11 +204,7 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
 
 impl<'a> ContextError<&'a str> for Mismatch<'a> {
     fn add_context(_: &'a str, expected: &'static str, inner: Self) -> Self {
-        if inner.expected.is_empty() {
-            Self { expected, ..inner }
-        } else {
-            inner
-        }
+        if inner.expected.is_empty() { Self { expected, ..inner } } else { inner }
     }
 }
 
@@ -239,10 +226,9 @@ fn ocid(text: &str) -> Step<'_, Ocid<'_>> {
     let (rest, _) = separator(mark, rest)?;
     let (rest, region) = part_or_empty(rest)?;
     let (rest, _) = separator(mark, rest)?;
-    let (rest, slots) = recognize(many0_count(terminated(part_or_empty, |rest| {
-        separator(mark, rest)
-    })))
-    .parse(rest)?;
+    let (rest, slots) =
+        recognize(many0_count(terminated(part_or_empty, |rest| separator(mark, rest))))
+            .parse(rest)?;
     let (rest, unique_id) =
         context("a unique identifier", verify(part, |id: &str| !is_mask(id))).parse(rest)?;
     let (rest, _) = context("the end of the identifier", eof).parse(rest)?;
@@ -388,18 +374,10 @@ mod tests {
             // Masks of documentation.
             ("ocid1...", 5, "a part, not an ellipsis"),
             ("ocid1.vcn.oc1...aaaaaa", 13, "a part, not an ellipsis"),
-            (
-                "ocid1.vcn.oc1.phx.abuw4...",
-                23,
-                "the end of the identifier",
-            ),
+            ("ocid1.vcn.oc1.phx.abuw4...", 23, "the end of the identifier"),
             ("ocid1.vcn.oc1.{more text}", 14, "`.`"),
             ("ocid1.vcn.oc1..<unique_ID>", 15, "a unique identifier"),
-            (
-                "ocid1.vcn.oc1..xxxxxEXAMPLExxxxx",
-                15,
-                "a unique identifier",
-            ),
+            ("ocid1.vcn.oc1..xxxxxEXAMPLExxxxx", 15, "a unique identifier"),
             ("ocid1.vcn.oc1..XXXXXXXX", 15, "a unique identifier"),
         ];
         for &(text, offset, expected) in refused {

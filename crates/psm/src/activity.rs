@@ -71,10 +71,7 @@ impl<'a> Activity<'a> {
 
     /// All names in a role, in their order.
     pub fn names_of(&self, role: Role) -> impl Iterator<Item = &'a str> {
-        self.names
-            .iter()
-            .filter(move |name| name.role == role)
-            .map(|name| name.text)
+        self.names.iter().filter(move |name| name.role == role).map(|name| name.text)
     }
 
     fn read(text: &'a str) -> Self {
@@ -93,13 +90,7 @@ impl<'a> Activity<'a> {
                 Some((Succeeded, "check reachability of hosts", names))
             })
             .unwrap_or((Noted, text, Vec::new()));
-        Self {
-            text,
-            code,
-            phase,
-            what,
-            names,
-        }
+        Self { text, code, phase, what, names }
     }
 }
 
@@ -275,10 +266,7 @@ impl Template {
             left = after;
             if role == Host {
                 // Only single hosts were ever seen; other lists of these logs have commas.
-                let hosts = name
-                    .split(',')
-                    .map(str::trim)
-                    .filter(|host| !host.is_empty());
+                let hosts = name.split(',').map(str::trim).filter(|host| !host.is_empty());
                 names.extend(hosts.map(|text| Name { role, text }));
             } else {
                 names.push(Name { role, text: name });
@@ -295,12 +283,7 @@ const fn row(
     pattern: &'static str,
     roles: &'static [Role],
 ) -> Template {
-    Template {
-        pattern,
-        roles,
-        phase,
-        what,
-    }
+    Template { pattern, roles, phase, what }
 }
 
 /// Every template, by the operation that printed it.
@@ -411,20 +394,14 @@ fn validated_hosts(sentence: &str) -> IResult<&str, Vec<Name<'_>>> {
 
 fn code(text: &str) -> IResult<&str, &str> {
     let word = || take_while1(|c: char| c.is_ascii_uppercase());
-    terminated(
-        recognize((word(), many0_count((char('-'), word())), char('-'), digit1)),
-        tag(": "),
-    )
-    .parse(text)
+    terminated(recognize((word(), many0_count((char('-'), word())), char('-'), digit1)), tag(": "))
+        .parse(text)
 }
 
 fn glue(text: &str) -> IResult<&str, &str> {
     // Dots before a blank are the sentence's own.
-    terminated(
-        recognize((tag(GLUE), take_while(|c| c == '.'))),
-        not(satisfy(char::is_whitespace)),
-    )
-    .parse(text)
+    terminated(recognize((tag(GLUE), take_while(|c| c == '.'))), not(satisfy(char::is_whitespace)))
+        .parse(text)
 }
 
 /// Where the first glue in a text begins; the text's length if it has none.
@@ -451,21 +428,13 @@ fn ssh_key(text: &str) -> IResult<&str, &str> {
     );
     let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
     // Keys begin so, except where someone has disguised one; words of a sentence are shorter.
-    let key = verify(base64, |key: &str| {
-        key.starts_with("AAAA") || key.len() >= 20
-    });
+    let key = verify(base64, |key: &str| key.starts_with("AAAA") || key.len() >= 20);
     preceded((algorithm, multispace1), key).parse(text)
 }
 
 fn password(text: &str) -> IResult<&str, &str> {
     let quote = || opt(one_of("\"'"));
-    let before = (
-        tag_no_case("password"),
-        quote(),
-        multispace0,
-        one_of("=:"),
-        multispace0,
-    );
+    let before = (tag_no_case("password"), quote(), multispace0, one_of("=:"), multispace0);
     let (value, quote) = preceded(before, quote()).parse(text)?;
     // A password may hold any punctuation: rather too much is hidden than too little.
     take_while1(move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote)).parse(value)
@@ -475,12 +444,7 @@ fn private_key(text: &str) -> IResult<&str, &str> {
     let label = || take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ');
     let private = verify(label(), |label: &str| label.contains("PRIVATE KEY"));
     let begin = (tag("-----BEGIN "), private, tag("-----"));
-    let end = (
-        take_until("-----END "),
-        tag("-----END "),
-        label(),
-        tag("-----"),
-    );
+    let end = (take_until("-----END "), tag("-----END "), label(), tag("-----"));
     recognize((begin, alt((recognize(end), rest)))).parse(text)
 }
 
@@ -627,11 +591,8 @@ mod tests {
             let read: Vec<_> = activities(message).collect();
             assert_eq!(read.len(), 1, "{message}");
             for activity in read {
-                let found: Vec<_> = activity
-                    .names
-                    .iter()
-                    .map(|name| (name.role, name.text))
-                    .collect();
+                let found: Vec<_> =
+                    activity.names.iter().map(|name| (name.role, name.text)).collect();
                 assert_eq!(activity.phase, phase, "{message}");
                 assert_eq!(activity.what, what, "{message}");
                 assert_eq!(found, names, "{message}");
@@ -648,9 +609,7 @@ mod tests {
             let slots = template.pattern.matches('*').count();
             assert_eq!(slots, template.roles.len(), "{}", template.pattern);
             let is_used = read.iter().any(|activity| {
-                let (sentence, _) = opt(code)
-                    .parse(activity.text)
-                    .unwrap_or((activity.text, None));
+                let (sentence, _) = opt(code).parse(activity.text).unwrap_or((activity.text, None));
                 template.names(sentence.trim_end_matches('.')).is_ok()
             });
             assert!(is_used, "{}", template.pattern);
@@ -688,11 +647,7 @@ mod tests {
 
     #[test]
     fn only_dots_before_no_blank_are_glue() {
-        let texts = |message| {
-            activities(message)
-                .map(|activity| activity.text)
-                .collect::<Vec<_>>()
-        };
+        let texts = |message| activities(message).map(|activity| activity.text).collect::<Vec<_>>();
         assert_eq!(texts(""), [""; 0]);
         assert_eq!(texts("..."), [""; 0]);
         assert_eq!(texts("......."), [""; 0]);
@@ -728,11 +683,7 @@ mod tests {
 
     #[test]
     fn codes_stand_before_the_sentence() {
-        let code = |message| {
-            activities(message)
-                .next()
-                .and_then(|activity| activity.code)
-        };
+        let code = |message| activities(message).next().and_then(|activity| activity.code);
         assert_eq!(code("SM-BKP-5127: There are none"), Some("SM-BKP-5127"));
         assert_eq!(code("JAAS-SCALING-044: Scaling"), Some("JAAS-SCALING-044"));
         assert_eq!(code("PSM-1: "), Some("PSM-1"));
@@ -748,10 +699,7 @@ mod tests {
         let out =
             "JASS-SCALING-037: Scale out Job (ID: 7) for service [S] in cluster [K] submitted";
         assert_eq!(submitted_job(out), Some("7"));
-        assert_eq!(
-            submitted_job(&format!("Activity Started...{out}")),
-            Some("7")
-        );
+        assert_eq!(submitted_job(&format!("Activity Started...{out}")), Some("7"));
         assert_eq!(submitted_job("Scale out Job (ID: 7"), None);
         assert_eq!(submitted_job("Child job [7] completed"), None);
         assert_eq!(submitted_job(""), None);
@@ -763,10 +711,7 @@ mod tests {
         let cut = "-----BEGIN PRIVATE KEY-----\nMIIE";
         let held = [
             ("key: ssh-rsa AAAAB3Nza+/= me@host", "AAAAB3Nza+/="),
-            (
-                "key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQ==",
-                "ZYZYBZ3NzaC1yc2EAAAABJQ==",
-            ),
+            ("key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQ==", "ZYZYBZ3NzaC1yc2EAAAABJQ=="),
             ("ssh-ed25519  AAAAC3", "AAAAC3"),
             ("ecdsa-sha2-nistp256 AAAAE2", "AAAAE2"),
             ("sk-ssh-ed25519@openssh.com AAAAG", "AAAAG"),

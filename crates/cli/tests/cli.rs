@@ -1,0 +1,433 @@
+//! Runs the program as its users do, and compares whole outputs.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+const COMMANDS: [&str; 8] =
+    ["normalize", "show", "tasks", "check", "schemas", "states", "completions", "man"];
+
+const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
+const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
+
+/// What a run of the program gave.
+struct Ran {
+    command: String,
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    /// All of it, for a snapshot.
+    fn whole(&self) -> String {
+        let Self { command, status, out, err } = self;
+        let err = if err.is_empty() { String::new() } else { format!("--- standard error\n{err}") };
+        format!("$ {command}\n{out}{err}--- status {status}")
+    }
+}
+
+fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/seeds")
+}
+
+fn command(directory: &Path, args: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jobglot"));
+    command.args(args.split_whitespace()).current_dir(directory);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program in `directory`, with the arguments parted by blanks.
+fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
+    let mut child = command(directory, args).spawn().expect("the program starts");
+    // A program that does not read all of it closes the pipe.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
+    let ran = child.wait_with_output().expect("the program ends");
+    Ran {
+        command: format!("jobglot {args}").trim_end().to_owned(),
+        status: ran.status.code().unwrap_or(-1),
+        out: String::from_utf8(ran.stdout).expect("UTF-8"),
+        err: String::from_utf8(ran.stderr).expect("UTF-8"),
+    }
+}
+
+/// Runs the program in a directory with these files.
+fn run_with(files: &[(&str, &str)], args: &str) -> Ran {
+    let directory = directory_of(files);
+    run(directory.path(), args, "")
+}
+
+fn directory_of(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().expect("a directory");
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
+        fs::write(path, text).expect("a file");
+    }
+    directory
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// A job with these tasks of ServiceStage, a second apart.
+fn job_with_tasks(status: &str, tasks: impl IntoIterator<Item = &'static str>) -> String {
+    let tasks: Vec<_> = tasks
+        .into_iter()
+        .enumerate()
+        .map(|(number, status)| {
+            let time = |second: usize| {
+                format!("2024-05-06T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
+            };
+            let messages = match status {
+                "FAILED" => r#"{\"Message\": \"ECC1\", \"Detail\": \"It broke.\"}"#,
+                _ => "{}",
+            };
+            let (from, to) = (time(number), time(number + 1));
+            format!(
+                r#"{{"TASK_INDEX": {}, "TASK_NAME": "TN{number}", "TASK_STATUS": "{status}", "CREATED_AT": "{from}", "LAST_HEALTH_CHECK": "{to}", "MESSAGES": "{messages}"}}"#,
+                number + 1
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"job": {{"JOB_ID": "JOB1", "JOB_TYPE": "PROVISION", "EXECUTION_STATUS": "{status}"}}, "tasks": [{}], "task_count": {}}}"#,
+        tasks.join(", "),
+        tasks.len()
+    )
+}
+
+fn work_request(status: &str) -> String {
+    format!(
+        r#"{{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "status": "{status}", "percentComplete": 40.0, "timeAccepted": "2024-05-06T07:08:09Z", "resources": []}}"#
+    )
+}
+
+#[test]
+fn help() {
+    insta::assert_snapshot!("help", run(&seeds(), "--help", "").whole());
+    for command in COMMANDS {
+        let ran = run(&seeds(), &format!("{command} --help"), "");
+        insta::assert_snapshot!(format!("help_{command}"), ran.whole());
+    }
+}
+
+#[test]
+fn wrong_usage() {
+    for (name, args) in [
+        ("nothing", ""),
+        ("unknown_command", "frobnicate"),
+        ("unknown_state", "tasks --state failed,broken"),
+        ("unknown_schema", "show --schema acme.job"),
+        ("unknown_page", "man frobnicate"),
+    ] {
+        let ran = run(&seeds(), args, "");
+        assert_eq!((ran.status, &*ran.out), (2, ""), "{args}");
+        insta::assert_snapshot!(format!("usage_{name}"), ran.whole());
+    }
+}
+
+#[test]
+fn show_of_each_seed() {
+    for (name, file) in [
+        ("huawei", "huawei-cas-job.json"),
+        ("oci", "oci-work-request.made.json"),
+        ("psm", "psm-activity-log-job.json"),
+        ("psm_with_head", "psm-activity-log-job.curl-i.txt"),
+    ] {
+        let ran = run(&seeds(), &format!("show {file}"), "");
+        insta::assert_snapshot!(format!("show_{name}"), ran.whole());
+        let canonical = run(&seeds(), &format!("normalize {file}"), "").out;
+        if name != "psm_with_head" {
+            assert_eq!(run(&seeds(), "show -", canonical).out, ran.out);
+        }
+    }
+}
+
+#[test]
+fn normalize_of_the_seeds() {
+    let ran = run(&seeds(), "normalize .", "");
+    insta::assert_snapshot!("normalize", ran.whole());
+    assert_eq!(run(&seeds(), "normalize", &ran.out).out, ran.out);
+    assert_eq!(run(&seeds(), "normalize --no-source .", "").out, ran.out);
+
+    let pretty = run(&seeds(), "normalize --pretty oci-work-request.made.json", "");
+    insta::assert_snapshot!("normalize_pretty", pretty.whole());
+    assert_eq!(json(&pretty.out), json(ran.out.lines().nth(1).expect("a line")));
+    assert_eq!(
+        run(&seeds(), "normalize --pretty", &ran.out).out,
+        run(&seeds(), "normalize --pretty .", "").out
+    );
+}
+
+#[test]
+fn tasks_of_the_seeds() {
+    insta::assert_snapshot!("tasks_table", run(&seeds(), "tasks .", "").whole());
+    insta::assert_snapshot!(
+        "tasks_csv",
+        run(&seeds(), "tasks -o csv --state failed,running .", "").whole()
+    );
+    let ndjson = run(&seeds(), "tasks -o ndjson .", "");
+    insta::assert_snapshot!("tasks_ndjson", ndjson.whole());
+    let canonical = json(&run(&seeds(), "normalize huawei-cas-job.json", "").out);
+    for (row, task) in ndjson.out.lines().zip(canonical["tasks"].as_array().expect("tasks")) {
+        let mut row = json(row);
+        for name in ["file", "document", "job"] {
+            row.as_object_mut().expect("an object").remove(name);
+        }
+        assert_eq!(row, *task);
+    }
+}
+
+#[test]
+fn the_reference() {
+    for (name, args) in [
+        ("schemas", "schemas"),
+        ("schemas_huawei", "schemas huawei.cas.job"),
+        ("schemas_markdown", "schemas -o markdown psm.activity-log.job"),
+        ("states", "states"),
+        ("states_huawei", "states huawei.cas.job"),
+        ("states_markdown", "states -o markdown"),
+    ] {
+        insta::assert_snapshot!(format!("reference_{name}"), run(&seeds(), args, "").whole());
+    }
+    let schemas = json(&run(&seeds(), "schemas -o json", "").out);
+    let states = json(&run(&seeds(), "states -o json", "").out);
+    for schema in schemas["schemas"].as_array().expect("schemas") {
+        let id = schema["id"].as_str().expect("an id");
+        assert_eq!(json(&run(&seeds(), &format!("schemas -o json {id}"), "").out), *schema);
+        for args in
+            ["schemas", "schemas -o markdown", "states", "states -o markdown", "states -o json"]
+        {
+            assert_eq!(run(&seeds(), &format!("{args} {id}"), "").status, 0);
+        }
+    }
+    assert_eq!(states["states"].as_array().map(Vec::len), Some(16));
+}
+
+#[test]
+fn completions_and_manual() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = run(&seeds(), &format!("completions {shell}"), "");
+        assert_eq!(ran.status, 0);
+        for command in COMMANDS {
+            assert!(ran.out.contains(command), "{command} in {shell}");
+        }
+    }
+    insta::assert_snapshot!("manual_show", run(&seeds(), "man show", "").whole());
+    for command in COMMANDS {
+        let ran = run(&seeds(), &format!("man {command}"), "");
+        assert!(ran.out.contains(&format!("jobglot\\-{command}")), "{}", ran.out);
+    }
+    assert!(run(&seeds(), "man", "").out.contains("SH EXIT STATUS"));
+}
+
+#[test]
+fn unreadable_input() {
+    let cut = fs::read_to_string(seeds().join("huawei-cas-job.json")).expect("a seed");
+    let cut = cut.get(..900).expect("900 bytes");
+    let deep = "[".repeat(10_000);
+    for (name, text) in [
+        ("cut", cut),
+        ("page", "<html>\n<body>Please log in</body>\n</html>\n"),
+        ("empty", ""),
+        ("blank", " \n\n"),
+        ("null", "null\n"),
+        ("other", "{\"kind\": \"Pod\", \"status\": {\"phase\": \"Running\"}}\n"),
+        ("deep", &deep),
+        (
+            "escapes",
+            "{\"jobId\": 1, \"activityLogId\": 2, \"\u{1b}[31m\u{202e}status\": \"RUNNING\"}",
+        ),
+        ("head", "HTTP/2 503 \r\nretry-after: 30\r\n\r\n<html>Service Unavailable</html>\n"),
+    ] {
+        let ran = run_with(&[("job.json", text)], "show job.json");
+        assert_eq!((ran.status, &*ran.out), (2, ""), "{name}");
+        insta::assert_snapshot!(format!("unreadable_{name}"), ran.whole());
+    }
+    let input = b"{\"jobId\": 1, \"activityLogId\": 2, \"status\": \"RUN\xff\xfeNING\"}";
+    insta::assert_snapshot!("unreadable_utf8", run(&seeds(), "show", input).whole());
+    insta::assert_snapshot!(
+        "unreadable_missing",
+        run_with(&[("a.json", RUNNING)], "show none.json a.json").whole()
+    );
+    insta::assert_snapshot!(
+        "unreadable_directory",
+        run_with(&[("a/b.csv", RUNNING)], "show a").whole()
+    );
+    insta::assert_snapshot!(
+        "unreadable_as",
+        run(&seeds(), "show --schema huawei.cas.job", "[1]").whole()
+    );
+}
+
+#[test]
+fn the_next_line_is_read_after_a_bad_one() {
+    let lines = format!("{RUNNING}\n{{\"jobId\" 3}}\n{FAILED}\n[]\n");
+    let directory = directory_of(&[("jobs.ndjson", &lines)]);
+    insta::assert_snapshot!("lines_show", run(directory.path(), "show jobs.ndjson", "").whole());
+    let ran = run(directory.path(), "normalize jobs.ndjson", "");
+    assert_eq!((ran.status, ran.out.lines().count()), (2, 2));
+    let concatenated = format!("{RUNNING}{FAILED}\n{RUNNING}");
+    assert_eq!(run(&seeds(), "normalize", concatenated).out.lines().count(), 3);
+}
+
+#[test]
+fn directories_are_read_in_the_order_of_names() {
+    let names = ["b.json", "a/z.txt", "a/B.JSON", "c.ndjson", "a.jsonl", "d.csv", "e", ".json"];
+    let files: Vec<_> = names.iter().map(|name| (*name, FAILED)).collect();
+    let directory = directory_of(&files);
+    let csv = run(directory.path(), "check -o json .", "").out;
+    assert_eq!(json(&csv)["documents"], 5);
+    let shown = run(directory.path(), "show .", "").out;
+    let places: Vec<_> = shown.lines().filter_map(|line| line.strip_prefix("── ")).collect();
+    let paths = ["a", "a.jsonl", "b.json", "c.ndjson"].map(|name| Path::new(".").join(name));
+    let inside = |name| paths[0].join(name).display().to_string();
+    let [_, lines, json, more] = &paths;
+    let others = [lines, json, more].map(|path| path.display().to_string());
+    assert_eq!(places[..2], [inside("B.JSON"), inside("z.txt")]);
+    assert_eq!(places[2..], others);
+}
+
+#[test]
+fn show_ends_with_what_it_shows() {
+    let huawei = |status| job_with_tasks(status, []);
+    for (text, status) in [
+        (work_request("SUCCEEDED"), 0),
+        (huawei("SKIPPED"), 0),
+        (work_request("FAILED"), 11),
+        (huawei("ROLLBACKED"), 11),
+        (huawei("PARTIALLY_FAILED"), 12),
+        (work_request("CANCELED"), 13),
+        (work_request("NEEDS_ATTENTION"), 14),
+        (work_request("ODD"), 15),
+        (huawei("UNKNOWN"), 15),
+        (work_request("IN_PROGRESS"), 10),
+        (work_request("ACCEPTED"), 10),
+        ("[".to_owned(), 2),
+    ] {
+        assert_eq!(run(&seeds(), "show", &text).status, status, "{text}");
+    }
+    let all = ["SUCCEEDED", "IN_PROGRESS", "ODD", "NEEDS_ATTENTION", "CANCELED", "FAILED"];
+    for (count, status) in [(1, 0), (2, 10), (3, 15), (4, 14), (5, 13), (6, 11)] {
+        let lines: Vec<_> = all[..count].iter().map(|word| work_request(word)).collect();
+        assert_eq!(run(&seeds(), "show", lines.join("\n")).status, status);
+    }
+    let lines = [work_request("FAILED"), "{\"a\" 1}".to_owned(), work_request("FAILED")];
+    assert_eq!(run(&seeds(), "show", lines.join("\n")).status, 2);
+}
+
+#[test]
+fn check_gathers_what_is_alike() {
+    let tasks = ["SUCCEEDED", "ODD", "ODD", "FAILED"].into_iter().chain(["ODD"; 1000]);
+    let job = job_with_tasks("SUCCEEDED", tasks).replace("\"JOB_ID\"", "\"NEW\": [], \"JOB_ID\"");
+    let directory = directory_of(&[("job.json", &job)]);
+    insta::assert_snapshot!("check_text", run(directory.path(), "check job.json", "").whole());
+    let ran = run(directory.path(), "check -o json job.json", "");
+    assert_eq!(ran.status, 1);
+    let findings = json(&ran.out);
+    let words = &findings["findings"][1];
+    assert_eq!((&words["code"], &words["count"]), (&"unknown-word".into(), &1002.into()));
+    assert_eq!(words["places"].as_array().map(Vec::len), Some(3));
+
+    let page =
+        job_with_tasks("RUNNING", ["RUNNING"]).replace("\"task_count\": 1", "\"task_count\": 9");
+    let notes = run(&seeds(), "check", page);
+    assert_eq!(notes.status, 0);
+    insta::assert_snapshot!("check_notes", notes.whole());
+}
+
+#[test]
+fn ten_thousand_tasks_are_readable() {
+    let tasks = (0..10_000).map(|number| match number {
+        4_321 | 7_000 => "FAILED",
+        9_000..=9_002 => "RUNNING",
+        9_003.. => "SUBMITTED",
+        _ => "SUCCEEDED",
+    });
+    let ran = run(&seeds(), "show", job_with_tasks("RUNNING", tasks));
+    for line in ran.out.lines() {
+        assert!(line.width() <= 80, "{line}");
+    }
+    insta::assert_snapshot!("show_ten_thousand", ran.whole());
+    let failed = run(&seeds(), "show", job_with_tasks("FAILED", ["FAILED"; 5_000]));
+    assert_eq!(failed.out.matches("\n  ✗ ").count(), 5_000);
+}
+
+#[test]
+fn nothing_in_a_document_reaches_the_terminal_raw() {
+    const HOSTILE: &str = r"\u001b]0;owned\u0007\u009b31m\u202e\u2066\r\n\u0000\u200b";
+    let tasks = job_with_tasks("FAILED", ["FAILED"])
+        .replace("ECC1", HOSTILE.replace('\\', "\\\\").as_str());
+    let jobs = [
+        tasks.replace("TN0", HOSTILE).replace("JOB1", HOSTILE).replace("PROVISION", HOSTILE),
+        work_request(HOSTILE).replace("ocid1", HOSTILE).replace("CREATE_X", HOSTILE),
+        FAILED.replace("FAILED", HOSTILE).replace("jobId\": 2", &format!("{HOSTILE}\": 2")),
+        format!("{{\"{HOSTILE}\": \"\u{1b}\"}}"),
+        format!("{{\"{HOSTILE}\": 1}}"),
+    ];
+    let directory = directory_of(&[("job\u{1b}[31m.json", &jobs.join("\n"))]);
+    for args in ["show .", "tasks .", "check ."] {
+        let ran = run(directory.path(), args, "");
+        assert!(ran.err.contains("job\\u{1b}[31m.json:4:"), "{}", ran.err);
+        for text in [&ran.out, &ran.err] {
+            let is_raw = |char: char| {
+                char != '\n' && char.is_control() || "\u{202e}\u{2066}\u{200b}".contains(char)
+            };
+            assert!(!text.contains(is_raw), "{text:?}");
+        }
+    }
+    insta::assert_snapshot!("show_hostile", run(&seeds(), "show", &jobs[0]).whole());
+}
+
+#[test]
+fn a_job_in_doubt_says_so() {
+    let unsure = work_request("IN_PROGRESS")
+        .replace("\"resources\"", "\"timeFinished\": \"2024-05-06T07:09:09Z\", \"resources\"");
+    insta::assert_snapshot!("show_unsure", run(&seeds(), "show", unsure).whole());
+    let untold = job_with_tasks("FAILED", ["SUCCEEDED"]);
+    insta::assert_snapshot!("show_untold", run(&seeds(), "show", untold).whole());
+    let line = r#"{"jobglot":"1","schema":"acme.job","id":"7","status":"HUH","state":"partial","terminal":true,"outcome":"partial"}"#;
+    insta::assert_snapshot!("show_foreign", run(&seeds(), "show", line).whole());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let text = job_with_tasks("SUCCEEDED", ["SUCCEEDED"; 20_000]);
+    let directory = directory_of(&[("job.json", &text)]);
+    for args in [
+        "tasks job.json",
+        "tasks -o csv job.json",
+        "tasks -o ndjson job.json",
+        "normalize job.json",
+    ] {
+        let mut child = command(directory.path(), args).spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let ran = child.wait_with_output().expect("the program ends");
+        assert_eq!((ran.status.code(), ran.stderr), (Some(0), Vec::new()), "{args}");
+    }
+    // What was shown of a failed job stays a failed job.
+    let mut child =
+        command(&seeds(), "show huawei-cas-job.json").spawn().expect("the program starts");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("the program ends").code(), Some(11));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    let full = fs::File::create("/dev/full").expect("the device");
+    let mut command = command(&seeds(), "normalize .");
+    let ran = command.stdout(full).output().expect("the program runs");
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&ran.stderr).starts_with("error: cannot write the output"));
+}

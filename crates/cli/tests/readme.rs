@@ -1,0 +1,33 @@
+//! README's shell lines, run as a reader would run them, print what README shows.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
+
+use std::path::Path;
+use std::process::Command;
+
+/// How README calls the command from a checkout; the test has it built already.
+const FROM_CHECKOUT: &str = "cargo run --release -- ";
+
+#[test]
+fn every_console_block_prints_what_it_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let blocks: Vec<_> = readme.split("```console\n").skip(1).collect();
+    assert!(blocks.len() >= 4, "README shows its commands in console blocks");
+    for block in blocks {
+        let (block, _) = block.split_once("```").unwrap();
+        let (line, shown) = block.split_once('\n').unwrap();
+        let line = line.strip_prefix("$ ").unwrap().replace(FROM_CHECKOUT, "jobglot ");
+        snapbox::assert_data_eq!(run(&root, &line), shown.to_owned());
+    }
+}
+
+/// What a shell prints for `line` in a terminal's place of 80 columns.
+fn run(root: &Path, line: &str) -> String {
+    let binaries = Path::new(env!("CARGO_BIN_EXE_jobglot")).parent().unwrap();
+    let path = format!("{}:{}", binaries.display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("{line} 2>&1")]).current_dir(root);
+    let output = shell.env("PATH", path).env("COLUMNS", "80").output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
