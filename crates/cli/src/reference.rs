@@ -185,7 +185,7 @@ fn push_shape(out: &mut String, shape: &'static Shape) {
             let mut object = Object::begin(out);
             object.text("path", &member.path);
             object.array("synonyms", member.synonyms, |out, name| {
-                crate::json::push_string(out, name)
+                crate::json::push_string(out, name);
             });
             if let Some(slot) = &member.slot {
                 object.text("slot", slot);
@@ -241,7 +241,7 @@ impl Walk {
             match field.holds {
                 Holds::Object(inner) => self.table(inner, &path, lists),
                 Holds::List(slot, inner) => {
-                    self.table(inner, &format!("{path}[]"), &[lists, &[slot]].concat())
+                    self.table(inner, &format!("{path}[]"), &[lists, &[slot]].concat());
                 }
                 Holds::Embedded(slot, inner) => {
                     self.table(inner, &format!("{path}#"), &[lists, &[slot]].concat());

@@ -207,7 +207,7 @@ fn collect(table: &Table, all: &mut Vec<Words>) {
                 });
             }
             Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner) => {
-                collect(inner, all)
+                collect(inner, all);
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
         }

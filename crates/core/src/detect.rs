@@ -67,7 +67,7 @@ impl Score {
     }
 
     fn count(&mut self, entity: &Entity, node: usize, name: &Name<'_>) -> Option<Opens> {
-        let Some(number) = entity.member_hashed(node, name.hash, &name.name) else {
+        let Some(number) = entity.member_hashed(node, name.hash) else {
             self.balance -= 1;
             return None;
         };

@@ -20,14 +20,15 @@ impl Place {
     /// The place behind `passed`, which begins here.
     #[must_use]
     pub fn after(self, passed: &[u8]) -> Self {
-        let newline = passed.iter().rposition(|&byte| byte == b'\n');
+        let newline = memchr::memrchr(b'\n', passed);
         let in_line = passed.get(newline.map_or(0, |newline| newline + 1)..).unwrap_or_default();
         // A byte-order mark takes no column, and only the first byte of a character does.
         let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
-        let columns = in_line.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        let continued = in_line.iter().filter(|&&byte| byte & 0xc0 == 0x80).count();
+        let columns = in_line.len() - continued;
         Self {
             offset: self.offset + passed.len(),
-            line: self.line + passed.iter().filter(|&&byte| byte == b'\n').count(),
+            line: self.line + memchr::memchr_iter(b'\n', passed).count(),
             column: if newline.is_some() { 1 + columns } else { self.column + columns },
         }
     }

@@ -201,19 +201,17 @@ impl Entity {
 
     /// The number of the member of `node` that is called `key`, which may be folded.
     pub(crate) fn member_called(&self, node: usize, key: &str) -> Option<usize> {
-        self.member_hashed(node, folded_hash(key), key)
+        let number = self.member_hashed(node, folded_hash(key))?;
+        let mut names = self.nodes.get(node)?.members.get(number)?.field.names();
+        names.any(|name| folds_to(key, name)).then_some(number)
     }
 
-    /// The same, where the key's folded hash is known.
-    pub(crate) fn member_hashed(&self, node: usize, hash: u64, key: &str) -> Option<usize> {
-        let node = self.nodes.get(node)?;
-        let from = node.names.partition_point(|&(other, _)| other < hash);
-        let same = node.names.get(from..)?.iter().take_while(|&&(other, _)| other == hash);
-        let mut numbers = same.map(|&(_, number)| usize::from(number));
-        numbers.find(|&number| {
-            let member = node.members.get(number);
-            member.is_some_and(|member| member.field.names().any(|name| folds_to(key, name)))
-        })
+    /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
+    /// names of a table have one hash: a test of the tables sees to that.
+    pub(crate) fn member_hashed(&self, node: usize, hash: u64) -> Option<usize> {
+        let names = &self.nodes.get(node)?.names;
+        let found = names.binary_search_by_key(&hash, |&(hash, _)| hash).ok()?;
+        names.get(found).map(|&(_, number)| usize::from(number))
     }
 
     /// Whether `node` is `outer` or lies in it.

@@ -169,7 +169,7 @@ impl<R: Read> Stream<R> {
         let mut boundary = Boundary::new();
         loop {
             let unseen = self.rest().get(looked_at..).unwrap_or_default();
-            let line_end = unseen.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+            let line_end = memchr::memchr(b'\n', unseen).map(|at| at + 1);
             let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
             if let Some(end) = boundary.feed(piece) {
                 return Ok(looked_at + end);
@@ -239,7 +239,7 @@ impl<R: Read> Stream<R> {
     /// Length of the first line of an unreadable document, if the next line is another document.
     fn first_line_len(&self, len: usize) -> Option<usize> {
         let text = self.rest().get(..len)?;
-        let line_len = text.iter().position(|&byte| byte == b'\n').map_or(len, |at| at + 1);
+        let line_len = memchr::memchr(b'\n', text).map_or(len, |at| at + 1);
         let at_end = line_len >= self.rest().len() && self.ended;
         (self.line_is_cut(line_len) || self.lines && (at_end || line_len == len))
             .then_some(line_len)
