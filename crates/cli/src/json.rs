@@ -142,55 +142,9 @@ fn string_len(text: &str) -> usize {
     end.map_or(text.len(), |end| end + 2)
 }
 
-/// The elements of the array that the member `name` of a canonical line holds, each as it is
-/// written there.
-pub(crate) fn elements<'t>(line: &'t str, name: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-    let mut rest = array_of(line, name).unwrap_or_default();
-    std::iter::from_fn(move || {
-        let len = value_len(rest);
-        let (element, behind) = rest.split_at(len);
-        rest = behind.strip_prefix(',').unwrap_or_default();
-        (!element.is_empty()).then_some(element)
-    })
-}
-
-/// What follows the opening bracket of that array.
-fn array_of<'t>(line: &'t str, name: &str) -> Option<&'t str> {
-    let mut rest = line.strip_prefix('{')?;
-    loop {
-        let (key, behind) = rest.split_at(string_len(rest));
-        let value = behind.strip_prefix(':')?;
-        if key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) == Some(name) {
-            return value.strip_prefix('[');
-        }
-        rest = value.get(value_len(value)..)?.strip_prefix(',')?;
-    }
-}
-
-/// Length of the value that the text, without white space, begins with.
-fn value_len(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        match byte {
-            b'"' => {
-                at += string_len(text.get(at..).unwrap_or_default());
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b',' if depth == 0 => return at,
-            b'}' | b']' if depth == 0 => return at,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{elements, push_pretty, push_string};
+    use super::{push_pretty, push_string};
 
     #[test]
     fn pretty_printing_changes_only_white_space() {
@@ -221,16 +175,5 @@ mod tests {
         let mut out = String::new();
         push_string(&mut out, "a\"\\\n\u{1b}é\u{7f}");
         assert_eq!(out, r#""a\"\\\n\u001bé\u007f""#);
-    }
-
-    #[test]
-    fn elements_come_as_they_are_written() {
-        let line = r#"{"x":{"tasks":[0]},"y":"\"tasks\":[","tasks":[{"a":[1,"]"]},"b,",3],"z":1}"#;
-        assert_eq!(
-            elements(line, "tasks").collect::<Vec<_>>(),
-            [r#"{"a":[1,"]"]}"#, "\"b,\"", "3"]
-        );
-        assert_eq!(elements(line, "none").count(), 0);
-        assert_eq!(elements(r#"{"tasks":[]}"#, "tasks").count(), 0);
     }
 }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use jobglot::{Job, State, Task, Timestamp};
+use jobglot::{Job, State, Task, Timestamp, canonical};
 
 use crate::args::{TaskOutput, Tasks};
 use crate::clock::{Clock, said};
 use crate::csv::push_record;
 use crate::input::{self, Entry};
-use crate::json::{Object, elements};
+use crate::json::Object;
 use crate::output::Output;
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -62,27 +62,19 @@ fn ndjson(
     entry: Entry<'_>,
     is_asked: &dyn Fn(&Task<'_>) -> bool,
 ) -> io::Result<()> {
-    let tasks = entry.document.job().tasks();
-    if !tasks.iter().any(|task| is_asked(&task)) {
-        return Ok(());
-    }
-    let mut line = String::new();
-    entry.document.write_canonical(&mut line);
-    for (task, canonical) in tasks.iter().zip(elements(&line, "tasks")) {
-        if !is_asked(&task) {
-            continue;
-        }
+    let job = entry.document.job();
+    for task in job.tasks().iter().filter(|task| is_asked(task)) {
         row.clear();
         let mut object = Object::begin(row);
         object.text("file", entry.file).number("document", entry.number);
-        if let Some(id) = entry.document.job().id() {
+        if let Some(id) = job.id() {
             object.text("job", &id);
         }
-        // The task's own members follow in the same object.
-        if canonical != "{}" {
-            row.push(',');
-        }
-        row.push_str(canonical.get(1..).unwrap_or("}"));
+        // The task's own members, of which there is always one, follow in the same object.
+        row.push(',');
+        let own = row.len();
+        canonical::write_task(row, &task);
+        row.remove(own);
         row.push('\n');
         out.write_all(row.as_bytes())?;
     }

@@ -16,7 +16,7 @@ use crate::list::List;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Shape, Table};
 use crate::timestamp::Form;
-use crate::views::Message;
+use crate::views::{Message, Task};
 
 /// Version of the canonical model.
 pub const VERSION: &str = "1";
@@ -199,6 +199,11 @@ static MESSAGE: Table = Table::new(&[
 pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
     let extra = TopLevel { job, observation };
     object(out, &JOB, job.item(), Some(&extra));
+}
+
+/// Appends the canonical form of one task of a job to `out`, without a line break.
+pub fn write_task(out: &mut String, task: &Task<'_>) {
+    object(out, &TASK, task.item(), None);
 }
 
 /// What only the outermost object of the canonical form has.

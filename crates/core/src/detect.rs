@@ -5,6 +5,7 @@
 //! cannot change it.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use jobglot_json::{Kind, RawStr, Reader};
 
@@ -48,7 +49,12 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
         Some((score, shape)) if score.wins() => Ok(shape),
         best => Err(ErrorKind::Unsupported {
             looked_like: names.describe(),
-            nearest: best.filter(|(score, _)| score.recognized > 0).map(|(_, shape)| shape.id),
+            nearest: best
+                // Nobody means a canonical line without its `jobglot` member.
+                .filter(|(score, shape)| {
+                    score.recognized > 0 && !ptr::eq(*shape, &canonical::SHAPE)
+                })
+                .map(|(_, shape)| shape.id),
         }),
     }
 }

@@ -165,6 +165,10 @@ impl<R: Read> Stream<R> {
 
     /// Length of the next document, heads included.
     fn document_len(&mut self) -> Result<usize, Error> {
+        if self.rest().starts_with(b"<") || self.rest().starts_with(b"\xff\xfe") {
+            // A page, or UTF-16: one unreadable document whatever is in it.
+            return Ok(self.rest().len());
+        }
         let mut looked_at = self.head_len()?;
         let mut boundary = Boundary::new();
         loop {
@@ -213,6 +217,7 @@ impl<R: Read> Stream<R> {
                     len = line_len;
                     read = self.read(len);
                 }
+                None if is_cut_short(&read) => self.progress = Progress::Done,
                 None => self.progress = Progress::GaveUp,
             }
         }
@@ -253,6 +258,12 @@ fn goes_on_after(error: &Error) -> bool {
         error.kind(),
         ErrorKind::Unsupported { .. } | ErrorKind::Contradiction { .. } | ErrorKind::Version(_)
     )
+}
+
+/// Whether the error is that the input ended: then nothing is left that can't be read.
+fn is_cut_short(read: &Result<Document<'_>, Error>) -> bool {
+    let Err(error) = read else { return false };
+    matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)) | ErrorKind::Empty)
 }
 
 impl<R: Read> Iterator for Stream<R> {
