@@ -171,10 +171,11 @@ fn push_shape(out: &mut String, shape: &'static Shape) {
     object.end();
 }
 
-/// The vocabularies of a shape, each once.
+/// The vocabularies of a shape, each once: those of states first, which people look for.
 fn words_of(shape: &Shape) -> Vec<Words> {
     let mut all = Vec::new();
     collect(shape.root, &mut all);
+    all.sort_by_key(|words| words.of != "status");
     all
 }
 
