@@ -1,1 +1,30 @@
-//! placeholder
+//! What the laws, fixtures and snapshots of the workspace are made with. Not published.
+//!
+//! - [`generate`] makes documents of any shape from its tables.
+//! - [`print`] prints them in any member order, white space and escapes.
+//! - [`Tree`] compares documents as values, with the text of numbers kept.
+//! - [`files`] finds the fixtures and seeds of the workspace.
+
+#![forbid(unsafe_code)]
+
+pub mod files;
+pub mod generate;
+pub mod print;
+mod tree;
+
+pub use tree::Tree;
+
+use jobglot::{Document, Shape};
+
+/// The shapes of providers: all but the canonical form.
+pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
+    jobglot::shapes().filter(|shape| !std::ptr::eq(*shape, &jobglot::canonical::SHAPE))
+}
+
+/// The canonical line of `document`.
+#[must_use]
+pub fn canonical_line(document: &Document<'_>) -> String {
+    let mut line = String::new();
+    document.write_canonical(&mut line);
+    line
+}

@@ -1,0 +1,212 @@
+//! Printing documents: the same value in many spellings.
+
+use std::fmt::Write as _;
+
+/// A document to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A number, boolean or `null`, as it is written.
+    Plain(String),
+    /// A string's characters.
+    Text(String),
+    /// A string that holds another document.
+    Embedded(Box<Self>),
+    /// An array.
+    Array(Vec<Self>),
+    /// An object; names may repeat.
+    Object(Vec<(String, Self)>),
+}
+
+/// How to print, where the choice at each place is drawn from `seed`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// White space between tokens.
+    pub blanks: bool,
+    /// Members in another order.
+    pub shuffled: bool,
+    /// Characters of strings and names as escapes, where they need none.
+    pub escapes: bool,
+    /// What the choices are drawn from.
+    pub seed: u64,
+}
+
+impl Node {
+    /// The JSON text in that style. It has no line break unless the style has blanks.
+    #[must_use]
+    pub fn print(&self, style: Style) -> String {
+        let mut printer = Printer { out: String::new(), style, random: Random(style.seed) };
+        printer.blank();
+        printer.node(self);
+        printer.blank();
+        printer.out
+    }
+
+    /// The JSON text on one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        self.print(Style::default())
+    }
+}
+
+struct Printer {
+    out: String,
+    style: Style,
+    random: Random,
+}
+
+impl Printer {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Plain(text) => self.out.push_str(text),
+            Node::Text(text) => self.string(text),
+            Node::Embedded(inner) => {
+                let seed = self.random.next();
+                self.string(&inner.print(Style { seed, ..self.style }));
+            }
+            Node::Array(elements) => {
+                self.out.push('[');
+                self.blank();
+                for (number, element) in elements.iter().enumerate() {
+                    if number > 0 {
+                        self.token(',');
+                    }
+                    self.node(element);
+                }
+                self.blank();
+                self.out.push(']');
+            }
+            Node::Object(members) => {
+                let mut members: Vec<_> = members.iter().collect();
+                if self.style.shuffled {
+                    self.random.shuffle(&mut members);
+                }
+                self.out.push('{');
+                self.blank();
+                for (number, (name, value)) in members.into_iter().enumerate() {
+                    if number > 0 {
+                        self.token(',');
+                    }
+                    self.string(name);
+                    self.token(':');
+                    self.node(value);
+                }
+                self.blank();
+                self.out.push('}');
+            }
+        }
+    }
+
+    fn token(&mut self, token: char) {
+        self.blank();
+        self.out.push(token);
+        self.blank();
+    }
+
+    fn blank(&mut self) {
+        if self.style.blanks {
+            let blank = ["", "", " ", "\n", "\t", "\r\n", "    "];
+            self.out.push_str(self.random.pick(&blank));
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        self.out.push('"');
+        for char in text.chars() {
+            let escape = self.style.escapes && self.random.next().is_multiple_of(4);
+            match char {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' if !escape => self.out.push_str("\\n"),
+                '/' if escape => self.out.push_str("\\/"),
+                _ if escape || char < ' ' => {
+                    for unit in char.encode_utf16(&mut [0; 2]) {
+                        // Writing to a string never fails.
+                        let _ = write!(self.out, "\\u{unit:04x}");
+                    }
+                }
+                _ => self.out.push(char),
+            }
+        }
+        self.out.push('"');
+    }
+}
+
+/// Numbers that look random: splitmix64.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+
+    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        let at = self.below(of.len());
+        of.get(at).copied().unwrap_or_default()
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// A JSON text without white space, on lines for people: members keep their order and numbers
+/// their text.
+#[must_use]
+pub fn pretty(compact: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0;
+    let mut in_string = false;
+    let mut chars = compact.chars().peekable();
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+    };
+    while let Some(char) = chars.next() {
+        match char {
+            _ if in_string => {
+                out.push(char);
+                match char {
+                    '"' => in_string = false,
+                    '\\' => out.extend(chars.next()),
+                    _ => {}
+                }
+            }
+            '{' | '[' => {
+                out.push(char);
+                if let Some(end @ ('}' | ']')) = chars.peek().copied() {
+                    out.push(end);
+                    chars.next();
+                } else {
+                    depth += 1;
+                    line(&mut out, depth);
+                }
+            }
+            '}' | ']' => {
+                depth -= 1;
+                line(&mut out, depth);
+                out.push(char);
+            }
+            ',' => {
+                out.push(char);
+                line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            _ => {
+                in_string = char == '"';
+                out.push(char);
+            }
+        }
+    }
+    out.push('\n');
+    out
+}

@@ -1,0 +1,81 @@
+//! Fixtures: documents with what they are expected to give, as files in `testdata/fixtures`.
+//!
+//! With `UPDATE_FIXTURES=1` the expected files are written instead of compared; the difference is
+//! then for a person to review.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use jobglot_testkit::{canonical_line, files, print::pretty};
+
+#[test]
+fn fixtures_give_what_they_are_expected_to() {
+    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
+    let fixtures = files::fixtures().unwrap();
+    assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
+    let mut differences = String::new();
+    for file in &fixtures {
+        let given = gives(&fs::read(file).unwrap());
+        for (ending, text) in files::EXPECTED.into_iter().zip(given) {
+            let expected = files::expected(file, ending);
+            let found = fs::read_to_string(&expected).ok();
+            if found != text && update {
+                match text {
+                    Some(text) => fs::write(&expected, text).unwrap(),
+                    None => fs::remove_file(&expected).unwrap(),
+                }
+            } else if found != text {
+                let name = expected.strip_prefix(files::testdata("fixtures")).unwrap().display();
+                let none = || "(no file)\n".to_owned();
+                let (found, text) = (found.unwrap_or_else(none), text.unwrap_or_else(none));
+                writeln!(differences, "--- {name}, expected\n{found}+++ given\n{text}").unwrap();
+            }
+        }
+    }
+    assert!(differences.is_empty(), "\n{differences}");
+}
+
+/// The texts of the expected files, in the order of [`files::EXPECTED`].
+fn gives(input: &[u8]) -> [Option<String>; 3] {
+    let document = match jobglot::parse(input) {
+        Ok(document) => document,
+        Err(error) => return [None, Some(format!("{error}\n")), None],
+    };
+    let mut findings = document.job().findings();
+    findings.sort_by_key(|finding| finding.offset);
+    let lines = findings.iter().map(|finding| {
+        let place = document.locate(finding.offset);
+        format!("{}:{}: {finding}\n", place.line, place.column)
+    });
+    let findings: String = lines.collect();
+    let findings = (!findings.is_empty()).then_some(findings);
+    [Some(pretty(&canonical_line(&document))), None, findings]
+}
+
+#[test]
+fn a_fixture_has_the_shape_of_its_folder() {
+    for file in files::fixtures().unwrap() {
+        let folder =
+            file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+        let read = jobglot::parse(&fs::read(&file).unwrap())
+            .map(|document| document.job().schema().into_owned());
+        match jobglot::shape(&folder) {
+            Some(shape) => assert_eq!(read.as_deref(), Ok(shape.id), "{}", file.display()),
+            None => assert!(read.is_err(), "{} is read as {read:?}", file.display()),
+        }
+    }
+}
+
+#[test]
+fn expected_files_belong_to_a_fixture() {
+    let fixtures = files::fixtures().unwrap();
+    for file in files::files_in(&files::testdata("fixtures")).unwrap() {
+        let belongs = |fixture: &std::path::PathBuf| {
+            *fixture == file
+                || files::EXPECTED.iter().any(|ending| files::expected(fixture, ending) == file)
+        };
+        assert!(fixtures.iter().any(belongs), "{} belongs to no fixture", file.display());
+    }
+}

@@ -1,0 +1,158 @@
+//! Hostile documents: too deep, too large, broken, not what they claim to be.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+
+use std::time::{Duration, Instant};
+
+use jobglot::{ErrorKind, State};
+use jobglot_testkit::canonical_line;
+
+#[test]
+fn ten_thousand_nested_arrays_are_refused_with_a_place() {
+    for (open, close) in
+        [("[", "]"), ("{\"a\":", "}"), ("{\"messages\":[", "]}"), ("[{\"job\":", "}]")]
+    {
+        let text = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+        let error = jobglot::parse(text.as_bytes()).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Syntax(_)), "{error}");
+        assert!(error.offset() < text.len());
+        let errors: Vec<_> = jobglot::stream(text.as_bytes()).collect();
+        assert!(errors.iter().all(Result::is_err));
+        let cut = open.repeat(10_000);
+        assert!(jobglot::parse(cut.as_bytes()).is_err());
+    }
+}
+
+#[test]
+fn deep_values_inside_a_known_document_are_refused_too() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    for text in [
+        format!(r#"{{"activityLogId": 1, "jobId": 1, "more": {deep}}}"#),
+        format!(r#"{{"activityLogId": 1, "jobId": 1, "messages": {deep}}}"#),
+    ] {
+        assert!(matches!(
+            jobglot::parse(text.as_bytes()).unwrap_err().kind(),
+            ErrorKind::Syntax(_)
+        ));
+    }
+    // In a string it is text, whatever it looks like.
+    let text = format!(
+        r#"{{"job": {{"EXECUTION_STATUS": "FAILED"}}, "tasks": [{{"MESSAGES": "{deep}"}}]}}"#
+    );
+    let document = jobglot::parse(text.as_bytes()).unwrap();
+    let tasks = document.job().tasks();
+    let task = tasks.get(0).unwrap();
+    assert_eq!(task.messages().get(0).unwrap().text().unwrap(), deep);
+}
+
+#[test]
+fn fifty_megabytes_in_one_string_are_read_in_a_moment() {
+    let long = "x".repeat(50 << 20);
+    let text = format!(
+        r#"{{"activityLogId": 1, "jobId": 1, "status": "NEW", "summaryMessage": "{long}"}}"#
+    );
+    let begun = Instant::now();
+    let document = jobglot::parse(text.as_bytes()).unwrap();
+    assert_eq!(document.job().description().unwrap().len(), long.len());
+    assert_eq!(jobglot::stream(text.as_bytes()).map(Result::unwrap).count(), 1);
+    let cut = text.get(..text.len() - 10).unwrap();
+    assert!(jobglot::parse(cut.as_bytes()).is_err());
+    assert!(begun.elapsed() < Duration::from_secs(20), "took {:?}", begun.elapsed());
+}
+
+#[test]
+fn terminal_escapes_are_escaped_in_the_canonical_form() {
+    let text = r#"{"activityLogId": 1, "summaryMessage": "a", "messages": [{"message": "\u001b[31mred\u0007"}]}"#;
+    let document = jobglot::parse(text.as_bytes()).unwrap();
+    let message = document.job().messages().get(0).unwrap().text().unwrap().into_owned();
+    assert_eq!(message, "\u{1b}[31mred\u{7}");
+    let line = canonical_line(&document);
+    assert!(line.chars().all(|char| !char.is_control()), "{line:?}");
+}
+
+#[test]
+fn an_unreadable_line_loses_no_other() {
+    let good =
+        |number: u32| format!(r#"{{"activityLogId": 1, "jobId": {number}, "status": "NEW"}}"#);
+    for bad in [
+        "{",
+        "{\"jobId\": 3, \"activityLogId\"",
+        "{\"jobId\": tru}",
+        "[1, 2",
+        "\"text",
+        "null",
+        "[]",
+        "{\"other\": 1}",
+        "{\"jobId\": 1}}",
+        "<html>",
+        "nonsense",
+    ] {
+        let lines = format!("{}\n{}\n{bad}\n{}\n{}\n", good(1), good(2), good(4), good(5));
+        let read: Vec<_> = jobglot::stream(lines.as_bytes())
+            .map(|read| read.map(|document| document.job().id().unwrap().into_owned()))
+            .collect();
+        let ids: Vec<_> = read.iter().filter_map(|read| read.as_deref().ok()).collect();
+        assert_eq!(ids, ["1", "2", "4", "5"], "{bad}: {read:?}");
+        // One line may hold two unreadable documents.
+        let mut lines: Vec<_> =
+            read.iter().filter_map(|read| read.as_ref().err()).map(jobglot::Error::line).collect();
+        lines.dedup();
+        assert_eq!(lines, [3], "{bad}: {read:?}");
+    }
+}
+
+#[test]
+fn a_stream_loses_nothing_before_an_error() {
+    let good = "{\n\"activityLogId\": 1,\n\"status\": \"NEW\"\n}";
+    for bad in ["}", "{\"a\" 1}", "<html>", "\u{0}", "\"cut"] {
+        let text = format!("{good}{good}\n{good}\n{bad}");
+        let read: Vec<_> = jobglot::stream(text.as_bytes()).collect();
+        assert_eq!(read.iter().filter(|read| read.is_ok()).count(), 3, "{bad}: {read:?}");
+        assert!(read.last().unwrap().is_err());
+    }
+}
+
+#[test]
+fn invalid_utf8_is_refused_at_its_place() {
+    let mut text = b"{\"activityLogId\": 1,\n \"status\": \"NEW".to_vec();
+    let at = text.len();
+    text.extend(b"\xff\"}");
+    let error = jobglot::parse(&text).unwrap_err();
+    assert_eq!((error.offset(), error.line(), error.column()), (at, 2, 16), "{error}");
+    assert_eq!(error.path(), "$.status");
+    // The same behind a response head.
+    let head = b"HTTP/1.1 200 OK\r\nDate: today\r\n\r\n";
+    let error = jobglot::parse(&[&head[..], &text].concat()).unwrap_err();
+    assert_eq!((error.offset(), error.line()), (head.len() + at, 5));
+}
+
+#[test]
+fn what_is_no_document_is_named() {
+    let kind = |text: &str| jobglot::parse(text.as_bytes()).unwrap_err().kind().clone();
+    assert_eq!(kind(""), ErrorKind::Empty);
+    assert_eq!(kind(" \n"), ErrorKind::Empty);
+    assert_eq!(kind("\u{feff}"), ErrorKind::Empty);
+    assert_eq!(kind("<!DOCTYPE html>\n<p>Sign in"), ErrorKind::Html);
+    assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::Html);
+    for (text, looked_like) in [
+        ("null", "a null alone"),
+        ("[]", "an array"),
+        ("{}", "an object without members"),
+        ("\"SUCCEEDED\"", "a string alone"),
+        ("7", "a number alone"),
+    ] {
+        let ErrorKind::Unsupported { looked_like: found, nearest } = kind(text) else {
+            panic!("{text}: {}", kind(text));
+        };
+        assert_eq!((&*found, nearest), (looked_like, None));
+    }
+}
+
+#[test]
+fn a_word_in_another_case_is_not_guessed_at() {
+    for word in ["succeed", "SUCCEEDED!", "RUNNING\\u0000", "ＦＡＩＬＥＤ", ""] {
+        let text = format!(r#"{{"activityLogId": 1, "status": "{word}"}}"#);
+        let document = jobglot::parse(text.as_bytes()).unwrap();
+        assert_eq!(document.job().state(), State::Unrecognized, "{word}");
+        assert_eq!(document.job().terminal(), None);
+    }
+}

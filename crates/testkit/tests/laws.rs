@@ -1,0 +1,244 @@
+//! The laws that reading keeps, over every shape, on fixtures and on generated documents.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+
+use std::fs;
+use std::io::{self, Read};
+
+use jobglot::{Code, Document, Job, Outcome, Shape};
+use jobglot_testkit::generate::{Knobs, document};
+use jobglot_testkit::print::{Node, Style};
+use jobglot_testkit::{Tree, canonical_line, files, provider_shapes};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestRunner;
+
+const CASES: u32 = 500;
+
+/// Checks `law` on documents of every shape.
+fn for_every_shape(
+    knobs: Knobs,
+    law: impl Fn(&'static Shape, &Node, u64) -> Result<(), TestCaseError>,
+) {
+    let config =
+        ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
+    for shape in provider_shapes() {
+        let checked = TestRunner::new(config.clone())
+            .run(&(document(shape, knobs), any::<u64>()), |(node, seed)| law(shape, &node, seed));
+        if let Err(error) = checked {
+            panic!("{}: {error}", shape.id);
+        }
+    }
+}
+
+fn read<'a>(shape: &'static Shape, text: &'a str) -> Result<Document<'a>, TestCaseError> {
+    jobglot::parse_as(shape, text.as_bytes())
+        .map_err(|error| TestCaseError::fail(format!("{error}: {text}")))
+}
+
+fn tree(line: &str) -> Result<Tree, TestCaseError> {
+    Tree::parse(line).map_err(|error| TestCaseError::fail(format!("{error}: {line}")))
+}
+
+/// The documents of fixtures and seeds.
+fn inputs() -> Vec<Vec<u8>> {
+    let files = [files::fixtures().unwrap(), files::seeds().unwrap()].concat();
+    files.iter().map(|file| fs::read(file).unwrap()).collect()
+}
+
+#[test]
+fn order_and_white_space_do_not_count() {
+    for_every_shape(Knobs::VARIED, |shape, node, seed| {
+        let plain = node.line();
+        let other = node.print(Style { blanks: true, shuffled: true, escapes: true, seed });
+        let one = tree(&canonical_line(&read(shape, &plain)?))?;
+        prop_assert_eq!(one, tree(&canonical_line(&read(shape, &other)?))?, "{}\n{}", plain, other);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_word_that_is_not_known_is_never_guessed_at() {
+    for_every_shape(Knobs { odd_words: true, ..Knobs::WHOLE }, |shape, node, _| {
+        let text = node.line();
+        let document = read(shape, &text)?;
+        let job = document.job();
+        let word = job.status();
+        prop_assert_eq!(job.state().as_str(), "unrecognized", "{:?}", word);
+        let over = shape.rules.finished_is_terminal && job.finished().is_some();
+        prop_assert_eq!(job.terminal(), over.then_some(true));
+        prop_assert_eq!(job.outcome(), Outcome::Undetermined);
+        let found =
+            job.findings().iter().filter(|finding| finding.code == Code::UnknownWord).count();
+        prop_assert!(found > job.tasks().len(), "{:?}", job.findings());
+        let line = tree(&canonical_line(&document))?;
+        let word = word.map(|word| Tree::Text(word.into_owned()));
+        prop_assert_eq!(line.member("status"), word.as_ref());
+        for task in &job.tasks() {
+            prop_assert_eq!(task.state().as_str(), "unrecognized");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_document_with_its_telling_members_is_of_its_shape() {
+    let sparse = Knobs { spellings: true, ..Knobs::WHOLE };
+    for_every_shape(sparse, |shape, node, seed| {
+        let text = node.print(Style { shuffled: true, blanks: true, seed, ..Style::default() });
+        let document = jobglot::parse(text.as_bytes());
+        let document = document.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(document.job().schema(), shape.id, "{}", text);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_canonical_line_reads_as_itself() {
+    for input in inputs() {
+        if let Ok(document) = jobglot::parse(&input) {
+            let line = canonical_line(&document);
+            assert_eq!(canonical_line(&jobglot::parse(line.as_bytes()).unwrap()), line);
+        }
+    }
+    for_every_shape(Knobs::WILD, |shape, node, _| {
+        let text = node.line();
+        let line = canonical_line(&read(shape, &text)?);
+        let again = jobglot::parse(line.as_bytes());
+        let again =
+            again.map_err(|error| TestCaseError::fail(format!("{error}\n{text}\n{line}")))?;
+        prop_assert_eq!(canonical_line(&again), line);
+        Ok(())
+    });
+}
+
+#[test]
+fn serde_writes_and_reads_the_canonical_form() {
+    for_every_shape(Knobs::WILD, |shape, node, _| {
+        let text = node.line();
+        let document = read(shape, &text)?;
+        let line = canonical_line(&document);
+        let json = serde_json::to_string(document.job())
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(tree(&json)?, tree(&line)?);
+        let job: Job<'static> = serde_json::from_str(&json)
+            .map_err(|error| TestCaseError::fail(format!("{error}: {json}")))?;
+        let again =
+            serde_json::to_string(&job).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        // What is derived depends on the rules of the shape, which serde does not have at hand.
+        let derived = ["derived"];
+        prop_assert_eq!(tree(&again)?.without(&derived), tree(&line)?.without(&derived));
+        Ok(())
+    });
+}
+
+#[test]
+fn broken_inputs_give_errors_inside_them() {
+    for input in inputs() {
+        for end in 0..=input.len() {
+            any_bytes(&input[..end]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutated_inputs_give_errors_inside_them(
+        input in select(inputs()),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut input = input;
+        for (at, byte) in changes {
+            if !input.is_empty() {
+                let at = at.index(input.len());
+                input[at] = byte;
+            }
+        }
+        any_bytes(&input);
+    }
+
+    #[test]
+    fn any_bytes_give_errors_inside_them(input in proptest::collection::vec(any::<u8>(), 0..200)) {
+        any_bytes(&input);
+    }
+
+    #[test]
+    fn a_stream_gives_each_document_however_it_is_cut(
+        nodes in proptest::collection::vec(select(provider_shapes().collect::<Vec<_>>())
+            .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..4),
+        separator in select(vec!["", "\n", "\r\n", " \n\n"]),
+        piece in 1_usize..40,
+        blanks in any::<bool>(),
+        seed in any::<u64>(),
+    ) {
+        let style = Style { blanks, seed, ..Style::default() };
+        let texts: Vec<_> = nodes.iter().map(|node| node.print(style)).collect();
+        let expected: Vec<_> =
+            texts.iter().map(|text| jobglot::parse(text.as_bytes()).map(|read| canonical_line(&read)).unwrap()).collect();
+        let joined = texts.join(separator);
+        let input = Pieces { rest: joined.as_bytes(), piece };
+        let read: Vec<_> =
+            jobglot::stream(input).map(|read| read.map(|read| canonical_line(&read)).map_err(|error| error.to_string())).collect();
+        prop_assert_eq!(read, expected.into_iter().map(Ok).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_unreadable_line_loses_no_other(
+        nodes in proptest::collection::vec(select(provider_shapes().collect::<Vec<_>>())
+            .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..5),
+        cut in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        piece in 1_usize..40,
+    ) {
+        let mut lines: Vec<_> = nodes.iter().map(Node::line).collect();
+        let good = lines.len();
+        let bad = lines[0].clone();
+        let cut = (1..bad.len()).rev().find(|end| *end <= 1 + cut.index(bad.len() - 1) && bad.is_char_boundary(*end)).unwrap();
+        let at = at.index(good + 1);
+        let cut = &bad[..cut];
+        // Such a first line may as well begin a document of several lines.
+        prop_assume!(at > 0 || !cut.ends_with(['{', '[', ',', ':']));
+        lines.insert(at, cut.to_owned());
+        let joined = lines.join("\n");
+        let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), piece }).map(|read| read.is_ok()).collect();
+        let expected: Vec<_> = (0..=good).map(|line| line != at).collect();
+        prop_assert_eq!(read, expected, "line {} cut short:\n{}", at + 1, joined);
+    }
+}
+
+fn any_bytes(input: &[u8]) {
+    match jobglot::parse(input) {
+        Ok(document) => {
+            let line = canonical_line(&document);
+            assert!(!line.contains('\n'));
+            for finding in document.job().findings() {
+                assert!(finding.offset <= input.len(), "{finding}");
+            }
+        }
+        Err(error) => assert!(error.offset() <= input.len(), "{error} at {}", error.offset()),
+    }
+    for shape in provider_shapes() {
+        if let Err(error) = jobglot::parse_as(shape, input) {
+            assert!(error.offset() <= input.len(), "{error} at {}", error.offset());
+        }
+    }
+    for read in jobglot::stream(input) {
+        if let Err(error) = read {
+            assert!(error.offset() <= input.len(), "{error} at {}", error.offset());
+        }
+    }
+}
+
+/// A reader that gives a few bytes at a time.
+struct Pieces<'a> {
+    rest: &'a [u8],
+    piece: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let len = self.piece.min(buffer.len());
+        self.rest.read(&mut buffer[..len])
+    }
+}

@@ -1,0 +1,194 @@
+//! The tables: that they contradict nothing, and what every row of them says.
+//!
+//! The dumps change with any row, so that a changed row is reviewed as a difference.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+
+use std::collections::HashSet;
+use std::fmt::{Debug, Write as _};
+
+use jobglot::{Codec, Effect, Holds, Shape, Slot, State, Table, Verb, Words};
+use jobglot_testkit::provider_shapes;
+
+/// Calls `each` with every table of `shape` and the path to it; `own` tells whether it begins an
+/// entity or belongs to the one around it.
+fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool)) {
+    fn walk(
+        path: &str,
+        table: &'static Table,
+        own: bool,
+        each: &mut dyn FnMut(&str, &'static Table, bool),
+    ) {
+        each(path, table, own);
+        for field in table.fields {
+            match field.holds {
+                Holds::Object(inner) => walk(&format!("{path}.{}", field.name), inner, false, each),
+                Holds::List(_, inner) => {
+                    walk(&format!("{path}.{}[]", field.name), inner, true, each);
+                }
+                Holds::Embedded(_, inner) => {
+                    walk(&format!("{path}.{}#$", field.name), inner, true, each);
+                }
+                _ => {}
+            }
+        }
+    }
+    walk("$", shape.root, true, each);
+}
+
+fn folded(name: &str) -> String {
+    name.chars()
+        .filter(|char| !matches!(char, '-' | '_'))
+        .map(|char| char.to_ascii_lowercase())
+        .collect()
+}
+
+#[test]
+fn no_two_names_of_a_table_fold_together() {
+    for shape in provider_shapes() {
+        tables(shape, &mut |path, table, _| {
+            let mut seen = HashSet::new();
+            for name in table.fields.iter().flat_map(jobglot::Field::names) {
+                assert!(seen.insert(folded(name)), "{} {path}: {name}", shape.id);
+            }
+        });
+    }
+}
+
+#[test]
+fn no_slot_is_filled_twice_in_an_entity() {
+    for shape in provider_shapes() {
+        let mut seen: HashSet<Slot> = HashSet::new();
+        tables(shape, &mut |path, table, own| {
+            if own {
+                seen.clear();
+            }
+            for slot in table.fields.iter().filter_map(|field| field.holds.slot()) {
+                assert!(seen.insert(slot), "{} {path}: {slot:?}", shape.id);
+            }
+            for (slot, _) in table.constants {
+                assert!(seen.insert(*slot), "{} {path}: constant {slot:?}", shape.id);
+            }
+        });
+    }
+}
+
+#[test]
+fn every_shape_can_be_told_and_every_member_is_explained() {
+    for shape in provider_shapes() {
+        let mut telling = 0;
+        let mut homes = 0;
+        tables(shape, &mut |path, table, _| {
+            for field in table.fields {
+                telling += usize::from(field.telling);
+                homes += usize::from(field.home);
+                assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", shape.id, field.name);
+                assert!(!field.home || matches!(field.holds, Holds::Object(_)));
+            }
+        });
+        assert!(telling > 0 && homes <= 1, "{}", shape.id);
+        assert!(!shape.source.is_empty() && !shape.title.is_empty());
+    }
+}
+
+fn check_words<T: Copy + PartialEq + Debug>(words: &Words<T>) {
+    let mut seen = HashSet::new();
+    for row in words.rows {
+        assert!(seen.insert(row.text), "{}: {} twice", words.name, row.text);
+        assert!(!row.seen.trim().is_empty(), "{}: {} without evidence", words.name, row.text);
+        assert_eq!(words.meaning(row.text), Some(row.meaning));
+        let written = words.word(row.meaning).unwrap();
+        assert_eq!(words.meaning(written), Some(row.meaning), "{}: {written}", words.name);
+    }
+}
+
+#[test]
+fn every_word_has_evidence_and_one_meaning() {
+    for shape in provider_shapes() {
+        tables(shape, &mut |_, table, _| {
+            for field in table.fields {
+                match field.holds {
+                    Holds::Value(_, Codec::Status(words)) => check_words(words),
+                    Holds::Value(_, Codec::Action(words)) => check_words(words),
+                    Holds::Value(_, Codec::Operation(verbs)) => {
+                        check_words(&verbs.words);
+                        let leading: HashSet<_> = verbs
+                            .leading
+                            .rows
+                            .iter()
+                            .map(|row| row.text.to_ascii_lowercase())
+                            .collect();
+                        assert_eq!(
+                            leading.len(),
+                            verbs.leading.rows.len(),
+                            "{}",
+                            verbs.leading.name
+                        );
+                    }
+                    _ => {}
+                }
+            }
+        });
+    }
+}
+
+fn dump_words<T: Copy>(out: &mut String, words: &Words<T>, meaning: impl Fn(T) -> &'static str) {
+    writeln!(out, "  words: {}", words.name).unwrap();
+    for row in words.rows {
+        let certainty = row.certainty.as_str();
+        writeln!(out, "    {} = {} ({certainty}: {})", row.text, meaning(row.meaning), row.seen)
+            .unwrap();
+    }
+}
+
+fn dump(shape: &'static Shape) -> String {
+    let mut out = format!("{}: {}\n{}\n{:?}\n", shape.id, shape.title, shape.source, shape.rules);
+    tables(shape, &mut |path, table, _| {
+        writeln!(out, "\n{path}").unwrap();
+        if let Some(slot) = table.bare {
+            writeln!(out, "  or bare {slot:?}").unwrap();
+        }
+        for (slot, text) in table.constants {
+            writeln!(out, "  constant {slot:?} = {text}").unwrap();
+        }
+        for field in table.fields {
+            let holds = match field.holds {
+                Holds::Value(slot, Codec::Time(form)) => format!("{slot:?}, time {form:?}"),
+                Holds::Value(slot, codec) => format!("{slot:?}, {}", codec.name()),
+                Holds::Attribute(kinds) => format!("attribute, {}", kinds.names()),
+                Holds::Map(slot) => format!("{slot:?}, map"),
+                Holds::Object(_) => "object".to_owned(),
+                Holds::List(slot, _) => format!("{slot:?}, list"),
+                Holds::Embedded(slot, _) => format!("{slot:?}, embedded"),
+            };
+            let names: Vec<_> = field.names().collect();
+            let marks =
+                [(field.required, " required"), (field.telling, " telling"), (field.home, " home")];
+            let marks: String =
+                marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
+            writeln!(out, "  {}: {holds}{marks}; {}", names.join(", "), field.meaning).unwrap();
+        }
+        for field in table.fields {
+            match field.holds {
+                Holds::Value(_, Codec::Status(words)) => dump_words(&mut out, words, State::as_str),
+                Holds::Value(_, Codec::Action(words)) => {
+                    dump_words(&mut out, words, Effect::as_str);
+                }
+                Holds::Value(_, Codec::Operation(verbs)) => {
+                    dump_words(&mut out, &verbs.words, Verb::as_str);
+                    dump_words(&mut out, &verbs.leading, Verb::as_str);
+                }
+                _ => {}
+            }
+        }
+    });
+    out
+}
+
+#[test]
+fn every_row_is_as_it_was_reviewed() {
+    for shape in provider_shapes() {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("table-{}", shape.id), dump(shape));
+        });
+    }
+}
