@@ -94,7 +94,7 @@ fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
         let kind = kind.map_or("nothing", Kind::name);
         let expected = |column: u16| {
             let column = item.layout.entity.columns.get(usize::from(column));
-            column.map_or_else(String::new, |column| column.field.holds.kinds().names())
+            column.map_or_else(String::new, |column| column.field.holds.expected())
         };
         let (code, detail) = match extra.why {
             Why::Unknown => {

@@ -56,10 +56,10 @@ pub struct Item<'a> {
 /// A member that fills no slot, as it stands in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
-    /// The names of the objects around it, seen from the shape's home object or the document's
-    /// root; empty for a member of either.
+    /// The names of the objects around it, seen from the shape's home object; for a member outside
+    /// of that, from the document's root, which is `$`.
     pub path: Vec<&'static str>,
-    /// Its own name.
+    /// Its own name; empty for an element of a list that should be an object and is not.
     pub name: Cow<'a, str>,
     /// Its value as JSON text.
     pub value: &'a str,
@@ -202,13 +202,15 @@ impl<'a> Item<'a> {
         Some(members)
     }
 
-    /// The names of the objects around a node's members, from home or from the root.
+    /// The names of the objects around a node's members, from home; from the root, which is `$`, for
+    /// those outside it. So no two members share a path.
     fn path_of(&self, node: usize) -> Vec<&'static str> {
         let entity = self.layout.entity;
         let mut names = Vec::new();
         let mut at = node;
         while at != entity.home {
             let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) else {
+                names.push("$");
                 break;
             };
             if let Some(column) = entity.columns.get(column) {

@@ -213,7 +213,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }
         };
-        if kind == Kind::Null || member.field.holds.kinds().contains(kind) {
+        if member.field.holds.accepts(kind, value.of(self.reader.text())) {
             row.values[column] = value;
         } else {
             row.wrong_types += 1;

@@ -260,6 +260,23 @@ impl Holds {
         }
     }
 
+    /// Whether the member may have the value `raw`, which is of that kind.
+    #[inline]
+    pub(crate) fn accepts(self, kind: Kind, raw: &str) -> bool {
+        let is_whole = || !raw.contains(['.', 'e', 'E']);
+        kind == Kind::Null
+            || self.kinds().contains(kind)
+                && (!matches!(self, Self::Value(_, Codec::Count)) || is_whole())
+    }
+
+    /// What the member's value should be, in prose.
+    pub(crate) fn expected(self) -> String {
+        match self {
+            Self::Value(_, codec @ Codec::Count) => codec.name().to_owned(),
+            _ => self.kinds().names(),
+        }
+    }
+
     /// The kinds of values that the member may have beside `null`.
     #[must_use]
     pub const fn kinds(self) -> Kinds {

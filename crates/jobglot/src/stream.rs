@@ -3,7 +3,7 @@
 use std::io::{ErrorKind as IoErrorKind, Read};
 
 use jobglot_core::{Document, Error, ErrorKind, Head, Place, Shape};
-use jobglot_json::Boundary;
+use jobglot_json::{Boundary, Reader};
 
 /// How many bytes are asked for at a time.
 const PIECE: usize = 64 * 1024;
@@ -246,8 +246,17 @@ impl<R: Read> Stream<R> {
         let text = self.rest().get(..len)?;
         let line_len = memchr::memchr(b'\n', text).map_or(len, |at| at + 1);
         let at_end = line_len >= self.rest().len() && self.ended;
-        (self.line_is_cut(line_len) || self.lines && (at_end || line_len == len))
-            .then_some(line_len)
+        let is_cut = self.line_is_cut(line_len) || self.next_line_is_whole(line_len);
+        (is_cut || self.lines && (at_end || line_len == len)).then_some(line_len)
+    }
+
+    /// Whether what follows the first line, `line_len` long, is a document in one line.
+    fn next_line_is_whole(&self, line_len: usize) -> bool {
+        let next = self.rest().get(line_len..).unwrap_or_default();
+        let next =
+            next.get(..memchr::memchr(b'\n', next).unwrap_or(next.len())).unwrap_or_default();
+        let is_whole = |mut reader: Reader<'_>| reader.skip().is_ok() && reader.finish().is_ok();
+        matches!(next.first(), Some(b'{' | b'[')) && Reader::new(next).is_ok_and(is_whole)
     }
 }
 

@@ -197,8 +197,6 @@ proptest! {
         let cut = (1..bad.len()).rev().find(|end| *end <= 1 + cut.index(bad.len() - 1) && bad.is_char_boundary(*end)).unwrap();
         let at = at.index(good + 1);
         let cut = &bad[..cut];
-        // Such a first line may as well begin a document of several lines.
-        prop_assume!(at > 0 || !cut.ends_with(['{', '[', ',', ':']));
         lines.insert(at, cut.to_owned());
         let joined = lines.join("\n");
         let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), piece }).map(|read| read.is_ok()).collect();
