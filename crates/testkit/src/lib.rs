@@ -1,7 +1,7 @@
 //! What the laws, fixtures and snapshots of the workspace are made with. Not published.
 //!
 //! - [`generate`] makes documents of any shape from its tables.
-//! - [`print`] prints them in any member order, white space and escapes.
+//! - [`mod@print`] prints them in any member order, white space and escapes.
 //! - [`Tree`] compares documents as values, with the text of numbers kept.
 //! - [`files`] finds the fixtures and seeds of the workspace.
 
