@@ -82,7 +82,10 @@ impl Derived {
             end => end,
         };
         let seconds = match (&start, &end) {
-            (Some(start), Some(end)) => seconds_between(start, end),
+            // A job that ended before it began has no duration; the times show it.
+            (Some(start), Some(end)) => {
+                seconds_between(start, end).filter(|&seconds| seconds >= 0.0)
+            }
             _ => None,
         };
         Self {

@@ -86,7 +86,9 @@ fn object(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
 
 fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
     for (_, extra) in item.extras {
-        let name = key_step(extra.key.of(item.text));
+        // A duplicate is known by the later member's name; its own stands before its value.
+        let key = key_before(item.text, extra.value.start as usize);
+        let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
         let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
         let kind = Kind::of_first_byte(
             *item.text.as_bytes().get(extra.value.start as usize).unwrap_or(&0),
