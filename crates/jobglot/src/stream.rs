@@ -166,8 +166,8 @@ impl<R: Read> Stream<R> {
     /// Length of the next document, heads included.
     fn document_len(&mut self) -> Result<usize, Error> {
         if self.rest().starts_with(b"<") || self.rest().starts_with(b"\xff\xfe") {
-            // A page, or UTF-16: one unreadable document whatever is in it.
-            return Ok(self.rest().len());
+            // A page, or UTF-16: no brackets tell where it ends.
+            return self.line_end(0);
         }
         let mut looked_at = self.head_len()?;
         let mut boundary = Boundary::new();
@@ -211,7 +211,7 @@ impl<R: Read> Stream<R> {
         let mut len = self.document_len()?;
         let mut read = self.read(len);
         if matches!(&read, Err(error) if !goes_on_after(error)) {
-            match self.first_line_len(len) {
+            match self.unreadable_line()? {
                 // The line alone tells better what is wrong with it than with the next ones.
                 Some(line_len) => {
                     len = line_len;
@@ -241,23 +241,37 @@ impl<R: Read> Stream<R> {
         }
     }
 
-    /// Length of the first line of an unreadable document, if the next line is another document.
-    fn first_line_len(&self, len: usize) -> Option<usize> {
-        let text = self.rest().get(..len)?;
-        let line_len = memchr::memchr(b'\n', text).map_or(len, |at| at + 1);
-        let at_end = line_len >= self.rest().len() && self.ended;
-        let is_cut = self.line_is_cut(line_len) || self.next_line_is_whole(line_len);
-        (is_cut || self.lines && (at_end || line_len == len)).then_some(line_len)
+    /// Where the line that goes on at `from` ends, its line break included. Reads on until it does,
+    /// so that the answer does not depend on how the input came in.
+    fn line_end(&mut self, from: usize) -> Result<usize, Error> {
+        let mut looked_at = from;
+        loop {
+            let unseen = self.rest().get(looked_at..).unwrap_or_default();
+            if let Some(newline) = memchr::memchr(b'\n', unseen) {
+                return Ok(looked_at + newline + 1);
+            }
+            looked_at += unseen.len();
+            if !self.fill()? {
+                return Ok(looked_at);
+            }
+        }
     }
 
-    /// Whether what follows the first line, `line_len` long, is a document in one line.
-    fn next_line_is_whole(&self, line_len: usize) -> bool {
-        let next = self.rest().get(line_len..).unwrap_or_default();
-        let next =
-            next.get(..memchr::memchr(b'\n', next).unwrap_or(next.len())).unwrap_or_default();
-        let is_whole = |mut reader: Reader<'_>| reader.skip().is_ok() && reader.finish().is_ok();
-        matches!(next.first(), Some(b'{' | b'[')) && Reader::new(next).is_ok_and(is_whole)
+    /// Length of the first line of an unreadable document, if it is clear that the next line is
+    /// another document.
+    fn unreadable_line(&mut self) -> Result<Option<usize>, Error> {
+        let line_len = self.line_end(0)?;
+        let next_end = self.line_end(line_len)?;
+        let next = self.rest().get(line_len..next_end).unwrap_or_default();
+        let is_line = self.lines || self.line_is_cut(line_len) || is_whole_document(next);
+        Ok(is_line.then_some(line_len))
     }
+}
+
+/// Whether a line is one document.
+fn is_whole_document(line: &[u8]) -> bool {
+    let is_whole = |mut reader: Reader<'_>| reader.skip().is_ok() && reader.finish().is_ok();
+    matches!(line.first(), Some(b'{' | b'[')) && Reader::new(line).is_ok_and(is_whole)
 }
 
 /// Whether it is clear where the next document begins after this error: the unreadable one was

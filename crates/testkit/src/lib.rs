@@ -3,10 +3,12 @@
 //! - [`generate`] makes documents of any shape from its tables.
 //! - [`mod@print`] prints them in any member order, white space and escapes.
 //! - [`Tree`] compares documents as values, with the text of numbers kept.
+//! - [`checks`] holds of any bytes; the fuzz targets are made of it.
 //! - [`files`] finds the fixtures and seeds of the workspace.
 
 #![forbid(unsafe_code)]
 
+pub mod checks;
 pub mod files;
 pub mod generate;
 pub mod print;

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::fs;
-use std::io::{self, Read};
 
 use jobglot::{Code, Document, Job, Outcome, Shape};
+use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
 use jobglot_testkit::{Tree, canonical_line, files, provider_shapes};
@@ -177,7 +177,7 @@ proptest! {
         let expected: Vec<_> =
             texts.iter().map(|text| jobglot::parse(text.as_bytes()).map(|read| canonical_line(&read)).unwrap()).collect();
         let joined = texts.join(separator);
-        let input = Pieces { rest: joined.as_bytes(), piece };
+        let input = Pieces { rest: joined.as_bytes(), size: piece };
         let read: Vec<_> =
             jobglot::stream(input).map(|read| read.map(|read| canonical_line(&read)).map_err(|error| error.to_string())).collect();
         prop_assert_eq!(read, expected.into_iter().map(Ok).collect::<Vec<_>>());
@@ -199,7 +199,7 @@ proptest! {
         let cut = &bad[..cut];
         lines.insert(at, cut.to_owned());
         let joined = lines.join("\n");
-        let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), piece }).map(|read| read.is_ok()).collect();
+        let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), size: piece }).map(|read| read.is_ok()).collect();
         let expected: Vec<_> = (0..=good).map(|line| line != at).collect();
         prop_assert_eq!(read, expected, "line {} cut short:\n{}", at + 1, joined);
     }
@@ -225,18 +225,5 @@ fn any_bytes(input: &[u8]) {
         if let Err(error) = read {
             assert!(error.offset() <= input.len(), "{error} at {}", error.offset());
         }
-    }
-}
-
-/// A reader that gives a few bytes at a time.
-struct Pieces<'a> {
-    rest: &'a [u8],
-    piece: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let len = self.piece.min(buffer.len());
-        self.rest.read(&mut buffer[..len])
     }
 }
