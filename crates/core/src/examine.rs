@@ -1,6 +1,6 @@
 //! Examining a job: everything about its document that a maintainer should know.
 
-use jobglot_json::{Kind, RawStr, Span};
+use jobglot_json::{Kind, RawStr, Span, push_member};
 
 use crate::derived::comparable;
 use crate::finding::{Code, Finding};
@@ -302,16 +302,13 @@ fn node_step(item: Item<'_>, node: usize) -> String {
     }
 }
 
-/// A quoted name as a step of a path.
+/// A quoted name as a step of a path; none for an empty name.
 fn key_step(key: &str) -> String {
-    let plain = key.trim_matches('"');
-    let is_identifier = plain.chars().all(|char| char.is_alphanumeric() || char == '_')
-        && !plain.starts_with(|first: char| first.is_ascii_digit());
-    match (plain.is_empty(), is_identifier) {
-        (true, _) => String::new(),
-        (false, true) => format!(".{plain}"),
-        (false, false) => format!("[{key}]"),
+    let mut step = String::new();
+    if !key.trim_matches('"').is_empty() {
+        push_member(&mut step, key);
     }
+    step
 }
 
 /// The quoted name of the member whose value begins at `value`; `None` for one in an array, or a

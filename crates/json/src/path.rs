@@ -39,8 +39,9 @@ pub fn path_at(input: &[u8], offset: usize) -> String {
     path
 }
 
-/// Appends the step to the member `name`, which is in quotes and stays escaped.
-fn push_member(path: &mut String, name: &str) {
+/// Appends the step to a member to a path: `.TASK_ID`, or `["a b"]` where the name is no identifier.
+/// `name` is the name with its quotes, as it is written.
+pub fn push_member(path: &mut String, name: &str) {
     let plain = RawStr::of_value(name).map_or("", RawStr::raw);
     let identifier = !plain.is_empty()
         && !plain.starts_with(|first: char| first.is_ascii_digit())
