@@ -178,7 +178,7 @@ pub(crate) struct Normalize {
 
     /// Leave `source` out, which says what the other members can't
     #[arg(long)]
-    no_source: bool,
+    pub(crate) no_source: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,7 +14,10 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut pretty = String::new();
     input::for_each(&args.inputs, report, &mut |entry| {
         line.clear();
-        entry.document.write_canonical(&mut line);
+        match args.no_source {
+            true => entry.document.write_canonical_without_source(&mut line),
+            false => entry.document.write_canonical(&mut line),
+        }
         if args.pretty {
             pretty.clear();
             push_pretty(&mut pretty, &line);

@@ -243,7 +243,7 @@ impl Walk {
                 Holds::List(slot, inner) => {
                     self.table(inner, &format!("{path}[]"), &[lists, &[slot]].concat());
                 }
-                Holds::Embedded(slot, inner) => {
+                Holds::Embedded(slot, inner, _) => {
                     self.table(inner, &format!("{path}#"), &[lists, &[slot]].concat());
                 }
                 Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}

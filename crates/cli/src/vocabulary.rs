@@ -207,7 +207,7 @@ fn collect(table: &Table, all: &mut Vec<Words>) {
                     rows: rows(words.rows, Effect::as_str),
                 });
             }
-            Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner) => {
+            Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner, _) => {
                 collect(inner, all);
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}

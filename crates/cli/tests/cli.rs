@@ -158,7 +158,14 @@ fn normalize_of_the_seeds() {
     let ran = run(&seeds(), "normalize .", "");
     insta::assert_snapshot!("normalize", ran.whole());
     assert_eq!(run(&seeds(), "normalize", &ran.out).out, ran.out);
-    assert_eq!(run(&seeds(), "normalize --no-source .", "").out, ran.out);
+
+    let without = run(&seeds(), "normalize --no-source .", "").out;
+    assert_eq!(run(&seeds(), "normalize --no-source", &ran.out).out, without);
+    for (whole, without) in ran.out.lines().zip(without.lines()) {
+        let (mut whole, without) = (json(whole), json(without));
+        assert!(whole.as_object_mut().expect("an object").remove("source").is_some());
+        assert_eq!(whole, without);
+    }
 
     let pretty = run(&seeds(), "normalize --pretty oci-work-request.made.json", "");
     insta::assert_snapshot!("normalize_pretty", pretty.whole());

@@ -10,11 +10,12 @@ use jobglot_json::{RawStr, compact, push_string};
 use crate::derived::Derived;
 use crate::error::{Error, ErrorKind};
 use crate::head::Observation;
-use crate::item::{Item, Member};
+use crate::item::{Face, Item, Member};
 use crate::job::Job;
 use crate::list::List;
 use crate::slot::Slot;
-use crate::table::{Codec, Field, Holds, Kinds, Shape, Table};
+use crate::source::{self, Frame};
+use crate::table::{Codec, Field, Holds, Shape, Table};
 use crate::timestamp::Form;
 use crate::views::{Message, Task};
 
@@ -99,7 +100,7 @@ static JOB: Table = Table::new(&[
         "what the response itself said: HTTP status, when to ask again, request ids",
     ),
     Field::map("derived", Slot::Derived, "computed from the rest, ignored when read back"),
-    Field::attribute("source", Kinds::ANY, "what else is needed to give the document back"),
+    Field::map("source", Slot::Source, "what else is needed to give the document back"),
 ]);
 
 const ATTRIBUTES: Field = Field::map(
@@ -195,9 +196,58 @@ static MESSAGE: Table = Table::new(&[
     UNKNOWN,
 ]);
 
+/// The face in the canonical form of the elements of the lists at `path`.
+pub(crate) fn face(path: &[Slot]) -> Option<Face> {
+    let job = Face::of_job(SHAPE.plan());
+    path.iter().try_fold(job, |face, slot| face.elements(*slot))
+}
+
+/// The pointer to `slot`, seen from something with that face: `/tenant/id`.
+pub(crate) fn pointer_to(face: Option<Face>, slot: Slot) -> String {
+    let Some((entity, (_, column))) =
+        face.and_then(|face| Some((face.entity, face.entity.column(slot)?)))
+    else {
+        return String::new();
+    };
+    let mut names = vec![column.field.name];
+    let mut at = column.node;
+    while let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) {
+        names.extend(entity.columns.get(column).map(|column| column.field.name));
+        at = parent;
+    }
+    names.iter().rev().flat_map(|name| ["/", name]).collect()
+}
+
+/// The slot that `pointer` leads to from something with that face.
+pub(crate) fn slot_at(face: Face, pointer: &str) -> Option<Slot> {
+    let slots = face.entity.columns.iter().filter_map(|column| column.field.holds.slot());
+    slots.into_iter().find(|slot| pointer_to(Some(face), *slot) == pointer)
+}
+
+/// The slots of a pointer to lists: `/tasks/messages`.
+pub(crate) fn list_path(pointer: &str) -> Option<Vec<Slot>> {
+    let mut path = Vec::new();
+    for name in pointer.strip_prefix('/')?.split('/') {
+        let slot = slot_at(face(&path)?, &format!("/{name}"))?;
+        path.push(slot);
+    }
+    Some(path)
+}
+
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
+/// `source` is left out.
 pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
-    let extra = TopLevel { job, observation };
+    write_framed(out, job, observation, None);
+}
+
+/// The same with `source`, for a document that stands in `frame`.
+pub(crate) fn write_framed(
+    out: &mut String,
+    job: &Job<'_>,
+    observation: Option<&Observation>,
+    frame: Option<&Frame<'_>>,
+) {
+    let extra = TopLevel { job, observation, frame };
     object(out, &JOB, job.item(), Some(&extra));
 }
 
@@ -210,6 +260,8 @@ pub fn write_task(out: &mut String, task: &Task<'_>) {
 struct TopLevel<'j> {
     job: &'j Job<'j>,
     observation: Option<&'j Observation>,
+    /// What the document stands in, if `source` is wanted.
+    frame: Option<&'j Frame<'j>>,
 }
 
 fn object(out: &mut String, table: &Table, item: Item<'_>, top: Option<&TopLevel<'_>>) {
@@ -243,6 +295,11 @@ fn member(out: &mut Members<'_>, field: &Field, item: Item<'_>, top: Option<&Top
                 derived.write(out.name(field.name));
             }
         }
+        (Holds::Map(Slot::Source), Some(top)) => match top.frame {
+            Some(_) if top.job.is_canonical() => copy(out, field.name, item.raw(Slot::Source)),
+            Some(frame) => source::write(out.name(field.name), top.job, frame),
+            None => {}
+        },
         (Holds::Map(slot), _) => copy(out, field.name, item.raw(slot)),
         (Holds::Attribute(_) | Holds::Embedded(..), _) => {}
     }

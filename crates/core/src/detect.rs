@@ -73,7 +73,8 @@ impl Score {
     }
 
     fn count(&mut self, entity: &Entity, node: usize, name: &Name<'_>) -> Option<Opens> {
-        let Some(number) = entity.member_hashed(node, name.hash) else {
+        let Some(number) = entity.nodes.get(node).and_then(|node| node.member_hashed(name.hash))
+        else {
             self.balance -= 1;
             return None;
         };

@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
+use crate::edit::{self, Edit};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
 use crate::place::Place;
+use crate::slot::Slot;
+use crate::source::{self, Frame, SourceError};
 use crate::table::Shape;
 
 /// One document that a cloud answered with, read by its shape.
@@ -16,6 +19,8 @@ use crate::table::Shape;
 pub struct Document<'a> {
     job: Job<'a>,
     observation: Option<Observation>,
+    /// What stood around the job's text.
+    frame: Frame<'a>,
     place: Place,
 }
 
@@ -27,9 +32,10 @@ impl<'a> Document<'a> {
     ///
     /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        let (observation, text, place) = split(input)?;
+        let (observation, text, frame) = split(input)?;
+        let place = Place::START.after(&frame.before);
         let job = Job::read(Cow::Borrowed(text), shape, Some(shape));
-        Ok(Self { job: job.map_err(|error| error.within(place))?, observation, place })
+        Ok(Self { job: job.map_err(|error| error.within(place))?, observation, frame, place })
     }
 
     /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
@@ -39,9 +45,10 @@ impl<'a> Document<'a> {
     ///
     /// As [`parse`](Self::parse), and [`ErrorKind::Unsupported`] where no shape fits.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
-        let (observation, text, place) = split(input)?;
+        let (observation, text, frame) = split(input)?;
+        let place = Place::START.after(&frame.before);
         let job = detect_job(text, shapes).map_err(|error| error.within(place))?;
-        Ok(Self { job, observation, place })
+        Ok(Self { job, observation, frame, place })
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
@@ -52,6 +59,17 @@ impl<'a> Document<'a> {
             offset: place.offset + inside.offset,
             line: place.line + inside.line - 1,
             column: if inside.line == 1 { place.column + inside.column - 1 } else { inside.column },
+        };
+        self
+    }
+
+    /// The same document, in an input where these bytes stand around what it was read from.
+    #[must_use]
+    pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
+        let Frame { before: inner_before, after: inner_after } = &self.frame;
+        self.frame = Frame {
+            before: Cow::Owned([before, inner_before].concat()),
+            after: Cow::Owned([inner_after, after].concat()),
         };
         self
     }
@@ -80,7 +98,7 @@ impl<'a> Document<'a> {
     /// The same document, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
-        Document { job: self.job.into_owned(), ..self }
+        Document { job: self.job.into_owned(), frame: self.frame.into_owned(), ..self }
     }
 
     /// What the response's head said, where one came with the document.
@@ -97,15 +115,80 @@ impl<'a> Document<'a> {
         self::pointer(text, pointer).map(|span| span.of(text))
     }
 
-    /// Appends the canonical form, one line without a line break.
+    /// Appends the canonical form, one line without a line break. The document can be had back
+    /// from it: see [`to_bytes`](Self::to_bytes).
     pub fn write_canonical(&self, out: &mut String) {
+        canonical::write_framed(out, &self.job, self.observation.as_ref(), Some(&self.frame));
+    }
+
+    /// The same without `source`: the job alone.
+    pub fn write_canonical_without_source(&self, out: &mut String) {
         canonical::write(out, &self.job, self.observation.as_ref());
+    }
+
+    /// The bytes that the document was read from, with all that stood around it. Of a canonical
+    /// line: those that the line was made from, with the values that have been changed in the line.
+    ///
+    /// # Errors
+    ///
+    /// Only of canonical lines: there is no `source`, a member or element has been taken out that
+    /// the document has, a value can't be written as the provider does, or a member has been added
+    /// that the provider's documents have no place for.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        let (text, frame) = self.original()?;
+        Ok(frame.around(&text))
+    }
+
+    /// Changes values of the document: see [`Edit`].
+    ///
+    /// # Errors
+    ///
+    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownShape`].
+    pub fn edit(&self) -> Result<Edit, Error> {
+        let Some(shape) = self.job.shape() else { return Err(self.unknown_shape()) };
+        let (text, frame) = self.original()?;
+        Ok(Edit::new(text.into_owned(), frame.into_owned(), shape))
+    }
+
+    /// The provider's document and what stood around it.
+    fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
+        let line = self.job.document();
+        if !self.job.is_canonical() {
+            return Ok((Cow::Borrowed(line), self.frame.clone()));
+        }
+        let Some(raw) = self.job.item().raw(Slot::Source) else {
+            return Err(Error::at_pointer(ErrorKind::NoSource, line, "").within(self.place));
+        };
+        let restored = source::restore(raw, &self.job).map_err(|error| {
+            let error = match error {
+                SourceError::Malformed(what) => {
+                    Error::at_pointer(ErrorKind::Source(what), line, "/source")
+                }
+                SourceError::Misfit(misfit) => {
+                    Error::at_pointer(misfit.why.into(), line, &misfit.pointer)
+                }
+            };
+            error.within(self.place)
+        })?;
+        let text = match (restored.may_differ, self.job.shape()) {
+            (false, _) => restored.text,
+            (true, Some(shape)) => edit::reconcile(restored.text, shape, &self.job)
+                .map_err(|error| error.within(self.place))?,
+            (true, None) => return Err(self.unknown_shape()),
+        };
+        Ok((Cow::Owned(text), restored.frame))
+    }
+
+    fn unknown_shape(&self) -> Error {
+        let id = self.job.schema().into_owned();
+        let error = ErrorKind::UnknownShape(id);
+        Error::at_pointer(error, self.job.document(), "/schema").within(self.place)
     }
 }
 
-/// Takes the response's head off, and makes sure that the rest is UTF-8. The place is where the
-/// rest begins.
-fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Place), Error> {
+/// Takes off the response's head, a byte-order mark and white space, and makes sure that the rest is
+/// UTF-8.
+fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => (Some(Observation::from(&head)), body_from),
@@ -115,11 +198,17 @@ fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Place), Error> {
         }
     };
     let (head, body) = input.split_at_checked(body_from).unwrap_or((&[], input));
-    let place = Place::START.after(head);
-    match Reader::new(body) {
-        Ok(reader) => Ok((observation, reader.text(), place)),
-        Err(error) => Err(Error::of_json(error, body).within(place)),
-    }
+    let text = match Reader::new(body) {
+        Ok(reader) => reader.text(),
+        Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
+    };
+    let blanks = [' ', '\t', '\r', '\n'];
+    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let begun = unmarked.trim_start_matches(blanks);
+    let text = begun.trim_end_matches(blanks);
+    let before = input.get(..input.len() - begun.len()).unwrap_or_default();
+    let after = input.get(before.len() + text.len()..).unwrap_or_default();
+    Ok((observation, text, Frame { before: Cow::Borrowed(before), after: Cow::Borrowed(after) }))
 }
 
 fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {

@@ -37,6 +37,49 @@ pub enum ErrorKind {
     },
     /// A canonical line of another version of the model.
     Version(String),
+    /// A canonical line without `source`, which cannot be restored.
+    NoSource,
+    /// A `source` that this program cannot use, and why.
+    Source(&'static str),
+    /// A canonical line whose shape this program does not have, where it would be needed.
+    UnknownShape(String),
+    /// A member of a canonical line has been taken out, but the document had its value.
+    Removed,
+    /// A list of a canonical line has another length than the document's.
+    Elements {
+        /// How many elements the document has.
+        document: usize,
+        /// How many the line has.
+        line: usize,
+    },
+    /// The elements of a list have fewer values than those of the document.
+    Values {
+        /// How many values the document has.
+        document: usize,
+        /// How many the line has.
+        line: usize,
+    },
+    /// A value that the member's codec cannot write.
+    Unwritable {
+        /// The value.
+        value: String,
+        /// What the codec writes.
+        expected: String,
+    },
+    /// A path that leads to no value of the canonical form.
+    NoSlot(String),
+    /// A value that is computed, or the same in all documents of the shape.
+    Computed {
+        /// The member that it comes from, if it comes from one.
+        writable: Option<&'static str>,
+    },
+    /// The shape has no member for the value.
+    NoPlace,
+    /// An index of a list that has no such element.
+    OutOfRange {
+        /// How many elements it has.
+        len: usize,
+    },
     /// The bytes could not be had.
     Io(String),
 }
@@ -71,6 +114,22 @@ impl Error {
     pub fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         let location = Location::of(input, offset);
         Self(Box::new(Repr { kind, offset, location, excerpt: Excerpt::of(input, offset) }))
+    }
+
+    /// An error about the member that `pointer` leads to in `line`, a canonical line, or would.
+    #[cold]
+    pub(crate) fn at_pointer(kind: ErrorKind, line: &str, pointer: &str) -> Self {
+        let mut around = pointer;
+        let offset = loop {
+            match (jobglot_json::pointer(line, around), around.rsplit_once('/')) {
+                (Some(found), _) => break found.start as usize,
+                (None, Some((before, _))) => around = before,
+                (None, None) => break 0,
+            }
+        };
+        let mut error = Self::new(kind, line.as_bytes(), offset);
+        error.0.location.path = path_of(pointer);
+        error
     }
 
     /// The error of the JSON reader about `input`, with the kinds that only whole documents have.
@@ -133,6 +192,22 @@ impl Error {
     }
 }
 
+/// The JSON path that a pointer is: `$.tasks[4].text`.
+pub(crate) fn path_of(pointer: &str) -> String {
+    let mut path = String::from("$");
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push_str(&format!("[{name}]"));
+        } else {
+            let mut quoted = String::new();
+            jobglot_json::push_string(&mut quoted, &name);
+            jobglot_json::push_member(&mut path, &quoted);
+        }
+    }
+    path
+}
+
 impl Excerpt {
     fn of(input: &[u8], offset: usize) -> Self {
         let offset = offset.min(input.len());
@@ -169,6 +244,32 @@ impl fmt::Display for ErrorKind {
             Self::Version(found) => {
                 write!(f, "canonical form of version `{found}`, expected version `1`")
             }
+            Self::NoSource => {
+                f.write_str("a canonical line without `source` gives no document back")
+            }
+            Self::Source(what) => write!(f, "a `source` that can't be used: {what}"),
+            Self::UnknownShape(id) => write!(f, "no shape `{id}` is known"),
+            Self::Removed => f.write_str("the document has a value here, the line has none"),
+            Self::Elements { document, line } => {
+                write!(f, "the document has {document} elements here, the line has {line}")
+            }
+            Self::Values { document, line } => write!(
+                f,
+                "the elements here had {document} values when the line was written, and have {line}"
+            ),
+            Self::Unwritable { value, expected } => {
+                write!(f, "`{value}` can't be written here, expected {expected}")
+            }
+            Self::NoSlot(path) => write!(f, "`{path}` leads to no value of a canonical job"),
+            Self::Computed { writable: Some(writable) } => {
+                write!(f, "a computed member, it comes from `{writable}`")
+            }
+            Self::Computed { writable: None } => {
+                f.write_str("the same in every document of this kind, and written in none")
+            }
+            Self::NoPlace => f.write_str("documents of this kind have no member for it"),
+            Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
+            Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
             Self::Io(what) => f.write_str(what),
         }
     }

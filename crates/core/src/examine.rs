@@ -149,7 +149,7 @@ fn column(item: Item<'_>, number: usize, within: Within<'_>, visit: &mut dyn FnM
         Holds::List(slot, _) if column.list.is_none() => {
             elements(item, number, &List::<Message<'_>>::read(item, slot), within, visit);
         }
-        Holds::Embedded(slot, _) => {
+        Holds::Embedded(slot, ..) => {
             elements(item, number, &List::<Message<'_>>::read(item, slot), within, visit);
         }
         _ => {}

@@ -37,6 +37,9 @@ impl Face {
     }
 }
 
+/// What the members outside of the home object stand below.
+pub(crate) const OUTSIDE: &str = "$";
+
 /// One object of a document, whatever it is: the values of its members, by slot.
 ///
 /// It is what [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
@@ -160,17 +163,24 @@ impl<'a> Item<'a> {
         if let Some(members) = self.own_members(Slot::Unknown) {
             return members;
         }
-        let mut members: Vec<Member<'a>> = Vec::new();
+        self.unknown_at().into_iter().map(|(_, member)| member).collect()
+    }
+
+    /// The same members of something that is laid out by a provider's table, and where their values
+    /// stand.
+    pub(crate) fn unknown_at(&self) -> Vec<(Span, Member<'a>)> {
+        let mut members: Vec<(Span, Member<'a>)> = Vec::new();
         for (_, extra) in self.extras.iter() {
             if matches!(extra.why, Why::Duplicate(_)) {
                 continue;
             }
-            members.push(Member {
+            let member = Member {
                 path: self.path_of(usize::from(extra.node)),
                 name: RawStr::of_value(extra.key.of(self.text))
                     .map_or_else(Cow::default, RawStr::decode),
                 value: extra.value.of(self.text),
-            });
+            };
+            members.push((extra.value, member));
         }
         for (number, column) in self.layout.entity.columns.iter().enumerate() {
             if let Holds::Value(slot, Codec::Time(_)) = column.field.holds
@@ -178,7 +188,8 @@ impl<'a> Item<'a> {
                 && let Some(value) = self.raw_in(number)
             {
                 let path = self.path_of(column.node);
-                members.push(Member { path, name: Cow::Borrowed(column.field.name), value });
+                let name = Cow::Borrowed(column.field.name);
+                members.push((self.span(slot), Member { path, name, value }));
             }
         }
         last_of_each(members)
@@ -204,23 +215,27 @@ impl<'a> Item<'a> {
 
     /// The names of the objects around a node's members, from home; from the root, which is `$`, for
     /// those outside it. So no two members share a path.
-    fn path_of(&self, node: usize) -> Vec<&'static str> {
-        let entity = self.layout.entity;
-        let mut names = Vec::new();
-        let mut at = node;
-        while at != entity.home {
-            let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) else {
-                names.push("$");
-                break;
-            };
-            if let Some(column) = entity.columns.get(column) {
-                names.push(column.field.name);
-            }
-            at = parent;
-        }
-        names.reverse();
-        names
+    pub(crate) fn path_of(&self, node: usize) -> Vec<&'static str> {
+        path_from_home(self.layout.entity, node)
     }
+}
+
+/// See [`Item::path_of`].
+pub(crate) fn path_from_home(entity: &Entity, node: usize) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    let mut at = node;
+    while at != entity.home {
+        let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) else {
+            names.push(OUTSIDE);
+            break;
+        };
+        if let Some(column) = entity.columns.get(column) {
+            names.push(column.field.name);
+        }
+        at = parent;
+    }
+    names.reverse();
+    names
 }
 
 /// Calls `each` with the quoted name and the value of every member of `object`, in order.
@@ -239,23 +254,18 @@ pub(crate) fn for_each_member<'t>(
     Ok(())
 }
 
-fn last_of_each(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+fn last_of_each(members: Vec<(Span, Member<'_>)>) -> Vec<(Span, Member<'_>)> {
+    let name = |member: &Member<'_>| (member.path.clone(), member.name.clone().into_owned());
     let mut last = std::collections::HashMap::new();
-    for (number, member) in members.iter().enumerate() {
-        last.insert((member.path.clone(), member.name.clone().into_owned()), number);
+    for (number, (_, member)) in members.iter().enumerate() {
+        last.insert(name(member), number);
     }
     if last.len() == members.len() {
         return members;
     }
-    let is_last = |number: usize, member: &Member<'_>| {
-        last.get(&(member.path.clone(), member.name.clone().into_owned())) == Some(&number)
-    };
-    members
-        .into_iter()
-        .enumerate()
-        .filter(|(number, member)| is_last(*number, member))
-        .map(|(_, member)| member)
-        .collect()
+    let mut numbered: Vec<_> = members.into_iter().enumerate().collect();
+    numbered.retain(|(number, (_, member))| last.get(&name(member)) == Some(number));
+    numbered.into_iter().map(|(_, member)| member).collect()
 }
 
 /// A string's characters; anything else as it is written.

@@ -92,6 +92,12 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// Whether it was read from a canonical line.
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        std::ptr::eq(self.layout, &crate::canonical::SHAPE)
+    }
+
     /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
     #[must_use]
     pub fn shape(&self) -> Option<&'static Shape> {

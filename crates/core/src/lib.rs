@@ -30,15 +30,19 @@
 #![forbid(unsafe_code)]
 
 pub mod canonical;
+mod compare;
+mod convert;
 mod derived;
 mod detect;
 mod document;
+mod edit;
 mod error;
 mod examine;
 mod finding;
 mod head;
 mod item;
 mod job;
+mod layout;
 mod list;
 mod place;
 mod plan;
@@ -46,14 +50,18 @@ mod read;
 mod record;
 mod serialize;
 mod slot;
+mod slot_path;
+mod source;
 mod state;
 mod table;
 mod timestamp;
 mod views;
 mod words;
 
+pub use convert::{Converted, Loss, Reason, convert};
 pub use derived::{Derived, Failure, Page};
 pub use document::Document;
+pub use edit::Edit;
 pub use error::{Error, ErrorKind, Excerpt};
 pub use finding::{Code, Finding, Severity};
 pub use head::{Head, HeadError, HeadPart, Observation, RetryAfter};

@@ -68,6 +68,11 @@ impl<'j, E: Element> List<'j, E> {
         }
     }
 
+    /// The text that its elements point into.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the document has the list at all; it may be there and empty.
     #[must_use]
     pub fn is_present(&self) -> bool {

@@ -175,7 +175,7 @@ impl Plan {
                     Opens::Nothing
                 }
             }
-            Holds::Embedded(_, table) => {
+            Holds::Embedded(_, table, _) => {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 Opens::Nothing
@@ -199,19 +199,10 @@ impl Entity {
         self.constants[slot as usize]
     }
 
-    /// The number of the member of `node` that is called `key`, which may be folded.
-    pub(crate) fn member_called(&self, node: usize, key: &str) -> Option<usize> {
-        let number = self.member_hashed(node, folded_hash(key))?;
-        let mut names = self.nodes.get(node)?.members.get(number)?.field.names();
-        names.any(|name| folds_to(key, name)).then_some(number)
-    }
-
-    /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
-    /// names of a table have one hash: a test of the tables sees to that.
-    pub(crate) fn member_hashed(&self, node: usize, hash: u64) -> Option<usize> {
-        let names = &self.nodes.get(node)?.names;
-        let found = names.binary_search_by_key(&hash, |&(hash, _)| hash).ok()?;
-        names.get(found).map(|&(_, number)| usize::from(number))
+    /// How many objects of this entity `node` lies in.
+    pub(crate) fn depth_of(&self, node: usize) -> usize {
+        let parent = |node: &usize| Some(self.nodes.get(*node)?.parent?.0);
+        std::iter::successors(parent(&node), parent).count()
     }
 
     /// Whether `node` is `outer` or lies in it.
@@ -224,6 +215,22 @@ impl Entity {
             at = self.nodes[current].parent.map(|(parent, _)| parent);
         }
         false
+    }
+}
+
+impl Node {
+    /// The number of the member that is called `key`, which may be folded.
+    pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
+        let number = self.member_hashed(folded_hash(key))?;
+        let mut names = self.members.get(number)?.field.names();
+        names.any(|name| folds_to(key, name)).then_some(number)
+    }
+
+    /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
+    /// names of a table have one hash: a test of the tables sees to that.
+    pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
+        let found = self.names.binary_search_by_key(&hash, |&(hash, _)| hash).ok()?;
+        self.names.get(found).map(|&(_, number)| usize::from(number))
     }
 }
 

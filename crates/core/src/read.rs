@@ -170,7 +170,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
         let key = self.reader.key()?;
         let Some(name) = RawStr::of_value(key.of(self.reader.text())) else { return Ok(None) };
-        let found = entity.member_called(node, &name.decode());
+        let found = entity.nodes[node].member_called(&name.decode());
         if let (Some(number), false) = (found, name.has_escapes()) {
             self.habits.spellings[habits_from + number] = KeyPattern::new(name.raw());
         }

@@ -20,10 +20,10 @@ impl Serialize for Job<'_> {
 }
 
 impl Serialize for Document<'_> {
-    /// Writes the canonical form, with what the response's head said.
+    /// Writes the canonical form, with what the response's head said and without `source`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
-        self.write_canonical(&mut text);
+        self.write_canonical_without_source(&mut text);
         Json(&text).serialize(serializer)
     }
 }

@@ -104,4 +104,44 @@ pub enum Slot {
 impl Slot {
     /// How many slots there are.
     pub(crate) const COUNT: usize = Self::Source as usize + 1;
+
+    /// Whether the value is computed from other members, or is of the canonical form itself.
+    #[must_use]
+    pub const fn is_computed(self) -> bool {
+        matches!(
+            self,
+            Self::Version
+                | Self::Schema
+                | Self::Verb
+                | Self::State
+                | Self::Terminal
+                | Self::Outcome
+                | Self::Effect
+                | Self::Attributes
+                | Self::Unknown
+                | Self::Observation
+                | Self::Derived
+                | Self::Source
+        )
+    }
+
+    /// Whether it holds a time.
+    #[must_use]
+    pub const fn is_time(self) -> bool {
+        matches!(
+            self,
+            Self::Accepted
+                | Self::Scheduled
+                | Self::Started
+                | Self::Updated
+                | Self::Finished
+                | Self::Time
+        )
+    }
+
+    /// Whether it holds tasks, resources, messages or errors.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Tasks | Self::Resources | Self::Messages | Self::Errors)
+    }
 }

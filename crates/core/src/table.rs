@@ -68,6 +68,13 @@ impl Shape {
         self
     }
 
+    /// The revision of the tables: that of the newest of their fields.
+    #[must_use]
+    pub fn revision(&'static self) -> u16 {
+        let columns = self.plan().entities.iter().flat_map(|entity| &entity.columns);
+        columns.map(|column| column.field.since).max().unwrap_or(1)
+    }
+
     /// The table as the engine uses it, laid out on first use.
     pub(crate) fn plan(&'static self) -> &'static Plan {
         self.plan.get_or_init(|| Plan::new(self.root))
@@ -124,6 +131,8 @@ pub struct Field {
     pub telling: bool,
     /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
     pub home: bool,
+    /// The revision of the table that brought it.
+    pub since: u16,
     /// What it means, with units.
     pub meaning: &'static str,
 }
@@ -143,7 +152,9 @@ pub enum Holds {
     List(Slot, &'static Table),
     /// A string that holds such a list's element, or several, as JSON; any other string is the
     /// text of one element.
-    Embedded(Slot, &'static Table),
+    /// A provider that always writes the member writes the text of the third part, `{}`, where
+    /// there is nothing to say.
+    Embedded(Slot, &'static Table, Option<&'static str>),
 }
 
 /// How a scalar is written.
@@ -255,7 +266,7 @@ impl Holds {
             Self::Value(slot, _)
             | Self::Map(slot)
             | Self::List(slot, _)
-            | Self::Embedded(slot, _) => Some(slot),
+            | Self::Embedded(slot, ..) => Some(slot),
             Self::Attribute(_) | Self::Object(_) => None,
         }
     }
@@ -283,6 +294,8 @@ impl Holds {
         match self {
             Self::Value(_, codec) => codec.kinds(),
             Self::Attribute(kinds) => kinds,
+            // A layout that has a name is that name.
+            Self::Map(Slot::Source) => Kinds::TEXT.or(Kinds::OBJECT),
             Self::Map(_) | Self::Object(_) => Kinds::OBJECT,
             Self::List(..) => Kinds::ARRAY,
             Self::Embedded(..) => Kinds::TEXT,
@@ -292,7 +305,16 @@ impl Holds {
 
 impl Field {
     const fn new(name: &'static str, holds: Holds, meaning: &'static str) -> Self {
-        Self { name, synonyms: &[], holds, required: false, telling: false, home: false, meaning }
+        Self {
+            name,
+            synonyms: &[],
+            holds,
+            required: false,
+            telling: false,
+            home: false,
+            since: 1,
+            meaning,
+        }
     }
 
     /// A scalar that fills `slot`.
@@ -343,7 +365,25 @@ impl Field {
         table: &'static Table,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Embedded(slot, table), meaning)
+        Self::new(name, Holds::Embedded(slot, table, None), meaning)
+    }
+
+    /// The same embedded member, which the provider always writes: as `text` where it is empty.
+    #[must_use]
+    pub const fn empty_as(mut self, text: &'static str) -> Self {
+        if let Holds::Embedded(slot, table, _) = self.holds {
+            self.holds = Holds::Embedded(slot, table, Some(text));
+        }
+        self
+    }
+
+    /// The same member, which came into the table with that revision. Revision 1 is the table's
+    /// first. Canonical lines name their table's revision: a field of an earlier one keeps its name,
+    /// its codec and its place among the others.
+    #[must_use]
+    pub const fn since(mut self, revision: u16) -> Self {
+        self.since = revision;
+        self
     }
 
     /// The same member, also known by these names.

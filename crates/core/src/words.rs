@@ -109,6 +109,15 @@ impl Verbs {
     }
 }
 
+impl Verbs {
+    /// The word to write for `verb`: the first part of words alone, where words are made of parts,
+    /// since the rest would say what the operation is on.
+    #[must_use]
+    pub fn word(&self, verb: Verb) -> Option<&'static str> {
+        self.leading.word(verb).or_else(|| self.words.word(verb))
+    }
+}
+
 /// `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
 fn leading_part(word: &str) -> &str {
     let mut after_small = false;

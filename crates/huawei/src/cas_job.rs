@@ -50,7 +50,8 @@ static TASK: Table = Table::new(&[
         Slot::Messages,
         &MESSAGE,
         "JSON in a string: {} when there is nothing to say, else why the task failed",
-    ),
+    )
+    .empty_as("{}"),
     Field::value("TASK_ID", Slot::Id, Codec::Text, "Task- and a UUID"),
     Field::value("TASK_TYPE", Slot::Kind, Codec::Text, "how it is run: echo, restful, kube"),
     Field::value(

@@ -36,6 +36,9 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
         place: Place::START,
         ended: false,
         lines: false,
+        frames: true,
+        before: Vec::new(),
+        failure: None,
         progress: Progress::Begin,
     }
 }
@@ -59,6 +62,12 @@ pub struct Stream<R> {
     ended: bool,
     /// Whether every document so far was a line of its own.
     lines: bool,
+    /// Whether each document is to have what stands around it.
+    frames: bool,
+    /// What stands before the next document.
+    before: Vec<u8>,
+    /// Why the input ended behind the last document.
+    failure: Option<Error>,
     progress: Progress,
 }
 
@@ -75,6 +84,15 @@ impl<R: Read> Stream<R> {
     #[must_use]
     pub fn of_shape(mut self, shape: &'static Shape) -> Self {
         self.shape = Some(shape);
+        self
+    }
+
+    /// The same stream, whose documents come as soon as they end. Otherwise the next one is waited
+    /// for, so that each document has what stands between it and its neighbours, and canonical
+    /// lines can give the whole input back.
+    #[must_use]
+    pub fn without_frames(mut self) -> Self {
+        self.frames = false;
         self
     }
 
@@ -134,12 +152,17 @@ impl<R: Read> Stream<R> {
 
     /// Passes white space and byte-order marks; `false` if nothing else is left.
     fn pass_blanks(&mut self) -> Result<bool, Error> {
+        self.before.clear();
         loop {
             let rest = self.rest();
             let marks = if rest.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
             let blanks = rest.get(marks..).unwrap_or_default();
             let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if marks + blanks > 0 {
+                if self.frames {
+                    let passed = self.buffer.get(self.from..self.from + marks + blanks);
+                    self.before.extend_from_slice(passed.unwrap_or_default());
+                }
                 self.pass(marks + blanks);
             } else if self.rest().len() >= BYTE_ORDER_MARK.len() {
                 return Ok(true);
@@ -222,10 +245,41 @@ impl<R: Read> Stream<R> {
             }
         }
         let text = self.rest().get(..len).unwrap_or_default();
+        let text_len = text.trim_ascii_end().len();
         let is_line = !text.trim_ascii().contains(&b'\n');
         self.lines = is_line && (self.lines || self.place.line == 1);
+        if self.frames && read.is_ok() {
+            self.pass(text_len);
+            len = self.after_len();
+            let after = self.rest().get(..len).unwrap_or_default();
+            read = read.map(|document| document.framed(&self.before, after));
+        }
         self.pass(len);
         read.map(Some)
+    }
+
+    /// Length of what belongs behind the document that has just been passed: the rest of its line,
+    /// if that is blank; at the end of the input, all that is left.
+    fn after_len(&mut self) -> usize {
+        let mut blanks = 0;
+        loop {
+            let unseen = self.rest().get(blanks..).unwrap_or_default();
+            let more = unseen.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            blanks += more;
+            if blanks < self.rest().len() {
+                let run = self.rest().get(..blanks).unwrap_or_default();
+                return memchr::memchr(b'\n', run).map_or(blanks, |newline| newline + 1);
+            }
+            match self.fill() {
+                Ok(true) => {}
+                Ok(false) => return blanks,
+                Err(error) => {
+                    // The document before it is whole.
+                    self.failure = Some(error);
+                    return blanks;
+                }
+            }
+        }
     }
 
     fn read(&self, len: usize) -> Result<Document<'static>, Error> {
@@ -296,7 +350,10 @@ impl<R: Read> Iterator for Stream<R> {
         if matches!(self.progress, Progress::Done | Progress::GaveUp) {
             return None;
         }
-        let document = self.document().transpose();
+        let document = match self.failure.take() {
+            Some(failure) => Some(Err(failure)),
+            None => self.document().transpose(),
+        };
         if let Some(Err(error)) = &document
             && matches!(error.kind(), ErrorKind::Io(_))
         {

@@ -48,6 +48,7 @@ mod reader;
 mod scan;
 mod span;
 mod string;
+mod token;
 mod write;
 
 pub use error::{Error, ErrorKind, Expected, Location};
@@ -56,4 +57,5 @@ pub use path::{path_at, pointer, push_member};
 pub use reader::{DEFAULT_MAX_DEPTH, KeyPattern, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;
+pub use token::{Tokens, tokens};
 pub use write::{compact, push_string};

@@ -52,6 +52,28 @@ impl<'a> RawStr<'a> {
         self.has_escapes() && self.parts().any(|part| matches!(part, Part::LoneSurrogate))
     }
 
+    /// Where in [`raw`](Self::raw) the character begins that begins at `offset` of what
+    /// [`decode`](Self::decode) gives; the end, for its end.
+    #[must_use]
+    pub fn raw_offset(self, offset: usize) -> usize {
+        let mut parts = self.parts();
+        let mut decoded = 0;
+        loop {
+            let raw = self.0.len() - parts.rest.len();
+            let len = match parts.next() {
+                _ if decoded >= offset => return raw,
+                None => return raw,
+                Some(Part::Plain(plain)) if decoded + plain.len() > offset => {
+                    return raw + (offset - decoded);
+                }
+                Some(Part::Plain(plain)) => plain.len(),
+                Some(Part::Char(char)) => char.len_utf8(),
+                Some(Part::LoneSurrogate) => char::REPLACEMENT_CHARACTER.len_utf8(),
+            };
+            decoded += len;
+        }
+    }
+
     fn parts(self) -> Parts<'a> {
         Parts { rest: self.0 }
     }

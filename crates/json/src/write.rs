@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::scan;
+use crate::token::string_after;
 
 /// Appends `text` as a JSON string in quotes, escaping only what must be.
 pub fn push_string(out: &mut String, text: &str) {
@@ -46,19 +47,5 @@ pub fn compact(out: &mut String, json: &str) {
         }
         out.push_str(json.get(token..end).unwrap_or_default());
         at = end;
-    }
-}
-
-/// Offset after the string that begins at `start`.
-fn string_after(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    loop {
-        at = scan::string_end(bytes, at);
-        match bytes.get(at) {
-            Some(b'"') => return at + 1,
-            Some(b'\\') => at += 2,
-            Some(_) => at += 1,
-            None => return bytes.len(),
-        }
     }
 }

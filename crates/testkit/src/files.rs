@@ -60,3 +60,11 @@ pub fn expected(file: &Path, ending: &str) -> PathBuf {
 pub fn seeds() -> io::Result<Vec<PathBuf>> {
     files_in(&testdata("seeds"))
 }
+
+/// The folder `NAME` of the larger collection of public bodies, where that lies beside the
+/// workspace. Tests that need it pass without it.
+#[must_use]
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);
+    folder.is_dir().then_some(folder)
+}

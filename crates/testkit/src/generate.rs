@@ -141,7 +141,7 @@ fn value(holds: Holds, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
         Holds::Map(_) => map(),
         Holds::Object(table) => inside(table, knobs, depth),
         Holds::List(_, table) => list(table, knobs, depth),
-        Holds::Embedded(_, table) => embedded(table, knobs, depth),
+        Holds::Embedded(_, table, _) => embedded(table, knobs, depth),
     };
     let others = [Kinds::TEXT, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT];
     let others = others.into_iter().filter(|kind| holds.kinds().or(*kind) != holds.kinds());

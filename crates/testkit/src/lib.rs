@@ -23,9 +23,17 @@ pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
     jobglot::shapes().filter(|shape| !std::ptr::eq(*shape, &jobglot::canonical::SHAPE))
 }
 
-/// The canonical line of `document`.
+/// The canonical line of `document`, without its source: the job alone.
 #[must_use]
 pub fn canonical_line(document: &Document<'_>) -> String {
+    let mut line = String::new();
+    document.write_canonical_without_source(&mut line);
+    line
+}
+
+/// The canonical line of `document`, from which it can be restored.
+#[must_use]
+pub fn whole_line(document: &Document<'_>) -> String {
     let mut line = String::new();
     document.write_canonical(&mut line);
     line

@@ -8,19 +8,18 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jobglot_testkit::print::pretty;
 use jobglot_testkit::{Tree, canonical_line, files, provider_shapes};
 
 /// The folder beside the workspace, if it is there.
 fn shared(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);
-    let found = folder.is_dir();
-    if !found {
+    let found = files::shared(name);
+    if found.is_none() {
         eprintln!("skipped: there is no folder {name} beside the workspace");
     }
-    found.then_some(folder)
+    found
 }
 
 #[test]

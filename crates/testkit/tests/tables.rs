@@ -25,7 +25,7 @@ fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool
                 Holds::List(_, inner) => {
                     walk(&format!("{path}.{}[]", field.name), inner, true, each);
                 }
-                Holds::Embedded(_, inner) => {
+                Holds::Embedded(_, inner, _) => {
                     walk(&format!("{path}.{}#$", field.name), inner, true, each);
                 }
                 _ => {}
@@ -158,7 +158,7 @@ fn dump(shape: &'static Shape) -> String {
                 Holds::Map(slot) => format!("{slot:?}, map"),
                 Holds::Object(_) => "object".to_owned(),
                 Holds::List(slot, _) => format!("{slot:?}, list"),
-                Holds::Embedded(slot, _) => format!("{slot:?}, embedded"),
+                Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
             };
             let names: Vec<_> = field.names().collect();
             let marks =

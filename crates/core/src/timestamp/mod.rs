@@ -63,6 +63,34 @@ pub enum Form {
     UnixDate,
 }
 
+impl Form {
+    const ALL: [(Self, &'static str); 11] = [
+        (Self::Rfc3339, "rfc3339"),
+        (Self::BasicOffset, "basic-offset"),
+        (Self::Zoneless, "zoneless"),
+        (Self::SpaceSeparated, "space-separated"),
+        (Self::SpaceSeparatedOffset, "space-separated-offset"),
+        (Self::WholeMinute, "whole-minute"),
+        (Self::DateOnly, "date-only"),
+        (Self::MonthName, "month-name"),
+        (Self::TwelveHour, "twelve-hour"),
+        (Self::TwelveHourUtc, "twelve-hour-utc"),
+        (Self::UnixDate, "unix-date"),
+    ];
+
+    /// The form's name in the reference and in canonical lines.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(form, _)| *form == self).map_or("", |(_, name)| name)
+    }
+
+    /// The form with that name.
+    #[must_use]
+    pub fn from_word(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(form, _)| *form)
+    }
+}
+
 /// What a time says about its own place on the time line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,0 +1,180 @@
+//! What one canonical line says and another does not.
+
+use std::borrow::Cow;
+
+use jobglot_json::{RawStr, compact};
+
+use crate::canonical;
+use crate::item::{Face, Item, for_each_member, scalar_text};
+use crate::job::Job;
+use crate::list::List;
+use crate::slot::Slot;
+use crate::table::{Codec, Holds};
+use crate::timestamp::Timestamp;
+use crate::views::Message;
+
+/// A place where two lines differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Difference {
+    /// The pointer to it, in both lines.
+    pub(crate) pointer: String,
+    pub(crate) slot: Slot,
+    /// The value's text in the first line and in the second.
+    pub(crate) first: Option<String>,
+    pub(crate) second: Option<String>,
+}
+
+/// The differences between two canonical lines, in the order of the canonical form. Computed
+/// members are left out: they differ where the words that they come from do.
+pub(crate) fn differences(first: &Job<'_>, second: &Job<'_>) -> Vec<Difference> {
+    let mut comparison = Comparison { found: Vec::new(), pointer: String::new() };
+    let lists = |slot| (first.list(slot), second.list(slot));
+    comparison.items(first.item(), second.item(), &lists);
+    comparison.found
+}
+
+struct Comparison {
+    found: Vec<Difference>,
+    /// Where the items that are compared are.
+    pointer: String,
+}
+
+type Lists<'l> = (List<'l, Message<'l>>, List<'l, Message<'l>>);
+
+impl Comparison {
+    fn items<'l>(&mut self, first: Item<'l>, second: Item<'l>, lists: &dyn Fn(Slot) -> Lists<'l>) {
+        let face = first.layout;
+        for (number, column) in face.entity.columns.iter().enumerate() {
+            let Some(slot) = column.field.holds.slot() else { continue };
+            let one = first.raw_in(number);
+            let other = second.raw_in(number);
+            match column.field.holds {
+                _ if one.is_none() && other.is_none() => {}
+                Holds::Map(Slot::Attributes | Slot::Unknown) => {
+                    self.members(face, slot, one.unwrap_or("{}"), other.unwrap_or("{}"));
+                }
+                _ if slot.is_computed() => {}
+                Holds::List(..) => self.lists(face, slot, &lists(slot)),
+                Holds::Value(_, codec) => {
+                    let (one, other) = (one.map(scalar_text), other.map(scalar_text));
+                    let is_same = match (codec, &one, &other) {
+                        (Codec::Time(_), Some(one), Some(other)) => is_same_time(one, other),
+                        _ => one == other,
+                    };
+                    if !is_same {
+                        self.found(face, slot, "", one, other);
+                    }
+                }
+                _ => {
+                    if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
+                        self.found(
+                            face,
+                            slot,
+                            "",
+                            one.map(Cow::Borrowed),
+                            other.map(Cow::Borrowed),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn lists(&mut self, face: Face, slot: Slot, lists: &Lists<'_>) {
+        let (first, second) = lists;
+        if first.len() != second.len() || first.is_present() != second.is_present() {
+            let len =
+                |list: &List<'_, _>| list.is_present().then(|| Cow::Owned(list.len().to_string()));
+            return self.found(face, slot, "", len(first), len(second));
+        }
+        let outer = self.pointer.len();
+        for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
+            self.pointer.push_str(&canonical::pointer_to(Some(face), slot));
+            self.pointer.push_str(&format!("/{index}"));
+            let (one, other) = (one.item(), other.item());
+            let lists = |slot| (List::read(one, slot), List::read(other, slot));
+            self.items(one, other, &lists);
+            self.pointer.truncate(outer);
+        }
+    }
+
+    /// Compares the members of two objects, by their names.
+    fn members(&mut self, face: Face, slot: Slot, first: &str, second: &str) {
+        let (first, second) = (members_of(first), members_of(second));
+        let last = |members: &[(String, String)], name: &str| {
+            let found = members.iter().rev().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let mut names: Vec<_> = first.iter().chain(&second).map(|(name, _)| name).collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            let (one, other) = (last(&first, name), last(&second, name));
+            let is_same = match (&one, &other) {
+                (Some(one), Some(other)) => is_same_json(one, other),
+                _ => false,
+            };
+            if !is_same {
+                let name = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+                self.found(face, slot, &name, one.map(Cow::Owned), other.map(Cow::Owned));
+            }
+        }
+    }
+
+    fn found(
+        &mut self,
+        face: Face,
+        slot: Slot,
+        inside: &str,
+        first: Option<Cow<'_, str>>,
+        second: Option<Cow<'_, str>>,
+    ) {
+        let pointer = canonical::pointer_to(Some(face), slot);
+        self.found.push(Difference {
+            pointer: format!("{}{pointer}{inside}", self.pointer),
+            slot,
+            first: first.map(Cow::into_owned),
+            second: second.map(Cow::into_owned),
+        });
+    }
+}
+
+fn members_of(object: &str) -> Vec<(String, String)> {
+    let mut members = Vec::new();
+    // The record's text has been validated.
+    let _ = for_each_member(object, |key, value| {
+        let name = RawStr::of_value(key).map(|key| key.decode().into_owned());
+        members.push((name.unwrap_or_default(), value.to_owned()));
+    });
+    members
+}
+
+/// Whether two canonical times are the same: `Z` and `+00:00` are one offset.
+pub(crate) fn is_same_time(one: &str, other: &str) -> bool {
+    let local = |text: &'_ str| {
+        let zone = if text.ends_with('Z') { "Z" } else { "+00:00" };
+        text.strip_suffix(zone).map(str::to_owned)
+    };
+    one == other
+        || (local(one).is_some() && local(one) == local(other))
+            && Timestamp::parse(one).is_ok()
+            && Timestamp::parse(other).is_ok()
+}
+
+/// Whether two JSON texts are equal as values: white space, the order of members, and the ways to
+/// write a string or a number do not count.
+pub(crate) fn is_same_json(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let compacted = |json: &str| {
+        let mut text = String::new();
+        compact(&mut text, json);
+        text
+    };
+    if compacted(one) == compacted(other) {
+        return true;
+    }
+    let parse = |text| serde_json::from_str::<serde_json::Value>(text).ok();
+    parse(one).is_some_and(|one| Some(one) == parse(other))
+}

@@ -1,0 +1,388 @@
+//! Filling a layout with the values of a canonical line.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jobglot_json::RawStr;
+
+use super::encode::path_pointer;
+use super::{
+    As, At, Documented, Layout, Members, Part, Pool, Printing, Template, is_absent, is_empty,
+};
+use crate::canonical;
+use crate::compare::is_same_json;
+use crate::item::{Item, for_each_member, scalar_text};
+use crate::job::Job;
+use crate::list::List;
+use crate::slot::Slot;
+use crate::timestamp::Timestamp;
+use crate::views::Message;
+
+/// Why a line does not fill its layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FillError {
+    /// Where in the line.
+    pub(crate) pointer: String,
+    pub(crate) why: Misfit,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// The layout has a place for a member that the line does not have.
+    Removed,
+    /// The lists there had so many elements, and now have so many.
+    Elements(usize, usize),
+    /// The elements there had so many values, and now have so many.
+    Values(usize, usize),
+    /// The codec can't write the value.
+    Unwritable(As, String),
+}
+
+/// What has been filled in.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) text: String,
+    /// The lists that have been filled: how many elements and values they have.
+    pub(crate) counts: Vec<(Vec<Slot>, usize, usize)>,
+    /// Whether the line may say something that the text does not: a value where the layout has
+    /// another, or no place.
+    pub(crate) may_differ: bool,
+}
+
+/// Fills `layout` with the values of `job`, which is a canonical line.
+pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
+    let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools));
+    let wanted = Members::of_parts(&layout.job);
+    filler.may_differ = differ(&Members::of(job.item()), &wanted);
+    filler.parts(&layout.job, Holder::Job(job))?;
+    filler.finish()
+}
+
+/// Writes the document of `job`, which is a canonical line, as `table` says.
+pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillError> {
+    let template = table.template(&[], job.item());
+    let mut filler = Filler::new(&table.printing, Source::Table(table));
+    filler.parts(&template.parts, Holder::Job(job))?;
+    filler.finish()
+}
+
+/// Whose values are written, and whose lists.
+#[derive(Clone, Copy)]
+enum Holder<'j> {
+    Job(&'j Job<'j>),
+    Item(Item<'j>),
+}
+
+impl<'j> Holder<'j> {
+    fn item(self) -> Item<'j> {
+        match self {
+            Self::Job(job) => job.item(),
+            Self::Item(item) => item,
+        }
+    }
+
+    fn list(self, slot: Slot) -> List<'j, Message<'j>> {
+        match self {
+            Self::Job(job) => job.list(slot),
+            Self::Item(item) => List::read(item, slot),
+        }
+    }
+}
+
+/// Where the layouts of elements come from.
+#[derive(Clone, Copy)]
+enum Source<'l> {
+    Spelled(&'l [Pool]),
+    Table(&'l Documented),
+}
+
+struct Filler<'l> {
+    printing: &'l Printing,
+    source: Source<'l>,
+    lists: Vec<Lists<'l>>,
+    /// The lists and elements around what is being filled, for errors.
+    around: Vec<(Slot, usize)>,
+    out: String,
+    may_differ: bool,
+}
+
+/// The lists at one path, and how far they have been filled.
+struct Lists<'l> {
+    path: Vec<Slot>,
+    pool: Option<&'l Pool>,
+    between: String,
+    templates: Vec<Rc<Template>>,
+    first: HashMap<Members, usize>,
+    /// The members of the element before, and its template.
+    last: (Members, usize),
+    /// The next run of `others`.
+    run: usize,
+    count: usize,
+    values: usize,
+}
+
+impl<'l> Filler<'l> {
+    fn new(printing: &'l Printing, source: Source<'l>) -> Self {
+        let (lists, around, out) = (Vec::new(), Vec::new(), String::new());
+        Self { printing, source, lists, around, out, may_differ: false }
+    }
+
+    fn finish(self) -> Result<Filled, FillError> {
+        for lists in &self.lists {
+            let Some(pool) = lists.pool else { continue };
+            let why = if pool.count != lists.count {
+                Misfit::Elements(pool.count, lists.count)
+            } else if pool.values > lists.values {
+                Misfit::Values(pool.values, lists.values)
+            } else {
+                continue;
+            };
+            return Err(FillError { pointer: path_pointer(&lists.path), why });
+        }
+        if let Source::Spelled(pools) = self.source {
+            let is_filled = |pool: &Pool| self.lists.iter().any(|lists| lists.path == pool.path);
+            if let Some(pool) = pools.iter().find(|pool| !is_filled(pool)) {
+                let why = Misfit::Elements(pool.count, 0);
+                return Err(FillError { pointer: path_pointer(&pool.path), why });
+            }
+        }
+        Ok(Filled {
+            counts: self
+                .lists
+                .into_iter()
+                .map(|lists| (lists.path, lists.count, lists.values))
+                .collect(),
+            text: self.out,
+            may_differ: self.may_differ,
+        })
+    }
+
+    fn parts(&mut self, parts: &[Part], holder: Holder<'_>) -> Result<(), FillError> {
+        for part in parts {
+            match part {
+                Part::Text(text) => self.out.push_str(text),
+                Part::Value(at, written) => self.value(at, *written, holder.item())?,
+                Part::Written(at, raw) => {
+                    self.may_differ |= !says(at, raw, holder.item());
+                    self.out.push_str(raw);
+                }
+                Part::Elements(slot) => self.elements(*slot, holder)?,
+                Part::Embedded(parts) => {
+                    let outer = std::mem::take(&mut self.out);
+                    let filled = self.parts(parts, holder);
+                    let inner = std::mem::replace(&mut self.out, outer);
+                    filled?;
+                    self.printing.escapes.push_string(&mut self.out, &inner);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, at: &At, written: As, item: Item<'_>) -> Result<(), FillError> {
+        let Some(raw) = value(at, item) else {
+            return Err(self.misfit(at, Misfit::Removed));
+        };
+        if written == As::Json {
+            self.printing.push_json(&mut self.out, raw);
+            return Ok(());
+        }
+        let is_plain = self.printing.escapes.are_none()
+            && RawStr::of_value(raw).is_some_and(|string| !string.has_escapes());
+        if written == As::Text && is_plain {
+            self.out.push_str(raw);
+            return Ok(());
+        }
+        let text = scalar_text(raw);
+        match written.push(&mut self.out, &text, self.printing) {
+            true => Ok(()),
+            false => Err(self.misfit(at, Misfit::Unwritable(written, text.into_owned()))),
+        }
+    }
+
+    fn elements(&mut self, slot: Slot, holder: Holder<'_>) -> Result<(), FillError> {
+        let list = holder.list(slot);
+        if list.is_empty() {
+            return Err(self.misfit(&At::Slot(slot), Misfit::Removed));
+        }
+        let number = self.number(slot);
+        for (index, element) in list.iter().enumerate() {
+            self.around.push((slot, index));
+            let item = element.item();
+            let template = self.template(number, item);
+            if index > 0 {
+                let between = template
+                    .between
+                    .as_ref()
+                    .or(self.lists.get(number).map(|lists| &lists.between));
+                self.out.push_str(between.map_or(",", String::as_str));
+            }
+            self.parts(&template.parts, Holder::Item(item))?;
+            self.around.pop();
+        }
+        Ok(())
+    }
+
+    /// The number of the lists in `slot` of what is being filled.
+    fn number(&mut self, slot: Slot) -> usize {
+        let path: Vec<_> = self.around.iter().map(|(slot, _)| *slot).chain([slot]).collect();
+        if let Some(known) = self.lists.iter().position(|lists| lists.path == path) {
+            return known;
+        }
+        let pool = match self.source {
+            Source::Spelled(pools) => pools.iter().find(|pool| pool.path == path),
+            Source::Table(_) => None,
+        };
+        let between = match (self.source, pool) {
+            (Source::Table(table), _) => table.between(&path),
+            (_, Some(pool)) => pool.between.clone(),
+            (_, None) => ",".to_owned(),
+        };
+        let templates: Vec<_> = pool
+            .iter()
+            .flat_map(|pool| &pool.templates)
+            .map(|template| Rc::new(template.clone()))
+            .collect();
+        let mut first = HashMap::new();
+        for (number, template) in templates.iter().enumerate() {
+            first.entry(Members::of_parts(&template.parts)).or_insert(number);
+        }
+        let last = (Members::default(), usize::MAX);
+        self.lists.push(Lists {
+            path,
+            pool,
+            between,
+            templates,
+            first,
+            last,
+            run: 0,
+            count: 0,
+            values: 0,
+        });
+        self.lists.len() - 1
+    }
+
+    /// The layout of the next element of the lists of that number.
+    fn template(&mut self, number: usize, item: Item<'_>) -> Rc<Template> {
+        let lists = &mut self.lists[number];
+        let members = Members::of(item);
+        lists.values += members.count();
+        let element = lists.count;
+        lists.count += 1;
+        if let Some(run) = lists.pool.and_then(|pool| pool.others.get(lists.run))
+            && run.from <= element
+        {
+            if run.from + run.len == element + 1 {
+                lists.run += 1;
+            }
+            if let Some(template) = lists.templates.get(run.template) {
+                self.may_differ |= differ(&members, &Members::of_parts(&template.parts));
+                return Rc::clone(template);
+            }
+        }
+        let chosen = match &lists.last {
+            (same, chosen) if *same == members => Some(*chosen),
+            _ => lists.first.get(&members).copied(),
+        };
+        if let Some(template) = chosen.and_then(|chosen| lists.templates.get(chosen)) {
+            let template = Rc::clone(template);
+            lists.last = (members, chosen.unwrap_or_default());
+            return template;
+        }
+        match self.source {
+            Source::Table(table) => {
+                let template = Rc::new(table.template(&lists.path, item));
+                // What an embedded list looks like depends on how many elements it has.
+                if !table.has_embedded(&lists.path) {
+                    lists.first.insert(members, lists.templates.len());
+                    lists.templates.push(Rc::clone(&template));
+                }
+                template
+            }
+            Source::Spelled(_) => {
+                // Of an edited line: the layout that most of its members have a place in.
+                self.may_differ = true;
+                let closest = |template: &&Rc<Template>| {
+                    let wanted = Members::of_parts(&template.parts);
+                    (missing(&members, &wanted), missing(&wanted, &members))
+                };
+                lists.templates.iter().min_by_key(closest).cloned().unwrap_or_default()
+            }
+        }
+    }
+
+    #[cold]
+    fn misfit(&self, at: &At, why: Misfit) -> FillError {
+        let mut pointer = String::new();
+        let mut path = Vec::new();
+        for &(slot, index) in &self.around {
+            pointer.push_str(&canonical::pointer_to(canonical::face(&path), slot));
+            pointer.push_str(&format!("/{index}"));
+            path.push(slot);
+        }
+        pointer.push_str(&at.pointer(canonical::face(&path)));
+        FillError { pointer, why }
+    }
+}
+
+/// How many of the members that are wanted are not there.
+fn missing(has: &Members, wanted: &Members) -> usize {
+    let names = |has: &[String], wanted: &[String]| {
+        wanted.iter().filter(|name| !has.contains(name)).count()
+    };
+    (wanted.slots & !has.slots).count_ones() as usize
+        + (wanted.filled & !has.filled).count_ones() as usize
+        + names(&has.attributes, &wanted.attributes)
+        + names(&has.unknown, &wanted.unknown)
+}
+
+/// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
+/// the same in all documents of a shape, and so have no place in them.
+fn differ(has: &Members, wanted: &Members) -> bool {
+    let constants = super::bit(Slot::TenantKind) | super::bit(Slot::SubjectKind);
+    has.slots & !constants != wanted.slots & !constants
+        || has.filled != wanted.filled
+        || has.attributes != wanted.attributes
+        || has.unknown != wanted.unknown
+}
+
+/// The JSON text of the value at `at` of a canonical line.
+fn value<'a>(at: &At, item: Item<'a>) -> Option<&'a str> {
+    let (path, from) = match at {
+        At::Slot(slot) => return item.raw(*slot),
+        At::Attribute(path) => (path, item.raw(Slot::Attributes)),
+        At::Unknown(path) => (path, item.raw(Slot::Unknown)),
+    };
+    path.iter().try_fold(from?, |object, name| member(object, name))
+}
+
+/// The last member of `object` that is called `name`.
+fn member<'t>(object: &'t str, name: &str) -> Option<&'t str> {
+    let mut found = None;
+    // The record's text has been validated.
+    let _ = for_each_member(object, |key, value| {
+        if RawStr::of_value(key).is_some_and(|key| key.decode() == name) {
+            found = Some(value);
+        }
+    });
+    found
+}
+
+/// Whether `raw`, as it stands in a layout, says what the line says. `false` where that is not
+/// clear.
+fn says(at: &At, raw: &str, item: Item<'_>) -> bool {
+    let value = value(at, item);
+    if is_absent(at, raw) {
+        return value.is_none();
+    }
+    let Some(value) = value else { return false };
+    match at {
+        At::Slot(slot) if slot.is_list() => is_empty(raw) && is_empty(value),
+        At::Slot(slot) if slot.is_time() => Timestamp::parse(scalar_text(raw))
+            .is_ok_and(|time| time.to_canonical() == scalar_text(value)),
+        At::Slot(slot) if *slot != Slot::Metadata => {
+            scalar_text(raw) == scalar_text(value) || is_same_json(raw, value)
+        }
+        _ => is_same_json(raw, value),
+    }
+}

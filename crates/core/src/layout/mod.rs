@@ -1,0 +1,305 @@
+//! The layout of a document: its text with the mapped values taken out.
+//!
+//! A value is taken out only where writing the canonical value gives the very text that stood
+//! there, so that a layout filled with the canonical values is the document, whatever it was.
+
+mod documented;
+mod encode;
+mod fill;
+mod printing;
+mod spell;
+
+use jobglot_json::{RawStr, tokens};
+
+use crate::item::{Item, for_each_member, scalar_text};
+use crate::list::embedded_text;
+use crate::slot::Slot;
+use crate::table::{Codec, Holds};
+use crate::timestamp::{Form, Timestamp, write as write_time};
+
+pub(crate) use documented::{Documented, KeyStyle, Order};
+pub(crate) use encode::{LayoutError, path_pointer};
+pub(crate) use fill::{FillError, Filled, Misfit, fill, write};
+pub(crate) use printing::{Blanks, Escapes, Printing};
+pub(crate) use spell::spell;
+
+/// The layout of a whole document, spelled out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) printing: Printing,
+    pub(crate) job: Vec<Part>,
+    pub(crate) pools: Vec<Pool>,
+}
+
+/// The layouts of the elements of all lists that lie at one place of the canonical form, such as
+/// the messages of all tasks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pool {
+    /// The slots of the lists, from the job on: tasks, messages.
+    pub(crate) path: Vec<Slot>,
+    /// What stands between two elements.
+    pub(crate) between: String,
+    /// Each distinct layout once. An element has the first of those that have just its members.
+    pub(crate) templates: Vec<Template>,
+    /// The elements that have another one than that.
+    pub(crate) others: Vec<Run>,
+    /// How many elements there are.
+    pub(crate) count: usize,
+    /// How many values they have.
+    pub(crate) values: usize,
+}
+
+/// The layout of an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Template {
+    /// What stands before it, where that is not what stands before the others.
+    pub(crate) between: Option<String>,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// Elements that follow each other and have one layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The first one's number, among all of the pool.
+    pub(crate) from: usize,
+    pub(crate) len: usize,
+    pub(crate) template: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    /// Text of the document.
+    Text(String),
+    /// The place of a value.
+    Value(At, As),
+    /// A value that stands as its codec would not write it.
+    Written(At, String),
+    /// The elements of a list, without the brackets around them.
+    Elements(Slot),
+    /// A string that holds this.
+    Embedded(Vec<Self>),
+}
+
+/// A value of the canonical form, seen from the job, task, … that it is of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum At {
+    Slot(Slot),
+    /// A member of `attributes` by the names that lead to it.
+    Attribute(Vec<String>),
+    /// A member of `unknown` by the names that lead to it.
+    Unknown(Vec<String>),
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum As {
+    /// A string.
+    Text,
+    /// A number if it is a plain whole one, else a string.
+    Id,
+    /// As it is, without quotes: a number, `true` or `false`.
+    Bare,
+    /// A time in that form.
+    Time(Form),
+    /// Any JSON.
+    Json,
+}
+
+impl As {
+    /// How `codec` writes.
+    pub(crate) fn of(codec: Codec) -> Self {
+        match codec {
+            Codec::Text | Codec::Status(_) | Codec::Operation(_) | Codec::Action(_) => Self::Text,
+            Codec::Id => Self::Id,
+            Codec::Percent | Codec::Count | Codec::Flag => Self::Bare,
+            Codec::Time(form) => Self::Time(form),
+        }
+    }
+
+    /// What it writes, in prose.
+    pub(crate) fn expected(self) -> String {
+        match self {
+            Self::Text | Self::Id => "text".to_owned(),
+            Self::Bare => "a number, true or false".to_owned(),
+            Self::Json => "JSON".to_owned(),
+            Self::Time(form) => format!("a time that the form {} can write", form.as_str()),
+        }
+    }
+
+    /// Appends `text`, a canonical value; `false` if it can't be written so.
+    pub(crate) fn push(self, out: &mut String, text: &str, printing: &Printing) -> bool {
+        match self {
+            Self::Text => printing.escapes.push_string(out, text),
+            Self::Id if is_whole_number(text) => out.push_str(text),
+            Self::Id => printing.escapes.push_string(out, text),
+            Self::Bare if is_bare(text) => out.push_str(text),
+            Self::Bare => return false,
+            Self::Time(form) => match write_time(text, form) {
+                Some(written) => printing.escapes.push_string(out, &written),
+                None => return false,
+            },
+            Self::Json => printing.push_json(out, text),
+        }
+        true
+    }
+}
+
+/// Whether a numeric id is written like this: without sign `+`, leading zeros, fraction, exponent.
+fn is_whole_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    match digits.as_bytes() {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// Whether `text` is a number, `true` or `false`.
+fn is_bare(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let number = || {
+        let read = |mut reader: jobglot_json::Reader<'_>| {
+            Ok::<_, jobglot_json::Error>((reader.skip()?, reader.finish()?))
+        };
+        jobglot_json::Reader::of_str(text).and_then(read).is_ok()
+    };
+    match bytes.next() {
+        Some(b'-' | b'0'..=b'9') => text.trim_end().len() == text.len() && number(),
+        _ => matches!(text, "true" | "false"),
+    }
+}
+
+/// Whether every tool gives the number `raw` back as it is: one that fits a double and has no
+/// exponent, no zeros at its end and no sign that counts for nothing.
+fn is_plain_number(raw: &str) -> bool {
+    let digits = raw.strip_prefix('-').unwrap_or(raw);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole)
+        && is_digits(fraction)
+        && whole.len() + fraction.len() <= 15
+        && !fraction.ends_with('0')
+        && raw != "-0"
+}
+
+/// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
+/// members are not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Members {
+    /// A bit for each slot with a value.
+    pub(crate) slots: u64,
+    /// A bit for each list of one element or more.
+    pub(crate) filled: u64,
+    /// The names in `attributes` and in `unknown`, sorted.
+    pub(crate) attributes: Vec<String>,
+    pub(crate) unknown: Vec<String>,
+}
+
+impl Members {
+    /// The members of `item`, which is of a canonical line.
+    pub(crate) fn of(item: Item<'_>) -> Self {
+        let mut members = Self::default();
+        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+            let (Some(slot), Some(raw)) = (column.field.holds.slot(), item.raw_in(number)) else {
+                continue;
+            };
+            match slot {
+                Slot::Attributes => members.attributes = names(raw),
+                Slot::Unknown => members.unknown = names(raw),
+                _ if slot.is_computed() => {}
+                _ => {
+                    members.slots |= bit(slot);
+                    if matches!(column.field.holds, Holds::List(..)) && !is_empty(raw) {
+                        members.filled |= bit(slot);
+                    }
+                }
+            }
+        }
+        members
+    }
+
+    /// The members that something with this layout has.
+    pub(crate) fn of_parts(parts: &[Part]) -> Self {
+        let mut members = Self::default();
+        members.add(parts);
+        members.attributes.sort_unstable();
+        members.attributes.dedup();
+        members.unknown.sort_unstable();
+        members.unknown.dedup();
+        members
+    }
+
+    fn add(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Text(_) => {}
+                Part::Value(at, _) => self.add_at(at),
+                Part::Written(at, raw) => {
+                    if !is_absent(at, raw) {
+                        self.add_at(at);
+                    }
+                }
+                Part::Elements(slot) => {
+                    self.slots |= bit(*slot);
+                    self.filled |= bit(*slot);
+                }
+                Part::Embedded(parts) => self.add(parts),
+            }
+        }
+    }
+
+    fn add_at(&mut self, at: &At) {
+        match at {
+            At::Slot(slot) => self.slots |= bit(*slot),
+            At::Attribute(path) => self.attributes.extend(path.first().cloned()),
+            At::Unknown(path) => self.unknown.extend(path.first().cloned()),
+        }
+    }
+
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        self.slots & bit(slot) != 0
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.slots.count_ones() as usize + self.attributes.len() + self.unknown.len()
+    }
+}
+
+/// The bit of `slot` in a set of slots.
+pub(crate) fn bit(slot: Slot) -> u64 {
+    1 << slot as u64
+}
+
+/// The names of an object's members, sorted.
+fn names(object: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    // The record's text has been validated.
+    let _ = for_each_member(object, |key, _| {
+        names.extend(RawStr::of_value(key).map(|key| key.decode().into_owned()));
+    });
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether the array `raw` has no elements.
+fn is_empty(raw: &str) -> bool {
+    raw.strip_prefix('[').is_some_and(|inside| inside.trim_start().starts_with(']'))
+}
+
+/// Whether `raw`, which stands where the value of `at` would, means that there is none.
+fn is_absent(at: &At, raw: &str) -> bool {
+    match at {
+        // `null` is a value there, of a member that is not known.
+        At::Unknown(_) => false,
+        _ if raw == "null" => true,
+        At::Slot(slot) if slot.is_time() => Timestamp::parse(scalar_text(raw)).is_err(),
+        At::Slot(slot) if slot.is_list() && raw.starts_with('"') => {
+            embedded_text(raw).is_some_and(|text| {
+                tokens(&text).nth(1).is_some_and(|second| matches!(second, "}" | "]"))
+            })
+        }
+        _ => false,
+    }
+}
