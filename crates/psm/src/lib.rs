@@ -26,7 +26,7 @@
 //! | [`SERVER_HISTORY_JOB`] | the older log of a job on the servers of a Java or SOA service |
 //! | [`SERVER_HISTORY_OPERATION`] | the list of such jobs |
 //! | [`DATABASE_JOB`] | the status pages of Database and Exadata services |
-//! | [`LIFECYCLE_STATUS_REPLY`] | the status pages of Java, SOA and Integration services |
+//! | [`LIFECYCLE_STATUS`] | the status pages of Java, SOA and Integration services |
 //! | [`SUBMISSION`] | a request that a job is submitted for |
 //!
 //! # Limits
@@ -49,7 +49,7 @@ use jobglot_core::Provider;
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, secret, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
 pub use database_job::DATABASE_JOB;
-pub use lifecycle_status::LIFECYCLE_STATUS_REPLY;
+pub use lifecycle_status::LIFECYCLE_STATUS;
 pub use server_history_job::SERVER_HISTORY_JOB;
 pub use server_history_operation::SERVER_HISTORY_OPERATION;
 pub use submission::SUBMISSION;
@@ -63,7 +63,7 @@ pub static PROVIDER: Provider = Provider {
         &SERVER_HISTORY_JOB,
         &SERVER_HISTORY_OPERATION,
         &DATABASE_JOB,
-        &LIFECYCLE_STATUS_REPLY,
+        &LIFECYCLE_STATUS,
         &SUBMISSION,
     ],
 };

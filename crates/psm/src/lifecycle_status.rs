@@ -11,10 +11,10 @@
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::activity_log_job::MESSAGE;
-use crate::words::LIFECYCLE_STATUS;
+use crate::words::INSTANCE_STATUS;
 
 /// A service instance while a job works on it.
-pub static LIFECYCLE_STATUS_REPLY: Shape = Shape::new(
+pub static LIFECYCLE_STATUS: Shape = Shape::new(
     "psm.lifecycle-status",
     "service instance while a job works on it",
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",
@@ -28,7 +28,7 @@ static INSTANCE: Table = Table::new(&[
     Field::value(
         "status",
         Slot::Status,
-        Codec::Status(&LIFECYCLE_STATUS),
+        Codec::Status(&INSTANCE_STATUS),
         "where the instance stands",
     ),
     Field::attribute("error_status_desc", Kinds::TEXT, "what is wrong, empty where nothing is")

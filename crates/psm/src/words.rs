@@ -91,7 +91,7 @@ pub(crate) static DATABASE_STATUS: Vocabulary = Words {
 ///
 /// `Running`, `Configured` and `Stopped` are left out: where a job was to create the instance, or to
 /// start or stop it, they are its aim, and where it was to delete or scale it, they tell nothing of it.
-pub(crate) static LIFECYCLE_STATUS: Vocabulary = Words {
+pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
     name: "PSM instance status",
     rows: &[
         Word::new(
@@ -188,7 +188,7 @@ mod tests {
     use jobglot_core::{State, Verb};
 
     use super::{
-        DATABASE_OPERATIONS, DATABASE_STATUS, HISTORY_STATUS, LIFECYCLE_STATUS, OPERATIONS, STATUS,
+        DATABASE_OPERATIONS, DATABASE_STATUS, HISTORY_STATUS, INSTANCE_STATUS, OPERATIONS, STATUS,
         SUBMISSION_STATUS,
     };
 
@@ -229,7 +229,7 @@ mod tests {
                 ],
             ),
             (
-                &LIFECYCLE_STATUS,
+                &INSTANCE_STATUS,
                 &[
                     ("Provisioning Not Started", State::Pending),
                     ("In Progress", State::Running),
@@ -255,7 +255,7 @@ mod tests {
         }
         // What an instance is when nobody works on it is no word for a job.
         for word in ["Running", "Configured", "Stopped"] {
-            assert_eq!(LIFECYCLE_STATUS.meaning(word), None, "{word}");
+            assert_eq!(INSTANCE_STATUS.meaning(word), None, "{word}");
         }
     }
 
