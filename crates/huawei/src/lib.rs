@@ -22,14 +22,18 @@
 //!
 //! - Only ServiceStage's jobs; those of Huawei's other services are other shapes.
 //! - The list of `TASK_TYPE` is not known in full, so it is text.
+//! - A reply that has a job's id and little else has no name of its own to tell it by: read it by
+//!   [`CAS_ACTION`].
 #![forbid(unsafe_code)]
 
+mod cas_action;
 mod cas_job;
 mod code;
 mod words;
 
 use jobglot_core::Provider;
 
+pub use cas_action::CAS_ACTION;
 pub use cas_job::CAS_JOB;
 pub use code::{Code, CodeKind};
 

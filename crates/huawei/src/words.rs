@@ -1,7 +1,7 @@
 //! The words of ServiceStage jobs: what their status and type words mean.
 
 use jobglot_core::{
-    Certainty::{Documented, Inferred, Observed},
+    Certainty::{Documented, Doubtful, Inferred, Observed},
     State, Verb, Verbs, Vocabulary, Word, Words,
 };
 
@@ -27,6 +27,18 @@ pub(crate) static STATUS: Vocabulary = Words {
             "every edition; Terraform takes it for an error, the pages do not",
         ),
     ],
+};
+
+/// What became of a request that starts a job (`result`). The page calls it the status of the task,
+/// and prints one word, beside the id of a job that can't have run by then.
+pub(crate) static ACTION_STATUS: Vocabulary = Words {
+    name: "ServiceStage action results",
+    rows: &[Word::new(
+        "succeeded",
+        State::Pending,
+        Doubtful,
+        "the printed reply to a start; the request succeeded, and its job is only accepted",
+    )],
 };
 
 /// Type of a job (`JOB_TYPE`).

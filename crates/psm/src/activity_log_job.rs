@@ -71,7 +71,7 @@ static JOB: Table = Table::new(&[
 ])
 .with_constants(&[(Slot::TenantKind, "identity-domain")]);
 
-static MESSAGE: Table = Table::new(&[
+pub(crate) static MESSAGE: Table = Table::new(&[
     Field::value(
         "activityDate",
         Slot::Time,

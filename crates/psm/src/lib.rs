@@ -18,22 +18,52 @@
 //! read and written, and from which the reference, detection and test documents are made. A struct
 //! would be a second list of the same names, and would lose whatever it does not list.
 //!
+//! # Shapes
+//!
+//! | shape | what answers so |
+//! |---|---|
+//! | [`ACTIVITY_LOG_JOB`] | the activity log of every service, and of stacks |
+//! | [`SERVER_HISTORY_JOB`] | the older log of a job on the servers of a Java or SOA service |
+//! | [`SERVER_HISTORY_OPERATION`] | the list of such jobs |
+//! | [`DATABASE_JOB`] | the status pages of Database and Exadata services |
+//! | [`LIFECYCLE_STATUS`] | the status pages of Java, SOA and Integration services |
+//! | [`SUBMISSION`] | a request that a job is submitted for |
+//!
 //! # Limits
 //!
-//! - Only the activity log's own form of a job; the older status pages and server histories of
-//!   single services are other shapes.
 //! - A state is never read from the text of a message: PSM changed the wording between years.
+//! - Times of the server history have no zone, so they can be compared with each other alone.
 #![forbid(unsafe_code)]
 
 mod activity;
 mod activity_log_job;
+mod database_job;
+mod lifecycle_status;
+mod server_history_job;
+mod server_history_operation;
+mod submission;
 mod words;
 
 use jobglot_core::Provider;
 
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, secret, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
+pub use database_job::DATABASE_JOB;
+pub use lifecycle_status::LIFECYCLE_STATUS;
+pub use server_history_job::SERVER_HISTORY_JOB;
+pub use server_history_operation::SERVER_HISTORY_OPERATION;
+pub use submission::SUBMISSION;
 
 /// Oracle PaaS Service Manager and its documents.
-pub static PROVIDER: Provider =
-    Provider { id: "psm", title: "Oracle PaaS Service Manager", shapes: &[&ACTIVITY_LOG_JOB] };
+pub static PROVIDER: Provider = Provider {
+    id: "psm",
+    title: "Oracle PaaS Service Manager",
+    shapes: &[
+        &ACTIVITY_LOG_JOB,
+        &SERVER_HISTORY_JOB,
+        &SERVER_HISTORY_OPERATION,
+        &DATABASE_JOB,
+        &LIFECYCLE_STATUS,
+        &SUBMISSION,
+    ],
+};

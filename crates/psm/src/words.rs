@@ -1,11 +1,14 @@
-//! The words of PSM's activity log: what its status and operation words mean.
+//! The words of PSM's documents: what their status and operation words mean.
+//!
+//! Every form of a job has a vocabulary of its own: a word of one is no word of another because they
+//! look alike.
 
 use jobglot_core::{
     Certainty::{Documented, Doubtful, Inferred, Observed},
     State, Verb, Verbs, Vocabulary, Word, Words,
 };
 
-/// Status of an activity.
+/// Status of an activity: of the activity log, and of the older one of a service's servers.
 ///
 /// The enumeration of one client lists nine more, `INITIALIZING`, `CONFIGURING`, `STARTING`,
 /// `STOPPING`, `STOPPED`, `DISABLING`, `DISABLED`, `TERMINATING` and `TERMINATED`. They are left out:
@@ -36,12 +39,6 @@ pub(crate) static STATUS: Vocabulary = Words {
             "a MySQL client's model; elsewhere the status of a Database job, not of an activity",
         ),
         Word::new(
-            "InProgress",
-            State::Running,
-            Doubtful,
-            "a Database client compares with it; its documentation writes a blank",
-        ),
-        Word::new(
             "Succeeded",
             State::Succeeded,
             Doubtful,
@@ -53,32 +50,82 @@ pub(crate) static STATUS: Vocabulary = Words {
             Doubtful,
             "a MySQL client's model; elsewhere the status of a Database job, not of an activity",
         ),
-        Word::new("New", State::Pending, Observed, "replies to submitted jobs of 2016"),
-        Word::new(
-            "Preparing for scaling",
-            State::Running,
-            Documented,
-            "server history of Java and SOA services",
-        ),
+    ],
+};
+
+/// Status of an operation in the server history of a Java or SOA service.
+pub(crate) static HISTORY_STATUS: Vocabulary = Words {
+    name: "PSM server history status",
+    rows: &[
+        Word::new("Preparing for scaling", State::Running, Documented, "SOA schema; a first step"),
         Word::new(
             "Verifying the scaled WebLogic Server",
             State::Running,
             Documented,
-            "server history of Java and SOA services",
+            "SOA schema; a later step",
         ),
-        Word::new(
-            "Scaling completed",
-            State::Succeeded,
-            Documented,
-            "server history of Java and SOA services",
-        ),
-        Word::new(
-            "Scaling operation failed",
-            State::Failed,
-            Documented,
-            "server history of Java and SOA services",
-        ),
+        Word::new("SUCCEED", State::Succeeded, Observed, "SOA bodies"),
+        Word::new("Scaling completed", State::Succeeded, Documented, "SOA schema"),
+        Word::new("FAILED", State::Failed, Documented, "SOA schema; no body is public"),
+        Word::new("Scaling operation failed", State::Failed, Documented, "SOA schema"),
     ],
+};
+
+/// Status of a job of Database Cloud Service (`job_status`).
+pub(crate) static DATABASE_STATUS: Vocabulary = Words {
+    name: "PSM database job status",
+    rows: &[
+        Word::new("In Progress", State::Running, Documented, "Exadata schema"),
+        Word::new(
+            "InProgress",
+            State::Running,
+            Inferred,
+            "a client compares with it; the documentation writes a blank",
+        ),
+        Word::new("Succeeded", State::Succeeded, Documented, "Exadata schema and a client"),
+        Word::new("Failed", State::Failed, Documented, "Exadata schema and a client"),
+    ],
+};
+
+/// Status of a service instance, as far as it tells of the job that works on it.
+///
+/// `Running`, `Configured` and `Stopped` are left out: where a job was to create the instance, or to
+/// start or stop it, they are its aim, and where it was to delete or scale it, they tell nothing of it.
+pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
+    name: "PSM instance status",
+    rows: &[
+        Word::new(
+            "Provisioning Not Started",
+            State::Pending,
+            Documented,
+            "SOA schema; the job that creates the instance has not begun",
+        ),
+        Word::new("In Progress", State::Running, Observed, "a SOA body of a job that creates"),
+        Word::new(
+            "Maintenance",
+            State::Running,
+            Inferred,
+            "a client's model; the instance is started, stopped or scaled",
+        ),
+        Word::new(
+            "Terminating",
+            State::Running,
+            Documented,
+            "SOA schema; the instance is deleted, which is not a job that is canceled",
+        ),
+        Word::new("Failed", State::Failed, Documented, "SOA schema"),
+    ],
+};
+
+/// Status in the reply to a submitted job.
+pub(crate) static SUBMISSION_STATUS: Vocabulary = Words {
+    name: "PSM submission status",
+    rows: &[Word::new(
+        "New",
+        State::Pending,
+        Observed,
+        "replies of Java and SOA services up to 2016",
+    )],
 };
 
 /// Operation of an activity. The documentation calls the list open, so there is nothing to tell a
@@ -116,31 +163,87 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
     leading: Words { name: "PSM operation prefixes", rows: &[] },
 };
 
+/// What a job of Database Cloud Service does. No body is public, and no page lists the words: these
+/// are the names of requests in the address of such a job.
+pub(crate) static DATABASE_OPERATIONS: Verbs = Verbs {
+    words: Words {
+        name: "PSM database job operations",
+        rows: &[
+            Word::new("create", Verb::Create, Inferred, "name of a request in the address"),
+            Word::new("delete", Verb::Delete, Inferred, "name of a request in the address"),
+            Word::new(
+                "control",
+                Verb::Other,
+                Inferred,
+                "name of a request in the address, to start, stop or restart",
+            ),
+            Word::new("scale", Verb::Scale, Inferred, "a client's address"),
+        ],
+    },
+    leading: Words { name: "PSM database job operation prefixes", rows: &[] },
+};
+
 #[cfg(test)]
 mod tests {
     use jobglot_core::{State, Verb};
 
-    use super::{OPERATIONS, STATUS};
+    use super::{
+        DATABASE_OPERATIONS, DATABASE_STATUS, HISTORY_STATUS, INSTANCE_STATUS, OPERATIONS, STATUS,
+        SUBMISSION_STATUS,
+    };
 
     #[test]
     fn status_words_mean_their_states() {
-        for (word, state) in [
-            ("NEW", State::Pending),
-            ("New", State::Pending),
-            ("RUNNING", State::Running),
-            ("In Progress", State::Running),
-            ("InProgress", State::Running),
-            ("Preparing for scaling", State::Running),
-            ("Verifying the scaled WebLogic Server", State::Running),
-            ("SUCCEED", State::Succeeded),
-            ("Succeeded", State::Succeeded),
-            ("Scaling completed", State::Succeeded),
-            ("WARN", State::Partial),
-            ("FAILED", State::Failed),
-            ("Failed", State::Failed),
-            ("Scaling operation failed", State::Failed),
+        for (words, rows) in [
+            (
+                &STATUS,
+                &[
+                    ("NEW", State::Pending),
+                    ("RUNNING", State::Running),
+                    ("In Progress", State::Running),
+                    ("SUCCEED", State::Succeeded),
+                    ("Succeeded", State::Succeeded),
+                    ("WARN", State::Partial),
+                    ("FAILED", State::Failed),
+                    ("Failed", State::Failed),
+                ][..],
+            ),
+            (
+                &HISTORY_STATUS,
+                &[
+                    ("Preparing for scaling", State::Running),
+                    ("Verifying the scaled WebLogic Server", State::Running),
+                    ("SUCCEED", State::Succeeded),
+                    ("Scaling completed", State::Succeeded),
+                    ("FAILED", State::Failed),
+                    ("Scaling operation failed", State::Failed),
+                ],
+            ),
+            (
+                &DATABASE_STATUS,
+                &[
+                    ("In Progress", State::Running),
+                    ("InProgress", State::Running),
+                    ("Succeeded", State::Succeeded),
+                    ("Failed", State::Failed),
+                ],
+            ),
+            (
+                &INSTANCE_STATUS,
+                &[
+                    ("Provisioning Not Started", State::Pending),
+                    ("In Progress", State::Running),
+                    ("Maintenance", State::Running),
+                    ("Terminating", State::Running),
+                    ("Failed", State::Failed),
+                ],
+            ),
+            (&SUBMISSION_STATUS, &[("New", State::Pending)]),
         ] {
-            assert_eq!(STATUS.meaning(word), Some(state), "{word}");
+            for &(word, state) in rows {
+                assert_eq!(words.meaning(word), Some(state), "{}: {word}", words.name);
+            }
+            assert_eq!(words.rows.len(), rows.len(), "{}", words.name);
         }
     }
 
@@ -149,6 +252,10 @@ mod tests {
         for word in ["STOPPED", "INITIALIZING", "TERMINATED", "succeed", "SUCCEEDED", "ABORTED", ""]
         {
             assert_eq!(STATUS.meaning(word), None, "{word}");
+        }
+        // What an instance is when nobody works on it is no word for a job.
+        for word in ["Running", "Configured", "Stopped"] {
+            assert_eq!(INSTANCE_STATUS.meaning(word), None, "{word}");
         }
     }
 
@@ -182,5 +289,13 @@ mod tests {
             assert_eq!(OPERATIONS.meaning(word), Some(verb), "{word}");
         }
         assert_eq!(OPERATIONS.meaning("CREATE_SOMETHING_NEW"), None);
+        for (word, verb) in [
+            ("create", Verb::Create),
+            ("delete", Verb::Delete),
+            ("control", Verb::Other),
+            ("scale", Verb::Scale),
+        ] {
+            assert_eq!(DATABASE_OPERATIONS.meaning(word), Some(verb), "{word}");
+        }
     }
 }

@@ -309,8 +309,9 @@ const TEMPLATES: &[Template] = &[
         "Started operation to check provisioning status on the VMs for [*]", &[Component]),
     row(Succeeded, "provision hosts", "Provisioning Succeeded on hosts: *", &[Host]),
     row(Succeeded, "provision hosts", "Provisioning Succeeded on host(s): *", &[Host]),
-    row(Succeeded, "provision component", "Provisioning of [*] succeeded", &[Component]),
-    row(Succeeded, "provision component", "Provisioning of component [*] succeeded", &[Component]),
+    // The check's own end: no other sentence ends it, and no other begins what this one ends.
+    row(Succeeded, "check provisioning", "Provisioning of [*] succeeded", &[Component]),
+    row(Succeeded, "check provisioning", "Provisioning of component [*] succeeded", &[Component]),
     row(Completed, "provision all components", "Provisioning of all components completed", &[]),
     row(Started, "check reachability", "Started service reachability check operation for [*]", &[Component]),
     row(Succeeded, "check reachability",

@@ -1,0 +1,73 @@
+//! The log of one job of a service's servers, as
+//! `GET /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history/{id}` and
+//! `…/servers/history/job/{job}` answer.
+//!
+//! It is the older form of the activity log: the same members stand inside `actLog`, the operation is
+//! an object of its own, times have twelve hours and no zone, and what is not known is `null` instead
+//! of absent. Order is that of the printed sample. The schema calls every number a string and the
+//! operation too, and no edition marks a member as mandatory.
+
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+
+use crate::words::{OPERATIONS, STATUS};
+
+/// A job of the server history of a Java or SOA service.
+pub static SERVER_HISTORY_JOB: Shape = Shape::new(
+    "psm.server-history.job",
+    "job of a service's server history",
+    "Oracle SOA Cloud Service REST API: View Server Operation Status by Job ID",
+    &ROOT,
+)
+// The end is left out while a job is in progress; a failed job may have none either.
+.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+
+static ROOT: Table =
+    Table::new(&[Field::object("actLog", &JOB, "the job and its log").telling().home()]);
+
+static JOB: Table = Table::new(&[
+    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
+    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::object("operation", &OPERATION, "what is done"),
+    Field::value("status", Slot::Status, Codec::Status(&STATUS), "where the job stands"),
+    Field::value(
+        "startDate",
+        Slot::Started,
+        Codec::Time(Form::TwelveHour),
+        "when it began, in a zone that nothing tells",
+    ),
+    Field::value(
+        "endDate",
+        Slot::Finished,
+        Codec::Time(Form::TwelveHour),
+        "when it ended, in that zone too; absent before",
+    ),
+    Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name")
+        .also(&["identityId", "identityDomainId"])
+        .telling(),
+    Field::value("serviceName", Slot::SubjectName, Codec::Text, "name of the service instance"),
+    Field::attribute("hostName", Kinds::TEXT, "host that the job is about"),
+    Field::attribute("serverName", Kinds::TEXT, "server that the job is about"),
+    Field::attribute("serverType", Kinds::TEXT, "kind of that server: WLS, OTD"),
+    Field::value(
+        "jobId",
+        Slot::Id,
+        Codec::Id,
+        "number of the job, or for a while the words No Job Submitted",
+    ),
+    Field::attribute(
+        "messages",
+        Kinds::TEXT.or(Kinds::ARRAY),
+        "what was logged; a string by one schema and an array by another, its elements unseen",
+    ),
+    Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
+])
+.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+
+static OPERATION: Table = Table::new(&[
+    Field::attribute(
+        "operationId",
+        Kinds::ID,
+        "number of the operation, another than the service's",
+    ),
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "its word"),
+]);

@@ -1,0 +1,52 @@
+//! One operation of a service's servers: an element of the array that
+//! `GET /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history` answers with.
+//!
+//! It sums up a job of which [`SERVER_HISTORY_JOB`](crate::SERVER_HISTORY_JOB) tells more: flat, with
+//! phrases for the status while servers are scaled, and without messages. Order is that of the printed
+//! sample. No edition marks a member as mandatory.
+//!
+//! Only the server's name is peculiar. An operation without one, on all servers of a service, has no
+//! name that others do not use too, and is read as this only where somebody says that it is.
+
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+
+use crate::words::{HISTORY_STATUS, OPERATIONS};
+
+/// An operation in the server history of a Java or SOA service.
+pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
+    "psm.server-history.operation",
+    "operation in a service's server history",
+    "Oracle SOA Cloud Service REST API: View All Server Operations",
+    &OPERATION,
+)
+// The end is left out while an operation is in progress; a failed one may have none either.
+.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+
+static OPERATION: Table = Table::new(&[
+    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::value(
+        "jobId",
+        Slot::Id,
+        Codec::Id,
+        "number of the job, or for a while the words No Job Submitted",
+    ),
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done"),
+    Field::attribute("inProgress", Kinds::BOOLEAN, "whether it is under way"),
+    Field::attribute("id", Kinds::ID, "number of the entry in the history, not of the job"),
+    Field::attribute("affectedServer", Kinds::TEXT, "server that is added, removed or restarted")
+        .telling(),
+    Field::attribute("hostName", Kinds::TEXT, "host that the server runs on"),
+    Field::value("status", Slot::Status, Codec::Status(&HISTORY_STATUS), "where it stands"),
+    Field::value(
+        "startDate",
+        Slot::Started,
+        Codec::Time(Form::TwelveHour),
+        "when it began, in a zone that nothing tells",
+    ),
+    Field::value(
+        "endDate",
+        Slot::Finished,
+        Codec::Time(Form::TwelveHour),
+        "when it ended, in that zone too; absent before, and where it failed",
+    ),
+]);
