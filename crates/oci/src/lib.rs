@@ -20,12 +20,17 @@
 //!
 //! # Limits
 //!
-//! - Only the shape that most services share; those of the load balancer and a few others are not
-//!   read yet.
+//! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
 //! - An operation word that no SDK model declares has a verb only if it begins like those that are.
 #![forbid(unsafe_code)]
 
 mod actions;
+mod data_flow;
+mod digital_assistant;
+mod load_balancer;
+mod log_analytics;
+mod management_hub;
+mod members;
 mod ocid;
 mod operation_words;
 mod operations;
@@ -34,9 +39,27 @@ mod work_request;
 
 use jobglot_core::Provider;
 
+pub use data_flow::DATA_FLOW_WORK_REQUEST;
+pub use digital_assistant::DIGITAL_ASSISTANT_WORK_REQUEST;
+pub use load_balancer::LOAD_BALANCER_WORK_REQUEST;
+pub use log_analytics::LOG_ANALYTICS_WORK_REQUEST;
+pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
 pub use ocid::{Ocid, OcidError};
 pub use work_request::WORK_REQUEST;
 
 /// Oracle Cloud Infrastructure and its documents.
-pub static PROVIDER: Provider =
-    Provider { id: "oci", title: "Oracle Cloud Infrastructure", shapes: &[&WORK_REQUEST] };
+///
+/// The common shape is the last: of shapes that fit a document equally well the last one wins, and a
+/// thin work request, of which only common members are seen, is one of any service.
+pub static PROVIDER: Provider = Provider {
+    id: "oci",
+    title: "Oracle Cloud Infrastructure",
+    shapes: &[
+        &LOAD_BALANCER_WORK_REQUEST,
+        &DIGITAL_ASSISTANT_WORK_REQUEST,
+        &DATA_FLOW_WORK_REQUEST,
+        &MANAGEMENT_HUB_WORK_REQUEST,
+        &LOG_ANALYTICS_WORK_REQUEST,
+        &WORK_REQUEST,
+    ],
+};
