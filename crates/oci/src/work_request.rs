@@ -61,10 +61,10 @@ static ROOT: Table = Table::new(&[
         "when it was planned to begin; database_tools_runtime",
     ),
     Field::object("createdBy", &PRINCIPAL, "who asked for it; jms and jms_utils"),
-    // The same as the id in `createdBy`, but a slot has one member in a table.
-    Field::attribute(
+    Field::value(
         "createdByPrincipalId",
-        Kinds::TEXT,
+        Slot::ActorId,
+        Codec::Text,
         "OCID of the user or resource that asked for it; database_tools_runtime",
     ),
     Field::value(
@@ -120,6 +120,7 @@ static RESOURCE: Table = Table::new(&[
 ]);
 
 static PRINCIPAL: Table = Table::new(&[
-    Field::value("id", Slot::ActorId, Codec::Text, "OCID of the principal").required(),
+    // The slot for it is that of `createdByPrincipalId`: one member of a table fills a slot.
+    Field::attribute("id", Kinds::TEXT, "OCID of the principal").required(),
     Field::value("displayName", Slot::ActorName, Codec::Text, "name of the principal").required(),
 ]);
