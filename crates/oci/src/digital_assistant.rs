@@ -22,8 +22,7 @@ static ROOT: Table = Table::new(&[
     members::ID.required(),
     members::COMPARTMENT_ID.required(),
     Field::attribute("odaInstanceId", Kinds::TEXT, "OCID of the Digital Assistant instance")
-        .required()
-        .telling(),
+        .required(),
     Field::value("resourceId", Slot::SubjectId, Codec::Text, "OCID of what is worked on")
         .required(),
     Field::value(
@@ -51,9 +50,7 @@ static ROOT: Table = Table::new(&[
 
 static RESOURCE: Table = Table::new(&[
     // What was asked for, not what became of it: that is said by the status.
-    Field::attribute("resourceAction", Kinds::TEXT, "what is asked for: CREATE, PURGE")
-        .required()
-        .telling(),
+    Field::attribute("resourceAction", Kinds::TEXT, "what is asked for: CREATE, PURGE").required(),
     Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
     Field::value("resourceId", Slot::Id, Codec::Text, "OCID of the resource").required(),
     Field::attribute("status", Kinds::TEXT, "where the work on it stands, in the same words")

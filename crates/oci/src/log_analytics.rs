@@ -4,7 +4,11 @@
 //! is a `lifecycleState`. None has resources; what is worked on is told by members of their own,
 //! which are all in this one table since no two of them contradict each other.
 //!
-//! Its `workRequests`, on the service itself, have the common shape.
+//! What such a request says of its query or data, the bodies that ask for one say in the same names, so
+//! those can't tell it.
+//!
+//! Its `workRequests`, on the service itself, have the common shape, and so has the summary of a
+//! `configWorkRequest`, which lacks whatever could tell it.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
@@ -30,16 +34,16 @@ static ROOT: Table = Table::new(&[
     members::STATUS.also(&["lifecycleState"]),
     members::OPERATION_TYPE,
     Field::attribute("mode", Kinds::TEXT, "FOREGROUND or BACKGROUND; query"),
-    Field::attribute("timeBackgroundAt", Kinds::TEXT, "when it went to the background; query"),
+    Field::attribute("timeBackgroundAt", Kinds::TEXT, "when it went to the background; query")
+        .telling(),
     Field::attribute("timeFilter", Kinds::OBJECT, "times between which it looks; query"),
     Field::attribute("scopeFilters", Kinds::ARRAY, "what it is limited to; query"),
     Field::attribute("subSystem", Kinds::TEXT, "LOG; query"),
-    Field::attribute("displayQueryString", Kinds::TEXT, "the query as it is shown; query")
-        .telling(),
-    Field::attribute("internalQueryString", Kinds::TEXT, "the query as it is run; query").telling(),
-    Field::attribute("timeDataStarted", Kinds::TEXT, "from when its data are; storage").telling(),
-    Field::attribute("timeDataEnded", Kinds::TEXT, "until when its data are; storage").telling(),
-    Field::attribute("purgeQueryString", Kinds::TEXT, "which data to purge; storage").telling(),
+    Field::attribute("displayQueryString", Kinds::TEXT, "the query as it is shown; query"),
+    Field::attribute("internalQueryString", Kinds::TEXT, "the query as it is run; query"),
+    Field::attribute("timeDataStarted", Kinds::TEXT, "from when its data are; storage"),
+    Field::attribute("timeDataEnded", Kinds::TEXT, "until when its data are; storage"),
+    Field::attribute("purgeQueryString", Kinds::TEXT, "which data to purge; storage"),
     Field::attribute("dataType", Kinds::TEXT, "LOG or LOOKUP; storage"),
     Field::embedded("statusDetails", Slot::Messages, &LOG, "more on the status; storage"),
     Field::value(
@@ -65,14 +69,12 @@ static ROOT: Table = Table::new(&[
         "isRecallNewDataOnly",
         Kinds::BOOLEAN,
         "whether only new data are recalled; storage",
-    )
-    .telling(),
+    ),
     Field::attribute(
         "isUseRecommendedDataSet",
         Kinds::BOOLEAN,
         "whether the recommended times were taken; storage",
-    )
-    .telling(),
+    ),
     Field::attribute("payload", Kinds::ARRAY, "sources and lookups changed; config"),
 ])
 .with_constants(&[members::COMPARTMENT]);

@@ -31,7 +31,7 @@ static ROOT: Table = Table::new(&[
     members::COMPARTMENT_ID.required(),
     Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on"),
     Field::attribute("packageNames", Kinds::ARRAY, "packages that it is about"),
-    Field::attribute("windowsUpdateNames", Kinds::ARRAY, "UUIDs of the Windows updates").telling(),
+    Field::attribute("windowsUpdateNames", Kinds::ARRAY, "UUIDs of the Windows updates"),
     Field::attribute("moduleSpecs", Kinds::ARRAY, "application-stream modules that it is about"),
     members::PERCENT_COMPLETE,
     Field::value("timeCreated", Slot::Accepted, TIME, "when the request was created").required(),
@@ -57,14 +57,12 @@ static ROOT: Table = Table::new(&[
         "isManagedByAutonomousLinux",
         Kinds::BOOLEAN,
         "whether Autonomous Linux manages it",
-    )
-    .telling(),
+    ),
     Field::attribute(
         "rebootTimeoutInMins",
         Kinds::NUMBER,
         "minutes that a reboot may take before it counts as failed",
-    )
-    .telling(),
+    ),
     Field::attribute("snapSpecs", Kinds::ARRAY, "snaps that it is about"),
 ])
 .with_constants(&[members::COMPARTMENT]);

@@ -29,7 +29,9 @@ pub static WORK_REQUEST: Shape = Shape::new(
 static ROOT: Table = Table::new(&[
     Field::value("displayName", Slot::Name, Codec::Text, "its name; database_tools_runtime"),
     members::OPERATION_TYPE.required(),
-    members::STATUS.required(),
+    // In the summary of a configuration of Log Analytics, and in jobs that are so like a work request
+    // that they can't be told from one: the runs of data_science, the jobs of ai_vision and others.
+    members::STATUS.also(&["lifecycleState"]).required(),
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
     members::ID.also(&["workRequestId"]).required(),
     members::COMPARTMENT_ID.required(),

@@ -134,6 +134,32 @@ fn a_thin_work_request_is_a_common_one() {
     }
 }
 
+#[test]
+fn what_only_shares_names_with_a_work_request_is_none() {
+    for names in [
+        // What is asked for, in the names that the work request repeats it in.
+        "compartmentId compartmentIdInSubtree timeDataEnded purgeQueryString dataType",
+        "timeDataStarted timeDataEnded logSets query purpose isRecallNewDataOnly collectionId",
+        "displayQueryString internalQueryString responseTimeInMs",
+        "rebootTimeoutInMins workRequestDetails",
+        "operationType packageNames windowsUpdateNames rebootTimeoutInMins",
+        // Resources that a work request names.
+        "id odaInstanceId odaPrivateEndpointId compartmentId lifecycleState timeCreated timeUpdated",
+        "id loadBalancerId backendSetName port vnicSelection lifecycleState instancePoolId",
+        "id displayName description compartmentId timeCreated isManagedByAutonomousLinux",
+        // What lists, errors and answers hold.
+        "code message timestamp",
+        "id workRequestId code message isRetryable timestamp",
+        "items",
+        "opc-work-request-id etag",
+    ] {
+        let members: Vec<_> = names.split(' ').map(|name| format!("\"{name}\": null")).collect();
+        let text = format!("{{{}}}", members.join(", "));
+        let found = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes);
+        assert!(found.is_err(), "{names}");
+    }
+}
+
 /// The names by which `shape` can be told, folded.
 fn telling_names(shape: &'static Shape) -> HashSet<String> {
     use jobglot_core::{Holds, Table};
