@@ -18,6 +18,15 @@
 //! read and written, and from which the reference, detection and test documents are made. A struct
 //! would be a second list of the same names, and would lose whatever it does not list.
 //!
+//! # Shapes
+//!
+//! OCI is a hundred services with one idea of a work request, which nearly all of them write in one
+//! shape, [`WORK_REQUEST`]. It has the members that single services add, and the names that some have
+//! for the same thing. Services whose work requests are another document, and can be told by it, have a
+//! shape of their own: Load Balancer, Digital Assistant, Data Flow, OS Management Hub, and Log Analytics
+//! for its queries, storage and configuration. Summaries, as lists hold them, have the shape of the
+//! whole request.
+//!
 //! # Limits
 //!
 //! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
