@@ -8,9 +8,10 @@ use jobglot_core::{
 /// Action of a resource of a work request, of all services. A resource stays `IN_PROGRESS` until the
 /// work on it is done.
 ///
-/// Two declared words are left out: `SUCCEEDED` and `UNKNOWN_ENUM_VALUE` do not tell what was done.
-/// The actions of Digital Assistant are another list (`CREATE`, `PURGE`): they say what was asked,
-/// beside a status of their own that says what came of it.
+/// Left out are `SUCCEEDED`, which data_safe and marketplace declare and which does not tell what was
+/// done, and `UNKNOWN_ENUM_VALUE`, which clients write in place of a word that they lack. The actions
+/// of Digital Assistant are no such list (`CREATE`, `PURGE`): they say what was asked, beside a status
+/// of their own that says what came of it.
 pub(crate) static ACTIONS: Effects = Words {
     name: "OCI resource actions",
     rows: &[

@@ -18,14 +18,31 @@
 //! read and written, and from which the reference, detection and test documents are made. A struct
 //! would be a second list of the same names, and would lose whatever it does not list.
 //!
+//! # Shapes
+//!
+//! OCI is a hundred services with one idea of a work request, which nearly all of them write in one
+//! shape, [`WORK_REQUEST`]. It has the members that single services add, and the names that some have
+//! for the same thing. Services whose work requests are another document, and can be told by it, have a
+//! shape of their own: Load Balancer, Digital Assistant, Data Flow, OS Management Hub, and Log Analytics
+//! for its queries, storage and configuration. Summaries, as lists hold them, have the shape of the
+//! whole request.
+//!
 //! # Limits
 //!
-//! - Only the shape that most services share; those of the load balancer and a few others are not
-//!   read yet.
+//! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
 //! - An operation word that no SDK model declares has a verb only if it begins like those that are.
+//!   Core, database and load balancer declare none and write any text.
+//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back. As a status it is
+//!   known to be lost; as an operation or an action it is a word like any other that no table has.
 #![forbid(unsafe_code)]
 
 mod actions;
+mod data_flow;
+mod digital_assistant;
+mod load_balancer;
+mod log_analytics;
+mod management_hub;
+mod members;
 mod ocid;
 mod operation_words;
 mod operations;
@@ -34,9 +51,27 @@ mod work_request;
 
 use jobglot_core::Provider;
 
+pub use data_flow::DATA_FLOW_WORK_REQUEST;
+pub use digital_assistant::DIGITAL_ASSISTANT_WORK_REQUEST;
+pub use load_balancer::LOAD_BALANCER_WORK_REQUEST;
+pub use log_analytics::LOG_ANALYTICS_WORK_REQUEST;
+pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
 pub use ocid::{Ocid, OcidError};
 pub use work_request::WORK_REQUEST;
 
 /// Oracle Cloud Infrastructure and its documents.
-pub static PROVIDER: Provider =
-    Provider { id: "oci", title: "Oracle Cloud Infrastructure", shapes: &[&WORK_REQUEST] };
+///
+/// The common shape is the last: of shapes that fit a document equally well the last one wins, and a
+/// thin work request, of which only common members are seen, is one of any service.
+pub static PROVIDER: Provider = Provider {
+    id: "oci",
+    title: "Oracle Cloud Infrastructure",
+    shapes: &[
+        &LOAD_BALANCER_WORK_REQUEST,
+        &DIGITAL_ASSISTANT_WORK_REQUEST,
+        &DATA_FLOW_WORK_REQUEST,
+        &MANAGEMENT_HUB_WORK_REQUEST,
+        &LOG_ANALYTICS_WORK_REQUEST,
+        &WORK_REQUEST,
+    ],
+};

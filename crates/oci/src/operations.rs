@@ -50,6 +50,8 @@ const LEADING: Words<Verb> = Words {
         inferred("ADD", Verb::Update, "24 words of 14 services"),
         inferred("REMOVE", Verb::Update, "16 words of 9 services"),
         inferred("UDPATE", Verb::Update, "1 word of opsi, misspelt"),
+        inferred("EDIT", Verb::Update, UNDECLARED),
+        inferred("REORDER", Verb::Update, UNDECLARED),
         declared("DELETE", Verb::Delete, "321 words of 92 services"),
         inferred("TERMINATE", Verb::Delete, "2 words of tenant_manager_control_plane"),
         declared("MOVE", Verb::Move, "125 words of 57 services"),
@@ -58,6 +60,8 @@ const LEADING: Words<Verb> = Words {
         declared("RESTART", Verb::Restart, "7 words of 5 services"),
         inferred("REBOOT", Verb::Restart, "1 word of os_management_hub"),
         declared("SCALE", Verb::Scale, "6 words of 4 services"),
+        inferred("RESIZE", Verb::Scale, UNDECLARED),
+        inferred("SHRINK", Verb::Scale, UNDECLARED),
         declared("BACKUP", Verb::Backup, "3 words of 3 services"),
         declared("RESTORE", Verb::Restore, "5 words of 5 services"),
         declared("RESET", Verb::Reset, "3 words of 3 services"),
@@ -170,8 +174,14 @@ const LEADING: Words<Verb> = Words {
         declared("UNPUBLISH", Verb::Other, "1 word of marketplace_publisher"),
         declared("UNREGISTER", Verb::Other, "1 word of os_management_hub"),
         declared("WITHDRAW", Verb::Other, "1 word of marketplace_publisher"),
+        inferred("DEREGISTER", Verb::Other, UNDECLARED),
+        inferred("MOUNT", Verb::Other, UNDECLARED),
+        inferred("UNMOUNT", Verb::Other, UNDECLARED),
+        inferred("PROMOTE", Verb::Other, "an operation of dns, whose words are not declared"),
     ],
 };
+
+const UNDECLARED: &str = "operations of database, whose words are not declared";
 
 /// A word that says the verb, or that is none of them.
 const fn declared(text: &'static str, verb: Verb, seen: &'static str) -> Word<Verb> {
@@ -271,6 +281,11 @@ mod tests {
             ("Delete Autonomous Database", Verb::Delete),
             ("AttachVolume", Verb::Attach),
             ("DetachVolume", Verb::Detach),
+            ("Resize VM Cluster Network", Verb::Scale),
+            ("ChangeInstanceCompartment", Verb::Move),
+            ("ChangeLoadBalancerCompartment", Verb::Move),
+            ("UpdateNetworkSecurityGroups", Verb::Update),
+            ("DeletePathRouteSet", Verb::Delete),
         ] {
             assert_eq!(OPERATIONS.meaning(word), Some(verb), "{word}");
         }

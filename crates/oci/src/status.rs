@@ -71,20 +71,43 @@ pub(crate) static STATUS: Vocabulary = Words {
             Doubtful,
             "Oracle's overview page, of Blockchain; the model has IN_PROGRESS",
         ),
-        Word::new(
-            "UNKNOWN_ENUM_VALUE",
-            State::ReportedUnknown,
-            Observed,
-            "put by the Python SDK and the CLI in place of a word that they do not know",
-        ),
+        LOST,
     ],
 };
+
+/// Status of a work request of Data Flow: its own spellings come first, since they are the ones to
+/// write. Those of the other services are one vendor's words for the same, so they are read too.
+pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words {
+    name: "OCI Data Flow work request status",
+    rows: &[
+        Word::new("ACCEPTED", State::Pending, Documented, "data_flow"),
+        Word::new("INPROGRESS", State::Running, Documented, "data_flow"),
+        Word::new("IN_PROGRESS", State::Running, Inferred, OTHERS),
+        Word::new("CANCELLING", State::Canceling, Documented, "data_flow"),
+        Word::new("CANCELING", State::Canceling, Inferred, OTHERS),
+        Word::new("SUCCEEDED", State::Succeeded, Documented, "data_flow"),
+        Word::new("FAILED", State::Failed, Documented, "data_flow"),
+        Word::new("CANCELLED", State::Canceled, Documented, "data_flow"),
+        Word::new("CANCELED", State::Canceled, Inferred, OTHERS),
+        LOST,
+    ],
+};
+
+const OTHERS: &str = "not declared here, but by nearly all other services";
+
+/// The word of the service can't be had back, and so the state is not known; but a word there was.
+const LOST: Word<State> = Word::new(
+    "UNKNOWN_ENUM_VALUE",
+    State::ReportedUnknown,
+    Observed,
+    "no service's word: a client, such as the command line, put it in place of one that it lacks",
+);
 
 #[cfg(test)]
 mod tests {
     use jobglot_core::State;
 
-    use super::STATUS;
+    use super::{DATA_FLOW_STATUS, STATUS};
 
     #[test]
     fn status_words_mean_their_states() {
@@ -131,5 +154,15 @@ mod tests {
         assert_eq!(STATUS.word(State::Canceling), Some("CANCELING"));
         assert_eq!(STATUS.word(State::Succeeded), Some("SUCCEEDED"));
         assert_eq!(STATUS.word(State::Canceled), Some("CANCELED"));
+    }
+
+    #[test]
+    fn data_flow_reads_the_words_of_others_and_writes_its_own() {
+        for row in DATA_FLOW_STATUS.rows {
+            assert_eq!(STATUS.meaning(row.text), Some(row.meaning), "{}", row.text);
+        }
+        assert_eq!(DATA_FLOW_STATUS.word(State::Running), Some("INPROGRESS"));
+        assert_eq!(DATA_FLOW_STATUS.word(State::Canceling), Some("CANCELLING"));
+        assert_eq!(DATA_FLOW_STATUS.word(State::Canceled), Some("CANCELLED"));
     }
 }

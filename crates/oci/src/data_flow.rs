@@ -1,0 +1,55 @@
+//! A work request of Data Flow, as `GET /20200129/workRequests/{id}` answers, and its summary.
+//!
+//! The operation is named `operation`, resources have other names too, and three status words are
+//! spelled otherwise than in the other services.
+
+use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+
+use crate::members;
+use crate::{actions::ACTIONS, operations::OPERATIONS, status::DATA_FLOW_STATUS};
+
+/// A work request of Data Flow.
+pub static DATA_FLOW_WORK_REQUEST: Shape = Shape::new(
+    "oci.data-flow.work-request",
+    "work request of Data Flow",
+    "Oracle Cloud Infrastructure Data Flow API: WorkRequest Reference",
+    &ROOT,
+)
+.with_rules(members::RULES);
+
+static ROOT: Table = Table::new(&[
+    members::COMPARTMENT_ID.required(),
+    members::ID.required(),
+    Field::value(
+        "operation",
+        Slot::Operation,
+        Codec::Operation(&OPERATIONS),
+        "what is done: CREATE_PRIVATE_ENDPOINT",
+    )
+    .required(),
+    members::PERCENT_COMPLETE.required(),
+    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on"),
+    Field::value(
+        "status",
+        Slot::Status,
+        Codec::Status(&DATA_FLOW_STATUS),
+        "where the request stands",
+    )
+    .required(),
+    members::TIME_ACCEPTED,
+    members::TIME_STARTED,
+    members::TIME_FINISHED,
+])
+.with_constants(&[members::COMPARTMENT]);
+
+static RESOURCE: Table = Table::new(&[
+    Field::value("actionType", Slot::Action, Codec::Action(&ACTIONS), "what became of it")
+        .required()
+        .telling(),
+    Field::attribute("id", Kinds::ID, "number of this entry"),
+    Field::value("resourceId", Slot::Id, Codec::Text, "id of the resource").required(),
+    Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
+    Field::value("resourceUri", Slot::Uri, Codec::Text, "path where it can be read"),
+    // In the command line's spelling the small `id` is kept: `work-requestid`.
+    Field::attribute("workRequestid", Kinds::TEXT, "the work request again"),
+]);

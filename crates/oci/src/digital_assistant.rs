@@ -1,0 +1,60 @@
+//! A work request of Digital Assistant (ODA), as `GET /20190506/workRequests/{id}` answers, and its
+//! summary.
+//!
+//! The operation is a `requestAction`, and each resource has a status and a message of its own
+//! beside the action that was asked for. A summary has no times and no percentage.
+
+use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+
+use crate::members::{self, LOG};
+use crate::operations::OPERATIONS;
+
+/// A work request of Digital Assistant.
+pub static DIGITAL_ASSISTANT_WORK_REQUEST: Shape = Shape::new(
+    "oci.digital-assistant.work-request",
+    "work request of Digital Assistant",
+    "Oracle Digital Assistant Service Instance API: WorkRequest Reference",
+    &ROOT,
+)
+.with_rules(members::RULES);
+
+static ROOT: Table = Table::new(&[
+    members::ID.required(),
+    members::COMPARTMENT_ID.required(),
+    Field::attribute("odaInstanceId", Kinds::TEXT, "OCID of the Digital Assistant instance")
+        .required(),
+    Field::value("resourceId", Slot::SubjectId, Codec::Text, "OCID of what is worked on")
+        .required(),
+    Field::value(
+        "requestAction",
+        Slot::Operation,
+        Codec::Operation(&OPERATIONS),
+        "what is done: CREATE_SKILL",
+    )
+    .required()
+    .telling(),
+    members::STATUS.required(),
+    Field::embedded(
+        "statusMessage",
+        Slot::Messages,
+        &LOG,
+        "more on the status, such as why it failed",
+    ),
+    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on").required(),
+    members::PERCENT_COMPLETE,
+    members::TIME_ACCEPTED,
+    members::TIME_STARTED,
+    members::TIME_FINISHED,
+])
+.with_constants(&[members::COMPARTMENT]);
+
+static RESOURCE: Table = Table::new(&[
+    // What was asked for, not what became of it: that is said by the status.
+    Field::attribute("resourceAction", Kinds::TEXT, "what is asked for: CREATE, PURGE").required(),
+    Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
+    Field::value("resourceId", Slot::Id, Codec::Text, "OCID of the resource").required(),
+    Field::attribute("status", Kinds::TEXT, "where the work on it stands, in the same words")
+        .required(),
+    Field::attribute("statusMessage", Kinds::TEXT, "more on that status"),
+    Field::value("resourceUri", Slot::Uri, Codec::Text, "path where it can be read"),
+]);

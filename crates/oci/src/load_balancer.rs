@@ -1,0 +1,67 @@
+//! A load balancer's work request, as `GET /20170115/loadBalancerWorkRequests/{id}` answers.
+//!
+//! It is older than the common shape and shares little with it: the status is a `lifecycleState`,
+//! the operation a `type` in words of its own, there are no resources and no percentage, and what
+//! went wrong stands in it, since the API has no `/errors`. Its `message` is JSON in a string.
+//! Private Cloud Appliance answers the same path with the common shape.
+
+use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+
+use crate::members;
+use crate::{operations::OPERATIONS, status::STATUS};
+
+/// A work request of the Load Balancer service.
+pub static LOAD_BALANCER_WORK_REQUEST: Shape = Shape::new(
+    "oci.load-balancer.work-request",
+    "work request of a load balancer",
+    "Oracle Cloud Infrastructure Load Balancing API: WorkRequest Reference",
+    &ROOT,
+)
+.with_rules(members::RULES);
+
+static ROOT: Table = Table::new(&[
+    members::ID.required(),
+    Field::value("loadBalancerId", Slot::SubjectId, Codec::Text, "OCID of the load balancer")
+        .required(),
+    Field::value(
+        "type",
+        Slot::Operation,
+        Codec::Operation(&OPERATIONS),
+        "what is done: CreateBackendSet",
+    )
+    .required(),
+    members::COMPARTMENT_ID,
+    Field::value(
+        "lifecycleState",
+        Slot::Status,
+        Codec::Status(&STATUS),
+        "where the request stands",
+    )
+    .required(),
+    Field::embedded(
+        "message",
+        Slot::Messages,
+        &MESSAGE,
+        "JSON in a string about the workflow, or just its text",
+    )
+    .required(),
+    members::TIME_ACCEPTED.required(),
+    members::TIME_FINISHED,
+    Field::list("errorDetails", Slot::Errors, &ERROR, "what went wrong").required(),
+])
+.with_constants(&[members::COMPARTMENT, (Slot::SubjectKind, "load-balancer")]);
+
+/// In the order of the bodies that were seen; no schema describes it.
+static MESSAGE: Table = Table::new(&[
+    Field::attribute("eventId", Kinds::TEXT, "UUID of the event that the workflow ran for"),
+    Field::attribute("loadBalancerId", Kinds::TEXT, "the load balancer again"),
+    Field::attribute("workflowName", Kinds::TEXT, "what ran: AddBackendSetWorkflow"),
+    Field::value("type", Slot::Code, Codec::Text, "how the workflow ended: SUCCESS"),
+    Field::value("message", Slot::Text, Codec::Text, "what it said at the end: OK"),
+    Field::attribute("workRequestId", Kinds::TEXT, "the work request again"),
+]);
+
+static ERROR: Table = Table::new(&[
+    Field::value("errorCode", Slot::Code, Codec::Text, "BAD_INPUT or INTERNAL_ERROR").required(),
+    Field::value("message", Slot::Text, Codec::Text, "the error in words").required(),
+]);

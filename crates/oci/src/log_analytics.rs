@@ -1,0 +1,80 @@
+//! A work request of Log Analytics on its data, as three of its APIs answer under
+//! `/20200601/namespaces/{namespace}`, and its summary: `queryWorkRequests` and
+//! `storageWorkRequests`, which share a status and an expiry, and `configWorkRequests`, whose status
+//! is a `lifecycleState`. None has resources; what is worked on is told by members of their own,
+//! which are all in this one table since no two of them contradict each other.
+//!
+//! What such a request says of its query or data, the bodies that ask for one say in the same names, so
+//! those can't tell it.
+//!
+//! Its `workRequests`, on the service itself, have the common shape, and so has the summary of a
+//! `configWorkRequest`, which lacks whatever could tell it.
+
+use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+
+use crate::members::{self, LOG};
+
+/// A query, storage or configuration work request of Log Analytics.
+pub static LOG_ANALYTICS_WORK_REQUEST: Shape = Shape::new(
+    "oci.log-analytics.work-request",
+    "work request of Log Analytics on its data",
+    "Oracle Cloud Logging Analytics API: QueryWorkRequest, StorageWorkRequest, LogAnalyticsConfigWorkRequest Reference",
+    &ROOT,
+)
+.with_rules(members::RULES);
+
+static ROOT: Table = Table::new(&[
+    members::ID.required(),
+    members::COMPARTMENT_ID,
+    members::TIME_STARTED,
+    members::TIME_ACCEPTED,
+    members::TIME_FINISHED,
+    Field::attribute("timeExpires", Kinds::TEXT, "when the request will be forgotten"),
+    members::PERCENT_COMPLETE,
+    members::STATUS.also(&["lifecycleState"]),
+    members::OPERATION_TYPE,
+    Field::attribute("mode", Kinds::TEXT, "FOREGROUND or BACKGROUND; query"),
+    Field::attribute("timeBackgroundAt", Kinds::TEXT, "when it went to the background; query")
+        .telling(),
+    Field::attribute("timeFilter", Kinds::OBJECT, "times between which it looks; query"),
+    Field::attribute("scopeFilters", Kinds::ARRAY, "what it is limited to; query"),
+    Field::attribute("subSystem", Kinds::TEXT, "LOG; query"),
+    Field::attribute("displayQueryString", Kinds::TEXT, "the query as it is shown; query"),
+    Field::attribute("internalQueryString", Kinds::TEXT, "the query as it is run; query"),
+    Field::attribute("timeDataStarted", Kinds::TEXT, "from when its data are; storage"),
+    Field::attribute("timeDataEnded", Kinds::TEXT, "until when its data are; storage"),
+    Field::attribute("purgeQueryString", Kinds::TEXT, "which data to purge; storage"),
+    Field::attribute("dataType", Kinds::TEXT, "LOG or LOOKUP; storage"),
+    Field::embedded("statusDetails", Slot::Messages, &LOG, "more on the status; storage"),
+    Field::value(
+        "operationDetails",
+        Slot::Description,
+        Codec::Text,
+        "more on the operation; storage",
+    ),
+    Field::attribute("policyName", Kinds::TEXT, "name of the purge policy; storage"),
+    Field::attribute("policyId", Kinds::TEXT, "id of the purge policy; storage"),
+    Field::attribute("storageUsageInBytes", Kinds::NUMBER, "storage used, in bytes; storage"),
+    Field::attribute(
+        "compartmentIdInSubtree",
+        Kinds::BOOLEAN,
+        "whether compartments inside are purged too; storage",
+    ),
+    Field::attribute("keyId", Kinds::TEXT, "id of the encryption key; storage"),
+    Field::attribute("keyType", Kinds::TEXT, "ACTIVE_DATA, ARCHIVAL_DATA or ALL; storage"),
+    Field::attribute("logSets", Kinds::TEXT, "log sets that it is about; storage"),
+    Field::attribute("purpose", Kinds::TEXT, "what it is for; storage"),
+    Field::attribute("query", Kinds::TEXT, "query that chooses the data; storage"),
+    Field::attribute(
+        "isRecallNewDataOnly",
+        Kinds::BOOLEAN,
+        "whether only new data are recalled; storage",
+    ),
+    Field::attribute(
+        "isUseRecommendedDataSet",
+        Kinds::BOOLEAN,
+        "whether the recommended times were taken; storage",
+    ),
+    Field::attribute("payload", Kinds::ARRAY, "sources and lookups changed; config"),
+])
+.with_constants(&[members::COMPARTMENT]);

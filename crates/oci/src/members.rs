@@ -1,0 +1,77 @@
+//! Members that the work requests of several services have, whatever else their shapes hold.
+//!
+//! A shape's own table says in which order they come and which are always there.
+
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Slot, Table};
+
+use crate::{operations::OPERATIONS, status};
+
+pub(crate) const OPERATION_TYPE: Field =
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done");
+
+pub(crate) const STATUS: Field = Field::value(
+    "status",
+    Slot::Status,
+    Codec::Status(&status::STATUS),
+    "where the request stands",
+);
+
+pub(crate) const ID: Field = Field::value("id", Slot::Id, Codec::Text, "OCID of the work request");
+
+pub(crate) const COMPARTMENT_ID: Field =
+    Field::value("compartmentId", Slot::TenantId, Codec::Text, "OCID of its compartment");
+
+pub(crate) const PERCENT_COMPLETE: Field =
+    Field::value("percentComplete", Slot::Percent, Codec::Percent, "how much is done, in percent");
+
+pub(crate) const TIME_ACCEPTED: Field =
+    Field::value("timeAccepted", Slot::Accepted, TIME, "when the request was created").telling();
+
+pub(crate) const TIME_STARTED: Field =
+    Field::value("timeStarted", Slot::Started, TIME, "when work on it began");
+
+pub(crate) const TIME_FINISHED: Field =
+    Field::value("timeFinished", Slot::Finished, TIME, "when it ended; null or absent before");
+
+pub(crate) const TIME_UPDATED: Field =
+    Field::value("timeUpdated", Slot::Updated, TIME, "when it last changed");
+
+/// What the id in [`COMPARTMENT_ID`] is of.
+pub(crate) const COMPARTMENT: (Slot, &str) = (Slot::TenantKind, "compartment");
+
+/// The waiters of the SDK for Java wait for `timeFinished`, in every service and whatever the status.
+pub(crate) const RULES: Rules = Rules { finished_is_terminal: true, accepted_is_started: false };
+
+/// How every time is written.
+pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);
+
+/// An entry of `/errors`, which a few services also put into the work request.
+pub(crate) static ERROR: Table = Table::new(&[
+    Field::value("code", Slot::Code, Codec::Text, "word or number for the error"),
+    Field::value("message", Slot::Text, Codec::Text, "the error in words"),
+    Field::value("timestamp", Slot::Time, TIME, "when it happened"),
+    ENTRY_ID,
+    ENTRY_WORK_REQUEST_ID,
+    Field::attribute(
+        "isRetryable",
+        Kinds::BOOLEAN,
+        "whether it may pass if tried again; database_management",
+    ),
+]);
+
+/// An entry of `/logs`, which a few services also put into the work request.
+pub(crate) static LOG: Table = Table::new(&[
+    Field::value("message", Slot::Text, Codec::Text, "what was logged"),
+    Field::value("timestamp", Slot::Time, TIME, "when it was logged"),
+    ENTRY_ID,
+    ENTRY_WORK_REQUEST_ID,
+]);
+
+const ENTRY_ID: Field =
+    Field::attribute("id", Kinds::ID, "id of the entry; data_flow and database_management");
+
+const ENTRY_WORK_REQUEST_ID: Field = Field::attribute(
+    "workRequestId",
+    Kinds::TEXT,
+    "work request that the entry is of; data_flow and database_management",
+);
