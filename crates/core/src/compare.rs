@@ -1,8 +1,9 @@
 //! What one canonical line says and another does not.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use jobglot_json::{RawStr, compact};
+use jobglot_json::{RawStr, Reader};
 
 use crate::canonical;
 use crate::item::{Face, Item, for_each_member, scalar_text};
@@ -161,20 +162,46 @@ pub(crate) fn is_same_time(one: &str, other: &str) -> bool {
             && Timestamp::parse(other).is_ok()
 }
 
-/// Whether two JSON texts are equal as values: white space, the order of members, and the ways to
-/// write a string or a number do not count.
+/// Whether two valid JSON texts are equal as values: white space, the order of members, and the ways
+/// to write a string or a number do not count. Of members with one name the last counts.
 pub(crate) fn is_same_json(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let compacted = |json: &str| {
-        let mut text = String::new();
-        compact(&mut text, json);
-        text
-    };
-    if compacted(one) == compacted(other) {
-        return true;
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(b'{'), Some(b'{')) => {
+            let last = |object| members_of(object).into_iter().collect::<BTreeMap<_, _>>();
+            let (one, other) = (last(one), last(other));
+            one.len() == other.len()
+                && one.iter().zip(&other).all(|((name, one), (other_name, other))| {
+                    name == other_name && is_same_json(one, other)
+                })
+        }
+        (Some(b'['), Some(b'[')) => {
+            let (one, other) = (elements_of(one), elements_of(other));
+            one.len() == other.len()
+                && one.iter().zip(&other).all(|(one, other)| is_same_json(one, other))
+        }
+        (Some(b'"'), Some(b'"')) => scalar_text(one) == scalar_text(other),
+        _ => {
+            let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+            number(one).is_some_and(|one| Some(one) == number(other))
+        }
     }
-    let parse = |text| serde_json::from_str::<serde_json::Value>(text).ok();
-    parse(one).is_some_and(|one| Some(one) == parse(other))
+}
+
+fn elements_of(array: &str) -> Vec<&str> {
+    let mut elements = Vec::new();
+    let mut read = || -> Result<(), jobglot_json::Error> {
+        let mut reader = Reader::of_str(array)?;
+        let mut more = reader.begin_array()?;
+        while more {
+            elements.push(reader.skip()?.of(array));
+            more = reader.next_element()?;
+        }
+        Ok(())
+    };
+    // The text is valid.
+    let _ = read();
+    elements
 }

@@ -10,7 +10,7 @@ use crate::compare::{differences, is_same_json, is_same_time};
 use crate::error::{Error, ErrorKind};
 use crate::item::{Item, path_from_home, scalar_text};
 use crate::job::Job;
-use crate::layout::{As, At, KeyStyle, Misfit, Printing};
+use crate::layout::{As, At, Blanks, Escapes, KeyStyle, Misfit, Printing};
 use crate::list::{List, embedded_text};
 use crate::plan::Node;
 use crate::record::Why;
@@ -18,7 +18,7 @@ use crate::slot::Slot;
 use crate::slot_path::SlotPath;
 use crate::source::Frame;
 use crate::table::{Codec, Field, Holds, Kinds, Shape};
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Form, Timestamp};
 use crate::views::Message;
 
 /// Changes of a document, by the places of the canonical form. No byte changes but those of the
@@ -74,14 +74,22 @@ impl Edit {
 
     fn set_at(&mut self, path: &SlotPath, value: &str) -> Result<(), ErrorKind> {
         let job = self.job()?;
-        let setting = Setting { printing: Printing::of(&self.text), at: &path.at, value };
+        let blanks = Blanks::of(&self.text);
+        let printing = Printing { blanks, escapes: Escapes::default() };
+        let mut setting = Setting { printing, at: &path.at, value };
         let object = Object {
             holder: Holder::Job(&job),
             text: job.document(),
             span: 0..job.document().len(),
         };
         let splice = setting.in_object(&object, &path.elements)?;
+        // The value that is replaced has no say in how the new one is written: setting it once more
+        // would give another text otherwise.
         let mut text = self.text.clone();
+        text.replace_range(splice.range, "");
+        setting.printing.escapes = Escapes::of(&text);
+        let splice = setting.in_object(&object, &path.elements)?;
+        self.text.clone_into(&mut text);
         text.replace_range(splice.range, &splice.text);
         let changed = Self { text, ..self.clone() };
         if !changed.reads_as(path, value) {
@@ -297,7 +305,8 @@ impl Setting<'_> {
         };
         let holder = Holder::Item(element.item());
         let inner = Object { holder, text, span: span.ok_or(ErrorKind::NoPlace)? };
-        let printing = Printing::of(inner.text.get(inner.span.clone()).unwrap_or_default());
+        let blanks = Blanks::of(inner.text.get(inner.span.clone()).unwrap_or_default());
+        let printing = Printing { blanks, escapes: self.printing.escapes.clone() };
         let setting = Setting { printing, at: self.at, value: self.value };
         let splice = setting.in_object(&inner, rest)?;
         let splice = self.through_strings(raw, splice).ok_or(ErrorKind::NoPlace)?;
@@ -379,8 +388,7 @@ impl Setting<'_> {
             });
         };
         let column = entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
-        let present = self.present(object, number);
-        let raw = present.clone().and_then(|span| object.text.get(span));
+        let raw = self.present(object, number).and_then(|span| object.text.get(span));
         let text = self.written(column.field, raw)?;
         self.put(object, number, text)
     }
@@ -481,71 +489,41 @@ impl Setting<'_> {
         })
     }
 
-    /// The value as `field` writes it, in the manner of the value that stands there.
+    /// The value as `field` writes it. Of what stands there now only the form of a time counts: a
+    /// value that is set twice would else be written as neither setting alone would write it.
     fn written(&self, field: &Field, raw: Option<&str>) -> Result<String, ErrorKind> {
-        let raw = raw.filter(|raw| *raw != "null");
-        let is_string = raw.map(|raw| raw.starts_with('"'));
-        let mut text = String::new();
-        let ways: Vec<As> = match field.holds {
-            Holds::Value(_, Codec::Time(form)) => {
-                return self.time(As::Time(form), raw);
-            }
+        let written = match field.holds {
+            Holds::Value(_, Codec::Time(form)) => return self.time(form, raw),
             Holds::Value(_, codec @ (Codec::Percent | Codec::Count | Codec::Flag)) => {
-                let accepts = |value: &str| {
-                    Kind::of_first_byte(*value.as_bytes().first().unwrap_or(&b' '))
-                        .is_some_and(|kind| field.holds.accepts(kind, value))
-                };
-                if !accepts(self.value) {
+                let first = self.value.as_bytes().first();
+                let kind = first.and_then(|first| Kind::of_first_byte(*first));
+                if !kind.is_some_and(|kind| field.holds.accepts(kind, self.value)) {
                     return Err(self.unwritable(codec.name()));
                 }
-                vec![As::Bare]
+                As::Bare
             }
-            Holds::Value(_, Codec::Id) if is_string == Some(true) => vec![As::Text],
-            Holds::Value(_, Codec::Status(_)) if is_string == Some(false) => {
-                vec![As::Bare, As::Text]
-            }
-            Holds::Value(_, codec) => vec![As::of(codec)],
-            Holds::Attribute(kinds) => self.attribute(kinds, is_string)?,
-            Holds::Map(_) => match self.is_json(Kinds::OBJECT) {
-                true => vec![As::Json],
-                false => return Err(self.unwritable("a JSON object")),
-            },
-            Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => Vec::new(),
+            Holds::Value(_, codec) => As::of(codec),
+            Holds::Attribute(kinds) if kinds != Kinds::TEXT && self.is_json(kinds) => As::Json,
+            Holds::Attribute(kinds) if kinds.or(Kinds::TEXT) == kinds => As::Text,
+            Holds::Map(_) if self.is_json(Kinds::OBJECT) => As::Json,
+            _ => return Err(self.unwritable(&field.holds.expected())),
         };
-        for way in ways {
-            text.clear();
-            if way.push(&mut text, self.value, &self.printing.on_one_line()) {
-                return Ok(text);
-            }
+        let mut text = String::new();
+        match written.push(&mut text, self.value, &self.printing.on_one_line()) {
+            true => Ok(text),
+            false => Err(self.unwritable(&field.holds.expected())),
         }
-        Err(self.unwritable(&field.holds.expected()))
     }
 
-    fn time(&self, own: As, raw: Option<&str>) -> Result<String, ErrorKind> {
+    fn time(&self, form: Form, raw: Option<&str>) -> Result<String, ErrorKind> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
         let found = raw.and_then(|raw| Timestamp::parse(scalar_text(raw)).ok());
-        let same = found.map(|found| As::Time(found.form()));
-        for way in same.into_iter().chain([own]) {
-            let mut text = String::new();
-            if way.push(&mut text, &time.to_canonical(), &self.printing) {
-                return Ok(text);
-            }
-        }
-        Err(self.unwritable(&own.expected()))
-    }
-
-    fn attribute(&self, kinds: Kinds, is_string: Option<bool>) -> Result<Vec<As>, ErrorKind> {
-        let takes_text = kinds.or(Kinds::TEXT) == kinds;
-        if takes_text && is_string == Some(true) || kinds == Kinds::TEXT {
-            return Ok(vec![As::Text]);
-        }
-        if self.is_json(kinds) {
-            return Ok(vec![As::Json]);
-        }
-        match takes_text {
-            true => Ok(vec![As::Text]),
-            false => Err(self.unwritable(&kinds.names())),
+        let written = As::Time(found.map_or(form, |found| found.form()));
+        let mut text = String::new();
+        match written.push(&mut text, &time.to_canonical(), &self.printing) {
+            true => Ok(text),
+            false => Err(self.unwritable(&written.expected())),
         }
     }
 

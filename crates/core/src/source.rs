@@ -22,7 +22,7 @@ use crate::table::{Holds, Shape};
 const USUAL_AFTER: &[u8] = b"\n";
 
 /// How the name of a layout ends where nothing follows the document.
-const NO_NEWLINE: &str = " no-newline";
+const NO_NEWLINE: &str = " eof";
 
 /// The bytes around a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

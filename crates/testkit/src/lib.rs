@@ -4,6 +4,7 @@
 //! - [`mod@print`] prints them in any member order, white space and escapes.
 //! - [`Tree`] compares documents as values, with the text of numbers kept.
 //! - [`checks`] holds of any bytes; the fuzz targets are made of it.
+//! - [`lens`] lists the places of a canonical line that may be set.
 //! - [`files`] finds the fixtures and seeds of the workspace.
 
 #![forbid(unsafe_code)]
@@ -11,6 +12,7 @@
 pub mod checks;
 pub mod files;
 pub mod generate;
+pub mod lens;
 pub mod print;
 mod tree;
 

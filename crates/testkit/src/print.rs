@@ -20,7 +20,9 @@ pub enum Node {
 /// How to print, where the choice at each place is drawn from `seed`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
-    /// White space between tokens.
+    /// White space between tokens, as most programs print it.
+    pub usual: Usual,
+    /// More white space, anywhere.
     pub blanks: bool,
     /// Members in another order.
     pub shuffled: bool,
@@ -30,11 +32,64 @@ pub struct Style {
     pub seed: u64,
 }
 
+/// The usual ways to print JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Usual {
+    /// No white space.
+    #[default]
+    Compact,
+    /// A blank behind each colon and comma.
+    Spaced,
+    /// Blanks inside of brackets too.
+    Padded,
+    /// Blanks before colons too.
+    Loose,
+    /// A line for each member and element, indented by so many blanks.
+    Indented(usize),
+    /// The same with line ends of Windows.
+    IndentedCrlf(usize),
+}
+
+impl Usual {
+    /// Some of each.
+    pub const ALL: [Self; 7] = [
+        Self::Compact,
+        Self::Spaced,
+        Self::Padded,
+        Self::Loose,
+        Self::Indented(2),
+        Self::Indented(4),
+        Self::IndentedCrlf(2),
+    ];
+
+    fn edge(self, level: usize) -> String {
+        match self {
+            Self::Compact | Self::Spaced => String::new(),
+            Self::Padded | Self::Loose => " ".to_owned(),
+            Self::Indented(width) => format!("\n{}", " ".repeat(width * level)),
+            Self::IndentedCrlf(width) => format!("\r\n{}", " ".repeat(width * level)),
+        }
+    }
+
+    fn gap(self, level: usize) -> String {
+        if self == Self::Spaced { " ".to_owned() } else { self.edge(level) }
+    }
+
+    fn colon(self) -> &'static str {
+        match self {
+            Self::Compact => ":",
+            Self::Loose => " : ",
+            _ => ": ",
+        }
+    }
+}
+
 impl Node {
-    /// The JSON text in that style. It has no line break unless the style has blanks.
+    /// The JSON text in that style. It has no line break unless the style has one.
     #[must_use]
     pub fn print(&self, style: Style) -> String {
-        let mut printer = Printer { out: String::new(), style, random: Random(style.seed) };
+        let random = Random(style.seed);
+        let mut printer = Printer { out: String::new(), style, random, level: 0 };
         printer.blank();
         printer.node(self);
         printer.blank();
@@ -52,6 +107,7 @@ struct Printer {
     out: String,
     style: Style,
     random: Random,
+    level: usize,
 }
 
 impl Printer {
@@ -64,41 +120,59 @@ impl Printer {
                 self.string(&inner.print(Style { seed, ..self.style }));
             }
             Node::Array(elements) => {
-                self.out.push('[');
-                self.blank();
+                self.open('[', elements.is_empty());
                 for (number, element) in elements.iter().enumerate() {
                     if number > 0 {
-                        self.token(',');
+                        self.comma();
                     }
                     self.node(element);
                 }
-                self.blank();
-                self.out.push(']');
+                self.close(']', elements.is_empty());
             }
             Node::Object(members) => {
                 let mut members: Vec<_> = members.iter().collect();
                 if self.style.shuffled {
                     self.random.shuffle(&mut members);
                 }
-                self.out.push('{');
-                self.blank();
+                let is_empty = members.is_empty();
+                self.open('{', is_empty);
                 for (number, (name, value)) in members.into_iter().enumerate() {
                     if number > 0 {
-                        self.token(',');
+                        self.comma();
                     }
                     self.string(name);
-                    self.token(':');
+                    self.blank();
+                    self.out.push_str(self.style.usual.colon());
+                    self.blank();
                     self.node(value);
                 }
-                self.blank();
-                self.out.push('}');
+                self.close('}', is_empty);
             }
         }
     }
 
-    fn token(&mut self, token: char) {
+    fn open(&mut self, bracket: char, is_empty: bool) {
+        self.out.push(bracket);
+        self.level += 1;
+        if !is_empty {
+            self.out.push_str(&self.style.usual.edge(self.level));
+        }
         self.blank();
-        self.out.push(token);
+    }
+
+    fn close(&mut self, bracket: char, is_empty: bool) {
+        self.level -= 1;
+        if !is_empty {
+            self.out.push_str(&self.style.usual.edge(self.level));
+        }
+        self.blank();
+        self.out.push(bracket);
+    }
+
+    fn comma(&mut self) {
+        self.blank();
+        self.out.push(',');
+        self.out.push_str(&self.style.usual.gap(self.level));
         self.blank();
     }
 

@@ -46,6 +46,29 @@ impl Tree {
         }
     }
 
+    /// The value as another tool might print it: members in the order of their names, numbers as
+    /// they were, no escape that need not be.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Text(text) => quoted(text),
+            Self::Array(elements) => {
+                format!(
+                    "[\n{}\n]",
+                    elements.iter().map(Self::print).collect::<Vec<_>>().join(",\n")
+                )
+            }
+            Self::Object(members) => {
+                let member = |(name, value): (&String, &Self)| {
+                    format!("{}: {}", quoted(name), value.print())
+                };
+                format!("{{\n{}\n}}", members.iter().map(member).collect::<Vec<_>>().join(",\n"))
+            }
+        }
+    }
+
     /// The member `name` of an object.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Self> {

@@ -49,7 +49,13 @@ fn inputs() -> Vec<Vec<u8>> {
 fn order_and_white_space_do_not_count() {
     for_every_shape(Knobs::VARIED, |shape, node, seed| {
         let plain = node.line();
-        let other = node.print(Style { blanks: true, shuffled: true, escapes: true, seed });
+        let other = node.print(Style {
+            blanks: true,
+            shuffled: true,
+            escapes: true,
+            seed,
+            ..Style::default()
+        });
         let one = tree(&canonical_line(&read(shape, &plain)?))?;
         prop_assert_eq!(one, tree(&canonical_line(&read(shape, &other)?))?, "{}\n{}", plain, other);
         Ok(())

@@ -1,14 +1,20 @@
 //! Every byte comes back: law L1, over every shape.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that can't go on fails"
+)]
 
 use std::fs;
 use std::path::PathBuf;
 
 use jobglot::Shape;
 use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::print::Style;
-use jobglot_testkit::{files, provider_shapes, whole_line};
+use jobglot_testkit::print::{Node, Style, Usual};
+use jobglot_testkit::{Tree, files, provider_shapes, whole_line};
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 /// Fixtures, seeds, and the larger collection of samples where it is.
@@ -30,6 +36,12 @@ fn restored(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<
     Some((line, bytes))
 }
 
+/// The JSON text of a line's source.
+fn source(line: &str) -> String {
+    let document = jobglot::parse(line.as_bytes()).unwrap();
+    document.get("/source").unwrap().to_owned()
+}
+
 #[test]
 fn every_file_comes_back() {
     let mut read = 0;
@@ -43,21 +55,136 @@ fn every_file_comes_back() {
     assert!(read > 40, "only {read} documents");
 }
 
-#[test]
-fn every_document_comes_back() {
+/// Checks `law` on documents of every shape, in any style.
+fn for_every_shape(
+    knobs: Knobs,
+    law: impl Fn(&'static Shape, &Node, Style) -> Result<(), TestCaseError>,
+) {
     let config =
-        ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() };
+        ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
     for shape in provider_shapes() {
-        let documents = (document(shape, Knobs::WILD), any::<(bool, bool, bool, u64)>());
-        let checked = TestRunner::new(config.clone()).run(&documents, |(node, style)| {
-            let (blanks, shuffled, escapes, seed) = style;
-            let text = node.print(Style { blanks, shuffled, escapes, seed });
-            let (line, bytes) = restored(Some(shape), text.as_bytes()).unwrap();
-            prop_assert_eq!(String::from_utf8_lossy(&bytes), text, "{}", line);
-            Ok(())
-        });
+        let documents = (document(shape, knobs), style());
+        let checked = TestRunner::new(config.clone())
+            .run(&documents, |(node, style)| law(shape, &node, style));
         if let Err(error) = checked {
             panic!("{}: {error}", shape.id);
         }
     }
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let rarely = || prop::bool::weighted(0.2);
+    let usual = select(Usual::ALL.to_vec());
+    (usual, rarely(), rarely(), rarely(), any::<u64>()).prop_map(
+        |(usual, blanks, shuffled, escapes, seed)| Style { usual, blanks, shuffled, escapes, seed },
+    )
+}
+
+#[test]
+fn every_document_comes_back() {
+    for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
+        for_every_shape(knobs, |shape, node, style| {
+            let text = node.print(style);
+            let (line, bytes) = restored(Some(shape), text.as_bytes()).unwrap();
+            prop_assert_eq!(String::from_utf8_lossy(&bytes), &*text, "{}", line);
+            let source = source(&line).len();
+            prop_assert!(source <= text.len() * 3 / 2 + 64, "{} of {}", source, text.len());
+            Ok(())
+        });
+    }
+}
+
+/// What another tool makes of a line restores to the same document, as long as it says the same.
+#[test]
+fn a_line_that_another_tool_has_printed_restores_the_same() {
+    let knobs = Knobs { duplicates: false, ..Knobs::WILD };
+    for_every_shape(knobs, |shape, node, style| {
+        let text = node.print(Style { shuffled: false, ..style });
+        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+        let line = whole_line(&document);
+        let printed = Tree::parse(&line).unwrap().print();
+        let again = jobglot::parse(printed.as_bytes()).unwrap();
+        let bytes =
+            again.to_bytes().map_err(|error| TestCaseError::fail(format!("{error}\n{line}")))?;
+        prop_assert_eq!(String::from_utf8_lossy(&bytes), text, "{}", line);
+        Ok(())
+    });
+}
+
+/// What stands around documents comes back too.
+#[test]
+fn everything_around_documents_comes_back() {
+    let shapes: Vec<_> = provider_shapes().collect();
+    let node = select(shapes).prop_flat_map(|shape| document(shape, Knobs::WHOLE));
+    let head = "HTTP/2 200 \r\netag: \"a\"\r\nretry-after: 5\r\n\r\n";
+    let before = select(vec!["", "", "\u{feff}", "\n\n", " ", "\u{feff}\r\n", head]);
+    let after = select(vec!["", "\n", "\r\n", "\n\n", "  ", " \n \t\n"]);
+    let documents = prop::collection::vec((before, node, style(), after), 1..4);
+    let config =
+        ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
+    let checked = TestRunner::new(config).run(&documents, |documents| {
+        let mut input = String::new();
+        for (before, node, style, after) in &documents {
+            input += &format!("{before}{}{after}", node.print(*style));
+        }
+        let mut lines = String::new();
+        let mut count = 0;
+        for document in jobglot::stream(input.as_bytes()) {
+            let document =
+                document.map_err(|error| TestCaseError::fail(format!("{error}: {input}")))?;
+            lines += &whole_line(&document);
+            lines.push('\n');
+            count += 1;
+        }
+        prop_assert_eq!(count, documents.len());
+        let mut bytes = Vec::new();
+        for line in jobglot::stream(lines.as_bytes()) {
+            bytes.extend(line.unwrap().to_bytes().unwrap());
+        }
+        prop_assert_eq!(String::from_utf8_lossy(&bytes), input, "{}", lines);
+        Ok(())
+    });
+    if let Err(error) = checked {
+        panic!("{error}");
+    }
+}
+
+/// `source` of a document that is laid out as usual is a name.
+#[test]
+fn usual_layouts_have_short_names() {
+    for file in ["huawei-cas-job.json", "oci-work-request.made.json", "psm-activity-log-job.json"] {
+        let input = fs::read(files::testdata("seeds").join(file)).unwrap();
+        for end in ["", "\n"] {
+            let input = [input.trim_ascii_end(), end.as_bytes()].concat();
+            let (line, _) = restored(None, &input).unwrap();
+            let source = source(&line);
+            println!("{file}: {} bytes of source: {source}", source.len());
+            assert!(source.len() < 64, "{source}");
+        }
+    }
+}
+
+/// A list of any number of like tasks costs a few hundred bytes.
+#[test]
+fn a_long_list_costs_little() {
+    let mut text = String::from("{\n\"task_count\" : 20000,\n \"tasks\" :\t[");
+    for number in 0..20_000 {
+        if number > 0 {
+            text.push_str("\n,\t");
+        }
+        let (status, message) = match number % 20 {
+            7 => ("FAILED", format!(r#"{{\"Detail\": \"step {number} failed\" }}"#)),
+            _ => ("SUCCEEDED", "{}".to_owned()),
+        };
+        let message = serde_json::to_string(&message).unwrap();
+        text += &format!(
+            "{{ \"TASK_ID\":\"Task-{number:032}\" ,\n  \"TASK_STATUS\" :\"{status}\",\"TASK_INDEX\": {number} ,\r\n\"OWNER_ID\":\"cas-mgr-{number:05}\",\"CREATED_AT\":\"2020-02-04T04:01:03.344Z\", \"LAST_HEALTH_CHECK\" : \"2020-02-04T04:01:03.344Z\",\"MESSAGES\" :{message}}}"
+        );
+    }
+    text += "], \"job\": {\"JOB_ID\":\"J\" , \"EXECUTION_STATUS\" :\"FAILED\"} }";
+    let (line, bytes) = restored(None, text.as_bytes()).unwrap();
+    assert!(bytes == text.as_bytes());
+    let source = source(&line);
+    println!("20,000 tasks, {} bytes: {} bytes of source", text.len(), source.len());
+    assert!(source.len() * 200 < text.len(), "{} of {}", source.len(), text.len());
 }

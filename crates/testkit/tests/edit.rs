@@ -1,0 +1,256 @@
+//! Editing keeps the laws of a lens (L2, L3), over every shape.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+
+use jobglot::{Codec, ErrorKind, Shape};
+use jobglot_testkit::generate::{Knobs, document, scalar};
+use jobglot_testkit::lens::{Place, essence, places};
+use jobglot_testkit::print::{Node, Style, Usual};
+use jobglot_testkit::{Tree, canonical_line, provider_shapes, whole_line};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::TestRunner;
+
+/// The document after `place` has been set to `value`, if it can be.
+fn edited(shape: &'static Shape, text: &str, place: &Place, value: &str) -> Option<String> {
+    let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+    let mut edit = document.edit().unwrap();
+    edit.set(&place.path(), value).ok()?;
+    Some(String::from_utf8(edit.to_bytes()).unwrap())
+}
+
+fn line(shape: &'static Shape, text: &str) -> Tree {
+    let document =
+        jobglot::parse_as(shape, text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    Tree::parse(&canonical_line(&document)).unwrap()
+}
+
+/// Texts that a value may be set to.
+fn values(codec: Codec) -> BoxedStrategy<String> {
+    let plain = |node: Node| match node {
+        Node::Text(text) | Node::Plain(text) => text,
+        _ => String::new(),
+    };
+    let odd =
+        select(vec!["", "x", "{}", "[1]", "null", "5", "\"", "é/<\n", "2016-10-25T19:44:13Z"]);
+    prop_oneof![
+        8 => scalar(codec, Knobs::WHOLE).prop_map(plain),
+        1 => odd.prop_map(str::to_owned),
+    ]
+    .boxed()
+}
+
+/// Two times that may be written with `Z` or `+00:00` are the same.
+fn same(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
+    let zulu =
+        |text: &str| text.strip_suffix("+00:00").map_or(text.to_owned(), |t| format!("{t}Z"));
+    match one {
+        Some(Tree::Text(text)) if matches!(codec, Codec::Time(_)) => {
+            let canonical =
+                jobglot::Timestamp::parse(value).map(|time| time.to_canonical().into_owned());
+            canonical.is_ok_and(|canonical| zulu(&canonical) == zulu(text))
+        }
+        Some(Tree::Text(text) | Tree::Plain(text)) => text == value,
+        _ => false,
+    }
+}
+
+/// Runs `law` over documents of every shape with a place to set in each, and how often it held.
+fn for_every_place(
+    law: impl Fn(&'static Shape, &str, &Place, [&str; 2]) -> Result<bool, TestCaseError>,
+) {
+    let config =
+        ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    for shape in provider_shapes() {
+        let usual = select(Usual::ALL.to_vec());
+        let style = (usual, any::<bool>(), any::<u64>()).prop_map(|(usual, escapes, seed)| Style {
+            usual,
+            escapes,
+            seed,
+            ..Style::default()
+        });
+        let documents = (document(shape, Knobs::WILD), style)
+            .prop_map(|(node, style)| node.print(style))
+            .prop_flat_map(move |text| {
+                let places = places(&line(shape, &text));
+                (Just(text), select(places))
+            })
+            .prop_flat_map(|(text, place)| {
+                let value = values(place.codec);
+                (Just(text), Just(place), value.clone(), value)
+            });
+        let held = std::cell::Cell::new(0);
+        let checked = TestRunner::new(config.clone()).run(&documents, |(text, place, one, two)| {
+            held.set(held.get() + u32::from(law(shape, &text, &place, [&one, &two])?));
+            Ok(())
+        });
+        if let Err(error) = checked {
+            panic!("{}: {error}", shape.id);
+        }
+        assert!(held.get() > 20, "{}: {}", shape.id, held.get());
+    }
+}
+
+#[test]
+fn what_is_set_is_read_and_nothing_else_has_changed() {
+    for_every_place(|shape, text, place, [value, _]| {
+        let Some(after) = edited(shape, text, place, value) else { return Ok(false) };
+        let (was, is) = (line(shape, text), line(shape, &after));
+        prop_assert!(
+            same(place.value(&is), value, place.codec),
+            "{}\n{}\n{}",
+            place.path(),
+            text,
+            after
+        );
+        // What was there before, at that place, in the document that there is now.
+        let undone = place.with(&is, place.value(&was).cloned()).unwrap();
+        let (was, undone) = (essence(&was), essence(&undone));
+        prop_assert_eq!(
+            tidy(undone),
+            tidy(was),
+            "{} = {}\n{}\n{}",
+            place.path(),
+            value,
+            text,
+            after
+        );
+        // One piece of the text has changed, and that is no longer than it has to be.
+        let same_before =
+            text.bytes().zip(after.bytes()).take_while(|(one, two)| one == two).count();
+        let same_behind =
+            text.bytes().rev().zip(after.bytes().rev()).take_while(|(one, two)| one == two).count();
+        let gone = text.len().saturating_sub(same_before + same_behind);
+        let had = place.value(&line(shape, text)).is_some();
+        prop_assert!(had || gone < 200, "{} bytes are gone: {}\n{}", gone, text, after);
+        Ok(true)
+    });
+}
+
+/// What a place that was not there leaves behind when it is gone again: empty groups, elements and
+/// lists.
+fn tidy(tree: Tree) -> Tree {
+    match tree {
+        Tree::Object(members) => {
+            let members = members.into_iter().map(|(name, value)| (name, tidy(value)));
+            let is_left = |value: &Tree| match value {
+                Tree::Object(members) => !members.is_empty(),
+                Tree::Array(elements) => {
+                    elements.iter().any(|each| *each != Tree::Object(Default::default()))
+                }
+                _ => true,
+            };
+            // The kind of a tenant or subject comes and goes with its other members.
+            let constant = |name: &str, value: &Tree| {
+                matches!(name, "tenant" | "subject")
+                    && matches!(value, Tree::Object(members) if members.keys().eq(["kind"]))
+            };
+            Tree::Object(
+                members.filter(|(name, value)| is_left(value) && !constant(name, value)).collect(),
+            )
+        }
+        Tree::Array(elements) => Tree::Array(elements.into_iter().map(tidy).collect()),
+        plain => plain,
+    }
+}
+
+#[test]
+fn the_second_of_two_edits_wins_as_if_alone() {
+    for_every_place(|shape, text, place, [one, two]| {
+        let Some(first) = edited(shape, text, place, one) else { return Ok(false) };
+        let Some(alone) = edited(shape, text, place, two) else { return Ok(false) };
+        let second = edited(shape, &first, place, two);
+        prop_assert_eq!(second.as_deref(), Some(&*alone), "{}\n{}\n{}", place.path(), text, first);
+        Ok(true)
+    });
+}
+
+#[test]
+fn an_edited_line_restores_to_the_edited_document() {
+    for_every_place(|shape, text, place, [value, _]| {
+        let expected = edited(shape, text, place, value);
+        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+        let whole = Tree::parse(&whole_line(&document)).unwrap();
+        let new = match place.codec {
+            Codec::Percent | Codec::Count if serde_json::from_str::<f64>(value).is_ok() => {
+                Tree::Plain(value.to_owned())
+            }
+            Codec::Time(_) => match jobglot::Timestamp::parse(value) {
+                Ok(time) => Tree::Text(time.to_canonical().into_owned()),
+                Err(_) => return Ok(false),
+            },
+            _ => Tree::Text(value.to_owned()),
+        };
+        let (Some(line), Some(_)) = (place.with(&whole, Some(new)), place.value(&whole)) else {
+            return Ok(false);
+        };
+        // Computed members are taken out: the changed word may contradict them.
+        let line = without_computed(line).print();
+        let restored = jobglot::parse(line.as_bytes())
+            .map_err(|error| TestCaseError::fail(format!("{error}\n{line}")))?
+            .to_bytes();
+        match (restored, expected) {
+            (Ok(restored), Some(expected)) => {
+                prop_assert_eq!(String::from_utf8(restored).unwrap(), expected, "{}", line);
+                Ok(true)
+            }
+            (Ok(restored), None) => Err(TestCaseError::fail(format!(
+                "{} = {value}\n{text}\n{}",
+                place.path(),
+                String::from_utf8_lossy(&restored)
+            ))),
+            (Err(_), None) => Ok(true),
+            (Err(error), Some(expected)) => {
+                Err(TestCaseError::fail(format!("{error}\n{line}\n{expected}")))
+            }
+        }
+    });
+}
+
+fn without_computed(tree: Tree) -> Tree {
+    match tree {
+        Tree::Object(members) => {
+            let computed = ["state", "terminal", "outcome", "verb", "effect", "derived"];
+            let members = members.into_iter().filter(|(name, _)| !computed.contains(&&**name));
+            // Members that are not known may have any name.
+            let clean = |(name, value): (String, Tree)| match &*name {
+                "unknown" | "attributes" | "metadata" | "source" => (name, value),
+                _ => (name, without_computed(value)),
+            };
+            Tree::Object(members.map(clean).collect())
+        }
+        Tree::Array(elements) => Tree::Array(elements.into_iter().map(without_computed).collect()),
+        plain => plain,
+    }
+}
+
+#[test]
+fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
+    for_every_place(|shape, text, place, _| {
+        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+        let whole = Tree::parse(&whole_line(&document)).unwrap();
+        let is_constant = matches!(place.path().as_str(), "tenant.kind" | "subject.kind");
+        if place.value(&whole).is_none() || is_constant {
+            return Ok(false);
+        }
+        let line = place.with(&whole, None).unwrap();
+        let line = without_computed(line).print();
+        let restored = jobglot::parse(line.as_bytes()).unwrap().to_bytes();
+        let Err(error) = restored else {
+            return Err(TestCaseError::fail(format!("{} is gone\n{line}", place.path())));
+        };
+        let kind = error.kind();
+        prop_assert!(
+            matches!(
+                kind,
+                ErrorKind::Removed | ErrorKind::Values { .. } | ErrorKind::Elements { .. }
+            ),
+            "{}",
+            error
+        );
+        // Of an element it may only be known which list it is in.
+        let path = format!("$.{}", place.path());
+        let list = error.path().split('[').next().unwrap_or_default();
+        prop_assert!(path == error.path() || path.starts_with(list), "{} {}", path, error);
+        Ok(true)
+    });
+}
