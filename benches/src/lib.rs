@@ -16,4 +16,4 @@ mod row;
 mod subject;
 
 pub use generate::{Input, Kind, SEED, Style};
-pub use row::{Answer, ROWS, Row, row};
+pub use row::{Answer, GOALS, ROWS, Row, row};

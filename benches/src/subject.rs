@@ -6,33 +6,50 @@ use crate::generate::Kind;
 use crate::peers::clock::milliseconds;
 use crate::row::Answer;
 
-/// The document is read and kept; then every element is visited, its state mapped and both of its
-/// times parsed.
-pub(crate) fn document_with_times(kind: Kind, text: &str) -> Answer {
+/// Every element is visited, its state mapped and both of its times parsed. Nothing need be kept
+/// for it, but today a document is, while it is visited.
+pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    each_document(kind, text, |job| {
-        let took = match kind {
-            Kind::Cas => {
-                job.tasks().iter().map(|task| between(task.accepted(), task.updated())).sum()
-            }
-            Kind::Psm => {
-                let start = job.started();
-                let since = |message: jobglot::Message<'_>| between(start.clone(), message.time());
-                job.messages().iter().map(since).sum()
-            }
-            Kind::Oci => between(job.accepted(), job.finished()),
-        };
-        count(kind, job, &mut answer);
-        answer.milliseconds = answer.milliseconds.map(|sum| sum + took);
+    each_document(kind, text, |document| {
+        count(kind, document.job(), &mut answer);
+        answer.milliseconds = answer.milliseconds.map(|sum| sum + took(kind, document.job()));
     });
     answer
 }
 
-/// The same without the times.
-pub(crate) fn document(kind: Kind, text: &str) -> Answer {
-    let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
-    each_document(kind, text, |job| count(kind, job, &mut answer));
+/// All documents are kept; then the same is done.
+pub(crate) fn keep(kind: Kind, text: &str) -> Answer {
+    let mut documents = Vec::new();
+    each_document(kind, text, |document| documents.push(document));
+    let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
+    for document in &documents {
+        count(kind, document.job(), &mut answer);
+        answer.milliseconds = answer.milliseconds.map(|sum| sum + took(kind, document.job()));
+    }
     answer
+}
+
+/// All documents are kept; then only the states are asked for.
+pub(crate) fn keep_untimed(kind: Kind, text: &str) -> Answer {
+    let mut documents = Vec::new();
+    each_document(kind, text, |document| documents.push(document));
+    let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
+    documents.iter().for_each(|document| count(kind, document.job(), &mut answer));
+    answer
+}
+
+fn took(kind: Kind, job: &Job<'_>) -> i64 {
+    match kind {
+        Kind::Cas => {
+            let took = |task: jobglot::Task<'_>| instant(task.updated()) - instant(task.accepted());
+            job.tasks().iter().map(took).sum()
+        }
+        Kind::Psm => {
+            let start = instant(job.started());
+            job.messages().iter().map(|message| instant(message.time()) - start).sum()
+        }
+        Kind::Oci => instant(job.finished()) - instant(job.accepted()),
+    }
 }
 
 fn count(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
@@ -55,20 +72,15 @@ fn count(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
     }
 }
 
-fn between(from: Option<Timestamp<'_>>, to: Option<Timestamp<'_>>) -> i64 {
-    let instant = |time: Option<Timestamp<'_>>| time.and_then(|time| time.instant());
-    match (instant(from), instant(to)) {
-        (Some(from), Some(to)) => milliseconds(to) - milliseconds(from),
-        _ => 0,
-    }
+fn instant(time: Option<Timestamp<'_>>) -> i64 {
+    time.and_then(|time| time.instant()).map_or(0, milliseconds)
 }
 
 /// Work requests are read as a stream; the other documents stand alone.
-fn each_document(kind: Kind, text: &str, mut each: impl FnMut(&Job<'_>)) {
-    let mut document = |document: Document<'_>| each(document.job());
+fn each_document<'a>(kind: Kind, text: &'a str, mut each: impl FnMut(Document<'a>)) {
     match kind {
-        Kind::Cas | Kind::Psm => document(readable(jobglot::parse(text.as_bytes()))),
-        Kind::Oci => jobglot::stream(text.as_bytes()).map(readable).for_each(document),
+        Kind::Cas | Kind::Psm => each(readable(jobglot::parse(text.as_bytes()))),
+        Kind::Oci => jobglot::stream(text.as_bytes()).for_each(|read| each(readable(read))),
     }
 }
 
