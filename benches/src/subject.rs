@@ -10,64 +10,56 @@ use crate::row::Answer;
 /// for it, but today a document is, while it is visited.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    each_document(kind, text, |document| {
-        count(kind, document.job(), &mut answer);
-        answer.milliseconds = answer.milliseconds.map(|sum| sum + took(kind, document.job()));
-    });
+    each_document(kind, text, |document| add(kind, document.job(), &mut answer));
     answer
 }
 
 /// All documents are kept; then the same is done.
 pub(crate) fn keep(kind: Kind, text: &str) -> Answer {
-    let mut documents = Vec::new();
-    each_document(kind, text, |document| documents.push(document));
-    let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    for document in &documents {
-        count(kind, document.job(), &mut answer);
-        answer.milliseconds = answer.milliseconds.map(|sum| sum + took(kind, document.job()));
-    }
-    answer
+    of_kept(kind, text, Answer { items: 0, hits: 0, milliseconds: Some(0) })
 }
 
 /// All documents are kept; then only the states are asked for.
 pub(crate) fn keep_untimed(kind: Kind, text: &str) -> Answer {
+    of_kept(kind, text, Answer { items: 0, hits: 0, milliseconds: None })
+}
+
+fn of_kept(kind: Kind, text: &str, mut answer: Answer) -> Answer {
     let mut documents = Vec::new();
     each_document(kind, text, |document| documents.push(document));
-    let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
-    documents.iter().for_each(|document| count(kind, document.job(), &mut answer));
+    documents.iter().for_each(|document| add(kind, document.job(), &mut answer));
     answer
 }
 
-fn took(kind: Kind, job: &Job<'_>) -> i64 {
+/// Adds what a job has to the answer, in one pass; the times only if the answer has any.
+fn add(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
     match kind {
         Kind::Cas => {
-            let took = |task: jobglot::Task<'_>| instant(task.updated()) - instant(task.accepted());
-            job.tasks().iter().map(took).sum()
+            for task in &job.tasks() {
+                answer.items += 1;
+                answer.hits += usize::from(task.state() == State::Failed);
+                if let Some(sum) = &mut answer.milliseconds {
+                    *sum += instant(task.updated()) - instant(task.accepted());
+                }
+            }
         }
         Kind::Psm => {
             let start = instant(job.started());
-            job.messages().iter().map(|message| instant(message.time()) - start).sum()
-        }
-        Kind::Oci => instant(job.finished()) - instant(job.accepted()),
-    }
-}
-
-fn count(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
-    match kind {
-        Kind::Cas => {
-            let tasks = job.tasks();
-            answer.items += tasks.len();
-            answer.hits += tasks.iter().filter(|task| task.state() == State::Failed).count();
-        }
-        Kind::Psm => {
-            let messages = job.messages();
-            answer.items += messages.len();
-            let texts = messages.iter().filter_map(|message| message.text());
-            answer.hits += texts.filter(|text| text.starts_with("Failed")).count();
+            for message in &job.messages() {
+                answer.items += 1;
+                let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
+                answer.hits += usize::from(is_hit);
+                if let Some(sum) = &mut answer.milliseconds {
+                    *sum += instant(message.time()) - start;
+                }
+            }
         }
         Kind::Oci => {
             answer.items += 1 + job.resources().len();
             answer.hits += usize::from(job.state() == State::Failed);
+            if let Some(sum) = &mut answer.milliseconds {
+                *sum += instant(job.finished()) - instant(job.accepted());
+            }
         }
     }
 }
