@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares jobglot with jq, jaq and a program that reads into serde_json's Value, as whole processes
 # that read from a pipe: the best time of some rounds, and peak memory. What is not installed is
-# left out. Needs GNU time.
+# left out. Needs GNU time. The serde_json program reads all of its input before it begins, also
+# where that is lines, and writes nothing but two numbers.
 #
 #   benches/compare.sh                       # COUNT=600000 ROUNDS=3
 set -euo pipefail

@@ -7,12 +7,7 @@ use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
 };
 use jobglot_benches::layers::{LAYERS, documents, write};
-use jobglot_benches::{Input, Kind, ROWS, SEED, Style};
-
-/// A run that only shows that everything works has small inputs.
-fn is_trial() -> bool {
-    std::env::args().any(|arg| arg == "--test")
-}
+use jobglot_benches::{Input, Kind, ROWS, SEED, Style, is_trial};
 
 fn layers(criterion: &mut Criterion) {
     let sizes = if is_trial() { vec![100] } else { vec![1_000, 10_000, 100_000, 1_000_000] };

@@ -6,12 +6,12 @@
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use jobglot_benches::{Input, Kind, ROWS, SEED, Style};
+use jobglot_benches::{Input, Kind, ROWS, SEED, Style, is_trial};
 
 /// How many elements an input has: those that the goals are about in the compact style, fewer in
 /// the others, and few in a run that only shows that everything works.
 fn size(kind: Kind, style: Style) -> usize {
-    if std::env::args().any(|arg| arg == "--test") {
+    if is_trial() {
         return 100;
     }
     match (style, kind) {

@@ -17,3 +17,11 @@ mod subject;
 
 pub use generate::{Input, Kind, SEED, Style};
 pub use row::{Answer, GOALS, ROWS, Row, row};
+
+/// Whether a benchmark is only to show that it works, so that its inputs may be small. It is, as
+/// criterion has it, unless `cargo bench` runs it without `--test`.
+#[must_use]
+pub fn is_trial() -> bool {
+    let has = |wanted: &str| std::env::args().any(|arg| arg == wanted);
+    has("--test") || !has("--bench")
+}
