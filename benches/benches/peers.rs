@@ -1,7 +1,7 @@
 //! jobglot beside its peers on the same inputs; every answer is asserted first.
 //!
-//! Here each program is timed alone, one after the other. Where the machine is shared,
-//! `jobglot-bench ratios` compares better: there they take turns.
+//! Here each program is timed alone, one after the other, on a heap that it has warmed up. Where the
+//! machine is shared, `jobglot-bench ratios` compares better: there they take turns.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
