@@ -73,9 +73,12 @@ pub fn write(documents: &[Document<'_>], lines: &mut String) -> usize {
 }
 
 fn each(kind: Kind, text: &str) -> impl Iterator<Item = &str> {
-    let one_a_line = kind == Kind::Oci;
-    let lines = text.lines().filter(move |_| one_a_line);
-    lines.chain((!one_a_line).then_some(text))
+    let (lines, one) = match kind {
+        Kind::Oci => (text, None),
+        // Looking for lines here would be measured as well.
+        Kind::Cas | Kind::Psm => ("", Some(text)),
+    };
+    lines.lines().chain(one)
 }
 
 fn shape(kind: Kind) -> &'static Shape {
