@@ -1,0 +1,34 @@
+//! serde_json's `Value`: a tree of everything, asked by name.
+
+use serde_json::Value;
+
+use crate::generate::Kind;
+use crate::peers::lines;
+use crate::row::Answer;
+
+pub(crate) fn value(kind: Kind, text: &str) -> Answer {
+    match kind {
+        Kind::Cas => of_list(&read(text)["tasks"], |task| task["TASK_STATUS"] == "FAILED"),
+        Kind::Psm => of_list(&read(text)["messages"], |message| {
+            message["message"].as_str().is_some_and(|text| text.starts_with("Failed"))
+        }),
+        Kind::Oci => {
+            let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
+            for request in lines(text).map(read) {
+                answer.items += 1 + request["resources"].as_array().map_or(0, Vec::len);
+                answer.hits += usize::from(request["status"] == "FAILED");
+            }
+            answer
+        }
+    }
+}
+
+fn of_list(list: &Value, is_hit: impl Fn(&Value) -> bool) -> Answer {
+    let items = list.as_array().map(Vec::as_slice).unwrap_or_default();
+    let hits = items.iter().filter(|item| is_hit(item)).count();
+    Answer { items: items.len(), hits, milliseconds: None }
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_slice(text.as_bytes()).expect("a document")
+}
