@@ -524,6 +524,14 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
         check(item, Slot::Outcome, Some(job.outcome().as_str()))?;
     }
     check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
+    // What is the same in all documents of the shape stands in none of them.
+    for slot in [Slot::TenantKind, Slot::SubjectKind] {
+        let entity = job.shape().map(|shape| shape.plan().job());
+        let constant = entity.filter(|entity| entity.column(slot).is_none());
+        if let Some(constant) = constant.and_then(|entity| entity.constant(slot)) {
+            check(item, slot, Some(constant))?;
+        }
+    }
     for task in &job.tasks() {
         state(task.item())?;
     }

@@ -102,6 +102,7 @@ pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
     for difference in differences(&from, &read) {
         losses.extend(loss(difference, &from, &read, to, same_words));
     }
+    losses.extend(answers(&from, &read));
     losses.extend(required(&written));
     Ok(Converted { text: filled.text, losses })
 }
@@ -166,6 +167,24 @@ fn has_place(pointer: &str, slot: Slot, to: &'static Shape) -> bool {
     face.entity.column(slot).is_some()
 }
 
+/// Whether it is over and how it ended, where the document does not say the same: evidence such as
+/// the time when it ended may be lost.
+fn answers(from: &Job<'_>, read: &Job<'_>) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    for slot in [Slot::Terminal, Slot::Outcome] {
+        let said = |job: &Job<'_>| match slot {
+            Slot::Terminal => job.terminal().map_or("null".to_owned(), |over| over.to_string()),
+            _ => job.outcome().to_string(),
+        };
+        let (one, other) = (said(from), said(read));
+        if one != other {
+            let path = path_of(&canonical::pointer_to(canonical::face(&[]), slot));
+            losses.push(Loss { path, value: Some(one), reason: Reason::Inexact(Some(other)) });
+        }
+    }
+    losses
+}
+
 /// The required members that the document does not have.
 fn required(written: &Job<'_>) -> Vec<Loss> {
     let mut losses = Vec::new();
@@ -194,7 +213,10 @@ fn required_of<'l>(
                 required_of(losses, element, &around, &[path, &[slot]].concat(), &lists);
             }
         }
-        if column.field.required && item.raw_in(number).is_none() {
+        // What an object must have, it must have where the object is.
+        let parent = entity.nodes.get(column.node).and_then(|node| node.parent);
+        let is_wanted = parent.is_none_or(|(_, around)| item.raw_in(around).is_some());
+        if column.field.required && is_wanted && item.raw_in(number).is_none() {
             let pointer = match slot {
                 Some(slot) => canonical::pointer_to(face, slot),
                 None => {
