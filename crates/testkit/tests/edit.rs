@@ -7,7 +7,7 @@ use jobglot_testkit::lens::{Place, essence, places};
 use jobglot_testkit::print::{Node, Style, Usual};
 use jobglot_testkit::{Tree, canonical_line, provider_shapes, whole_line};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 /// The document after `place` has been set to `value`, if it can be.
@@ -61,6 +61,7 @@ fn for_every_place(
 ) {
     let config =
         ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let held = std::cell::Cell::new(0);
     for shape in provider_shapes() {
         let usual = select(Usual::ALL.to_vec());
         let style = (usual, any::<bool>(), any::<u64>()).prop_map(|(usual, escapes, seed)| Style {
@@ -79,7 +80,6 @@ fn for_every_place(
                 let value = values(place.codec);
                 (Just(text), Just(place), value.clone(), value)
             });
-        let held = std::cell::Cell::new(0);
         let checked = TestRunner::new(config.clone()).run(&documents, |(text, place, one, two)| {
             held.set(held.get() + u32::from(law(shape, &text, &place, [&one, &two])?));
             Ok(())
@@ -87,8 +87,8 @@ fn for_every_place(
         if let Err(error) = checked {
             panic!("{}: {error}", shape.id);
         }
-        assert!(held.get() > 1, "{}: {}", shape.id, held.get());
     }
+    assert!(held.get() > 100, "only {}", held.get());
 }
 
 #[test]
