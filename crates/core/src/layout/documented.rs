@@ -1,6 +1,8 @@
 //! The layouts that follow from a table: what a canonical line's `source` names instead of
 //! spelling it, and how another provider's document is written.
 
+use jobglot_json::{RawStr, tokens};
+
 use super::{As, At, Blanks, Layout, Members, Part, Pool, Printing, Template, bit};
 use crate::item::{Face, Item, path_from_home};
 use crate::list::List;
@@ -323,17 +325,20 @@ impl Documented {
         if !layout.pools.iter().all(is_usual) {
             return None;
         }
-        KeyStyle::ALL
+        let mut documented = Self {
+            shape,
+            order: Order::Documented,
+            keys: first_key_style(shape, layout)?,
+            printing: layout.printing.clone(),
+            inner,
+        };
+        Order::ALL
             .iter()
-            .flat_map(|(keys, _)| Order::ALL.iter().map(|(order, _)| (*keys, *order)))
-            .map(|(keys, order)| Self {
-                shape,
-                order,
-                keys,
-                printing: layout.printing.clone(),
-                inner,
+            .any(|(order, _)| {
+                documented.order = *order;
+                documented.gives(layout)
             })
-            .find(|documented| documented.gives(layout))
+            .then_some(documented)
     }
 
     fn gives(&self, layout: &Layout) -> bool {
@@ -346,6 +351,16 @@ impl Documented {
                     && pool.templates.iter().all(|template| is_given(&pool.path, &template.parts))
             })
     }
+}
+
+/// The style of the first key of the job.
+fn first_key_style(shape: &'static Shape, layout: &Layout) -> Option<KeyStyle> {
+    let Some(Part::Text(text)) = layout.job.first() else { return None };
+    let quoted = tokens(text).nth(1)?;
+    let key = RawStr::of_value(quoted)?.decode();
+    let root = shape.plan().job().nodes.first()?;
+    let field = root.members.get(root.member_called(&key)?)?.field;
+    KeyStyle::of(field.name, &key)
 }
 
 /// The names of the objects around the members of `node`, as the canonical form has them.

@@ -169,17 +169,13 @@ fn is_bare(text: &str) -> bool {
     }
 }
 
-/// Whether every tool gives the number `raw` back as it is: one that fits a double and has no
-/// exponent, no zeros at its end and no sign that counts for nothing.
+/// Whether most tools give the number `raw` back as it is: one that fits a double and has no
+/// exponent and no sign that counts for nothing.
 fn is_plain_number(raw: &str) -> bool {
     let digits = raw.strip_prefix('-').unwrap_or(raw);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits(whole)
-        && is_digits(fraction)
-        && whole.len() + fraction.len() <= 15
-        && !fraction.ends_with('0')
-        && raw != "-0"
+    is_digits(whole) && is_digits(fraction) && whole.len() + fraction.len() <= 15 && raw != "-0"
 }
 
 /// Which members a job, task, … of the canonical form has: what decides between layouts. Computed

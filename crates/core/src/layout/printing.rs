@@ -126,7 +126,7 @@ impl Blanks {
         }
     }
 
-    fn is_by_line(self) -> bool {
+    pub(crate) fn is_by_line(self) -> bool {
         matches!(self, Self::Indented(_) | Self::Tabs)
     }
 }
@@ -302,9 +302,19 @@ impl Printing {
     }
 }
 
-/// The white space that the last line of `text` begins with.
+/// How far back the beginning of a line is looked for: a text without line breaks would be read over
+/// and over.
+const LONGEST_LINE: usize = 4096;
+
+/// The white space that the last line of `text` begins with; none if that is too long ago.
 pub(crate) fn margin(text: &str) -> &str {
-    let line_from = memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1);
+    let window_from = text.len().saturating_sub(LONGEST_LINE);
+    let window = text.as_bytes().get(window_from..).unwrap_or_default();
+    let line_from = match memchr::memrchr(b'\n', window) {
+        Some(newline) => window_from + newline + 1,
+        None if window_from == 0 => 0,
+        None => text.len(),
+    };
     let line = text.get(line_from..).unwrap_or_default();
     line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! Spelling out the layout of a document.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use jobglot_json::{RawStr, Reader, Span, tokens};
@@ -23,6 +24,7 @@ pub(crate) fn spell(job: &Job<'_>) -> Option<Layout> {
         pools: Vec::new(),
         indexes: Vec::new(),
         scratch: String::new(),
+        hasher: RandomState::new(),
         room: text.len() + SMALL,
     };
     let object = Object { holder: Holder::Job(job), text, span: 0..text.len(), is_whole: true };
@@ -83,6 +85,7 @@ struct Speller {
     /// What is known of each pool's templates.
     indexes: Vec<Index>,
     scratch: String,
+    hasher: RandomState,
     /// How many bytes the layout may still take.
     room: usize,
 }
@@ -90,7 +93,8 @@ struct Speller {
 /// A pool's templates by what they are and by what members they have.
 #[derive(Default)]
 struct Index {
-    numbers: HashMap<Template, usize>,
+    /// The templates with that hash.
+    numbers: HashMap<u64, Vec<usize>>,
     /// The first template with these members.
     first: HashMap<Members, usize>,
     /// For each template, the first one with its members, and how many those are.
@@ -197,12 +201,13 @@ impl Speller {
             self.printing.push_json(&mut self.scratch, raw);
             return self.scratch == raw;
         }
-        // When the layout is filled, the line that the value begins on is whole.
         let before = object.text.get(..start).unwrap_or_default();
-        if !object.is_whole && !before.contains('\n') && raw.contains('\n') {
-            return false;
-        }
-        let margin = margin(before);
+        let margin = match self.printing.blanks.is_by_line() {
+            // When the layout is filled, the line that the value begins on is whole.
+            true if !object.is_whole && !before.contains('\n') => return false,
+            true => margin(before),
+            false => "",
+        };
         self.scratch.clear();
         self.scratch.push_str(margin);
         self.printing.push_json(&mut self.scratch, raw);
@@ -414,15 +419,18 @@ impl Speller {
     /// The number of `template` in its pool.
     fn template(&mut self, pool: usize, template: Template) -> Option<usize> {
         let index = &mut self.indexes[pool];
-        if let Some(&known) = index.numbers.get(&template) {
-            return Some(known);
+        let alike = index.numbers.entry(self.hasher.hash_one(&template)).or_default();
+        let templates = &self.pools[pool].templates;
+        let is_known = |number: &&usize| templates.get(**number) == Some(&template);
+        if let Some(known) = alike.iter().find(is_known) {
+            return Some(*known);
         }
         let number = index.facts.len();
+        alike.push(number);
         let members = Members::of_parts(&template.parts);
         let values = members.count();
         let first = *index.first.entry(members).or_insert(number);
         index.facts.push((first, values));
-        index.numbers.insert(template.clone(), number);
         self.take_room(&template.parts)?;
         self.pools[pool].templates.push(template);
         Some(number)
