@@ -11,8 +11,13 @@ use crate::args::Edit;
 use crate::input;
 use crate::output::{self, Output};
 use crate::report::Report;
+use crate::text::visible;
 
 pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
+    if args.in_place && input::is_stdin(&args.file) {
+        report.refused("standard input can't be written in place");
+        return Ok(());
+    }
     let shape = args.schema.as_deref().and_then(jobglot::shape);
     let Some(document) = only_document(&args.file, shape, report) else { return Ok(()) };
     let Some(bytes) = changed(&document, args, report) else { return Ok(()) };
@@ -47,12 +52,10 @@ fn only_document(
     }
     let first = stream.next()?;
     match (first, stream.next()) {
-        (Ok(document), None) => {
-            report.has_read();
-            Some(document)
-        }
+        (Ok(document), None) => Some(document),
         (Ok(_), Some(Ok(_))) => {
-            report.many_documents(&file);
+            let file = visible(&file);
+            report.refused(&format!("{file} holds more than one document, and `edit` changes one"));
             None
         }
         (Err(error), _) | (Ok(_), Some(Err(error))) => {

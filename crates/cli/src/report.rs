@@ -59,10 +59,10 @@ impl<'w> Report<'w> {
         self.line(&format!("cannot read {}: {error}", visible(file)), None);
     }
 
-    /// A file holds more documents than the one that is wanted.
-    pub(crate) fn many_documents(&mut self, file: &str) {
+    /// What is asked for is not done, and why.
+    pub(crate) fn refused(&mut self, why: &str) {
         self.raise(Status::Unreadable);
-        self.line(&format!("{} holds more than one document", visible(file)), None);
+        self.line(why, None);
     }
 
     /// A value at `path` cannot be set in a document of the shape `schema`.
@@ -150,6 +150,9 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
         ErrorKind::Unsupported { .. } => {
             Some("`jobglot schemas` lists what can be read, and --schema ID insists on one of them")
+        }
+        ErrorKind::Contradiction { .. } => {
+            Some("it is computed: let it say the same, or leave it out of the line")
         }
         ErrorKind::NoSource => {
             Some("`jobglot convert` writes a new document from what the line says")
