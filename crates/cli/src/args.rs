@@ -127,7 +127,7 @@ pub(crate) struct Normalize {
     #[arg(long)]
     pub(crate) pretty: bool,
 
-    /// Leave `source` out, which says what the other members can't
+    /// Leave `source` out, without which `jobglot restore` can't give the document back
     #[arg(long)]
     pub(crate) no_source: bool,
 }
@@ -182,8 +182,9 @@ pub(crate) struct Edit {
 
     /// The value at SLOT, a path in the canonical form, is to be TEXT
     ///
-    /// Such as status=FAILED or 'tasks[4].messages[0].text=Building failed.' Times may have any
-    /// form that a provider uses. `jobglot schemas jobglot.job` lists the slots.
+    /// Such as status=FAILED or 'tasks[4].messages[0].text=Building failed.' It may be given many
+    /// times. `jobglot schemas jobglot.job` lists the slots. Times may have any form that a
+    /// provider uses.
     #[arg(long = "set", value_name = "SLOT=TEXT", required = true, value_parser = setting)]
     pub(crate) settings: Vec<Setting>,
 
@@ -220,7 +221,7 @@ pub(crate) struct Convert {
     #[arg(long, value_name = "FILE")]
     pub(crate) losses: Option<PathBuf>,
 
-    /// End with status 1 if there is anything that can't be carried over
+    /// End with status 1 if anything can't be carried over
     #[arg(long)]
     pub(crate) strict: bool,
 }
