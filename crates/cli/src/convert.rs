@@ -29,7 +29,7 @@ fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::R
         None => None,
     };
     let mut is_exact = true;
-    Documents::of(&args.inputs).for_each(report, &mut |entry| {
+    let written = Documents::of(&args.inputs).for_each(report, &mut |entry| {
         let converted = jobglot::convert(entry.document.job(), to)?;
         is_exact &= converted.losses.is_empty();
         match &mut listing {
@@ -39,11 +39,13 @@ fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::R
         out.write_all(converted.text.as_bytes())?;
         out.write_all(b"\n")?;
         Ok(out.end_document()?)
-    })?;
-    out.flush()?;
+    });
+    let written = written.and_then(|()| out.flush());
     if args.strict && !is_exact {
         report.raise(Status::Findings);
     }
     report.text(&summary.into_text());
-    listing.map_or(Ok(()), Listing::end)
+    // Whoever reads no more of the documents still gets whole JSON.
+    listing.map_or(Ok(()), Listing::end)?;
+    written
 }

@@ -3,7 +3,11 @@
 mod program;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -250,6 +254,23 @@ fn directories_are_read_in_the_order_of_names() {
     let others = [lines, json, more].map(|path| path.display().to_string());
     assert_eq!(places[..2], [inside("B.JSON"), inside("z.txt")]);
     assert_eq!(places[2..], others);
+}
+
+#[test]
+fn a_row_comes_as_soon_as_its_document_ends() {
+    for args in ["tasks", "show"] {
+        let mut child = command(&seeds(), args).spawn().expect("the program starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(job_with_tasks("RUNNING", ["RUNNING"]).as_bytes()).expect("a document");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(output.lines().next().is_some()));
+        // The next document may be long in coming.
+        let came = receiver.recv_timeout(Duration::from_secs(20));
+        drop(input);
+        child.wait().expect("the program ends");
+        assert_eq!(came, Ok(true), "{args}");
+    }
 }
 
 #[test]

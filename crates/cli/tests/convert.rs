@@ -4,7 +4,7 @@ mod program;
 
 use std::fs;
 
-use crate::program::{directory_of, json, run, seeds};
+use crate::program::{command, directory_of, json, run, seeds};
 
 const SEEDS: [(&str, &str, &str); 3] = [
     ("huawei", "huawei.cas.job", "huawei-cas-job.json"),
@@ -51,6 +51,18 @@ fn losses_as_json() {
     assert_eq!((ran.status, &*ran.err, ran.out.lines().count()), (1, "", 4));
     let losses = json(&fs::read_to_string(&losses).expect("a file"));
     insta::assert_snapshot!("losses", serde_json::to_string_pretty(&losses).expect("JSON"));
+}
+
+#[test]
+fn losses_are_whole_json_though_the_pipe_is_closed() {
+    let huawei = fs::read_to_string(seeds().join("huawei-cas-job.json")).expect("a seed");
+    let folder = directory_of(&[("jobs.json", &huawei.repeat(1000))]);
+    let args = "convert --to oci.work-request --losses losses.json jobs.json";
+    let mut child = command(folder.path(), args).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("the program ends").code(), Some(0));
+    let losses = fs::read_to_string(folder.path().join("losses.json")).expect("a file");
+    assert_eq!(json(&losses)["schema"], "oci.work-request");
 }
 
 #[test]
