@@ -5,97 +5,17 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::State;
+use jobglot::{State, canonical};
 
-const ABOUT: &str = "\
-Read the job-status documents that clouds answer with while a long-running operation is under way.
-
-Every command takes files, directories, `-` or standard input, and finds out by itself what they
-hold: one document, several one after the other, one a line (NDJSON), what `curl -i` prints, or
-lines that `jobglot normalize` has written.";
-
-const EXAMPLES: &str = "\
-Examples:
-  curl -s https://…/jobs/JOB1 | jobglot show     What happened, and why
-  jobglot normalize archive/ > jobs.ndjson       One form for the jobs of every cloud
-  jobglot tasks --state failed jobs.ndjson       The steps that failed
-  jobglot check archive/                         What the tables do not know yet
-
-Exit status:
-  0   Everything was read
-  1   `check` found something of severity warning or above
-  2   Wrong usage, or anything unreadable or unsupported
-  `show` ends with what it shows; see `jobglot show --help`";
-
-const NORMALIZE_EXAMPLES: &str = "\
-Examples:
-  jobglot normalize job.json
-  jobglot normalize --pretty job.json | less
-  jobglot normalize archive/ | jq -r 'select(.state == \"failed\") | .id'";
-
-const SHOW_EXAMPLES: &str = "\
-Examples:
-  curl -si https://…/jobs/JOB1 | jobglot show
-  while curl -s https://…/jobs/JOB1 | jobglot show; [ $? = 10 ]; do sleep 10; done
-
-Exit status:
-  2   Something was unreadable or unsupported
-  11  Failed or rolled back
-  12  Partial
-  13  Canceled
-  14  Needs attention
-  15  Not known
-  10  Not finished
-  0   Succeeded or skipped
-  Of several that apply, the first in this list";
-
-const TASKS_EXAMPLES: &str = "\
-Examples:
-  jobglot tasks job.json
-  jobglot tasks --state failed,running archive/
-  jobglot tasks -o csv archive/ > tasks.csv
-  jobglot tasks -o ndjson job.json | jq .owner";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  jobglot check archive/
-  jobglot check -o json archive/ | jq '.findings[] | {code, path, count}'
-
-Exit status:
-  0   Nothing, or notes only
-  1   Something of severity warning or above
-  2   Something was unreadable or unsupported";
-
-const SCHEMAS_EXAMPLES: &str = "\
-Examples:
-  jobglot schemas
-  jobglot schemas huawei.cas.job
-  jobglot schemas -o markdown jobglot.job";
-
-const STATES_EXAMPLES: &str = "\
-Examples:
-  jobglot states
-  jobglot states oci.work-request
-  jobglot states -o json | jq -r '.states[] | select(.terminal).state'";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  jobglot completions bash > ~/.local/share/bash-completion/completions/jobglot
-  jobglot completions zsh > ~/.zfunc/_jobglot
-  jobglot completions fish > ~/.config/fish/completions/jobglot.fish";
-
-const MAN_EXAMPLES: &str = "\
-Examples:
-  jobglot man > jobglot.1
-  jobglot man show | man -l -";
+use crate::examples;
 
 /// Read the job-status documents of several clouds
 #[derive(Debug, Parser)]
 #[command(
     name = "jobglot",
     version,
-    long_about = ABOUT,
-    after_help = EXAMPLES,
+    long_about = examples::ABOUT,
+    after_help = examples::PROGRAM,
     arg_required_else_help = true,
     max_term_width = 100,
 )]
@@ -107,60 +27,91 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write each job in the canonical form, as JSON, one line a document
-    #[command(after_help = NORMALIZE_EXAMPLES)]
+    ///
+    /// `jobglot restore` gives the documents back, byte for byte.
+    #[command(after_help = examples::NORMALIZE)]
     Normalize(Normalize),
+
+    /// Write the documents again that canonical lines were made from, byte for byte
+    ///
+    /// Values that have been changed in a line are changed in the document. A line that has lost a
+    /// value or element of the document, or contradicts itself, is reported and left out. What is
+    /// no canonical line is written as it is.
+    #[command(after_help = examples::RESTORE)]
+    Restore(Restore),
 
     /// Show each job to a person: what, where, how far, what failed and why
     ///
     /// The tasks come as a table, with their times as bars on a common axis; of a long one,
     /// tasks that failed are never left out. Control characters in the text of a document are
     /// spelled out.
-    #[command(after_help = SHOW_EXAMPLES)]
+    #[command(after_help = examples::SHOW)]
     Show(Show),
 
     /// List the tasks of every job, one row a task
-    #[command(after_help = TASKS_EXAMPLES)]
+    #[command(after_help = examples::TASKS)]
     Tasks(Tasks),
+
+    /// Change values of a document, and no byte besides
+    ///
+    /// Of a canonical line the result is a canonical line again, with the same change in what it
+    /// restores to.
+    #[command(after_help = examples::EDIT)]
+    Edit(Edit),
+
+    /// Write each job as another provider's document, one line a document
+    ///
+    /// What can't be carried over is told on standard error; what is alike, once, with a count and
+    /// the first three places.
+    #[command(after_help = examples::CONVERT)]
+    Convert(Convert),
 
     /// Tell what is odd about the documents: words and members that no table knows,
     /// contradictions, malformed times
     ///
     /// What is alike is told once, with a count and the first three places.
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = examples::CHECK)]
     Check(Check),
 
     /// List the kinds of documents that can be read, or the members of one of them
-    #[command(after_help = SCHEMAS_EXAMPLES)]
+    #[command(after_help = examples::SCHEMAS)]
     Schemas(Reference),
 
     /// Explain the states of jobs, or list the words of one kind of document
-    #[command(after_help = STATES_EXAMPLES)]
+    #[command(after_help = examples::STATES)]
     States(Reference),
 
     /// Print a script that completes this command line in a shell
-    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    #[command(after_help = examples::COMPLETIONS)]
     Completions {
         /// The shell
         shell: Shell,
     },
 
     /// Print the manual page, or that of one command
-    #[command(after_help = MAN_EXAMPLES)]
+    #[command(after_help = examples::MAN)]
     Man {
         /// The command
         command: Option<String>,
     },
 }
 
-/// What to read.
+/// Where to read.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Inputs {
+pub(crate) struct Files {
     /// Files, directories, or - for standard input, which is also read if there is none
     ///
     /// Directories are read with all that is below them, in the order of the names: files that
     /// end in .json, .ndjson, .jsonl or .txt.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// What to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    #[command(flatten)]
+    pub(crate) files: Files,
 
     /// Read every document as one of this kind, instead of finding out what it is
     #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(shape_ids()))]
@@ -176,9 +127,15 @@ pub(crate) struct Normalize {
     #[arg(long)]
     pub(crate) pretty: bool,
 
-    /// Leave `source` out, which says what the other members can't
+    /// Leave `source` out, without which `jobglot restore` can't give the document back
     #[arg(long)]
     pub(crate) no_source: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Restore {
+    #[command(flatten)]
+    pub(crate) files: Files,
 }
 
 #[derive(Debug, clap::Args)]
@@ -215,6 +172,58 @@ pub(crate) enum TaskOutput {
     Ndjson,
     /// Comma-separated values with a header (RFC 4180)
     Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Edit {
+    /// A file that holds one document, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The value at SLOT, a path in the canonical form, is to be TEXT
+    ///
+    /// Such as status=FAILED or 'tasks[4].messages[0].text=Building failed.' It may be given many
+    /// times. `jobglot schemas jobglot.job` lists the slots. Times may have any form that a
+    /// provider uses.
+    #[arg(long = "set", value_name = "SLOT=TEXT", required = true, value_parser = setting)]
+    pub(crate) settings: Vec<Setting>,
+
+    /// Write the file anew instead of printing
+    #[arg(long)]
+    pub(crate) in_place: bool,
+
+    /// Read the document as one of this kind, instead of finding out what it is
+    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(shape_ids()))]
+    pub(crate) schema: Option<String>,
+}
+
+/// A value to set.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Convert {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The kind of document to write
+    #[arg(
+        long,
+        value_name = "ID",
+        value_parser = PossibleValuesParser::new(shape_ids().filter(|id| *id != canonical::SHAPE.id)),
+    )]
+    pub(crate) to: String,
+
+    /// Write what can't be carried over to this file instead, as one JSON object
+    #[arg(long, value_name = "FILE")]
+    pub(crate) losses: Option<PathBuf>,
+
+    /// End with status 1 if anything can't be carried over
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -259,17 +268,22 @@ pub(crate) enum ReferenceOutput {
 }
 
 impl Command {
-    /// What the command reads, if it reads anything, and its name.
-    pub(crate) fn inputs(&self) -> Option<(&'static str, &Inputs)> {
-        match self {
-            Self::Normalize(args) => Some(("normalize", &args.inputs)),
-            Self::Show(args) => Some(("show", &args.inputs)),
-            Self::Tasks(args) => Some(("tasks", &args.inputs)),
-            Self::Check(args) => Some(("check", &args.inputs)),
-            Self::Schemas(_) | Self::States(_) | Self::Completions { .. } | Self::Man { .. } => {
-                None
-            }
-        }
+    /// Where the command reads, if standard input will do, and its name.
+    pub(crate) fn files(&self) -> Option<(&'static str, &[PathBuf])> {
+        let (name, files) = match self {
+            Self::Normalize(args) => ("normalize", &args.inputs.files),
+            Self::Restore(args) => ("restore", &args.files),
+            Self::Show(args) => ("show", &args.inputs.files),
+            Self::Tasks(args) => ("tasks", &args.inputs.files),
+            Self::Convert(args) => ("convert", &args.inputs.files),
+            Self::Check(args) => ("check", &args.inputs.files),
+            Self::Edit(_)
+            | Self::Schemas(_)
+            | Self::States(_)
+            | Self::Completions { .. }
+            | Self::Man { .. } => return None,
+        };
+        Some((name, &files.files))
     }
 }
 
@@ -281,6 +295,12 @@ pub(crate) fn definition(command: Option<&str>) -> Option<clap::Command> {
         None => Some(whole),
         Some(name) => whole.find_subcommand(name).cloned(),
     }
+}
+
+/// Reads `SLOT=TEXT`; only the text may hold more equals signs.
+fn setting(argument: &str) -> Result<Setting, &'static str> {
+    let (path, text) = argument.split_once('=').ok_or("no `=` between SLOT and TEXT")?;
+    Ok(Setting { path: path.to_owned(), text: text.to_owned() })
 }
 
 fn shape_ids() -> impl Iterator<Item = &'static str> {

@@ -7,7 +7,8 @@ use jobglot::Severity;
 use crate::args::{Check, CheckOutput};
 use crate::exit::Status;
 use crate::findings::{Findings, Kind, Place};
-use crate::input;
+use crate::groups::Group;
+use crate::input::Documents;
 use crate::json::Object;
 use crate::output::Output;
 use crate::report::Report;
@@ -15,26 +16,27 @@ use crate::text::{count, counted, visible};
 
 pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     let mut findings = Findings::default();
-    input::for_each(&args.inputs, report, &mut |entry| {
+    Documents::of(&args.inputs).for_each(report, &mut |entry| {
         findings.add(entry.file, entry.document);
         Ok(())
     })?;
-    let kinds = findings.into_kinds();
-    if kinds.iter().any(|kind| kind.code.severity() >= Severity::Warning) {
+    let groups = findings.into_groups();
+    if groups.iter().any(|group| group.kind.code.severity() >= Severity::Warning) {
         report.raise(Status::Findings);
     }
     let (mut out, text) = match args.output {
-        CheckOutput::Text => (Output::for_people(), as_text(&kinds, report)),
-        CheckOutput::Json => (Output::for_programs(), as_json(&kinds, report)),
+        CheckOutput::Text => (Output::for_people(), as_text(&groups, report)),
+        CheckOutput::Json => (Output::for_programs(), as_json(&groups, report)),
     };
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-fn as_text(kinds: &[Kind], report: &Report<'_>) -> String {
+fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
     let mut text = String::new();
-    for kind in kinds {
-        let times = match kind.count {
+    for group in groups {
+        let kind = &group.kind;
+        let times = match group.count {
             1 => String::new(),
             many => format!(", {} times", count(many)),
         };
@@ -45,17 +47,18 @@ fn as_text(kinds: &[Kind], report: &Report<'_>) -> String {
             visible(&kind.schema)
         );
         text += &format!("  {}\n", kind.code.explanation());
-        for Place { file, line, column, path, detail } in &kind.places {
+        for Place { file, line, column, path, detail } in &group.places {
             let (file, path, detail) = (visible(file), visible(path), visible(detail));
             text += &format!("  {file}:{line}:{column} {path}: {detail}\n");
         }
-        if kind.count > kind.places.len() {
-            text += &format!("  and {} more\n", count(kind.count - kind.places.len()));
+        if group.more() > 0 {
+            text += &format!("  and {} more\n", count(group.more()));
         }
         text.push('\n');
     }
     let of = |severity| {
-        kinds.iter().filter(|kind| kind.code.severity() == severity).map(|kind| kind.count).sum()
+        let alike = groups.iter().filter(|group| group.kind.code.severity() == severity);
+        alike.map(|group| group.count).sum()
     };
     let documents = counted(report.counts().0, "document");
     let warnings = counted(of(Severity::Warning), "warning");
@@ -63,21 +66,22 @@ fn as_text(kinds: &[Kind], report: &Report<'_>) -> String {
     text + &format!("{documents}: {warnings}, {notes}\n")
 }
 
-fn as_json(kinds: &[Kind], report: &Report<'_>) -> String {
+fn as_json(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
     let mut json = String::new();
     let (documents, unreadable) = report.counts();
     let mut all = Object::begin(&mut json);
     all.number("documents", documents).number("unreadable", unreadable);
-    all.array("findings", kinds, |out, kind| {
+    all.array("findings", groups, |out, group| {
+        let kind = &group.kind;
         let mut object = Object::begin(out);
         object
             .text("severity", kind.code.severity().as_str())
             .text("code", kind.code.as_str())
             .text("schema", &kind.schema)
             .text("path", &kind.pattern)
-            .number("count", kind.count)
+            .number("count", group.count)
             .text("explanation", kind.code.explanation())
-            .array("places", &kind.places, |out, place| {
+            .array("places", &group.places, |out, place| {
                 let mut object = Object::begin(out);
                 object
                     .text("file", &place.file)

@@ -1,10 +1,11 @@
 //! The documents of files, directories and standard input.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use jobglot::{Document, Shape};
+use jobglot::{Document, Error, Shape};
 
 use crate::args::Inputs;
 use crate::report::Report;
@@ -25,73 +26,171 @@ pub(crate) struct Entry<'a> {
     pub(crate) document: &'a Document<'a>,
 }
 
+/// Why a command could not do with a document what it should.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// It lies with the document; others may do.
+    Document(Error),
+    /// The results cannot be written.
+    Output(io::Error),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Document(error)
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What is done with each document.
+type Visit<'v> = dyn FnMut(Entry<'_>) -> Result<(), Trouble> + 'v;
+
 /// Whether there is nothing to read but what somebody would have to type.
-pub(crate) fn is_nothing(inputs: &Inputs) -> bool {
-    inputs.files.is_empty() && io::stdin().is_terminal()
+pub(crate) fn is_nothing(files: &[PathBuf]) -> bool {
+    files.is_empty() && io::stdin().is_terminal()
 }
 
 /// Whether there may be documents of more than one file.
-pub(crate) fn are_many(inputs: &Inputs) -> bool {
-    inputs.files.len() > 1 || inputs.files.iter().any(|path| path.is_dir())
+pub(crate) fn are_many(files: &[PathBuf]) -> bool {
+    files.len() > 1 || files.iter().any(|path| path.is_dir())
 }
 
-/// Reads every document and hands it to `visit`; what cannot be read is reported.
-///
-/// # Errors
-///
-/// The first error of `visit`, which ends the reading.
-pub(crate) fn for_each(
-    inputs: &Inputs,
-    report: &mut Report<'_>,
-    visit: &mut dyn FnMut(Entry<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    let shape = inputs.schema.as_deref().and_then(jobglot::shape);
-    if inputs.files.is_empty() {
-        return documents(STDIN, io::stdin().lock(), shape, report, visit);
-    }
-    for path in &inputs.files {
-        if path.as_os_str() == "-" {
-            documents(STDIN, io::stdin().lock(), shape, report, visit)?;
-        } else if path.is_dir() {
-            directory(path, shape, report, visit)?;
-        } else {
-            file(path, shape, report, visit)?;
-        }
-    }
-    Ok(())
+/// Whether this stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
-/// Reads the files below `root`, those of each directory in the order of their names.
-fn directory(
-    root: &Path,
+/// What the file is called.
+pub(crate) fn name(path: &Path) -> Cow<'_, str> {
+    if is_stdin(path) { Cow::Borrowed(STDIN) } else { path.to_string_lossy() }
+}
+
+/// Documents to read, and how.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Documents<'a> {
+    files: &'a [PathBuf],
+    /// The shape that all of them have.
     shape: Option<&'static Shape>,
-    report: &mut Report<'_>,
-    visit: &mut dyn FnMut(Entry<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut found = false;
-    // The next path is the last: a directory's own come in place of it.
-    let mut paths = vec![root.to_owned()];
-    while let Some(path) = paths.pop() {
-        // A link to a directory may lead back to one above it.
-        let is_directory = path == root || path.is_dir() && !path.is_symlink();
-        if is_directory {
-            match names_in(&path) {
-                Ok(names) => paths.extend(names.into_iter().rev()),
-                Err(error) => {
-                    found = true;
-                    report.no_input(&path.to_string_lossy(), &error);
-                }
+    /// Whether each has what stands around it, for which it waits until the next one begins.
+    with_frames: bool,
+}
+
+impl<'a> Documents<'a> {
+    /// Those of `files`, each as soon as it ends.
+    pub(crate) fn of_files(files: &'a [PathBuf]) -> Self {
+        Self { files, shape: None, with_frames: false }
+    }
+
+    /// Those of `inputs`, each as soon as it ends.
+    pub(crate) fn of(inputs: &'a Inputs) -> Self {
+        let shape = inputs.schema.as_deref().and_then(jobglot::shape);
+        Self { shape, ..Self::of_files(&inputs.files.files) }
+    }
+
+    /// The same with what stands around each of them, so that no byte of a file is lost.
+    pub(crate) fn with_frames(self) -> Self {
+        Self { with_frames: true, ..self }
+    }
+
+    /// Reads every document and hands it to `visit`; trouble with one of them is reported.
+    ///
+    /// # Errors
+    ///
+    /// The first output that `visit` could not write, which ends the reading.
+    pub(crate) fn for_each(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
+        if self.files.is_empty() {
+            return self.stream(STDIN, io::stdin().lock(), report, visit);
+        }
+        for path in self.files {
+            if is_stdin(path) {
+                self.stream(STDIN, io::stdin().lock(), report, visit)?;
+            } else if path.is_dir() {
+                self.directory(path, report, visit)?;
+            } else {
+                self.file(path, report, visit)?;
             }
-        } else if has_known_extension(&path) && !path.is_dir() {
-            found = true;
-            file(&path, shape, report, visit)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the files below `root`, those of each directory in the order of their names.
+    fn directory(
+        self,
+        root: &Path,
+        report: &mut Report<'_>,
+        visit: &mut Visit<'_>,
+    ) -> io::Result<()> {
+        let mut found = false;
+        // The next path is the last: a directory's own come in place of it.
+        let mut paths = vec![root.to_owned()];
+        while let Some(path) = paths.pop() {
+            // A link to a directory may lead back to one above it.
+            let is_directory = path == root || path.is_dir() && !path.is_symlink();
+            if is_directory {
+                match names_in(&path) {
+                    Ok(names) => paths.extend(names.into_iter().rev()),
+                    Err(error) => {
+                        found = true;
+                        report.no_input(&path.to_string_lossy(), &error);
+                    }
+                }
+            } else if has_known_extension(&path) && !path.is_dir() {
+                found = true;
+                self.file(&path, report, visit)?;
+            }
+        }
+        if !found {
+            let what = "no .json, .ndjson, .jsonl or .txt file in it";
+            report.no_input(&root.to_string_lossy(), &io::Error::other(what));
+        }
+        Ok(())
+    }
+
+    fn file(self, path: &Path, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
+        let name = name(path);
+        match File::open(path) {
+            Ok(file) => self.stream(&name, file, report, visit),
+            Err(error) => {
+                report.no_input(&name, &error);
+                Ok(())
+            }
         }
     }
-    if !found {
-        let what = "no .json, .ndjson, .jsonl or .txt file in it";
-        report.no_input(&root.to_string_lossy(), &io::Error::other(what));
+
+    fn stream(
+        self,
+        file: &str,
+        input: impl Read,
+        report: &mut Report<'_>,
+        visit: &mut Visit<'_>,
+    ) -> io::Result<()> {
+        let mut stream = jobglot::stream(input);
+        if let Some(shape) = self.shape {
+            stream = stream.of_shape(shape);
+        }
+        if !self.with_frames {
+            stream = stream.without_frames();
+        }
+        let mut number = 0;
+        while let Some(document) = stream.next() {
+            number += 1;
+            let visited = match document {
+                Ok(document) => visit(Entry { file, number, document: &document }),
+                Err(error) => Err(error.into()),
+            };
+            match visited {
+                Ok(()) => report.has_read(),
+                Err(Trouble::Document(error)) => report.unreadable(file, &error, stream.gave_up()),
+                Err(Trouble::Output(error)) => return Err(error),
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn names_in(directory: &Path) -> io::Result<Vec<PathBuf>> {
@@ -106,45 +205,4 @@ fn names_in(directory: &Path) -> io::Result<Vec<PathBuf>> {
 fn has_known_extension(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-fn file(
-    path: &Path,
-    shape: Option<&'static Shape>,
-    report: &mut Report<'_>,
-    visit: &mut dyn FnMut(Entry<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    let name = path.to_string_lossy();
-    match File::open(path) {
-        Ok(file) => documents(&name, file, shape, report, visit),
-        Err(error) => {
-            report.no_input(&name, &error);
-            Ok(())
-        }
-    }
-}
-
-fn documents(
-    file: &str,
-    input: impl Read,
-    shape: Option<&'static Shape>,
-    report: &mut Report<'_>,
-    visit: &mut dyn FnMut(Entry<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut stream = jobglot::stream(input);
-    if let Some(shape) = shape {
-        stream = stream.of_shape(shape);
-    }
-    let mut number = 0;
-    while let Some(document) = stream.next() {
-        number += 1;
-        match document {
-            Ok(document) => {
-                report.has_read();
-                visit(Entry { file, number, document: &document })?;
-            }
-            Err(error) => report.unreadable(file, &error, stream.gave_up()),
-        }
-    }
-    Ok(())
 }

@@ -7,17 +7,23 @@ mod bars;
 mod chart;
 mod check;
 mod clock;
+mod convert;
 mod csv;
+mod edit;
+mod examples;
 mod exit;
 mod findings;
 mod generate;
+mod groups;
 mod input;
 mod json;
+mod losses;
 mod normalize;
 mod output;
 mod pick;
 mod reference;
 mod report;
+mod restore;
 mod show;
 mod sign;
 mod tasks;
@@ -36,8 +42,8 @@ use crate::report::Report;
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut err = anstream::stderr();
-    if let Some((name, inputs)) = args.command.inputs()
-        && input::is_nothing(inputs)
+    if let Some((name, files)) = args.command.files()
+        && input::is_nothing(files)
         && let Some(mut definition) = args::definition(Some(name))
     {
         let help = definition.render_help();
@@ -48,8 +54,11 @@ fn main() -> ExitCode {
     let mut report = Report::new(&mut err, output::error_width());
     let written = match &args.command {
         Command::Normalize(args) => normalize::run(args, &mut report),
+        Command::Restore(args) => restore::run(args, &mut report),
         Command::Show(args) => show::run(args, &mut report),
         Command::Tasks(args) => tasks::run(args, &mut report),
+        Command::Edit(args) => edit::run(args, &mut report),
+        Command::Convert(args) => convert::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
         Command::Schemas(args) => reference::run(args),
         Command::States(args) => vocabulary::run(args),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::args::Normalize;
-use crate::input;
+use crate::input::Documents;
 use crate::json::push_pretty;
 use crate::output::Output;
 use crate::report::Report;
@@ -12,7 +12,7 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
     let mut line = String::new();
     let mut pretty = String::new();
-    input::for_each(&args.inputs, report, &mut |entry| {
+    Documents::of(&args.inputs).with_frames().for_each(report, &mut |entry| {
         line.clear();
         match args.no_source {
             true => entry.document.write_canonical_without_source(&mut line),
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
         }
         line.push('\n');
         out.write_all(line.as_bytes())?;
-        out.end_document()
+        Ok(out.end_document()?)
     })?;
     out.flush()
 }

@@ -1,6 +1,9 @@
 //! Standard output, for people and for programs.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use crate::text::visible;
 
 /// Columns of what is no terminal.
 const DEFAULT_WIDTH: usize = 80;
@@ -38,6 +41,11 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
+}
+
+/// The error with the name of the file that could not be written.
+pub(crate) fn in_file(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", visible(&path.to_string_lossy())))
 }
 
 /// Columns of the terminal that standard output is, as far as lines stay readable.

@@ -1,10 +1,10 @@
-//! What goes to standard error: which documents could not be read, and why.
+//! What goes to standard error: which documents could not be read, restored or changed, and why.
 
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use jobglot::{Error, ErrorKind};
+use jobglot::{Error, ErrorKind, canonical};
 
 use crate::exit::Status;
 use crate::text::{count, counted, cut_middle, visible};
@@ -41,12 +41,12 @@ impl<'w> Report<'w> {
         self.status = self.status.or_worse(status);
     }
 
-    /// A document of `file` cannot be read; `is_last` if nothing behind it can be either.
+    /// A document of `file` cannot be read or restored; `is_last` if nothing behind it can be either.
     pub(crate) fn unreadable(&mut self, file: &str, error: &Error, is_last: bool) {
         self.unreadable += 1;
         self.raise(Status::Unreadable);
         if let ErrorKind::Io(what) = error.kind() {
-            return self.line(&format!("cannot read {}: {}", visible(file), visible(what)));
+            return self.line(&format!("cannot read {}: {}", visible(file), visible(what)), None);
         }
         let drawn = draw(file, error, is_last, self.width);
         let _ = writeln!(self.err, "{drawn}\n");
@@ -56,29 +56,54 @@ impl<'w> Report<'w> {
     pub(crate) fn no_input(&mut self, file: &str, error: &io::Error) {
         self.unreadable += 1;
         self.raise(Status::Unreadable);
-        self.line(&format!("cannot read {}: {error}", visible(file)));
+        self.line(&format!("cannot read {}: {error}", visible(file)), None);
+    }
+
+    /// What is asked for is not done, and why.
+    pub(crate) fn refused(&mut self, why: &str) {
+        self.raise(Status::Unreadable);
+        self.line(why, None);
+    }
+
+    /// A value at `path` cannot be set in a document of the shape `schema`.
+    pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
+        self.raise(Status::Unreadable);
+        let hint = match error.kind() {
+            ErrorKind::NoSlot(_) => Some(canonical::SHAPE.id),
+            ErrorKind::NoPlace => Some(schema),
+            _ => None,
+        };
+        let hint = hint.map(|id| format!("`jobglot schemas {}` lists what there is", visible(id)));
+        let what = format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
+        self.line(&what, hint);
+    }
+
+    /// Lines that are no error.
+    pub(crate) fn text(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
     }
 
     /// The results cannot be written. A closed pipe is no error: its reader has what it wanted.
     pub(crate) fn no_output(&mut self, error: &io::Error) {
         if error.kind() != io::ErrorKind::BrokenPipe {
             self.raise(Status::Unreadable);
-            self.line(&format!("cannot write the output: {error}"));
+            self.line(&format!("cannot write the output: {error}"), None);
         }
     }
 
-    /// Ends the report with the count of what could not be read, if that was not all there is.
+    /// Ends the report with the count of what was left out, if that was not all there is.
     pub(crate) fn finish(self) -> Status {
         if self.unreadable > 0 && self.documents + self.unreadable > 1 {
             let all = counted(self.documents + self.unreadable, "document");
-            let _ = writeln!(self.err, "{} of {all} could not be read", count(self.unreadable));
+            let _ = writeln!(self.err, "{} of {all} left out", count(self.unreadable));
         }
         self.status
     }
 
-    fn line(&mut self, what: &str) {
+    fn line(&mut self, what: &str, hint: Option<String>) {
         let title = Level::ERROR.primary_title(what.to_owned());
-        let drawn = Renderer::styled().render(&[Group::with_title(title)]);
+        let group = Group::with_title(title).elements(hint.map(|hint| Level::HELP.message(hint)));
+        let drawn = Renderer::styled().render(&[group]);
         let _ = writeln!(self.err, "{drawn}");
     }
 }
@@ -125,6 +150,12 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
         ErrorKind::Unsupported { .. } => {
             Some("`jobglot schemas` lists what can be read, and --schema ID insists on one of them")
+        }
+        ErrorKind::Contradiction { .. } => {
+            Some("it is computed: let it say the same, or leave it out of the line")
+        }
+        ErrorKind::NoSource => {
+            Some("`jobglot convert` writes a new document from what the line says")
         }
         _ => None,
     }

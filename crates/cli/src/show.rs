@@ -12,7 +12,7 @@ use crate::chart::push_chart;
 use crate::clock::{Clock, code_and_text, join};
 use crate::exit::Status;
 use crate::findings::Findings;
-use crate::input::{self, Entry};
+use crate::input::{self, Documents, Entry};
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -36,11 +36,11 @@ const LONGEST: usize = 300;
 pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_people();
     let width = output::width();
-    let are_many = input::are_many(&args.inputs);
+    let are_many = input::are_many(&args.inputs.files.files);
     let mut worst = Status::Good;
     let mut page = String::new();
     let mut is_next = false;
-    let shown = input::for_each(&args.inputs, report, &mut |entry| {
+    let shown = Documents::of(&args.inputs).for_each(report, &mut |entry| {
         worst = worst.or_worse(Status::of_job(entry.document.job()));
         page.clear();
         if std::mem::replace(&mut is_next, true) {
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
         }
         push_document(&mut page, entry, width);
         out.write_all(page.as_bytes())?;
-        out.end_document()
+        Ok(out.end_document()?)
     });
     report.raise(worst);
     shown
@@ -276,18 +276,19 @@ impl Facts<'_> {
     fn warnings(&mut self, entry: Entry<'_>) {
         let mut findings = Findings::default();
         findings.add(entry.file, entry.document);
-        let mut kinds = findings.into_kinds();
-        kinds.retain(|kind| kind.code.severity() >= Severity::Warning);
-        for kind in kinds.iter().take(WARNINGS) {
-            let detail = kind.places.first().map(|place| place.detail.as_str()).unwrap_or_default();
-            let more = match kind.count {
+        let mut groups = findings.into_groups();
+        groups.retain(|group| group.kind.code.severity() >= Severity::Warning);
+        for group in groups.iter().take(WARNINGS) {
+            let detail =
+                group.places.first().map(|place| place.detail.as_str()).unwrap_or_default();
+            let more = match group.count {
                 1 => String::new(),
                 many => format!(" ({} times)", count(many)),
             };
-            self.text("warning", &format!("{}: {detail}{more}", kind.pattern), TEXT_LINES);
+            self.text("warning", &format!("{}: {detail}{more}", group.kind.pattern), TEXT_LINES);
         }
-        if kinds.len() > WARNINGS {
-            self.line("", &format!("{} more, see `jobglot check`", count(kinds.len() - WARNINGS)));
+        if groups.len() > WARNINGS {
+            self.line("", &format!("{} more, see `jobglot check`", count(groups.len() - WARNINGS)));
         }
     }
 

@@ -8,7 +8,7 @@ use jobglot::{Job, State, Task, Timestamp, canonical};
 use crate::args::{TaskOutput, Tasks};
 use crate::clock::{Clock, said};
 use crate::csv::push_record;
-use crate::input::{self, Entry};
+use crate::input::{self, Documents, Entry};
 use crate::json::Object;
 use crate::output::Output;
 use crate::report::Report;
@@ -38,9 +38,9 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
         push_record(&mut row, CSV_HEADER);
         out.write_all(row.as_bytes())?;
     }
-    let are_many = input::are_many(&args.inputs);
+    let are_many = input::are_many(&args.inputs.files.files);
     let mut tables = 0;
-    input::for_each(&args.inputs, report, &mut |entry| {
+    Documents::of(&args.inputs).for_each(report, &mut |entry| {
         match args.output {
             TaskOutput::Ndjson => ndjson(&mut out, &mut row, entry, &is_asked)?,
             TaskOutput::Csv => csv(&mut out, &mut row, entry, &is_asked)?,
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
                 }
             }
         }
-        out.end_document()
+        Ok(out.end_document()?)
     })?;
     out.flush()
 }

@@ -1,83 +1,34 @@
 //! Runs the program as its users do, and compares whole outputs.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+mod program;
 
-use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
 use unicode_width::UnicodeWidthStr;
 
-const COMMANDS: [&str; 8] =
-    ["normalize", "show", "tasks", "check", "schemas", "states", "completions", "man"];
+use crate::program::{command, directory_of, json, run, run_with, seeds};
+
+const COMMANDS: [&str; 11] = [
+    "normalize",
+    "restore",
+    "show",
+    "tasks",
+    "edit",
+    "convert",
+    "check",
+    "schemas",
+    "states",
+    "completions",
+    "man",
+];
 
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
-
-/// What a run of the program gave.
-struct Ran {
-    command: String,
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    /// All of it, for a snapshot.
-    fn whole(&self) -> String {
-        let Self { command, status, out, err } = self;
-        let err = if err.is_empty() { String::new() } else { format!("--- standard error\n{err}") };
-        format!("$ {command}\n{out}{err}--- status {status}")
-    }
-}
-
-fn seeds() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/seeds")
-}
-
-fn command(directory: &Path, args: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jobglot"));
-    command.args(args.split_whitespace()).current_dir(directory);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"] {
-        command.env_remove(name);
-    }
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-/// Runs the program in `directory`, with the arguments parted by blanks.
-fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
-    let mut child = command(directory, args).spawn().expect("the program starts");
-    // A program that does not read all of it closes the pipe.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
-    let ran = child.wait_with_output().expect("the program ends");
-    Ran {
-        command: format!("jobglot {args}").trim_end().to_owned(),
-        status: ran.status.code().unwrap_or(-1),
-        out: String::from_utf8(ran.stdout).expect("UTF-8"),
-        err: String::from_utf8(ran.stderr).expect("UTF-8"),
-    }
-}
-
-/// Runs the program in a directory with these files.
-fn run_with(files: &[(&str, &str)], args: &str) -> Ran {
-    let directory = directory_of(files);
-    run(directory.path(), args, "")
-}
-
-fn directory_of(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let directory = tempfile::tempdir().expect("a directory");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
-        fs::write(path, text).expect("a file");
-    }
-    directory
-}
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect("JSON")
-}
 
 /// A job with these tasks of ServiceStage, a second apart.
 fn job_with_tasks(status: &str, tasks: impl IntoIterator<Item = &'static str>) -> String {
@@ -303,6 +254,23 @@ fn directories_are_read_in_the_order_of_names() {
     let others = [lines, json, more].map(|path| path.display().to_string());
     assert_eq!(places[..2], [inside("B.JSON"), inside("z.txt")]);
     assert_eq!(places[2..], others);
+}
+
+#[test]
+fn a_row_comes_as_soon_as_its_document_ends() {
+    for args in ["tasks", "show"] {
+        let mut child = command(&seeds(), args).spawn().expect("the program starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(job_with_tasks("RUNNING", ["RUNNING"]).as_bytes()).expect("a document");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(output.lines().next().is_some()));
+        // The next document may be long in coming.
+        let came = receiver.recv_timeout(Duration::from_secs(20));
+        drop(input);
+        child.wait().expect("the program ends");
+        assert_eq!(came, Ok(true), "{args}");
+    }
 }
 
 #[test]

@@ -19,9 +19,20 @@ fn every_example_of_every_help_text_runs() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
     let mut examples = 0;
-    for page in
-        ["", "normalize", "show", "tasks", "check", "schemas", "states", "completions", "man"]
-    {
+    for page in [
+        "",
+        "normalize",
+        "restore",
+        "show",
+        "tasks",
+        "edit",
+        "convert",
+        "check",
+        "schemas",
+        "states",
+        "completions",
+        "man",
+    ] {
         let help = sh(folder.path(), &format!("jobglot {page} --help"));
         for line in examples_of(&String::from_utf8(help.stdout).unwrap()) {
             let output = sh(folder.path(), &line);
@@ -30,7 +41,7 @@ fn every_example_of_every_help_text_runs() {
             examples += 1;
         }
     }
-    assert!(examples >= 20, "only {examples} examples found");
+    assert!(examples >= 25, "only {examples} examples found");
 }
 
 /// The commands between `Examples:` and the next blank line; what stands behind two blanks explains.

@@ -18,7 +18,9 @@ fn every_console_block_prints_what_it_shows() {
         let (block, _) = block.split_once("```").unwrap();
         let (line, shown) = block.split_once('\n').unwrap();
         let line = line.strip_prefix("$ ").unwrap().replace(FROM_CHECKOUT, "jobglot ");
-        snapbox::assert_data_eq!(run(&root, &line), shown.to_owned());
+        // A backslash in JSON separates no path.
+        let assert = snapbox::Assert::new().normalize_paths(false);
+        assert.eq(run(&root, &line), shown.to_owned());
     }
 }
 

@@ -1,0 +1,18 @@
+//! `jobglot restore`: the documents that canonical lines were made from.
+
+use std::io::{self, Write};
+
+use crate::args::Restore;
+use crate::input::Documents;
+use crate::output::Output;
+use crate::report::Report;
+
+pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
+    let mut out = Output::for_programs();
+    let documents = Documents::of_files(&args.files.files).with_frames();
+    documents.for_each(report, &mut |entry| {
+        out.write_all(&entry.document.to_bytes()?)?;
+        Ok(out.end_document()?)
+    })?;
+    out.flush()
+}

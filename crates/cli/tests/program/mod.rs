@@ -1,0 +1,75 @@
+//! Running the program as its users do.
+
+#![allow(dead_code, unreachable_pub, reason = "no test needs all of it")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What a run of the program gave.
+pub struct Ran {
+    pub command: String,
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    /// All of it, for a snapshot.
+    pub fn whole(&self) -> String {
+        let Self { command, status, out, err } = self;
+        let err = if err.is_empty() { String::new() } else { format!("--- standard error\n{err}") };
+        format!("$ {command}\n{out}{err}--- status {status}")
+    }
+}
+
+pub fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/seeds")
+}
+
+pub fn command(directory: &Path, args: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jobglot"));
+    command.args(args.split_whitespace()).current_dir(directory);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program in `directory`, with the arguments parted by blanks.
+pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
+    let mut child = command(directory, args).spawn().expect("the program starts");
+    // A program that does not read all of it closes the pipe.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
+    let ran = child.wait_with_output().expect("the program ends");
+    Ran {
+        command: format!("jobglot {args}").trim_end().to_owned(),
+        status: ran.status.code().unwrap_or(-1),
+        out: String::from_utf8(ran.stdout).expect("UTF-8"),
+        err: String::from_utf8(ran.stderr).expect("UTF-8"),
+    }
+}
+
+/// Runs the program in a directory with these files.
+pub fn run_with(files: &[(&str, &str)], args: &str) -> Ran {
+    let directory = directory_of(files);
+    run(directory.path(), args, "")
+}
+
+pub fn directory_of(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().expect("a directory");
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
+        fs::write(path, text).expect("a file");
+    }
+    directory
+}
+
+pub fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
