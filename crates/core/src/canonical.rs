@@ -247,7 +247,7 @@ pub(crate) fn write_framed(
     observation: Option<&Observation>,
     frame: Option<&Frame<'_>>,
 ) {
-    let extra = TopLevel { job, observation, frame };
+    let extra = TopLevel { job, observation, frame, from: out.len() };
     object(out, &JOB, job.item(), Some(&extra));
 }
 
@@ -262,6 +262,8 @@ struct TopLevel<'j> {
     observation: Option<&'j Observation>,
     /// What the document stands in, if `source` is wanted.
     frame: Option<&'j Frame<'j>>,
+    /// Where the line begins in what is written to.
+    from: usize,
 }
 
 fn object(out: &mut String, table: &Table, item: Item<'_>, top: Option<&TopLevel<'_>>) {
@@ -297,7 +299,11 @@ fn member(out: &mut Members<'_>, field: &Field, item: Item<'_>, top: Option<&Top
         }
         (Holds::Map(Slot::Source), Some(top)) => match top.frame {
             Some(_) if top.job.is_canonical() => copy(out, field.name, item.raw(Slot::Source)),
-            Some(frame) => source::write(out.name(field.name), top.job, frame),
+            Some(frame) => {
+                let out = out.name(field.name);
+                let line_len = out.len() - top.from;
+                source::write(out, top.job, frame, line_len);
+            }
             None => {}
         },
         (Holds::Map(slot), _) => copy(out, field.name, item.raw(slot)),

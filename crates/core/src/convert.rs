@@ -31,7 +31,7 @@ pub struct Converted {
 pub struct Loss {
     /// Its JSON path in the canonical form: `$.tasks[0].owner`. Of a list, all of it is lost.
     pub path: String,
-    /// The value's text; of a list, how many elements it has. None for a required value that the
+    /// The value's text; of a list, how many elements it has: `5 elements`. None for a required value that the
     /// job does not have.
     pub value: Option<String>,
     /// Why.
@@ -116,7 +116,10 @@ fn loss(
     same_words: bool,
 ) -> Option<Loss> {
     let Difference { pointer, slot, first, second } = difference;
-    let value = first?;
+    let value = match (first?, slot.is_list()) {
+        (len, true) => format!("{len} elements"),
+        (value, false) => value,
+    };
     let meaning = match slot {
         Slot::Status => Some("state"),
         Slot::Operation => Some("verb"),

@@ -185,6 +185,13 @@ impl From<Misfit> for ErrorKind {
             Misfit::Unwritable(written, value) => {
                 Self::Unwritable { value, expected: written.expected() }
             }
+            Misfit::TooLong => {
+                Self::Source("the document would be out of all proportion to the line")
+            }
+            Misfit::Foreign => Self::NoPlace,
+            Misfit::WrongType(value) => {
+                Self::Unwritable { value, expected: "a value of the type that it had".to_owned() }
+            }
         }
     }
 }
@@ -498,7 +505,10 @@ impl Setting<'_> {
                 let first = self.value.as_bytes().first();
                 let kind = first.and_then(|first| Kind::of_first_byte(*first));
                 if !kind.is_some_and(|kind| field.holds.accepts(kind, self.value)) {
-                    return Err(self.unwritable(codec.name()));
+                    return Err(self.unwritable(match codec {
+                        Codec::Count => "a whole number",
+                        _ => "a number",
+                    }));
                 }
                 As::Bare
             }

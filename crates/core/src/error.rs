@@ -197,7 +197,7 @@ pub(crate) fn path_of(pointer: &str) -> String {
     let mut path = String::from("$");
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
-        if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+        if name == "*" || !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
             path.push_str(&format!("[{name}]"));
         } else {
             let mut quoted = String::new();
@@ -251,7 +251,8 @@ impl fmt::Display for ErrorKind {
             Self::UnknownShape(id) => write!(f, "no shape `{id}` is known"),
             Self::Removed => f.write_str("the document has a value here, the line has none"),
             Self::Elements { document, line } => {
-                write!(f, "the document has {document} elements here, the line has {line}")
+                let s = if *document == 1 { "" } else { "s" };
+                write!(f, "the document has {document} element{s} here, the line has {line}")
             }
             Self::Values { document, line } => write!(
                 f,

@@ -13,7 +13,7 @@ use crate::slot::Slot;
 use crate::table::Holds;
 
 /// How often a string may hold a string that holds … a document.
-const EMBEDDING_LEVELS: usize = 4;
+pub(crate) const EMBEDDING_LEVELS: usize = 4;
 
 /// What a [`List`] has elements of.
 pub trait Element {

@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::canonical::{self, Members};
 use crate::job::Job;
 use crate::layout::{
-    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, path_pointer,
+    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, all_at,
+    path_pointer,
 };
 use crate::plan::Column;
 use crate::slot::Slot;
@@ -96,9 +97,12 @@ impl From<FillError> for SourceError {
 }
 
 /// Writes the source of `job`'s document, which stands in `frame`.
-pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>) {
+///
+/// `line_len` is about how long the line is without it.
+pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len: usize) {
     let text = job.document();
-    let layout = layout::spell(job);
+    let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
+    let layout = is_in_proportion.then(|| layout::spell(job)).flatten();
     let name = layout.as_ref().and_then(|layout| Named::of(job, layout)).map(|named| named.name());
     if let Some(name) = &name
         && frame.before.is_empty()
@@ -286,9 +290,17 @@ impl Named {
                 filled.may_differ |= found_values != *values;
                 continue;
             };
-            return Err(FillError { pointer: path_pointer(path), why });
+            return Err(FillError { pointer: all_at(path), why });
         }
+        // Constants are no columns, and what else is none has no place in the document.
+        let constants = layout::bit(Slot::TenantKind) | layout::bit(Slot::SubjectKind);
+        let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
+        let places = columns(shape, self.revision)
+            .filter_map(|column| column.field.holds.slot())
+            .filter(|slot| layout::bit(*slot) & constants != 0 && members.has(*slot))
+            .count();
         filled.may_differ |= self.has != has
+            || values != has.count_ones() as usize - places
             || filled.counts.len() != self.lists.len()
             || !members.unknown.is_empty();
         Ok(filled)

@@ -205,7 +205,7 @@ impl<R: Read> Stream<R> {
             if looked_at == self.rest().len() && !self.fill()? {
                 return Ok(looked_at);
             }
-            if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at) {
+            if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at)? {
                 return Ok(looked_at);
             }
         }
@@ -213,12 +213,17 @@ impl<R: Read> Stream<R> {
 
     /// Whether the first line, `line_len` long, must be a document that broke off: another one
     /// begins right behind it.
-    fn line_is_cut(&self, line_len: usize) -> bool {
+    fn line_is_cut(&mut self, line_len: usize) -> Result<bool, Error> {
         let line = self.rest().get(..line_len).unwrap_or_default().trim_ascii();
         let is_one_line = !line.contains(&b'\n');
         let next_begins = matches!(self.rest().get(line_len), Some(b'{' | b'['));
         let may_go_on = matches!(line.last(), Some(b'{' | b'[' | b',' | b':'));
-        is_one_line && next_begins && (self.lines || !may_go_on)
+        if !is_one_line || !next_begins || !may_go_on || !self.lines {
+            return Ok(is_one_line && next_begins && !may_go_on);
+        }
+        // Among lines one may be cut anywhere; but a document of several lines may come too.
+        let next_end = self.line_end(line_len)?;
+        Ok(is_whole_document(self.rest().get(line_len..next_end).unwrap_or_default()))
     }
 
     fn document(&mut self) -> Result<Option<Document<'static>>, Error> {
@@ -317,7 +322,8 @@ impl<R: Read> Stream<R> {
         let line_len = self.line_end(0)?;
         let next_end = self.line_end(line_len)?;
         let next = self.rest().get(line_len..next_end).unwrap_or_default();
-        let is_line = self.lines || self.line_is_cut(line_len) || is_whole_document(next);
+        let is_whole = is_whole_document(next);
+        let is_line = self.lines || is_whole || self.line_is_cut(line_len)?;
         Ok(is_line.then_some(line_len))
     }
 }

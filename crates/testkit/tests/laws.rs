@@ -138,6 +138,16 @@ fn serde_writes_and_reads_the_canonical_form() {
 }
 
 #[test]
+fn a_document_of_several_lines_may_follow_one_of_one_line() {
+    let one = "{\"jobId\": 1, \"activityLogId\": 7, \"status\": \"RUNNING\"}";
+    let two = "{\"jobId\": 2, \"activityLogId\": 8, \"messages\": [\n{\"message\": \"a\"},\n{\"message\": \"b\"}\n]}";
+    let read: Vec<_> = jobglot::stream(format!("{one}\n{two}\n{one}\n").as_bytes())
+        .map(|read| read.is_ok())
+        .collect();
+    assert_eq!(read, [true; 3]);
+}
+
+#[test]
 fn broken_inputs_give_errors_inside_them() {
     for input in inputs() {
         for end in 0..=input.len() {

@@ -188,3 +188,72 @@ fn a_long_list_costs_little() {
     println!("20,000 tasks, {} bytes: {} bytes of source", text.len(), source.len());
     assert!(source.len() * 200 < text.len(), "{} of {}", source.len(), text.len());
 }
+
+/// What has been changed in a line and can't get into the document is refused where it stands.
+#[test]
+fn what_no_document_can_say_is_refused() {
+    let input = fs::read(files::testdata("seeds").join("huawei-cas-job.json")).unwrap();
+    let (line, _) = restored(None, &input).unwrap();
+    for (from, to, expected) in [
+        // Values that the shape has no member for.
+        ("\"outcome\":\"failure\"", "\"outcome\":\"failure\",\"percent\":5", "$.percent"),
+        ("\"index\":1,", "\"index\":1,\"started\":\"2020-02-04T04:01:03Z\",", "$.tasks[0].started"),
+        ("\"kind\":\"project\"", "\"kind\":\"tenancy\"", "$.tenant.kind"),
+        // Members that the canonical form does not have, or not of that type.
+        ("\"outcome\":\"failure\"", "\"outcome\":\"failure\",\"odd\":5", "$.odd"),
+        ("\"index\":1,", "\"index\":\"one\",", "$.tasks[0].index"),
+        ("\"id\":\"JOB474362ef-091d-429f-9b3e-c9246b37dee6\"", "\"id\":5", "$.id"),
+        // Values that are gone, or not writable.
+        ("\"name\":\"provision/provMain\",", "", "$.name"),
+        ("\"index\":1,", "", "$.tasks"),
+        ("\"updated\":\"2020-02-04T04:01:38.975Z\"", "\"updated\":\"soon\"", "$.tasks[4].updated"),
+        (",\"text\":\"Building failed.\"", "", "$.tasks[*].messages"),
+        // Elements.
+        (
+            "{\"code\":\"ECC00011\",",
+            "{\"text\":\"\"},{\"code\":\"ECC00011\",",
+            "$.tasks[*].messages",
+        ),
+        // Computed members.
+        ("\"state\":\"failed\",\"terminal\"", "\"state\":\"running\",\"terminal\"", "$.state"),
+        ("r1 padded", "r7 padded", "$.source"),
+        (
+            "\"r1 padded",
+            "{\"layout\":[[\"/nowhere\"]],\"printing\":\"compact\"}, \"x\":\"",
+            "$.source",
+        ),
+    ] {
+        let changed = line.replacen(from, to, 1);
+        assert_ne!(changed, line, "{from}");
+        let restored = jobglot::parse(changed.as_bytes()).and_then(|line| line.to_bytes());
+        let error = restored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_err();
+        assert_eq!(error.path(), expected, "{error}");
+    }
+}
+
+/// What has been changed in a line, and can be, is changed in the document and nowhere else.
+#[test]
+fn what_a_document_can_say_is_written_into_it() {
+    let input = fs::read(files::testdata("seeds").join("huawei-cas-job.json")).unwrap();
+    let text = String::from_utf8(input.clone()).unwrap();
+    let (line, _) = restored(None, &input).unwrap();
+    for (from, to, was, is) in [
+        (
+            "Building failed.",
+            "Building \\\"failed\\\".",
+            "Building failed.",
+            "Building \\\\\\\"failed\\\\\\\".",
+        ),
+        ("\"index\":4", "\"index\":5", "\"TASK_INDEX\": 4", "\"TASK_INDEX\": 5"),
+        ("\"task_total\":5", "\"task_total\":6", "\"task_count\": 5", "\"task_count\": 6"),
+        // The kind of a tenant is the same in all documents of the shape, and stands in none.
+        ("\"kind\":\"project\",", "", "", ""),
+        // What is derived is not read back.
+        ("\"derived\":{", "\"derived\":{\"x\":1,", "", ""),
+    ] {
+        let changed = line.replacen(from, to, 1);
+        assert_ne!(changed, line, "{from}");
+        let bytes = jobglot::parse(changed.as_bytes()).and_then(|line| line.to_bytes()).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), text.replacen(was, is, 1), "{to}");
+    }
+}

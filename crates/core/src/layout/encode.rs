@@ -9,6 +9,7 @@
 //! | `{"string": […]}` | a string that holds these parts |
 //! | `{"between": "…"}` | first in an element's layout: what stands before it, if that is unusual |
 
+use std::collections::HashSet;
 use std::fmt;
 
 use jobglot_json::push_string;
@@ -17,6 +18,7 @@ use serde_json::Value;
 use super::{As, At, Blanks, Escapes, Layout, Part, Pool, Printing, Run, Template};
 use crate::canonical::{self, Members};
 use crate::item::Face;
+use crate::list::EMBEDDING_LEVELS;
 use crate::slot::Slot;
 use crate::timestamp::Form;
 
@@ -225,6 +227,11 @@ pub(crate) fn path_pointer(path: &[Slot]) -> String {
     (1..=path.len()).filter_map(pointer).collect()
 }
 
+/// The pointer to all of the lists at `path`: `/tasks/*/messages`.
+pub(crate) fn all_at(path: &[Slot]) -> String {
+    path_pointer(path).replace('/', "/*/").replacen("/*/", "/", 1)
+}
+
 fn push_parts(out: &mut String, between: Option<&str>, parts: &[Part], face: Option<Face>) {
     out.push('[');
     let mut first = true;
@@ -277,12 +284,24 @@ fn push_part(out: &mut String, part: &Part, face: Option<Face>) {
 fn parts(array: &[Value], face: Option<Face>) -> Result<(Option<String>, Vec<Part>), LayoutError> {
     let between = array.first().and_then(|first| first.get("between")?.as_str());
     let rest = array.get(usize::from(between.is_some())..).unwrap_or_default();
-    let parts = rest.iter().map(|value| part(value, face)).collect::<Result<_, _>>()?;
+    let mut seen = HashSet::new();
+    let part = |value| part(value, face, &mut seen, 0);
+    let parts = rest.iter().map(part).collect::<Result<_, _>>()?;
     Ok((between.map(str::to_owned), parts))
 }
 
-fn part(value: &Value, face: Option<Face>) -> Result<Part, LayoutError> {
-    let at = |pointer: &str| {
+/// Reads a part of a layout; `seen` has the places before it. Lists that come twice, or strings
+/// inside strings without end, would make a short line a document beyond all bounds.
+fn part(
+    value: &Value,
+    face: Option<Face>,
+    seen: &mut HashSet<String>,
+    depth: usize,
+) -> Result<Part, LayoutError> {
+    let mut at = |pointer: &str| {
+        if !seen.insert(pointer.to_owned()) {
+            return Err(LayoutError("a place that comes twice"));
+        }
         At::from_pointer(pointer, face).ok_or(LayoutError("a pointer that leads nowhere"))
     };
     match value {
@@ -303,7 +322,11 @@ fn part(value: &Value, face: Option<Face>) -> Result<Part, LayoutError> {
         },
         Value::Object(object) => match object.iter().next() {
             Some((name, Value::Array(inside))) if name == "string" => {
-                Ok(Part::Embedded(parts(inside, face)?.1))
+                if depth == EMBEDDING_LEVELS {
+                    return Err(LayoutError("strings inside strings, too many"));
+                }
+                let part = |value| part(value, face, seen, depth + 1);
+                inside.iter().map(part).collect::<Result<_, _>>().map(Part::Embedded)
             }
             Some((pointer, Value::String(raw))) => Ok(Part::Written(at(pointer)?, raw.clone())),
             _ => Err(LayoutError("a part of no known kind")),

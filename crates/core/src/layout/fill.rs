@@ -5,15 +5,16 @@ use std::rc::Rc;
 
 use jobglot_json::RawStr;
 
-use super::encode::path_pointer;
+use super::encode::all_at;
 use super::{
     As, At, Documented, Layout, Members, Part, Pool, Printing, Template, is_absent, is_empty,
 };
 use crate::canonical;
 use crate::compare::is_same_json;
-use crate::item::{Item, for_each_member, scalar_text};
+use crate::item::{Item, OUTSIDE, for_each_member, scalar_text};
 use crate::job::Job;
 use crate::list::List;
+use crate::record::Why;
 use crate::slot::Slot;
 use crate::timestamp::Timestamp;
 use crate::views::Message;
@@ -34,9 +35,19 @@ pub(crate) enum Misfit {
     Elements(usize, usize),
     /// The elements there had so many values, and now have so many.
     Values(usize, usize),
+    /// The document would be out of all proportion to the line.
+    TooLong,
     /// The codec can't write the value.
     Unwritable(As, String),
+    /// The canonical form has no such member.
+    Foreign,
+    /// The member's value, which is of a type that the canonical form does not have there.
+    WrongType(String),
 }
+
+/// How many times longer than its line a document may be. A line that somebody has made up could
+/// else fill all memory.
+pub(crate) const PROPORTION: usize = 1024;
 
 /// What has been filled in.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,7 +62,8 @@ pub(crate) struct Filled {
 
 /// Fills `layout` with the values of `job`, which is a canonical line.
 pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
-    let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools));
+    let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools), job.document());
+    filler.refuse_extras(job.item())?;
     let wanted = Members::of_parts(&layout.job);
     filler.may_differ = differ(&Members::of(job.item()), &wanted);
     filler.parts(&layout.job, Holder::Job(job))?;
@@ -61,7 +73,8 @@ pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> 
 /// Writes the document of `job`, which is a canonical line, as `table` says.
 pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillError> {
     let template = table.template(&[], job.item());
-    let mut filler = Filler::new(&table.printing, Source::Table(table));
+    let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
+    filler.refuse_extras(job.item())?;
     filler.parts(&template.parts, Holder::Job(job))?;
     filler.finish()
 }
@@ -103,6 +116,8 @@ struct Filler<'l> {
     /// The lists and elements around what is being filled, for errors.
     around: Vec<(Slot, usize)>,
     out: String,
+    /// How long the document may be.
+    limit: usize,
     may_differ: bool,
 }
 
@@ -122,9 +137,10 @@ struct Lists<'l> {
 }
 
 impl<'l> Filler<'l> {
-    fn new(printing: &'l Printing, source: Source<'l>) -> Self {
+    fn new(printing: &'l Printing, source: Source<'l>, line: &str) -> Self {
         let (lists, around, out) = (Vec::new(), Vec::new(), String::new());
-        Self { printing, source, lists, around, out, may_differ: false }
+        let limit = line.len().saturating_mul(PROPORTION);
+        Self { printing, source, lists, around, out, limit, may_differ: false }
     }
 
     fn finish(self) -> Result<Filled, FillError> {
@@ -137,13 +153,13 @@ impl<'l> Filler<'l> {
             } else {
                 continue;
             };
-            return Err(FillError { pointer: path_pointer(&lists.path), why });
+            return Err(FillError { pointer: all_at(&lists.path), why });
         }
         if let Source::Spelled(pools) = self.source {
             let is_filled = |pool: &Pool| self.lists.iter().any(|lists| lists.path == pool.path);
             if let Some(pool) = pools.iter().find(|pool| !is_filled(pool)) {
                 let why = Misfit::Elements(pool.count, 0);
-                return Err(FillError { pointer: path_pointer(&pool.path), why });
+                return Err(FillError { pointer: all_at(&pool.path), why });
             }
         }
         Ok(Filled {
@@ -174,6 +190,9 @@ impl<'l> Filler<'l> {
                     filled?;
                     self.printing.escapes.push_string(&mut self.out, &inner);
                 }
+            }
+            if self.out.len() > self.limit {
+                return Err(FillError { pointer: "/source".to_owned(), why: Misfit::TooLong });
             }
         }
         Ok(())
@@ -209,6 +228,7 @@ impl<'l> Filler<'l> {
         for (index, element) in list.iter().enumerate() {
             self.around.push((slot, index));
             let item = element.item();
+            self.refuse_extras(item)?;
             let template = self.template(number, item);
             if index > 0 {
                 let between = template
@@ -311,8 +331,35 @@ impl<'l> Filler<'l> {
         }
     }
 
+    /// What is in the line and not in the canonical form would not get into the document.
+    fn refuse_extras(&self, item: Item<'_>) -> Result<(), FillError> {
+        for (_, extra) in item.extras {
+            let why = match extra.why {
+                Why::Duplicate(_) => continue,
+                Why::Unknown => Misfit::Foreign,
+                Why::WrongType(_) | Why::WrongElement => {
+                    Misfit::WrongType(extra.value.of(item.text).to_owned())
+                }
+            };
+            let name = RawStr::of_value(extra.key.of(item.text)).map(RawStr::decode);
+            let name = name.map(|name| name.replace('~', "~0").replace('/', "~1"));
+            let mut around = item.path_of(usize::from(extra.node));
+            around.retain(|name| *name != OUTSIDE);
+            let inside: String =
+                around.into_iter().chain(name.as_deref()).flat_map(|name| ["/", name]).collect();
+            return Err(FillError { pointer: self.pointer() + &inside, why });
+        }
+        Ok(())
+    }
+
     #[cold]
     fn misfit(&self, at: &At, why: Misfit) -> FillError {
+        let path: Vec<_> = self.around.iter().map(|(slot, _)| *slot).collect();
+        FillError { pointer: self.pointer() + &at.pointer(canonical::face(&path)), why }
+    }
+
+    /// The pointer to what is being filled.
+    fn pointer(&self) -> String {
         let mut pointer = String::new();
         let mut path = Vec::new();
         for &(slot, index) in &self.around {
@@ -320,8 +367,7 @@ impl<'l> Filler<'l> {
             pointer.push_str(&format!("/{index}"));
             path.push(slot);
         }
-        pointer.push_str(&at.pointer(canonical::face(&path)));
-        FillError { pointer, why }
+        pointer
     }
 }
 

@@ -18,8 +18,8 @@ use crate::table::{Codec, Holds};
 use crate::timestamp::{Form, Timestamp, write as write_time};
 
 pub(crate) use documented::{Documented, KeyStyle, Order};
-pub(crate) use encode::{LayoutError, path_pointer};
-pub(crate) use fill::{FillError, Filled, Misfit, fill, write};
+pub(crate) use encode::{LayoutError, all_at, path_pointer};
+pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
 pub(crate) use printing::{Blanks, Escapes, Printing};
 pub(crate) use spell::spell;
 

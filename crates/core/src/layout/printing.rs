@@ -31,6 +31,9 @@ pub(crate) enum Blanks {
     Tabs,
 }
 
+/// How many blanks a level are usual: more would make a short line a long document.
+const WIDEST: u8 = 16;
+
 impl Blanks {
     /// The blanks that `text`, a document without white space around it, seems to have: those of
     /// its first member.
@@ -64,7 +67,10 @@ impl Blanks {
             return Self::Tabs;
         }
         let width = line.bytes().take_while(|&byte| byte == b' ').count();
-        Self::Indented(u8::try_from(width).unwrap_or(u8::MAX))
+        u8::try_from(width)
+            .ok()
+            .filter(|width| *width <= WIDEST)
+            .map_or(Self::Compact, Self::Indented)
     }
 
     /// The name in a source.
@@ -81,7 +87,7 @@ impl Blanks {
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         if let Some(width) = name.strip_prefix("indent/") {
-            return width.parse().ok().map(Self::Indented);
+            return width.parse().ok().filter(|width| *width <= WIDEST).map(Self::Indented);
         }
         [Self::Compact, Self::Spaced, Self::Padded, Self::Loose, Self::Tabs]
             .into_iter()

@@ -166,7 +166,8 @@ impl Speller {
                 let canonical = time.to_canonical();
                 return self.gives(written, &canonical, raw);
             }
-            As::Bare => return string.is_none() && is_bare_scalar(raw),
+            // No time is a number: `0` stands for none.
+            As::Bare => return !slot.is_time() && string.is_none() && is_bare_scalar(raw),
             As::Id if string.is_none() && !is_plain_number(raw) => return false,
             _ => {}
         }
