@@ -6,6 +6,7 @@ use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
 use crate::edit::{self, Edit};
+use crate::envelope;
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
@@ -47,8 +48,25 @@ impl<'a> Document<'a> {
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
         let place = Place::START.after(&frame.before);
-        let job = detect_job(text, shapes).map_err(|error| error.within(place))?;
-        Ok(Self { job, observation, frame, place })
+        let error = match detect_job(text, shapes) {
+            Ok(job) => return Ok(Self { job, observation, frame, place }),
+            Err(error) => error.within(place),
+        };
+        let is_unsupported = matches!(error.kind(), ErrorKind::Unsupported { .. });
+        let wrapped = envelope::unwrap(text).filter(|_| is_unsupported).and_then(|wrapped| {
+            let job = detect_job(text.get(wrapped.document.clone())?, shapes).ok()?;
+            Some((job, wrapped))
+        });
+        let Some((job, wrapped)) = wrapped else { return Err(error) };
+        let (before, after) = (&frame.before, &frame.after);
+        let opening = text.get(..wrapped.document.start).unwrap_or_default();
+        let closing = text.get(wrapped.document.end..).unwrap_or_default();
+        let frame = Frame {
+            before: Cow::Owned([before, opening.as_bytes()].concat()),
+            after: Cow::Owned([closing.as_bytes(), after].concat()),
+        };
+        let observation = Observation::with_etag(observation, wrapped.etag);
+        Ok(Self { job, observation, place: Place::START.after(&frame.before), frame })
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
@@ -206,9 +224,18 @@ fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> 
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);
     let text = begun.trim_end_matches(blanks);
+    let text = text.get(..text.len() - trailing_line_len(text)).unwrap_or(text);
+    let text = text.trim_end_matches(blanks);
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     Ok((observation, text, Frame { before: Cow::Borrowed(before), after: Cow::Borrowed(after) }))
+}
+
+/// Length of a line behind a document that is not of it.
+fn trailing_line_len(text: &str) -> usize {
+    let line_from = text.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text.get(line_from..).unwrap_or_default();
+    if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
 }
 
 fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {

@@ -172,6 +172,15 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// The same observation with the `etag` that came with the document in another way.
+    pub(crate) fn with_etag(observation: Option<Self>, etag: Option<String>) -> Option<Self> {
+        if etag.is_none() {
+            return observation;
+        }
+        let observation = observation.unwrap_or_default();
+        Some(Self { etag: observation.etag.or(etag), ..observation })
+    }
+
     /// The HTTP status of the response, which is not that of the job.
     pub fn http_status(&self) -> Option<u16> {
         self.http_status

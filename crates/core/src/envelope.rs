@@ -1,0 +1,193 @@
+//! What may stand around documents and is of none of them: a vendor's client wraps a document, a
+//! collection lists several, and one client prints a line behind the document.
+
+use std::ops::Range;
+
+use jobglot_json::{Kind, RawStr, Reader, Span};
+
+/// The member in which OCI's command line and SDKs give what the service answered.
+const WRAPPER: &str = "data";
+
+/// Members that hold a list of documents: collections of OCI, the activity log of PSM.
+const LISTS: [&str; 3] = ["items", WRAPPER, "activityLogs"];
+
+/// The line that PSM's command line prints behind a document.
+const TRAILER: &str = "Job ID : ";
+
+/// A document inside an object that is none itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wrapped {
+    /// Where the document stands.
+    pub(crate) document: Range<usize>,
+    /// The version of what was asked for, to send back with a change.
+    pub(crate) etag: Option<String>,
+}
+
+/// The document that `text`, an object, wraps.
+pub(crate) fn unwrap(text: &str) -> Option<Wrapped> {
+    let mut document = None;
+    let mut etag = None;
+    for (name, value) in members(text)? {
+        match (&*name, kind(text, value)) {
+            (WRAPPER, Some(Kind::Object)) => document = Some(range(value)),
+            ("etag", Some(Kind::String)) => {
+                etag = RawStr::of_value(value.of(text)).map(|etag| etag.decode().into_owned());
+            }
+            _ => {}
+        }
+    }
+    Some(Wrapped { document: document?, etag })
+}
+
+/// Several documents in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Where each stands in the text.
+    pub elements: Vec<Range<usize>>,
+    /// Where the last one ends; in an empty list, where the first would begin.
+    pub end: usize,
+}
+
+impl Listing {
+    /// The list that `text` is: an array, or an object with an array in a member such as `items`,
+    /// perhaps inside `data`. `None` for anything else, and for text that is no JSON.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let mut reader = Reader::of_str(text).ok()?;
+        let whole = reader.skip().ok()?;
+        reader.finish().ok()?;
+        Self::within(text, whole)
+    }
+
+    fn within(text: &str, value: Span) -> Option<Self> {
+        match kind(text, value)? {
+            Kind::Array => Self::of_array(text, value),
+            Kind::Object => {
+                let object = value.of(text);
+                let members = members(object)?;
+                let named = |wanted: &str, kinds: Kind| {
+                    let found = members.iter().find(|(name, value)| {
+                        name == wanted && kind(object, *value) == Some(kinds)
+                    });
+                    found.map(|(_, inner)| moved(*inner, value.start))
+                };
+                let array = LISTS.iter().find_map(|name| named(name, Kind::Array));
+                match (array, named(WRAPPER, Kind::Object)) {
+                    (Some(array), _) => Self::of_array(text, array),
+                    // Only one wrapper is ever around a list.
+                    (None, Some(inner)) if value.start == 0 => Self::within(text, inner),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn of_array(text: &str, array: Span) -> Option<Self> {
+        let raw = array.of(text);
+        let mut reader = Reader::of_str(raw).ok()?;
+        let mut elements = Vec::new();
+        let mut more = reader.begin_array().ok()?;
+        let mut end = array.start as usize + 1;
+        while more {
+            if reader.kind().ok()? != Kind::Object {
+                return None;
+            }
+            let element = range(moved(reader.skip().ok()?, array.start));
+            end = element.end;
+            elements.push(element);
+            more = reader.next_element().ok()?;
+        }
+        Some(Self { elements, end })
+    }
+}
+
+/// Length of the line behind a document that PSM's command line prints, if `behind` begins with it:
+/// white space, `Job ID : ` and a number. Without the line's end.
+#[must_use]
+pub fn trailer_len(behind: &[u8]) -> usize {
+    let line = behind.trim_ascii_start();
+    let Some(number) = line.strip_prefix(TRAILER.as_bytes()) else { return 0 };
+    let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let ends = number.get(digits).is_none_or(u8::is_ascii_whitespace);
+    if digits == 0 || !ends {
+        return 0;
+    }
+    behind.len() - line.len() + TRAILER.len() + digits
+}
+
+/// The members of the object `text`, by name.
+fn members(text: &str) -> Option<Vec<(String, Span)>> {
+    let mut reader = Reader::of_str(text).ok()?;
+    let mut members = Vec::new();
+    let mut more = reader.begin_object().ok()?;
+    while more {
+        let key = reader.key().ok()?;
+        let name = RawStr::of_value(key.of(text))?.decode().into_owned();
+        members.push((name, reader.skip().ok()?));
+        more = reader.next_member().ok()?;
+    }
+    Some(members)
+}
+
+fn kind(text: &str, value: Span) -> Option<Kind> {
+    value.of(text).bytes().next().and_then(Kind::of_first_byte)
+}
+
+fn moved(span: Span, by: u32) -> Span {
+    Span { start: span.start + by, end: span.end + by }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Listing, trailer_len, unwrap};
+
+    #[test]
+    fn a_list_is_found_wherever_clients_put_it() {
+        for text in [
+            "[{\"a\":1}, {\"b\":2}]",
+            " {\"n\": 2, \"items\": [{\"a\":1}, {\"b\":2}], \"next\": null}",
+            "{\"data\": [{\"a\":1}, {\"b\":2}]}",
+            "{\"data\": {\"items\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}",
+            "{\"activityLogs\": [{\"a\":1}, {\"b\":2}]}",
+        ] {
+            let listing = Listing::of(text).expect(text);
+            let elements: Vec<_> =
+                listing.elements.iter().map(|element| &text[element.clone()]).collect();
+            assert_eq!(elements, ["{\"a\":1}", "{\"b\":2}"], "{text}");
+            assert!(text[listing.end..].starts_with(']'), "{text}");
+        }
+        let empty = "{\"items\": [ ]}";
+        let listing = Listing::of(empty).expect(empty);
+        assert_eq!((listing.elements.len(), &empty[..listing.end]), (0, "{\"items\": ["));
+    }
+
+    #[test]
+    fn what_is_no_list_of_objects_is_none() {
+        for text in ["", "{}", "[1]", "[{}, 2]", "{\"items\": 5}", "{\"data\": {}}", "[{}", "5"] {
+            assert_eq!(Listing::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrapper_has_one_document_and_its_tag() {
+        let text = "{\"data\": {\"id\": 1}, \"etag\": \"7\"}";
+        let wrapped = unwrap(text).expect(text);
+        assert_eq!(&text[wrapped.document], "{\"id\": 1}");
+        assert_eq!(wrapped.etag.as_deref(), Some("7"));
+        assert_eq!(unwrap("{\"data\": []}"), None);
+    }
+
+    #[test]
+    fn a_trailer_is_a_line_of_its_own() {
+        assert_eq!(trailer_len(b"\nJob ID : 123\n"), 13);
+        assert_eq!(trailer_len(b"Job ID : 9"), 10);
+        for none in [&b""[..], b"Job ID : ", b"Job ID : x", b"Job ID : 1x", b"ob ID : 1"] {
+            assert_eq!(trailer_len(none), 0);
+        }
+    }
+}
