@@ -185,11 +185,11 @@ impl<'a, 'p> Engine<'a, 'p> {
         node: usize,
         key_from: usize,
         row: &mut Row,
-        receiver: Option<&mut R>,
+        mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let column = usize::from(member.column);
         if !row.values[column].is_none() || row.wrong_types > 0 {
-            self.supersede(entity, member, node, key_from, row);
+            self.supersede(entity, member, node, key_from, row, receiver.as_deref_mut());
         }
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
@@ -243,13 +243,14 @@ impl<'a, 'p> Engine<'a, 'p> {
 
     /// Makes room for a member that comes again: what was read of it before counts no more.
     #[cold]
-    fn supersede(
+    fn supersede<R: Receive>(
         &mut self,
         entity: &Entity,
         member: &Member,
         node: usize,
         key_from: usize,
         row: &mut Row,
+        mut receiver: Option<&mut R>,
     ) {
         let column = usize::from(member.column);
         for extra in &mut row.extras {
@@ -268,6 +269,9 @@ impl<'a, 'p> Engine<'a, 'p> {
             for (number, inside) in entity.columns.iter().enumerate() {
                 if entity.lies_in(inside.node, inner) {
                     row.values[number] = Span::NONE;
+                    if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
+                        receiver.begin(list);
+                    }
                 }
             }
             let left = |extra: &&Extra| matches!(extra.why, Why::WrongType(_));

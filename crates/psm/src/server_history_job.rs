@@ -9,6 +9,7 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
+use crate::activity_log_job::MESSAGE;
 use crate::words::{OPERATIONS, STATUS};
 
 /// A job of the server history of a Java or SOA service.
@@ -54,10 +55,11 @@ static JOB: Table = Table::new(&[
         Codec::Id,
         "number of the job, or for a while the words No Job Submitted",
     ),
-    Field::attribute(
+    Field::list(
         "messages",
-        Kinds::TEXT.or(Kinds::ARRAY),
-        "what was logged; a string by one schema and an array by another, its elements unseen",
+        Slot::Messages,
+        &MESSAGE,
+        "what was logged, oldest first; a string by one schema, an array by another, its elements unseen",
     ),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
