@@ -11,7 +11,8 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::canonical;
 use crate::error::ErrorKind;
-use crate::plan::{Entity, Opens, Plan, folded_hash};
+use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::slot::Slot;
 use crate::table::Shape;
 
 /// How far into a document names are looked at.
@@ -29,6 +30,8 @@ const SHOWN: usize = 6;
 struct Names<'t> {
     kind: Option<Kind>,
     root: Vec<Name<'t>>,
+    /// Whether these are all of them.
+    are_all: bool,
 }
 
 #[derive(Debug)]
@@ -39,32 +42,34 @@ struct Name<'t> {
     inside: Vec<Self>,
 }
 
-/// The one shape that `text` has.
+/// The one shape that `text` has. Of shapes that fit it equally well it is the first.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let names = Names::of(text);
     let candidates = shapes.iter().copied().chain([&canonical::SHAPE]);
-    let best =
-        candidates.map(|shape| (names.score(shape.plan()), shape)).max_by_key(|(score, _)| *score);
+    let best = candidates
+        .map(|shape| (names.score(shape.plan()), shape))
+        .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
-        Some((score, shape)) if score.wins() => Ok(shape),
+        Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
         best => Err(ErrorKind::Unsupported {
             looked_like: names.describe(),
             nearest: best
                 // Nobody means a canonical line without its `jobglot` member.
-                .filter(|(score, shape)| {
-                    score.recognized > 0 && !ptr::eq(*shape, &canonical::SHAPE)
-                })
+                .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
                 .map(|(_, shape)| shape.id),
         }),
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Score {
     /// What was recognized, less what was not.
     balance: i32,
     recognized: i32,
     telling: bool,
+    /// Whether the document is without the status that documents of the shape always have. Then it
+    /// is something else of the same provider, such as an agreement that was accepted.
+    lacks_status: bool,
 }
 
 impl Score {
@@ -72,7 +77,22 @@ impl Score {
         self.telling && self.balance > 0
     }
 
-    fn count(&mut self, entity: &Entity, node: usize, name: &Name<'_>) -> Option<Opens> {
+    /// Whether it is worth naming the shape: a name or two are anybody's.
+    fn is_near(self) -> bool {
+        self.telling || self.balance > 0
+    }
+
+    /// What is compared: a shape that cannot win takes no document from one that can.
+    fn rank(self) -> (bool, i32, i32) {
+        (self.wins(), self.balance, self.recognized)
+    }
+
+    fn count<'e>(
+        &mut self,
+        entity: &'e Entity,
+        node: usize,
+        name: &Name<'_>,
+    ) -> Option<&'e Member> {
         let Some(number) = entity.nodes.get(node).and_then(|node| node.member_hashed(name.hash))
         else {
             self.balance -= 1;
@@ -83,7 +103,7 @@ impl Score {
         self.telling |= member.field.telling;
         self.recognized += weight;
         self.balance += weight;
-        Some(member.opens)
+        Some(member)
     }
 }
 
@@ -110,26 +130,36 @@ impl<'t> Names<'t> {
             }
             more = reader.next_member()?;
         }
+        self.are_all = !more;
         Ok(())
     }
 
     fn score(&self, plan: &Plan) -> Score {
-        let mut score = Score::default();
+        let is_there = |hash: &u64| self.root.iter().any(|name| name.hash == *hash);
+        let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
+        let mut score = Score { telling: told, ..Score::default() };
+        let status = plan.job().column(Slot::Status);
+        let mut has_status = false;
+        let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         for name in &self.root {
-            match score.count(plan.job(), 0, name) {
-                Some(Opens::Node(node)) => {
+            let Some(member) = score.count(plan.job(), 0, name) else { continue };
+            has_status |= member.is_status();
+            match member.opens {
+                Opens::Node(node) => {
                     for inside in &name.inside {
-                        score.count(plan.job(), node, inside);
+                        let member = score.count(plan.job(), node, inside);
+                        has_status |= member.is_some_and(Member::is_status);
                     }
                 }
-                Some(Opens::List { entity, .. }) => {
+                Opens::List { entity, .. } => {
                     for inside in &name.inside {
                         score.count(&plan.entities[entity], 0, inside);
                     }
                 }
-                Some(Opens::Nothing) | None => {}
+                Opens::Nothing => {}
             }
         }
+        score.lacks_status = needs_status && !has_status;
         score
     }
 

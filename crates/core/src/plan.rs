@@ -5,7 +5,7 @@ use std::ptr;
 use jobglot_json::KeyPattern;
 
 use crate::slot::Slot;
-use crate::table::{Field, Holds, Table};
+use crate::table::{Field, Holds, Shape, Table};
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     pub(crate) lists: usize,
     /// What is known of the order and spelling of members before any document has been read.
     pub(crate) habits: Habits,
+    /// The folded hashes of the names that tell the shape together.
+    pub(crate) told_by: Vec<u64>,
 }
 
 /// Something that a record is kept of: a job, a task, a resource, a message, an error.
@@ -82,9 +84,14 @@ pub(crate) struct Habits {
 }
 
 impl Plan {
-    pub(crate) fn new(root: &'static Table) -> Self {
-        let mut plan = Self { entities: Vec::new(), lists: 0, habits: Habits::default() };
-        plan.entity(root);
+    pub(crate) fn new(shape: &'static Shape) -> Self {
+        let mut plan = Self {
+            entities: Vec::new(),
+            lists: 0,
+            habits: Habits::default(),
+            told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
+        };
+        plan.entity(shape.root);
         plan
     }
 
@@ -215,6 +222,13 @@ impl Entity {
             at = self.nodes[current].parent.map(|(parent, _)| parent);
         }
         false
+    }
+}
+
+impl Member {
+    /// Whether it holds the status word.
+    pub(crate) fn is_status(&self) -> bool {
+        self.field.holds.slot() == Some(Slot::Status)
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Shape {
     pub root: &'static Table,
     /// What the document's evidence means beyond its words.
     pub rules: Rules,
+    /// Names of the root that tell the shape where all of them are there, though none is peculiar.
+    pub told_by: &'static [&'static str],
     plan: OnceLock<Plan>,
 }
 
@@ -58,13 +60,20 @@ impl Shape {
         root: &'static Table,
     ) -> Self {
         let rules = Rules { finished_is_terminal: false, accepted_is_started: false };
-        Self { id, title, source, root, rules, plan: OnceLock::new() }
+        Self { id, title, source, root, rules, told_by: &[], plan: OnceLock::new() }
     }
 
     /// The same shape with these rules.
     #[must_use]
     pub const fn with_rules(mut self, rules: Rules) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// The same shape, also told by these names of its root where all of them are there.
+    #[must_use]
+    pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
+        self.told_by = names;
         self
     }
 
@@ -77,7 +86,7 @@ impl Shape {
 
     /// The table as the engine uses it, laid out on first use.
     pub(crate) fn plan(&'static self) -> &'static Plan {
-        self.plan.get_or_init(|| Plan::new(self.root))
+        self.plan.get_or_init(|| Plan::new(self))
     }
 }
 

@@ -61,17 +61,17 @@ pub use work_request::WORK_REQUEST;
 
 /// Oracle Cloud Infrastructure and its documents.
 ///
-/// The common shape is the last: of shapes that fit a document equally well the last one wins, and a
-/// thin work request, of which only common members are seen, is one of any service.
+/// The common shape is the first: of shapes that fit a document equally well the first one wins, and
+/// a thin work request, of which only common members are seen, is one of any service.
 pub static PROVIDER: Provider = Provider {
     id: "oci",
     title: "Oracle Cloud Infrastructure",
     shapes: &[
+        &WORK_REQUEST,
         &LOAD_BALANCER_WORK_REQUEST,
         &DIGITAL_ASSISTANT_WORK_REQUEST,
         &DATA_FLOW_WORK_REQUEST,
         &MANAGEMENT_HUB_WORK_REQUEST,
         &LOG_ANALYTICS_WORK_REQUEST,
-        &WORK_REQUEST,
     ],
 };

@@ -79,6 +79,10 @@ fn every_model_is_detected_or_read_as_well_by_another_shape() {
         let telling = telling_names(shape);
         let found = Document::detect(body.text.as_bytes(), jobglot_oci::PROVIDER.shapes);
         let Ok(document) = found else {
+            // A few models do not promise a status, without which nothing is a work request.
+            if body.status.is_none() {
+                return;
+            }
             let told = body.names.iter().find(|name| telling.contains(&folded(name)));
             assert_eq!(told, None, "{} is of no shape\n{}", model.name, body.text);
             return;
@@ -127,7 +131,7 @@ fn a_thin_work_request_is_a_common_one() {
     for text in [
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z", "resources": []}"#,
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
-        r#"{"resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
+        r#"{"status": "ACCEPTED", "resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
     ] {
         let document = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes).unwrap();
         assert_eq!(document.job().schema(), "oci.work-request", "{text}");
@@ -152,6 +156,8 @@ fn what_only_shares_names_with_a_work_request_is_none() {
         "id workRequestId code message isRetryable timestamp",
         "items",
         "opc-work-request-id etag",
+        // What was once accepted, and has no status: marketplace.accepted_agreement.
+        "id displayName compartmentId listingId packageVersion agreementId timeAccepted",
     ] {
         let members: Vec<_> = names.split(' ').map(|name| format!("\"{name}\": null")).collect();
         let text = format!("{{{}}}", members.join(", "));
