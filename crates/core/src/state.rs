@@ -114,6 +114,7 @@ canonical_words! {
         Written = "written", "It has been written.";
         Canceled = "canceled", "The work on it was canceled.";
         None = "none", "Nothing was done to it.";
+        Other = "other", "A known action that tells none of these.";
     }
 }
 
