@@ -5,7 +5,7 @@ use std::ptr;
 use jobglot_json::KeyPattern;
 
 use crate::slot::Slot;
-use crate::table::{Field, Holds, Shape, Table};
+use crate::table::{Field, Holds, Rules, Shape, Table};
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -16,6 +16,7 @@ pub(crate) struct Plan {
     pub(crate) lists: usize,
     /// What is known of the order and spelling of members before any document has been read.
     pub(crate) habits: Habits,
+    pub(crate) rules: Rules,
     /// The folded hashes of the names that tell the shape together.
     pub(crate) told_by: Vec<u64>,
 }
@@ -89,6 +90,7 @@ impl Plan {
             entities: Vec::new(),
             lists: 0,
             habits: Habits::default(),
+            rules: shape.rules,
             told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
         };
         plan.entity(shape.root);

@@ -118,6 +118,25 @@ canonical_words! {
     }
 }
 
+canonical_words! {
+    /// How far a message says that something is.
+    Step {
+        Submitted = "submitted", "Asked for, accepted or prepared.";
+        Started = "started", "Begun.";
+        Completed = "completed", "Over; the message does not say how well.";
+        Succeeded = "succeeded", "Over, and said to have succeeded.";
+        Failed = "failed", "Refused, or said to have failed.";
+    }
+}
+
+impl Step {
+    /// Whether it is over.
+    #[must_use]
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Completed | Self::Succeeded | Self::Failed)
+    }
+}
+
 impl State {
     /// Whether a job in this state is over: yes, no, or not known.
     #[must_use]

@@ -9,7 +9,9 @@ use jobglot_json::Kind;
 
 use crate::plan::Plan;
 use crate::slot::Slot;
+use crate::state::State;
 use crate::timestamp::Form;
+use crate::told::Tell;
 use crate::words::{Effects, Verbs, Vocabulary};
 
 /// A provider: a name and the shapes of its documents.
@@ -38,6 +40,10 @@ pub struct Shape {
     pub rules: Rules,
     /// Names of the root that tell the shape where all of them are there, though none is peculiar.
     pub told_by: &'static [&'static str],
+    /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
+    pub asked_for: bool,
+    /// The grammar of its messages, where they have one.
+    pub tell: Option<Tell>,
     plan: OnceLock<Plan>,
 }
 
@@ -48,6 +54,15 @@ pub struct Rules {
     pub finished_is_terminal: bool,
     /// A task begins when it is created, so that [`Slot::Accepted`] is also when it started.
     pub accepted_is_started: bool,
+    /// What it means that a document has no status word, where that tells something:
+    /// the reply to a request is itself the job's acceptance.
+    pub unreported: Option<State>,
+}
+
+impl Rules {
+    /// No rules: only the status word tells.
+    pub const NONE: Self =
+        Self { finished_is_terminal: false, accepted_is_started: false, unreported: None };
 }
 
 impl Shape {
@@ -59,8 +74,18 @@ impl Shape {
         source: &'static str,
         root: &'static Table,
     ) -> Self {
-        let rules = Rules { finished_is_terminal: false, accepted_is_started: false };
-        Self { id, title, source, root, rules, told_by: &[], plan: OnceLock::new() }
+        let rules = Rules::NONE;
+        Self {
+            id,
+            title,
+            source,
+            root,
+            rules,
+            told_by: &[],
+            asked_for: false,
+            tell: None,
+            plan: OnceLock::new(),
+        }
     }
 
     /// The same shape with these rules.
@@ -74,6 +99,20 @@ impl Shape {
     #[must_use]
     pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
         self.told_by = names;
+        self
+    }
+
+    /// The same shape, which no document can be told to have.
+    #[must_use]
+    pub const fn asked_for(mut self) -> Self {
+        self.asked_for = true;
+        self
+    }
+
+    /// The same shape, whose messages that grammar understands.
+    #[must_use]
+    pub const fn with_told(mut self, tell: Tell) -> Self {
+        self.tell = Some(tell);
         self
     }
 

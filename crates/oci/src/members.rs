@@ -40,7 +40,7 @@ pub(crate) const TIME_UPDATED: Field =
 pub(crate) const COMPARTMENT: (Slot, &str) = (Slot::TenantKind, "compartment");
 
 /// The waiters of the SDK for Java wait for `timeFinished`, in every service and whatever the status.
-pub(crate) const RULES: Rules = Rules { finished_is_terminal: true, accepted_is_started: false };
+pub(crate) const RULES: Rules = Rules { finished_is_terminal: true, ..Rules::NONE };
 
 /// How every time is written.
 pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);

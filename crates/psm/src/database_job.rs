@@ -9,6 +9,7 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Shape, Slot, Table};
 
+use crate::activity::tell;
 use crate::activity_log_job::MESSAGE;
 use crate::words::{DATABASE_OPERATIONS, DATABASE_STATUS};
 
@@ -18,7 +19,8 @@ pub static DATABASE_JOB: Shape = Shape::new(
     "job of a database deployment",
     "Oracle Database Classic Cloud Service REST API: View the Job Status of an Operation",
     &JOB,
-);
+)
+.with_told(tell);
 
 static JOB: Table = Table::new(&[
     Field::attribute("created_by", Kinds::TEXT, "user who created the deployment"),

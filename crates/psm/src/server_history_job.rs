@@ -9,6 +9,7 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
+use crate::activity::tell;
 use crate::activity_log_job::MESSAGE;
 use crate::words::{OPERATIONS, STATUS};
 
@@ -20,7 +21,8 @@ pub static SERVER_HISTORY_JOB: Shape = Shape::new(
     &ROOT,
 )
 // The end is left out while a job is in progress; a failed job may have none either.
-.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_told(tell);
 
 static ROOT: Table =
     Table::new(&[Field::object("actLog", &JOB, "the job and its log").telling().home()]);

@@ -17,7 +17,7 @@ pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
     &OPERATION,
 )
 // The end is left out while an operation is in progress; a failed one may have none either.
-.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false })
+.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
 // The server's name is peculiar, but an operation on all servers of a service has none.
 .told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 

@@ -4,7 +4,7 @@
 //! Replies up to 2016 say `New` beside it, those of 2017 do not. Some services give the id in the
 //! `Location` header alone. Order is that of printed replies; no schema marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
 
 use crate::words::SUBMISSION_STATUS;
 
@@ -14,7 +14,8 @@ pub static SUBMISSION: Shape = Shape::new(
     "reply to a submitted job",
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",
     &ROOT,
-);
+)
+.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
     Field::value(

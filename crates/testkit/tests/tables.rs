@@ -85,7 +85,8 @@ fn every_shape_can_be_told_and_every_member_is_explained() {
                 assert!(!field.home || matches!(field.holds, Holds::Object(_)));
             }
         });
-        assert!(telling > 0 || !shape.told_by.is_empty(), "{} can't be told", shape.id);
+        let can_be_told = telling > 0 || !shape.told_by.is_empty();
+        assert_eq!(can_be_told, !shape.asked_for, "{}", shape.id);
         let names = || shape.root.fields.iter().flat_map(jobglot::Field::names);
         for told_by in shape.told_by {
             assert!(names().any(|name| name == *told_by), "{} {told_by}", shape.id);
@@ -149,6 +150,12 @@ fn dump(shape: &'static Shape) -> String {
     let mut out = format!("{}: {}\n{}\n{:?}\n", shape.id, shape.title, shape.source, shape.rules);
     if !shape.told_by.is_empty() {
         writeln!(out, "told by {}", shape.told_by.join(" with ")).unwrap();
+    }
+    if shape.asked_for {
+        writeln!(out, "only asked for").unwrap();
+    }
+    if shape.tell.is_some() {
+        writeln!(out, "its messages tell phases").unwrap();
     }
     tables(shape, &mut |path, table, _| {
         writeln!(out, "\n{path}").unwrap();
