@@ -245,33 +245,31 @@ impl Failure {
         messages.iter().map(Self::said_by).find(|said| *said != Self::default())
     }
 
-    /// The last thing that is said to have failed. Else the last message whose grammar finds nothing
-    /// in it, since the ordinary ones, such as `Activity Ended`, give no reason; else the last.
+    /// The last thing that is told to have failed, else the last message that tells nothing: those
+    /// that a grammar understands, such as `Activity Ended`, give no reason.
     fn told_by(messages: &List<'_, Message<'_>>, tell: Option<Tell>) -> Option<Self> {
+        let Some(tell) = tell else {
+            return messages.get(messages.len().checked_sub(1)?).map(Self::said_by);
+        };
         let mut odd = None;
         for message in (0..messages.len()).rev().filter_map(|index| messages.get(index)) {
             let text = message.text().unwrap_or_default();
-            let (mut failed, mut is_ordinary) = (None, false);
-            if let Some(tell) = tell {
-                tell(&text, &mut |told| {
-                    is_ordinary = true;
-                    if told.step == Step::Failed {
-                        let code = told.code.map(str::to_owned);
-                        failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
-                    }
-                });
-            }
+            let (mut failed, mut is_understood) = (None, false);
+            tell(&text, &mut |told| {
+                is_understood = true;
+                if told.step == Step::Failed {
+                    let code = told.code.map(str::to_owned);
+                    failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
+                }
+            });
             if failed.is_some() {
                 return failed;
             }
-            if odd.is_none() && !is_ordinary {
+            if odd.is_none() && !is_understood {
                 odd = Some(Self::said_by(message));
-                if tell.is_none() {
-                    break;
-                }
             }
         }
-        odd.or_else(|| messages.get(messages.len().checked_sub(1)?).map(Self::said_by))
+        odd
     }
 
     fn said_by(message: Message<'_>) -> Self {
