@@ -96,7 +96,7 @@ fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
         let kind = kind.map_or("nothing", Kind::name);
         let expected = |column: u16| {
             let column = item.layout.entity.columns.get(usize::from(column));
-            column.map_or_else(String::new, |column| column.field.holds.expected())
+            column.map_or_else(String::new, |column| column.field.expected())
         };
         let (code, detail) = match extra.why {
             Why::Unknown => {
@@ -211,7 +211,8 @@ fn elements(
         (None, Some(_)) => within.offset,
         (None, None) => Offset::From(within.offset(span)),
     };
-    let in_array = embedded.is_none_or(|text| text.trim_start().starts_with('['));
+    let list_text = embedded.as_deref().or(item.raw_in(number)).unwrap_or_default();
+    let in_array = list_text.trim_start().starts_with('[');
     for (index, element) in list.iter().enumerate() {
         let path = || {
             let mut path = format!("{}{}", (within.path)(), value_step(item, number));

@@ -200,7 +200,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
                     receiver.begin(list);
-                    if kind == Kind::Array {
+                    if member.field.kinds().contains(kind) {
                         self.list(list, entity, receiver)?;
                     }
                 }
@@ -213,7 +213,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }
         };
-        if member.field.holds.accepts(kind, value.of(self.reader.text())) {
+        if member.field.accepts(kind, value.of(self.reader.text())) {
             row.values[column] = value;
         } else {
             row.wrong_types += 1;
@@ -231,11 +231,12 @@ impl<'a, 'p> Engine<'a, 'p> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
         let mut element = std::mem::take(&mut self.element);
-        let mut more = self.reader.begin_array()?;
+        let stands_alone = self.reader.kind()? != Kind::Array;
+        let mut more = stands_alone || self.reader.begin_array()?;
         while more {
             self.one(entity, &mut element)?;
             receiver.element(list, &element.values, &element.extras);
-            more = self.reader.next_element()?;
+            more = !stands_alone && self.reader.next_element()?;
         }
         self.element = element;
         Ok(())

@@ -179,6 +179,8 @@ pub struct Field {
     pub telling: bool,
     /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
     pub home: bool,
+    /// Whether the one element of the list may stand there itself, instead of in an array.
+    pub or_one: bool,
     /// The revision of the table that brought it.
     pub since: u16,
     /// What it means, with units.
@@ -360,6 +362,7 @@ impl Field {
             required: false,
             telling: false,
             home: false,
+            or_one: false,
             since: 1,
             meaning,
         }
@@ -403,6 +406,36 @@ impl Field {
         meaning: &'static str,
     ) -> Self {
         Self::new(name, Holds::List(slot, table), meaning)
+    }
+
+    /// The same list, whose one element may stand there itself.
+    #[must_use]
+    pub const fn or_one(mut self) -> Self {
+        self.or_one = true;
+        self
+    }
+
+    /// The kinds of values that the member may have beside `null`.
+    #[must_use]
+    pub const fn kinds(&self) -> Kinds {
+        match self.holds {
+            Holds::List(_, Table { bare: Some(_), .. }) if self.or_one => {
+                Kinds::ARRAY.or(Kinds::OBJECT).or(Kinds::TEXT)
+            }
+            Holds::List(..) if self.or_one => Kinds::ARRAY.or(Kinds::OBJECT),
+            holds => holds.kinds(),
+        }
+    }
+
+    /// Whether the member may have the value `raw`, which is of that kind.
+    #[inline]
+    pub(crate) fn accepts(&self, kind: Kind, raw: &str) -> bool {
+        self.holds.accepts(kind, raw) || self.or_one && self.kinds().contains(kind)
+    }
+
+    /// What the member's value should be, in prose.
+    pub(crate) fn expected(&self) -> String {
+        if self.or_one { self.kinds().names() } else { self.holds.expected() }
     }
 
     /// A string with JSON in it.

@@ -53,7 +53,8 @@ static JOB: Table = Table::new(&[
         Slot::Messages,
         &MESSAGE,
         "what was logged, oldest first; a string by the schema, an array of strings to clients",
-    ),
+    )
+    .or_one(),
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the database deployment"),
     Field::attribute("service_uri", Kinds::TEXT, "where the deployment can be read"),
     Field::attribute("status", Kinds::TEXT, "where the deployment stands, which is not the job"),

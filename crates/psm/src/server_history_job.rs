@@ -62,7 +62,8 @@ static JOB: Table = Table::new(&[
         Slot::Messages,
         &MESSAGE,
         "what was logged, oldest first; a string by one schema, an array by another, its elements unseen",
-    ),
+    )
+    .or_one(),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
 .with_constants(&[(Slot::TenantKind, "identity-domain")]);

@@ -83,6 +83,7 @@ fn every_shape_can_be_told_and_every_member_is_explained() {
                 homes += usize::from(field.home);
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", shape.id, field.name);
                 assert!(!field.home || matches!(field.holds, Holds::Object(_)));
+                assert!(!field.or_one || matches!(field.holds, Holds::List(..)));
             }
         });
         let can_be_told = telling > 0 || !shape.told_by.is_empty();
@@ -172,6 +173,7 @@ fn dump(shape: &'static Shape) -> String {
                 Holds::Attribute(kinds) => format!("attribute, {}", kinds.names()),
                 Holds::Map(slot) => format!("{slot:?}, map"),
                 Holds::Object(_) => "object".to_owned(),
+                Holds::List(slot, _) if field.or_one => format!("{slot:?}, list or one"),
                 Holds::List(slot, _) => format!("{slot:?}, list"),
                 Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
             };
