@@ -9,6 +9,7 @@ use jobglot_json::push_string;
 use crate::canonical::Members;
 use crate::job::Job;
 use crate::list::List;
+use crate::slot::Slot;
 use crate::state::{Outcome, State, Step};
 use crate::timestamp::Timestamp;
 use crate::told::{Phase, Tell};
@@ -286,7 +287,8 @@ impl Page {
         let tasks = job.tasks();
         let total = job.task_total()?;
         let held = tasks.len();
-        if total <= held as u64 {
+        // Where the shape has no place for tasks they are not on another page.
+        if total <= held as u64 || !job.item().can_have(Slot::Tasks) {
             return None;
         }
         let index = |task: Option<Task<'_>>| task.and_then(|task| task.index());

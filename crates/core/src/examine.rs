@@ -164,7 +164,11 @@ fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(Code,
         _ => false,
     };
     let text = || item.text(slot).unwrap_or_default();
-    if unknown_word {
+    let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
+    let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
+    if is_word && lost.is_some_and(|lost| text() == lost) {
+        report(Code::LostWord, format!("`{}` stands for a word that is lost", text()));
+    } else if unknown_word {
         report(Code::UnknownWord, format!("`{}` is not in the vocabulary", text()));
     }
     match codec {
@@ -236,7 +240,7 @@ fn whole_job(job: &Job<'_>, visit: &mut dyn FnMut(Finding)) {
         visit(within.finding(code, &step_of(item, slot), item.span(slot), detail));
     };
     let held = job.tasks().len() as u64;
-    match job.task_total() {
+    match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
             report(Code::CountMismatch, Slot::TaskTotal, detail);

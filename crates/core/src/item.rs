@@ -100,6 +100,11 @@ impl<'a> Item<'a> {
         self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
     }
 
+    /// Whether documents of the shape can have `slot`; true where the shape is not at hand.
+    pub(crate) fn can_have(&self, slot: Slot) -> bool {
+        self.rules.is_none_or(|rules| rules.entity.column(slot).is_some())
+    }
+
     /// The time in `slot`; `None` where it is unset or malformed too.
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {

@@ -57,12 +57,18 @@ pub struct Rules {
     /// What it means that a document has no status word, where that tells something:
     /// the reply to a request is itself the job's acceptance.
     pub unreported: Option<State>,
+    /// What clients of the provider write in place of a word that they do not know.
+    pub lost_word: Option<&'static str>,
 }
 
 impl Rules {
     /// No rules: only the status word tells.
-    pub const NONE: Self =
-        Self { finished_is_terminal: false, accepted_is_started: false, unreported: None };
+    pub const NONE: Self = Self {
+        finished_is_terminal: false,
+        accepted_is_started: false,
+        unreported: None,
+        lost_word: None,
+    };
 }
 
 impl Shape {

@@ -32,8 +32,7 @@
 //! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
 //! - An operation word that no SDK model declares has a verb only if it begins like those that are.
 //!   Core, database and load balancer declare none and write any text.
-//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back. As a status it is
-//!   known to be lost; as an operation or an action it is a word like any other that no table has.
+//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back; a finding says so.
 #![forbid(unsafe_code)]
 
 mod actions;

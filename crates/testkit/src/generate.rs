@@ -257,7 +257,8 @@ fn odd_word<T: Copy + PartialEq + std::fmt::Debug>(
 
 fn operation(verbs: &'static Verbs) -> BoxedStrategy<Node> {
     let whole = verbs.words.rows.iter().map(|row| row.text.to_owned());
-    let leading = verbs.leading.rows.iter().map(|row| format!("{}_THING", row.text));
+    let leading =
+        verbs.leading.rows.iter().map(|row| format!("{}_THING", row.text.replace('…', "_THING_")));
     let words: Vec<_> = whole.chain(leading).collect();
     prop_oneof![9 => select(words), 1 => text()].prop_map(Node::Text).boxed()
 }
