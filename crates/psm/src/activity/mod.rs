@@ -81,11 +81,14 @@ impl<'a> Activity<'a> {
         let sentence = sentence
             .trim_start()
             .trim_end_matches(|c: char| c == '.' || c == ';' || c.is_whitespace());
-        // Nearly all templates differ from a sentence in their first letter already.
-        let first = |text: &str| text.bytes().next();
+        // Nearly all templates differ from a sentence in their first letters already.
+        let may_fit = |template: &&Template| {
+            let letters = template.pattern.bytes().zip(sentence.bytes());
+            letters.take_while(|(letter, _)| *letter != b'*').all(|(one, other)| one == other)
+        };
         let (phase, what, names) = TEMPLATES
             .iter()
-            .filter(|template| first(template.pattern) == first(sentence))
+            .filter(may_fit)
             .find_map(|template| {
                 let (_, names) = template.names(sentence).ok()?;
                 Some((template.phase, template.what, names))
