@@ -15,6 +15,7 @@ use crate::job::Job;
 use crate::list::List;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
+use crate::state::State;
 use crate::table::{Codec, Field, Holds, Shape, Table};
 use crate::timestamp::Form;
 use crate::views::{Message, Task};
@@ -517,8 +518,12 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
             _ => Ok(()),
         }
     };
-    let knew_less =
-        |item: Item<'_>| item.text(Slot::State).is_some_and(|state| state == "unrecognized");
+    // A word or a rule that came later is no contradiction.
+    let knew_less = |item: Item<'_>| match item.own_word(Slot::State, State::from_word) {
+        Some(State::Unrecognized) => true,
+        Some(State::Unreported) => item.raw(Slot::Status).is_none(),
+        _ => false,
+    };
     let state = |item: Item<'_>| match knew_less(item) {
         true => Ok(()),
         false => check(item, Slot::State, Some(item.state().as_str())),

@@ -9,8 +9,10 @@ use jobglot_json::push_string;
 use crate::canonical::Members;
 use crate::job::Job;
 use crate::list::List;
-use crate::state::{Outcome, State};
+use crate::slot::Slot;
+use crate::state::{Outcome, State, Step};
 use crate::timestamp::Timestamp;
+use crate::told::{Phase, Tell};
 use crate::views::{Message, Task};
 
 /// What was computed from a job: nothing in it stands in the document itself.
@@ -26,6 +28,8 @@ pub struct Derived {
     pub seconds: Option<f64>,
     /// How many tasks are in each state, of those that the document holds.
     pub tasks: Vec<(State, usize)>,
+    /// What was done, by what its messages tell, in the order in which they first tell of it.
+    pub phases: Vec<Phase>,
     /// Which part of the tasks the document holds, where it does not hold all.
     pub page: Option<Page>,
 }
@@ -94,6 +98,7 @@ impl Derived {
             end: end.map(|time| time.to_canonical().into_owned()),
             seconds,
             tasks: counts,
+            phases: Phase::of(job),
             page: Page::of(job),
         }
     }
@@ -124,6 +129,9 @@ impl Derived {
             }
             inner.end();
         }
+        if !self.phases.is_empty() {
+            write_phases(members.name("phases"), &self.phases);
+        }
         if let Some(page) = self.page {
             let mut inner = Members::begin(members.name("page"));
             inner.name("held").push_str(&page.held.to_string());
@@ -137,6 +145,23 @@ impl Derived {
         }
         members.end();
     }
+}
+
+fn write_phases(out: &mut String, phases: &[Phase]) {
+    out.push('[');
+    for (number, phase) in phases.iter().enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        let mut members = Members::begin(out);
+        text(&mut members, "what", Some(&phase.what));
+        text(&mut members, "on", phase.on.as_deref());
+        text(&mut members, "start", phase.start.as_deref());
+        text(&mut members, "end", phase.end.as_deref());
+        text(&mut members, "step", Some(phase.step.as_str()));
+        members.end();
+    }
+    out.push(']');
 }
 
 fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
@@ -191,8 +216,8 @@ impl<'a> Times<'a> {
 }
 
 impl Failure {
-    /// The first failed task's own words, else the first error's, else, of a failed job, the last
-    /// message's.
+    /// The first failed task's own words, else the first error's, else, of a failed job, those of
+    /// its messages.
     fn of(job: &Job<'_>) -> Option<Self> {
         let failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
         let tasks = job.tasks();
@@ -204,17 +229,14 @@ impl Failure {
                 .unwrap_or_default()
         });
         let errors = job.errors();
-        let last_message = || {
-            let messages = job.messages();
-            let last = messages.get(messages.len().checked_sub(1)?)?;
-            Some(Self::said_by(last))
-        };
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
             named => match Self::first_of(&errors) {
                 Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
                 None if named.is_some() => named,
-                None if failed => last_message(),
+                None if failed => {
+                    Self::told_by(&job.messages(), job.shape().and_then(|shape| shape.tell))
+                }
                 None => None,
             },
         }
@@ -222,6 +244,33 @@ impl Failure {
 
     fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
         messages.iter().map(Self::said_by).find(|said| *said != Self::default())
+    }
+
+    /// The last thing that is told to have failed, else the last message that tells nothing: those
+    /// that a grammar understands, such as `Activity Ended`, give no reason.
+    fn told_by(messages: &List<'_, Message<'_>>, tell: Option<Tell>) -> Option<Self> {
+        let Some(tell) = tell else {
+            return messages.get(messages.len().checked_sub(1)?).map(Self::said_by);
+        };
+        let mut odd = None;
+        for message in (0..messages.len()).rev().filter_map(|index| messages.get(index)) {
+            let text = message.text().unwrap_or_default();
+            let (mut failed, mut is_understood) = (None, false);
+            tell(&text, &mut |told| {
+                is_understood = true;
+                if told.step == Step::Failed {
+                    let code = told.code.map(str::to_owned);
+                    failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
+                }
+            });
+            if failed.is_some() {
+                return failed;
+            }
+            if odd.is_none() && !is_understood {
+                odd = Some(Self::said_by(message));
+            }
+        }
+        odd
     }
 
     fn said_by(message: Message<'_>) -> Self {
@@ -238,7 +287,8 @@ impl Page {
         let tasks = job.tasks();
         let total = job.task_total()?;
         let held = tasks.len();
-        if total <= held as u64 {
+        // Where the shape has no place for tasks they are not on another page.
+        if total <= held as u64 || !job.item().can_have(Slot::Tasks) {
             return None;
         }
         let index = |task: Option<Task<'_>>| task.and_then(|task| task.index());

@@ -4,14 +4,15 @@
 //! only those near the beginning, so that the answer is cheap and the rest of a huge document
 //! cannot change it.
 
-use std::borrow::Cow;
 use std::ptr;
 
-use jobglot_json::{Kind, RawStr, Reader};
+use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::canonical;
 use crate::error::ErrorKind;
-use crate::plan::{Entity, Opens, Plan, folded_hash};
+use crate::item::scalar_text;
+use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::slot::Slot;
 use crate::table::Shape;
 
 /// How far into a document names are looked at.
@@ -23,48 +24,54 @@ const TELLING: i32 = 4;
 /// How many names an error shows.
 const SHOWN: usize = 6;
 
-/// The names of a document: those of the root, and those inside its objects and in the first
-/// elements of its arrays.
+/// The names of a document, in its order: those of the root, each followed by those inside its object
+/// or the first element of its array.
 #[derive(Debug, Default)]
-struct Names<'t> {
+struct Names {
     kind: Option<Kind>,
-    root: Vec<Name<'t>>,
+    all: Vec<Name>,
+    /// Whether these are all of the document's.
+    are_all: bool,
 }
 
 #[derive(Debug)]
-struct Name<'t> {
-    name: Cow<'t, str>,
+struct Name {
     /// Its folded hash, computed once for all shapes.
     hash: u64,
-    inside: Vec<Self>,
+    /// Where it stands, with its quotes.
+    key: Span,
+    /// Whether it is one of those inside the name of the root before it.
+    is_inside: bool,
 }
 
-/// The one shape that `text` has.
+/// The one shape that `text` has. Of shapes that fit it equally well it is the first.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let names = Names::of(text);
     let candidates = shapes.iter().copied().chain([&canonical::SHAPE]);
-    let best =
-        candidates.map(|shape| (names.score(shape.plan()), shape)).max_by_key(|(score, _)| *score);
+    let best = candidates
+        .map(|shape| (names.score(shape.plan()), shape))
+        .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
-        Some((score, shape)) if score.wins() => Ok(shape),
+        Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
         best => Err(ErrorKind::Unsupported {
-            looked_like: names.describe(),
+            looked_like: names.describe(text),
             nearest: best
                 // Nobody means a canonical line without its `jobglot` member.
-                .filter(|(score, shape)| {
-                    score.recognized > 0 && !ptr::eq(*shape, &canonical::SHAPE)
-                })
+                .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
                 .map(|(_, shape)| shape.id),
         }),
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Score {
     /// What was recognized, less what was not.
     balance: i32,
     recognized: i32,
     telling: bool,
+    /// Whether the document is without the status that documents of the shape always have. Then it
+    /// is something else of the same provider, such as an agreement that was accepted.
+    lacks_status: bool,
 }
 
 impl Score {
@@ -72,7 +79,17 @@ impl Score {
         self.telling && self.balance > 0
     }
 
-    fn count(&mut self, entity: &Entity, node: usize, name: &Name<'_>) -> Option<Opens> {
+    /// Whether it is worth naming the shape: a name or two are anybody's.
+    fn is_near(self) -> bool {
+        self.telling || self.balance > 0
+    }
+
+    /// What is compared: a shape that cannot win takes no document from one that can.
+    fn rank(self) -> (bool, i32, i32) {
+        (self.wins(), self.balance, self.recognized)
+    }
+
+    fn count<'e>(&mut self, entity: &'e Entity, node: usize, name: &Name) -> Option<&'e Member> {
         let Some(number) = entity.nodes.get(node).and_then(|node| node.member_hashed(name.hash))
         else {
             self.balance -= 1;
@@ -83,12 +100,12 @@ impl Score {
         self.telling |= member.field.telling;
         self.recognized += weight;
         self.balance += weight;
-        Some(member.opens)
+        Some(member)
     }
 }
 
-impl<'t> Names<'t> {
-    fn of(text: &'t str) -> Self {
+impl Names {
+    fn of(text: &str) -> Self {
         let mut names = Self::default();
         // A text that breaks off or is no JSON has the names up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
@@ -98,48 +115,110 @@ impl<'t> Names<'t> {
         names
     }
 
-    fn read(&mut self, reader: &mut Reader<'t>) -> Result<(), jobglot_json::Error> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            let mut name = name(reader)?;
-            let read = inside(reader, &mut name.inside);
-            // What is inside counts as far as it could be read.
-            self.root.push(name);
-            if !read? {
-                break;
+            self.name(reader, false)?;
+            if !self.inside(reader)? {
+                return Ok(());
             }
+            more = reader.next_member()?;
+        }
+        self.are_all = !more;
+        Ok(())
+    }
+
+    fn name(
+        &mut self,
+        reader: &mut Reader<'_>,
+        is_inside: bool,
+    ) -> Result<(), jobglot_json::Error> {
+        let key = reader.key()?;
+        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
+        Ok(())
+    }
+
+    /// The names inside a value: those of an object, or of an array's first object. `false` where
+    /// the window ends in it.
+    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
+        match reader.kind()? {
+            Kind::Object => self.object(reader)?,
+            Kind::Array => {
+                let before = self.all.len();
+                let mut more = reader.begin_array()?;
+                while more {
+                    if self.all.len() == before && reader.kind()? == Kind::Object {
+                        self.object(reader)?;
+                    } else {
+                        reader.skip()?;
+                    }
+                    if reader.offset() >= WINDOW {
+                        return Ok(false);
+                    }
+                    more = reader.next_element()?;
+                }
+            }
+            _ => {
+                reader.skip()?;
+            }
+        }
+        Ok(true)
+    }
+
+    fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
+        let mut more = reader.begin_object()?;
+        while more {
+            self.name(reader, true)?;
+            reader.skip()?;
             more = reader.next_member()?;
         }
         Ok(())
     }
 
+    fn root(&self) -> impl Iterator<Item = &Name> {
+        self.all.iter().filter(|name| !name.is_inside)
+    }
+
     fn score(&self, plan: &Plan) -> Score {
-        let mut score = Score::default();
-        for name in &self.root {
-            match score.count(plan.job(), 0, name) {
-                Some(Opens::Node(node)) => {
-                    for inside in &name.inside {
-                        score.count(plan.job(), node, inside);
-                    }
+        let is_there = |hash: &u64| self.root().any(|name| name.hash == *hash);
+        let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
+        let mut score = Score { telling: told, ..Score::default() };
+        let mut has_status = false;
+        // Whose members the names inside are.
+        let mut inside = None;
+        for name in &self.all {
+            let member = match (name.is_inside, inside) {
+                (false, _) => {
+                    let member = score.count(plan.job(), 0, name);
+                    inside = match member.map(|member| member.opens) {
+                        Some(Opens::Node(node)) => Some((plan.job(), node)),
+                        Some(Opens::List { entity, .. }) => Some((&plan.entities[entity], 0)),
+                        Some(Opens::Nothing) | None => None,
+                    };
+                    member
                 }
-                Some(Opens::List { entity, .. }) => {
-                    for inside in &name.inside {
-                        score.count(&plan.entities[entity], 0, inside);
-                    }
+                (true, Some((entity, node))) => {
+                    // The status of a task is not the job's.
+                    score.count(entity, node, name).filter(|_| ptr::eq(entity, plan.job()))
                 }
-                Some(Opens::Nothing) | None => {}
-            }
+                (true, None) => None,
+            };
+            has_status |= member.is_some_and(Member::is_status);
         }
+        let status = plan.job().column(Slot::Status);
+        let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
+        score.lacks_status = needs_status && !has_status;
         score
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, text: &str) -> String {
         match self.kind {
-            Some(Kind::Object) if self.root.is_empty() => "an object without members".to_owned(),
+            Some(Kind::Object) if self.all.is_empty() => "an object without members".to_owned(),
             Some(Kind::Object) => {
-                let names = self.root.iter().take(SHOWN).map(|name| &*name.name);
+                let names = self.root().take(SHOWN).map(|name| scalar_text(name.key.of(text)));
                 let names = names.collect::<Vec<_>>().join(", ");
-                let dots = if self.root.len() > SHOWN { ", …" } else { "" };
+                let dots = if self.root().count() > SHOWN { ", …" } else { "" };
                 format!("an object with members {names}{dots}")
             }
             Some(Kind::Array) => "an array".to_owned(),
@@ -147,52 +226,4 @@ impl<'t> Names<'t> {
             None => "no JSON".to_owned(),
         }
     }
-}
-
-fn name<'t>(reader: &mut Reader<'t>) -> Result<Name<'t>, jobglot_json::Error> {
-    let key = reader.key()?;
-    let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-    Ok(Name { hash: folded_hash(&name), name, inside: Vec::new() })
-}
-
-/// The names inside a value: those of an object, or of an array's first object. `false` where the
-/// window ends in it.
-fn inside<'t>(
-    reader: &mut Reader<'t>,
-    names: &mut Vec<Name<'t>>,
-) -> Result<bool, jobglot_json::Error> {
-    match reader.kind()? {
-        Kind::Object => object(reader, names)?,
-        Kind::Array => {
-            let mut more = reader.begin_array()?;
-            while more {
-                if names.is_empty() && reader.kind()? == Kind::Object {
-                    object(reader, names)?;
-                } else {
-                    reader.skip()?;
-                }
-                if reader.offset() >= WINDOW {
-                    return Ok(false);
-                }
-                more = reader.next_element()?;
-            }
-        }
-        _ => {
-            reader.skip()?;
-        }
-    }
-    Ok(true)
-}
-
-fn object<'t>(
-    reader: &mut Reader<'t>,
-    names: &mut Vec<Name<'t>>,
-) -> Result<(), jobglot_json::Error> {
-    let mut more = reader.begin_object()?;
-    while more {
-        names.push(name(reader)?);
-        reader.skip()?;
-        more = reader.next_member()?;
-    }
-    Ok(())
 }

@@ -96,7 +96,7 @@ fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
         let kind = kind.map_or("nothing", Kind::name);
         let expected = |column: u16| {
             let column = item.layout.entity.columns.get(usize::from(column));
-            column.map_or_else(String::new, |column| column.field.holds.expected())
+            column.map_or_else(String::new, |column| column.field.expected())
         };
         let (code, detail) = match extra.why {
             Why::Unknown => {
@@ -164,7 +164,11 @@ fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(Code,
         _ => false,
     };
     let text = || item.text(slot).unwrap_or_default();
-    if unknown_word {
+    let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
+    let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
+    if is_word && lost.is_some_and(|lost| text() == lost) {
+        report(Code::LostWord, format!("`{}` stands for a word that is lost", text()));
+    } else if unknown_word {
         report(Code::UnknownWord, format!("`{}` is not in the vocabulary", text()));
     }
     match codec {
@@ -211,7 +215,8 @@ fn elements(
         (None, Some(_)) => within.offset,
         (None, None) => Offset::From(within.offset(span)),
     };
-    let in_array = embedded.is_none_or(|text| text.trim_start().starts_with('['));
+    let list_text = embedded.as_deref().or(item.raw_in(number)).unwrap_or_default();
+    let in_array = list_text.trim_start().starts_with('[');
     for (index, element) in list.iter().enumerate() {
         let path = || {
             let mut path = format!("{}{}", (within.path)(), value_step(item, number));
@@ -235,7 +240,7 @@ fn whole_job(job: &Job<'_>, visit: &mut dyn FnMut(Finding)) {
         visit(within.finding(code, &step_of(item, slot), item.span(slot), detail));
     };
     let held = job.tasks().len() as u64;
-    match job.task_total() {
+    match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
             report(Code::CountMismatch, Slot::TaskTotal, detail);

@@ -61,6 +61,7 @@ macro_rules! codes {
 codes! {
     UnknownMember = "unknown-member", Warning, "The table does not know the member; it is kept in `unknown`.";
     UnknownWord = "unknown-word", Warning, "The vocabulary lacks the word; it is kept, and nothing is guessed from it.";
+    LostWord = "lost-word", Note, "The provider's word was lost on the way: a client that lacked it wrote its own mark instead.";
     MissingMember = "missing-member", Warning, "The provider's schema says that the member is always there.";
     UnexpectedType = "unexpected-type", Warning, "The value is of a type that the member does not have; it is kept in `unknown`.";
     DuplicateMember = "duplicate-member", Warning, "The member comes more than once; the last one counts.";

@@ -1,6 +1,7 @@
 //! One record and the text it points into: what every view of a job, task, … is made of.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use jobglot_json::{RawStr, Reader, Span};
 
@@ -99,6 +100,11 @@ impl<'a> Item<'a> {
         self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
     }
 
+    /// Whether documents of the shape can have `slot`; true where the shape is not at hand.
+    pub(crate) fn can_have(&self, slot: Slot) -> bool {
+        self.rules.is_none_or(|rules| rules.entity.column(slot).is_some())
+    }
+
     /// The time in `slot`; `None` where it is unset or malformed too.
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
@@ -108,12 +114,23 @@ impl<'a> Item<'a> {
     /// The state that its status word means.
     #[must_use]
     pub fn state(&self) -> State {
-        let Some(word) = self.text(Slot::Status) else { return State::Unreported };
+        let Some(word) = self.text(Slot::Status) else { return self.unreported() };
         match self.rules.and_then(|rules| rules.codec(Slot::Status)) {
             Some(Codec::Status(words)) => words.meaning(&word).unwrap_or(State::Unrecognized),
             // A canonical line of a shape that this program does not have: it says itself.
             _ => self.own_word(Slot::State, State::from_word).unwrap_or(State::Unrecognized),
         }
+    }
+
+    /// The state without a status word.
+    fn unreported(&self) -> State {
+        let told = match self.rules {
+            // What its shape's rule says of a job is not said of its tasks.
+            Some(Face { plan, entity }) if ptr::eq(plan.job(), entity) => plan.rules.unreported,
+            Some(_) => None,
+            None => self.own_word(Slot::State, State::from_word),
+        };
+        told.unwrap_or(State::Unreported)
     }
 
     pub(crate) fn verb(&self) -> Option<Verb> {

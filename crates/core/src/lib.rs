@@ -56,6 +56,7 @@ mod source;
 mod state;
 mod table;
 mod timestamp;
+mod told;
 mod views;
 mod words;
 
@@ -73,8 +74,9 @@ pub use jobglot_json::Location;
 pub use list::{Element, Iter, List};
 pub use place::Place;
 pub use slot::Slot;
-pub use state::{Effect, Outcome, State, Verb};
+pub use state::{Effect, Outcome, State, Step, Verb};
 pub use table::{Codec, Field, Holds, Kinds, Provider, Rules, Shape, Table};
 pub use timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
+pub use told::{Phase, Tell, Told};
 pub use views::{Message, Resource, Task};
 pub use words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};

@@ -164,6 +164,8 @@ fn read_elements<'j>(
         Holds::Embedded(..) => match embedded_text(raw) {
             Some(text) => {
                 let records = records_of(&text, layout)?;
+                let is_empty = is_empty_object(&text, &records);
+                let records = if is_empty { Records::default() } else { records };
                 Some((Cow::Owned(text), records))
             }
             None => {
@@ -197,13 +199,15 @@ pub(crate) fn embedded_text(raw: &str) -> Option<String> {
     None
 }
 
-/// The elements of an array, or the object that the text is; `{}` is no element.
+/// The elements of an array, or the one element that the text is.
 fn records_of(text: &str, layout: Face) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    let is_object = reader.kind() == Ok(Kind::Object);
-    let records = Engine::new(reader, layout.plan).elements(layout.entity).ok()?;
-    let is_empty = is_object
+    Engine::new(reader, layout.plan).elements(layout.entity).ok()
+}
+
+/// Whether `records` were read of `{}`, which where a document is embedded says that there is none.
+fn is_empty_object(text: &str, records: &Records) -> bool {
+    Reader::of_str(text).and_then(|reader| reader.kind()) == Ok(Kind::Object)
         && records.extras(0).is_empty()
-        && records.record(0).is_some_and(|record| record.iter().all(|value| value.is_none()));
-    Some(if is_empty { Records::default() } else { records })
+        && records.record(0).is_some_and(|record| record.iter().all(|value| value.is_none()))
 }

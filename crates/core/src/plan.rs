@@ -5,7 +5,7 @@ use std::ptr;
 use jobglot_json::KeyPattern;
 
 use crate::slot::Slot;
-use crate::table::{Field, Holds, Table};
+use crate::table::{Field, Holds, Rules, Shape, Table};
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -16,6 +16,9 @@ pub(crate) struct Plan {
     pub(crate) lists: usize,
     /// What is known of the order and spelling of members before any document has been read.
     pub(crate) habits: Habits,
+    pub(crate) rules: Rules,
+    /// The folded hashes of the names that tell the shape together.
+    pub(crate) told_by: Vec<u64>,
 }
 
 /// Something that a record is kept of: a job, a task, a resource, a message, an error.
@@ -35,8 +38,7 @@ pub(crate) struct Entity {
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) members: Vec<Member>,
-    /// Every name of the members by its folded hash, in order of the hashes.
-    names: Vec<(u64, u16)>,
+    names: Names,
     /// Where this node's members begin in [`Habits`].
     pub(crate) habits_from: usize,
     /// The node around it, and the column of the member that it is there.
@@ -82,9 +84,15 @@ pub(crate) struct Habits {
 }
 
 impl Plan {
-    pub(crate) fn new(root: &'static Table) -> Self {
-        let mut plan = Self { entities: Vec::new(), lists: 0, habits: Habits::default() };
-        plan.entity(root);
+    pub(crate) fn new(shape: &'static Shape) -> Self {
+        let mut plan = Self {
+            entities: Vec::new(),
+            lists: 0,
+            habits: Habits::default(),
+            rules: shape.rules,
+            told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
+        };
+        plan.entity(shape.root);
         plan
     }
 
@@ -122,7 +130,7 @@ impl Plan {
         let habits_from = self.habits.next.len();
         self.entities[entity].nodes.push(Node {
             members: Vec::new(),
-            names: Vec::new(),
+            names: Names::default(),
             habits_from,
             parent,
         });
@@ -137,14 +145,7 @@ impl Plan {
         for field in table.fields {
             self.member(entity, node, field);
         }
-        let members = table.fields.iter().enumerate();
-        let mut names: Vec<_> = members
-            .flat_map(|(number, field)| {
-                field.names().map(move |name| (folded_hash(name), number as u16))
-            })
-            .collect();
-        names.sort_unstable();
-        self.entities[entity].nodes[node].names = names;
+        self.entities[entity].nodes[node].names = Names::of(table);
         node
     }
 
@@ -218,6 +219,13 @@ impl Entity {
     }
 }
 
+impl Member {
+    /// Whether it holds the status word.
+    pub(crate) fn is_status(&self) -> bool {
+        self.field.holds.slot() == Some(Slot::Status)
+    }
+}
+
 impl Node {
     /// The number of the member that is called `key`, which may be folded.
     pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
@@ -229,8 +237,51 @@ impl Node {
     /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
     /// names of a table have one hash: a test of the tables sees to that.
     pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
-        let found = self.names.binary_search_by_key(&hash, |&(hash, _)| hash).ok()?;
-        self.names.get(found).map(|&(_, number)| usize::from(number))
+        self.names.find(hash)
+    }
+}
+
+/// The numbers of the members of a node by the folded hashes of their names: a hash table, since
+/// detection asks every shape for every name of a document.
+#[derive(Debug, Default)]
+struct Names {
+    /// Of a power of two, at most half of them filled: a name stands where the last bits of its hash
+    /// say, or where the next place is free behind that.
+    places: Vec<(u64, u16)>,
+}
+
+/// The number of a place that holds no name.
+const FREE: u16 = u16::MAX;
+
+impl Names {
+    fn of(table: &'static Table) -> Self {
+        let members = table.fields.iter().enumerate();
+        let names = members.flat_map(|(number, field)| {
+            field.names().map(move |name| (folded_hash(name), number as u16))
+        });
+        let names: Vec<_> = names.collect();
+        let mut places = vec![(0, FREE); (names.len() * 2).next_power_of_two()];
+        for name in names {
+            let mut at = name.0 as usize & (places.len() - 1);
+            while places[at].1 != FREE {
+                at = (at + 1) & (places.len() - 1);
+            }
+            places[at] = name;
+        }
+        Self { places }
+    }
+
+    #[inline]
+    fn find(&self, hash: u64) -> Option<usize> {
+        let mut at = hash as usize;
+        loop {
+            let &(found, number) = self.places.get(at & self.places.len().saturating_sub(1))?;
+            match number {
+                FREE => return None,
+                _ if found == hash => return Some(usize::from(number)),
+                _ => at += 1,
+            }
+        }
     }
 }
 

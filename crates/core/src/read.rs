@@ -185,11 +185,11 @@ impl<'a, 'p> Engine<'a, 'p> {
         node: usize,
         key_from: usize,
         row: &mut Row,
-        receiver: Option<&mut R>,
+        mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let column = usize::from(member.column);
         if !row.values[column].is_none() || row.wrong_types > 0 {
-            self.supersede(entity, member, node, key_from, row);
+            self.supersede(entity, member, node, key_from, row, receiver.as_deref_mut());
         }
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
@@ -200,7 +200,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
                     receiver.begin(list);
-                    if kind == Kind::Array {
+                    if member.field.kinds().contains(kind) {
                         self.list(list, entity, receiver)?;
                     }
                 }
@@ -213,7 +213,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }
         };
-        if member.field.holds.accepts(kind, value.of(self.reader.text())) {
+        if member.field.accepts(kind, value.of(self.reader.text())) {
             row.values[column] = value;
         } else {
             row.wrong_types += 1;
@@ -231,11 +231,12 @@ impl<'a, 'p> Engine<'a, 'p> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
         let mut element = std::mem::take(&mut self.element);
-        let mut more = self.reader.begin_array()?;
+        let stands_alone = self.reader.kind()? != Kind::Array;
+        let mut more = stands_alone || self.reader.begin_array()?;
         while more {
             self.one(entity, &mut element)?;
             receiver.element(list, &element.values, &element.extras);
-            more = self.reader.next_element()?;
+            more = !stands_alone && self.reader.next_element()?;
         }
         self.element = element;
         Ok(())
@@ -243,13 +244,14 @@ impl<'a, 'p> Engine<'a, 'p> {
 
     /// Makes room for a member that comes again: what was read of it before counts no more.
     #[cold]
-    fn supersede(
+    fn supersede<R: Receive>(
         &mut self,
         entity: &Entity,
         member: &Member,
         node: usize,
         key_from: usize,
         row: &mut Row,
+        mut receiver: Option<&mut R>,
     ) {
         let column = usize::from(member.column);
         for extra in &mut row.extras {
@@ -268,6 +270,9 @@ impl<'a, 'p> Engine<'a, 'p> {
             for (number, inside) in entity.columns.iter().enumerate() {
                 if entity.lies_in(inside.node, inner) {
                     row.values[number] = Span::NONE;
+                    if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
+                        receiver.begin(list);
+                    }
                 }
             }
             let left = |extra: &&Extra| matches!(extra.why, Why::WrongType(_));

@@ -114,6 +114,26 @@ canonical_words! {
         Written = "written", "It has been written.";
         Canceled = "canceled", "The work on it was canceled.";
         None = "none", "Nothing was done to it.";
+        Other = "other", "A known action that tells none of these.";
+    }
+}
+
+canonical_words! {
+    /// How far a message says that something is.
+    Step {
+        Submitted = "submitted", "Asked for, accepted or prepared.";
+        Started = "started", "Begun.";
+        Completed = "completed", "Over; the message does not say how well.";
+        Succeeded = "succeeded", "Over, and said to have succeeded.";
+        Failed = "failed", "Refused, or said to have failed.";
+    }
+}
+
+impl Step {
+    /// Whether it is over.
+    #[must_use]
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Completed | Self::Succeeded | Self::Failed)
     }
 }
 

@@ -9,7 +9,9 @@ use jobglot_json::Kind;
 
 use crate::plan::Plan;
 use crate::slot::Slot;
+use crate::state::State;
 use crate::timestamp::Form;
+use crate::told::Tell;
 use crate::words::{Effects, Verbs, Vocabulary};
 
 /// A provider: a name and the shapes of its documents.
@@ -36,6 +38,12 @@ pub struct Shape {
     pub root: &'static Table,
     /// What the document's evidence means beyond its words.
     pub rules: Rules,
+    /// Names of the root that tell the shape where all of them are there, though none is peculiar.
+    pub told_by: &'static [&'static str],
+    /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
+    pub asked_for: bool,
+    /// The grammar of its messages, where they have one.
+    pub tell: Option<Tell>,
     plan: OnceLock<Plan>,
 }
 
@@ -46,6 +54,21 @@ pub struct Rules {
     pub finished_is_terminal: bool,
     /// A task begins when it is created, so that [`Slot::Accepted`] is also when it started.
     pub accepted_is_started: bool,
+    /// What it means that a document has no status word, where that tells something:
+    /// the reply to a request is itself the job's acceptance.
+    pub unreported: Option<State>,
+    /// What clients of the provider write in place of a word that they do not know.
+    pub lost_word: Option<&'static str>,
+}
+
+impl Rules {
+    /// No rules: only the status word tells.
+    pub const NONE: Self = Self {
+        finished_is_terminal: false,
+        accepted_is_started: false,
+        unreported: None,
+        lost_word: None,
+    };
 }
 
 impl Shape {
@@ -57,14 +80,45 @@ impl Shape {
         source: &'static str,
         root: &'static Table,
     ) -> Self {
-        let rules = Rules { finished_is_terminal: false, accepted_is_started: false };
-        Self { id, title, source, root, rules, plan: OnceLock::new() }
+        let rules = Rules::NONE;
+        Self {
+            id,
+            title,
+            source,
+            root,
+            rules,
+            told_by: &[],
+            asked_for: false,
+            tell: None,
+            plan: OnceLock::new(),
+        }
     }
 
     /// The same shape with these rules.
     #[must_use]
     pub const fn with_rules(mut self, rules: Rules) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// The same shape, also told by these names of its root where all of them are there.
+    #[must_use]
+    pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
+        self.told_by = names;
+        self
+    }
+
+    /// The same shape, which no document can be told to have.
+    #[must_use]
+    pub const fn asked_for(mut self) -> Self {
+        self.asked_for = true;
+        self
+    }
+
+    /// The same shape, whose messages that grammar understands.
+    #[must_use]
+    pub const fn with_told(mut self, tell: Tell) -> Self {
+        self.tell = Some(tell);
         self
     }
 
@@ -77,7 +131,7 @@ impl Shape {
 
     /// The table as the engine uses it, laid out on first use.
     pub(crate) fn plan(&'static self) -> &'static Plan {
-        self.plan.get_or_init(|| Plan::new(self.root))
+        self.plan.get_or_init(|| Plan::new(self))
     }
 }
 
@@ -131,6 +185,8 @@ pub struct Field {
     pub telling: bool,
     /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
     pub home: bool,
+    /// Whether the one element of the list may stand there itself, instead of in an array.
+    pub or_one: bool,
     /// The revision of the table that brought it.
     pub since: u16,
     /// What it means, with units.
@@ -312,6 +368,7 @@ impl Field {
             required: false,
             telling: false,
             home: false,
+            or_one: false,
             since: 1,
             meaning,
         }
@@ -355,6 +412,36 @@ impl Field {
         meaning: &'static str,
     ) -> Self {
         Self::new(name, Holds::List(slot, table), meaning)
+    }
+
+    /// The same list, whose one element may stand there itself.
+    #[must_use]
+    pub const fn or_one(mut self) -> Self {
+        self.or_one = true;
+        self
+    }
+
+    /// The kinds of values that the member may have beside `null`.
+    #[must_use]
+    pub const fn kinds(&self) -> Kinds {
+        match self.holds {
+            Holds::List(_, Table { bare: Some(_), .. }) if self.or_one => {
+                Kinds::ARRAY.or(Kinds::OBJECT).or(Kinds::TEXT)
+            }
+            Holds::List(..) if self.or_one => Kinds::ARRAY.or(Kinds::OBJECT),
+            holds => holds.kinds(),
+        }
+    }
+
+    /// Whether the member may have the value `raw`, which is of that kind.
+    #[inline]
+    pub(crate) fn accepts(&self, kind: Kind, raw: &str) -> bool {
+        self.holds.accepts(kind, raw) || self.or_one && self.kinds().contains(kind)
+    }
+
+    /// What the member's value should be, in prose.
+    pub(crate) fn expected(&self) -> String {
+        if self.or_one { self.kinds().names() } else { self.holds.expected() }
     }
 
     /// A string with JSON in it.

@@ -92,7 +92,8 @@ pub struct Verbs {
     /// Whole words. They come before the rules.
     pub words: Words<Verb>,
     /// First parts of words, up to an underscore, a blank, or a capital after a small letter;
-    /// compared without case.
+    /// compared without case. `CHANGE…COMPARTMENT` is the first and the last part of a word, whatever
+    /// stands between. The first row that fits counts.
     pub leading: Words<Verb>,
 }
 
@@ -102,9 +103,14 @@ impl Verbs {
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<Verb> {
         self.words.meaning(word).or_else(|| {
-            let leading = leading_part(word);
-            let known = |row: &&Word<Verb>| row.text.eq_ignore_ascii_case(leading);
-            self.leading.rows.iter().find(known).map(|row| row.meaning)
+            let (first, last) = (leading_part(word), trailing_part(word));
+            let fits = |row: &&Word<Verb>| match row.text.split_once(BETWEEN) {
+                Some(ends) => {
+                    ends.0.eq_ignore_ascii_case(first) && ends.1.eq_ignore_ascii_case(last)
+                }
+                None => row.text.eq_ignore_ascii_case(first),
+            };
+            self.leading.rows.iter().find(fits).map(|row| row.meaning)
         })
     }
 }
@@ -114,9 +120,14 @@ impl Verbs {
     /// since the rest would say what the operation is on.
     #[must_use]
     pub fn word(&self, verb: Verb) -> Option<&'static str> {
-        self.leading.word(verb).or_else(|| self.words.word(verb))
+        let is_whole = |row: &&Word<Verb>| row.meaning == verb && !row.text.contains(BETWEEN);
+        let leading = self.leading.rows.iter().find(is_whole).map(|row| row.text);
+        leading.or_else(|| self.words.word(verb))
     }
 }
+
+/// What stands for anything between the first and the last part of a word.
+const BETWEEN: char = '…';
 
 /// `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
 fn leading_part(word: &str) -> &str {
@@ -129,9 +140,38 @@ fn leading_part(word: &str) -> &str {
     end.and_then(|end| word.get(..end)).unwrap_or(word)
 }
 
+/// `CHANGE_STACK_COMPARTMENT` → `COMPARTMENT`, `ChangeInstanceCompartment` → `Compartment`.
+fn trailing_part(word: &str) -> &str {
+    let mut after_small = false;
+    let mut from = 0;
+    for (at, char) in word.char_indices() {
+        if matches!(char, '_' | ' ' | '-') {
+            from = at + 1;
+        } else if after_small && char.is_ascii_uppercase() {
+            from = at;
+        }
+        after_small = char.is_ascii_lowercase();
+    }
+    word.get(from..).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::leading_part;
+    use super::{leading_part, trailing_part};
+
+    #[test]
+    fn the_trailing_part_begins_where_the_last_word_does() {
+        for (word, trailing) in [
+            ("CHANGE_STACK_COMPARTMENT", "COMPARTMENT"),
+            ("ChangeInstanceCompartment", "Compartment"),
+            ("Change DB System Compartment", "Compartment"),
+            ("create", "create"),
+            ("CREATE_", ""),
+            ("", ""),
+        ] {
+            assert_eq!(trailing_part(word), trailing);
+        }
+    }
 
     #[test]
     fn the_leading_part_ends_where_the_second_word_begins() {

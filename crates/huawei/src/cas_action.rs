@@ -5,13 +5,13 @@
 //! from replies of other clouds, and is read as this only where somebody says that it is. Order is
 //! that of the printed samples. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
 
 use crate::words::ACTION_STATUS;
 
 /// A job that has just been asked for.
 ///
-/// It is not among the shapes of [`PROVIDER`](crate::PROVIDER), which are told by their names.
+/// The reply is itself the acceptance: without a word the job is pending.
 ///
 /// ```
 /// use jobglot_core::{Document, State};
@@ -28,7 +28,9 @@ pub static CAS_ACTION: Shape = Shape::new(
     "reply to a request that starts a job",
     "Huawei Cloud ServiceStage API Reference: Delivering a Component Task Based on the Component ID",
     &ROOT,
-);
+)
+.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
+.asked_for();
 
 static ROOT: Table = Table::new(&[
     Field::value(
@@ -56,8 +58,8 @@ mod tests {
     #[test]
     fn a_reply_never_says_that_the_job_is_over() {
         for (text, state) in [
-            (r#"{"job_id": "JOB1"}"#, State::Unreported),
-            (r#"{"instance_id": "i", "job_id": "JOB1"}"#, State::Unreported),
+            (r#"{"job_id": "JOB1"}"#, State::Pending),
+            (r#"{"instance_id": "i", "job_id": "JOB1"}"#, State::Pending),
             (r#"{"job_id": "JOB1", "result": "succeeded"}"#, State::Pending),
             (r#"{"job_id": "JOB1", "result": "SUCCEEDED"}"#, State::Unrecognized),
             (r#"{"job_id": "JOB1", "result": "failed"}"#, State::Unrecognized),

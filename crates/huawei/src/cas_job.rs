@@ -15,7 +15,7 @@ pub static CAS_JOB: Shape = Shape::new(
     &ROOT,
 )
 // A task is created when the one before it ends, and there is no other time of its start.
-.with_rules(Rules { finished_is_terminal: false, accepted_is_started: true });
+.with_rules(Rules { accepted_is_started: true, ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
     Field::object("job", &JOB, "the job itself; it has no times of its own").home(),

@@ -22,7 +22,7 @@
 //!
 //! - Only ServiceStage's jobs; those of Huawei's other services are other shapes.
 //! - The list of `TASK_TYPE` is not known in full, so it is text.
-//! - A reply that has a job's id and little else has no name of its own to tell it by: read it by
+//! - A reply that has a job's id and little else has no name of its own to tell it by: ask for
 //!   [`CAS_ACTION`].
 #![forbid(unsafe_code)]
 
@@ -39,4 +39,4 @@ pub use code::{Code, CodeKind};
 
 /// Huawei Cloud and its documents.
 pub static PROVIDER: Provider =
-    Provider { id: "huawei", title: "Huawei Cloud", shapes: &[&CAS_JOB] };
+    Provider { id: "huawei", title: "Huawei Cloud", shapes: &[&CAS_JOB, &CAS_ACTION] };

@@ -8,10 +8,7 @@ use jobglot_core::{
 /// Action of a resource of a work request, of all services. A resource stays `IN_PROGRESS` until the
 /// work on it is done.
 ///
-/// Left out are `SUCCEEDED`, which data_safe and marketplace declare and which does not tell what was
-/// done, and `UNKNOWN_ENUM_VALUE`, which clients write in place of a word that they lack. The actions
-/// of Digital Assistant are no such list (`CREATE`, `PURGE`): they say what was asked, beside a status
-/// of their own that says what came of it.
+/// Left out is `UNKNOWN_ENUM_VALUE`, which clients write in place of a word that they lack.
 pub(crate) static ACTIONS: Effects = Words {
     name: "OCI resource actions",
     rows: &[
@@ -74,6 +71,12 @@ pub(crate) static ACTIONS: Effects = Words {
             Doubtful,
             "waas, whose purges empty a policy's cache; the policy stays",
         ),
+        Word::new(
+            "SUCCEEDED",
+            Effect::Other,
+            Documented,
+            "data_safe and marketplace; a status, which does not tell what was done",
+        ),
         Word::new("COMPARTMENT_CHANGED", Effect::Moved, Documented, "analytics"),
         Word::new("SCALED", Effect::Updated, Inferred, "analytics"),
         Word::new("NETWORK_ENDPOINT_CHANGED", Effect::Updated, Documented, "analytics"),
@@ -90,6 +93,36 @@ pub(crate) static ACTIONS: Effects = Words {
 };
 
 const PART: &str = "analytics, whose resource is always the instance: a part of it changed";
+
+/// Action of a resource of a work request of Digital Assistant. It says what is asked for; what came of
+/// that, the resource's own status says. So none of these tells an effect.
+pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
+    name: "OCI Digital Assistant resource actions",
+    rows: &[
+        Word::new("CREATE", Effect::Other, Documented, ODA),
+        Word::new("UPDATE", Effect::Other, Documented, ODA),
+        Word::new("DELETE", Effect::Other, Documented, ODA),
+        Word::new("PURGE", Effect::Other, Documented, ODA),
+        Word::new("RECOVER", Effect::Other, Documented, ODA),
+        Word::new("STOP", Effect::Other, Documented, ODA),
+        Word::new("START", Effect::Other, Documented, ODA),
+        Word::new("CHANGE_COMPARTMENT", Effect::Other, Documented, ODA),
+        Word::new("CHANGE_CUST_ENC_KEY", Effect::Other, Documented, ODA),
+        Word::new("DEACT_CUST_ENC_KEY", Effect::Other, Documented, ODA),
+        Word::new("CREATE_ASSOCIATION", Effect::Other, Documented, ODA),
+        Word::new("DELETE_ASSOCIATION", Effect::Other, Documented, ODA),
+        Word::new("UPDATE_ENTITLEMENTS_FOR_CACCT", Effect::Other, Documented, ODA),
+        Word::new("CREATE_ODA_INSTANCE_ATTACHMENT", Effect::Other, Documented, ODA),
+        Word::new("UPDATE_ODA_INSTANCE_ATTACHMENT", Effect::Other, Documented, ODA),
+        Word::new("DELETE_ODA_INSTANCE_ATTACHMENT", Effect::Other, Documented, ODA),
+        Word::new("CREATE_IMPORTED_PACKAGE", Effect::Other, Documented, ODA),
+        Word::new("UPDATE_IMPORTED_PACKAGE", Effect::Other, Documented, ODA),
+        Word::new("DELETE_IMPORTED_PACKAGE", Effect::Other, Documented, ODA),
+        Word::new("EXPORT", Effect::Other, Documented, ODA),
+    ],
+};
+
+const ODA: &str = "oda; asked for, not done";
 
 #[cfg(test)]
 mod tests {
@@ -127,6 +160,7 @@ mod tests {
             ("SCALED", Effect::Updated),
             ("NETWORK_ENDPOINT_CHANGED", Effect::Updated),
             ("NONE", Effect::None),
+            ("SUCCEEDED", Effect::Other),
         ];
         for (word, effect) in known {
             assert_eq!(ACTIONS.meaning(word), Some(effect), "{word}");
@@ -142,7 +176,7 @@ mod tests {
 
     #[test]
     fn words_that_tell_nothing_are_unknown() {
-        for word in ["SUCCEEDED", "UNKNOWN_ENUM_VALUE", "CREATE", "PURGE", "REPLACED", ""] {
+        for word in ["UNKNOWN_ENUM_VALUE", "CREATE", "PURGE", "REPLACED", ""] {
             assert_eq!(ACTIONS.meaning(word), None, "{word}");
         }
     }

@@ -6,6 +6,7 @@
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
+use crate::actions::DIGITAL_ASSISTANT_ACTIONS;
 use crate::members::{self, LOG};
 use crate::operations::OPERATIONS;
 
@@ -49,8 +50,13 @@ static ROOT: Table = Table::new(&[
 .with_constants(&[members::COMPARTMENT]);
 
 static RESOURCE: Table = Table::new(&[
-    // What was asked for, not what became of it: that is said by the status.
-    Field::attribute("resourceAction", Kinds::TEXT, "what is asked for: CREATE, PURGE").required(),
+    Field::value(
+        "resourceAction",
+        Slot::Action,
+        Codec::Action(&DIGITAL_ASSISTANT_ACTIONS),
+        "what is asked for, not what became of it: CREATE, PURGE",
+    )
+    .required(),
     Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
     Field::value("resourceId", Slot::Id, Codec::Text, "OCID of the resource").required(),
     Field::attribute("status", Kinds::TEXT, "where the work on it stands, in the same words")

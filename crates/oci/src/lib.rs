@@ -32,8 +32,7 @@
 //! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
 //! - An operation word that no SDK model declares has a verb only if it begins like those that are.
 //!   Core, database and load balancer declare none and write any text.
-//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back. As a status it is
-//!   known to be lost; as an operation or an action it is a word like any other that no table has.
+//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back; a finding says so.
 #![forbid(unsafe_code)]
 
 mod actions;
@@ -61,17 +60,17 @@ pub use work_request::WORK_REQUEST;
 
 /// Oracle Cloud Infrastructure and its documents.
 ///
-/// The common shape is the last: of shapes that fit a document equally well the last one wins, and a
-/// thin work request, of which only common members are seen, is one of any service.
+/// The common shape is the first: of shapes that fit a document equally well the first one wins, and
+/// a thin work request, of which only common members are seen, is one of any service.
 pub static PROVIDER: Provider = Provider {
     id: "oci",
     title: "Oracle Cloud Infrastructure",
     shapes: &[
+        &WORK_REQUEST,
         &LOAD_BALANCER_WORK_REQUEST,
         &DIGITAL_ASSISTANT_WORK_REQUEST,
         &DATA_FLOW_WORK_REQUEST,
         &MANAGEMENT_HUB_WORK_REQUEST,
         &LOG_ANALYTICS_WORK_REQUEST,
-        &WORK_REQUEST,
     ],
 };

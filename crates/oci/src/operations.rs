@@ -21,6 +21,7 @@ pub(crate) static OPERATIONS: Verbs = Verbs { words: WORDS, leading: LEADING };
 const LEADING: Words<Verb> = Words {
     name: "OCI operation prefixes",
     rows: &[
+        inferred("CHANGE…COMPARTMENT", Verb::Move, "44 declared words, all of them moves"),
         declared("CREATE", Verb::Create, "325 words of 97 services"),
         Word::new(
             "LAUNCH",
@@ -283,6 +284,7 @@ mod tests {
             ("DetachVolume", Verb::Detach),
             ("Resize VM Cluster Network", Verb::Scale),
             ("ChangeInstanceCompartment", Verb::Move),
+            ("Change DB System Compartment", Verb::Move),
             ("ChangeLoadBalancerCompartment", Verb::Move),
             ("UpdateNetworkSecurityGroups", Verb::Update),
             ("DeletePathRouteSet", Verb::Delete),

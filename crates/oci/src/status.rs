@@ -5,6 +5,8 @@ use jobglot_core::{
     State, Vocabulary, Word, Words,
 };
 
+use crate::members::LOST_WORD;
+
 /// Status of a work request, of all services. Counts are of the services whose SDK models declare
 /// the word. Oracle's overview page also lists states of resources (`CREATING`, `ACTIVE`, …) for some
 /// services; their models do not have them, so they are not here.
@@ -97,7 +99,7 @@ const OTHERS: &str = "not declared here, but by nearly all other services";
 
 /// The word of the service can't be had back, and so the state is not known; but a word there was.
 const LOST: Word<State> = Word::new(
-    "UNKNOWN_ENUM_VALUE",
+    LOST_WORD,
     State::ReportedUnknown,
     Observed,
     "no service's word: a client, such as the command line, put it in place of one that it lacks",

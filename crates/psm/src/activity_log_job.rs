@@ -5,6 +5,7 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
+use crate::activity::tell;
 use crate::words::{OPERATIONS, STATUS};
 
 /// A job of the activity log of any PaaS service, stacks included.
@@ -15,7 +16,8 @@ pub static ACTIVITY_LOG_JOB: Shape = Shape::new(
     &JOB,
 )
 // No body of a job that is not over has an `endDate`, not even a null one.
-.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_told(tell);
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),

@@ -9,6 +9,7 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Shape, Slot, Table};
 
+use crate::activity::tell;
 use crate::activity_log_job::MESSAGE;
 use crate::words::{DATABASE_OPERATIONS, DATABASE_STATUS};
 
@@ -18,7 +19,8 @@ pub static DATABASE_JOB: Shape = Shape::new(
     "job of a database deployment",
     "Oracle Database Classic Cloud Service REST API: View the Job Status of an Operation",
     &JOB,
-);
+)
+.with_told(tell);
 
 static JOB: Table = Table::new(&[
     Field::attribute("created_by", Kinds::TEXT, "user who created the deployment"),
@@ -51,7 +53,8 @@ static JOB: Table = Table::new(&[
         Slot::Messages,
         &MESSAGE,
         "what was logged, oldest first; a string by the schema, an array of strings to clients",
-    ),
+    )
+    .or_one(),
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the database deployment"),
     Field::attribute("service_uri", Kinds::TEXT, "where the deployment can be read"),
     Field::attribute("status", Kinds::TEXT, "where the deployment stands, which is not the job"),

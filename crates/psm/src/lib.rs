@@ -28,6 +28,7 @@
 //! | [`DATABASE_JOB`] | the status pages of Database and Exadata services |
 //! | [`LIFECYCLE_STATUS`] | the status pages of Java, SOA and Integration services |
 //! | [`SUBMISSION`] | a request that a job is submitted for |
+//! | [`IP_RESERVATION`] | the same of an address that is reserved |
 //!
 //! # Limits
 //!
@@ -38,6 +39,7 @@
 mod activity;
 mod activity_log_job;
 mod database_job;
+mod ip_reservation;
 mod lifecycle_status;
 mod server_history_job;
 mod server_history_operation;
@@ -49,6 +51,7 @@ use jobglot_core::Provider;
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, secret, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
 pub use database_job::DATABASE_JOB;
+pub use ip_reservation::IP_RESERVATION;
 pub use lifecycle_status::LIFECYCLE_STATUS;
 pub use server_history_job::SERVER_HISTORY_JOB;
 pub use server_history_operation::SERVER_HISTORY_OPERATION;
@@ -65,5 +68,6 @@ pub static PROVIDER: Provider = Provider {
         &DATABASE_JOB,
         &LIFECYCLE_STATUS,
         &SUBMISSION,
+        &IP_RESERVATION,
     ],
 };

@@ -10,6 +10,7 @@
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
+use crate::activity::tell;
 use crate::activity_log_job::MESSAGE;
 use crate::words::INSTANCE_STATUS;
 
@@ -19,7 +20,8 @@ pub static LIFECYCLE_STATUS: Shape = Shape::new(
     "service instance while a job works on it",
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",
     &INSTANCE,
-);
+)
+.with_told(tell);
 
 static INSTANCE: Table = Table::new(&[
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the service instance"),

@@ -9,6 +9,8 @@
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
+use crate::activity::tell;
+use crate::activity_log_job::MESSAGE;
 use crate::words::{OPERATIONS, STATUS};
 
 /// A job of the server history of a Java or SOA service.
@@ -19,7 +21,8 @@ pub static SERVER_HISTORY_JOB: Shape = Shape::new(
     &ROOT,
 )
 // The end is left out while a job is in progress; a failed job may have none either.
-.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_told(tell);
 
 static ROOT: Table =
     Table::new(&[Field::object("actLog", &JOB, "the job and its log").telling().home()]);
@@ -54,11 +57,13 @@ static JOB: Table = Table::new(&[
         Codec::Id,
         "number of the job, or for a while the words No Job Submitted",
     ),
-    Field::attribute(
+    Field::list(
         "messages",
-        Kinds::TEXT.or(Kinds::ARRAY),
-        "what was logged; a string by one schema and an array by another, its elements unseen",
-    ),
+        Slot::Messages,
+        &MESSAGE,
+        "what was logged, oldest first; a string by one schema, an array by another, its elements unseen",
+    )
+    .or_one(),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
 .with_constants(&[(Slot::TenantKind, "identity-domain")]);

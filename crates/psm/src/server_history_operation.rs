@@ -4,9 +4,6 @@
 //! It sums up a job of which [`SERVER_HISTORY_JOB`](crate::SERVER_HISTORY_JOB) tells more: flat, with
 //! phrases for the status while servers are scaled, and without messages. Order is that of the printed
 //! sample. No edition marks a member as mandatory.
-//!
-//! Only the server's name is peculiar. An operation without one, on all servers of a service, has no
-//! name that others do not use too, and is read as this only where somebody says that it is.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
@@ -20,7 +17,9 @@ pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
     &OPERATION,
 )
 // The end is left out while an operation is in progress; a failed one may have none either.
-.with_rules(Rules { finished_is_terminal: true, accepted_is_started: false });
+.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+// The server's name is peculiar, but an operation on all servers of a service has none.
+.told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 
 static OPERATION: Table = Table::new(&[
     Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),

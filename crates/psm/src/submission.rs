@@ -4,8 +4,9 @@
 //! Replies up to 2016 say `New` beside it, those of 2017 do not. Some services give the id in the
 //! `Location` header alone. Order is that of printed replies; no schema marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
 
+use crate::activity::tell;
 use crate::words::SUBMISSION_STATUS;
 
 /// A job that has just been submitted.
@@ -14,7 +15,9 @@ pub static SUBMISSION: Shape = Shape::new(
     "reply to a submitted job",
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",
     &ROOT,
-);
+)
+.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
+.with_told(tell);
 
 static ROOT: Table = Table::new(&[
     Field::value(
@@ -27,12 +30,15 @@ static ROOT: Table = Table::new(&[
 ]);
 
 static DETAILS: Table = Table::new(&[
-    Field::value(
+    Field::embedded(
         "message",
-        Slot::Description,
-        Codec::Text,
+        Slot::Messages,
+        &MESSAGE,
         "what was submitted, in words, perhaps with a code and the job's number",
     ),
     // The name is peculiar in this place: inside an object that is called details.
     Field::value("jobId", Slot::Id, Codec::Id, "number of the job, in a string").telling(),
 ]);
+
+static MESSAGE: Table =
+    Table::new(&[Field::value("message", Slot::Text, Codec::Text, "what was submitted")]);

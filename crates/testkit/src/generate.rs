@@ -91,7 +91,7 @@ fn unknown_name() -> impl Strategy<Value = String> {
 
 /// A member: nowhere, once, or more than once.
 fn member(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Members> {
-    let one = || (name(field, knobs), value(field.holds, knobs, depth));
+    let one = || (name(field, knobs), value(field, knobs, depth));
     let is_always_there = field.required || knobs.presence >= 1.0;
     let once = match is_always_there {
         true => one().prop_map(|member| vec![member]).boxed(),
@@ -134,17 +134,20 @@ fn dashed(name: &str) -> String {
     dashed
 }
 
-fn value(holds: Holds, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let proper = match holds {
+fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
+    let proper = match field.holds {
         Holds::Value(_, codec) => scalar(codec, knobs),
         Holds::Attribute(kinds) => of_kinds(kinds),
         Holds::Map(_) => map(),
         Holds::Object(table) => inside(table, knobs, depth),
+        Holds::List(_, table) if field.or_one => {
+            prop_oneof![list(table, knobs, depth), element(table, knobs, depth)].boxed()
+        }
         Holds::List(_, table) => list(table, knobs, depth),
         Holds::Embedded(_, table, _) => embedded(table, knobs, depth),
     };
     let others = [Kinds::TEXT, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT];
-    let others = others.into_iter().filter(|kind| holds.kinds().or(*kind) != holds.kinds());
+    let others = others.into_iter().filter(|kind| field.kinds().or(*kind) != field.kinds());
     // A member that takes everything takes nothing wrong.
     let wrong = others.reduce(Kinds::or).map_or_else(|| proper.clone(), of_kinds);
     let nulls = u32::from(knobs.nulls);
@@ -164,11 +167,17 @@ fn inside(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<No
     }
 }
 
-fn list(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let mut element = inside(table, knobs, depth);
-    if table.bare.is_some() {
-        element = prop_oneof![4 => element, 1 => text().prop_map(Node::Text)].boxed();
+/// An element of a list: an object, or the string that may stand for it.
+fn element(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
+    let element = inside(table, knobs, depth);
+    match table.bare {
+        Some(_) => prop_oneof![4 => element, 1 => text().prop_map(Node::Text)].boxed(),
+        None => element,
     }
+}
+
+fn list(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
+    let mut element = element(table, knobs, depth);
     if knobs.wrong_types {
         element = prop_oneof![20 => element, 1 => any_value()].boxed();
     }
@@ -248,7 +257,8 @@ fn odd_word<T: Copy + PartialEq + std::fmt::Debug>(
 
 fn operation(verbs: &'static Verbs) -> BoxedStrategy<Node> {
     let whole = verbs.words.rows.iter().map(|row| row.text.to_owned());
-    let leading = verbs.leading.rows.iter().map(|row| format!("{}_THING", row.text));
+    let leading =
+        verbs.leading.rows.iter().map(|row| format!("{}_THING", row.text.replace('…', "_THING_")));
     let words: Vec<_> = whole.chain(leading).collect();
     prop_oneof![9 => select(words), 1 => text()].prop_map(Node::Text).boxed()
 }

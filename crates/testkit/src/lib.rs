@@ -18,11 +18,32 @@ mod tree;
 
 pub use tree::Tree;
 
+use std::path::Path;
+
 use jobglot::{Document, Shape};
 
 /// The shapes of providers: all but the canonical form.
 pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
     jobglot::shapes().filter(|shape| !std::ptr::eq(*shape, &jobglot::canonical::SHAPE))
+}
+
+/// Those of them that a document can be told to have.
+pub fn told_shapes() -> impl Iterator<Item = &'static Shape> {
+    provider_shapes().filter(|shape| !shape.asked_for)
+}
+
+/// Reads the document of a fixture: as anybody's, but by the shape that its folder is called after
+/// where no document can be told to have that.
+///
+/// # Errors
+///
+/// As [`jobglot::parse`].
+pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, jobglot::Error> {
+    let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
+    match jobglot::shape(&folder.to_string_lossy()).filter(|shape| shape.asked_for) {
+        Some(shape) => jobglot::parse_as(shape, input),
+        None => jobglot::parse(input),
+    }
 }
 
 /// The canonical line of `document`, without its source: the job alone.

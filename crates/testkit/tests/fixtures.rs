@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use jobglot_testkit::{canonical_line, files, print::pretty};
+use jobglot_testkit::{canonical_line, files, parse_fixture, print::pretty};
 
 #[test]
 fn fixtures_give_what_they_are_expected_to() {
@@ -17,7 +17,7 @@ fn fixtures_give_what_they_are_expected_to() {
     assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
     let mut differences = String::new();
     for file in &fixtures {
-        let given = gives(&fs::read(file).unwrap());
+        let given = gives(file);
         for (ending, text) in files::EXPECTED.into_iter().zip(given) {
             let expected = files::expected(file, ending);
             let found = fs::read_to_string(&expected).ok();
@@ -38,8 +38,9 @@ fn fixtures_give_what_they_are_expected_to() {
 }
 
 /// The texts of the expected files, in the order of [`files::EXPECTED`].
-fn gives(input: &[u8]) -> [Option<String>; 3] {
-    let document = match jobglot::parse(input) {
+fn gives(file: &Path) -> [Option<String>; 3] {
+    let input = fs::read(file).unwrap();
+    let document = match parse_fixture(file, &input) {
         Ok(document) => document,
         Err(error) => return [None, Some(format!("{error}\n")), None],
     };
@@ -59,7 +60,7 @@ fn a_fixture_has_the_shape_of_its_folder() {
     for file in files::fixtures().unwrap() {
         let folder =
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
-        let read = jobglot::parse(&fs::read(&file).unwrap())
+        let read = parse_fixture(&file, &fs::read(&file).unwrap())
             .map(|document| document.job().schema().into_owned());
         match jobglot::shape(&folder) {
             Some(shape) => assert_eq!(read.as_deref(), Ok(shape.id), "{}", file.display()),

@@ -83,9 +83,16 @@ fn every_shape_can_be_told_and_every_member_is_explained() {
                 homes += usize::from(field.home);
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", shape.id, field.name);
                 assert!(!field.home || matches!(field.holds, Holds::Object(_)));
+                assert!(!field.or_one || matches!(field.holds, Holds::List(..)));
             }
         });
-        assert!(telling > 0 && homes <= 1, "{}", shape.id);
+        let can_be_told = telling > 0 || !shape.told_by.is_empty();
+        assert_eq!(can_be_told, !shape.asked_for, "{}", shape.id);
+        let names = || shape.root.fields.iter().flat_map(jobglot::Field::names);
+        for told_by in shape.told_by {
+            assert!(names().any(|name| name == *told_by), "{} {told_by}", shape.id);
+        }
+        assert!(homes <= 1, "{}", shape.id);
         assert!(!shape.source.is_empty() && !shape.title.is_empty());
     }
 }
@@ -142,6 +149,15 @@ fn dump_words<T: Copy>(out: &mut String, words: &Words<T>, meaning: impl Fn(T) -
 
 fn dump(shape: &'static Shape) -> String {
     let mut out = format!("{}: {}\n{}\n{:?}\n", shape.id, shape.title, shape.source, shape.rules);
+    if !shape.told_by.is_empty() {
+        writeln!(out, "told by {}", shape.told_by.join(" with ")).unwrap();
+    }
+    if shape.asked_for {
+        writeln!(out, "only asked for").unwrap();
+    }
+    if shape.tell.is_some() {
+        writeln!(out, "its messages tell phases").unwrap();
+    }
     tables(shape, &mut |path, table, _| {
         writeln!(out, "\n{path}").unwrap();
         if let Some(slot) = table.bare {
@@ -157,6 +173,7 @@ fn dump(shape: &'static Shape) -> String {
                 Holds::Attribute(kinds) => format!("attribute, {}", kinds.names()),
                 Holds::Map(slot) => format!("{slot:?}, map"),
                 Holds::Object(_) => "object".to_owned(),
+                Holds::List(slot, _) if field.or_one => format!("{slot:?}, list or one"),
                 Holds::List(slot, _) => format!("{slot:?}, list"),
                 Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
             };

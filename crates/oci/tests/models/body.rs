@@ -25,8 +25,6 @@ pub(crate) struct Body {
     pub(crate) operation: Option<&'static str>,
     pub(crate) has_accepted: bool,
     pub(crate) resources: usize,
-    /// Whether a resource has the one declared action of which nobody can say what was done.
-    pub(crate) tells_no_action: bool,
     spelling: Spelling,
     dice: Dice,
 }
@@ -125,7 +123,6 @@ impl Body {
             operation: None,
             has_accepted: false,
             resources: 0,
-            tells_no_action: false,
             spelling,
             dice,
         }
@@ -165,11 +162,7 @@ impl Body {
         for index in 0..count {
             let names_before = self.names.len();
             elements.push(self.object(members, &mut |body, member| match member.holds {
-                "action" => {
-                    let word = body.dice.pick(actions);
-                    body.tells_no_action |= word == "SUCCEEDED";
-                    quoted(word)
-                }
+                "action" => quoted(body.dice.pick(actions)),
                 _ => body.value(member),
             }));
             if index > 0 {

@@ -18,9 +18,8 @@ use survey::{Model, Survey};
 const BODIES: u64 = 12;
 
 /// What may be found in a body although the tables know all of it: a model may leave out what nearly
-/// all others have, times come at random and beside any status, and tasks are only counted.
-const HARMLESS: [Code; 4] =
-    [Code::MissingMember, Code::TimeOrder, Code::Contradiction, Code::IncompletePage];
+/// all others have, and times come at random and beside any status.
+const HARMLESS: [Code; 3] = [Code::MissingMember, Code::TimeOrder, Code::Contradiction];
 
 /// Calls `check` with bodies of every model, in every spelling and with every declared status.
 fn for_every_model(check: impl Fn(&Survey, &Model, &'static Shape, &Body)) {
@@ -48,9 +47,7 @@ fn shape(id: &str) -> &'static Shape {
 /// Fails unless all of `job` is known: members, words and times.
 fn assert_known(job: &Job<'_>, body: &Body, name: &str) {
     for finding in job.findings() {
-        let is_lost_word = finding.code == Code::UnknownWord && body.tells_no_action;
-        let is_known = HARMLESS.contains(&finding.code) || is_lost_word;
-        assert!(is_known, "{name}: {finding}\n{}", body.text);
+        assert!(HARMLESS.contains(&finding.code), "{name}: {finding}\n{}", body.text);
     }
 }
 
@@ -79,6 +76,10 @@ fn every_model_is_detected_or_read_as_well_by_another_shape() {
         let telling = telling_names(shape);
         let found = Document::detect(body.text.as_bytes(), jobglot_oci::PROVIDER.shapes);
         let Ok(document) = found else {
+            // A few models do not promise a status, without which nothing is a work request.
+            if body.status.is_none() {
+                return;
+            }
             let told = body.names.iter().find(|name| telling.contains(&folded(name)));
             assert_eq!(told, None, "{} is of no shape\n{}", model.name, body.text);
             return;
@@ -127,7 +128,7 @@ fn a_thin_work_request_is_a_common_one() {
     for text in [
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z", "resources": []}"#,
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
-        r#"{"resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
+        r#"{"status": "ACCEPTED", "resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
     ] {
         let document = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes).unwrap();
         assert_eq!(document.job().schema(), "oci.work-request", "{text}");
@@ -152,6 +153,8 @@ fn what_only_shares_names_with_a_work_request_is_none() {
         "id workRequestId code message isRetryable timestamp",
         "items",
         "opc-work-request-id etag",
+        // What was once accepted, and has no status: marketplace.accepted_agreement.
+        "id displayName compartmentId listingId packageVersion agreementId timeAccepted",
     ] {
         let members: Vec<_> = names.split(' ').map(|name| format!("\"{name}\": null")).collect();
         let text = format!("{{{}}}", members.join(", "));

@@ -26,6 +26,8 @@ use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use jobglot_core::{Step, Told};
+
 use Phase::{Completed, Failed, Noted, Started, Submitted, Succeeded};
 use Role::{
     ChildJob, Cluster, Component, Domain, Factor, Host, HttpStatus, Instance, Job, PublicKey,
@@ -79,8 +81,14 @@ impl<'a> Activity<'a> {
         let sentence = sentence
             .trim_start()
             .trim_end_matches(|c: char| c == '.' || c == ';' || c.is_whitespace());
+        // Nearly all templates differ from a sentence in their first letters already.
+        let may_fit = |template: &&Template| {
+            let letters = template.pattern.bytes().zip(sentence.bytes());
+            letters.take_while(|(letter, _)| *letter != b'*').all(|(one, other)| one == other)
+        };
         let (phase, what, names) = TEMPLATES
             .iter()
+            .filter(may_fit)
             .find_map(|template| {
                 let (_, names) = template.names(sentence).ok()?;
                 Some((template.phase, template.what, names))
@@ -199,6 +207,25 @@ impl<'a> Iterator for Activities<'a> {
 }
 
 impl FusedIterator for Activities<'_> {}
+
+/// What a message tells of phases, for [`Derived`](jobglot_core::Derived).
+pub(crate) fn tell<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
+    for activity in activities(message) {
+        let step = match activity.phase {
+            Submitted => Step::Submitted,
+            Started => Step::Started,
+            Completed => Step::Completed,
+            Succeeded => Step::Succeeded,
+            Failed => Step::Failed,
+            Noted => continue,
+        };
+        // What is nearest to the work: a service is also named where one of its hosts is meant.
+        let on = [Host, VirtualMachine, Component, Service, Stack, Script]
+            .into_iter()
+            .find_map(|role| activity.name(role));
+        each(Told { text: activity.text, what: activity.what, on, step, code: activity.code });
+    }
+}
 
 /// The id of the job that a message says was submitted; replies to a request give it nowhere else in
 /// some services.

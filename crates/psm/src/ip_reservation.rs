@@ -1,0 +1,22 @@
+//! The reply to a request that an address is reserved for, or given back.
+//!
+//! It has the id of the job to ask for, in a string, and no status. Members and order are those of a
+//! client; no page of Oracle's that describes it was found.
+
+use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, State, Table};
+
+/// A job that has just been submitted for the reservation of an address.
+pub static IP_RESERVATION: Shape = Shape::new(
+    "psm.ip-reservation",
+    "reply to a reservation of an address",
+    "hashicorp/go-oracle-terraform: ip_reservation.go",
+    &ROOT,
+)
+.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
+
+static ROOT: Table = Table::new(&[
+    Field::value("ipResName", Slot::SubjectName, Codec::Text, "name of the reservation").telling(),
+    Field::attribute("computeSite", Kinds::TEXT, "site that the address belongs to"),
+    Field::value("jobId", Slot::Id, Codec::Id, "number of the job, in a string"),
+])
+.with_constants(&[(Slot::SubjectKind, "ip-reservation")]);
