@@ -83,6 +83,16 @@ impl<'a> Document<'a> {
         location
     }
 
+    /// The same without the path, which takes reading the text once more.
+    pub(crate) fn place_of(&self, offset: usize) -> Place {
+        self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
+    }
+
+    /// Where the job's text begins in the input.
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
     /// The job.
     #[must_use]
     pub fn job(&self) -> &Job<'a> {
@@ -188,7 +198,7 @@ impl<'a> Document<'a> {
 
 /// Takes off the response's head, a byte-order mark and white space, and makes sure that the rest is
 /// UTF-8.
-fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
+pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => (Some(Observation::from(&head)), body_from),
@@ -211,7 +221,7 @@ fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> 
     Ok((observation, text, Frame { before: Cow::Borrowed(before), after: Cow::Borrowed(after) }))
 }
 
-fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
+pub(crate) fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
     match crate::detect::winner(text, shapes) {
         Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
             canonical::read(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
@@ -226,7 +236,7 @@ fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, E
     }
 }
 
-fn check_syntax(text: &str) -> Result<(), Error> {
+pub(crate) fn check_syntax(text: &str) -> Result<(), Error> {
     let read = |mut reader: Reader<'_>| {
         reader.skip()?;
         reader.finish()

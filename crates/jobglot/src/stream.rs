@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind as IoErrorKind, Read};
 
-use jobglot_core::{Document, Error, ErrorKind, Head, Place, Shape};
+use jobglot_core::{Document, Error, ErrorKind, Head, Place, Shape, canonical};
 use jobglot_json::{Boundary, Reader};
 
 /// How many bytes are asked for at a time.
@@ -71,6 +71,14 @@ pub struct Stream<R> {
     progress: Progress,
 }
 
+/// What comes next in a stream.
+pub(crate) enum Next {
+    /// A document that has been read whole.
+    Whole(Document<'static>),
+    /// A longer one, which begins here and has that shape.
+    Long(&'static Shape),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Progress {
     Begin,
@@ -102,7 +110,7 @@ impl<R: Read> Stream<R> {
         self.progress == Progress::GaveUp
     }
 
-    fn rest(&self) -> &[u8] {
+    pub(crate) fn rest(&self) -> &[u8] {
         self.buffer.get(self.from..self.to).unwrap_or_default()
     }
 
@@ -186,11 +194,11 @@ impl<R: Read> Stream<R> {
         }
     }
 
-    /// Length of the next document, heads included.
-    fn document_len(&mut self) -> Result<usize, Error> {
+    /// Length of the next document, heads included; `None` if it is longer than `whole`.
+    fn document_len(&mut self, whole: usize) -> Result<Option<usize>, Error> {
         if self.rest().starts_with(b"<") || self.rest().starts_with(b"\xff\xfe") {
             // A page, or UTF-16: no brackets tell where it ends.
-            return self.line_end(0);
+            return self.line_end(0).map(Some);
         }
         let mut looked_at = self.head_len()?;
         let mut boundary = Boundary::new();
@@ -198,15 +206,19 @@ impl<R: Read> Stream<R> {
             let unseen = self.rest().get(looked_at..).unwrap_or_default();
             let line_end = memchr::memchr(b'\n', unseen).map(|at| at + 1);
             let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
-            if let Some(end) = boundary.feed(piece) {
-                return Ok(looked_at + end);
-            }
+            let end = boundary.feed(piece).map(|end| looked_at + end);
             looked_at += piece.len();
+            if end.unwrap_or(looked_at) > whole {
+                return Ok(None);
+            }
+            if end.is_some() {
+                return Ok(end);
+            }
             if looked_at == self.rest().len() && !self.fill()? {
-                return Ok(looked_at);
+                return Ok(Some(looked_at));
             }
             if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at) {
-                return Ok(looked_at);
+                return Ok(Some(looked_at));
             }
         }
     }
@@ -215,13 +227,20 @@ impl<R: Read> Stream<R> {
     /// begins right behind it.
     fn line_is_cut(&self, line_len: usize) -> bool {
         let line = self.rest().get(..line_len).unwrap_or_default().trim_ascii();
-        let is_one_line = !line.contains(&b'\n');
-        let next_begins = matches!(self.rest().get(line_len), Some(b'{' | b'['));
-        let may_go_on = matches!(line.last(), Some(b'{' | b'[' | b',' | b':'));
-        is_one_line && next_begins && (self.lines || !may_go_on)
+        let next = self.rest().get(line_len).copied();
+        !line.contains(&b'\n') && self.ends_line(line.last().copied(), next)
     }
 
-    fn document(&mut self) -> Result<Option<Document<'static>>, Error> {
+    /// Whether a document on one line that is not complete must have broken off with `last`, by
+    /// the byte that the next line begins with.
+    fn ends_line(&self, last: Option<u8>, next: Option<u8>) -> bool {
+        let may_go_on = matches!(last, Some(b'{' | b'[' | b',' | b':'));
+        matches!(next, Some(b'{' | b'[')) && (self.lines || !may_go_on)
+    }
+
+    /// The next document, if it is no longer than `whole`; else its shape, and the stream stands
+    /// where its text begins.
+    fn document(&mut self, whole: usize) -> Result<Option<Next>, Error> {
         if !self.pass_blanks()? {
             let is_empty = self.progress == Progress::Begin;
             self.progress = Progress::Done;
@@ -231,10 +250,16 @@ impl<R: Read> Stream<R> {
             };
         }
         self.progress = Progress::Reading;
-        let mut len = self.document_len()?;
+        let mut len = match self.document_len(whole)? {
+            Some(len) => len,
+            None => match self.long_shape()? {
+                Some(shape) => return Ok(Some(Next::Long(shape))),
+                None => self.document_len(usize::MAX)?.unwrap_or_default(),
+            },
+        };
         let mut read = self.read(len);
         if matches!(&read, Err(error) if !goes_on_after(error)) {
-            match self.unreadable_line()? {
+            match self.unreadable_line(len)? {
                 // The line alone tells better what is wrong with it than with the next ones.
                 Some(line_len) => {
                     len = line_len;
@@ -247,7 +272,7 @@ impl<R: Read> Stream<R> {
         let text = self.rest().get(..len).unwrap_or_default();
         let text_len = text.trim_ascii_end().len();
         let is_line = !text.trim_ascii().contains(&b'\n');
-        self.lines = is_line && (self.lines || self.place.line == 1);
+        self.has_read(self.place.line, is_line);
         if self.frames && read.is_ok() {
             self.pass(text_len);
             len = self.after_len();
@@ -255,7 +280,111 @@ impl<R: Read> Stream<R> {
             read = read.map(|document| document.framed(&self.before, after));
         }
         self.pass(len);
-        read.map(Some)
+        read.map(|document| Some(Next::Whole(document)))
+    }
+
+    /// A document has been read that began on that line of the input; whether it was one line.
+    pub(crate) fn has_read(&mut self, line: usize, is_line: bool) {
+        self.lines = is_line && (self.lines || line == 1);
+    }
+
+    /// The shape of a long document, if it can be read in pieces; then its head is passed.
+    fn long_shape(&mut self) -> Result<Option<&'static Shape>, Error> {
+        let head = self.head_len()?;
+        let behind = self.rest().get(head..).unwrap_or_default();
+        let body = behind.strip_prefix(BYTE_ORDER_MARK).unwrap_or(behind).trim_ascii_start();
+        if !body.starts_with(b"{") {
+            return Ok(None);
+        }
+        let shape = self.shape.or_else(|| {
+            let shapes: Vec<_> = crate::shapes().collect();
+            Shape::of_beginning(body, &shapes)
+        });
+        // What a canonical line's words mean is known only when all of it has been read.
+        let shape = shape.filter(|shape| !std::ptr::eq(*shape, &canonical::SHAPE));
+        if shape.is_some() {
+            let passed = head + behind.len() - body.len();
+            self.pass(passed);
+        }
+        Ok(shape)
+    }
+
+    /// Where the stream stands in its input.
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Whether the buffer holds more, or the input has more.
+    pub(crate) fn has_more(&mut self) -> Result<bool, Error> {
+        Ok(!self.rest().is_empty() || self.fill()?)
+    }
+
+    /// Hands over the next `len` bytes to somebody who keeps track of where they are.
+    pub(crate) fn take(&mut self, len: usize) {
+        self.from += len;
+    }
+
+    /// Takes back bytes, of which the first is at `place`.
+    pub(crate) fn give_back(&mut self, bytes: &[u8], place: Place) {
+        let rest = self.rest();
+        let buffer = [bytes, rest].concat();
+        self.place = place;
+        (self.from, self.to) = (0, buffer.len());
+        self.buffer = buffer;
+    }
+
+    /// Whether a document on one line that is not complete has broken off with the byte `last`.
+    pub(crate) fn is_next_after(&self, last: Option<u8>) -> bool {
+        self.ends_line(last, self.rest().first().copied())
+    }
+
+    /// Passes the rest of a line, and tells its last byte that is no white space.
+    pub(crate) fn skip_line(&mut self) -> Result<Option<u8>, Error> {
+        let mut last = None;
+        while self.has_more()? {
+            let newline = memchr::memchr(b'\n', self.rest()).map(|at| at + 1);
+            let len = newline.unwrap_or(self.rest().len());
+            let piece = self.rest().get(..len).unwrap_or_default();
+            last = piece.trim_ascii_end().last().copied().or(last);
+            self.pass(len);
+            if newline.is_some() {
+                break;
+            }
+        }
+        Ok(last)
+    }
+
+    /// Whether it is clear that another document begins here, behind the line of one that can't be
+    /// read and ends with `last`.
+    pub(crate) fn next_line_is_document(&mut self, last: Option<u8>) -> Result<bool, Error> {
+        self.has_more()?;
+        if self.lines || self.is_next_after(last) {
+            return Ok(true);
+        }
+        let end = self.line_end(0)?;
+        Ok(is_whole_document(self.rest().get(..end).unwrap_or_default()))
+    }
+
+    /// Ends reading: because the input broke off, or because nobody can tell where it goes on.
+    pub(crate) fn stop(&mut self, breaks_off: bool) {
+        self.progress = if breaks_off { Progress::Done } else { Progress::GaveUp };
+    }
+
+    /// The next document of up to `whole` bytes, or the beginning of a longer one.
+    pub(crate) fn next_up_to(&mut self, whole: usize) -> Option<Result<Next, Error>> {
+        if matches!(self.progress, Progress::Done | Progress::GaveUp) {
+            return None;
+        }
+        let next = match self.failure.take() {
+            Some(failure) => Some(Err(failure)),
+            None => self.document(whole).transpose(),
+        };
+        if let Some(Err(error)) = &next
+            && matches!(error.kind(), ErrorKind::Io(_))
+        {
+            self.progress = Progress::GaveUp;
+        }
+        next
     }
 
     /// Length of what belongs behind the document that has just been passed: the rest of its line,
@@ -311,13 +440,16 @@ impl<R: Read> Stream<R> {
         }
     }
 
-    /// Length of the first line of an unreadable document, if it is clear that the next line is
-    /// another document.
-    fn unreadable_line(&mut self) -> Result<Option<usize>, Error> {
+    /// Length of the first line of an unreadable document of that length, if it is clear that the next
+    /// line is another document.
+    fn unreadable_line(&mut self, len: usize) -> Result<Option<usize>, Error> {
         let line_len = self.line_end(0)?;
         let next_end = self.line_end(line_len)?;
         let next = self.rest().get(line_len..next_end).unwrap_or_default();
-        let is_line = self.lines || self.line_is_cut(line_len) || is_whole_document(next);
+        // Blank lines may lie between the two.
+        let is_lines = self.rest().get(..len).is_some_and(|text| text.ends_with(b"\n"));
+        let is_cut = self.line_is_cut(line_len) || is_lines && self.line_is_cut(len);
+        let is_line = self.lines || is_cut || is_whole_document(next);
         Ok(is_line.then_some(line_len))
     }
 }
@@ -347,18 +479,11 @@ impl<R: Read> Iterator for Stream<R> {
     type Item = Result<Document<'static>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if matches!(self.progress, Progress::Done | Progress::GaveUp) {
-            return None;
+        match self.next_up_to(usize::MAX)? {
+            Ok(Next::Whole(document)) => Some(Ok(document)),
+            // No document is longer than all of memory.
+            Ok(Next::Long(_)) => None,
+            Err(error) => Some(Err(error)),
         }
-        let document = match self.failure.take() {
-            Some(failure) => Some(Err(failure)),
-            None => self.document().transpose(),
-        };
-        if let Some(Err(error)) = &document
-            && matches!(error.kind(), ErrorKind::Io(_))
-        {
-            self.progress = Progress::GaveUp;
-        }
-        document
     }
 }
