@@ -158,6 +158,12 @@ pub(crate) struct Tasks {
     )]
     pub(crate) states: Vec<String>,
 
+    /// Tell with each row the id and the state of its job
+    ///
+    /// Where a document tells of its job only after the tasks, the rows wait for it, and take memory.
+    #[arg(long)]
+    pub(crate) with_job: bool,
+
     /// How to write the rows
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: TaskOutput,

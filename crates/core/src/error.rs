@@ -80,8 +80,8 @@ pub enum ErrorKind {
         /// How many elements it has.
         len: usize,
     },
-    /// A list comes again, or what it stands in, after its elements have been handed out: the last
-    /// one would count, and nobody can take them back.
+    /// Something comes again, for example a list after its elements have been handed out: the last
+    /// one counts, and nobody can take them back.
     Repeated,
     /// A part of a document that is longer than it may be where it is read in parts.
     TooLong {

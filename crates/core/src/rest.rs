@@ -1,10 +1,14 @@
 //! A job whose elements have been handed out, and where its text came from.
 
+use jobglot_json::path_at;
+
 use crate::document::Document;
+use crate::error::{Error, ErrorKind};
 use crate::finding::Finding;
 use crate::job::Job;
 use crate::place::Place;
 use crate::portion::{Cursor, Portion};
+use crate::slot::Slot;
 use crate::tally::Tally;
 
 /// What is left of a document whose lists have been handed out element by element.
@@ -51,6 +55,16 @@ impl Rest {
             let offset = finding.offset - from + place.offset - start.offset;
             visit(Finding { offset, ..finding }, &|| place.after(before.unwrap_or_default()));
         });
+    }
+
+    /// An error about the value in `slot` of the job.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind, slot: Slot) -> Error {
+        let text = self.job.document().as_bytes();
+        let offset = self.job.item().span(slot).start as usize;
+        let (from, place) = self.stretch_of(offset);
+        let place = place.after(text.get(from..offset).unwrap_or_default());
+        Error::at_place(kind, place, path_at(text, offset), text, offset)
     }
 
     /// The stretch of the job's text that the byte `offset` is in.

@@ -174,7 +174,8 @@ fn any_changed_byte_gives_the_same() {
                 let expected = whole(&text, cas());
                 let seen = in_pieces(&text, cas(), &[11]);
                 // Bytes that are no UTF-8 are found where they come, not before all else.
-                if matches!(&expected.errors[..], [(ErrorKind::Syntax(JsonErrorKind::Utf8), ..)]) {
+                let utf8 = ErrorKind::Syntax(JsonErrorKind::Utf8);
+                if expected.errors.iter().any(|(kind, ..)| *kind == utf8) {
                     continue;
                 }
                 compare(&seen, &expected, &String::from_utf8_lossy(&text));
