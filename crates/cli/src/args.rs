@@ -136,6 +136,13 @@ pub(crate) struct Normalize {
 pub(crate) struct Restore {
     #[command(flatten)]
     pub(crate) files: Files,
+
+    /// Write the elements of lists alone, each on lines of its own
+    ///
+    /// Without it a list is written with all that stood around its elements, and refused if one
+    /// of them is missing.
+    #[arg(long)]
+    pub(crate) each: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -157,6 +164,12 @@ pub(crate) struct Tasks {
         value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
     )]
     pub(crate) states: Vec<String>,
+
+    /// Tell with each row the id and the state of its job
+    ///
+    /// Where a document tells of its job only after the tasks, the rows wait for it, and take memory.
+    #[arg(long)]
+    pub(crate) with_job: bool,
 
     /// How to write the rows
     #[arg(short, long, value_enum, default_value_t)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::Severity;
+use jobglot::{Part, Severity};
 
 use crate::args::{Check, CheckOutput};
 use crate::exit::Status;
@@ -16,8 +16,13 @@ use crate::text::{count, counted, visible};
 
 pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     let mut findings = Findings::default();
-    Documents::of(&args.inputs).for_each(report, &mut |entry| {
-        findings.add(entry.file, entry.document);
+    let mut schema = String::new();
+    Documents::of(&args.inputs).for_each_part(report, &mut |entry| {
+        match entry.part {
+            Part::List(job) => schema = job.schema().into_owned(),
+            Part::Element(element) => findings.add_element(entry.file, &schema, element),
+            Part::End(rest) => findings.add_rest(entry.file, rest),
+        }
         Ok(())
     })?;
     let groups = findings.into_groups();
@@ -47,7 +52,7 @@ fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
             visible(&kind.schema)
         );
         text += &format!("  {}\n", kind.code.explanation());
-        for Place { file, line, column, path, detail } in &group.places {
+        for Place { file, line, column, path, detail, .. } in &group.places {
             let (file, path, detail) = (visible(file), visible(path), visible(detail));
             text += &format!("  {file}:{line}:{column} {path}: {detail}\n");
         }

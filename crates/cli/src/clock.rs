@@ -1,6 +1,6 @@
 //! The times of a job's tasks and messages on one scale.
 
-use jobglot::{Job, Message, Outcome, State, Task, Timestamp};
+use jobglot::{Job, Message, Outcome, Shape, State, Task, Timestamp};
 
 use crate::bars::Span;
 
@@ -31,6 +31,15 @@ impl Clock {
         Self {
             is_zoned: times.iter().flatten().any(|time| time.instant().is_some()),
             accepted_is_started: job.shape().is_some_and(|shape| shape.rules.accepted_is_started),
+        }
+    }
+
+    /// The same for one task of a document of that shape, by its own times.
+    pub(crate) fn of_task(task: &Task<'_>, shape: Option<&'static Shape>) -> Self {
+        let times = [task.accepted(), task.started(), task.updated(), task.finished()];
+        Self {
+            is_zoned: times.iter().flatten().any(|time| time.instant().is_some()),
+            accepted_is_started: shape.is_some_and(|shape| shape.rules.accepted_is_started),
         }
     }
 

@@ -55,6 +55,7 @@ pub(crate) const TASKS: &str = "\
 Examples:
   jobglot tasks job.json
   jobglot tasks --state failed,running archive/
+  jobglot tasks --with-job --state failed archive/
   jobglot tasks -o csv archive/ > tasks.csv
   jobglot tasks -o ndjson job.json | jq .owner";
 

@@ -1,6 +1,6 @@
 //! Findings gathered by what they say and where.
 
-use jobglot::{Code, Document};
+use jobglot::{Code, Document, Finding, Portion, Rest};
 
 use crate::groups::{Group, Groups, pattern};
 
@@ -22,36 +22,77 @@ pub(crate) struct Place {
     pub(crate) column: usize,
     pub(crate) path: String,
     pub(crate) detail: String,
+    /// The document's number among all, and where in it.
+    order: (usize, usize),
 }
 
 /// Findings of any number of documents.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(Groups<Kind, Place>);
+pub(crate) struct Findings {
+    groups: Groups<Kind, Place>,
+    documents: usize,
+}
 
 impl Findings {
     /// Adds those of a document of `file`.
     pub(crate) fn add(&mut self, file: &str, document: &Document<'_>) {
         let schema = document.job().schema();
         document.job().visit_findings(&mut |finding| {
-            let pattern = pattern(&finding.path);
-            let kind = Kind { schema: schema.to_string(), code: finding.code, pattern };
-            self.0.add(kind, || {
-                let location = document.locate(finding.offset);
-                Place {
-                    file: file.to_owned(),
-                    line: location.line,
-                    column: location.column,
-                    path: finding.path,
-                    detail: finding.detail,
-                }
+            let offset = finding.offset;
+            self.finding(file, &schema, finding, || {
+                let location = document.locate(offset);
+                (location.line, location.column)
+            });
+        });
+        self.documents += 1;
+    }
+
+    /// Adds those of an element, of a document that has not ended.
+    pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Portion<'_>) {
+        element.visit_findings(&mut |finding, locate| {
+            self.finding(file, schema, finding, || {
+                let place = locate();
+                (place.line, place.column)
             });
         });
     }
 
-    /// All of them, the gravest first, else in the order in which they were found.
+    /// Adds what a document has besides its elements.
+    pub(crate) fn add_rest(&mut self, file: &str, rest: &Rest) {
+        let schema = rest.job().schema();
+        rest.visit_findings(&mut |finding, locate| {
+            self.finding(file, &schema, finding, || {
+                let place = locate();
+                (place.line, place.column)
+            });
+        });
+        self.documents += 1;
+    }
+
+    fn finding(
+        &mut self,
+        file: &str,
+        schema: &str,
+        finding: Finding,
+        locate: impl FnOnce() -> (usize, usize),
+    ) {
+        let pattern = pattern(&finding.path);
+        let kind = Kind { schema: schema.to_owned(), code: finding.code, pattern };
+        self.groups.add(kind, || {
+            let (line, column) = locate();
+            let Finding { path, detail, offset, .. } = finding;
+            let order = (self.documents, offset);
+            Place { file: file.to_owned(), line, column, path, detail, order }
+        });
+    }
+
+    /// All of them, the gravest first, else in the order of the first place of each.
     pub(crate) fn into_groups(self) -> Vec<Group<Kind, Place>> {
-        let mut groups = self.0.into_vec();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.kind.code.severity()));
+        let mut groups = self.groups.into_vec();
+        groups.sort_by_key(|group| {
+            let first = group.places.first().map(|place| place.order);
+            (std::cmp::Reverse(group.kind.code.severity()), first)
+        });
         groups
     }
 }

@@ -5,13 +5,17 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use jobglot::{Document, Error, Shape};
+use jobglot::{Document, Error, ListMark, Part, Shape};
 
 use crate::args::Inputs;
+use crate::decode::decoded;
 use crate::report::Report;
 
 /// What is read in a directory.
 const EXTENSIONS: [&str; 4] = ["json", "ndjson", "jsonl", "txt"];
+
+/// What may stand behind that.
+const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
 /// What standard input is called.
 const STDIN: &str = "<stdin>";
@@ -47,8 +51,33 @@ impl From<io::Error> for Trouble {
     }
 }
 
+/// A part of a document that has been read.
+#[derive(Clone, Copy)]
+pub(crate) struct PartEntry<'a> {
+    /// Path of the file it is in.
+    pub(crate) file: &'a str,
+    /// The document's number in that file, from 1; unreadable ones count.
+    pub(crate) number: usize,
+    pub(crate) part: &'a Part<'a>,
+}
+
+/// A document, or what stands around a list of them.
+pub(crate) enum Piece<'a> {
+    Document(Entry<'a>),
+    Mark(&'a ListMark),
+}
+
 /// What is done with each document.
 type Visit<'v> = dyn FnMut(Entry<'_>) -> Result<(), Trouble> + 'v;
+
+/// What is done with each document, and with what stands around lists.
+type VisitPiece<'v> = dyn FnMut(Piece<'_>) -> Result<(), Trouble> + 'v;
+
+/// What is done with each part of a document.
+type VisitPart<'v> = dyn FnMut(PartEntry<'_>) -> Result<(), Trouble> + 'v;
+
+/// What is done with each input, which has that name.
+type Use<'u> = dyn FnMut(&str, &mut dyn Read, &mut Report<'_>) -> io::Result<()> + 'u;
 
 /// Whether there is nothing to read but what somebody would have to type.
 pub(crate) fn is_nothing(files: &[PathBuf]) -> bool {
@@ -103,63 +132,53 @@ impl<'a> Documents<'a> {
     ///
     /// The first output that `visit` could not write, which ends the reading.
     pub(crate) fn for_each(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
+        self.for_each_piece(report, &mut |piece| match piece {
+            Piece::Document(entry) => visit(entry),
+            Piece::Mark(_) => Ok(()),
+        })
+    }
+
+    /// The same with what stands around lists.
+    ///
+    /// # Errors
+    ///
+    /// As [`for_each`](Self::for_each).
+    pub(crate) fn for_each_piece(
+        self,
+        report: &mut Report<'_>,
+        visit: &mut VisitPiece<'_>,
+    ) -> io::Result<()> {
+        self.inputs(report, &mut |file, input, report| self.stream(file, input, report, visit))
+    }
+
+    /// The same with the parts of every document, so that one of any size takes little memory. A
+    /// document has been read when `visit` has had its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`for_each`](Self::for_each).
+    pub(crate) fn for_each_part(
+        self,
+        report: &mut Report<'_>,
+        visit: &mut VisitPart<'_>,
+    ) -> io::Result<()> {
+        self.inputs(report, &mut |file, input, report| self.parts(file, input, report, visit))
+    }
+
+    fn inputs(self, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
         if self.files.is_empty() {
-            return self.stream(STDIN, io::stdin().lock(), report, visit);
+            return open(STDIN, Ok(io::stdin().lock()), report, used);
         }
         for path in self.files {
             if is_stdin(path) {
-                self.stream(STDIN, io::stdin().lock(), report, visit)?;
+                open(STDIN, Ok(io::stdin().lock()), report, used)?;
             } else if path.is_dir() {
-                self.directory(path, report, visit)?;
+                directory(path, report, used)?;
             } else {
-                self.file(path, report, visit)?;
+                file(path, report, used)?;
             }
         }
         Ok(())
-    }
-
-    /// Reads the files below `root`, those of each directory in the order of their names.
-    fn directory(
-        self,
-        root: &Path,
-        report: &mut Report<'_>,
-        visit: &mut Visit<'_>,
-    ) -> io::Result<()> {
-        let mut found = false;
-        // The next path is the last: a directory's own come in place of it.
-        let mut paths = vec![root.to_owned()];
-        while let Some(path) = paths.pop() {
-            // A link to a directory may lead back to one above it.
-            let is_directory = path == root || path.is_dir() && !path.is_symlink();
-            if is_directory {
-                match names_in(&path) {
-                    Ok(names) => paths.extend(names.into_iter().rev()),
-                    Err(error) => {
-                        found = true;
-                        report.no_input(&path.to_string_lossy(), &error);
-                    }
-                }
-            } else if has_known_extension(&path) && !path.is_dir() {
-                found = true;
-                self.file(&path, report, visit)?;
-            }
-        }
-        if !found {
-            let what = "no .json, .ndjson, .jsonl or .txt file in it";
-            report.no_input(&root.to_string_lossy(), &io::Error::other(what));
-        }
-        Ok(())
-    }
-
-    fn file(self, path: &Path, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
-        let name = name(path);
-        match File::open(path) {
-            Ok(file) => self.stream(&name, file, report, visit),
-            Err(error) => {
-                report.no_input(&name, &error);
-                Ok(())
-            }
-        }
     }
 
     fn stream(
@@ -167,7 +186,7 @@ impl<'a> Documents<'a> {
         file: &str,
         input: impl Read,
         report: &mut Report<'_>,
-        visit: &mut Visit<'_>,
+        visit: &mut VisitPiece<'_>,
     ) -> io::Result<()> {
         let mut stream = jobglot::stream(input);
         if let Some(shape) = self.shape {
@@ -177,19 +196,103 @@ impl<'a> Documents<'a> {
             stream = stream.without_frames();
         }
         let mut number = 0;
-        while let Some(document) = stream.next() {
-            number += 1;
-            let visited = match document {
-                Ok(document) => visit(Entry { file, number, document: &document }),
+        while let Some(entry) = stream.next_entry() {
+            let is_mark = matches!(entry, Ok(jobglot::Entry::Mark(_)));
+            number += usize::from(!is_mark);
+            let visited = match entry {
+                Ok(jobglot::Entry::Document(document)) => {
+                    visit(Piece::Document(Entry { file, number, document: &document }))
+                }
+                Ok(jobglot::Entry::Mark(mark)) => visit(Piece::Mark(&mark)),
                 Err(error) => Err(error.into()),
             };
             match visited {
+                Ok(()) if is_mark => {}
                 Ok(()) => report.has_read(),
                 Err(Trouble::Document(error)) => report.unreadable(file, &error, stream.gave_up()),
                 Err(Trouble::Output(error)) => return Err(error),
             }
         }
         Ok(())
+    }
+
+    fn parts(
+        self,
+        file: &str,
+        input: impl Read,
+        report: &mut Report<'_>,
+        visit: &mut VisitPart<'_>,
+    ) -> io::Result<()> {
+        let mut parts = jobglot::parts(input);
+        if let Some(shape) = self.shape {
+            parts = parts.of_shape(shape);
+        }
+        let mut number = 1;
+        while let Some(part) = parts.next_part() {
+            let (visited, ends) = match part {
+                Ok(part) => {
+                    let ends = matches!(part, Part::End(_));
+                    (visit(PartEntry { file, number, part: &part }), ends)
+                }
+                Err(error) => (Err(error.into()), true),
+            };
+            number += usize::from(ends);
+            match visited {
+                Ok(()) if ends => report.has_read(),
+                Ok(()) => {}
+                Err(Trouble::Document(error)) => report.unreadable(file, &error, parts.gave_up()),
+                Err(Trouble::Output(error)) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the files below `root`, those of each directory in the order of their names.
+fn directory(root: &Path, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
+    let mut found = false;
+    // The next path is the last: a directory's own come in place of it.
+    let mut paths = vec![root.to_owned()];
+    while let Some(path) = paths.pop() {
+        // A link to a directory may lead back to one above it.
+        let is_directory = path == root || path.is_dir() && !path.is_symlink();
+        if is_directory {
+            match names_in(&path) {
+                Ok(names) => paths.extend(names.into_iter().rev()),
+                Err(error) => {
+                    found = true;
+                    report.no_input(&path.to_string_lossy(), &error);
+                }
+            }
+        } else if has_known_extension(&path) && !path.is_dir() {
+            found = true;
+            file(&path, report, used)?;
+        }
+    }
+    if !found {
+        let what = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
+        report.no_input(&root.to_string_lossy(), &io::Error::other(what));
+    }
+    Ok(())
+}
+
+fn file(path: &Path, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
+    open(&name(path), File::open(path), report, used)
+}
+
+/// Reads what has been opened and is called `name`, decompressed if it is compressed.
+fn open(
+    name: &str,
+    opened: io::Result<impl Read>,
+    report: &mut Report<'_>,
+    used: &mut Use<'_>,
+) -> io::Result<()> {
+    match opened.and_then(decoded) {
+        Ok(mut input) => used(name, &mut input, report),
+        Err(error) => {
+            report.no_input(name, &error);
+            Ok(())
+        }
     }
 }
 
@@ -203,6 +306,10 @@ fn names_in(directory: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn has_known_extension(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let is_one_of = |path: &Path, known: &[&str]| {
+        let extension = path.extension().unwrap_or_default();
+        known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    let inner = path.file_stem().map(Path::new).filter(|_| is_one_of(path, &COMPRESSED));
+    is_one_of(inner.unwrap_or(path), &EXTENSIONS)
 }

@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod convert;
 mod csv;
+mod decode;
 mod edit;
 mod examples;
 mod exit;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::args::Normalize;
-use crate::input::Documents;
+use crate::input::{Documents, Piece};
 use crate::json::push_pretty;
 use crate::output::Output;
 use crate::report::Report;
@@ -12,11 +12,16 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
     let mut line = String::new();
     let mut pretty = String::new();
-    Documents::of(&args.inputs).with_frames().for_each(report, &mut |entry| {
+    Documents::of(&args.inputs).with_frames().for_each_piece(report, &mut |piece| {
         line.clear();
-        match args.no_source {
-            true => entry.document.write_canonical_without_source(&mut line),
-            false => entry.document.write_canonical(&mut line),
+        match (piece, args.no_source) {
+            (Piece::Document(entry), true) => {
+                entry.document.write_canonical_without_source(&mut line);
+            }
+            (Piece::Document(entry), false) => entry.document.write_canonical(&mut line),
+            // Nobody wants to get back what has no source.
+            (Piece::Mark(_), true) => return Ok(()),
+            (Piece::Mark(mark), false) => mark.write_canonical(&mut line),
         }
         if args.pretty {
             pretty.clear();

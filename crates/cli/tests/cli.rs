@@ -139,7 +139,7 @@ fn tasks_of_the_seeds() {
     let canonical = json(&run(&seeds(), "normalize huawei-cas-job.json", "").out);
     for (row, task) in ndjson.out.lines().zip(canonical["tasks"].as_array().expect("tasks")) {
         let mut row = json(row);
-        for name in ["file", "document", "job"] {
+        for name in ["file", "document"] {
             row.as_object_mut().expect("an object").remove(name);
         }
         assert_eq!(row, *task);
@@ -310,7 +310,7 @@ fn check_gathers_what_is_alike() {
     let ran = run(directory.path(), "check -o json job.json", "");
     assert_eq!(ran.status, 1);
     let findings = json(&ran.out);
-    let words = &findings["findings"][1];
+    let words = &findings["findings"][2];
     assert_eq!((&words["code"], &words["count"]), (&"unknown-word".into(), &1002.into()));
     assert_eq!(words["places"].as_array().map(Vec::len), Some(3));
 
@@ -319,6 +319,72 @@ fn check_gathers_what_is_alike() {
     let notes = run(&seeds(), "check", page);
     assert_eq!(notes.status, 0);
     insta::assert_snapshot!("check_notes", notes.whole());
+}
+
+/// The parts of a job in another order, with white space that does not count.
+fn reordered(job: &str) -> String {
+    let (head, tasks) = job.split_once(", \"tasks\": ").expect("tasks");
+    let (tasks, count) = tasks.rsplit_once(", \"task_count\"").expect("a count");
+    let head = head.strip_prefix('{').expect("an object");
+    format!("{{\n  \"tasks\":\n{tasks},\n{head}, \"task_count\"{count}")
+}
+
+#[test]
+fn a_long_document_gives_what_short_ones_give() {
+    let states = ["SUCCEEDED", "FAILED", "ODD", "RUNNING"];
+    let words = |count: usize| states.into_iter().cycle().take(count);
+    // Some 3 MB.
+    let long = job_with_tasks("SUCCEEDED", words(16_000));
+    let short = job_with_tasks("SUCCEEDED", words(40));
+    for args in [
+        "tasks --state failed -o ndjson",
+        "tasks --state failed -o csv --with-job",
+        "tasks --state failed --with-job",
+        "tasks --state failed",
+    ] {
+        let rows = run(&seeds(), args, &long);
+        assert_eq!(rows.status, 0, "{args}: {}", rows.err);
+        let beginning = run(&seeds(), args, &short).out;
+        assert!(rows.out.starts_with(&beginning), "{args}: {beginning}");
+        assert_eq!(rows.out.matches("It broke.").count(), 4_000);
+        assert_eq!(run(&seeds(), args, reordered(&long)).out, rows.out, "{args}");
+        assert_eq!(run(&seeds(), args, reordered(&short)).out, beginning, "{args}");
+    }
+    let findings = |text: &str| {
+        let ran = run(&seeds(), "check -o json", text);
+        assert_eq!((ran.status, &*ran.err), (1, ""));
+        let found = json(&ran.out)["findings"].clone();
+        let found = found.as_array().expect("findings").clone();
+        let told = |one: &serde_json::Value| (one["code"].to_string(), one["path"].to_string());
+        found.iter().map(|one| (told(one), one["count"].clone())).collect::<Vec<_>>()
+    };
+    let of_kind = |text: &str| findings(text).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    assert_eq!(of_kind(&long), of_kind(&short));
+    let mut sorted = findings(&reordered(&long));
+    sorted.sort_by_key(|(kind, _)| kind.clone());
+    let mut expected = findings(&long);
+    expected.sort_by_key(|(kind, _)| kind.clone());
+    assert_eq!(sorted, expected);
+}
+
+#[test]
+fn what_has_been_said_of_a_long_document_is_not_taken_back() {
+    let long = job_with_tasks("SUCCEEDED", ["FAILED"; 8_000]);
+    let open = long.strip_suffix('}').expect("an object");
+    let again = run(&seeds(), "tasks -o csv", format!("{open}, \"tasks\": []}}"));
+    assert_eq!((again.status, again.out.lines().count()), (2, 8_001));
+    assert!(again.err.contains("comes again") && again.err.contains("at $.tasks"), "{}", again.err);
+
+    let other = r#""job": {"JOB_ID": "JOB2", "EXECUTION_STATUS": "FAILED"}"#;
+    let two = format!("{open}, {other}}}");
+    assert_eq!(run(&seeds(), "tasks -o csv", &two).status, 0);
+    let with_job = run(&seeds(), "tasks -o csv --with-job", &two);
+    assert_eq!(with_job.status, 2);
+    assert!(with_job.err.contains("at $.job.JOB_ID"), "{}", with_job.err);
+
+    let cut = run(&seeds(), "tasks -o csv", &long[..long.len() - 300]);
+    assert_eq!(cut.status, 2);
+    assert!(cut.out.lines().count() > 7_990 && cut.err.contains("at $.tasks[79"), "{}", cut.err);
 }
 
 #[test]

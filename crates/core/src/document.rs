@@ -64,6 +64,7 @@ impl<'a> Document<'a> {
         let frame = Frame {
             before: Cow::Owned([before, opening.as_bytes()].concat()),
             after: Cow::Owned([closing.as_bytes(), after].concat()),
+            between: None,
         };
         let observation = Observation::with_etag(observation, wrapped.etag);
         Ok(Self { job, observation, place: Place::START.after(&frame.before), frame })
@@ -84,12 +85,27 @@ impl<'a> Document<'a> {
     /// The same document, in an input where these bytes stand around what it was read from.
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
-        let Frame { before: inner_before, after: inner_after } = &self.frame;
-        self.frame = Frame {
-            before: Cow::Owned([before, inner_before].concat()),
-            after: Cow::Owned([inner_after, after].concat()),
-        };
+        self.frame.before = Cow::Owned([before, &*self.frame.before].concat());
+        self.frame.after = Cow::Owned([&*self.frame.after, after].concat());
         self
+    }
+
+    /// The same document as an element of a list, with what stands between it and the element
+    /// before.
+    #[must_use]
+    pub fn listed(mut self, between: &[u8]) -> Self {
+        self.frame.between = Some(Cow::Owned(between.to_owned()));
+        self
+    }
+
+    /// Of an element of a list, or the canonical line of one: what stands between it and the one
+    /// before.
+    #[must_use]
+    pub fn between(&self) -> Option<Vec<u8>> {
+        if self.job.is_canonical() {
+            return source::between(self.job.item().raw(Slot::Source)?);
+        }
+        self.frame.between.as_ref().map(|between| between.to_vec())
     }
 
     /// Line, column and JSON path of the byte `offset` of the document's text, as a
@@ -99,6 +115,16 @@ impl<'a> Document<'a> {
         let mut location = Location::of(self.job.document().as_bytes(), offset);
         self.place.shift(&mut location);
         location
+    }
+
+    /// The same without the path, which takes reading the text once more.
+    pub(crate) fn place_of(&self, offset: usize) -> Place {
+        self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
+    }
+
+    /// Where the job's text begins in the input.
+    pub(crate) fn place(&self) -> Place {
+        self.place
     }
 
     /// The job.
@@ -197,6 +223,12 @@ impl<'a> Document<'a> {
         Ok((Cow::Owned(text), restored.frame))
     }
 
+    /// An error about the whole document, with its place.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind) -> Error {
+        Error::at_pointer(kind, self.job.document(), "").within(self.place)
+    }
+
     fn unknown_shape(&self) -> Error {
         let id = self.job.schema().into_owned();
         let error = ErrorKind::UnknownShape(id);
@@ -206,7 +238,7 @@ impl<'a> Document<'a> {
 
 /// Takes off the response's head, a byte-order mark and white space, and makes sure that the rest is
 /// UTF-8.
-fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
+pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => (Some(Observation::from(&head)), body_from),
@@ -228,7 +260,8 @@ fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> 
     let text = text.trim_end_matches(blanks);
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
-    Ok((observation, text, Frame { before: Cow::Borrowed(before), after: Cow::Borrowed(after) }))
+    let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
+    Ok((observation, text, Frame { before, after, between: None }))
 }
 
 /// Length of a line behind a document that is not of it.
@@ -238,7 +271,7 @@ fn trailing_line_len(text: &str) -> usize {
     if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
 }
 
-fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
+pub(crate) fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
     match crate::detect::winner(text, shapes) {
         Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
             canonical::read(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
@@ -253,7 +286,7 @@ fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, E
     }
 }
 
-fn check_syntax(text: &str) -> Result<(), Error> {
+pub(crate) fn check_syntax(text: &str) -> Result<(), Error> {
     let read = |mut reader: Reader<'_>| {
         reader.skip()?;
         reader.finish()

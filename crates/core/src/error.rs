@@ -7,7 +7,7 @@ use jobglot_json::Location;
 use crate::place::Place;
 
 /// How much of a line is shown on each side of an error.
-const EXCERPT_BYTES: usize = 200;
+pub(crate) const EXCERPT_BYTES: usize = 200;
 
 /// Why a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,23 @@ pub enum ErrorKind {
         /// How many elements it has.
         len: usize,
     },
+    /// Something comes again, for example a list after its elements have been handed out: the last
+    /// one counts, and nobody can take them back.
+    Repeated,
+    /// A part of a document that is longer than it may be where it is read in parts.
+    TooLong {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The canonical lines of a list, of which some are missing.
+    IncompleteList {
+        /// How many elements came.
+        found: usize,
+        /// How many there were; not known where the line that ends the list is missing.
+        of: Option<usize>,
+    },
+    /// The canonical line of an element of a list, without the line that begins the list.
+    ElementAlone,
     /// The bytes could not be had.
     Io(String),
 }
@@ -144,6 +161,21 @@ impl Error {
             ErrorKind::Syntax(error.kind())
         };
         Self::new(kind, input, error.offset())
+    }
+
+    /// An error at a place that is known, of which `around` is the text around it, with the error
+    /// at its byte `offset`.
+    #[cold]
+    pub(crate) fn at_place(
+        kind: ErrorKind,
+        place: Place,
+        path: String,
+        around: &[u8],
+        offset: usize,
+    ) -> Self {
+        let location = Location { line: place.line, column: place.column, path };
+        let excerpt = Excerpt::of(around, offset);
+        Self(Box::new(Repr { kind, offset: place.offset, location, excerpt }))
     }
 
     /// What is wrong.
@@ -244,6 +276,15 @@ impl fmt::Display for ErrorKind {
             Self::Version(found) => {
                 write!(f, "canonical form of version `{found}`, expected version `1`")
             }
+            Self::IncompleteList { found, of: Some(of) } => {
+                write!(f, "only {found} of the {of} elements of a list")
+            }
+            Self::IncompleteList { found, of: None } => {
+                write!(f, "a list breaks off behind {found} elements")
+            }
+            Self::ElementAlone => {
+                f.write_str("an element of a list, without the line that begins the list")
+            }
             Self::NoSource => {
                 f.write_str("a canonical line without `source` gives no document back")
             }
@@ -271,6 +312,12 @@ impl fmt::Display for ErrorKind {
             Self::NoPlace => f.write_str("documents of this kind have no member for it"),
             Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
             Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
+            Self::Repeated => {
+                f.write_str("comes again, after elements of a list in it have been handed out")
+            }
+            Self::TooLong { limit } => {
+                write!(f, "longer than {limit} bytes, the limit where a document is read in parts")
+            }
             Self::Io(what) => f.write_str(what),
         }
     }

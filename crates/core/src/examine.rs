@@ -11,6 +11,7 @@ use crate::record::Why;
 use crate::slot::Slot;
 use crate::state::State;
 use crate::table::{Codec, Holds};
+use crate::tally::Tally;
 use crate::timestamp::{TimeCertainty, Timestamp, TimestampError};
 use crate::views::Message;
 
@@ -33,8 +34,30 @@ impl Job<'_> {
             let list: List<'_, Message<'_>> = self.list(slot);
             elements(item, number, &list, root, visit);
         }
-        whole_job(self, visit);
+        whole_job(self, Tally::default(), visit);
     }
+
+    /// Those of a job whose elements have been handed out: all but the elements' own.
+    pub(crate) fn visit_own_findings(&self, given: Tally, visit: &mut dyn FnMut(Finding)) {
+        object(self.item(), Within { path: &|| "$".to_owned(), offset: Offset::From(0) }, visit);
+        whole_job(self, given, visit);
+    }
+}
+
+/// Those of one element of a job's list, whose path is `path`. Offsets count from `base` before the
+/// element's text.
+pub(crate) fn visit_element_findings(
+    item: Item<'_>,
+    path: &dyn Fn() -> String,
+    base: usize,
+    visit: &mut dyn FnMut(Finding),
+) {
+    object(item, Within { path, offset: Offset::From(base) }, visit);
+}
+
+/// The path of the job's list in `slot`.
+pub(crate) fn list_path(job: Item<'_>, slot: Slot) -> String {
+    format!("${}", step_of(job, slot))
 }
 
 /// Where the objects at hand are: how their paths begin, and what their offsets are from.
@@ -232,14 +255,14 @@ fn elements(
     }
 }
 
-/// What only the whole job tells.
-fn whole_job(job: &Job<'_>, visit: &mut dyn FnMut(Finding)) {
+/// What only the whole job tells, with the elements that it no longer has.
+fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
     let item = job.item();
     let within = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
     let mut report = |code, slot, detail| {
         visit(within.finding(code, &step_of(item, slot), item.span(slot), detail));
     };
-    let held = job.tasks().len() as u64;
+    let held = (job.tasks().len() + given.tasks) as u64;
     match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
@@ -254,11 +277,12 @@ fn whole_job(job: &Job<'_>, visit: &mut dyn FnMut(Finding)) {
     let state = job.state();
     if state == State::Succeeded {
         let failed = job.tasks().iter().filter(|task| task.state() == State::Failed).count();
+        let failed = failed + given.failed_tasks;
         if failed > 0 {
             let detail = format!("succeeded, with {failed} failed tasks");
             report(Code::Contradiction, Slot::Status, detail);
         }
-        let errors = job.errors().len();
+        let errors = job.errors().len() + given.errors;
         if errors > 0 {
             report(Code::Contradiction, Slot::Status, format!("succeeded, with {errors} errors"));
         }

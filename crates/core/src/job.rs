@@ -7,7 +7,7 @@ use jobglot_json::{Reader, Span};
 use crate::error::Error;
 use crate::item::{Face, Item, Member};
 use crate::list::{Element, List};
-use crate::read::{Engine, Keep};
+use crate::read::{Engine, Keep, Receive};
 use crate::record::{Extra, Records};
 use crate::slot::Slot;
 use crate::state::{Outcome, State, Verb};
@@ -69,6 +69,28 @@ impl<'a> Job<'a> {
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
         let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
         Ok(Self { text, layout, rules, record: row.values, extras, lists })
+    }
+
+    /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
+    pub(crate) fn read_giving(
+        text: &'a str,
+        shape: &'static Shape,
+        receiver: &mut impl Receive,
+    ) -> Result<Self, Error> {
+        let plan = shape.plan();
+        let row = Reader::of_str(text)
+            .and_then(|reader| Engine::new(reader, plan).job(receiver))
+            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
+        let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
+        let lists = vec![Records::default(); plan.lists];
+        let text = Cow::Borrowed(text);
+        Ok(Self { text, layout: shape, rules: Some(shape), record: row.values, extras, lists })
+    }
+
+    /// The same job without the elements of its lists.
+    pub(crate) fn without_elements(mut self) -> Self {
+        self.lists.fill(Records::default());
+        self
     }
 
     /// The same job, independent of the bytes it was read from.
@@ -310,6 +332,20 @@ impl<'a> Job<'a> {
             Some(records) => List::kept(item, slot, records),
             None => List::read(item, slot),
         }
+    }
+
+    /// An element of a list that lies beside the job.
+    pub(crate) fn element(&self, slot: Slot, index: usize) -> Option<Item<'_>> {
+        let item = self.item();
+        let (_, column) = item.layout.entity.column(slot)?;
+        let records = self.lists.get(column.list?)?;
+        Some(Item {
+            layout: item.layout.elements(slot)?,
+            rules: item.rules.and_then(|rules| rules.elements(slot)),
+            record: records.record(index)?,
+            extras: records.extras(index),
+            ..item
+        })
     }
 
     /// Known members that the model has no place for.

@@ -62,7 +62,17 @@ pub(crate) struct Engine<'a, 'p> {
 
 impl<'a, 'p> Engine<'a, 'p> {
     pub(crate) fn new(reader: Reader<'a>, plan: &'p Plan) -> Self {
-        Self { reader, plan, habits: plan.habits.clone(), element: Row::default() }
+        Self::resume(reader, plan, plan.habits.clone())
+    }
+
+    /// An engine that goes on with what another one learned.
+    pub(crate) fn resume(reader: Reader<'a>, plan: &'p Plan, habits: Habits) -> Self {
+        Self { reader, plan, habits, element: Row::default() }
+    }
+
+    /// Where it stands, and what it learned.
+    pub(crate) fn pause(self) -> (usize, Habits) {
+        (self.reader.offset(), self.habits)
     }
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
@@ -92,6 +102,13 @@ impl<'a, 'p> Engine<'a, 'p> {
             more = self.reader.next_element()?;
         }
         Ok(records)
+    }
+
+    /// Reads the element of a list that the reader stands before, and what follows it; whether
+    /// another one does.
+    pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
+        self.one(entity, row)?;
+        self.reader.next_element()
     }
 
     fn one(&mut self, entity: &Entity, row: &mut Row) -> Result<(), Error> {

@@ -31,6 +31,9 @@ pub(crate) struct Frame<'a> {
     /// Byte-order mark, response heads, blanks.
     pub(crate) before: Cow<'a, [u8]>,
     pub(crate) after: Cow<'a, [u8]>,
+    /// Of an element of a list, what stands between it and the one before. Nothing else stands
+    /// around it then.
+    pub(crate) between: Option<Cow<'a, [u8]>>,
 }
 
 impl Frame<'_> {
@@ -38,6 +41,7 @@ impl Frame<'_> {
         Frame {
             before: Cow::Owned(self.before.into_owned()),
             after: Cow::Owned(self.after.into_owned()),
+            between: self.between.map(|between| Cow::Owned(between.into_owned())),
         }
     }
 
@@ -106,6 +110,7 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
     let name = layout.as_ref().and_then(|layout| Named::of(job, layout)).map(|named| named.name());
     if let Some(name) = &name
         && frame.before.is_empty()
+        && frame.between.is_none()
     {
         match &*frame.after {
             USUAL_AFTER => return push_string(out, name),
@@ -117,13 +122,16 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
     match (name, layout) {
         (Some(name), _) => push_string(members.name("layout"), &name),
         (None, Some(layout)) if is_short(&layout, text) => layout.write(&mut members),
-        _ => bytes(&mut members, "text", text.as_bytes()),
+        _ => push_bytes(&mut members, "text", text.as_bytes()),
+    }
+    if let Some(between) = &frame.between {
+        push_bytes(&mut members, "between", between);
+    }
+    if *frame.after != *usual_after(frame.between.is_some()) {
+        push_bytes(&mut members, "after", &frame.after);
     }
     if !frame.before.is_empty() {
-        bytes(&mut members, "before", &frame.before);
-    }
-    if *frame.after != *USUAL_AFTER {
-        bytes(&mut members, "after", &frame.after);
+        push_bytes(&mut members, "before", &frame.before);
     }
     members.end();
 }
@@ -139,7 +147,7 @@ fn is_short(layout: &Layout, text: &str) -> bool {
 }
 
 /// Writes bytes as text where they are any, and as base64 where that is shorter.
-fn bytes(members: &mut Members<'_>, name: &str, bytes: &[u8]) {
+pub(crate) fn push_bytes(members: &mut Members<'_>, name: &str, bytes: &[u8]) {
     let mut string = String::new();
     if let Ok(text) = std::str::from_utf8(bytes) {
         push_string(&mut string, text);
@@ -165,14 +173,16 @@ impl Source {
                 Some(name) => (name, &b""[..]),
                 None => (name, USUAL_AFTER),
             };
-            let frame = Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(after) };
+            let after = Cow::Borrowed(after);
+            let frame = Frame { before: Cow::Borrowed(&[]), after, between: None };
             return Ok(Self { frame, body: Body::Named(named(name)?) });
         }
         let part = |name| value.get(name).map(|part| read_bytes(part).ok_or(malformed("bytes")));
-        let frame = Frame {
-            before: Cow::Owned(part("before").transpose()?.unwrap_or_default()),
-            after: part("after").transpose()?.map_or(Cow::Borrowed(USUAL_AFTER), Cow::Owned),
-        };
+        let between = part("between").transpose()?.map(Cow::Owned);
+        let usual_after = Cow::Borrowed(usual_after(between.is_some()));
+        let after = part("after").transpose()?.map_or(usual_after, Cow::Owned);
+        let before = Cow::Owned(part("before").transpose()?.unwrap_or_default());
+        let frame = Frame { before, after, between };
         let body = match (part("text"), value.get("layout").and_then(Value::as_str)) {
             (Some(text), _) => {
                 Body::Text(String::from_utf8(text?).map_err(|_| malformed("its text is no UTF-8"))?)
@@ -184,7 +194,18 @@ impl Source {
     }
 }
 
-fn read_bytes(value: &Value) -> Option<Vec<u8>> {
+/// What follows a document unless its source says otherwise: in a list, nothing.
+fn usual_after(is_listed: bool) -> &'static [u8] {
+    if is_listed { b"" } else { USUAL_AFTER }
+}
+
+/// What a source says of what stands between its element and the one before.
+pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
+    let value: Value = serde_json::from_str(raw).ok()?;
+    read_bytes(value.get("between")?)
+}
+
+pub(crate) fn read_bytes(value: &Value) -> Option<Vec<u8>> {
     match value {
         Value::String(text) => Some(text.clone().into_bytes()),
         _ => BASE64.decode(value.get("base64")?.as_str()?).ok(),

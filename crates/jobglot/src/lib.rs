@@ -36,15 +36,20 @@
 //! # Where to go on
 //!
 //! - [`parse`] for one document, [`stream`] for many from any [`Read`](std::io::Read).
+//! - [`visit`] for the tasks of a long document without keeping them, [`parts`] for those of an input
+//!   that is larger than memory.
 //! - [`Document::write_canonical`], or serde, for the canonical form.
 //! - [`PROVIDERS`] for the tables. A provider of your own is a few constants: see [`Shape`].
 
 #![forbid(unsafe_code)]
 
+mod long;
+mod parts;
 mod stream;
 
 pub use jobglot_core::*;
-pub use stream::{Stream, stream};
+pub use parts::{Part, Parts, parts};
+pub use stream::{Entry, Stream, stream};
 
 /// Every provider that is known.
 pub static PROVIDERS: &[&Provider] =
@@ -72,6 +77,30 @@ pub fn shape(id: &str) -> Option<&'static Shape> {
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
     Document::detect(input, &shapes)
+}
+
+/// Reads one document and hands out the elements of the job's lists as they come, none kept: the
+/// fastest way through a long one. See [`Job::visit`].
+///
+/// ```
+/// let input = br#"{"tasks": [{"TASK_STATUS": "FAILED"}, {"TASK_STATUS": "RUNNING"}],
+///     "job": {"EXECUTION_STATUS": "RUNNING"}}"#;
+/// let mut failed = 0;
+/// let job = jobglot::visit(input, |element| {
+///     if let jobglot::Visited::Task(task) = element {
+///         failed += usize::from(task.state() == jobglot::State::Failed);
+///     }
+/// })?;
+/// assert_eq!((failed, job.state()), (1, jobglot::State::Running));
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`parse`], and [`ErrorKind::Repeated`].
+pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Error> {
+    let shapes: Vec<_> = shapes().collect();
+    Job::visit(input, &shapes, visit)
 }
 
 /// Reads one document that has the shape `shape`.

@@ -183,6 +183,20 @@ impl<'a> Reader<'a> {
         self
     }
 
+    /// A reader that goes on at the byte `at` of a text, inside `depth` open arrays and objects,
+    /// behind white space. An offset inside a character or behind the end stands at the end.
+    ///
+    /// # Errors
+    ///
+    /// More than 4 GiB.
+    pub fn resume(text: &'a str, at: usize, depth: usize) -> Result<Self, Error> {
+        let mut reader = Self::of_str(text)?;
+        let at = if text.is_char_boundary(at) { at } else { text.len() };
+        reader.at = scan::white_space_end(reader.bytes, at);
+        reader.depth = depth;
+        Ok(reader)
+    }
+
     /// The whole text, byte-order mark included.
     #[must_use]
     pub fn text(&self) -> &'a str {

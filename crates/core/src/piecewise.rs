@@ -1,0 +1,493 @@
+//! One document of any size, read while it comes in pieces.
+//!
+//! There is no second parser: the reader that reads whole texts reads what has come, and where that
+//! breaks off in the middle of something, it reads that again when more is there. Only the text
+//! outside of the job's lists is kept; at the end it is read as a document with empty lists.
+
+use std::borrow::Cow;
+
+use jobglot_json::{Kind, RawStr, Reader, Span, path_at};
+
+use crate::detect;
+use crate::error::{EXCERPT_BYTES, Error, ErrorKind};
+use crate::examine::list_path;
+use crate::item::{Face, Item};
+use crate::job::Job;
+use crate::place::Place;
+use crate::plan::{Habits, Opens};
+use crate::portion::Portion;
+use crate::read::{Engine, Row};
+use crate::record::Extra;
+use crate::rest::Rest;
+use crate::slot::Slot;
+use crate::table::Shape;
+use crate::tally::Tally;
+use crate::visit::Visited;
+use crate::window::Window;
+
+/// Reads one document that comes in pieces, and hands out the elements of the job's lists as they
+/// end. Memory is that of the largest element and of what is outside of the lists.
+///
+/// Errors are those of reading the document whole, at the same places, but for two: bytes that are no
+/// UTF-8 are found where they come, and a list that comes again is an error, because its elements
+/// have been handed out and only the last one would count.
+#[derive(Debug)]
+pub struct Piecewise {
+    shape: &'static Shape,
+    limit: usize,
+    window: Window,
+    /// Where the document begins.
+    start: Place,
+    /// Offset in the window of what is read next.
+    at: usize,
+    /// How many bytes must have come before another try is worth it: twice as many each time, so that
+    /// a long element is not read over and over.
+    wanted: usize,
+    state: State,
+    /// The nodes of the objects that are open.
+    open: Vec<usize>,
+    outside: Outside,
+    list: OpenList,
+    habits: Habits,
+    element: Row,
+    extras: Vec<(u32, Extra)>,
+    tally: Tally,
+}
+
+/// How far [`Piecewise::advance`] came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// More input is needed: [`Piecewise::push`] it, or [`Piecewise::finish`].
+    Starved,
+    /// The elements of a list follow.
+    List,
+    /// An element is at hand, until the next call: [`Piecewise::portion`].
+    Element,
+    /// The document has ended: [`Piecewise::into_rest`].
+    Ended,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Before the document.
+    Before,
+    /// Before a member's name.
+    Name,
+    /// After an object or array.
+    After,
+    /// Inside a list, before an element.
+    List,
+    Ended,
+}
+
+/// The text outside of the lists.
+#[derive(Debug, Default)]
+struct Outside {
+    text: String,
+    /// Where in the window the text goes on that is not in it yet.
+    from: usize,
+    stretches: Vec<(usize, Place)>,
+    /// Where the values of the job's columns that are objects or lists begin in it.
+    record: Vec<Span>,
+    /// The columns of lists whose elements have been handed out.
+    given: Vec<usize>,
+}
+
+/// The list that is being read.
+#[derive(Debug, Default)]
+struct OpenList {
+    column: usize,
+    entity: usize,
+    slot: Option<Slot>,
+    path: String,
+    /// How many of its elements have been handed out.
+    len: usize,
+}
+
+/// Why reading stopped.
+enum Stop {
+    Json(jobglot_json::Error),
+    /// What begins there must not come again.
+    Repeated(usize),
+}
+
+impl From<jobglot_json::Error> for Stop {
+    fn from(error: jobglot_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl Shape {
+    /// The one of `shapes`, or the canonical form, that a document has which begins with
+    /// `beginning`. Names within the first 64 KiB tell it.
+    #[must_use]
+    pub fn of_beginning(beginning: &[u8], shapes: &[&'static Self]) -> Option<&'static Self> {
+        // A character may be cut at the end.
+        let text = beginning.utf8_chunks().next()?.valid();
+        detect::winner(text, shapes).ok()
+    }
+}
+
+impl Piecewise {
+    /// A document of shape `shape` that begins at `place` of its input. An element may be up to
+    /// `limit` bytes long, and so may all that is outside of the lists.
+    #[must_use]
+    pub fn new(shape: &'static Shape, place: Place, limit: usize) -> Self {
+        let plan = shape.plan();
+        let record = vec![Span::NONE; plan.job().columns.len()];
+        Self {
+            shape,
+            limit,
+            window: Window::new(place),
+            start: place,
+            at: 0,
+            wanted: 1,
+            state: State::Before,
+            open: Vec::new(),
+            outside: Outside { stretches: vec![(0, place)], record, ..Outside::default() },
+            list: OpenList::default(),
+            habits: plan.habits.clone(),
+            element: Row::default(),
+            extras: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Adds the next piece of the input.
+    pub fn push(&mut self, piece: &[u8]) {
+        if self.state != State::List {
+            self.keep();
+        }
+        // Inside a list nothing before the next element is needed any more.
+        let gone = self.window.pass(self.at.max(self.outside.from));
+        self.at -= gone;
+        self.outside.from = self.outside.from.saturating_sub(gone);
+        self.wanted = self.wanted.saturating_sub(gone);
+        self.window.push(piece);
+    }
+
+    /// Says that the input has no more pieces.
+    pub fn finish(&mut self) {
+        self.window.finish();
+    }
+
+    /// Says that the document can't go on behind the line that is being read.
+    pub fn finish_with_line(&mut self) {
+        self.window.cut_line(self.at);
+        self.window.finish();
+    }
+
+    /// Reads on.
+    ///
+    /// # Errors
+    ///
+    /// The document is no UTF-8 or no JSON; [`ErrorKind::Repeated`], [`ErrorKind::TooLong`].
+    pub fn advance(&mut self) -> Result<Progress, Error> {
+        loop {
+            if self.window.len() < self.wanted && !self.window.is_whole() {
+                return Ok(Progress::Starved);
+            }
+            match self.step() {
+                Ok(None) => {}
+                Ok(Some(progress)) => return Ok(progress),
+                Err(stop) => return self.stopped(&stop),
+            }
+        }
+    }
+
+    /// The element at hand; `None` unless [`advance`](Self::advance) has just come to one.
+    #[must_use]
+    pub fn portion(&self) -> Option<Portion<'_>> {
+        let index = self.list.len.checked_sub(1)?;
+        let base = self.window.offset() - self.start.offset;
+        Some(Portion::in_window(self.visited()?, index, &self.window, &self.list.path, base))
+    }
+
+    /// The job as far as it has come; the lists are empty.
+    ///
+    /// # Errors
+    ///
+    /// None that `advance` has not told of.
+    pub fn head(&self) -> Result<Job<'static>, Error> {
+        let mut text = self.outside.text.clone();
+        if self.state == State::List {
+            text.push(']');
+        }
+        text.extend(self.open.iter().map(|_| '}'));
+        Job::read(Cow::Owned(text), self.shape, Some(self.shape))
+    }
+
+    /// The bytes that have come after what has been read, and where they begin in the input.
+    #[must_use]
+    pub fn unread(&self) -> (Vec<u8>, Place) {
+        (self.window.bytes_from(self.at), self.window.place_of(self.at))
+    }
+
+    /// The job and its findings, of a document that has ended.
+    ///
+    /// # Errors
+    ///
+    /// None that `advance` has not told of.
+    pub fn into_rest(self) -> Result<Rest, Error> {
+        let job = Job::read(Cow::Owned(self.outside.text), self.shape, Some(self.shape))?;
+        Ok(Rest::new(job, self.tally, self.outside.stretches))
+    }
+
+    /// Reads what comes next; where it breaks off, nothing has been done.
+    fn step(&mut self) -> Result<Option<Progress>, Stop> {
+        match self.state {
+            State::Before => self.begin()?,
+            State::Name => return self.member(),
+            State::After => self.after()?,
+            State::List => return self.one().map(Some),
+            State::Ended => return Ok(Some(Progress::Ended)),
+        }
+        Ok(None)
+    }
+
+    fn reader(&self, depth: usize) -> Result<Reader<'_>, Stop> {
+        let at = self.at.min(self.window.text().len());
+        Ok(Reader::resume(self.window.text(), at, depth)?)
+    }
+
+    fn begin(&mut self) -> Result<(), Stop> {
+        let mut reader = self.reader(0)?;
+        let more = reader.begin_object()?;
+        self.at = reader.offset();
+        self.enter(0, more);
+        Ok(())
+    }
+
+    /// An object has been entered, or left again if it has no members.
+    fn enter(&mut self, node: usize, more: bool) {
+        if more {
+            self.open.push(node);
+        }
+        self.state = if more { State::Name } else { State::After };
+        self.end_if_closed();
+    }
+
+    fn end_if_closed(&mut self) {
+        if self.open.is_empty() {
+            self.state = State::Ended;
+            self.keep();
+        }
+    }
+
+    fn after(&mut self) -> Result<(), Stop> {
+        let mut reader = self.reader(self.open.len())?;
+        let more = reader.next_member()?;
+        self.at = reader.offset();
+        if more {
+            self.state = State::Name;
+        } else {
+            self.open.pop();
+            self.end_if_closed();
+        }
+        Ok(())
+    }
+
+    fn member(&mut self) -> Result<Option<Progress>, Stop> {
+        let entity = self.shape.plan().job();
+        let mut reader = self.reader(self.open.len())?;
+        let key = reader.key()?;
+        let kind = reader.kind()?;
+        let value = reader.offset();
+        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+        let node = self.open.last().and_then(|&node| entity.nodes.get(node));
+        let member = node.and_then(|node| node.members.get(node.member_called(&name)?));
+        let column = member.map_or(0, |member| usize::from(member.column));
+        match member.map(|member| member.opens) {
+            Some(Opens::Node(inner)) => {
+                let inside = |&list: &usize| {
+                    let node = entity.columns.get(list).map(|column| column.node);
+                    node.is_some_and(|node| entity.lies_in(node, inner))
+                };
+                if self.outside.given.iter().any(inside) {
+                    return Err(Stop::Repeated(value));
+                }
+                if kind == Kind::Object {
+                    let more = reader.begin_object()?;
+                    self.at = reader.offset();
+                    self.note(column, value);
+                    self.enter(inner, more);
+                    return Ok(None);
+                }
+            }
+            Some(Opens::List { entity, .. }) => {
+                if self.outside.given.contains(&column) {
+                    return Err(Stop::Repeated(value));
+                }
+                if kind == Kind::Array && reader.begin_array()? {
+                    // What follows may also be the end of what has come.
+                    reader.kind()?;
+                    self.note(column, value);
+                    self.at = value + 1;
+                    self.begin_list(column, entity);
+                    return Ok(Some(Progress::List));
+                }
+                if kind == Kind::Array {
+                    self.at = reader.offset();
+                    self.state = State::After;
+                    return Ok(None);
+                }
+            }
+            _ => {}
+        }
+        // A number at the end of what has come may go on, so the value counts with what follows it.
+        reader.skip()?;
+        let more = reader.next_member()?;
+        self.at = reader.offset();
+        if !more {
+            self.open.pop();
+            self.state = State::After;
+            self.end_if_closed();
+        }
+        Ok(None)
+    }
+
+    /// Keeps where the value of a column begins, which its path is found by.
+    fn note(&mut self, column: usize, value: usize) {
+        let start = (self.outside.text.len() + value - self.outside.from) as u32;
+        if let Some(span) = self.outside.record.get_mut(column) {
+            *span = Span { start, end: start + 1 };
+        }
+    }
+
+    fn begin_list(&mut self, column: usize, entity: usize) {
+        self.keep();
+        self.state = State::List;
+        let plan = self.shape.plan();
+        let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
+        let item = Item {
+            text: &self.outside.text,
+            layout: Face::of_job(plan),
+            rules: None,
+            record: &self.outside.record,
+            extras: &[],
+        };
+        let path = slot.map(|slot| list_path(item, slot)).unwrap_or_default();
+        self.list = OpenList { column, entity, slot, path, len: 0 };
+    }
+
+    /// Reads one element and what follows it.
+    fn one(&mut self) -> Result<Progress, Stop> {
+        let plan = self.shape.plan();
+        let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
+        let habits = std::mem::take(&mut self.habits);
+        let mut element = std::mem::take(&mut self.element);
+        let mut engine = Engine::resume(self.reader(self.open.len() + 1)?, plan, habits);
+        let read = engine.element(entity, &mut element);
+        let (end, habits) = engine.pause();
+        (self.habits, self.element) = (habits, element);
+        let more = read?;
+        if self.list.len == 0 {
+            self.outside.given.push(self.list.column);
+        }
+        self.list.len += 1;
+        if more {
+            // White space at the end of a text that breaks off is no part of it.
+            let passed = self.window.text().get(..end).unwrap_or_default();
+            self.at = passed.trim_ascii_end().len();
+        } else {
+            self.at = end;
+            self.outside.from = end - 1;
+            let place = self.window.place_of(end - 1);
+            self.outside.stretches.push((self.outside.text.len(), place));
+            self.state = State::After;
+        }
+        self.extras.clear();
+        self.extras.extend(self.element.extras.iter().map(|&extra| (0, extra)));
+        if let Some(visited) = self.visited() {
+            let mut tally = self.tally;
+            tally.add(visited);
+            self.tally = tally;
+        }
+        Ok(Progress::Element)
+    }
+
+    fn visited(&self) -> Option<Visited<'_>> {
+        let plan = self.shape.plan();
+        let face = Face { plan, entity: plan.entities.get(self.list.entity)? };
+        let item = Item {
+            text: self.window.text(),
+            layout: face,
+            rules: Some(face),
+            record: &self.element.values,
+            extras: &self.extras,
+        };
+        Visited::of(self.list.slot?, item)
+    }
+
+    /// Takes what has been read into the text outside of the lists.
+    fn keep(&mut self) {
+        let Outside { text, from, .. } = &mut self.outside;
+        text.push_str(self.window.text().get(*from..self.at).unwrap_or_default());
+        *from = self.at;
+    }
+
+    /// Reading has stopped: for want of input, or for good.
+    fn stopped(&mut self, stop: &Stop) -> Result<Progress, Error> {
+        let len = self.window.len();
+        let text_len = self.window.text().len();
+        let (kind, offset) = match stop {
+            Stop::Repeated(offset) => (ErrorKind::Repeated, *offset),
+            Stop::Json(error) => (ErrorKind::Syntax(error.kind()), error.offset()),
+        };
+        let breaks_off = matches!(kind, ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)));
+        let (kind, offset) = match (breaks_off, self.window.is_invalid()) {
+            (true, true) => (ErrorKind::Syntax(jobglot_json::ErrorKind::Utf8), text_len),
+            (true, false) if !self.window.is_whole() => {
+                let pending = match self.state {
+                    State::List => len - self.at,
+                    _ => self.outside.text.len() + len - self.outside.from,
+                };
+                if pending <= self.limit {
+                    self.wanted = len + (len - self.at).max(1);
+                    return Ok(Progress::Starved);
+                }
+                let spaces = self.window.text().get(self.at..).unwrap_or_default();
+                let spaces = spaces.len() - spaces.trim_ascii_start().len();
+                (ErrorKind::TooLong { limit: self.limit }, self.at + spaces)
+            }
+            _ => (kind, offset),
+        };
+        if !self.window.is_whole() && len < offset + EXCERPT_BYTES {
+            // A person is shown what follows, too.
+            self.wanted = offset + EXCERPT_BYTES;
+            return Ok(Progress::Starved);
+        }
+        Err(self.error(kind, offset))
+    }
+
+    #[cold]
+    fn error(&self, kind: ErrorKind, offset: usize) -> Error {
+        let around = self.window.bytes_from(0);
+        let place = self.window.place_of(offset);
+        Error::at_place(kind, place, self.path_of(offset), &around, offset)
+    }
+
+    /// The path of a byte of the window: found in the text outside of the lists with what is at hand
+    /// behind it, and one element for those that are gone.
+    fn path_of(&self, offset: usize) -> String {
+        let is_in_list = self.state == State::List;
+        let mut text = self.outside.text.clone();
+        let gone = if is_in_list { self.list.len } else { 0 };
+        if gone > 0 {
+            text.push_str("0,");
+        }
+        let from = if is_in_list { self.at } else { self.outside.from };
+        let inside = text.len() + offset.saturating_sub(from);
+        text.push_str(self.window.text().get(from..).unwrap_or_default());
+        let path = path_at(text.as_bytes(), inside);
+        if gone == 0 {
+            return path;
+        }
+        let list = path_at(text.as_bytes(), self.outside.text.len().saturating_sub(1));
+        let number = format!("{list}[1]");
+        match path.strip_prefix(&number) {
+            Some(behind) => format!("{list}[{gone}]{behind}"),
+            None => path,
+        }
+    }
+}

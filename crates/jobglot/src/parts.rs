@@ -1,0 +1,204 @@
+//! The documents of an input part by part, so that one of any size takes little memory.
+
+use std::io::Read;
+
+use jobglot_core::{Cursor, Document, Error, Job, Piecewise, Portion, Progress, Rest, Shape};
+
+use crate::long::Long;
+use crate::stream::{Next, Stream, stream};
+
+/// A document that is longer than this is read in pieces.
+const WHOLE: usize = 1024 * 1024;
+
+/// How long an element may be, unless [`Parts::with_limit`] says otherwise.
+const LIMIT: usize = 64 * 1024 * 1024;
+
+/// Reads the documents of `input` as [`stream`] does, but hands them out part by part: the elements
+/// of the job's lists one after the other, then what is left. A document of any size takes no more
+/// memory than its largest element and what is outside of the lists.
+///
+/// ```
+/// use jobglot::Part;
+///
+/// let input = br#"{"tasks": [{"TASK_STATUS": "FAILED"}, {"TASK_STATUS": "RUNNING"}],
+///     "job": {"EXECUTION_STATUS": "RUNNING"}}"#;
+/// let mut states = Vec::new();
+/// let mut parts = jobglot::parts(&input[..]);
+/// while let Some(part) = parts.next_part() {
+///     match part? {
+///         Part::List(_) => {}
+///         Part::Element(portion) => states.push(portion.element().item().state()),
+///         Part::End(rest) => states.push(rest.job().state()),
+///     }
+/// }
+/// use jobglot::State::{Failed, Running};
+/// assert_eq!(states, [Failed, Running, Running]);
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+pub fn parts<R: Read>(input: R) -> Parts<R> {
+    Parts {
+        stream: stream(input).without_frames(),
+        whole: WHOLE,
+        limit: LIMIT,
+        document: None,
+        here: Cursor::default(),
+        next: Cursor::default(),
+        list_is_told: false,
+        long: None,
+        head: None,
+        rest: None,
+    }
+}
+
+/// Part of a document.
+#[derive(Debug)]
+pub enum Part<'p> {
+    /// The elements of a list follow. The job is as it has been read up to here: of a long document,
+    /// what comes behind the list is missing.
+    List(&'p Job<'static>),
+    /// An element.
+    Element(Portion<'p>),
+    /// The document ends.
+    End(&'p Rest),
+}
+
+/// The parts of the documents of an input. See [`parts`].
+///
+/// A document of up to a mebibyte is read whole before its first part comes. Of a longer one, parts
+/// come before it is known whether the rest can be read; after an error no more of it come. Of an
+/// input of lines, the next line follows an error only if the long line had it, not one behind.
+#[derive(Debug)]
+pub struct Parts<R> {
+    stream: Stream<R>,
+    whole: usize,
+    limit: usize,
+    /// The document at hand, if it is read whole.
+    document: Option<Document<'static>>,
+    /// The element of it at hand, and the next one.
+    here: Cursor,
+    next: Cursor,
+    /// Whether the list of the next element has been told of.
+    list_is_told: bool,
+    /// The document at hand, if it is read in pieces.
+    long: Option<Long>,
+    /// What has been read of its job.
+    head: Option<Job<'static>>,
+    /// What is left of the document that has just ended.
+    rest: Option<Rest>,
+}
+
+/// What kind of part is at hand.
+#[derive(Clone, Copy)]
+enum Kind {
+    List,
+    Element,
+    End,
+}
+
+impl<R: Read> Parts<R> {
+    /// The same parts, of documents that all have the shape `shape`.
+    #[must_use]
+    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
+        self.stream = self.stream.of_shape(shape);
+        self
+    }
+
+    /// The same parts, where documents are read in pieces if they are longer than so many bytes.
+    #[must_use]
+    pub fn whole_up_to(mut self, bytes: usize) -> Self {
+        self.whole = bytes;
+        self
+    }
+
+    /// The same parts, where an element of a document that is read in pieces may be so many bytes
+    /// long, and so may all that is outside of its lists.
+    #[must_use]
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// Whether reading ended early, at an error after which the rest of the input can't be read.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.stream.gave_up()
+    }
+
+    /// The next part; `None` at the end of the input.
+    pub fn next_part(&mut self) -> Option<Result<Part<'_>, Error>> {
+        match self.advance() {
+            Ok(kind) => self.part(kind?).map(Ok),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Goes to the next part, if there is one.
+    fn advance(&mut self) -> Result<Option<Kind>, Error> {
+        self.rest = None;
+        loop {
+            if let Some(kind) = self.in_document()? {
+                return Ok(Some(kind));
+            }
+            match self.stream.next_up_to(self.whole).transpose()? {
+                None => return Ok(None),
+                Some(Next::Whole(document)) => {
+                    self.document = Some(document);
+                    self.next = Cursor::default();
+                }
+                Some(Next::Mark(_)) => {}
+                Some(Next::Long(shape)) => {
+                    let place = self.stream.place();
+                    self.long = Some(Long::new(Piecewise::new(shape, place, self.limit), place));
+                }
+            }
+        }
+    }
+
+    /// Goes to the next part of the document at hand.
+    fn in_document(&mut self) -> Result<Option<Kind>, Error> {
+        if let Some(mut long) = self.long.take() {
+            let kind = match long.advance(&mut self.stream)? {
+                Progress::Ended => {
+                    self.rest = Some(long.end(&mut self.stream)?);
+                    return Ok(Some(Kind::End));
+                }
+                Progress::List => {
+                    self.head = Some(long.pieces().head()?);
+                    Kind::List
+                }
+                Progress::Element | Progress::Starved => Kind::Element,
+            };
+            self.long = Some(long);
+            return Ok(Some(kind));
+        }
+        let Some(document) = self.document.take() else { return Ok(None) };
+        self.here = self.next;
+        let kind = match Portion::next_of(&document, &mut self.next) {
+            None => {
+                self.rest = Some(Rest::of(document));
+                return Ok(Some(Kind::End));
+            }
+            Some(first) if first.index() == 0 && !self.list_is_told => {
+                self.next = self.here;
+                Kind::List
+            }
+            Some(_) => Kind::Element,
+        };
+        self.list_is_told = matches!(kind, Kind::List);
+        self.document = Some(document);
+        Ok(Some(kind))
+    }
+
+    fn part(&self, kind: Kind) -> Option<Part<'_>> {
+        let job = || self.document.as_ref().map(Document::job).or(self.head.as_ref());
+        let portion = || match (&self.document, &self.long) {
+            (Some(document), _) => Portion::next_of(document, &mut self.here.clone()),
+            (None, long) => long.as_ref()?.pieces().portion(),
+        };
+        match kind {
+            Kind::List => job().map(Part::List),
+            Kind::Element => portion().map(Part::Element),
+            Kind::End => self.rest.as_ref().map(Part::End),
+        }
+    }
+}
