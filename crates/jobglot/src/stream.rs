@@ -72,6 +72,7 @@ pub struct Stream<R> {
 }
 
 /// What comes next in a stream.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
 pub(crate) enum Next {
     /// A document that has been read whole.
     Whole(Document<'static>),
