@@ -76,8 +76,8 @@ pub struct Stream<R> {
 pub(crate) enum Next {
     /// A document that has been read whole.
     Whole(Document<'static>),
-    /// A longer one, which begins here and has that shape.
-    Long(&'static Shape),
+    /// A longer one, which begins here and has that shape; whether a head came before it.
+    Long(&'static Shape, bool),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,7 +254,7 @@ impl<R: Read> Stream<R> {
         let mut len = match self.document_len(whole)? {
             Some(len) => len,
             None => match self.long_shape()? {
-                Some(shape) => return Ok(Some(Next::Long(shape))),
+                Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
                 None => self.document_len(usize::MAX)?.unwrap_or_default(),
             },
         };
@@ -289,8 +289,9 @@ impl<R: Read> Stream<R> {
         self.lines = is_line && (self.lines || line == 1);
     }
 
-    /// The shape of a long document, if it can be read in pieces; then its head is passed.
-    fn long_shape(&mut self) -> Result<Option<&'static Shape>, Error> {
+    /// The shape of a long document, if it can be read in pieces, and whether it has a head, which is
+    /// then passed.
+    fn long_shape(&mut self) -> Result<Option<(&'static Shape, bool)>, Error> {
         let head = self.head_len()?;
         let behind = self.rest().get(head..).unwrap_or_default();
         let body = behind.strip_prefix(BYTE_ORDER_MARK).unwrap_or(behind).trim_ascii_start();
@@ -307,7 +308,7 @@ impl<R: Read> Stream<R> {
             let passed = head + behind.len() - body.len();
             self.pass(passed);
         }
-        Ok(shape)
+        Ok(shape.map(|shape| (shape, head > 0)))
     }
 
     /// Where the stream stands in its input.
@@ -483,7 +484,7 @@ impl<R: Read> Iterator for Stream<R> {
         match self.next_up_to(usize::MAX)? {
             Ok(Next::Whole(document)) => Some(Ok(document)),
             // No document is longer than all of memory.
-            Ok(Next::Long(_)) => None,
+            Ok(Next::Long(..)) => None,
             Err(error) => Some(Err(error)),
         }
     }
