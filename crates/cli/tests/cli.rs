@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::program::{command, directory_of, json, run, run_with, seeds};
+use crate::program::{Ran, command, directory_of, json, run, run_with, seeds};
 
 const COMMANDS: [&str; 11] = [
     "normalize",
@@ -321,6 +321,12 @@ fn check_gathers_what_is_alike() {
     insta::assert_snapshot!("check_notes", notes.whole());
 }
 
+/// Runs the program on a file: rows come while a pipe would still be written to.
+fn run_of(args: &str, text: &str) -> Ran {
+    let directory = directory_of(&[("job.json", text)]);
+    run(directory.path(), &format!("{args} job.json"), "")
+}
+
 /// The parts of a job in another order, with white space that does not count.
 fn reordered(job: &str) -> String {
     let (head, tasks) = job.split_once(", \"tasks\": ").expect("tasks");
@@ -342,16 +348,16 @@ fn a_long_document_gives_what_short_ones_give() {
         "tasks --state failed --with-job",
         "tasks --state failed",
     ] {
-        let rows = run(&seeds(), args, &long);
+        let rows = run_of(args, &long);
         assert_eq!(rows.status, 0, "{args}: {}", rows.err);
-        let beginning = run(&seeds(), args, &short).out;
+        let beginning = run_of(args, &short).out;
         assert!(rows.out.starts_with(&beginning), "{args}: {beginning}");
         assert_eq!(rows.out.matches("It broke.").count(), 4_000);
-        assert_eq!(run(&seeds(), args, reordered(&long)).out, rows.out, "{args}");
-        assert_eq!(run(&seeds(), args, reordered(&short)).out, beginning, "{args}");
+        assert_eq!(run_of(args, &reordered(&long)).out, rows.out, "{args}");
+        assert_eq!(run_of(args, &reordered(&short)).out, beginning, "{args}");
     }
     let findings = |text: &str| {
-        let ran = run(&seeds(), "check -o json", text);
+        let ran = run_of("check -o json", text);
         assert_eq!((ran.status, &*ran.err), (1, ""));
         let found = json(&ran.out)["findings"].clone();
         let found = found.as_array().expect("findings").clone();
@@ -371,18 +377,18 @@ fn a_long_document_gives_what_short_ones_give() {
 fn what_has_been_said_of_a_long_document_is_not_taken_back() {
     let long = job_with_tasks("SUCCEEDED", ["FAILED"; 8_000]);
     let open = long.strip_suffix('}').expect("an object");
-    let again = run(&seeds(), "tasks -o csv", format!("{open}, \"tasks\": []}}"));
+    let again = run_of("tasks -o csv", &format!("{open}, \"tasks\": []}}"));
     assert_eq!((again.status, again.out.lines().count()), (2, 8_001));
     assert!(again.err.contains("comes again") && again.err.contains("at $.tasks"), "{}", again.err);
 
     let other = r#""job": {"JOB_ID": "JOB2", "EXECUTION_STATUS": "FAILED"}"#;
     let two = format!("{open}, {other}}}");
-    assert_eq!(run(&seeds(), "tasks -o csv", &two).status, 0);
-    let with_job = run(&seeds(), "tasks -o csv --with-job", &two);
+    assert_eq!(run_of("tasks -o csv", &two).status, 0);
+    let with_job = run_of("tasks -o csv --with-job", &two);
     assert_eq!(with_job.status, 2);
     assert!(with_job.err.contains("at $.job.JOB_ID"), "{}", with_job.err);
 
-    let cut = run(&seeds(), "tasks -o csv", &long[..long.len() - 300]);
+    let cut = run_of("tasks -o csv", &long[..long.len() - 300]);
     assert_eq!(cut.status, 2);
     assert!(cut.out.lines().count() > 7_990 && cut.err.contains("at $.tasks[79"), "{}", cut.err);
 }

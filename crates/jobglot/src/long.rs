@@ -12,6 +12,7 @@ use crate::stream::Stream;
 pub(crate) struct Long {
     pieces: Piecewise,
     start: Place,
+    may_be_line: bool,
     line: FirstLine,
     /// The last byte of the first line that is no white space.
     last: Option<u8>,
@@ -32,9 +33,10 @@ enum FirstLine {
 }
 
 impl Long {
-    /// A document that begins at `start`.
-    pub(crate) fn new(pieces: Piecewise, start: Place) -> Self {
-        Self { pieces, start, line: FirstLine::Open, last: None }
+    /// A document that begins at `start`, and may be one of several lines.
+    pub(crate) fn new(pieces: Piecewise, start: Place, may_be_line: bool) -> Self {
+        let line = if may_be_line { FirstLine::Open } else { FirstLine::Passed };
+        Self { pieces, start, may_be_line, line, last: None }
     }
 
     pub(crate) fn pieces(&self) -> &Piecewise {
@@ -57,7 +59,7 @@ impl Long {
     pub(crate) fn end<R: Read>(self, stream: &mut Stream<R>) -> Result<Rest, Error> {
         let (unread, place) = self.pieces.unread();
         stream.give_back(&unread, place);
-        stream.has_read(self.start.line, place.line == self.start.line);
+        stream.has_read(self.start.line, self.may_be_line && place.line == self.start.line);
         self.pieces.into_rest()
     }
 
@@ -113,7 +115,7 @@ impl Long {
         stream.give_back(&unread, place);
         let mut goes_on = false;
         let mut told = error;
-        if place.line == self.start.line {
+        if self.may_be_line && place.line == self.start.line {
             let last = stream.skip_line()?.or(self.last);
             goes_on = self.line == FirstLine::Cut || stream.next_line_is_document(last)?;
             if goes_on {

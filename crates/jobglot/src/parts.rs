@@ -146,9 +146,10 @@ impl<R: Read> Parts<R> {
                     self.next = Cursor::default();
                 }
                 Some(Next::Mark(_)) => {}
-                Some(Next::Long(shape)) => {
+                Some(Next::Long(shape, has_head)) => {
                     let place = self.stream.place();
-                    self.long = Some(Long::new(Piecewise::new(shape, place, self.limit), place));
+                    let pieces = Piecewise::new(shape, place, self.limit);
+                    self.long = Some(Long::new(pieces, place, !has_head));
                 }
             }
         }

@@ -81,11 +81,12 @@ pub struct Stream<R> {
 }
 
 /// What comes next in a stream.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
 pub(crate) enum Next {
     /// A document that has been read whole.
     Whole(Document<'static>),
-    /// A longer one, which begins here and has that shape.
-    Long(&'static Shape),
+    /// A longer one, which begins here and has that shape; whether a head came before it.
+    Long(&'static Shape, bool),
     /// The beginning or end of a list of documents.
     Mark(ListMark),
 }
@@ -296,7 +297,7 @@ impl<R: Read> Stream<R> {
         let mut len = match self.document_len(whole)? {
             Some(len) => len,
             None => match self.long_shape()? {
-                Some(shape) => return Ok(Some(Next::Long(shape))),
+                Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
                 None => self.document_len(usize::MAX)?.unwrap_or_default(),
             },
         };
@@ -410,8 +411,9 @@ impl<R: Read> Stream<R> {
         self.lines = is_line && (self.lines || line == 1);
     }
 
-    /// The shape of a long document, if it can be read in pieces; then its head is passed.
-    fn long_shape(&mut self) -> Result<Option<&'static Shape>, Error> {
+    /// The shape of a long document, if it can be read in pieces, and whether it has a head, which is
+    /// then passed.
+    fn long_shape(&mut self) -> Result<Option<(&'static Shape, bool)>, Error> {
         let head = self.head_len()?;
         let behind = self.rest().get(head..).unwrap_or_default();
         let body = behind.strip_prefix(BYTE_ORDER_MARK).unwrap_or(behind).trim_ascii_start();
@@ -428,7 +430,7 @@ impl<R: Read> Stream<R> {
             let passed = head + behind.len() - body.len();
             self.pass(passed);
         }
-        Ok(shape)
+        Ok(shape.map(|shape| (shape, head > 0)))
     }
 
     /// Where the stream stands in its input.
@@ -499,7 +501,7 @@ impl<R: Read> Stream<R> {
             Ok(Next::Whole(document)) => Some(Ok(Entry::Document(document))),
             Ok(Next::Mark(mark)) => Some(Ok(Entry::Mark(mark))),
             // No document is longer than all of memory.
-            Ok(Next::Long(_)) => None,
+            Ok(Next::Long(..)) => None,
             Err(error) => Some(Err(error)),
         }
     }
