@@ -365,6 +365,27 @@ fn nothing_in_a_document_reaches_the_terminal_raw() {
 }
 
 #[test]
+fn a_person_is_shown_no_secret_and_a_program_every_byte() {
+    const KEY: &str = "AAAAB3NzaC1yc2E";
+    let tasks = job_with_tasks("FAILED", ["FAILED"])
+        .replace("It broke.", &format!("It broke with ssh-rsa {KEY} me@host"))
+        .replace("\"JOB_ID\"", &format!("\"JOB_DESC\": \"password={KEY}\", \"JOB_ID\""));
+    let log = RUNNING.replace(
+        "\"jobId\"",
+        &format!("\"messages\": [{{\"message\": \"new key: ssh-rsa {KEY}\"}}], \"jobId\""),
+    );
+    let both = format!("{tasks}\n{log}");
+    for args in ["show", "tasks", "check"] {
+        let ran = run(&seeds(), args, &both);
+        assert!(!ran.out.contains(KEY) && ran.err.is_empty(), "{args}: {}", ran.out);
+    }
+    insta::assert_snapshot!("show_secret", run(&seeds(), "show", &both).whole());
+    for args in ["normalize", "tasks -o csv", "tasks -o ndjson"] {
+        assert!(run(&seeds(), args, &both).out.contains(KEY), "{args}");
+    }
+}
+
+#[test]
 fn a_job_in_doubt_says_so() {
     let unsure = work_request("IN_PROGRESS")
         .replace("\"resources\"", "\"timeFinished\": \"2024-05-06T07:09:09Z\", \"resources\"");
