@@ -1,8 +1,11 @@
 //! Findings gathered by what they say and where.
 
-use jobglot::{Code, Document};
+use jobglot::{Code, Document, Finding};
 
 use crate::groups::{Group, Groups, pattern};
+
+/// Stands for the schemas and paths of kinds that are not told apart.
+const OTHERS: &str = "…";
 
 /// What findings alike have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +17,13 @@ pub(crate) struct Kind {
     pub(crate) pattern: String,
 }
 
+impl Kind {
+    /// All kinds with that code that are not told apart.
+    pub(crate) fn others(self) -> Self {
+        Self { schema: OTHERS.to_owned(), code: self.code, pattern: OTHERS.to_owned() }
+    }
+}
+
 /// Where one of them is.
 #[derive(Debug)]
 pub(crate) struct Place {
@@ -22,6 +32,21 @@ pub(crate) struct Place {
     pub(crate) column: usize,
     pub(crate) path: String,
     pub(crate) detail: String,
+}
+
+impl Place {
+    /// The place at `offset` of a document of `file`.
+    pub(crate) fn of(
+        file: &str,
+        document: &Document<'_>,
+        offset: usize,
+        path: String,
+        detail: String,
+    ) -> Self {
+        let location = document.locate(offset);
+        let (line, column) = (location.line, location.column);
+        Self { file: file.to_owned(), line, column, path, detail }
+    }
 }
 
 /// Findings of any number of documents.
@@ -35,15 +60,9 @@ impl Findings {
         document.job().visit_findings(&mut |finding| {
             let pattern = pattern(&finding.path);
             let kind = Kind { schema: schema.to_string(), code: finding.code, pattern };
-            self.0.add(kind, || {
-                let location = document.locate(finding.offset);
-                Place {
-                    file: file.to_owned(),
-                    line: location.line,
-                    column: location.column,
-                    path: finding.path,
-                    detail: finding.detail,
-                }
+            let Finding { offset, path, detail, .. } = finding;
+            self.0.add_limited(kind, Kind::others, || {
+                Place::of(file, document, offset, path, detail)
             });
         });
     }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jobglot::{Job, State, Task, Timestamp, canonical};
+use jobglot_json::Members;
 
 use crate::args::{TaskOutput, Tasks};
 use crate::clock::{Clock, said};
 use crate::csv::push_record;
 use crate::input::{self, Documents, Entry};
-use crate::json::Object;
 use crate::output::Output;
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -65,7 +65,7 @@ fn ndjson(
     let job = entry.document.job();
     for task in job.tasks().iter().filter(|task| is_asked(task)) {
         row.clear();
-        let mut object = Object::begin(row);
+        let mut object = Members::begin(row);
         object.text("file", entry.file).number("document", entry.number);
         if let Some(id) = job.id() {
             object.text("job", &id);

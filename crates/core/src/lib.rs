@@ -60,6 +60,7 @@ mod step;
 mod table;
 mod timestamp;
 mod told;
+mod usage;
 mod views;
 mod words;
 
@@ -82,5 +83,6 @@ pub use state::{Effect, Outcome, State, Step, Verb};
 pub use table::{Codec, Field, Holds, Kinds, Provider, Rules, Shape, Table};
 pub use timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
 pub use told::{Phase, Tell, Told};
+pub use usage::{ShapeUsage, Unused, Usage};
 pub use views::{Message, Resource, Task};
 pub use words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
