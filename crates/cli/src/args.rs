@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::{State, canonical};
+use jobglot::{Code, State, canonical};
 
 use crate::examples;
 
@@ -73,9 +73,17 @@ pub(crate) enum Command {
     #[command(after_help = examples::CHECK)]
     Check(Check),
 
+    /// Compare a set of documents with the tables: members, types and words that these lack, and
+    /// members that no document has
+    ///
+    /// What is alike is told once, with a count and the first place. Members that no document has
+    /// are no drift: most sets of documents show a part of what a provider can say.
+    #[command(after_help = examples::DRIFT)]
+    Drift(Drift),
+
     /// List the kinds of documents that can be read, or the members of one of them
     #[command(after_help = examples::SCHEMAS)]
-    Schemas(Reference),
+    Schemas(Schemas),
 
     /// Explain the states of jobs, or list the words of one kind of document
     #[command(after_help = examples::STATES)]
@@ -247,6 +255,16 @@ pub(crate) struct Check {
     /// How to write the findings
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: CheckOutput,
+
+    /// Explain a code of findings, or all of them, and read nothing
+    #[arg(
+        long,
+        value_name = "CODE",
+        num_args = 0..=1,
+        conflicts_with_all = ["files", "schema"],
+        value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())),
+    )]
+    pub(crate) explain: Option<Option<String>>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -256,6 +274,51 @@ pub(crate) enum CheckOutput {
     Text,
     /// One JSON object
     Json,
+    /// A table for a page
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Drift {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// How to write the differences
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: DriftOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftOutput {
+    /// Lines for a person
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schemas {
+    /// The kind of document
+    #[arg(value_parser = PossibleValuesParser::new(shape_ids()))]
+    pub(crate) id: Option<String>,
+
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: SchemasOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemasOutput {
+    /// Lines for a person
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Tables for a page
+    Markdown,
+    /// A JSON Schema (draft 2020-12), of the canonical form if no kind is given
+    JsonSchema,
 }
 
 #[derive(Debug, clap::Args)]
@@ -289,8 +352,10 @@ impl Command {
             Self::Show(args) => ("show", &args.inputs.files),
             Self::Tasks(args) => ("tasks", &args.inputs.files),
             Self::Convert(args) => ("convert", &args.inputs.files),
-            Self::Check(args) => ("check", &args.inputs.files),
-            Self::Edit(_)
+            Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
+            Self::Drift(args) => ("drift", &args.inputs.files),
+            Self::Check(_)
+            | Self::Edit(_)
             | Self::Schemas(_)
             | Self::States(_)
             | Self::Completions { .. }

@@ -3,18 +3,23 @@
 use std::io::{self, Write};
 
 use jobglot::{Part, Severity};
+use jobglot_json::Members;
 
 use crate::args::{Check, CheckOutput};
 use crate::exit::Status;
+use crate::explain;
 use crate::findings::{Findings, Kind, Place};
 use crate::groups::Group;
 use crate::input::Documents;
-use crate::json::Object;
 use crate::output::Output;
+use crate::page::cell;
 use crate::report::Report;
 use crate::text::{count, counted, visible};
 
 pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
+    if let Some(code) = &args.explain {
+        return explain::run(code.as_deref(), args.output);
+    }
     let mut findings = Findings::default();
     let mut schema = String::new();
     Documents::of(&args.inputs).for_each_part(report, &mut |entry| {
@@ -32,6 +37,7 @@ pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     let (mut out, text) = match args.output {
         CheckOutput::Text => (Output::for_people(), as_text(&groups, report)),
         CheckOutput::Json => (Output::for_programs(), as_json(&groups, report)),
+        CheckOutput::Markdown => (Output::for_programs(), as_markdown(&groups)),
     };
     out.write_all(text.as_bytes())?;
     out.flush()
@@ -71,14 +77,30 @@ fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
     text + &format!("{documents}: {warnings}, {notes}\n")
 }
 
+fn as_markdown(groups: &[Group<Kind, Place>]) -> String {
+    let mut text =
+        "| severity | code | path | in | times | first at |\n|---|---|---|---|---|---|\n"
+            .to_owned();
+    for Group { kind, count, places } in groups {
+        let (severity, code) = (kind.code.severity().as_str(), kind.code);
+        let [path, schema] = [&kind.pattern, &kind.schema].map(|text| cell(&visible(text)));
+        let first = places.first().map(|Place { file, line, column, .. }| {
+            format!("`{}:{line}:{column}`", cell(&visible(file)))
+        });
+        let first = first.unwrap_or_default();
+        text += &format!("| {severity} | `{code}` | `{path}` | `{schema}` | {count} | {first} |\n");
+    }
+    text
+}
+
 fn as_json(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
     let mut json = String::new();
     let (documents, unreadable) = report.counts();
-    let mut all = Object::begin(&mut json);
+    let mut all = Members::begin(&mut json);
     all.number("documents", documents).number("unreadable", unreadable);
     all.array("findings", groups, |out, group| {
         let kind = &group.kind;
-        let mut object = Object::begin(out);
+        let mut object = Members::begin(out);
         object
             .text("severity", kind.code.severity().as_str())
             .text("code", kind.code.as_str())
@@ -87,7 +109,7 @@ fn as_json(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
             .number("count", group.count)
             .text("explanation", kind.code.explanation())
             .array("places", &group.places, |out, place| {
-                let mut object = Object::begin(out);
+                let mut object = Members::begin(out);
                 object
                     .text("file", &place.file)
                     .number("line", place.line)

@@ -3,6 +3,7 @@
 use jobglot::{Job, Message, Outcome, Shape, State, Task, Timestamp};
 
 use crate::bars::Span;
+use crate::text::redacted;
 
 /// Puts the times of one job on a scale of nanoseconds.
 #[derive(Clone, Copy, Debug)]
@@ -107,9 +108,9 @@ pub(crate) fn code_and_text(message: &Message<'_>) -> Option<String> {
     join(message.code().as_deref(), message.text().as_deref())
 }
 
-/// A code and a text, whichever there is.
+/// A code and a text, whichever there is, without the secrets in them.
 pub(crate) fn join(code: Option<&str>, text: Option<&str>) -> Option<String> {
     let parts: Vec<_> = [code, text].into_iter().flatten().map(str::trim_end).collect();
     let text = parts.join(" ");
-    (!text.trim().is_empty()).then_some(text)
+    (!text.trim().is_empty()).then(|| redacted(&text).into_owned())
 }

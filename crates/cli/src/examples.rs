@@ -15,11 +15,12 @@ Examples:
   jobglot normalize archive/ > jobs.ndjson       One form for the jobs of every cloud
   jobglot restore jobs.ndjson                    The documents again, byte for byte
   jobglot tasks --state failed jobs.ndjson       The steps that failed
-  jobglot check archive/                         What the tables do not know yet
+  jobglot check archive/                         What is odd about the documents
+  jobglot drift archive/                         What the tables do not know yet
 
 Exit status:
   0   Everything was read
-  1   `check` found something of severity warning or above, or `convert --strict` lost something
+  1   `check` or `drift` found a warning, or `convert --strict` lost something
   2   Wrong usage, or anything unreadable or unsupported
   `show` ends with what it shows; see `jobglot show --help`";
 
@@ -79,17 +80,29 @@ pub(crate) const CHECK: &str = "\
 Examples:
   jobglot check archive/
   jobglot check -o json archive/ | jq '.findings[] | {code, path, count}'
+  jobglot check --explain zoneless-time
 
 Exit status:
   0   Nothing, or notes only
   1   Something of severity warning or above
   2   Something was unreadable or unsupported";
 
+pub(crate) const DRIFT: &str = "\
+Examples:
+  jobglot drift archive/
+  jobglot drift -o json archive/ | jq '.schemas[].drift[] | {code, path, count}'
+
+Exit status:
+  0   The tables know all of it, or there are notes only
+  1   The tables lack something
+  2   Something was unreadable or unsupported";
+
 pub(crate) const SCHEMAS: &str = "\
 Examples:
   jobglot schemas
   jobglot schemas huawei.cas.job
-  jobglot schemas -o markdown jobglot.job";
+  jobglot schemas -o markdown jobglot.job
+  jobglot schemas -o json-schema > jobglot.job.schema.json";
 
 pub(crate) const STATES: &str = "\
 Examples:

@@ -7,7 +7,8 @@ use jobglot::{Job, Outcome, State};
 pub(crate) enum Status {
     /// Everything was read; for `show`, succeeded or skipped.
     Good = 0,
-    /// `check` found something of severity warning or above, or `convert --strict` lost something.
+    /// `check` or `drift` found something of severity warning or above, or `convert --strict` lost
+    /// something.
     Findings = 1,
     /// Wrong usage, or anything unreadable or unsupported.
     Unreadable = 2,

@@ -4,6 +4,9 @@ use jobglot::{Code, Document, Finding, Portion, Rest};
 
 use crate::groups::{Group, Groups, pattern};
 
+/// Stands for the schemas and paths of kinds that are not told apart.
+const OTHERS: &str = "…";
+
 /// What findings alike have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Kind {
@@ -12,6 +15,13 @@ pub(crate) struct Kind {
     pub(crate) code: Code,
     /// The path, with `[*]` for any element of an array.
     pub(crate) pattern: String,
+}
+
+impl Kind {
+    /// All kinds with that code that are not told apart.
+    pub(crate) fn others(self) -> Self {
+        Self { schema: OTHERS.to_owned(), code: self.code, pattern: OTHERS.to_owned() }
+    }
 }
 
 /// Where one of them is.
@@ -24,6 +34,21 @@ pub(crate) struct Place {
     pub(crate) detail: String,
     /// The document's number among all, and where in it.
     order: (usize, usize),
+}
+
+impl Place {
+    /// The place at `offset` of a document of `file`.
+    pub(crate) fn of(
+        file: &str,
+        document: &Document<'_>,
+        offset: usize,
+        path: String,
+        detail: String,
+    ) -> Self {
+        let location = document.locate(offset);
+        let (line, column) = (location.line, location.column);
+        Self { file: file.to_owned(), line, column, path, detail, order: (0, offset) }
+    }
 }
 
 /// Findings of any number of documents.
@@ -78,7 +103,7 @@ impl Findings {
     ) {
         let pattern = pattern(&finding.path);
         let kind = Kind { schema: schema.to_owned(), code: finding.code, pattern };
-        self.groups.add(kind, || {
+        self.groups.add_limited(kind, Kind::others, || {
             let (line, column) = locate();
             let Finding { path, detail, offset, .. } = finding;
             let order = (self.documents, offset);

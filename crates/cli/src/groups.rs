@@ -6,6 +6,9 @@ use std::hash::Hash;
 /// How many places of things alike are kept.
 const PLACES: usize = 3;
 
+/// How many kinds are told apart where documents make them up: names of members, words.
+const KINDS: usize = 1000;
+
 /// Things alike.
 #[derive(Debug)]
 pub(crate) struct Group<K, P> {
@@ -48,6 +51,18 @@ impl<K: Clone + Eq + Hash, P> Groups<K, P> {
         if group.places.len() < PLACES {
             group.places.push(place());
         }
+    }
+
+    /// The same, but once very many kinds are known a new one counts as what `others` makes of it, so
+    /// that memory does not grow with the documents.
+    pub(crate) fn add_limited(
+        &mut self,
+        kind: K,
+        others: impl FnOnce(K) -> K,
+        place: impl FnOnce() -> P,
+    ) {
+        let is_one_too_many = self.groups.len() >= KINDS && !self.numbers.contains_key(&kind);
+        self.add(if is_one_too_many { others(kind) } else { kind }, place);
     }
 
     /// All of them, in the order in which they were found.

@@ -5,10 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use jobglot::{Loss, Reason};
+use jobglot_json::Members;
 
 use crate::groups::{Group, Groups, pattern};
 use crate::input::Entry;
-use crate::json::Object;
 use crate::text::{count, counted, cut, visible};
 
 /// Columns that a lost value may take.
@@ -154,7 +154,7 @@ impl Listing {
     /// Begins the list of what documents of the shape `to` could not take.
     pub(crate) fn create(path: &Path, to: &str) -> io::Result<Self> {
         let mut json = String::new();
-        let mut object = Object::begin(&mut json);
+        let mut object = Members::begin(&mut json);
         object.text("schema", to).name("documents").push('[');
         Ok(Self { out: BufWriter::new(File::create(path)?), json, is_first: true })
     }
@@ -164,7 +164,7 @@ impl Listing {
         if !std::mem::take(&mut self.is_first) {
             self.json.push(',');
         }
-        let mut object = Object::begin(&mut self.json);
+        let mut object = Members::begin(&mut self.json);
         object.text("file", entry.file).number("document", entry.number);
         object.array("losses", losses, push_loss);
         object.end();
@@ -181,7 +181,7 @@ impl Listing {
 }
 
 fn push_loss(out: &mut String, loss: &Loss) {
-    let mut object = Object::begin(out);
+    let mut object = Members::begin(out);
     object.text("path", &loss.path);
     if let Some(value) = &loss.value {
         object.text("value", value);

@@ -10,17 +10,21 @@ mod clock;
 mod convert;
 mod csv;
 mod decode;
+mod drift;
 mod edit;
 mod examples;
 mod exit;
+mod explain;
 mod findings;
 mod generate;
 mod groups;
 mod input;
 mod json;
+mod json_schema;
 mod losses;
 mod normalize;
 mod output;
+mod page;
 mod pick;
 mod reference;
 mod report;
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
         Command::Edit(args) => edit::run(args, &mut report),
         Command::Convert(args) => convert::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
+        Command::Drift(args) => drift::run(args, &mut report),
         Command::Schemas(args) => reference::run(args),
         Command::States(args) => vocabulary::run(args),
         Command::Completions { shell } => generate::completions(*shell),

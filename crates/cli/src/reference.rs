@@ -1,13 +1,17 @@
 //! `jobglot schemas`: the tables of the shapes, as a reference.
 
-use std::io::{self, Write};
+use std::io;
 
-use jobglot::{Holds, Shape, Slot, Table, canonical};
+use jobglot::{Codec, Field, Holds, Shape, Slot, Table, canonical};
+use jobglot_json::{Members, push_string};
 
-use crate::args::{Reference, ReferenceOutput};
-use crate::json::Object;
-use crate::output::{self, Output};
+use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
+use crate::json_schema;
+use crate::page::{self, Page, cell};
 use crate::text::{columns, pad, wrap};
+
+/// Every shape.
+struct List;
 
 /// A member of a document, at any depth.
 struct Member {
@@ -28,40 +32,20 @@ struct Constant {
     value: &'static str,
 }
 
-pub(crate) fn run(args: &Reference) -> io::Result<()> {
+pub(crate) fn run(args: &Schemas) -> io::Result<()> {
     let shape = args.id.as_deref().and_then(jobglot::shape);
-    let width = output::width();
-    let text = match (args.output, shape) {
-        (ReferenceOutput::Text, None) => list_as_text(),
-        (ReferenceOutput::Text, Some(shape)) => shape_as_text(shape, width),
-        (ReferenceOutput::Markdown, None) => list_as_markdown(),
-        (ReferenceOutput::Markdown, Some(shape)) => shape_as_markdown(shape),
-        (ReferenceOutput::Json, None) => {
-            let mut json = String::new();
-            let mut object = Object::begin(&mut json);
-            object.array("schemas", jobglot::shapes(), push_shape);
-            object.end();
-            json + "\n"
-        }
-        (ReferenceOutput::Json, Some(shape)) => {
-            let mut json = String::new();
-            push_shape(&mut json, shape);
-            json + "\n"
+    let form = match args.output {
+        SchemasOutput::Text => ReferenceOutput::Text,
+        SchemasOutput::Json => ReferenceOutput::Json,
+        SchemasOutput::Markdown => ReferenceOutput::Markdown,
+        SchemasOutput::JsonSchema => {
+            return page::print_text(&json_schema::of(shape.unwrap_or(&canonical::SHAPE)));
         }
     };
-    print(&text)
-}
-
-/// Writes a text that has no colours.
-pub(crate) fn print(text: &str) -> io::Result<()> {
-    let mut out = Output::for_programs();
-    out.write_all(text.as_bytes())?;
-    out.flush()
-}
-
-/// A cell of a Markdown table.
-pub(crate) fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
+    match shape {
+        None => page::print(&List, form),
+        Some(shape) => page::print(&shape, form),
+    }
 }
 
 /// Who answers with documents of the shape.
@@ -72,132 +56,163 @@ fn provider_of(shape: &Shape) -> &'static str {
     jobglot::PROVIDERS.iter().find(has).map_or("jobglot", |provider| provider.title)
 }
 
-fn list_as_text() -> String {
-    let widest =
-        |text: fn(&Shape) -> &str| jobglot::shapes().map(|shape| columns(text(shape))).max();
-    let id = widest(|shape| shape.id).unwrap_or(0);
-    let title = widest(|shape| shape.title).unwrap_or(0);
-    let mut text = format!("{}  {}  {}\n", pad("ID", id), pad("DOCUMENT", title), "PROVIDER");
-    for shape in jobglot::shapes() {
-        text += &format!(
-            "{}  {}  {}\n",
-            pad(shape.id, id),
-            pad(shape.title, title),
-            provider_of(shape)
-        );
-    }
-    text
-}
-
-fn list_as_markdown() -> String {
-    let mut text = "| id | document | provider | described in |\n|---|---|---|---|\n".to_owned();
-    for shape in jobglot::shapes() {
-        let (title, source) = (cell(shape.title), cell(shape.source));
-        text += &format!("| `{}` | {title} | {} | {source} |\n", shape.id, provider_of(shape));
-    }
-    text
-}
-
-fn rules_of(shape: &Shape) -> Vec<&'static str> {
-    let rules = [
-        (shape.rules.finished_is_terminal, "a job with a time at which it ended is over"),
-        (shape.rules.accepted_is_started, "a task begins when it is created"),
-    ];
-    rules.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule).collect()
-}
-
-fn shape_as_text(shape: &'static Shape, width: usize) -> String {
-    let (members, constants) = members_of(shape);
-    let mut text = format!("{}: {}\n", shape.id, shape.title);
-    let mut fact = |label: &str, value: &str| {
-        for (number, line) in wrap(value, width.saturating_sub(11), usize::MAX).iter().enumerate() {
-            text += &format!("{} {line}\n", pad(if number == 0 { label } else { "" }, 10));
-        }
-    };
-    fact("provider:", provider_of(shape));
-    fact("source:", shape.source);
-    for rule in rules_of(shape) {
-        fact("rule:", rule);
-    }
-    for Constant { slot, value } in constants {
-        fact("constant:", &format!("{slot} is `{value}`"));
-    }
-    text += "\n";
-    for member in members {
-        let names: Vec<_> =
-            std::iter::once(member.path.as_str()).chain(member.synonyms.iter().copied()).collect();
-        text += &format!(
-            "{}{}\n",
-            names.join(", or "),
-            if member.required { " (always there)" } else { "" }
-        );
-        let place = match member.slot {
-            Some(slot) if slot != member.path => format!("→ {slot}, "),
-            _ => String::new(),
-        };
-        let line = format!("{place}{}: {}", member.holds, member.meaning);
-        for line in wrap(&line, width.saturating_sub(4), usize::MAX) {
-            text += &format!("    {line}\n");
-        }
-    }
-    text
-}
-
-fn shape_as_markdown(shape: &'static Shape) -> String {
-    let (members, constants) = members_of(shape);
-    let (id, title) = (shape.id, shape.title);
-    let mut text = format!("## `{id}`: {title}\n\n{}; {}.\n", provider_of(shape), shape.source);
-    for rule in rules_of(shape) {
-        text += &format!("\n- Rule: {rule}.");
-    }
-    for Constant { slot, value } in constants {
-        text += &format!("\n- `{slot}` is always `{value}`.");
-    }
-    text = text.trim_end().to_owned();
-    text += "\n\n| member | slot | type | meaning |\n|---|---|---|---|\n";
-    for member in members {
-        let names: Vec<_> =
-            std::iter::once(member.path.as_str()).chain(member.synonyms.iter().copied()).collect();
-        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-        let slot = member.slot.map(|slot| format!("`{slot}`")).unwrap_or_default();
-        let (names, meaning) = (names.join(", "), cell(member.meaning));
-        text += &format!("| {names} | {slot} | {} | {meaning} |\n", member.holds);
-    }
-    text
-}
-
-fn push_shape(out: &mut String, shape: &'static Shape) {
-    let (members, constants) = members_of(shape);
-    let mut object = Object::begin(out);
-    object
-        .text("id", shape.id)
-        .text("title", shape.title)
-        .text("provider", provider_of(shape))
-        .text("source", shape.source)
-        .flag("finished_is_terminal", shape.rules.finished_is_terminal)
-        .flag("accepted_is_started", shape.rules.accepted_is_started)
-        .array("constants", constants, |out, constant| {
-            let mut object = Object::begin(out);
-            object.text("slot", &constant.slot).text("value", constant.value);
-            object.end();
-        })
-        .array("members", members, |out, member| {
-            let mut object = Object::begin(out);
-            object.text("path", &member.path);
-            object.array("synonyms", member.synonyms, |out, name| {
-                crate::json::push_string(out, name);
-            });
-            if let Some(slot) = &member.slot {
-                object.text("slot", slot);
+impl Page for List {
+    fn text(&self, _: usize) -> String {
+        let widest = jobglot::shapes().map(|shape| columns(shape.id)).max().unwrap_or(0);
+        let mut text = String::new();
+        let mut provider = "";
+        for shape in jobglot::shapes() {
+            if provider_of(shape) != provider {
+                provider = provider_of(shape);
+                text += &format!("{}{provider}\n", if text.is_empty() { "" } else { "\n" });
             }
-            object
-                .text("type", &member.holds)
-                .flag("required", member.required)
-                .flag("telling", member.telling)
-                .text("meaning", member.meaning);
-            object.end();
-        });
-    object.end();
+            text += &format!("  {}  {}\n", pad(shape.id, widest), shape.title);
+        }
+        text
+    }
+
+    fn markdown(&self) -> String {
+        let mut text =
+            "| id | document | provider | described in |\n|---|---|---|---|\n".to_owned();
+        for shape in jobglot::shapes() {
+            let (id, title, source) = (shape.id, cell(shape.title), cell(shape.source));
+            let provider = provider_of(shape);
+            text += &format!("| [`{id}`]({id}.md) | {title} | {provider} | {source} |\n");
+        }
+        text
+    }
+
+    fn push_json(&self, out: &mut String) {
+        let mut members = Members::begin(out);
+        members.array("schemas", jobglot::shapes(), |out, shape| shape.push_json(out));
+        members.end();
+    }
+}
+
+fn rules_of(shape: &Shape) -> Vec<String> {
+    let rules = shape.rules;
+    let mut told = Vec::new();
+    if rules.finished_is_terminal {
+        told.push("a job with a time at which it ended is over".to_owned());
+    }
+    if rules.accepted_is_started {
+        told.push("a task begins when it is created".to_owned());
+    }
+    if let Some(state) = rules.unreported {
+        told.push(format!("a job without a status word is `{state}`"));
+    }
+    if let Some(word) = rules.lost_word {
+        told.push(format!("`{word}` stands for a word that a client did not know"));
+    }
+    if shape.asked_for {
+        told.push("it is read only where somebody asks for it by its id".to_owned());
+    }
+    told
+}
+
+impl Page for &'static Shape {
+    fn text(&self, width: usize) -> String {
+        let shape = *self;
+        let (members, constants) = members_of(shape);
+        let mut text = format!("{}: {}\n", shape.id, shape.title);
+        let mut fact = |label: &str, value: &str| {
+            for (number, line) in
+                wrap(value, width.saturating_sub(11), usize::MAX).iter().enumerate()
+            {
+                text += &format!("{} {line}\n", pad(if number == 0 { label } else { "" }, 10));
+            }
+        };
+        fact("provider:", provider_of(shape));
+        fact("source:", shape.source);
+        for rule in rules_of(shape) {
+            fact("rule:", &rule);
+        }
+        for Constant { slot, value } in constants {
+            fact("constant:", &format!("{slot} is `{value}`"));
+        }
+        text += "\n";
+        for member in members {
+            let names: Vec<_> = std::iter::once(member.path.as_str())
+                .chain(member.synonyms.iter().copied())
+                .collect();
+            text += &format!("{}{}\n", names.join(", or "), always_there(&member));
+            let place = match member.slot {
+                Some(slot) if slot != member.path => format!("→ {slot}, "),
+                _ => String::new(),
+            };
+            let line = format!("{place}{}: {}", member.holds, member.meaning);
+            for line in wrap(&line, width.saturating_sub(4), usize::MAX) {
+                text += &format!("    {line}\n");
+            }
+        }
+        text
+    }
+
+    fn markdown(&self) -> String {
+        let shape = *self;
+        let (members, constants) = members_of(shape);
+        let (id, title) = (shape.id, shape.title);
+        let mut text = format!("# `{id}`: {title}\n\n{}; {}.\n", provider_of(shape), shape.source);
+        for rule in rules_of(shape) {
+            text += &format!("\n- Rule: {rule}.");
+        }
+        for Constant { slot, value } in constants {
+            text += &format!("\n- `{slot}` is always `{value}`.");
+        }
+        text = text.trim_end().to_owned();
+        text += "\n\n| member | slot | type | meaning |\n|---|---|---|---|\n";
+        for member in members {
+            let names: Vec<_> = std::iter::once(member.path.as_str())
+                .chain(member.synonyms.iter().copied())
+                .collect();
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            let slot = member.slot.as_ref().map(|slot| format!("`{slot}`")).unwrap_or_default();
+            let (names, meaning) = (names.join(", "), cell(member.meaning));
+            let holds = format!("{}{}", member.holds, always_there(&member));
+            text += &format!("| {names} | {slot} | {holds} | {meaning} |\n");
+        }
+        text
+    }
+
+    fn push_json(&self, out: &mut String) {
+        let shape = *self;
+        let (members, constants) = members_of(shape);
+        let mut object = Members::begin(out);
+        object
+            .text("id", shape.id)
+            .text("title", shape.title)
+            .text("provider", provider_of(shape))
+            .text("source", shape.source)
+            .flag("finished_is_terminal", shape.rules.finished_is_terminal)
+            .flag("accepted_is_started", shape.rules.accepted_is_started)
+            .array("rules", rules_of(shape), |out, rule| push_string(out, &rule))
+            .array("constants", constants, |out, constant| {
+                let mut object = Members::begin(out);
+                object.text("slot", &constant.slot).text("value", constant.value);
+                object.end();
+            })
+            .array("members", members, |out, member| {
+                let mut object = Members::begin(out);
+                object.text("path", &member.path);
+                object.array("synonyms", member.synonyms, |out, name| {
+                    push_string(out, name);
+                });
+                if let Some(slot) = &member.slot {
+                    object.text("slot", slot);
+                }
+                object
+                    .text("type", &member.holds)
+                    .flag("required", member.required)
+                    .flag("telling", member.telling)
+                    .text("meaning", member.meaning);
+                object.end();
+            });
+        object.end();
+    }
+}
+
+fn always_there(member: &Member) -> &'static str {
+    if member.required { " (always there)" } else { "" }
 }
 
 fn members_of(shape: &'static Shape) -> (Vec<Member>, Vec<Constant>) {
@@ -233,7 +248,7 @@ impl Walk {
                 path: path.clone(),
                 synonyms: field.synonyms,
                 slot: field.holds.slot().and_then(|slot| slot_path(lists, slot)),
-                holds: holds_in_words(field.holds),
+                holds: holds_in_words(field),
                 required: field.required,
                 telling: field.telling,
                 meaning: field.meaning,
@@ -253,12 +268,22 @@ impl Walk {
     }
 }
 
-fn holds_in_words(holds: Holds) -> String {
-    match holds {
-        Holds::Value(_, codec) => codec.name().to_owned(),
+fn holds_in_words(field: &Field) -> String {
+    match field.holds {
+        Holds::Value(_, codec) => {
+            let more = match codec {
+                Codec::Time(form) => form.as_str(),
+                Codec::Status(words) => words.name,
+                Codec::Operation(verbs) => verbs.words.name,
+                Codec::Action(words) => words.name,
+                _ => return codec.name().to_owned(),
+            };
+            format!("{} ({more})", codec.name())
+        }
         Holds::Attribute(kinds) => kinds.names(),
         Holds::Map(_) => "object of any members".to_owned(),
         Holds::Object(_) => "object".to_owned(),
+        Holds::List(..) if field.or_one => "array of objects, or one of them".to_owned(),
         Holds::List(..) => "array of objects".to_owned(),
         Holds::Embedded(..) => "JSON in a string".to_owned(),
     }

@@ -16,7 +16,7 @@ use crate::input::{self, Documents, Entry};
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
-use crate::text::{columns, count, cut, duration, pad, pad_left, visible, wrap};
+use crate::text::{columns, count, cut, duration, pad, pad_left, redacted, visible, wrap};
 
 /// Columns before the text of a fact.
 const INDENT: usize = 14;
@@ -191,7 +191,7 @@ impl Facts<'_> {
             && Some(&description) != name.as_ref()
             && Some(&description) != operation.as_ref()
         {
-            self.text("about", &description, TEXT_LINES);
+            self.text("about", &redacted(&description), TEXT_LINES);
         }
         for (label, reference) in [("subject", job.subject()), ("tenant", job.tenant())] {
             let Some(reference) = reference else { continue };

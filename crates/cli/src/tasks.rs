@@ -6,12 +6,12 @@ use std::io::{self, Write};
 use jobglot::{
     ErrorKind, Job, Part, Rest, Shape, Slot, State, Task, Timestamp, Visited, canonical,
 };
+use jobglot_json::Members;
 
 use crate::args::{TaskOutput, Tasks};
 use crate::clock::{Clock, said};
 use crate::csv::push_record;
 use crate::input::{self, Documents, PartEntry, Trouble};
-use crate::json::Object;
 use crate::output::Output;
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -174,7 +174,7 @@ impl Rows {
         let mut row = row;
         match self.output {
             TaskOutput::Ndjson => {
-                let mut object = Object::begin(&mut before);
+                let mut object = Members::begin(&mut before);
                 object.text("file", &current.file).number("document", current.number);
                 if let Some(told) = told {
                     if let Some(id) = &told.id {

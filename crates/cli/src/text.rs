@@ -7,6 +7,28 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Stands for what was cut off.
 const CUT: char = '…';
 
+/// Stands for a key or a password.
+const SECRET: &str = "[secret]";
+
+/// The same text without the keys and passwords in it, for what is shown to a person: screens are
+/// shared and copied. Canonical lines, rows and restored documents keep every byte.
+pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
+    let Some(mut place) = jobglot::secret(text) else { return Cow::Borrowed(text) };
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        shown.push_str(rest.get(..place.start).unwrap_or_default());
+        shown.push_str(SECRET);
+        rest = rest.get(place.end..).unwrap_or_default();
+        match jobglot::secret(rest) {
+            Some(next) => place = next,
+            None => break,
+        }
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
+}
+
 /// The same text with control and bidirectional characters spelled out, so that none of them
 /// reaches a terminal: `\u{1b}` for escape, `\n` for a line break.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
@@ -162,7 +184,7 @@ fn split_at_column(text: &str, column: usize) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, count, cut, cut_middle, duration, pad, visible, wrap};
+    use super::{columns, count, cut, cut_middle, duration, pad, redacted, visible, wrap};
 
     #[test]
     fn what_a_terminal_would_obey_is_spelled_out() {
@@ -176,6 +198,18 @@ mod tests {
             ("family \u{200d} می\u{200c}خواهم", "family \u{200d} می\u{200c}خواهم"),
         ] {
             assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn every_secret_is_hidden() {
+        for (text, shown) in [
+            ("Password reset", "Password reset"),
+            ("ssh-rsa AAAAB3 me@host, password=é.", "ssh-rsa [secret] me@host, password=[secret]"),
+            ("password='a b' passwd: c", "password='[secret]' passwd: [secret]"),
+        ] {
+            assert_eq!(redacted(text), shown);
+            assert_eq!(redacted(shown), shown);
         }
     }
 

@@ -2,19 +2,24 @@
 
 use std::io;
 
-use jobglot::{Codec, Effect, Holds, Shape, State, Table, Verb, Word, canonical};
+use jobglot::{
+    Codec, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word, canonical,
+};
+use jobglot_json::Members;
 
-use crate::args::{Reference, ReferenceOutput};
-use crate::json::Object;
-use crate::output;
-use crate::reference::{cell, print};
-use crate::text::{columns, pad, wrap};
+use crate::args::Reference;
+use crate::page::{self, Page, cell};
+
+/// The canonical words, and those of every provider.
+struct All;
 
 /// The words that a provider has for one thing.
 struct Words {
     /// What they say: `status`, `operation` or `action`.
     of: &'static str,
     name: &'static str,
+    /// Ids of the shapes that have them.
+    schemas: Vec<&'static str>,
     rows: Vec<Row>,
 }
 
@@ -22,39 +27,19 @@ struct Row {
     word: &'static str,
     /// The canonical word.
     meaning: &'static str,
+    /// The canonical state, of a status word.
+    state: Option<State>,
     certainty: &'static str,
     seen: &'static str,
 }
 
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
     // The canonical form's own words are the canonical states.
-    let is_provider = |shape: &&Shape| shape.id != canonical::SHAPE.id;
-    let shape = args.id.as_deref().and_then(jobglot::shape).filter(|shape| is_provider(&&**shape));
-    let width = output::width();
-    let text = match (args.output, shape) {
-        (ReferenceOutput::Text, None) => states_as_text(width),
-        (ReferenceOutput::Text, Some(shape)) => shape_as_text(shape, width),
-        (ReferenceOutput::Markdown, None) => states_as_markdown(),
-        (ReferenceOutput::Markdown, Some(shape)) => shape_as_markdown(shape),
-        (ReferenceOutput::Json, None) => {
-            let mut json = String::new();
-            let mut object = Object::begin(&mut json);
-            object.array("states", State::ALL, |out, state| push_state(out, *state));
-            object.array(
-                "schemas",
-                jobglot::shapes().filter(|shape| is_provider(&&**shape)),
-                push_shape,
-            );
-            object.end();
-            json + "\n"
-        }
-        (ReferenceOutput::Json, Some(shape)) => {
-            let mut json = String::new();
-            push_shape(&mut json, shape);
-            json + "\n"
-        }
-    };
-    print(&text)
+    let shape = args.id.as_deref().and_then(jobglot::shape);
+    match shape.filter(|shape| shape.id != canonical::SHAPE.id) {
+        None => page::print(&All, args.output),
+        Some(shape) => page::print(&WordsOf(shape), args.output),
+    }
 }
 
 /// `yes`, `no` or `not known`.
@@ -66,81 +51,117 @@ fn over(state: State) -> &'static str {
     }
 }
 
-fn states_as_text(width: usize) -> String {
-    let header = ["STATE", "OVER", "OUTCOME", "MEANING"].map(str::to_owned).to_vec();
-    let rows = State::ALL.iter().map(|state| {
-        let cells = [state.as_str(), over(*state), state.outcome().as_str(), state.meaning()];
-        cells.map(str::to_owned).to_vec()
-    });
-    table(header, rows.collect(), width)
-}
-
-fn states_as_markdown() -> String {
-    let mut text = "| state | over | outcome | meaning |\n|---|---|---|---|\n".to_owned();
-    for state in State::ALL {
-        let (over, outcome, meaning) = (over(*state), state.outcome(), state.meaning());
-        text += &format!("| `{state}` | {over} | `{outcome}` | {meaning} |\n");
+impl Page for All {
+    fn text(&self, width: usize) -> String {
+        let rows = State::ALL
+            .iter()
+            .map(|state| [state.as_str(), over(*state), state.outcome().as_str(), state.meaning()]);
+        let header = ["STATE", "OVER", "OUTCOME", "MEANING"];
+        page::table(header, &rows.collect::<Vec<_>>(), width)
     }
-    text
-}
 
-fn shape_as_text(shape: &Shape, width: usize) -> String {
-    let mut text = format!("{}: {}\n", shape.id, shape.title);
-    for words in words_of(shape) {
-        text += &format!("\n{} ({})\n", words.name, words.of);
-        let header = ["WORD", "MEANS", "SURE", "SEEN"].map(str::to_owned).to_vec();
-        let rows = words.rows.iter().map(|row| {
-            [row.word, row.meaning, row.certainty, row.seen].map(str::to_owned).to_vec()
+    fn markdown(&self) -> String {
+        let mut text =
+            "## States\n\n| state | over | outcome | meaning |\n|---|---|---|---|\n".to_owned();
+        for state in State::ALL {
+            let (over, outcome, meaning) = (over(*state), state.outcome(), state.meaning());
+            text += &format!("| `{state}` | {over} | `{outcome}` | {meaning} |\n");
+        }
+        let outcomes = Outcome::ALL.iter().map(|word| (word.as_str(), word.meaning()));
+        push_meanings(&mut text, "Outcomes", "outcome", outcomes);
+        let verbs = Verb::ALL.iter().map(|word| (word.as_str(), word.meaning()));
+        push_meanings(&mut text, "Operations", "verb", verbs);
+        let effects = Effect::ALL.iter().map(|word| (word.as_str(), word.meaning()));
+        push_meanings(&mut text, "What became of resources", "effect", effects);
+        for provider in jobglot::PROVIDERS {
+            text += &format!("\n## {}\n", provider.title);
+            for words in words_of(provider.shapes) {
+                let ids: Vec<_> = words.schemas.iter().map(|id| format!("`{id}`")).collect();
+                let (name, of) = (words.name, words.of);
+                text += &format!("\n### {name}\n\nWords for {of} in {}.\n\n", ids.join(", "));
+                push_rows(&mut text, &words);
+            }
+        }
+        text
+    }
+
+    fn push_json(&self, out: &mut String) {
+        let mut members = Members::begin(out);
+        members.array("states", State::ALL, |out, state| push_state(out, *state));
+        members.array("providers", jobglot::PROVIDERS, |out, provider: &&Provider| {
+            let mut members = Members::begin(out);
+            members.text("id", provider.id).text("title", provider.title);
+            members.array("vocabularies", words_of(provider.shapes), push_words);
+            members.end();
         });
-        text += &table(header, rows.collect(), width);
+        members.end();
     }
-    text
 }
 
-fn shape_as_markdown(shape: &Shape) -> String {
-    let mut text = format!("## `{}`: {}\n", shape.id, shape.title);
-    for words in words_of(shape) {
-        text +=
-            &format!("\n### {}\n\n| word | means | sure | seen |\n|---|---|---|---|\n", words.name);
-        for Row { word, meaning, certainty, seen } in words.rows {
-            text += &format!("| `{}` | `{meaning}` | {certainty} | {} |\n", cell(word), cell(seen));
+/// The words of one shape.
+struct WordsOf(&'static Shape);
+
+impl Page for WordsOf {
+    fn text(&self, width: usize) -> String {
+        let Self(shape) = self;
+        let mut text = format!("{}: {}\n", shape.id, shape.title);
+        for words in words_of(&[shape]) {
+            text += &format!("\n{} ({})\n", words.name, words.of);
+            let rows =
+                words.rows.iter().map(|row| [row.word, row.meaning, row.certainty, row.seen]);
+            let header = ["WORD", "MEANS", "SURE", "SEEN"];
+            text += &page::table(header, &rows.collect::<Vec<_>>(), width);
         }
+        text
     }
-    text
+
+    fn markdown(&self) -> String {
+        let Self(shape) = self;
+        let mut text = format!("# `{}`: {}\n", shape.id, shape.title);
+        for words in words_of(&[shape]) {
+            text += &format!("\n## {}\n\nWords for {}.\n\n", words.name, words.of);
+            push_rows(&mut text, &words);
+        }
+        text
+    }
+
+    fn push_json(&self, out: &mut String) {
+        let Self(shape) = self;
+        let mut members = Members::begin(out);
+        members.text("id", shape.id).array("vocabularies", words_of(&[shape]), push_words);
+        members.end();
+    }
 }
 
-/// Columns as wide as their widest cell; the last one is broken between words.
-fn table(header: Vec<String>, rows: Vec<Vec<String>>, width: usize) -> String {
-    let all: Vec<_> = std::iter::once(header).chain(rows).collect();
-    let count = all.first().map_or(0, Vec::len);
-    let widest = |column: usize| {
-        let cells = all.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| columns(cell)).max().unwrap_or(0)
+/// Appends a section with the canonical words for something.
+fn push_meanings(
+    text: &mut String,
+    title: &str,
+    column: &str,
+    words: impl Iterator<Item = (&'static str, &'static str)>,
+) {
+    *text += &format!("\n## {title}\n\n| {column} | meaning |\n|---|---|\n");
+    for (word, meaning) in words {
+        *text += &format!("| `{word}` | {meaning} |\n");
+    }
+}
+
+/// Appends the words as a Markdown table; of status words it says whether they mean the end.
+fn push_rows(text: &mut String, words: &Words) {
+    let is_status = words.rows.iter().any(|row| row.state.is_some());
+    *text += match is_status {
+        true => "| word | means | over | sure | seen |\n|---|---|---|---|---|\n",
+        false => "| word | means | sure | seen |\n|---|---|---|---|\n",
     };
-    let widths: Vec<_> = (0..count.saturating_sub(1)).map(widest).collect();
-    let indent: usize = widths.iter().map(|width| width + 2).sum();
-    let mut text = String::new();
-    for row in &all {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line += &format!("{}  ", pad(cell, *width));
-        }
-        let last = row.last().map(String::as_str).unwrap_or_default();
-        // A narrow terminal breaks long lines better than narrow columns do.
-        let room = width.saturating_sub(indent).max(24);
-        for (number, part) in wrap(last, room, usize::MAX).iter().enumerate() {
-            let lead = if number == 0 { line.clone() } else { " ".repeat(indent) };
-            text += &format!("{}\n", format!("{lead}{part}").trim_end());
-        }
-        if last.is_empty() {
-            text += &format!("{}\n", line.trim_end());
-        }
+    for Row { word, meaning, state, certainty, seen } in &words.rows {
+        let over = state.map(|state| format!(" {} |", over(state))).unwrap_or_default();
+        let (word, seen) = (cell(word), cell(seen));
+        *text += &format!("| `{word}` | `{meaning}` |{over} {certainty} | {seen} |\n");
     }
-    text
 }
 
 fn push_state(out: &mut String, state: State) {
-    let mut object = Object::begin(out);
+    let mut object = Members::begin(out);
     object
         .text("state", state.as_str())
         .flag("terminal", state.terminal())
@@ -149,76 +170,74 @@ fn push_state(out: &mut String, state: State) {
     object.end();
 }
 
-fn push_shape(out: &mut String, shape: &'static Shape) {
-    let mut object = Object::begin(out);
-    object.text("id", shape.id).array("vocabularies", words_of(shape), |out, words| {
-        let mut object = Object::begin(out);
-        object.text("of", words.of).text("name", words.name).array(
-            "words",
-            words.rows,
-            |out, row| {
-                let mut object = Object::begin(out);
-                object
-                    .text("word", row.word)
-                    .text("means", row.meaning)
-                    .text("certainty", row.certainty)
-                    .text("seen", row.seen);
-                object.end();
-            },
-        );
-        object.end();
+fn push_words(out: &mut String, words: Words) {
+    let mut members = Members::begin(out);
+    members.text("of", words.of).text("name", words.name);
+    members.array("schemas", words.schemas, jobglot_json::push_string);
+    members.array("words", words.rows, |out, row| {
+        let mut members = Members::begin(out);
+        members.text("word", row.word).text("means", row.meaning);
+        if let Some(state) = row.state {
+            members.flag("terminal", state.terminal());
+        }
+        members.text("certainty", row.certainty).text("seen", row.seen);
+        members.end();
     });
-    object.end();
+    members.end();
 }
 
-/// The vocabularies of a shape, each once: those of states first, which people look for.
-fn words_of(shape: &Shape) -> Vec<Words> {
+/// The vocabularies of these shapes, each once: those of states first, which people look for.
+fn words_of(shapes: &[&'static Shape]) -> Vec<Words> {
     let mut all = Vec::new();
-    collect(shape.root, &mut all);
+    for shape in shapes {
+        collect(shape.root, shape.id, &mut all);
+    }
     all.sort_by_key(|words| words.of != "status");
     all
 }
 
-fn collect(table: &Table, all: &mut Vec<Words>) {
+fn collect(table: &Table, id: &'static str, all: &mut Vec<Words>) {
     for field in table.fields {
-        let mut add = |words: Words| {
-            if !words.rows.is_empty() && all.iter().all(|other| other.name != words.name) {
-                all.push(words);
+        let mut add = |of: &'static str, name: &'static str, rows: Vec<Row>| {
+            if rows.is_empty() {
+                return;
+            }
+            match all.iter_mut().find(|words| words.name == name) {
+                Some(words) if words.schemas.contains(&id) => {}
+                Some(words) => words.schemas.push(id),
+                None => all.push(Words { of, name, schemas: vec![id], rows }),
             }
         };
         match field.holds {
             Holds::Value(_, Codec::Status(words)) => {
-                add(Words {
-                    of: "status",
-                    name: words.name,
-                    rows: rows(words.rows, State::as_str),
-                });
+                let rows = rows(words.rows, State::as_str, Some);
+                add("status", words.name, rows);
             }
             Holds::Value(_, Codec::Operation(verbs)) => {
                 for words in [verbs.words, verbs.leading] {
-                    let rows = rows(words.rows, Verb::as_str);
-                    add(Words { of: "operation", name: words.name, rows });
+                    add("operation", words.name, rows(words.rows, Verb::as_str, |_| None));
                 }
             }
             Holds::Value(_, Codec::Action(words)) => {
-                add(Words {
-                    of: "action",
-                    name: words.name,
-                    rows: rows(words.rows, Effect::as_str),
-                });
+                add("action", words.name, rows(words.rows, Effect::as_str, |_| None));
             }
             Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner, _) => {
-                collect(inner, all);
+                collect(inner, id, all);
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
         }
     }
 }
 
-fn rows<T: Copy>(words: &[Word<T>], meaning: fn(T) -> &'static str) -> Vec<Row> {
+fn rows<T: Copy>(
+    words: &[Word<T>],
+    meaning: fn(T) -> &'static str,
+    state: fn(T) -> Option<State>,
+) -> Vec<Row> {
     let rows = words.iter().map(|word| Row {
         word: word.text,
         meaning: meaning(word.meaning),
+        state: state(word.meaning),
         certainty: word.certainty.as_str(),
         seen: word.seen,
     });

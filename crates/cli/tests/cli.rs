@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::program::{Ran, command, directory_of, json, run, run_with, seeds};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "normalize",
     "restore",
     "show",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 11] = [
     "edit",
     "convert",
     "check",
+    "drift",
     "schemas",
     "states",
     "completions",
@@ -394,6 +395,64 @@ fn what_has_been_said_of_a_long_document_is_not_taken_back() {
 }
 
 #[test]
+fn check_explains_its_codes() {
+    insta::assert_snapshot!("explain_all", run(&seeds(), "check --explain", "").whole());
+    insta::assert_snapshot!("explain_one", run(&seeds(), "check --explain secret", "").whole());
+    let codes = json(&run(&seeds(), "check --explain -o json", "").out);
+    assert_eq!(codes["codes"].as_array().map(Vec::len), Some(jobglot::Code::ALL.len()));
+    for wrong in ["check --explain nonsense", "check --explain secret huawei-cas-job.json"] {
+        assert_eq!(run(&seeds(), wrong, "").status, 2, "{wrong}");
+    }
+    let job = job_with_tasks("ODD|", []);
+    insta::assert_snapshot!("check_markdown", run(&seeds(), "check -o markdown", job).whole());
+}
+
+#[test]
+fn drift_tells_what_the_tables_lack() {
+    let job = job_with_tasks("HALF_DONE", ["SUCCEEDED", "ODD", "HUH", "ODD"]);
+    let new = job.replace("\"JOB_ID\"", "\"NEW\": [], \"OLD\": {}, \"JOB_ID\"");
+    let later = new.replace("[]", "7").replace("\"JOB1\"", "{}").replace(":00Z", ": noon");
+    let request = work_request("SUCCEEDED")
+        .replace("\"id\"", "\"ID\"")
+        .replace("compartmentId", "compartment_id");
+    let files = [("a.json", &*job), ("b.json", &new), ("c.json", &later), ("d.json", &request)];
+    let directory = directory_of(&files);
+    let ran = run(directory.path(), "drift .", "");
+    assert_eq!(ran.status, 1);
+    insta::assert_snapshot!("drift", ran.whole());
+    let drift = json(&run(directory.path(), "drift -o json .", "").out);
+    insta::assert_snapshot!("drift_json", format!("{drift:#}"));
+
+    // A style is a note, and what no document has is no drift.
+    let ran = run(directory.path(), "drift d.json", "");
+    assert_eq!((ran.status, ran.out.contains("other style")), (0, true), "{}", ran.out);
+    assert_eq!(run(&seeds(), "drift .", "").status, 0);
+    let lines = run(directory.path(), "normalize .", "").out;
+    let of_lines = run(directory.path(), "drift", lines);
+    assert_eq!((of_lines.status, of_lines.out.contains("never seen")), (1, false));
+    assert_eq!(run(&seeds(), "drift", "[").status, 2);
+}
+
+#[test]
+fn drift_of_very_many_documents_is_short() {
+    let alike = FAILED.replace("FAILED", "ODD").replace("\"jobId\"", "\"new\": 1, \"jobId\"");
+    let ran = run(&seeds(), "drift", vec![alike; 20_000].join("\n"));
+    assert_eq!(ran.out.lines().count(), 9, "{}", ran.out);
+    assert!(ran.out.contains("new member $.new: number, 20,000 times"), "{}", ran.out);
+
+    // Not even documents that have nothing in common make it long.
+    let different = (0..5_000).map(|number| {
+        let job = FAILED.replace("FAILED", &format!("WORD_{number}"));
+        job.replace("\"jobId\"", &format!("\"member{number}\": 1, \"jobId\""))
+    });
+    let ran = run(&seeds(), "drift", different.collect::<Vec<_>>().join("\n"));
+    assert!(ran.out.lines().count() < 1_100, "{}", ran.out.lines().count());
+    for others in ["new word in …: 4,500 times", "new member …: 4,500 times"] {
+        assert!(ran.out.contains(others), "{}", ran.out);
+    }
+}
+
+#[test]
 fn ten_thousand_tasks_are_readable() {
     let tasks = (0..10_000).map(|number| match number {
         4_321 | 7_000 => "FAILED",
@@ -423,7 +482,7 @@ fn nothing_in_a_document_reaches_the_terminal_raw() {
         format!("{{\"{HOSTILE}\": 1}}"),
     ];
     let directory = directory_of(&[("job\u{1b}[31m.json", &jobs.join("\n"))]);
-    for args in ["show .", "tasks .", "check ."] {
+    for args in ["show .", "tasks .", "check .", "check -o markdown .", "drift ."] {
         let ran = run(directory.path(), args, "");
         assert!(ran.err.contains("job\\u{1b}[31m.json:4:"), "{}", ran.err);
         for text in [&ran.out, &ran.err] {
@@ -434,6 +493,27 @@ fn nothing_in_a_document_reaches_the_terminal_raw() {
         }
     }
     insta::assert_snapshot!("show_hostile", run(&seeds(), "show", &jobs[0]).whole());
+}
+
+#[test]
+fn a_person_is_shown_no_secret_and_a_program_every_byte() {
+    const KEY: &str = "AAAAB3NzaC1yc2E";
+    let tasks = job_with_tasks("FAILED", ["FAILED"])
+        .replace("It broke.", &format!("It broke with ssh-rsa {KEY} me@host"))
+        .replace("\"JOB_ID\"", &format!("\"JOB_DESC\": \"password={KEY}\", \"JOB_ID\""));
+    let log = RUNNING.replace(
+        "\"jobId\"",
+        &format!("\"messages\": [{{\"message\": \"new key: ssh-rsa {KEY}\"}}], \"jobId\""),
+    );
+    let both = format!("{tasks}\n{log}");
+    for args in ["show", "tasks", "check"] {
+        let ran = run(&seeds(), args, &both);
+        assert!(!ran.out.contains(KEY) && ran.err.is_empty(), "{args}: {}", ran.out);
+    }
+    insta::assert_snapshot!("show_secret", run(&seeds(), "show", &both).whole());
+    for args in ["normalize", "tasks -o csv", "tasks -o ndjson"] {
+        assert!(run(&seeds(), args, &both).out.contains(KEY), "{args}");
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn every_example_of_every_help_text_runs() {
         "edit",
         "convert",
         "check",
+        "drift",
         "schemas",
         "states",
         "completions",

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+pub(crate) use jobglot_json::Members;
 use jobglot_json::{RawStr, compact, push_string};
 
 use crate::derived::Derived;
@@ -447,34 +448,6 @@ fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
         nest(object.name(step), &inside, depth + 1);
     }
     object.end();
-}
-
-/// Writes the members of one object.
-pub(crate) struct Members<'o> {
-    out: &'o mut String,
-    empty: bool,
-}
-
-impl<'o> Members<'o> {
-    pub(crate) fn begin(out: &'o mut String) -> Self {
-        out.push('{');
-        Self { out, empty: true }
-    }
-
-    /// Writes a member's name; its value is to be appended to what this gives.
-    pub(crate) fn name(&mut self, name: &str) -> &mut String {
-        if !self.empty {
-            self.out.push(',');
-        }
-        self.empty = false;
-        push_string(self.out, name);
-        self.out.push(':');
-        self.out
-    }
-
-    pub(crate) fn end(self) {
-        self.out.push('}');
-    }
 }
 
 /// Reads a canonical line. `shape_of` finds the shape with an id, so that what is computed is

@@ -1,15 +1,20 @@
 //! Examining a job: everything about its document that a maintainer should know.
 
-use jobglot_json::{Kind, RawStr, Span, push_member};
+use std::borrow::Cow;
+
+use jobglot_json::{Kind, RawStr, Span, push_string};
 
 use crate::derived::comparable;
 use crate::finding::{Code, Finding};
-use crate::item::Item;
+use crate::item::{Item, scalar_text};
 use crate::job::Job;
 use crate::list::{List, embedded_text};
-use crate::record::Why;
+use crate::record::{Extra, Why};
+use crate::secret::secret;
 use crate::slot::Slot;
+use crate::spelling::{Change, Spellings};
 use crate::state::State;
+use crate::step::{key_before, key_step, node_step, step_of, value_step};
 use crate::table::{Codec, Holds};
 use crate::tally::Tally;
 use crate::timestamp::{TimeCertainty, Timestamp, TimestampError};
@@ -26,20 +31,22 @@ impl Job<'_> {
 
     /// The same, one after the other, for documents with very many.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
+        self.visit_own_findings(Tally::default(), visit);
         let item = self.item();
-        let root = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
-        object(item, root, visit);
-        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+        for column in &item.layout.entity.columns {
             let (Some(_), Some(slot)) = (column.list, column.field.holds.slot()) else { continue };
             let list: List<'_, Message<'_>> = self.list(slot);
-            elements(item, number, &list, root, visit);
+            for (index, element) in list.iter().enumerate() {
+                let path = || format!("{}[{index}]", list_path(item, slot));
+                visit_element_findings(element.item(), &path, 0, visit);
+            }
         }
-        whole_job(self, Tally::default(), visit);
     }
 
-    /// Those of a job whose elements have been handed out: all but the elements' own.
+    /// Those of a job whose elements are none of its business here, or have been handed out: all but
+    /// the elements' own.
     pub(crate) fn visit_own_findings(&self, given: Tally, visit: &mut dyn FnMut(Finding)) {
-        object(self.item(), Within { path: &|| "$".to_owned(), offset: Offset::From(0) }, visit);
+        examine(self.item(), ROOT, visit);
         whole_job(self, given, visit);
     }
 }
@@ -52,7 +59,20 @@ pub(crate) fn visit_element_findings(
     base: usize,
     visit: &mut dyn FnMut(Finding),
 ) {
-    object(item, Within { path, offset: Offset::From(base) }, visit);
+    examine(item, Within { path, offset: Offset::From(base) }, visit);
+}
+
+/// Examines one object and what is inside it. The style of names is that of one object: documents
+/// of any size are examined element by element.
+fn examine(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
+    let mut examination = Examination { visit, spellings: Spellings::new() };
+    examination.object(item, within);
+    let Examination { visit, spellings } = examination;
+    if let Some(Change { place: (path, offset), name, other, style }) = spellings.change() {
+        let detail = format!("`{name}` is {style}, unlike `{other}`");
+        let found = Some(Cow::Borrowed(style));
+        visit(Finding { code: Code::KeyStyle, path, offset, found, detail });
+    }
 }
 
 /// The path of the job's list in `slot`.
@@ -76,6 +96,8 @@ enum Offset {
     Inside(usize),
 }
 
+const ROOT: Within<'_> = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
+
 impl Within<'_> {
     fn offset(&self, span: Span) -> usize {
         match self.offset {
@@ -84,103 +106,190 @@ impl Within<'_> {
         }
     }
 
-    fn finding(&self, code: Code, step: &str, span: Span, detail: String) -> Finding {
+    fn finding(&self, step: &str, span: Span, what: What) -> Finding {
+        let What { code, found, detail } = what;
         let path = format!("{}{step}", (self.path)());
-        Finding { code, path, offset: self.offset(span), detail }
+        Finding { code, path, offset: self.offset(span), found, detail }
     }
 }
 
-/// What one object's own members give.
-fn object(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
-    extras(item, within, visit);
-    for number in 0..item.layout.entity.columns.len() {
-        column(item, number, within, visit);
+/// A finding without its place.
+struct What {
+    code: Code,
+    found: Option<Cow<'static, str>>,
+    detail: String,
+}
+
+impl What {
+    fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, found: None, detail: detail.into() }
     }
-    let began = item.time(Slot::Started).or_else(|| item.time(Slot::Accepted));
-    let ended = item.time(Slot::Finished);
-    if let (Some(began), Some(ended)) = (began, ended)
-        && comparable(&began, &ended).is_some_and(|(began, ended)| ended < began)
-    {
-        let detail = format!("ended at {}, before it began at {}", ended.text(), began.text());
-        let span = item.span(Slot::Finished);
-        visit(within.finding(Code::TimeOrder, &step_of(item, Slot::Finished), span, detail));
+
+    fn found(mut self, found: impl Into<Cow<'static, str>>) -> Self {
+        self.found = Some(found.into());
+        self
+    }
+
+    fn unknown_member(kind: &'static str) -> Self {
+        let detail = format!("a member that the table lacks, of type {kind}");
+        Self::new(Code::UnknownMember, detail).found(kind)
     }
 }
 
-fn extras(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
-    for (_, extra) in item.extras {
-        // A duplicate is known by the later member's name; its own stands before its value.
-        let key = key_before(item.text, extra.value.start as usize);
-        let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
-        let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
-        let kind = Kind::of_first_byte(
-            *item.text.as_bytes().get(extra.value.start as usize).unwrap_or(&0),
-        );
-        let kind = kind.map_or("nothing", Kind::name);
-        let expected = |column: u16| {
+/// The examination of one document.
+struct Examination<'v> {
+    visit: &'v mut dyn FnMut(Finding),
+    spellings: Spellings<(String, usize)>,
+}
+
+impl Examination<'_> {
+    /// What one object's own members give.
+    fn object(&mut self, item: Item<'_>, within: Within<'_>) {
+        self.extras(item, within);
+        for number in 0..item.layout.entity.columns.len() {
+            self.column(item, number, within);
+        }
+        self.order_of_times(item, within);
+    }
+
+    fn order_of_times(&mut self, item: Item<'_>, within: Within<'_>) {
+        let began = item.time(Slot::Started).or_else(|| item.time(Slot::Accepted));
+        let ended = item.time(Slot::Finished);
+        if let (Some(began), Some(ended)) = (began, ended)
+            && comparable(&began, &ended).is_some_and(|(began, ended)| ended < began)
+        {
+            let detail = format!("ended at {}, before it began at {}", ended.text(), began.text());
+            let what = What::new(Code::TimeOrder, detail);
+            let span = item.span(Slot::Finished);
+            (self.visit)(within.finding(&step_of(item, Slot::Finished), span, what));
+        }
+    }
+
+    fn extras(&mut self, item: Item<'_>, within: Within<'_>) {
+        for (_, extra) in item.extras {
+            // A duplicate is known by the later member's name; its own stands before its value.
+            let key = key_before(item.text, extra.value.start as usize);
+            let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
+            let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
+            (self.visit)(within.finding(&step, extra.value, what_of_extra(item, extra)));
+        }
+        if item.layout.entity.column(Slot::Unknown).is_some() {
+            for member in item.unknown() {
+                let mut name = String::new();
+                push_string(&mut name, &member.name);
+                let step = format!("{}{}", step_of(item, Slot::Unknown), key_step(&name));
+                let what = What::unknown_member(kind_of(member.value));
+                (self.visit)(within.finding(&step, item.span(Slot::Unknown), what));
+            }
+        }
+    }
+
+    fn column(&mut self, item: Item<'_>, number: usize, within: Within<'_>) {
+        let Some(column) = item.layout.entity.columns.get(number) else { return };
+        let span = item.record.get(number).copied().unwrap_or_default();
+        if span.is_none() {
+            let is_missed = column.field.required && has_object(item, column.node);
+            if is_missed && !has_wrong_type(item, number) {
+                let step = format!("{}.{}", node_step(item, column.node), column.field.name);
+                let detail = "missing, though the schema says that it is always there";
+                let what = What::new(Code::MissingMember, detail);
+                (self.visit)(within.finding(&step, object_span(item, column.node), what));
+            }
+            return;
+        }
+        if let Offset::From(_) = within.offset
+            && let Some(key) = key_before(item.text, span.start as usize)
+        {
+            self.spellings.add(column.field, key.trim_matches('"'), || {
+                (format!("{}{}", (within.path)(), value_step(item, number)), within.offset(span))
+            });
+        }
+        let Some(raw) = item.raw_in(number) else { return };
+        let mut report = |what| (self.visit)(within.finding(&value_step(item, number), span, what));
+        if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
+            report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
+        }
+        match column.field.holds {
+            Holds::Value(slot, codec) => scalar(item, slot, codec, &mut report),
+            Holds::Embedded(..) if embedded_text(raw).is_none() => {
+                plain_instead_of_embedded(&scalar_text(raw), &mut report);
+            }
+            // The job's own lists are visited with their records.
+            Holds::List(slot, _) if column.list.is_none() => {
+                self.elements(item, number, &List::read(item, slot), within);
+            }
+            Holds::Embedded(slot, ..) => {
+                self.elements(item, number, &List::read(item, slot), within);
+            }
+            _ => {}
+        }
+    }
+
+    /// The elements of the list or embedded document in a column.
+    fn elements(
+        &mut self,
+        item: Item<'_>,
+        number: usize,
+        list: &List<'_, Message<'_>>,
+        within: Within<'_>,
+    ) {
+        let Some(column) = item.layout.entity.columns.get(number) else { return };
+        let span = item.record.get(number).copied().unwrap_or_default();
+        let is_embedded = matches!(column.field.holds, Holds::Embedded(..));
+        let offset = match (is_embedded, column.list) {
+            (true, _) => Offset::Inside(within.offset(span)),
+            // The records of a job's own list count from the document's beginning.
+            (false, Some(_)) => within.offset,
+            (false, None) => Offset::From(within.offset(span)),
+        };
+        let text = match is_embedded {
+            true => list.text(),
+            false => item.raw_in(number).unwrap_or_default(),
+        };
+        let in_array = text.trim_start().starts_with('[');
+        for (index, element) in list.iter().enumerate() {
+            let path = || {
+                let mut path = format!("{}{}", (within.path)(), value_step(item, number));
+                if is_embedded {
+                    path.push_str("#$");
+                }
+                if in_array {
+                    path.push_str(&format!("[{index}]"));
+                }
+                path
+            };
+            self.object(element.item(), Within { path: &path, offset });
+        }
+    }
+}
+
+fn what_of_extra(item: Item<'_>, extra: &Extra) -> What {
+    let kind = kind_of(extra.value.of(item.text));
+    let unexpected = |expected: &str| {
+        let detail = format!("found {kind}, expected {expected}");
+        What::new(Code::UnexpectedType, detail).found(kind)
+    };
+    match extra.why {
+        Why::Unknown => What::unknown_member(kind),
+        Why::WrongType(column) => {
             let column = item.layout.entity.columns.get(usize::from(column));
-            column.map_or_else(String::new, |column| column.field.expected())
-        };
-        let (code, detail) = match extra.why {
-            Why::Unknown => {
-                (Code::UnknownMember, format!("a member that the table lacks, of type {kind}"))
-            }
-            Why::WrongType(column) => {
-                (Code::UnexpectedType, format!("found {kind}, expected {}", expected(column)))
-            }
-            Why::WrongElement => (Code::UnexpectedType, format!("found {kind}, expected object")),
-            Why::Duplicate(_) => {
-                (Code::DuplicateMember, "comes again later, and the last one counts".to_owned())
-            }
-        };
-        visit(within.finding(code, &step, extra.value, detail));
-    }
-    if item.layout.entity.column(Slot::Unknown).is_some() {
-        for member in item.unknown() {
-            let step = format!("{}.{}", step_of(item, Slot::Unknown), member.name);
-            let detail = "a member that the table lacks".to_owned();
-            visit(within.finding(Code::UnknownMember, &step, item.span(Slot::Unknown), detail));
+            unexpected(&column.map_or_else(String::new, |column| column.field.expected()))
+        }
+        Why::WrongElement => unexpected("object"),
+        Why::Duplicate(_) => {
+            What::new(Code::DuplicateMember, "comes again later, and the last one counts")
         }
     }
 }
 
-fn column(item: Item<'_>, number: usize, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
-    let Some(column) = item.layout.entity.columns.get(number) else { return };
-    let span = item.record.get(number).copied().unwrap_or_default();
-    if span.is_none() {
-        if column.field.required && has_object(item, column.node) && !has_wrong_type(item, number) {
-            let step = format!("{}.{}", node_step(item, column.node), column.field.name);
-            let detail = "missing, though the schema says that it is always there".to_owned();
-            visit(within.finding(
-                Code::MissingMember,
-                &step,
-                object_span(item, column.node),
-                detail,
-            ));
-        }
-        return;
-    }
-    let Some(raw) = item.raw_in(number) else { return };
-    let mut report =
-        |code, detail| visit(within.finding(code, &value_step(item, number), span, detail));
-    if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
-        report(Code::LoneSurrogate, "half a surrogate pair in the string".to_owned());
-    }
-    match column.field.holds {
-        Holds::Value(slot, codec) => scalar(item, slot, codec, &mut report),
-        // The job's own lists are visited with their records.
-        Holds::List(slot, _) if column.list.is_none() => {
-            elements(item, number, &List::<Message<'_>>::read(item, slot), within, visit);
-        }
-        Holds::Embedded(slot, ..) => {
-            elements(item, number, &List::<Message<'_>>::read(item, slot), within, visit);
-        }
-        _ => {}
-    }
+/// What the type of a value is called.
+fn kind_of(value: &str) -> &'static str {
+    let first = value.as_bytes().first().copied().unwrap_or_default();
+    Kind::of_first_byte(first).map_or("nothing", Kind::name)
 }
 
-fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(Code, String)) {
-    let unknown_word = match slot {
+fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(What)) {
+    let is_unknown_word = match slot {
         Slot::Status => item.state() == State::Unrecognized,
         Slot::Operation => item.verb().is_none(),
         Slot::Action => item.effect().is_none(),
@@ -190,77 +299,44 @@ fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(Code,
     let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
     let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
-        report(Code::LostWord, format!("`{}` stands for a word that is lost", text()));
-    } else if unknown_word {
-        report(Code::UnknownWord, format!("`{}` is not in the vocabulary", text()));
+        report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
+    } else if is_unknown_word {
+        let detail = format!("`{}` is not in the vocabulary", text());
+        report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
         Codec::Time(_) => match Timestamp::parse(text()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
-            Ok(_) => report(Code::ZonelessTime, format!("`{}` has no offset", text())),
-            Err(TimestampError::Unset) => {
-                report(Code::UnsetTime, format!("`{}` is no instant", text()));
+            Ok(_) => {
+                report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
             }
-            Err(_) => report(Code::MalformedTime, format!("`{}` is no time that is known", text())),
+            Err(TimestampError::Unset) => {
+                report(What::new(Code::UnsetTime, format!("`{}` is no instant", text())));
+            }
+            Err(_) => {
+                let detail = format!("`{}` is no time that is known", text());
+                report(What::new(Code::MalformedTime, detail).found(text().into_owned()));
+            }
         },
         Codec::Percent => {
             let percent: Option<f64> = item.raw(slot).and_then(|raw| raw.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
-                report(Code::PercentRange, format!("{} percent", text()));
+                report(What::new(Code::PercentRange, format!("{} percent", text())));
             }
         }
         _ => {}
     }
-}
-
-/// The elements of the list or embedded document in a column.
-fn elements(
-    item: Item<'_>,
-    number: usize,
-    list: &List<'_, Message<'_>>,
-    within: Within<'_>,
-    visit: &mut dyn FnMut(Finding),
-) {
-    let Some(column) = item.layout.entity.columns.get(number) else { return };
-    let span = item.record.get(number).copied().unwrap_or_default();
-    let embedded = match column.field.holds {
-        Holds::Embedded(..) => item.raw_in(number).and_then(embedded_text),
-        _ => None,
-    };
-    let is_plain = matches!(column.field.holds, Holds::Embedded(..)) && embedded.is_none();
-    if is_plain {
-        // Its one element is the text itself.
-        return;
-    }
-    let offset = match (&embedded, column.list) {
-        (Some(_), _) => Offset::Inside(within.offset(span)),
-        // The records of a job's own list count from the document's beginning.
-        (None, Some(_)) => within.offset,
-        (None, None) => Offset::From(within.offset(span)),
-    };
-    let list_text = embedded.as_deref().or(item.raw_in(number)).unwrap_or_default();
-    let in_array = list_text.trim_start().starts_with('[');
-    for (index, element) in list.iter().enumerate() {
-        let path = || {
-            let mut path = format!("{}{}", (within.path)(), value_step(item, number));
-            if matches!(column.field.holds, Holds::Embedded(..)) {
-                path.push_str("#$");
-            }
-            if in_array {
-                path.push_str(&format!("[{index}]"));
-            }
-            path
-        };
-        object(element.item(), Within { path: &path, offset }, visit);
+    if matches!(slot, Slot::Text | Slot::Description) {
+        prose(&text(), report);
     }
 }
 
 /// What only the whole job tells, with the elements that it no longer has.
 fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
     let item = job.item();
-    let within = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
     let mut report = |code, slot, detail| {
-        visit(within.finding(code, &step_of(item, slot), item.span(slot), detail));
+        let what = What::new(code, detail);
+        visit(ROOT.finding(&step_of(item, slot), item.span(slot), what));
     };
     let held = (job.tasks().len() + given.tasks) as u64;
     match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
@@ -293,6 +369,28 @@ fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// What a text for people gives.
+fn prose(text: &str, report: &mut dyn FnMut(What)) {
+    if secret(text).is_some() {
+        report(What::new(Code::Secret, "a key or a password in the text"));
+    }
+}
+
+/// What the text of a string gives that might have held a document.
+fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)) {
+    prose(text, report);
+    let mut marks = text.chars().filter(|char| !char.is_whitespace());
+    let looks_like_json = match (marks.next(), marks.next()) {
+        (Some('{'), second) => matches!(second, None | Some('"' | '\'' | '\\' | '}')),
+        // A word in brackets is how log lines begin.
+        (Some('['), second) => matches!(second, None | Some('"' | '\'' | '\\' | '{')),
+        _ => false,
+    };
+    if looks_like_json {
+        report(What::new(Code::BrokenEmbedding, "looks like JSON and is none"));
+    }
+}
+
 fn has_object(item: Item<'_>, node: usize) -> bool {
     match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
         Some((_, column)) => item.raw_in(column).is_some(),
@@ -309,43 +407,4 @@ fn object_span(item: Item<'_>, node: usize) -> Span {
     let parent = item.layout.entity.nodes.get(node).and_then(|node| node.parent);
     let span = parent.and_then(|(_, column)| item.record.get(column));
     span.or_else(|| item.record.iter().find(|value| !value.is_none())).copied().unwrap_or_default()
-}
-
-fn step_of(item: Item<'_>, slot: Slot) -> String {
-    item.layout.entity.column(slot).map_or_else(String::new, |(number, _)| value_step(item, number))
-}
-
-/// The path of a value from its object, in the document's own spelling.
-fn value_step(item: Item<'_>, number: usize) -> String {
-    let Some(column) = item.layout.entity.columns.get(number) else { return String::new() };
-    let span = item.record.get(number).copied().unwrap_or_default();
-    let key = key_before(item.text, span.start as usize).map(key_step);
-    let name = key.unwrap_or_else(|| format!(".{}", column.field.name));
-    format!("{}{name}", node_step(item, column.node))
-}
-
-fn node_step(item: Item<'_>, node: usize) -> String {
-    match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
-        Some((_, column)) => value_step(item, column),
-        None => String::new(),
-    }
-}
-
-/// A quoted name as a step of a path; none for an empty name.
-fn key_step(key: &str) -> String {
-    let mut step = String::new();
-    if !key.trim_matches('"').is_empty() {
-        push_member(&mut step, key);
-    }
-    step
-}
-
-/// The quoted name of the member whose value begins at `value`; `None` for one in an array, or a
-/// name with escapes.
-fn key_before(text: &str, value: usize) -> Option<&str> {
-    let before = text.get(..value)?.trim_end().strip_suffix(':')?.trim_end();
-    let name = before.strip_suffix('"')?;
-    let quote = name.rfind('"')?;
-    let key = before.get(quote..)?;
-    (!key.contains('\\')).then_some(key)
 }

@@ -1,5 +1,6 @@
 //! Findings: what a maintainer should know about a document that was read.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// How much a finding matters.
@@ -73,7 +74,33 @@ codes! {
     CountMismatch = "count-mismatch", Warning, "The provider counts fewer tasks than the document holds.";
     IncompletePage = "incomplete-page", Note, "The document holds a part of the tasks; the rest is on other pages.";
     Contradiction = "contradiction", Warning, "Two parts of the document contradict each other; both are kept.";
+    KeyStyle = "key-style", Note, "Names are spelled in one style here and in another elsewhere in the document.";
+    BrokenEmbedding = "broken-embedding", Warning, "The string looks like JSON and is none; it is taken for plain text.";
+    Secret = "secret", Warning, "The text holds a key or a password; `show` hides it.";
     LoneSurrogate = "lone-surrogate", Warning, "A string holds half a surrogate pair; canonical text shows U+FFFD for it.";
+}
+
+impl Code {
+    /// Whether it says that the provider's documents and the tables differ, so that the tables may
+    /// have to learn something. The other findings are the document's own matter.
+    #[must_use]
+    pub const fn is_drift(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownMember
+                | Self::UnknownWord
+                | Self::MissingMember
+                | Self::UnexpectedType
+                | Self::MalformedTime
+                | Self::KeyStyle
+        )
+    }
+
+    /// The code that is printed as `code`.
+    #[must_use]
+    pub fn from_word(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.as_str() == code)
+    }
 }
 
 impl fmt::Display for Code {
@@ -91,6 +118,9 @@ pub struct Finding {
     pub path: String,
     /// Offset in the document's text of the value, or of the object that lacks one.
     pub offset: usize,
+    /// What the tables would have to learn, where it is drift: the type of a member's value, a
+    /// word, a style.
+    pub found: Option<Cow<'static, str>>,
     /// What was found, and what was expected.
     pub detail: String,
 }

@@ -58,4 +58,4 @@ pub use reader::{DEFAULT_MAX_DEPTH, KeyPattern, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;
 pub use token::{Tokens, tokens};
-pub use write::{compact, push_string};
+pub use write::{Members, compact, push_string};

@@ -49,3 +49,89 @@ pub fn compact(out: &mut String, json: &str) {
         at = end;
     }
 }
+
+/// The members of an object, appended one after the other.
+///
+/// ```
+/// use jobglot_json::Members;
+///
+/// let mut text = String::new();
+/// let mut members = Members::begin(&mut text);
+/// members.text("name", "a \"b\"").number("count", 2).flag("known", None);
+/// members.array("all", [1, 2], |out, number| out.push_str(&number.to_string()));
+/// members.name("raw").push_str("1.50");
+/// members.end();
+/// assert_eq!(text, r#"{"name":"a \"b\"","count":2,"known":null,"all":[1,2],"raw":1.50}"#);
+/// ```
+#[derive(Debug)]
+#[must_use = "an object is to be ended"]
+pub struct Members<'o> {
+    out: &'o mut String,
+    empty: bool,
+}
+
+impl<'o> Members<'o> {
+    /// Begins an object at the end of `out`.
+    pub fn begin(out: &'o mut String) -> Self {
+        out.push('{');
+        Self { out, empty: true }
+    }
+
+    /// Appends a name; its value is to be appended to what this gives.
+    pub fn name(&mut self, name: &str) -> &mut String {
+        if !self.empty {
+            self.out.push(',');
+        }
+        self.empty = false;
+        push_string(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    /// Appends a member that is a string.
+    pub fn text(&mut self, name: &str, text: &str) -> &mut Self {
+        push_string(self.name(name), text);
+        self
+    }
+
+    /// Appends a member that is a whole number.
+    pub fn number(&mut self, name: &str, number: usize) -> &mut Self {
+        // Writing to a string cannot fail.
+        let _ = write!(self.name(name), "{number}");
+        self
+    }
+
+    /// Appends a member that is true, false or, where that is not known, `null`.
+    pub fn flag(&mut self, name: &str, flag: impl Into<Option<bool>>) -> &mut Self {
+        self.name(name).push_str(match flag.into() {
+            Some(true) => "true",
+            Some(false) => "false",
+            None => "null",
+        });
+        self
+    }
+
+    /// Appends a member that is an array, whose elements `push` writes.
+    pub fn array<T>(
+        &mut self,
+        name: &str,
+        elements: impl IntoIterator<Item = T>,
+        mut push: impl FnMut(&mut String, T),
+    ) -> &mut Self {
+        let out = self.name(name);
+        out.push('[');
+        for (place, element) in elements.into_iter().enumerate() {
+            if place > 0 {
+                out.push(',');
+            }
+            push(out, element);
+        }
+        out.push(']');
+        self
+    }
+
+    /// Ends the object.
+    pub fn end(self) {
+        self.out.push('}');
+    }
+}

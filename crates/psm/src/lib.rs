@@ -48,7 +48,7 @@ mod words;
 
 use jobglot_core::Provider;
 
-pub use activity::{Activities, Activity, Name, Phase, Role, activities, secret, submitted_job};
+pub use activity::{Activities, Activity, Name, Phase, Role, activities, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
 pub use database_job::DATABASE_JOB;
 pub use ip_reservation::IP_RESERVATION;

@@ -14,13 +14,9 @@
 //! without a template is an activity of [`Phase::Noted`].
 
 use std::iter::FusedIterator;
-use std::ops::Range;
 
-use nom::branch::alt;
-use nom::bytes::complete::{
-    tag, tag_no_case, take_until, take_until1, take_while, take_while_m_n, take_while1,
-};
-use nom::character::complete::{char, digit1, multispace0, multispace1, one_of, satisfy};
+use nom::bytes::complete::{tag, take_until1, take_while, take_while1};
+use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{eof, not, opt, recognize, rest, verify};
 use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
@@ -42,10 +38,6 @@ const GLUE: &str = "...";
 const VALIDATED: &str = "Successfully validated that ";
 const RETURNED: &str = " returned a status of ";
 const NEXT_HOST: &str = " ; ";
-
-/// Bounds the search for a key's algorithm, so that a row of beginnings takes linear time. The
-/// longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
-const LONGEST_ALGORITHM: usize = 64;
 
 /// One thing that a message tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,31 +237,6 @@ pub fn submitted_job(message: &str) -> Option<&str> {
         .find_map(|activity| activity.name(Job))
 }
 
-/// Where a message holds key material, in bytes: the first place, to be hidden when the message is
-/// shown or logged. Messages of an SSH key reset are known to hold a key.
-///
-/// Found are the encoded part of an SSH public key, the value after `password=` or `password:`, and a
-/// block of a PEM private key, to its end line or the end of the text. To hide all of them, ask again
-/// behind each place.
-///
-/// ```
-/// use jobglot_psm::secret;
-///
-/// let message = "Resetting user ssh public key, new ssh public key: ssh-rsa AAAAB3NzaC1yc2E";
-/// let hidden = secret(message).and_then(|place| message.get(place));
-/// assert_eq!(hidden, Some("AAAAB3NzaC1yc2E"));
-/// assert_eq!(secret("Activity Started"), None);
-/// ```
-#[must_use]
-pub fn secret(message: &str) -> Option<Range<usize>> {
-    message.char_indices().find_map(|(offset, _)| {
-        let text = message.get(offset..)?;
-        let (after, found) = alt((ssh_key, password, private_key)).parse(text).ok()?;
-        let end = message.len() - after.len();
-        Some(end - found.len()..end)
-    })
-}
-
 /// A sentence as it is printed, with `*` for each name.
 struct Template {
     pattern: &'static str,
@@ -445,35 +412,6 @@ fn glue_offset(text: &str) -> usize {
         searched = text.len() - at.trim_start_matches('.').len();
     }
     text.len()
-}
-
-fn ssh_key(text: &str) -> IResult<&str, &str> {
-    let algorithm = (
-        alt((tag("ssh-"), tag("ecdsa-"), tag("sk-"))),
-        take_while_m_n(1, LONGEST_ALGORITHM, |c: char| {
-            c.is_ascii_alphanumeric() || matches!(c, '-' | '@' | '.')
-        }),
-    );
-    let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
-    // Keys begin so, except where someone has disguised one; words of a sentence are shorter.
-    let key = verify(base64, |key: &str| key.starts_with("AAAA") || key.len() >= 20);
-    preceded((algorithm, multispace1), key).parse(text)
-}
-
-fn password(text: &str) -> IResult<&str, &str> {
-    let quote = || opt(one_of("\"'"));
-    let before = (tag_no_case("password"), quote(), multispace0, one_of("=:"), multispace0);
-    let (value, quote) = preceded(before, quote()).parse(text)?;
-    // A password may hold any punctuation: rather too much is hidden than too little.
-    take_while1(move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote)).parse(value)
-}
-
-fn private_key(text: &str) -> IResult<&str, &str> {
-    let label = || take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ');
-    let private = verify(label(), |label: &str| label.contains("PRIVATE KEY"));
-    let begin = (tag("-----BEGIN "), private, tag("-----"));
-    let end = (take_until("-----END "), tag("-----END "), label(), tag("-----"));
-    recognize((begin, alt((recognize(end), rest)))).parse(text)
 }
 
 #[cfg(test)]

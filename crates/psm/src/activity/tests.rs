@@ -254,43 +254,6 @@ fn submitted_jobs_are_found() {
 }
 
 #[test]
-fn key_material_is_found() {
-    let pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
-    let cut = "-----BEGIN PRIVATE KEY-----\nMIIE";
-    let held = [
-        ("key: ssh-rsa AAAAB3Nza+/= me@host", "AAAAB3Nza+/="),
-        ("key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQ==", "ZYZYBZ3NzaC1yc2EAAAABJQ=="),
-        ("ssh-ed25519  AAAAC3", "AAAAC3"),
-        ("ecdsa-sha2-nistp256 AAAAE2", "AAAAE2"),
-        ("sk-ssh-ed25519@openssh.com AAAAG", "AAAAG"),
-        ("dbPassword=p;w,d] next", "p;w,d]"),
-        ("é PASSWORD: Wélcome1", "Wélcome1"),
-        (r#"{"password" : "a b", "x":1}"#, "a b"),
-        ("password='cut off", "cut off"),
-        (pem, pem),
-        (cut, cut),
-    ];
-    for (message, hidden) in held {
-        let found = secret(message).and_then(|place| message.get(place));
-        assert_eq!(found, Some(hidden), "{message}");
-    }
-    let none = [
-        "",
-        "Activity Started",
-        "ssh-rsa key was reset",
-        "ssh-rsa",
-        "password=",
-        "password reset",
-        "-----BEGIN CERTIFICATE-----\nMIIE",
-    ];
-    for message in none {
-        assert_eq!(secret(message), None, "{message}");
-    }
-    let both = format!("{pem} ssh-rsa AAAAB3");
-    assert_eq!(secret(&both), Some(0..pem.len()));
-}
-
-#[test]
 fn a_megabyte_of_anything_is_read() {
     let units = [
         "[",
@@ -300,9 +263,6 @@ fn a_megabyte_of_anything_is_read() {
         "A-",
         "é",
         "a...",
-        "password ",
-        "ssh-",
-        "-----BEGIN A",
         "Provisioning of [",
         "Successfully validated that ",
         "x returned a status of 2 ; ",
@@ -311,7 +271,6 @@ fn a_megabyte_of_anything_is_read() {
         let message = unit.repeat(1_000_000 / unit.len());
         assert!(is_covered(&message), "{unit}");
         assert_eq!(submitted_job(&message), None);
-        assert_eq!(secret(&message), None);
     }
     let dots = format!("{} x", ".".repeat(1_000_000));
     assert!(is_covered(&dots));
@@ -319,12 +278,7 @@ fn a_megabyte_of_anything_is_read() {
 
 fn message() -> impl Strategy<Value = String> {
     let printed = proptest::sample::select(PRINTED).prop_map(|(message, ..)| message.to_owned());
-    let piece = prop_oneof![
-        printed,
-        "[.\\[\\] ;é]{0,6}",
-        "password[=: \"']{0,3}[a-z ]{0,3}",
-        any::<String>(),
-    ];
+    let piece = prop_oneof![printed, "[.\\[\\] ;é]{0,6}", any::<String>(),];
     proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
 
@@ -343,13 +297,6 @@ proptest! {
                 let part = part.as_bytes().as_ptr_range();
                 prop_assert!(inside.start <= part.start && part.end <= inside.end);
             }
-        }
-    }
-
-    #[test]
-    fn secrets_lie_in_the_message(message in message()) {
-        if let Some(place) = secret(&message) {
-            prop_assert!(message.get(place).is_some_and(|hidden| !hidden.is_empty()));
         }
     }
 }

@@ -1,0 +1,146 @@
+//! `docs/reference` is what the command prints of its tables, and the JSON Schema there accepts
+//! what the command writes.
+//!
+//! With `UPDATE_REFERENCE=1` the pages are written instead of compared; the difference is then for
+//! a person to review.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
+
+mod json_schema;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+const INDEX: &str = "\
+# Reference
+
+What jobglot knows, printed from its tables: the members of every kind of document, what each
+means, and its place in the canonical job, which is [`jobglot.job`](jobglot.job.md).
+
+- [States and words](states.md): the canonical states, and what the providers' words mean, with the
+  evidence for each.
+- [Findings](findings.md): the codes of `jobglot check` and `jobglot drift`.
+- [JSON Schema](jobglot.job.schema.json) of the canonical form.
+
+`jobglot schemas`, `jobglot states` and `jobglot check --explain` print these pages, with
+`-o markdown`, for a terminal and as JSON. A test keeps them up to date: see
+[CONTRIBUTING](../../CONTRIBUTING.md).
+
+## Kinds of documents
+
+";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What the command prints, whatever its status.
+fn printed(args: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jobglot"));
+    let output = command.args(args.split_whitespace()).current_dir(root()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The pages by their names.
+fn pages() -> BTreeMap<String, String> {
+    let index = format!("{INDEX}{}", printed("schemas -o markdown"));
+    let states = format!("# States and words\n\n{}", printed("states -o markdown"));
+    let findings = format!("# Findings\n\n{}", printed("check --explain -o markdown"));
+    let mut pages = BTreeMap::from([
+        ("README.md".to_owned(), index),
+        ("states.md".to_owned(), states),
+        ("findings.md".to_owned(), findings),
+        ("jobglot.job.schema.json".to_owned(), printed("schemas -o json-schema")),
+    ]);
+    for shape in jobglot::shapes() {
+        let page = printed(&format!("schemas -o markdown {}", shape.id));
+        pages.insert(format!("{}.md", shape.id), page);
+    }
+    pages
+}
+
+#[test]
+fn the_pages_are_up_to_date() {
+    let folder = root().join("docs/reference");
+    let pages = pages();
+    if std::env::var_os("UPDATE_REFERENCE").is_some() {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for (name, page) in &pages {
+            fs::write(folder.join(name), page).unwrap();
+        }
+    }
+    let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut found: Vec<_> = files.map(|name| name.into_string().unwrap()).collect();
+    found.sort();
+    assert_eq!(found, pages.keys().cloned().collect::<Vec<_>>());
+    for (name, page) in &pages {
+        let found = fs::read_to_string(folder.join(name)).unwrap();
+        assert!(found == *page, "{name} is stale: UPDATE_REFERENCE=1 writes it anew");
+    }
+}
+
+#[test]
+fn every_link_of_the_pages_leads_to_one() {
+    let pages = pages();
+    for (name, page) in &pages {
+        for target in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let leads =
+                pages.contains_key(target) || root().join("docs/reference").join(target).exists();
+            assert!(leads, "{name}: {target}");
+        }
+    }
+}
+
+#[test]
+fn every_canonical_line_is_as_its_schema_says() {
+    let schema: Value =
+        serde_json::from_str(&printed("schemas -o json-schema jobglot.job")).unwrap();
+    let lines = printed("normalize testdata/fixtures testdata/seeds");
+    // A few have numbers that are too large for the reader here.
+    let lines: Vec<Value> =
+        lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    assert!(lines.len() >= 100, "only {} lines", lines.len());
+    for line in &lines {
+        assert_eq!(json_schema::first_error(&schema, line), None, "{line}");
+    }
+    for (wrong, at) in [
+        (r#"{"jobglot": "1", "schema": "x", "outcome": "success"}"#, "$: no state"),
+        (
+            r#"{"jobglot": "2", "schema": "x", "state": "failed", "outcome": "failure"}"#,
+            "$.jobglot",
+        ),
+        (r#"{"jobglot": "1", "schema": "x", "state": "bad", "outcome": "failure"}"#, "$.state"),
+        (
+            r#"{"jobglot": "1", "schema": "x", "state": "failed", "outcome": "failure", "tasks": [{"state": "failed", "tasks": [{"state": 1}]}]}"#,
+            "$.tasks[0].tasks[0].state",
+        ),
+        (
+            r#"{"jobglot": "1", "schema": "x", "state": "failed", "outcome": "failure", "started": "noon"}"#,
+            "$.started",
+        ),
+    ] {
+        let wrong: Value = serde_json::from_str(wrong).unwrap();
+        let error = json_schema::first_error(&schema, &wrong).unwrap_or_default();
+        assert!(error.starts_with(at), "{error:?} in {wrong}");
+    }
+}
+
+#[test]
+fn every_seed_is_as_the_schema_of_its_shape_says() {
+    for (shape, seed) in [
+        ("huawei.cas.job", "huawei-cas-job.json"),
+        ("oci.work-request", "oci-work-request.made.json"),
+        ("psm.activity-log.job", "psm-activity-log-job.json"),
+    ] {
+        let schema = printed(&format!("schemas -o json-schema {shape}"));
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let body = fs::read(root().join("testdata/seeds").join(seed)).unwrap();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(json_schema::first_error(&schema, &body), None, "{shape}");
+    }
+}

@@ -1,0 +1,138 @@
+//! Key material in texts that people read.
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_until, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{multispace0, multispace1, one_of};
+use nom::combinator::{opt, recognize, rest, verify};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+/// Bounds the search for a key's algorithm, so that a row of beginnings takes linear time. The
+/// longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
+const LONGEST_ALGORITHM: usize = 64;
+
+/// Where a text holds a secret, in bytes: the first place, to be hidden when the text is shown or
+/// logged. Messages of clouds are known to hold keys that were set and passwords that were asked
+/// for.
+///
+/// Found are the encoded part of an SSH public key, the value after `password=` or `passphrase:`,
+/// and a block of a PEM private key, to its end line or the end of the text. To hide all of them,
+/// ask again behind each place.
+///
+/// ```
+/// use jobglot_core::secret;
+///
+/// let message = "Resetting user ssh public key, new ssh public key: ssh-rsa AAAAB3NzaC1yc2E";
+/// let hidden = secret(message).and_then(|place| message.get(place));
+/// assert_eq!(hidden, Some("AAAAB3NzaC1yc2E"));
+/// assert_eq!(secret("Activity Started"), None);
+/// ```
+#[must_use]
+pub fn secret(text: &str) -> Option<Range<usize>> {
+    // Nothing else begins a secret, and most texts are read for nothing.
+    let may_begin = |byte| matches!(byte, b's' | b'e' | b'p' | b'P' | b'-');
+    let starts = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
+    starts.into_iter().find_map(|(offset, _)| {
+        let (after, found) =
+            alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
+        let end = text.len() - after.len();
+        Some(end - found.len()..end)
+    })
+}
+
+fn ssh_key(text: &str) -> IResult<&str, &str> {
+    let algorithm = (
+        alt((tag("ssh-"), tag("ecdsa-"), tag("sk-"))),
+        take_while_m_n(1, LONGEST_ALGORITHM, |c: char| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '@' | '.')
+        }),
+    );
+    let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
+    // Keys begin so, except where someone has disguised one; words of a sentence are shorter.
+    let key = verify(base64, |key: &str| key.starts_with("AAAA") || key.len() >= 20);
+    preceded((algorithm, multispace1), key).parse(text)
+}
+
+fn password(text: &str) -> IResult<&str, &str> {
+    let name = alt((tag_no_case("password"), tag_no_case("passphrase"), tag_no_case("passwd")));
+    let quote = || opt(one_of("\"'"));
+    let before = (name, quote(), multispace0, one_of("=:"), multispace0);
+    let (value, quote) = preceded(before, quote()).parse(text)?;
+    // A password may hold any punctuation: rather too much is hidden than too little.
+    let belongs = move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote);
+    verify(take_while(belongs), |value: &str| !value.is_empty()).parse(value)
+}
+
+fn private_key(text: &str) -> IResult<&str, &str> {
+    let label = || take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ');
+    let private = verify(label(), |label: &str| label.contains("PRIVATE KEY"));
+    let begin = (tag("-----BEGIN "), private, tag("-----"));
+    let end = (take_until("-----END "), tag("-----END "), label(), tag("-----"));
+    recognize((begin, alt((recognize(end), rest)))).parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::secret;
+
+    const PEM: &str = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
+
+    #[test]
+    fn key_material_is_found() {
+        let cut = "-----BEGIN PRIVATE KEY-----\nMIIE";
+        for (text, hidden) in [
+            ("key: ssh-rsa AAAAB3Nza+/= me@host", "AAAAB3Nza+/="),
+            ("key: ssh-rsa ZYZYBZ3NzaC1yc2EAAAABJQ==", "ZYZYBZ3NzaC1yc2EAAAABJQ=="),
+            ("ssh-ed25519  AAAAC3", "AAAAC3"),
+            ("ecdsa-sha2-nistp256 AAAAE2", "AAAAE2"),
+            ("sk-ssh-ed25519@openssh.com AAAAG", "AAAAG"),
+            ("dbPassword=p;w,d] next", "p;w,d]"),
+            ("é PASSWORD: Wélcome1", "Wélcome1"),
+            (r#"{"password" : "a b", "x":1}"#, "a b"),
+            ("password='cut off", "cut off"),
+            ("Passphrase=x", "x"),
+            ("passwd: y", "y"),
+            (PEM, PEM),
+            (cut, cut),
+        ] {
+            assert_eq!(secret(text).and_then(|place| text.get(place)), Some(hidden), "{text}");
+        }
+        assert_eq!(secret(&format!("{PEM} ssh-rsa AAAAB3")), Some(0..PEM.len()));
+    }
+
+    #[test]
+    fn words_about_keys_are_none() {
+        for text in [
+            "",
+            "Activity Started",
+            "ssh-rsa key was reset",
+            "ssh-rsa",
+            "password=",
+            "password: \"\"",
+            "password reset",
+            "-----BEGIN CERTIFICATE-----\nMIIE",
+        ] {
+            assert_eq!(secret(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_beginnings_takes_linear_time() {
+        for unit in ["password ", "ssh-", "-----BEGIN A", "-", "p", "é"] {
+            assert_eq!(secret(&unit.repeat(1_000_000 / unit.len())), None, "{unit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_secret_lies_in_its_text(text in "(password[=: \"']{0,3}|ssh-[a-z]{1,3} AA|[a-zé]){0,9}") {
+            if let Some(place) = secret(&text) {
+                prop_assert!(text.get(place).is_some_and(|hidden| !hidden.is_empty()));
+            }
+        }
+    }
+}

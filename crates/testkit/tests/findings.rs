@@ -1,0 +1,120 @@
+//! Every code of findings: a document that has it, and one much alike that has not.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+use jobglot::Code;
+
+/// The code, where it is found, the document that has it, and one that has not.
+#[rustfmt::skip] // The two documents below each other, to be compared.
+const CASES: &[(Code, &str, &str, &str)] = &[
+    (Code::UnknownMember, "$.extra",
+        r#"{"activityLogId": 1, "status": "RUNNING", "extra": 1}"#,
+        r#"{"activityLogId": 1, "status": "RUNNING"}"#),
+    (Code::UnknownMember, r#"$[""]"#,
+        r#"{"activityLogId": 1, "status": "RUNNING", "": 1}"#,
+        r#"{"activityLogId": 1, "status": "RUNNING"}"#),
+    (Code::UnknownMember, r#"$.job[""]"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING", "": {}}, "tasks": []}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": []}"#),
+    (Code::UnknownMember, r#"$.unknown["a b"]"#,
+        r#"{"jobglot": "1", "schema": "oci.work-request", "state": "unreported", "unknown": {"a b": 1}}"#,
+        r#"{"jobglot": "1", "schema": "oci.work-request", "state": "unreported", "unknown": {}}"#),
+    (Code::UnknownWord, "$.status",
+        r#"{"activityLogId": 1, "status": "Running"}"#,
+        r#"{"activityLogId": 1, "status": "RUNNING"}"#),
+    (Code::LostWord, "$.status",
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "UNKNOWN_ENUM_VALUE"}"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "ODD"}"#),
+    (Code::MissingMember, "$.operationType",
+        r#"{"id": "ocid1.workrequest.oc1..a", "compartmentId": "c", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "compartmentId": "c", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "operationType": "CREATE_X"}"#),
+    (Code::UnexpectedType, "$.serviceName",
+        r#"{"activityLogId": 1, "serviceName": 1}"#,
+        r#"{"activityLogId": 1, "serviceName": null}"#),
+    (Code::UnexpectedType, "$.tasks[0]",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": ["T"]}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}]}"#),
+    (Code::DuplicateMember, "$.status",
+        r#"{"activityLogId": 1, "status": "NEW", "STATUS": "RUNNING"}"#,
+        r#"{"activityLogId": 1, "message": "NEW", "STATUS": "RUNNING"}"#),
+    (Code::MalformedTime, "$.startDate",
+        r#"{"activityLogId": 1, "startDate": "2024-02-30T00:00:00.000+0000"}"#,
+        r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00.000+0000"}"#),
+    (Code::UnsetTime, "$.startDate",
+        r#"{"activityLogId": 1, "startDate": ""}"#,
+        r#"{"activityLogId": 1, "startDate": null}"#),
+    (Code::UnsetTime, "$.startDate",
+        r#"{"activityLogId": 1, "startDate": 0}"#,
+        r#"{"activityLogId": 1}"#),
+    (Code::UnsetTime, "$.startDate",
+        r#"{"activityLogId": 1, "startDate": "0001-01-01T00:00:00Z"}"#,
+        r#"{"activityLogId": 1, "startDate": "0001-01-02T00:00:00Z"}"#),
+    (Code::ZonelessTime, "$.startDate",
+        r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00"}"#,
+        r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00+01:00"}"#),
+    (Code::TimeOrder, "$.endDate",
+        r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00Z", "endDate": "2024-02-29T00:00:00+01:00"}"#,
+        r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00Z", "endDate": "2024-02-29T00:00:00-01:00"}"#),
+    (Code::PercentRange, "$.percentComplete",
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "percentComplete": 100.5}"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "percentComplete": 1e2}"#),
+    (Code::CountMismatch, "$.task_count",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 1}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 2}"#),
+    (Code::IncompletePage, "$.task_count",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 3}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 2}"#),
+    (Code::Contradiction, "$.job.EXECUTION_STATUS",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "SUCCEEDED"}, "tasks": [{"TASK_STATUS": "FAILED"}]}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "FAILED"}, "tasks": [{"TASK_STATUS": "FAILED"}]}"#),
+    (Code::Contradiction, "$.timeFinished",
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "IN_PROGRESS", "timeFinished": "2024-05-06T07:08:09Z"}"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "timeFinished": "2024-05-06T07:08:09Z"}"#),
+    (Code::KeyStyle, "$.job.service_instance_id",
+        r#"{"job": {"JOB_ID": "J", "service_instance_id": "S", "EXECUTION_STATUS": "RUNNING"}, "tasks": []}"#,
+        r#"{"job": {"job_id": "J", "service_instance_id": "S", "execution_status": "RUNNING"}, "tasks": []}"#),
+    (Code::KeyStyle, r#"$.resources[0]["entity-uri"]"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "resources": [{"entity-uri": "/x"}]}"#,
+        r#"{"id": "ocid1.workrequest.oc1..a", "operation-type": "CREATE_X", "compartment-id": "c", "time-accepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "resources": [{"entity-uri": "/x"}]}"#),
+    (Code::BrokenEmbedding, "$.tasks[0].MESSAGES",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"cut o"}]}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "[ERROR] cut off"}]}"#),
+    (Code::Secret, "$.messages[0].message",
+        r#"{"activityLogId": 1, "messages": [{"message": "new ssh public key: ssh-rsa AAAAB3NzaC1yc2E"}]}"#,
+        r#"{"activityLogId": 1, "messages": [{"message": "new ssh public key: none"}]}"#),
+    (Code::Secret, "$.tasks[0].MESSAGES#$.Detail",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"password=x\"}"}]}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"password reset\"}"}]}"#),
+    (Code::Secret, "$.tasks[0].MESSAGES",
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "password=x"}]}"#,
+        r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "password reset"}]}"#),
+    (Code::LoneSurrogate, "$.serviceName",
+        r#"{"activityLogId": 1, "serviceName": "\ud83d"}"#,
+        r#"{"activityLogId": 1, "serviceName": "\ud83d\ude00"}"#),
+];
+
+/// The paths at which `document` has findings with that code.
+fn paths(document: &str, code: Code) -> Vec<String> {
+    let findings = jobglot::parse(document.as_bytes()).unwrap().job().findings();
+    findings.into_iter().filter(|finding| finding.code == code).map(|found| found.path).collect()
+}
+
+#[test]
+fn each_code_is_found_where_it_is_and_nowhere_else() {
+    for (code, path, with, without) in CASES {
+        assert_eq!(paths(with, *code), [*path], "{code} in {with}");
+        assert_eq!(paths(without, *code), [""; 0], "{code} in {without}");
+    }
+    for code in Code::ALL {
+        assert!(CASES.iter().any(|(known, ..)| known == code), "{code} is never found");
+        assert_eq!(Code::from_word(code.as_str()), Some(*code));
+    }
+}
+
+#[test]
+fn drift_says_what_the_tables_lack() {
+    for (code, _, with, _) in CASES.iter().filter(|(code, ..)| code.is_drift()) {
+        let findings = jobglot::parse(with.as_bytes()).unwrap().job().findings();
+        let found = findings.iter().find(|finding| finding.code == *code).unwrap();
+        assert_eq!(found.found.is_some(), *code != Code::MissingMember, "{found:?}");
+    }
+}
