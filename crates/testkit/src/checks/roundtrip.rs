@@ -1,0 +1,119 @@
+//! Law L1: every byte comes back.
+
+use std::collections::BTreeMap;
+
+use jobglot::Document;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::print::{Node, Style, pretty};
+use crate::{canonical_line, provider_shapes, whole_line};
+
+/// A document's canonical line, and the same line as tools for JSON hand it on, gives the bytes
+/// back, whatever shape it was read by. Its `source` is not much longer than the document.
+///
+/// # Panics
+///
+/// If not.
+pub fn roundtrip(input: &[u8]) {
+    let detected = jobglot::parse(input).ok().filter(|read| !read.job().is_canonical());
+    let read = provider_shapes().filter_map(|shape| jobglot::parse_as(shape, input).ok());
+    for document in detected.into_iter().chain(read) {
+        comes_back(&document, input);
+    }
+}
+
+fn comes_back(document: &Document<'_>, input: &[u8]) {
+    assert_same(&document.to_bytes(), input, "a document is its own bytes");
+    let line = whole_line(document);
+    assert!(!line.contains(['\n', '\r']), "more than one line");
+    let again = jobglot::parse(line.as_bytes());
+    let Ok(again) = again else { panic!("a canonical line can't be read: {again:?}\n{line}") };
+    assert_same(&again.to_bytes(), input, &line);
+    let source = again.get("/source").unwrap_or_else(|| panic!("no source: {line}"));
+    assert!(source.len() <= input.len() / 2 * 3 + 200, "{} bytes of {}", source.len(), line);
+    for changed in rewritten(&line) {
+        let read = jobglot::parse(changed.as_bytes());
+        let Ok(read) = read else { panic!("can't be read: {read:?}\n{changed}") };
+        assert_same(&read.to_bytes(), input, &changed);
+    }
+    reduced(&line);
+}
+
+fn assert_same(given: &Result<Vec<u8>, jobglot::Error>, expected: &[u8], line: &str) {
+    match given {
+        Ok(given) if given == expected => {}
+        Ok(given) => panic!(
+            "given:    {}\nexpected: {}\n{line}",
+            given.escape_ascii(),
+            expected.escape_ascii()
+        ),
+        Err(error) => panic!("{error}\nexpected: {}\n{line}", expected.escape_ascii()),
+    }
+}
+
+/// The line as tools print it that change no value: on several lines, in another order, with other
+/// escapes.
+fn rewritten(line: &str) -> Vec<String> {
+    let mut lines = vec![pretty(line)];
+    if let Some(node) = node(line) {
+        let seed = line.len() as u64;
+        lines.push(node.print(Style { blanks: true, shuffled: true, escapes: true, seed }));
+    }
+    lines
+}
+
+/// The line as a value, where the order of members does not count: in the objects of the model, not
+/// in those that stand there as the provider wrote them. `None` for half a surrogate pair, which
+/// serde_json refuses.
+fn node(json: &str) -> Option<Node> {
+    Some(match json.as_bytes().first()? {
+        b'{' => Node::Object(members(json, |name, value| match name {
+            "metadata" | "observation" | "derived" | "source" => {
+                Some(Node::Plain(value.to_owned()))
+            }
+            "attributes" | "unknown" => {
+                members(value, |_, value| Some(Node::Plain(value.to_owned()))).map(Node::Object)
+            }
+            _ => node(value),
+        })?),
+        b'[' => {
+            let elements: Vec<Box<RawValue>> = serde_json::from_str(json).ok()?;
+            Node::Array(elements.iter().map(|raw| node(raw.get())).collect::<Option<_>>()?)
+        }
+        b'"' => Node::Text(serde_json::from_str(json).ok()?),
+        _ => Node::Plain(json.to_owned()),
+    })
+}
+
+fn members(json: &str, value: impl Fn(&str, &str) -> Option<Node>) -> Option<Vec<(String, Node)>> {
+    let members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(json).ok()?;
+    let members = members.into_iter();
+    members.map(|(name, raw)| value(&name, raw.get()).map(|value| (name, value))).collect()
+}
+
+/// A tool that reads numbers as doubles, sorts members and keeps one of those that come twice
+/// changes the line's values: what is restored says what the line then says, or there is an error.
+fn reduced(line: &str) {
+    let Ok(value) = serde_json::from_str::<Value>(line) else { return };
+    let changed = value.to_string();
+    let Ok(read) = jobglot::parse(changed.as_bytes()) else { return };
+    let (Ok(bytes), Some(shape)) = (read.to_bytes(), read.job().shape()) else { return };
+    let restored = jobglot::parse_as(shape, &bytes);
+    let Ok(restored) = restored else {
+        panic!("restored to what can't be read: {restored:?}\n{changed}")
+    };
+    let restored = canonical_line(&restored);
+    let Ok(given) = serde_json::from_str::<Value>(&restored) else { return };
+    assert_eq!(without_rest(given), without_rest(value), "{}", bytes.escape_ascii());
+}
+
+/// What the job itself says.
+fn without_rest(mut line: Value) -> Value {
+    if let Some(members) = line.as_object_mut() {
+        for name in ["derived", "observation", "source"] {
+            members.remove(name);
+        }
+    }
+    line
+}
