@@ -126,7 +126,7 @@ fn is_one_change(place: &Place, document: &Document<'_>, before: &[u8], after: &
     let Ok(edited) = jobglot::parse_as(shape, after) else { return };
     let trees = (Tree::parse(document.job().document()), Tree::parse(edited.job().document()));
     let (Ok(one), Ok(other)) = trees else { return };
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison { in_strings: place.is_embedded, ..Comparison::default() };
     comparison.values(&one, &other);
     let changes = comparison.changes;
     if place.is_whole() {
@@ -136,7 +136,11 @@ fn is_one_change(place: &Place, document: &Document<'_>, before: &[u8], after: &
     } else {
         assert!(changes.len() <= 1, "{changes:?}: {}", after.escape_ascii());
     }
+    // Of what is added to an object that was another one, the room is not known.
     let [change] = &*changes else { return };
+    if place.is_whole() && change.before.is_none() {
+        return;
+    }
     let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let rest = (before[same..].iter().rev()).zip(after[same..].iter().rev());
     let end = rest.take_while(|(one, other)| one == other).count();
@@ -177,6 +181,8 @@ impl Change {
 
 #[derive(Default)]
 struct Comparison {
+    /// Whether strings that hold documents are compared as these.
+    in_strings: bool,
     changes: Vec<Change>,
     path: Vec<String>,
     depth: u32,
@@ -202,7 +208,7 @@ impl Comparison {
                 }
             }
             (Tree::Text(one), Tree::Text(other)) => match (document(one), document(other)) {
-                (Some(one), Some(other)) => {
+                (Some(one), Some(other)) if self.in_strings => {
                     self.depth += 1;
                     self.values(&one, &other);
                     self.depth -= 1;

@@ -104,8 +104,9 @@ fn reduced(line: &str) {
         panic!("restored to what can't be read: {restored:?}\n{changed}")
     };
     let restored = canonical_line(&restored);
-    let Ok(given) = serde_json::from_str::<Value>(&restored) else { return };
-    assert_eq!(without_rest(given), without_rest(value), "{}", bytes.escape_ascii());
+    // Both are read again: serde_json prints some doubles so that it reads their neighbour.
+    let read = |line: &str| serde_json::from_str(line).map(without_rest).ok();
+    assert_eq!(read(&restored), read(&changed), "{}", bytes.escape_ascii());
 }
 
 /// What the job itself says.

@@ -11,6 +11,8 @@ pub(super) struct Place {
     /// The names and, as `None`, the elements that lead there.
     steps: Vec<Option<String>>,
     field: &'static Field,
+    /// Whether it is inside a string that holds a document.
+    pub(super) is_embedded: bool,
 }
 
 impl Place {
@@ -59,21 +61,15 @@ impl Place {
 /// Every place that documents of `shape` have a member for.
 pub(super) fn places(shape: &'static Shape) -> Vec<Place> {
     let mut places = Vec::new();
-    entity(&mut places, shape.root, canonical::SHAPE.root, &[], 0);
+    let walk = Walk {
+        places: &mut places,
+        model: canonical::SHAPE.root,
+        steps: &[],
+        depth: 0,
+        is_embedded: false,
+    };
+    walk.entity(shape.root);
     places
-}
-
-/// Adds the places of a job, task, …: `own` is its table, `model` that of the canonical form.
-fn entity(
-    places: &mut Vec<Place>,
-    own: &'static Table,
-    model: &'static Table,
-    steps: &[Option<String>],
-    depth: usize,
-) {
-    // What stands outside of home is found below the root, which is called `$`.
-    let around = if has_home(own) { vec!["$".to_owned()] } else { Vec::new() };
-    Walk { places, model, steps, depth }.object(own, &around);
 }
 
 fn has_home(table: &'static Table) -> bool {
@@ -83,15 +79,25 @@ fn has_home(table: &'static Table) -> bool {
     })
 }
 
+/// On the way through the tables.
 struct Walk<'w> {
     places: &'w mut Vec<Place>,
+    /// The canonical table of the job, task, … that is walked through.
     model: &'static Table,
-    /// The way to the job, task, … that is walked through.
+    /// The way there.
     steps: &'w [Option<String>],
     depth: usize,
+    is_embedded: bool,
 }
 
 impl Walk<'_> {
+    /// Adds the places of a job, task, … that has this table of its own.
+    fn entity(mut self, own: &'static Table) {
+        // What stands outside of home is found below the root, which is called `$`.
+        let around = if has_home(own) { vec!["$".to_owned()] } else { Vec::new() };
+        self.object(own, &around);
+    }
+
     /// Adds the places of an object that stands, seen from home, inside the objects `around`.
     fn object(&mut self, table: &'static Table, around: &[String]) {
         for field in table.fields {
@@ -113,7 +119,11 @@ impl Walk<'_> {
                     let Holds::List(_, model) = list.holds else { continue };
                     if self.depth < DEPTH {
                         let steps = [self.way(names), vec![None]].concat();
-                        entity(self.places, inner, model, &steps, self.depth + 1);
+                        let is_embedded =
+                            self.is_embedded || matches!(field.holds, Holds::Embedded(..));
+                        let depth = self.depth + 1;
+                        let places = &mut *self.places;
+                        Walk { places, model, steps: &steps, depth, is_embedded }.entity(inner);
                     }
                 }
             }
@@ -122,7 +132,8 @@ impl Walk<'_> {
 
     fn add(&mut self, names: Vec<String>, field: &'static Field) {
         let steps = self.way(names);
-        self.places.push(Place { steps, field });
+        let is_embedded = self.is_embedded;
+        self.places.push(Place { steps, field, is_embedded });
     }
 
     fn way(&self, names: Vec<String>) -> Vec<Option<String>> {
