@@ -1,10 +1,11 @@
 //! Laws L2 and L3: an edit changes what it says and nothing else, and the last one wins.
 
 use jobglot::{Document, Timestamp};
+use serde_json::Value;
 
 use super::read_as;
 use super::writable::{Place, places};
-use crate::{Tree, canonical_line};
+use crate::{Tree, canonical_line, whole_line};
 
 /// Values beside the provider's words.
 const SAMPLES: [&str; 24] = [
@@ -55,6 +56,7 @@ pub fn edit(input: &[u8]) {
     if let Some(once) = set(&[&first]) {
         is_read(place, &pointer, &first, &document, &once);
         is_one_change(place, &document, input, &once);
+        is_restored(&document, &once);
         assert_same(set(&[&first, &first]), &once, "set again");
         if let Some(alone) = set(&[&second]) {
             assert_same(set(&[&first, &second]), &alone, "as if alone");
@@ -152,6 +154,48 @@ fn is_one_change(place: &Place, document: &Document<'_>, before: &[u8], after: &
         gone.escape_ascii(),
         after.escape_ascii(),
     );
+}
+
+/// The canonical line that says what the edited document says, with the `source` of the document
+/// before, gives a document that says the same, or is refused.
+fn is_restored(document: &Document<'_>, edited: &[u8]) {
+    let Some(shape) = document.job().shape() else { return };
+    let whole = whole_line(document);
+    let (Ok(whole), Ok(edited)) =
+        (jobglot::parse(whole.as_bytes()), jobglot::parse_as(shape, edited))
+    else {
+        return;
+    };
+    let expected = canonical_line(&edited);
+    let members = expected.strip_suffix('}').unwrap_or_default();
+    let line = format!("{members},\"source\":{}}}", whole.get("/source").unwrap_or_default());
+    let read = jobglot::parse(line.as_bytes());
+    let Ok(read) = read else { panic!("{read:?}: {line}") };
+    let Ok(bytes) = read.to_bytes() else { return };
+    let restored = jobglot::parse_as(shape, &bytes);
+    let Ok(restored) = restored else { panic!("{restored:?}: {}", bytes.escape_ascii()) };
+    let says = |line: &str| serde_json::from_str(line).map(in_zulu).ok();
+    assert_eq!(
+        says(&canonical_line(&restored)),
+        says(&expected),
+        "{line}\nrestored to {}",
+        bytes.escape_ascii()
+    );
+}
+
+/// The same value with one spelling of each time.
+fn in_zulu(value: Value) -> Value {
+    match value {
+        Value::String(text) => match text.strip_suffix("+00:00") {
+            Some(local) if Timestamp::parse(&*text).is_ok() => Value::String(format!("{local}Z")),
+            _ => Value::String(text),
+        },
+        Value::Array(elements) => Value::Array(elements.into_iter().map(in_zulu).collect()),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, in_zulu(value))).collect()
+        }
+        value => value,
+    }
 }
 
 /// A value that is not what it was.

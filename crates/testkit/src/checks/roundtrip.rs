@@ -16,9 +16,19 @@ use crate::{canonical_line, provider_shapes, whole_line};
 ///
 /// If not.
 pub fn roundtrip(input: &[u8]) {
-    let detected = jobglot::parse(input).ok().filter(|read| !read.job().is_canonical());
-    let read = provider_shapes().filter_map(|shape| jobglot::parse_as(shape, input).ok());
-    for document in detected.into_iter().chain(read) {
+    detected(input);
+    for shape in provider_shapes() {
+        if let Ok(document) = jobglot::parse_as(shape, input) {
+            comes_back(&document, input);
+        }
+    }
+}
+
+/// The same by the shape that it has alone.
+pub(super) fn detected(input: &[u8]) {
+    if let Ok(document) = jobglot::parse(input)
+        && !document.job().is_canonical()
+    {
         comes_back(&document, input);
     }
 }
