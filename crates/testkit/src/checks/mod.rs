@@ -6,6 +6,7 @@
 mod convert;
 mod edit;
 mod roundtrip;
+mod said;
 mod writable;
 
 pub use convert::convert;
@@ -14,7 +15,8 @@ pub use roundtrip::roundtrip;
 
 use jobglot::{Document, Shape};
 
-use crate::{provider_shapes, whole_line};
+use crate::{canonical_line, provider_shapes, whole_line};
+use said::said;
 
 /// Panics where what it checks does not hold of an input.
 pub type Check = fn(&[u8]);
@@ -78,7 +80,8 @@ pub fn head(input: &[u8]) {
     }
 }
 
-/// Any bytes as a canonical line, and as the rest of one, give a document back or an error.
+/// Any bytes as a canonical line, and as the rest of one, give a document back or an error. A
+/// document whose layout has a name says what the line says; one that is spelled out may lie.
 ///
 /// # Panics
 ///
@@ -89,7 +92,13 @@ pub fn canonical(input: &[u8]) {
         parse(input);
         let Ok(document) = jobglot::parse(input) else { continue };
         match document.to_bytes() {
-            Ok(bytes) => assert!(bytes.len() <= LARGEST * input.len(), "{} bytes", bytes.len()),
+            Ok(bytes) => {
+                assert!(bytes.len() <= LARGEST * input.len(), "{} bytes", bytes.len());
+                let source = document.get("/source").filter(|_| document.job().is_canonical());
+                if source.is_some_and(|source| source.starts_with('"')) {
+                    says(&bytes, &document);
+                }
+            }
             Err(error) => assert!(error.offset() <= input.len(), "{error}"),
         }
     }
@@ -103,6 +112,15 @@ fn outcomes(input: impl std::io::Read) -> Vec<Result<String, String>> {
     jobglot::stream(input)
         .map(|read| read.map(|read| whole_line(&read)).map_err(|error| error.to_string()))
         .collect()
+}
+
+/// The bytes are a document that says what `line` says.
+fn says(bytes: &[u8], line: &Document<'_>) {
+    let Some(shape) = line.job().shape() else { return };
+    let read = jobglot::parse_as(shape, bytes);
+    let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
+    let (given, expected) = (canonical_line(&read), canonical_line(line));
+    assert_eq!(said(&given), said(&expected), "{}", bytes.escape_ascii());
 }
 
 /// `input` read by the shape of that number, counted from 1; with 0 by the one that it has.
