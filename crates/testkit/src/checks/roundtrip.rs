@@ -69,7 +69,13 @@ fn rewritten(line: &str) -> Vec<String> {
     let mut lines = vec![pretty(line)];
     if let Some(node) = node(line) {
         let seed = line.len() as u64;
-        lines.push(node.print(Style { blanks: true, shuffled: true, escapes: true, seed }));
+        lines.push(node.print(Style {
+            blanks: true,
+            shuffled: true,
+            escapes: true,
+            seed,
+            ..Style::default()
+        }));
     }
     lines
 }
