@@ -100,7 +100,8 @@ fn is_read(place: &Place, pointer: &str, value: &str, document: &Document<'_>, e
     let is_same = match found {
         Some(Tree::Text(text)) if place.is_time() => is_same_time(text, value),
         Some(Tree::Text(text) | Tree::Plain(text)) if text == value => true,
-        found => found == Tree::parse(value).ok().as_ref(),
+        // Of half a surrogate pair, serde_json gives no value.
+        found => Tree::parse(value).map_or(found.is_some(), |value| found == Some(&value)),
     };
     assert!(is_same, "{pointer} is {found:?} and not {value:?}: {}", edited.escape_ascii());
 }

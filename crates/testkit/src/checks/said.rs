@@ -1,41 +1,43 @@
 //! What a canonical line says of its job, to be compared.
 
 use jobglot::Timestamp;
-use serde_json::Value;
 
-/// The line as a value, where one offset has one spelling, and without what does not come from the
-/// document's own members: the response, the source, and what is the same in all documents of a
-/// shape, which may be left out. Nothing for half a surrogate pair or a number that no double holds.
-pub(super) fn said(line: &str) -> Option<Value> {
-    let mut said = in_zulu(serde_json::from_str(line).ok()?);
-    let members = said.as_object_mut()?;
-    for name in ["observation", "derived", "source"] {
-        members.remove(name);
-    }
-    for name in ["tenant", "subject"] {
-        let group = members.get_mut(name).and_then(Value::as_object_mut);
-        let is_empty = group.is_some_and(|group| {
+use crate::Tree;
+
+/// The line as a value, where one offset and one number have one spelling, and without what does not
+/// come from the document's own members: the response, the source, and what is the same in all
+/// documents of a shape, which may be left out. Nothing for half a surrogate pair.
+pub(super) fn said(line: &str) -> Option<Tree> {
+    let mut said = Tree::parse(line).ok()?.without(&["observation", "derived", "source"]);
+    normalize(&mut said);
+    if let Tree::Object(members) = &mut said {
+        for name in ["tenant", "subject"] {
+            let Some(Tree::Object(group)) = members.get_mut(name) else { continue };
             group.remove("kind");
-            group.is_empty()
-        });
-        if is_empty {
-            members.remove(name);
+            if group.is_empty() {
+                members.remove(name);
+            }
         }
     }
     Some(said)
 }
 
-/// The same value with `Z` for `+00:00` in times.
-fn in_zulu(value: Value) -> Value {
+/// Writes `Z` for `+00:00` in times, and numbers as the doubles that most tools read.
+fn normalize(value: &mut Tree) {
     match value {
-        Value::String(text) => match text.strip_suffix("+00:00") {
-            Some(local) if Timestamp::parse(&*text).is_ok() => Value::String(format!("{local}Z")),
-            _ => Value::String(text),
-        },
-        Value::Array(elements) => Value::Array(elements.into_iter().map(in_zulu).collect()),
-        Value::Object(members) => {
-            members.into_iter().map(|(name, value)| (name, in_zulu(value))).collect()
+        Tree::Text(text) => {
+            if let Some(local) = text.strip_suffix("+00:00")
+                && Timestamp::parse(&**text).is_ok()
+            {
+                *text = format!("{local}Z");
+            }
         }
-        value => value,
+        Tree::Plain(text) => {
+            if let Ok(number) = text.parse::<f64>() {
+                *text = number.to_string();
+            }
+        }
+        Tree::Array(elements) => elements.iter_mut().for_each(normalize),
+        Tree::Object(members) => members.values_mut().for_each(normalize),
     }
 }
