@@ -1,0 +1,155 @@
+//! What must hold of any bytes: fuzz targets look for some of which it does not, and a test replays
+//! those that were found. A check is named like its target.
+
+#![allow(clippy::panic, reason = "a check panics where it fails, as fuzzers and tests expect")]
+
+mod convert;
+mod edit;
+mod roundtrip;
+mod said;
+mod writable;
+
+pub use convert::convert;
+pub use edit::edit;
+pub use roundtrip::roundtrip;
+
+use jobglot::{Document, Shape};
+
+use crate::{canonical_line, provider_shapes, whole_line};
+use said::said;
+
+/// Panics where what it checks does not hold of an input.
+pub type Check = fn(&[u8]);
+
+/// Every check, by the name of its target.
+pub const ALL: [(&str, Check); 7] = [
+    ("parse", parse),
+    ("stream", stream),
+    ("roundtrip", roundtrip),
+    ("head", head),
+    ("canonical", canonical),
+    ("edit", edit),
+    ("convert", convert),
+];
+
+/// Any bytes are a document or an error inside them; what was read can be shown, examined and
+/// written, and its canonical form reads back as itself.
+///
+/// # Panics
+///
+/// If not.
+pub fn parse(input: &[u8]) {
+    let document = match jobglot::parse(input) {
+        Ok(document) => document,
+        Err(error) => return assert!(error.offset() <= input.len(), "{error}"),
+    };
+    for finding in document.job().findings() {
+        assert!(finding.offset <= document.job().document().len(), "{finding}");
+    }
+    let line = whole_line(&document);
+    assert!(!line.contains(['\n', '\r']), "more than one line");
+    let again = jobglot::parse(line.as_bytes());
+    let Ok(again) = again else { panic!("a canonical line can't be read: {again:?}") };
+    assert_eq!(line, whole_line(&again), "a canonical line is its own canonical form");
+}
+
+/// A stream gives the same, however its bytes come in: the first byte says how many at a time.
+///
+/// # Panics
+///
+/// If not.
+pub fn stream(input: &[u8]) {
+    let Some((&size, input)) = input.split_first() else { return };
+    let whole = outcomes(input);
+    let pieces = outcomes(Pieces { rest: input, size: usize::from(size).max(1) });
+    assert_eq!(whole, pieces);
+}
+
+/// Any bytes as the rest of a response's head, with and without a document behind them, as
+/// [`parse`]; and they come back.
+///
+/// # Panics
+///
+/// If not.
+pub fn head(input: &[u8]) {
+    const STATUS_LINE: &[u8] = b"HTTP/1.1 200 OK\r\n";
+    const BODY: &[u8] = b"\r\n\r\n{\"jobId\": 1, \"activityLogId\": 1, \"status\": \"NEW\"}\n";
+    for input in [[STATUS_LINE, input].concat(), [STATUS_LINE, input, BODY].concat()] {
+        parse(&input);
+        roundtrip::detected(&input);
+    }
+}
+
+/// Any bytes as a canonical line, and as the rest of one, give a document back or an error. A
+/// document whose layout has a name says what the line says; one that is spelled out may lie.
+///
+/// # Panics
+///
+/// If not, or if the document is out of all proportion to the line.
+pub fn canonical(input: &[u8]) {
+    const BEGINNING: &[u8] = br#"{"jobglot":"1","schema":"oci.work-request","status":"#;
+    for input in [input, &[BEGINNING, input].concat()] {
+        parse(input);
+        let Ok(document) = jobglot::parse(input) else { continue };
+        match document.to_bytes() {
+            Ok(bytes) => {
+                assert!(bytes.len() <= LARGEST * input.len(), "{} bytes", bytes.len());
+                let source = document.get("/source").filter(|_| document.job().is_canonical());
+                if source.is_some_and(|source| source.starts_with('"')) {
+                    says(&bytes, &document);
+                }
+            }
+            Err(error) => assert!(error.offset() <= input.len(), "{error}"),
+        }
+    }
+}
+
+/// How many times as long as its line a document may be. Deep indentation takes some, for the line
+/// only has its width.
+const LARGEST: usize = 1024;
+
+fn outcomes(input: impl std::io::Read) -> Vec<Result<String, String>> {
+    jobglot::stream(input)
+        .map(|read| read.map(|read| whole_line(&read)).map_err(|error| error.to_string()))
+        .collect()
+}
+
+/// The bytes are a document that says what `line` says.
+fn says(bytes: &[u8], line: &Document<'_>) {
+    let Some(shape) = line.job().shape() else { return };
+    let read = jobglot::parse_as(shape, bytes);
+    let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
+    let (given, expected) = (canonical_line(&read), canonical_line(line));
+    assert_eq!(said(&given), said(&expected), "{}", bytes.escape_ascii());
+}
+
+/// `input` read by the shape of that number, counted from 1; with 0 by the one that it has.
+fn read_as(number: u8, input: &[u8]) -> Option<Document<'_>> {
+    let document = match number.checked_sub(1) {
+        Some(number) => jobglot::parse_as(nth_shape(number), input),
+        None => jobglot::parse(input),
+    };
+    document.ok().filter(|document| !document.job().is_canonical())
+}
+
+/// A provider's shape for each number.
+fn nth_shape(number: u8) -> &'static Shape {
+    let shapes: Vec<_> = provider_shapes().collect();
+    shapes[usize::from(number) % shapes.len()]
+}
+
+/// A reader that gives `size` bytes at a time.
+#[derive(Debug)]
+pub struct Pieces<'a> {
+    /// What has not been read.
+    pub rest: &'a [u8],
+    /// How many bytes a read gives at most.
+    pub size: usize,
+}
+
+impl std::io::Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let size = self.size.min(buffer.len());
+        self.rest.by_ref().take(size as u64).read(buffer)
+    }
+}

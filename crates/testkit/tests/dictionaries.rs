@@ -1,0 +1,200 @@
+//! The fuzz targets' dictionaries are what the tables say.
+//!
+//! `UPDATE_DICTIONARIES=1 cargo test -p jobglot-testkit --test dictionaries` writes them anew.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use jobglot::{Codec, Effect, Form, Holds, Outcome, State, Table, Verb, canonical, write_time};
+use jobglot_testkit::provider_shapes;
+
+/// A mutation that inserts a longer text than this is no use: libFuzzer takes 64 bytes.
+const LONGEST: usize = 60;
+
+#[test]
+fn dictionaries_are_those_of_the_tables() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/dictionaries");
+    for (name, entries) in [("documents", documents()), ("canonical", canonical())] {
+        let file = folder.join(name).with_extension("dict");
+        let text = print(&entries);
+        if std::env::var_os("UPDATE_DICTIONARIES").is_some() {
+            fs::write(&file, &text).unwrap();
+        }
+        let found = fs::read_to_string(&file).unwrap_or_default();
+        assert!(found == text, "{} is not what the tables say", file.display());
+    }
+}
+
+type Entries = BTreeSet<String>;
+
+/// What provider's documents are made of.
+fn documents() -> Entries {
+    let mut entries = tokens();
+    for shape in provider_shapes() {
+        table(&mut entries, shape.root, &mut Vec::new());
+    }
+    for form in forms() {
+        entries.extend(write_time("2016-10-25T19:44:13.321Z", form).map(|time| quoted(&time)));
+        entries.extend(write_time("2016-10-25T19:44:13", form).map(|time| quoted(&time)));
+    }
+    entries
+}
+
+/// What canonical lines are made of, and the providers' words in them.
+fn canonical() -> Entries {
+    let mut entries = tokens();
+    table(&mut entries, canonical::SHAPE.root, &mut Vec::new());
+    entries.extend(provider_shapes().map(|shape| quoted(shape.id)));
+    entries.extend(State::ALL.iter().map(|state| quoted(state.as_str())));
+    entries.extend(Outcome::ALL.iter().map(|outcome| quoted(outcome.as_str())));
+    entries.extend(Verb::ALL.iter().map(|verb| quoted(verb.as_str())));
+    entries.extend(Effect::ALL.iter().map(|effect| quoted(effect.as_str())));
+    entries.extend(forms().map(|form| quoted(form.as_str())));
+    entries.extend(SOURCE.map(str::to_owned));
+    entries
+}
+
+/// The words of a `source`.
+const SOURCE: [&str; 34] = [
+    "\"printing\":",
+    "\"layout\":",
+    "\"lists\":",
+    "\"at\":",
+    "\"between\":",
+    "\"layouts\":",
+    "\"others\":",
+    "\"count\":",
+    "\"values\":",
+    "\"string\":",
+    "\"text\":",
+    "\"base64\":",
+    "\"before\":",
+    "\"after\":",
+    "\"elements\"",
+    "\"bare\"",
+    "\"json\"",
+    "[\"/id\"]",
+    "[\"/tasks\",\"elements\"]",
+    "\"/tasks/messages\"",
+    "r1 ",
+    "compact",
+    " spaced",
+    " padded",
+    " loose",
+    " tabs",
+    " indent/2",
+    " ascii",
+    " upper",
+    " escape/<>",
+    " keys/",
+    " in/spaced",
+    " has/1",
+    " no-newline",
+];
+
+/// JSON's own, in objects, arrays and strings.
+fn tokens() -> Entries {
+    let tokens = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\\",
+        "{}",
+        "[]",
+        "\"\"",
+        "null",
+        "true",
+        "false",
+        "-0",
+        "1E400",
+        "100.0",
+        "12345678901234567890",
+        "\\u0061",
+        "\\ud83d\\ude00",
+        "\\ud800",
+        "\\/",
+        "\\\"",
+        "\\\\\\\"",
+        "\r\n",
+        "\"{}\"",
+        "\"{\\\"",
+        "\\\"}\"",
+        "\u{feff}",
+        "\u{e9}",
+        "HTTP/1.1 200 OK\r\n\r\n",
+    ];
+    tokens.map(str::to_owned).into()
+}
+
+fn forms() -> impl Iterator<Item = Form> {
+    let names = [
+        "rfc3339",
+        "basic-offset",
+        "zoneless",
+        "space-separated",
+        "space-separated-offset",
+        "whole-minute",
+        "date-only",
+        "month-name",
+        "twelve-hour",
+        "twelve-hour-utc",
+        "unix-date",
+    ];
+    names.into_iter().filter_map(Form::from_word)
+}
+
+/// The names and words of `table` and of those inside it, which `seen` guards from themselves.
+fn table(entries: &mut Entries, table: &'static Table, seen: &mut Vec<&'static Table>) {
+    if seen.iter().any(|other| std::ptr::eq(*other, table)) {
+        return;
+    }
+    seen.push(table);
+    for field in table.fields {
+        entries.extend(field.names().map(|name| quoted(name) + ":"));
+        match field.holds {
+            Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner, _) => {
+                self::table(entries, inner, seen);
+            }
+            Holds::Value(_, Codec::Status(words)) => {
+                entries.extend(words.rows.iter().map(|row| quoted(row.text)));
+            }
+            Holds::Value(_, Codec::Action(effects)) => {
+                entries.extend(effects.rows.iter().map(|row| quoted(row.text)));
+            }
+            // There are hundreds of whole words, which are read like any others.
+            Holds::Value(_, Codec::Operation(verbs)) => {
+                entries.extend(verbs.words.rows.iter().take(10).map(|row| quoted(row.text)));
+                entries.extend(verbs.leading.rows.iter().map(|row| quoted(row.text)));
+            }
+            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
+/// The file of a dictionary: a quoted entry a line, other bytes than printable ones as `\xHH`.
+fn print(entries: &Entries) -> String {
+    let mut text =
+        String::from("# Made from the tables: see crates/testkit/tests/dictionaries.rs.\n");
+    for entry in entries.iter().filter(|entry| !entry.is_empty() && entry.len() <= LONGEST) {
+        text.push('"');
+        for byte in entry.bytes() {
+            match byte {
+                b'"' | b'\\' => text.extend(['\\', char::from(byte)]),
+                b' '..=b'~' => text.push(char::from(byte)),
+                _ => text.push_str(&format!("\\x{byte:02x}")),
+            }
+        }
+        text.push_str("\"\n");
+    }
+    text
+}

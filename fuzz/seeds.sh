@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Writes the fixtures and seeds as each target takes them to fuzz/corpus/TARGET.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+documents=$(find testdata/fixtures testdata/seeds -type f \
+  ! -name '*.canonical.json' ! -name '*.error.txt' ! -name '*.findings.txt' | sort)
+
+for target in $(cd fuzz && cargo fuzz list); do
+  folder=fuzz/corpus/$target
+  mkdir -p "$folder"
+  case $target in
+    canonical)
+      cargo run --quiet -p jobglot-cli -- normalize testdata/fixtures testdata/seeds 2>/dev/null |
+        split --lines 1 --suffix-length 4 - "$folder/seed-" || true
+      continue ;;
+  esac
+  number=0
+  for document in $documents; do
+    number=$((number + 1))
+    # The bytes that choose what is done to the document come first.
+    case $target in
+      stream) choice='\x07' ;;
+      edit) printf -v choice '\\0\\x%02x\\0\\x%02x\\x05' $((number % 80)) $((number % 24)) ;;
+      convert) printf -v choice '\\0\\x%02x' $((number % 16)) ;;
+      *) choice= ;;
+    esac
+    seed=$folder/seed-$number
+    if [ "$target" = head ]; then
+      # The target itself writes the status line.
+      if grep --quiet --text '^HTTP/' "$document"; then tail -n +2 "$document" >"$seed"; fi
+    else
+      { printf "$choice"; cat "$document"; } >"$seed"
+    fi
+  done
+done
