@@ -231,7 +231,7 @@ fn unreadable_input() {
 
 #[test]
 fn the_next_line_is_read_after_a_bad_one() {
-    let lines = format!("{RUNNING}\n{{\"jobId\" 3}}\n{FAILED}\n[]\n");
+    let lines = format!("{RUNNING}\n{{\"jobId\" 3}}\n{FAILED}\n[5]\n");
     let directory = directory_of(&[("jobs.ndjson", &lines)]);
     insta::assert_snapshot!("lines_show", run(directory.path(), "show jobs.ndjson", "").whole());
     let ran = run(directory.path(), "normalize jobs.ndjson", "");

@@ -104,6 +104,9 @@ fn every_canonical_line_is_as_its_schema_says() {
     // A few have numbers that are too large for the reader here.
     let lines: Vec<Value> =
         lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    // What stands around a list is no job.
+    let lines: Vec<Value> =
+        lines.into_iter().filter(|line: &Value| line["schema"] != "list").collect();
     assert!(lines.len() >= 100, "only {} lines", lines.len());
     for line in &lines {
         assert_eq!(json_schema::first_error(&schema, line), None, "{line}");

@@ -12,12 +12,15 @@ use crate::program::{directory_of, json, run, seeds};
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
 
-/// The bodies of fixtures, those of each shape in a folder.
+/// The bodies of fixtures, those of each shape in a folder, but for a shape that is read only when it
+/// is asked for.
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fixtures");
     let folders =
         fs::read_dir(root).expect("fixtures").map(|entry| entry.expect("a folder").path());
-    folders.filter(|folder| !folder.ends_with("none")).collect()
+    folders
+        .filter(|folder| !folder.ends_with("none") && !folder.ends_with("huawei.cas.action"))
+        .collect()
 }
 
 /// Copies the documents of `folder`, without what is expected of them, and gives them concatenated.

@@ -102,7 +102,7 @@ pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
     for difference in differences(&from, &read) {
         losses.extend(loss(difference, &from, &read, to, same_words));
     }
-    losses.extend(answers(&from, &read));
+    losses.extend(answers(&from, &read, &losses));
     losses.extend(required(&written));
     Ok(Converted { text: filled.text, losses })
 }
@@ -170,12 +170,15 @@ fn has_place(pointer: &str, slot: Slot, to: &'static Shape) -> bool {
     face.entity.column(slot).is_some()
 }
 
-/// Whether it is over and how it ended, where the document does not say the same: evidence such as
-/// the time when it ended may be lost.
-fn answers(from: &Job<'_>, read: &Job<'_>) -> Vec<Loss> {
+/// The state, whether it is over and how it ended, where the document does not say the same:
+/// evidence such as the time when it ended may be lost, and a missing word may mean another state.
+fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
     let mut losses = Vec::new();
-    for slot in [Slot::Terminal, Slot::Outcome] {
+    let word_is_lost = lost.iter().any(|loss| loss.path == "$.status");
+    for slot in [Slot::State, Slot::Terminal, Slot::Outcome] {
         let said = |job: &Job<'_>| match slot {
+            Slot::State if word_is_lost => String::new(),
+            Slot::State => job.state().to_string(),
             Slot::Terminal => job.terminal().map_or("null".to_owned(), |over| over.to_string()),
             _ => job.outcome().to_string(),
         };

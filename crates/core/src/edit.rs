@@ -469,7 +469,9 @@ impl Setting<'_> {
             .unwrap_or_default();
         let mut member = String::new();
         self.printing.escapes.push_string(&mut member, &style.write(field.name));
-        let colon = model.and_then(|model| text.get(model.key.end..model.value.start));
+        // A member in front of all others is where the document's blanks are looked for.
+        let first = siblings.first();
+        let colon = first.and_then(|first| text.get(first.key.end..first.value.start));
         member.push_str(colon.unwrap_or(self.printing.blanks.colon()));
         member.push_str(value);
         let Some(first) = siblings.first() else {

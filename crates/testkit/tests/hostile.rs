@@ -80,7 +80,7 @@ fn an_unreadable_line_loses_no_other() {
         "[1, 2",
         "\"text",
         "null",
-        "[]",
+        "[5]",
         "{\"other\": 1}",
         "{\"jobId\": 1}}",
         "<html>",

@@ -114,7 +114,7 @@ fn a_line_that_another_tool_has_printed_restores_the_same() {
 /// What stands around documents comes back too.
 #[test]
 fn everything_around_documents_comes_back() {
-    let shapes: Vec<_> = provider_shapes().collect();
+    let shapes: Vec<_> = provider_shapes().filter(|shape| !shape.asked_for).collect();
     let node = select(shapes).prop_flat_map(|shape| document(shape, Knobs::WHOLE));
     let head = "HTTP/2 200 \r\netag: \"a\"\r\nretry-after: 5\r\n\r\n";
     let before = select(vec!["", "", "\u{feff}", "\n\n", " ", "\u{feff}\r\n", head]);

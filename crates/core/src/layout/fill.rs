@@ -312,6 +312,7 @@ impl<'l> Filler<'l> {
         match self.source {
             Source::Table(table) => {
                 let template = Rc::new(table.template(&lists.path, item));
+                self.may_differ |= differ(&members, &Members::of_parts(&template.parts));
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
                     lists.first.insert(members, lists.templates.len());
