@@ -51,6 +51,48 @@ pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
 pub use stream::{Entry, Stream, stream};
 
+/// The canonical form: its table, its writer, and documents from it and back.
+pub mod canonical {
+    use std::io::{self, Write};
+
+    pub use jobglot_core::canonical::*;
+
+    use crate::{Document, Error, ErrorKind};
+
+    /// Writes the canonical line of `document`, with a line break behind it.
+    ///
+    /// ```
+    /// let input = br#"{ "activityLogId": 7, "jobId": 1, "status": "RUNNING" }"#;
+    /// let mut line = Vec::new();
+    /// jobglot::canonical::to_writer(&mut line, &jobglot::parse(input)?)?;
+    /// assert_eq!(jobglot::canonical::from_slice(&line)?.to_bytes()?, input);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of `writer`.
+    pub fn to_writer(writer: &mut impl Write, document: &Document<'_>) -> io::Result<()> {
+        let mut line = String::new();
+        document.write_canonical(&mut line);
+        line.push('\n');
+        writer.write_all(line.as_bytes())
+    }
+
+    /// Reads a canonical line, which [`Document::to_bytes`] makes the provider's document again.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](crate::parse), and if it is a document of another kind.
+    pub fn from_slice(line: &[u8]) -> Result<Document<'_>, Error> {
+        let document = crate::parse(line)?;
+        match document.job().is_canonical() {
+            true => Ok(document),
+            false => Err(document.error(ErrorKind::Version(String::new()))),
+        }
+    }
+}
+
 /// Every provider that is known.
 pub static PROVIDERS: &[&Provider] =
     &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];

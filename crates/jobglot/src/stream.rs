@@ -93,6 +93,10 @@ pub(crate) enum Next {
 
 /// A document of a stream, or what stands around a list of them.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "marks are few, and documents would be boxed for them"
+)]
 pub enum Entry {
     /// A document.
     Document(Document<'static>),
