@@ -17,6 +17,46 @@ pub enum Node {
     Object(Vec<(String, Self)>),
 }
 
+impl Node {
+    /// The same document with the elements of its lists so many times: long enough that spelling its
+    /// layout out is shorter than the text.
+    #[must_use]
+    pub fn repeated(self, times: usize) -> Self {
+        match self {
+            Self::Array(elements) if elements.iter().all(|one| matches!(one, Self::Object(_))) => {
+                let count = elements.len() * times;
+                Self::Array(elements.into_iter().cycle().take(count).collect())
+            }
+            Self::Object(members) => {
+                let repeated = |(name, value): (String, Self)| (name, value.repeated(times));
+                Self::Object(members.into_iter().map(repeated).collect())
+            }
+            other => other,
+        }
+    }
+}
+
+/// A valid JSON text with a blank behind some of its commas, drawn from `seed`: about one of `every`.
+#[must_use]
+pub fn disturbed(json: &str, every: u64, seed: u64) -> String {
+    let mut random = Random(seed);
+    let mut out = String::new();
+    let mut in_string = false;
+    let mut chars = json.chars();
+    while let Some(char) = chars.next() {
+        out.push(char);
+        match char {
+            '\\' if in_string => out.extend(chars.next()),
+            '"' => in_string = !in_string,
+            ',' | '{' if !in_string && random.next().is_multiple_of(every) => {
+                out.push_str(random.pick(&[" ", "\n", "\t\r\n"]));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
 /// How to print, where the choice at each place is drawn from `seed`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use jobglot::Shape;
 use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::print::{Node, Style, Usual};
+use jobglot_testkit::print::{Node, Style, Usual, disturbed};
 use jobglot_testkit::{Tree, files, provider_shapes, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -92,6 +92,23 @@ fn every_document_comes_back() {
             Ok(())
         });
     }
+}
+
+/// Long lists, whose layouts are spelled out, with white space that is odd here and there.
+#[test]
+fn every_long_document_comes_back() {
+    let spelled = std::cell::Cell::new(0);
+    for knobs in [Knobs::WHOLE, Knobs::WILD] {
+        for_every_shape(knobs, |shape, node, style| {
+            let text = node.clone().repeated(12).print(Style { blanks: false, ..style });
+            let text = disturbed(&text, 60, style.seed);
+            let (line, bytes) = restored(Some(shape), text.as_bytes()).unwrap();
+            prop_assert_eq!(String::from_utf8_lossy(&bytes), text, "{}", line);
+            spelled.set(spelled.get() + u32::from(line.contains("\"lists\":[{\"at\"")));
+            Ok(())
+        });
+    }
+    assert!(spelled.get() > 500, "only {} layouts were spelled out", spelled.get());
 }
 
 /// What another tool makes of a line restores to the same document, as long as it says the same.
