@@ -284,6 +284,10 @@ fn odd_time() -> impl Strategy<Value = Node> {
         "0001-01-01T00:00:00Z",
         "Apr 9, 2015 12:47:19 PM",
         "Sat Aug 20 10:3:45 UTC 2016",
+        // Not as their forms are printed.
+        "2016-10-25t19:44:13z",
+        "2016-10-25 19:44:13 +0000",
+        "Apr 09, 2015 12:47:19 PM",
     ];
     prop_oneof![
         select(texts.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
