@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use jobglot::{Document, Error, Shape};
+use jobglot::{Document, Error, ErrorReply, Shape};
 
 use crate::args::Inputs;
 use crate::report::Report;
@@ -26,11 +26,39 @@ pub(crate) struct Entry<'a> {
     pub(crate) document: &'a Document<'a>,
 }
 
+/// An error reply that has been read.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    /// Path of the file it is in.
+    pub(crate) file: &'a str,
+    /// Its number in that file, as that of a document.
+    pub(crate) number: usize,
+    pub(crate) reply: &'a ErrorReply,
+    /// What it is where a job is needed.
+    error: &'a Error,
+}
+
+impl Answer<'_> {
+    /// The trouble of a command that makes something of each job.
+    pub(crate) fn is_unreadable(self) -> Trouble {
+        Trouble::Document(self.error.clone())
+    }
+}
+
+/// What has been read.
+#[derive(Clone, Copy)]
+pub(crate) enum Found<'a> {
+    Document(Entry<'a>),
+    Reply(Answer<'a>),
+}
+
 /// Why a command could not do with a document what it should.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// It lies with the document; others may do.
     Document(Error),
+    /// It is an error reply, and so has nothing that the command is about.
+    NoJob(Error),
     /// The results cannot be written.
     Output(io::Error),
 }
@@ -47,8 +75,8 @@ impl From<io::Error> for Trouble {
     }
 }
 
-/// What is done with each document.
-type Visit<'v> = dyn FnMut(Entry<'_>) -> Result<(), Trouble> + 'v;
+/// What is done with all that is read.
+type Visit<'v> = dyn FnMut(Found<'_>) -> Result<(), Trouble> + 'v;
 
 /// Whether there is nothing to read but what somebody would have to type.
 pub(crate) fn is_nothing(files: &[PathBuf]) -> bool {
@@ -97,12 +125,29 @@ impl<'a> Documents<'a> {
         Self { with_frames: true, ..self }
     }
 
-    /// Reads every document and hands it to `visit`; trouble with one of them is reported.
+    /// Reads every document and hands it to `visit`; trouble with one of them is reported. Of error
+    /// replies it is only told that there are some.
     ///
     /// # Errors
     ///
     /// The first output that `visit` could not write, which ends the reading.
-    pub(crate) fn for_each(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
+    pub(crate) fn for_each(
+        self,
+        report: &mut Report<'_>,
+        visit: &mut dyn FnMut(Entry<'_>) -> Result<(), Trouble>,
+    ) -> io::Result<()> {
+        self.for_all(report, &mut |found| match found {
+            Found::Document(entry) => visit(entry),
+            Found::Reply(answer) => Err(Trouble::NoJob(answer.error.clone())),
+        })
+    }
+
+    /// The same, with error replies handed to `visit` too.
+    ///
+    /// # Errors
+    ///
+    /// As [`for_each`](Self::for_each).
+    pub(crate) fn for_all(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
         if self.files.is_empty() {
             return self.stream(STDIN, io::stdin().lock(), report, visit);
         }
@@ -180,11 +225,17 @@ impl<'a> Documents<'a> {
         while let Some(document) = stream.next() {
             number += 1;
             let visited = match document {
-                Ok(document) => visit(Entry { file, number, document: &document }),
-                Err(error) => Err(error.into()),
+                Ok(document) => visit(Found::Document(Entry { file, number, document: &document })),
+                Err(error) => match error.reply() {
+                    Some(reply) => {
+                        visit(Found::Reply(Answer { file, number, reply, error: &error }))
+                    }
+                    None => Err(error.into()),
+                },
             };
             match visited {
                 Ok(()) => report.has_read(),
+                Err(Trouble::NoJob(error)) => report.no_job(file, &error),
                 Err(Trouble::Document(error)) => report.unreadable(file, &error, stream.gave_up()),
                 Err(Trouble::Output(error)) => return Err(error),
             }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::args::Normalize;
-use crate::input::Documents;
+use crate::input::{Documents, Found};
 use crate::json::push_pretty;
 use crate::output::Output;
 use crate::report::Report;
@@ -12,11 +12,15 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
     let mut line = String::new();
     let mut pretty = String::new();
-    Documents::of(&args.inputs).with_frames().for_each(report, &mut |entry| {
+    Documents::of(&args.inputs).with_frames().for_all(report, &mut |found| {
         line.clear();
-        match args.no_source {
-            true => entry.document.write_canonical_without_source(&mut line),
-            false => entry.document.write_canonical(&mut line),
+        match (found, args.no_source) {
+            (Found::Document(entry), false) => entry.document.write_canonical(&mut line),
+            (Found::Document(entry), true) => {
+                entry.document.write_canonical_without_source(&mut line);
+            }
+            (Found::Reply(answer), false) => answer.reply.write_canonical(&mut line),
+            (Found::Reply(answer), true) => answer.reply.write_canonical_without_source(&mut line),
         }
         if args.pretty {
             pretty.clear();

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use jobglot::{Codec, Effect, Holds, Shape, State, Table, Verb, Word, canonical};
+use jobglot::{Codec, Effect, Holds, Shape, State, Table, Verb, Word, canonical, reply};
 
 use crate::args::{Reference, ReferenceOutput};
 use crate::json::Object;
@@ -27,8 +27,8 @@ struct Row {
 }
 
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
-    // The canonical form's own words are the canonical states.
-    let is_provider = |shape: &&Shape| shape.id != canonical::SHAPE.id;
+    // The canonical form's own words are the canonical states, and error replies have none.
+    let is_provider = |shape: &&Shape| ![canonical::SHAPE.id, reply::SHAPE.id].contains(&shape.id);
     let shape = args.id.as_deref().and_then(jobglot::shape).filter(|shape| is_provider(&&**shape));
     let width = output::width();
     let text = match (args.output, shape) {

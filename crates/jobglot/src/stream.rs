@@ -45,7 +45,8 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
 
 /// The documents of an input. See [`stream`].
 ///
-/// An unreadable document is an error. In an input of lines the next line follows it; elsewhere
+/// An unreadable document is an error, and so is an error reply, behind which reading goes on:
+/// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
 /// nothing does, since nobody can tell where the next document would begin.
 #[derive(Debug)]
 pub struct Stream<R> {
@@ -186,6 +187,58 @@ impl<R: Read> Stream<R> {
         }
     }
 
+    /// Whether the heads, `head_len` long, are those of a request that failed, and no JSON follows.
+    fn is_plain_reply(&mut self, head_len: usize) -> Result<bool, Error> {
+        let Ok(Some((head, _))) = Head::split(self.rest().get(..head_len).unwrap_or_default())
+        else {
+            return Ok(false);
+        };
+        if head.status() < 400 {
+            return Ok(false);
+        }
+        loop {
+            let body = self.rest().get(head_len..).unwrap_or_default();
+            let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
+            if let Some(first) = body.first() {
+                return Ok(!matches!(first, b'{' | b'['));
+            }
+            if !self.fill()? {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Where a reply that is no JSON ends: before the line where the next response or document
+    /// begins. A page may hold lines like those of a document.
+    fn plain_reply_end(&mut self, body_from: usize) -> Result<usize, Error> {
+        let mut end = body_from;
+        loop {
+            let line_end = self.line_end(end)?;
+            while self.rest().len() < line_end + b"HTTP/1".len() && self.fill()? {}
+            let next = self.rest().get(line_end..).unwrap_or_default();
+            let body = self.rest().get(body_from..line_end).unwrap_or_default().trim_ascii_start();
+            let begins = match next {
+                [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
+                [b'{', ..] => !body.starts_with(b"<"),
+                _ => false,
+            };
+            if begins || line_end == end {
+                return Ok(line_end);
+            }
+            end = line_end;
+        }
+    }
+
+    /// Length of what is left of `len` bytes without the blanks at their end, which heads end with.
+    fn text_len(&self, len: usize) -> usize {
+        let text = self.rest().get(..len).unwrap_or_default();
+        let head_len = match Head::split(text) {
+            Ok(Some((_, body_from))) => body_from,
+            Ok(None) | Err(_) => 0,
+        };
+        text.trim_ascii_end().len().max(head_len)
+    }
+
     /// Length of the next document, heads included.
     fn document_len(&mut self) -> Result<usize, Error> {
         if self.rest().starts_with(b"<") || self.rest().starts_with(b"\xff\xfe") {
@@ -193,6 +246,9 @@ impl<R: Read> Stream<R> {
             return self.line_end(0);
         }
         let mut looked_at = self.head_len()?;
+        if self.is_plain_reply(looked_at)? {
+            return self.plain_reply_end(looked_at);
+        }
         let mut boundary = Boundary::new();
         loop {
             let unseen = self.rest().get(looked_at..).unwrap_or_default();
@@ -250,14 +306,17 @@ impl<R: Read> Stream<R> {
             }
         }
         let text = self.rest().get(..len).unwrap_or_default();
-        let text_len = text.trim_ascii_end().len();
+        let text_len = self.text_len(len);
         let is_line = !text.trim_ascii().contains(&b'\n');
         self.lines = is_line && (self.lines || self.place.line == 1);
-        if self.frames && read.is_ok() {
+        if self.frames && is_whole(&read) {
             self.pass(text_len);
             len = self.after_len();
             let after = self.rest().get(..len).unwrap_or_default();
-            read = read.map(|document| document.framed(&self.before, after));
+            read = match read {
+                Ok(document) => Ok(document.framed(&self.before, after)),
+                Err(error) => Err(error.framed(&self.before, after)),
+            };
         }
         self.pass(len);
         read.map(Some)
@@ -289,7 +348,7 @@ impl<R: Read> Stream<R> {
 
     fn read(&self, len: usize) -> Result<Document<'static>, Error> {
         // A document that breaks off does so where its text ends, not on the next line.
-        let text = self.rest().get(..len).unwrap_or_default().trim_ascii_end();
+        let text = self.rest().get(..self.text_len(len)).unwrap_or_default();
         let read = match self.shape {
             Some(shape) => crate::parse_as(shape, text),
             None => crate::parse(text),
@@ -339,8 +398,16 @@ fn is_whole_document(line: &[u8]) -> bool {
 fn goes_on_after(error: &Error) -> bool {
     matches!(
         error.kind(),
-        ErrorKind::Unsupported { .. } | ErrorKind::Contradiction { .. } | ErrorKind::Version(_)
+        ErrorKind::Unsupported { .. }
+            | ErrorKind::Contradiction { .. }
+            | ErrorKind::Version(_)
+            | ErrorKind::Reply
     )
+}
+
+/// Whether a document has been read, or an error reply.
+fn is_whole(read: &Result<Document<'_>, Error>) -> bool {
+    read.as_ref().map_or_else(|error| error.reply().is_some(), |_| true)
 }
 
 /// Whether the error is that the input ended: then nothing is left that can't be read.
