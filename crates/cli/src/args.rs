@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::{Code, State, canonical};
+use jobglot::{Code, State, canonical, reply};
 
 use crate::examples;
 
@@ -234,7 +234,7 @@ pub(crate) struct Convert {
     #[arg(
         long,
         value_name = "ID",
-        value_parser = PossibleValuesParser::new(shape_ids().filter(|id| *id != canonical::SHAPE.id)),
+        value_parser = PossibleValuesParser::new(shape_ids().filter(|id| is_of_jobs(id))),
     )]
     pub(crate) to: String,
 
@@ -383,6 +383,11 @@ fn setting(argument: &str) -> Result<Setting, &'static str> {
 
 fn shape_ids() -> impl Iterator<Item = &'static str> {
     jobglot::shapes().map(|shape| shape.id)
+}
+
+/// Whether a provider writes jobs so.
+fn is_of_jobs(id: &str) -> bool {
+    ![canonical::SHAPE.id, reply::SHAPE.id].contains(&id)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jobglot::Shape;
 
 use crate::args::Convert;
 use crate::exit::Status;
-use crate::input::Documents;
+use crate::input::{Documents, Piece};
 use crate::losses::{Listing, Summary};
 use crate::output::{self, Output};
 use crate::report::Report;
@@ -29,7 +29,12 @@ fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::R
         None => None,
     };
     let mut is_exact = true;
-    let written = Documents::of(&args.inputs).for_each(report, &mut |entry| {
+    let written = Documents::of(&args.inputs).for_each_piece(report, &mut |piece| {
+        let entry = match piece {
+            Piece::Document(entry) => entry,
+            Piece::Reply(answer) => return Err(answer.is_unreadable()),
+            Piece::Mark(_) => return Ok(()),
+        };
         let converted = jobglot::convert(entry.document.job(), to)?;
         is_exact &= converted.losses.is_empty();
         match &mut listing {

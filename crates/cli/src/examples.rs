@@ -47,7 +47,7 @@ Exit status:
   12  Partial
   13  Canceled
   14  Needs attention
-  15  Not known
+  15  Not known, or an error reply
   10  Not finished
   0   Succeeded or skipped
   Of several that apply, the first in this list";

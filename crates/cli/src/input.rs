@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use jobglot::{Document, Error, ListMark, Part, Shape};
+use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape};
 
 use crate::args::Inputs;
 use crate::decode::decoded;
@@ -30,11 +30,37 @@ pub(crate) struct Entry<'a> {
     pub(crate) document: &'a Document<'a>,
 }
 
+/// An error reply that has been read.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    /// Path of the file it is in.
+    pub(crate) file: &'a str,
+    /// Its number in that file, as that of a document.
+    pub(crate) number: usize,
+    pub(crate) reply: &'a ErrorReply,
+    /// What it is where a job is needed.
+    error: &'a Error,
+}
+
+impl Answer<'_> {
+    /// The trouble of a command that makes something of each job.
+    pub(crate) fn is_unreadable(self) -> Trouble {
+        Trouble::Document(self.error.clone())
+    }
+
+    /// The trouble of a command that passes over it.
+    pub(crate) fn is_no_job(self) -> Trouble {
+        Trouble::NoJob(self.error.clone())
+    }
+}
+
 /// Why a command could not do with a document what it should.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// It lies with the document; others may do.
     Document(Error),
+    /// It is an error reply, and so has nothing that the command is about.
+    NoJob(Error),
     /// The results cannot be written.
     Output(io::Error),
 }
@@ -61,16 +87,18 @@ pub(crate) struct PartEntry<'a> {
     pub(crate) part: &'a Part<'a>,
 }
 
-/// A document, or what stands around a list of them.
+/// What has been read: a document, an error reply, or what stands around a list of documents.
+#[derive(Clone, Copy)]
 pub(crate) enum Piece<'a> {
     Document(Entry<'a>),
+    Reply(Answer<'a>),
     Mark(&'a ListMark),
 }
 
 /// What is done with each document.
 type Visit<'v> = dyn FnMut(Entry<'_>) -> Result<(), Trouble> + 'v;
 
-/// What is done with each document, and with what stands around lists.
+/// What is done with all that is read.
 type VisitPiece<'v> = dyn FnMut(Piece<'_>) -> Result<(), Trouble> + 'v;
 
 /// What is done with each part of a document.
@@ -126,7 +154,8 @@ impl<'a> Documents<'a> {
         Self { with_frames: true, ..self }
     }
 
-    /// Reads every document and hands it to `visit`; trouble with one of them is reported.
+    /// Reads every document and hands it to `visit`; trouble with one of them is reported. Of error
+    /// replies it is only told that there are some.
     ///
     /// # Errors
     ///
@@ -134,11 +163,12 @@ impl<'a> Documents<'a> {
     pub(crate) fn for_each(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
         self.for_each_piece(report, &mut |piece| match piece {
             Piece::Document(entry) => visit(entry),
+            Piece::Reply(answer) => Err(answer.is_no_job()),
             Piece::Mark(_) => Ok(()),
         })
     }
 
-    /// The same with what stands around lists.
+    /// The same with error replies, and with what stands around lists.
     ///
     /// # Errors
     ///
@@ -204,11 +234,17 @@ impl<'a> Documents<'a> {
                     visit(Piece::Document(Entry { file, number, document: &document }))
                 }
                 Ok(jobglot::Entry::Mark(mark)) => visit(Piece::Mark(&mark)),
-                Err(error) => Err(error.into()),
+                Err(error) => match error.reply() {
+                    Some(reply) => {
+                        visit(Piece::Reply(Answer { file, number, reply, error: &error }))
+                    }
+                    None => Err(error.into()),
+                },
             };
             match visited {
                 Ok(()) if is_mark => {}
                 Ok(()) => report.has_read(),
+                Err(Trouble::NoJob(error)) => report.no_job(file, &error),
                 Err(Trouble::Document(error)) => report.unreadable(file, &error, stream.gave_up()),
                 Err(Trouble::Output(error)) => return Err(error),
             }
@@ -234,12 +270,14 @@ impl<'a> Documents<'a> {
                     let ends = matches!(part, Part::End(_));
                     (visit(PartEntry { file, number, part: &part }), ends)
                 }
+                Err(error) if error.reply().is_some() => (Err(Trouble::NoJob(error)), true),
                 Err(error) => (Err(error.into()), true),
             };
             number += usize::from(ends);
             match visited {
                 Ok(()) if ends => report.has_read(),
                 Ok(()) => {}
+                Err(Trouble::NoJob(error)) => report.no_job(file, &error),
                 Err(Trouble::Document(error)) => report.unreadable(file, &error, parts.gave_up()),
                 Err(Trouble::Output(error)) => return Err(error),
             }

@@ -19,6 +19,8 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
                 entry.document.write_canonical_without_source(&mut line);
             }
             (Piece::Document(entry), false) => entry.document.write_canonical(&mut line),
+            (Piece::Reply(answer), true) => answer.reply.write_canonical_without_source(&mut line),
+            (Piece::Reply(answer), false) => answer.reply.write_canonical(&mut line),
             // Nobody wants to get back what has no source.
             (Piece::Mark(_), true) => return Ok(()),
             (Piece::Mark(mark), false) => mark.write_canonical(&mut line),

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use jobglot::{Error, ErrorKind, canonical};
 
+use crate::clock::join;
 use crate::exit::Status;
 use crate::text::{count, counted, cut_middle, visible};
 
@@ -50,6 +51,16 @@ impl<'w> Report<'w> {
         }
         let drawn = draw(file, error, is_last, self.width);
         let _ = writeln!(self.err, "{drawn}\n");
+    }
+
+    /// An error reply of `file` has been read, where only jobs are of use. That is no fault of the
+    /// input.
+    pub(crate) fn no_job(&mut self, file: &str, error: &Error) {
+        self.has_read();
+        let what = format!("{}: {}", visible(file), visible(&error.to_string()));
+        let title = Level::WARNING.primary_title(what);
+        let drawn = Renderer::styled().render(&[Group::with_title(title)]);
+        let _ = writeln!(self.err, "{drawn}");
     }
 
     /// A file or directory cannot be opened.
@@ -126,6 +137,11 @@ fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         let path = visible(error.path());
         let path = cut_middle(&path, width.saturating_sub(12));
         elements.push(Level::NOTE.no_name().message(format!("at {path}")).into());
+    }
+    if let Some(reply) = error.reply()
+        && let Some(said) = join(reply.code(), reply.text())
+    {
+        elements.push(Level::NOTE.message(visible(&said).into_owned()).into());
     }
     if let Some(hint) = hint(error.kind()) {
         elements.push(Level::HELP.message(hint).into());

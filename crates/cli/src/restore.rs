@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Document, Error, ErrorKind, ListMark};
+use jobglot::{Error, ErrorKind, ListMark};
 
 use crate::args::Restore;
 use crate::input::{Documents, Piece, Trouble};
@@ -15,8 +15,20 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
     let documents = Documents::of_files(&args.files.files).with_frames();
     documents.for_each_piece(report, &mut |piece| {
         match piece {
-            Piece::Document(entry) if args.each => each(&mut out, entry.document)?,
-            Piece::Document(entry) => document(&mut out, entry.document, &mut list)?,
+            Piece::Document(entry) if args.each => each(&mut out, &entry.document.to_bytes()?)?,
+            Piece::Document(entry) => {
+                let document = entry.document;
+                let between = document.between();
+                in_place(&mut out, document.to_bytes(), between, &mut list, |kind| {
+                    document.error(kind)
+                })?;
+            }
+            Piece::Reply(answer) if args.each => each(&mut out, &answer.reply.to_bytes()?)?,
+            Piece::Reply(answer) => {
+                let reply = answer.reply;
+                let between = reply.between();
+                in_place(&mut out, reply.to_bytes(), between, &mut list, |kind| reply.error(kind))?;
+            }
             Piece::Mark(_) if args.each => {}
             Piece::Mark(mark) => self::mark(&mut out, mark, &mut list)?,
         }
@@ -29,25 +41,27 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
 }
 
 /// Writes one document on lines of its own, whatever it stood in.
-fn each(out: &mut Output, document: &Document<'_>) -> Result<(), Trouble> {
-    let bytes = document.to_bytes()?;
-    out.write_all(&bytes)?;
+fn each(out: &mut Output, bytes: &[u8]) -> io::Result<()> {
+    out.write_all(bytes)?;
     if !bytes.ends_with(b"\n") {
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-/// Writes a document; `list` counts the elements of the list that is open.
-fn document(
+/// Writes a document or reply where it stood, in a list behind the bytes `between`; `list` counts
+/// the elements of the list that is open.
+fn in_place(
     out: &mut Output,
-    document: &Document<'_>,
+    bytes: Result<Vec<u8>, Error>,
+    between: Option<Vec<u8>>,
     list: &mut Option<usize>,
+    error: impl Fn(ErrorKind) -> Error,
 ) -> Result<(), Trouble> {
-    let refuse = |kind| Err(Trouble::Document(document.error(kind)));
-    match (document.between(), &mut *list) {
+    let refuse = |kind| Err(Trouble::Document(error(kind)));
+    match (between, &mut *list) {
         (Some(between), Some(count)) => {
-            let bytes = document.to_bytes()?;
+            let bytes = bytes?;
             *count += 1;
             out.write_all(&between)?;
             out.write_all(&bytes)?;
@@ -58,7 +72,7 @@ fn document(
             *list = None;
             return refuse(ErrorKind::IncompleteList { found, of: None });
         }
-        (None, None) => out.write_all(&document.to_bytes()?)?,
+        (None, None) => out.write_all(&bytes?)?,
     }
     Ok(())
 }

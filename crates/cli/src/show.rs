@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use clap::builder::styling::Style;
 use jobglot::{
-    Derived, Document, Effect, Job, List, Message, Outcome, Severity, State, Timestamp, Verb,
+    Derived, Effect, Job, List, Message, Observation, Outcome, ReplyKind, Severity, State,
+    Timestamp, Verb,
 };
 
 use crate::args::Show;
@@ -12,7 +13,7 @@ use crate::chart::push_chart;
 use crate::clock::{Clock, code_and_text, join};
 use crate::exit::Status;
 use crate::findings::Findings;
-use crate::input::{self, Documents, Entry};
+use crate::input::{self, Answer, Documents, Entry, Piece};
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -40,17 +41,28 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
     let mut worst = Status::Good;
     let mut page = String::new();
     let mut is_next = false;
-    let shown = Documents::of(&args.inputs).for_each(report, &mut |entry| {
-        worst = worst.or_worse(Status::of_job(entry.document.job()));
+    let shown = Documents::of(&args.inputs).for_each_piece(report, &mut |piece| {
+        let (file, number, status) = match piece {
+            Piece::Document(entry) => {
+                (entry.file, entry.number, Status::of_job(entry.document.job()))
+            }
+            Piece::Reply(answer) => (answer.file, answer.number, Status::NotKnown),
+            Piece::Mark(_) => return Ok(()),
+        };
+        worst = worst.or_worse(status);
         page.clear();
         if std::mem::replace(&mut is_next, true) {
             page.push('\n');
         }
-        if are_many || entry.number > 1 {
+        if are_many || number > 1 {
             let dimmed = Style::new().dimmed();
-            page += &format!("{dimmed}── {}{dimmed:#}\n", place(entry));
+            page += &format!("{dimmed}── {}{dimmed:#}\n", place(file, number));
         }
-        push_document(&mut page, entry, width);
+        match piece {
+            Piece::Document(entry) => push_document(&mut page, entry, width),
+            Piece::Reply(answer) => push_reply(&mut page, answer, width),
+            Piece::Mark(_) => {}
+        }
         out.write_all(page.as_bytes())?;
         Ok(out.end_document()?)
     });
@@ -58,10 +70,10 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
     shown
 }
 
-fn place(entry: Entry<'_>) -> String {
-    match entry.number {
-        1 => visible(entry.file).into_owned(),
-        number => format!("{}, document {}", visible(entry.file), count(number)),
+fn place(file: &str, number: usize) -> String {
+    match number {
+        1 => visible(file).into_owned(),
+        number => format!("{}, document {}", visible(file), count(number)),
     }
 }
 
@@ -76,7 +88,9 @@ fn push_document(page: &mut String, entry: Entry<'_>, width: usize) {
     facts.reason(job, &derived);
     facts.what(job);
     facts.times(job, &derived, &clock, start);
-    facts.response(entry.document);
+    if let Some(observation) = entry.document.observation() {
+        facts.response(observation);
+    }
     facts.warnings(entry);
     if !job.errors().is_empty() {
         let errors = job.errors();
@@ -95,7 +109,28 @@ fn push_document(page: &mut String, entry: Entry<'_>, width: usize) {
     }
 }
 
-/// Appends facts about a job, each after its label.
+/// What was answered instead of a job.
+fn push_reply(page: &mut String, answer: Answer<'_>, width: usize) {
+    let reply = answer.reply;
+    let (verdict, meaning) = match reply.kind() {
+        ReplyKind::Gone => ("gone", "there was such a job, and its record is no more"),
+        ReplyKind::NotVisible => (
+            "not visible",
+            "no such job, or not yet, or no more, or not for whoever asked; it need not have failed",
+        ),
+        _ => ("not read", "the request failed, which says nothing about the job"),
+    };
+    let style = style(State::Unreported).bold();
+    let mut facts = Facts { page, width };
+    *facts.page += &format!("{style}? {verdict}{style:#}  error reply\n");
+    facts.text("meaning", meaning, TEXT_LINES);
+    if let Some(said) = join(reply.code(), reply.text()) {
+        facts.text("error", &said, REASON_LINES);
+    }
+    facts.response(reply.observation());
+}
+
+/// Appends facts about a job or an error reply, each after its label.
 struct Facts<'p> {
     page: &'p mut String,
     width: usize,
@@ -251,8 +286,7 @@ impl Facts<'_> {
     }
 
     /// What came with the document, where that matters.
-    fn response(&mut self, document: &Document<'_>) {
-        let Some(observation) = document.observation() else { return };
+    fn response(&mut self, observation: &Observation) {
         let status = observation.http_status().map(|status| format!("HTTP {status}"));
         let date = observation.date().map(|date| format!("at {date}"));
         let parts: Vec<_> = [status, date].into_iter().flatten().collect();

@@ -3,7 +3,7 @@
 use std::io;
 
 use jobglot::{
-    Codec, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word, canonical,
+    Codec, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word, canonical, reply,
 };
 use jobglot_json::Members;
 
@@ -34,9 +34,9 @@ struct Row {
 }
 
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
-    // The canonical form's own words are the canonical states.
-    let shape = args.id.as_deref().and_then(jobglot::shape);
-    match shape.filter(|shape| shape.id != canonical::SHAPE.id) {
+    // The canonical form's own words are the canonical states, and error replies have none.
+    let has_words = |shape: &&Shape| ![canonical::SHAPE.id, reply::SHAPE.id].contains(&shape.id);
+    match args.id.as_deref().and_then(jobglot::shape).filter(|shape| has_words(&&**shape)) {
         None => page::print(&All, args.output),
         Some(shape) => page::print(&WordsOf(shape), args.output),
     }

@@ -207,7 +207,7 @@ fn unreadable_input() {
             "escapes",
             "{\"jobId\": 1, \"activityLogId\": 2, \"\u{1b}[31m\u{202e}status\": \"RUNNING\"}",
         ),
-        ("head", "HTTP/2 503 \r\nretry-after: 30\r\n\r\n<html>Service Unavailable</html>\n"),
+        ("head", "HTTP/2 200 \r\nretry-after: 30\r\n\r\n<html>Service Unavailable</html>\n"),
     ] {
         let ran = run_with(&[("job.json", text)], "show job.json");
         assert_eq!((ran.status, &*ran.out), (2, ""), "{name}");

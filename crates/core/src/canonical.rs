@@ -9,11 +9,13 @@ pub(crate) use jobglot_json::Members;
 use jobglot_json::{RawStr, compact, push_string};
 
 use crate::derived::Derived;
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::head::Observation;
 use crate::item::{Face, Item, Member};
 use crate::job::Job;
 use crate::list::List;
+use crate::reply;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
 use crate::state::State;
@@ -295,7 +297,8 @@ fn member(out: &mut Members<'_>, field: &Field, item: Item<'_>, top: Option<&Top
         },
         (Holds::Map(Slot::Derived), Some(top)) => {
             let derived = Derived::of(top.job);
-            if !derived.is_empty() {
+            // What went wrong with a request is no failure of a job.
+            if !derived.is_empty() && !reply::is_reply(top.job) {
                 derived.write(out.name(field.name));
             }
         }
@@ -421,6 +424,16 @@ fn observation(out: &mut String, observation: &Observation) {
         ids.push(']');
     }
     word(&mut members, "date", observation.date());
+    if let Some(error) = &observation.error {
+        let mut members = Members::begin(members.name("error"));
+        push_string(members.name("kind"), error.kind.as_str());
+        if let Some(status) = observation.http_status() {
+            members.name("status").push_str(&status.to_string());
+        }
+        word(&mut members, "code", error.code.as_deref());
+        word(&mut members, "text", error.text.as_deref());
+        members.end();
+    }
     members.end();
 }
 
@@ -450,14 +463,23 @@ fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
     object.end();
 }
 
-/// Reads a canonical line. `shape_of` finds the shape with an id, so that what is computed is
+/// Reads a canonical line of a job. `shape_of` finds the shape with an id, so that what is computed is
 /// computed again by its rules; without one the line is taken at its word.
 ///
 /// # Errors
 ///
-/// The line is no JSON, is of another version of the model, or has a computed member that
-/// contradicts the word it is computed from.
+/// The line is no JSON, is of another version of the model, has a computed member that contradicts
+/// the word it is computed from, or is that of an error reply.
 pub fn read<'a>(
+    text: impl Into<Cow<'a, str>>,
+    shape_of: impl Fn(&str) -> Option<&'static Shape>,
+) -> Result<Job<'a>, Error> {
+    let job = read_any(text, shape_of)?;
+    Document::of_job(job).map(Document::into_job)
+}
+
+/// The same of the line of an error reply too.
+pub(crate) fn read_any<'a>(
     text: impl Into<Cow<'a, str>>,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
 ) -> Result<Job<'a>, Error> {
@@ -467,7 +489,10 @@ pub fn read<'a>(
         let at = job.item().span(Slot::Version).start as usize;
         return Err(Error::new(ErrorKind::Version(version), job.document().as_bytes(), at));
     }
-    let shape = job.item().text(Slot::Schema).and_then(|id| shape_of(&id));
+    let shape = job.item().text(Slot::Schema).and_then(|id| match &*id == reply::SHAPE.id {
+        true => Some(&reply::SHAPE),
+        false => shape_of(&id),
+    });
     job.set_rules(shape);
     if shape.is_some() {
         refuse_contradictions(&job)?;

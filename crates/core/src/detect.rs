@@ -12,6 +12,7 @@ use crate::canonical;
 use crate::error::ErrorKind;
 use crate::item::scalar_text;
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
 
@@ -44,15 +45,18 @@ struct Name {
     is_inside: bool,
 }
 
-/// The one shape that `text` has. Of shapes that fit it equally well it is the first.
+/// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
+/// is only what no other fits.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let names = Names::of(text);
-    let candidates = shapes.iter().copied().chain([&canonical::SHAPE]);
+    let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
+    let candidates = candidates.chain([&canonical::SHAPE]);
     let best = candidates
         .map(|shape| (names.score(shape.plan()), shape))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
         Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
+        _ if names.are_of_reply() => Ok(&reply::SHAPE),
         best => Err(ErrorKind::Unsupported {
             looked_like: names.describe(text),
             nearest: best
@@ -61,6 +65,11 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
                 .map(|(_, shape)| shape.id),
         }),
     }
+}
+
+/// Whether `text` looks like an error reply.
+pub(crate) fn is_reply(text: &str) -> bool {
+    Names::of(text).are_of_reply()
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -210,6 +219,15 @@ impl Names {
         let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
         score
+    }
+
+    /// Whether an error reply has all of them, and a code or text is among them.
+    fn are_of_reply(&self) -> bool {
+        let score = self.score(reply::SHAPE.plan());
+        let has = |name| self.root().any(|own| own.hash == folded_hash(name));
+        score.telling
+            && score.balance == score.recognized
+            && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
     }
 
     fn describe(&self, text: &str) -> String {

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
+use crate::detect;
 use crate::edit::{self, Edit};
 use crate::envelope;
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
 use crate::place::Place;
+use crate::reply::{self, ErrorReply};
 use crate::slot::Slot;
 use crate::source::{self, Frame, SourceError};
 use crate::table::Shape;
@@ -32,11 +34,13 @@ impl<'a> Document<'a> {
     /// # Errors
     ///
     /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
+    /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
+    /// services then answer.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let place = Place::START.after(&frame.before);
-        let job = Job::read(Cow::Borrowed(text), shape, Some(shape));
-        Ok(Self { job: job.map_err(|error| error.within(place))?, observation, frame, place })
+        let is_reply = is_refusal(observation.as_ref()) && detect::is_reply(text);
+        let shape = if is_reply { &reply::SHAPE } else { shape };
+        Self::read(text, shape, observation, frame)
     }
 
     /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
@@ -44,20 +48,28 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse), and [`ErrorKind::Unsupported`] where no shape fits.
+    /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
+    /// [`ErrorKind::Reply`] for an error reply.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let place = Place::START.after(&frame.before);
         let error = match detect_job(text, shapes) {
-            Ok(job) => return Ok(Self { job, observation, frame, place }),
-            Err(error) => error.within(place),
+            Ok(job) => return Self::new(job, observation, frame),
+            Err(error) => error.within(Place::START.after(&frame.before)),
         };
-        let is_unsupported = matches!(error.kind(), ErrorKind::Unsupported { .. });
-        let wrapped = envelope::unwrap(text).filter(|_| is_unsupported).and_then(|wrapped| {
+        if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
+            return Err(error);
+        }
+        let wrapped = envelope::unwrap(text).and_then(|wrapped| {
             let job = detect_job(text.get(wrapped.document.clone())?, shapes).ok()?;
             Some((job, wrapped))
         });
-        let Some((job, wrapped)) = wrapped else { return Err(error) };
+        let Some((job, wrapped)) = wrapped else {
+            // Whatever else a failed request is answered with.
+            return match is_refusal(observation.as_ref()) && text.starts_with('{') {
+                true => Self::read(text, &reply::SHAPE, observation, frame),
+                false => Err(error),
+            };
+        };
         let (before, after) = (&frame.before, &frame.after);
         let opening = text.get(..wrapped.document.start).unwrap_or_default();
         let closing = text.get(wrapped.document.end..).unwrap_or_default();
@@ -66,8 +78,48 @@ impl<'a> Document<'a> {
             after: Cow::Owned([closing.as_bytes(), after].concat()),
             between: None,
         };
-        let observation = Observation::with_etag(observation, wrapped.etag);
-        Ok(Self { job, observation, place: Place::START.after(&frame.before), frame })
+        Self::new(job, Observation::with_etag(observation, wrapped.etag), frame)
+    }
+
+    fn read(
+        text: &'a str,
+        shape: &'static Shape,
+        observation: Option<Observation>,
+        frame: Frame<'a>,
+    ) -> Result<Self, Error> {
+        match Job::read(Cow::Borrowed(text), shape, Some(shape)) {
+            Ok(job) => Self::new(job, observation, frame),
+            Err(error) => Err(error.within(Place::START.after(&frame.before))),
+        }
+    }
+
+    /// The document that `job` is of, unless that is an error reply.
+    fn new(
+        job: Job<'a>,
+        observation: Option<Observation>,
+        frame: Frame<'a>,
+    ) -> Result<Self, Error> {
+        let place = Place::START.after(&frame.before);
+        reply::refuse(Self { job, observation, frame, place })
+    }
+
+    /// A document of nothing but `job`, unless that is an error reply.
+    pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
+        Self::new(job, None, Frame::default())
+    }
+
+    /// A document of nothing but what it stands in.
+    pub(crate) fn without_body(
+        shape: &'static Shape,
+        observation: Observation,
+        frame: Frame<'a>,
+    ) -> Self {
+        let place = Place::START.after(&frame.before);
+        Self { job: Job::of_nothing(shape), observation: Some(observation), frame, place }
+    }
+
+    pub(crate) fn set_observation(&mut self, observation: Observation) {
+        self.observation = Some(observation);
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
@@ -241,7 +293,10 @@ impl<'a> Document<'a> {
 pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
-        Ok(Some((head, body_from))) => (Some(Observation::from(&head)), body_from),
+        Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
+            Some(reply) => return Err(Error::of_reply(reply)),
+            None => (Some(Observation::from(&head)), body_from),
+        },
         Err(error) => {
             let offset = error.offset();
             return Err(Error::new(ErrorKind::Head(error.to_string()), input, offset));
@@ -271,10 +326,15 @@ fn trailing_line_len(text: &str) -> usize {
     if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
 }
 
-pub(crate) fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
-    match crate::detect::winner(text, shapes) {
+/// Whether the head says that the request was not answered as asked.
+fn is_refusal(observation: Option<&Observation>) -> bool {
+    observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
+}
+
+fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
+    match detect::winner(text, shapes) {
         Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
-            canonical::read(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
+            canonical::read_any(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
         }
         Ok(shape) => Job::read(Cow::Borrowed(text), shape, Some(shape)),
         Err(unsupported) => {

@@ -5,6 +5,7 @@ use std::fmt;
 use jobglot_json::Location;
 
 use crate::place::Place;
+use crate::reply::ErrorReply;
 
 /// How much of a line is shown on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;
@@ -21,6 +22,8 @@ pub enum ErrorKind {
     Html,
     /// A response head that breaks off or is malformed.
     Head(String),
+    /// An error reply and no job: see [`Error::reply`].
+    Reply,
     /// JSON, but of no known shape.
     Unsupported {
         /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
@@ -103,17 +106,32 @@ pub enum ErrorKind {
 
 /// Why a document could not be read, and the place: offset, line, column, JSON path, and the text
 /// around it, so that it can be shown after the input is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Error(Box<Repr>);
 
 // Boxed, so that the results of the hot paths stay small.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Repr {
     kind: ErrorKind,
+    /// What was answered, of the kind [`ErrorKind::Reply`].
+    reply: Option<ErrorReply>,
     offset: usize,
     location: Location,
     excerpt: Excerpt,
 }
+
+/// Errors are equal that say the same of the same place, whatever was answered there.
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |error: &Self| {
+            let Repr { kind, reply: _, offset, location, excerpt } = &*error.0;
+            (kind.clone(), *offset, location.clone(), excerpt.clone())
+        };
+        parts(self) == parts(other)
+    }
+}
+
+impl Eq for Error {}
 
 /// The part of a line around an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +148,16 @@ impl Error {
     #[must_use]
     pub fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         let location = Location::of(input, offset);
-        Self(Box::new(Repr { kind, offset, location, excerpt: Excerpt::of(input, offset) }))
+        let excerpt = Excerpt::of(input, offset);
+        Self(Box::new(Repr { kind, reply: None, offset, location, excerpt }))
+    }
+
+    /// The error that a job was wanted and this was answered.
+    #[cold]
+    pub(crate) fn of_reply(reply: ErrorReply) -> Self {
+        let mut error = Self::new(ErrorKind::Reply, b"", 0);
+        error.0.reply = Some(reply);
+        error
     }
 
     /// An error about the member that `pointer` leads to in `line`, a canonical line, or would.
@@ -175,13 +202,28 @@ impl Error {
     ) -> Self {
         let location = Location { line: place.line, column: place.column, path };
         let excerpt = Excerpt::of(around, offset);
-        Self(Box::new(Repr { kind, offset: place.offset, location, excerpt }))
+        Self(Box::new(Repr { kind, reply: None, offset: place.offset, location, excerpt }))
     }
 
     /// What is wrong.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
+    }
+
+    /// What was answered instead of a job, of the kind [`ErrorKind::Reply`].
+    #[must_use]
+    pub fn reply(&self) -> Option<&ErrorReply> {
+        self.0.reply.as_ref()
+    }
+
+    /// The same, or the error itself.
+    ///
+    /// # Errors
+    ///
+    /// It is no error reply.
+    pub fn into_reply(mut self) -> Result<ErrorReply, Self> {
+        self.0.reply.take().ok_or(self)
     }
 
     /// Offset of the byte where it went wrong.
@@ -220,6 +262,23 @@ impl Error {
         let repr = &mut self.0;
         repr.offset += place.offset;
         place.shift(&mut repr.location);
+        repr.reply = repr.reply.take().map(|reply| reply.placed_at(place));
+        self
+    }
+
+    /// The same error; an error reply in it, in an input where these bytes stand around what it was
+    /// read from.
+    #[must_use]
+    pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
+        self.0.reply = self.0.reply.take().map(|reply| reply.framed(before, after));
+        self
+    }
+
+    /// The same error; an error reply in it, as an element of a list with these bytes between it and
+    /// the one before.
+    #[must_use]
+    pub fn listed(mut self, between: &[u8]) -> Self {
+        self.0.reply = self.0.reply.take().map(|reply| reply.listed(between));
         self
     }
 }
@@ -264,6 +323,7 @@ impl fmt::Display for ErrorKind {
             Self::Empty => f.write_str("nothing to read, expected a JSON document"),
             Self::Html => f.write_str("an HTML page, expected a JSON document"),
             Self::Head(what) => write!(f, "malformed response head, {what}"),
+            Self::Reply => f.write_str("an error reply, not a job"),
             Self::Unsupported { looked_like, nearest: Some(nearest) } => {
                 write!(f, "no known kind of job document: {looked_like}; most like {nearest}")
             }
@@ -325,7 +385,16 @@ impl fmt::Display for ErrorKind {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.0.kind, self.0.location)
+        write!(f, "{}", self.0.kind)?;
+        if let Some(reply) = self.reply() {
+            let status = reply.http_status().map(|status| format!("HTTP {status}"));
+            let text = reply.text().and_then(|text| text.lines().next());
+            let text = text.map(|line| line.chars().take(EXCERPT_BYTES).collect());
+            let parts = [status, reply.code().map(str::to_owned), text];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            write!(f, ": {}", parts.join(" "))?;
+        }
+        write!(f, " ({})", self.0.location)
     }
 }
 

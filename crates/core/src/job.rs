@@ -93,6 +93,19 @@ impl<'a> Job<'a> {
         self
     }
 
+    /// A job of which nothing is told, not even in an empty object.
+    pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
+        let plan = shape.plan();
+        Self {
+            text: Cow::Borrowed(""),
+            layout: shape,
+            rules: Some(shape),
+            record: vec![Span::NONE; plan.job().columns.len()],
+            extras: Vec::new(),
+            lists: vec![Records::default(); plan.lists],
+        }
+    }
+
     /// The same job, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Job<'static> {

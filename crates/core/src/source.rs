@@ -105,6 +105,9 @@ impl From<FillError> for SourceError {
 /// `line_len` is about how long the line is without it.
 pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len: usize) {
     let text = job.document();
+    if text.is_empty() {
+        return spelled(out, frame, |members| push_bytes(members, "text", b""));
+    }
     let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
     let layout = is_in_proportion.then(|| layout::spell(job)).flatten();
     let name = layout.as_ref().and_then(|layout| Named::of(job, layout)).map(|named| named.name());
@@ -118,12 +121,17 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             _ => {}
         }
     }
-    let mut members = Members::begin(out);
-    match (name, layout) {
+    spelled(out, frame, |members| match (name, layout) {
         (Some(name), _) => push_string(members.name("layout"), &name),
-        (None, Some(layout)) if is_short(&layout, text) => layout.write(&mut members),
-        _ => push_bytes(&mut members, "text", text.as_bytes()),
-    }
+        (None, Some(layout)) if is_short(&layout, text) => layout.write(members),
+        _ => push_bytes(members, "text", text.as_bytes()),
+    });
+}
+
+/// Writes a source of several members: those of the body, and what stands around it.
+fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'_>)) {
+    let mut members = Members::begin(out);
+    body(&mut members);
     if let Some(between) = &frame.between {
         push_bytes(&mut members, "between", between);
     }
@@ -226,7 +234,8 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError>
     let filled = match body {
         Body::Named(named) => named.fill(job)?,
         Body::Spelled(layout) => layout::fill(&layout, job)?,
-        Body::Text(text) => Filled { text, counts: Vec::new(), may_differ: true },
+        // Where there was no JSON, no value of the line is the document's.
+        Body::Text(text) => Filled { may_differ: !text.is_empty(), text, counts: Vec::new() },
     };
     Ok(Restored { text: filled.text, frame, may_differ: filled.may_differ })
 }

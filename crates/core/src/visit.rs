@@ -6,7 +6,7 @@ use jobglot_json::Span;
 
 use crate::canonical;
 use crate::detect;
-use crate::document::{detect_job, split};
+use crate::document::{Document, split};
 use crate::error::{Error, ErrorKind};
 use crate::item::{Face, Item};
 use crate::job::Job;
@@ -15,6 +15,7 @@ use crate::place::Place;
 use crate::plan::Entity;
 use crate::read::Receive;
 use crate::record::{Extra, Why};
+use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
 use crate::views::{Message, Resource, Task};
@@ -77,13 +78,14 @@ impl<'a> Job<'a> {
         visit: impl FnMut(Visited<'_>),
     ) -> Result<Self, Error> {
         let (_, text, frame) = split(input)?;
-        let place = || Place::START.after(&frame.before);
+        // What a canonical line's words mean is known only when all of it has been read, and an
+        // error reply is no job.
+        let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
         match detect::winner(text, shapes) {
-            Ok(shape) if !ptr::eq(shape, &canonical::SHAPE) => Self::visit_text(text, shape, visit),
-            // What a canonical line's words mean is known only when all of it has been read.
-            _ => detect_job(text, shapes).map(|job| job.visit_kept(visit)),
+            Ok(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
+                .map_err(|error| error.within(Place::START.after(&frame.before))),
+            _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
         }
-        .map_err(|error| error.within(place()))
     }
 
     fn visit_text(

@@ -29,7 +29,9 @@
 //! - A status word is never lost, and never guessed at: one that no table has is
 //!   [`State::Unrecognized`], neither over nor good nor bad.
 //! - "Is it over" ([`Job::terminal`]), "how did it end" ([`Job::outcome`]) and "could it be read"
-//!   ([`Error`]) are separate answers.
+//!   ([`Error`]) are separate answers. What a service answers to a failed request is an error too,
+//!   and not a failed job: [`Error::reply`] tells a record that is gone, or not yet visible, from a
+//!   request that failed.
 //! - Any bytes give a document or an error with line, column and JSON path; nothing panics.
 //! - Members that no table knows are kept ([`Job::unknown`]) and reported ([`Job::findings`]).
 //!
@@ -97,10 +99,10 @@ pub mod canonical {
 pub static PROVIDERS: &[&Provider] =
     &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
 
-/// Every shape that is known, the canonical form last.
+/// Every shape that is known: those of providers, that of error replies, the canonical form.
 pub fn shapes() -> impl Iterator<Item = &'static Shape> {
     let providers = PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied());
-    providers.chain([&canonical::SHAPE])
+    providers.chain([&reply::SHAPE, &canonical::SHAPE])
 }
 
 /// The shape with an id such as `huawei.cas.job`.
@@ -115,7 +117,8 @@ pub fn shape(id: &str) -> Option<&'static Shape> {
 /// # Errors
 ///
 /// The bytes are no UTF-8 or no JSON, or the document is of no known shape. The error has the
-/// place: offset, line, column, JSON path.
+/// place: offset, line, column, JSON path. An error reply is one too, and says what was answered:
+/// [`Error::reply`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
     Document::detect(input, &shapes)

@@ -2,9 +2,11 @@
 
 use std::io::{ErrorKind as IoErrorKind, Read};
 use std::ops::Range;
+use std::ptr;
 
 use jobglot_core::{
-    Document, Error, ErrorKind, Head, ListMark, Listing, Place, Shape, canonical, trailer_len,
+    Document, Error, ErrorKind, Head, ListMark, Listing, Place, Shape, canonical, reply,
+    trailer_len,
 };
 use jobglot_json::{Boundary, Reader};
 
@@ -52,7 +54,8 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
 
 /// The documents of an input. See [`stream`].
 ///
-/// An unreadable document is an error. In an input of lines the next line follows it; elsewhere
+/// An unreadable document is an error, and so is an error reply, behind which reading goes on:
+/// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
 /// nothing does, since nobody can tell where the next document would begin.
 #[derive(Debug)]
 pub struct Stream<R> {
@@ -235,6 +238,58 @@ impl<R: Read> Stream<R> {
         }
     }
 
+    /// Whether the heads, `head_len` long, are those of a request that failed, and no JSON follows.
+    fn is_plain_reply(&mut self, head_len: usize) -> Result<bool, Error> {
+        let Ok(Some((head, _))) = Head::split(self.rest().get(..head_len).unwrap_or_default())
+        else {
+            return Ok(false);
+        };
+        if head.status() < 400 {
+            return Ok(false);
+        }
+        loop {
+            let body = self.rest().get(head_len..).unwrap_or_default();
+            let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
+            if let Some(first) = body.first() {
+                return Ok(!matches!(first, b'{' | b'['));
+            }
+            if !self.fill()? {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Where a reply that is no JSON ends: before the line where the next response or document
+    /// begins. A page may hold lines like those of a document.
+    fn plain_reply_end(&mut self, body_from: usize) -> Result<usize, Error> {
+        let mut end = body_from;
+        loop {
+            let line_end = self.line_end(end)?;
+            while self.rest().len() < line_end + b"HTTP/1".len() && self.fill()? {}
+            let next = self.rest().get(line_end..).unwrap_or_default();
+            let body = self.rest().get(body_from..line_end).unwrap_or_default().trim_ascii_start();
+            let begins = match next {
+                [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
+                [b'{', ..] => !body.starts_with(b"<"),
+                _ => false,
+            };
+            if begins || line_end == end {
+                return Ok(line_end);
+            }
+            end = line_end;
+        }
+    }
+
+    /// Length of what is left of `len` bytes without the blanks at their end, which heads end with.
+    fn text_len(&self, len: usize) -> usize {
+        let text = self.rest().get(..len).unwrap_or_default();
+        let head_len = match Head::split(text) {
+            Ok(Some((_, body_from))) => body_from,
+            Ok(None) | Err(_) => 0,
+        };
+        text.trim_ascii_end().len().max(head_len)
+    }
+
     /// Length of the next document, heads included; `None` if it is longer than `whole`.
     fn document_len(&mut self, whole: usize) -> Result<Option<usize>, Error> {
         if self.rest().starts_with(b"<") || self.rest().starts_with(b"\xff\xfe") {
@@ -242,6 +297,9 @@ impl<R: Read> Stream<R> {
             return self.line_end(0).map(Some);
         }
         let mut looked_at = self.head_len()?;
+        if self.is_plain_reply(looked_at)? {
+            return self.plain_reply_end(looked_at).map(Some);
+        }
         let mut boundary = Boundary::new();
         loop {
             let unseen = self.rest().get(looked_at..).unwrap_or_default();
@@ -321,16 +379,21 @@ impl<R: Read> Stream<R> {
             }
         }
         let text = self.rest().get(..len).unwrap_or_default();
-        let text_len = text.trim_ascii_end().len();
+        let text_len = self.text_len(len);
         let is_line = !text.trim_ascii().contains(&b'\n');
         self.has_read(self.place.line, is_line);
-        if self.frames && (read.is_ok() || self.listed.is_some()) {
+        if self.frames && (is_whole(&read) || self.listed.is_some()) {
             self.pass(text_len);
             len = self.after_len();
             let after = self.rest().get(..len).unwrap_or_default().to_vec();
             match &mut self.listed {
                 Some(listed) => listed.end.bytes.extend(after),
-                None => read = read.map(|document| document.framed(&self.before, &after)),
+                None => {
+                    read = match read {
+                        Ok(document) => Ok(document.framed(&self.before, &after)),
+                        Err(error) => Err(error.framed(&self.before, &after)),
+                    };
+                }
             }
         }
         self.pass(len);
@@ -399,7 +462,7 @@ impl<R: Read> Stream<R> {
                 let document = document.into_owned().placed_at(place);
                 Ok(Next::Whole(document.listed(between.as_bytes())))
             }
-            Err(error) => Err(error.within(place)),
+            Err(error) => Err(error.within(place).listed(between.as_bytes())),
         })
     }
 
@@ -428,8 +491,13 @@ impl<R: Read> Stream<R> {
             let shapes: Vec<_> = crate::shapes().collect();
             Shape::of_beginning(body, &shapes)
         });
-        // What a canonical line's words mean is known only when all of it has been read.
-        let shape = shape.filter(|shape| !std::ptr::eq(*shape, &canonical::SHAPE));
+        // What a canonical line's words mean is known only when all of it has been read, and so is
+        // whether it is an error reply.
+        let is_kept =
+            |shape| [&canonical::SHAPE, &reply::SHAPE].iter().any(|kept| ptr::eq(*kept, shape));
+        let refused = Head::split(self.rest().get(..head).unwrap_or_default());
+        let is_refused = matches!(refused, Ok(Some((head, _))) if head.status() >= 400);
+        let shape = shape.filter(|shape| !is_kept(*shape) && !is_refused);
         if shape.is_some() {
             let passed = head + behind.len() - body.len();
             self.pass(passed);
@@ -571,7 +639,7 @@ impl<R: Read> Stream<R> {
 
     fn read(&self, len: usize) -> Result<Document<'static>, Error> {
         // A document that breaks off does so where its text ends, not on the next line.
-        let text = self.rest().get(..len).unwrap_or_default().trim_ascii_end();
+        let text = self.rest().get(..self.text_len(len)).unwrap_or_default();
         match self.read_text(text) {
             Ok(document) => Ok(document.into_owned().placed_at(self.place)),
             Err(error) => Err(error.within(self.place)),
@@ -636,8 +704,16 @@ fn is_no_object(error: &Error) -> bool {
 fn goes_on_after(error: &Error) -> bool {
     matches!(
         error.kind(),
-        ErrorKind::Unsupported { .. } | ErrorKind::Contradiction { .. } | ErrorKind::Version(_)
+        ErrorKind::Unsupported { .. }
+            | ErrorKind::Contradiction { .. }
+            | ErrorKind::Version(_)
+            | ErrorKind::Reply
     )
+}
+
+/// Whether a document has been read, or an error reply.
+fn is_whole(read: &Result<Document<'_>, Error>) -> bool {
+    read.as_ref().map_or_else(|error| error.reply().is_some(), |_| true)
 }
 
 /// Whether the error is that the input ended: then nothing is left that can't be read.

@@ -20,11 +20,11 @@ pub use tree::Tree;
 
 use std::path::Path;
 
-use jobglot::{Document, Shape};
+use jobglot::{Document, Error, Shape};
 
-/// The shapes of providers: all but the canonical form.
+/// The shapes of jobs, as providers write them.
 pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
-    jobglot::shapes().filter(|shape| !std::ptr::eq(*shape, &jobglot::canonical::SHAPE))
+    jobglot::PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied())
 }
 
 /// Those of them that a document can be told to have.
@@ -38,7 +38,7 @@ pub fn told_shapes() -> impl Iterator<Item = &'static Shape> {
 /// # Errors
 ///
 /// As [`jobglot::parse`].
-pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, jobglot::Error> {
+pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, Error> {
     let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
     match jobglot::shape(&folder.to_string_lossy()).filter(|shape| shape.asked_for) {
         Some(shape) => jobglot::parse_as(shape, input),
@@ -60,4 +60,30 @@ pub fn whole_line(document: &Document<'_>) -> String {
     let mut line = String::new();
     document.write_canonical(&mut line);
     line
+}
+
+/// The canonical line of what has been read, with its source: of an error reply too.
+///
+/// # Errors
+///
+/// It could not be read.
+pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
+    let mut line = String::new();
+    match read {
+        Ok(document) => document.write_canonical(&mut line),
+        Err(error) => error.into_reply()?.write_canonical(&mut line),
+    }
+    Ok(line)
+}
+
+/// The bytes that what has been read was made from: an error reply too.
+///
+/// # Errors
+///
+/// It could not be read, or gives none.
+pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
+    match read {
+        Ok(document) => document.to_bytes(),
+        Err(error) => error.into_reply()?.to_bytes(),
+    }
 }

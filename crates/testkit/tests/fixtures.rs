@@ -42,7 +42,16 @@ fn gives(file: &Path) -> [Option<String>; 3] {
     let input = fs::read(file).unwrap();
     let document = match parse_fixture(file, &input) {
         Ok(document) => document,
-        Err(error) => return [None, Some(format!("{error}\n")), None],
+        Err(error) => {
+            return match error.into_reply() {
+                Ok(reply) => {
+                    let mut line = String::new();
+                    reply.write_canonical_without_source(&mut line);
+                    [Some(pretty(&line)), None, None]
+                }
+                Err(error) => [None, Some(format!("{error}\n")), None],
+            };
+        }
     };
     let mut findings = document.job().findings();
     findings.sort_by_key(|finding| finding.offset);
@@ -61,7 +70,8 @@ fn a_fixture_has_the_shape_of_its_folder() {
         let folder =
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
         let read = parse_fixture(&file, &fs::read(&file).unwrap())
-            .map(|document| document.job().schema().into_owned());
+            .map(|document| document.job().schema().into_owned())
+            .or_else(|error| error.into_reply().map(|_| jobglot::reply::SHAPE.id.to_owned()));
         match jobglot::shape(&folder) {
             Some(shape) => assert_eq!(read.as_deref(), Ok(shape.id), "{}", file.display()),
             None => assert!(read.is_err(), "{} is read as {read:?}", file.display()),

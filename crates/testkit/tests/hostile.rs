@@ -132,7 +132,8 @@ fn what_is_no_document_is_named() {
     assert_eq!(kind(" \n"), ErrorKind::Empty);
     assert_eq!(kind("\u{feff}"), ErrorKind::Empty);
     assert_eq!(kind("<!DOCTYPE html>\n<p>Sign in"), ErrorKind::Html);
-    assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::Html);
+    assert_eq!(kind("HTTP/1.1 200 OK\r\n\r\n<html>"), ErrorKind::Html);
+    assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::Reply);
     for (text, looked_like) in [
         ("null", "a null alone"),
         ("[]", "an array"),

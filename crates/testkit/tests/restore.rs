@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use jobglot::Shape;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style, Usual, disturbed};
-use jobglot_testkit::{Tree, files, provider_shapes, whole_line};
+use jobglot_testkit::{Tree, bytes_of, files, line_of, provider_shapes, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -29,10 +29,10 @@ fn restored(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<
         Some(shape) => jobglot::parse_as(shape, input),
         None => jobglot::parse(input),
     };
-    let line = whole_line(&document.ok()?);
+    let line = line_of(document).ok()?;
     assert!(!line.contains('\n'), "more than one line: {line}");
-    let again = jobglot::parse(line.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{line}"));
-    let bytes = again.to_bytes().unwrap_or_else(|error| panic!("{error}\n{line}"));
+    let bytes = bytes_of(jobglot::parse(line.as_bytes()));
+    let bytes = bytes.unwrap_or_else(|error| panic!("{error}\n{line}"));
     Some((line, bytes))
 }
 

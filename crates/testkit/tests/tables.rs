@@ -9,6 +9,11 @@ use std::fmt::{Debug, Write as _};
 use jobglot::{Codec, Effect, Holds, Shape, Slot, State, Table, Verb, Words};
 use jobglot_testkit::provider_shapes;
 
+/// Those of jobs, and that of error replies.
+fn shapes() -> impl Iterator<Item = &'static Shape> {
+    provider_shapes().chain([&jobglot::reply::SHAPE])
+}
+
 /// Calls `each` with every table of `shape` and the path to it; `own` tells whether it begins an
 /// entity or belongs to the one around it.
 fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool)) {
@@ -44,7 +49,7 @@ fn folded(name: &str) -> String {
 
 #[test]
 fn no_two_names_of_a_table_fold_together() {
-    for shape in provider_shapes() {
+    for shape in shapes() {
         tables(shape, &mut |path, table, _| {
             let mut seen = HashSet::new();
             for name in table.fields.iter().flat_map(jobglot::Field::names) {
@@ -56,7 +61,7 @@ fn no_two_names_of_a_table_fold_together() {
 
 #[test]
 fn no_slot_is_filled_twice_in_an_entity() {
-    for shape in provider_shapes() {
+    for shape in shapes() {
         let mut seen: HashSet<Slot> = HashSet::new();
         tables(shape, &mut |path, table, own| {
             if own {
@@ -74,7 +79,7 @@ fn no_slot_is_filled_twice_in_an_entity() {
 
 #[test]
 fn every_shape_can_be_told_and_every_member_is_explained() {
-    for shape in provider_shapes() {
+    for shape in shapes() {
         let mut telling = 0;
         let mut homes = 0;
         tables(shape, &mut |path, table, _| {
@@ -110,7 +115,7 @@ fn check_words<T: Copy + PartialEq + Debug>(words: &Words<T>) {
 
 #[test]
 fn every_word_has_evidence_and_one_meaning() {
-    for shape in provider_shapes() {
+    for shape in shapes() {
         tables(shape, &mut |_, table, _| {
             for field in table.fields {
                 match field.holds {
@@ -203,7 +208,7 @@ fn dump(shape: &'static Shape) -> String {
 
 #[test]
 fn every_row_is_as_it_was_reviewed() {
-    for shape in provider_shapes() {
+    for shape in shapes() {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("table-{}", shape.id), dump(shape));
         });

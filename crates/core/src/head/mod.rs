@@ -27,6 +27,8 @@ use nom::{AsChar, Err, IResult, Parser};
 use time::OffsetDateTime;
 use time::format_description::well_known::{Rfc2822, Rfc3339};
 
+use crate::reply::Said;
+
 /// The head of one response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head<'a> {
@@ -169,6 +171,8 @@ pub struct Observation {
     pub(crate) etag: Option<String>,
     pub(crate) request_ids: Vec<String>,
     pub(crate) date: Option<String>,
+    /// What an error reply says.
+    pub(crate) error: Option<Said>,
 }
 
 impl Observation {
@@ -228,6 +232,7 @@ impl From<&Head<'_>> for Observation {
             etag: text("etag").map(str::to_owned),
             request_ids,
             date: date.and_then(|date| date.format(&Rfc3339).ok()),
+            error: None,
         }
     }
 }

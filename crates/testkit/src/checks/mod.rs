@@ -41,7 +41,10 @@ pub const ALL: [(&str, Check); 7] = [
 pub fn parse(input: &[u8]) {
     let document = match jobglot::parse(input) {
         Ok(document) => document,
-        Err(error) => return assert!(error.offset() <= input.len(), "{error}"),
+        Err(error) => {
+            assert!(error.offset() <= input.len(), "{error}");
+            return error.into_reply().map_or((), |error| reply(input, &error));
+        }
     };
     for finding in document.job().findings() {
         assert!(finding.offset <= document.job().document().len(), "{finding}");
@@ -51,6 +54,22 @@ pub fn parse(input: &[u8]) {
     let again = jobglot::parse(line.as_bytes());
     let Ok(again) = again else { panic!("a canonical line can't be read: {again:?}") };
     assert_eq!(line, whole_line(&again), "a canonical line is its own canonical form");
+}
+
+/// An error reply stays one in its canonical form, and gives all its bytes back.
+fn reply(input: &[u8], reply: &jobglot::ErrorReply) {
+    let mut line = String::new();
+    reply.write_canonical(&mut line);
+    assert!(!line.contains(['\n', '\r']), "more than one line");
+    let again = jobglot::parse(line.as_bytes()).map_err(jobglot::Error::into_reply);
+    let Err(Ok(again)) = again else { panic!("no error reply: {again:?}") };
+    let mut second = String::new();
+    again.write_canonical(&mut second);
+    assert_eq!(line, second, "a canonical line is its own canonical form");
+    assert_eq!(reply.kind(), again.kind(), "{line}");
+    if !reply.is_canonical() {
+        assert!(again.to_bytes().is_ok_and(|bytes| bytes == input), "{line}");
+    }
 }
 
 /// A stream gives the same, however its bytes come in: the first byte says how many at a time.
