@@ -231,8 +231,16 @@ impl Members {
                 Part::Text(_) => {}
                 Part::Value(at, _) => self.add_at(at),
                 Part::Written(at, raw) => {
-                    if !is_absent(at, raw) {
-                        self.add_at(at);
+                    if is_absent(at, raw) {
+                        continue;
+                    }
+                    self.add_at(at);
+                    // A list that stands as it was written has elements too, unless it is empty.
+                    if let At::Slot(slot) = at
+                        && slot.is_list()
+                        && !is_empty(raw)
+                    {
+                        self.filled |= bit(*slot);
                     }
                 }
                 Part::Elements(slot) => {
