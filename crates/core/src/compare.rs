@@ -1,14 +1,14 @@
 //! What one canonical line says and another does not.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jobglot_json::{RawStr, Reader};
+use jobglot_json::{RawStr, Reader, push_token};
 
 use crate::canonical;
-use crate::item::{Face, Item, for_each_member, scalar_text};
+use crate::item::{Face, for_each_member, scalar_text};
 use crate::job::Job;
-use crate::list::List;
+use crate::list::{Holder, List};
 use crate::slot::Slot;
 use crate::table::{Codec, Holds};
 use crate::timestamp::Timestamp;
@@ -29,8 +29,7 @@ pub(crate) struct Difference {
 /// members are left out: they differ where the words that they come from do.
 pub(crate) fn differences(first: &Job<'_>, second: &Job<'_>) -> Vec<Difference> {
     let mut comparison = Comparison { found: Vec::new(), pointer: String::new() };
-    let lists = |slot| (first.list(slot), second.list(slot));
-    comparison.items(first.item(), second.item(), &lists);
+    comparison.items(Holder::Job(first), Holder::Job(second));
     comparison.found
 }
 
@@ -40,10 +39,10 @@ struct Comparison {
     pointer: String,
 }
 
-type Lists<'l> = (List<'l, Message<'l>>, List<'l, Message<'l>>);
-
 impl Comparison {
-    fn items<'l>(&mut self, first: Item<'l>, second: Item<'l>, lists: &dyn Fn(Slot) -> Lists<'l>) {
+    fn items(&mut self, one: Holder<'_>, other: Holder<'_>) {
+        let (first, second) = (one.item(), other.item());
+        let lists = |slot| (one.list(slot), other.list(slot));
         let face = first.layout;
         for (number, column) in face.entity.columns.iter().enumerate() {
             let Some(slot) = column.field.holds.slot() else { continue };
@@ -55,7 +54,10 @@ impl Comparison {
                     self.members(face, slot, one.unwrap_or("{}"), other.unwrap_or("{}"));
                 }
                 _ if slot.is_computed() => {}
-                Holds::List(..) => self.lists(face, slot, &lists(slot)),
+                Holds::List(..) => {
+                    let (first, second) = lists(slot);
+                    self.lists(face, slot, &first, &second);
+                }
                 Holds::Value(_, codec) => {
                     let (one, other) = (one.map(scalar_text), other.map(scalar_text));
                     let is_same = match (codec, &one, &other) {
@@ -81,8 +83,13 @@ impl Comparison {
         }
     }
 
-    fn lists(&mut self, face: Face, slot: Slot, lists: &Lists<'_>) {
-        let (first, second) = lists;
+    fn lists(
+        &mut self,
+        face: Face,
+        slot: Slot,
+        first: &List<'_, Message<'_>>,
+        second: &List<'_, Message<'_>>,
+    ) {
         if first.len() != second.len() || first.is_present() != second.is_present() {
             let len =
                 |list: &List<'_, _>| list.is_present().then(|| Cow::Owned(list.len().to_string()));
@@ -92,9 +99,7 @@ impl Comparison {
         for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
             self.pointer.push_str(&canonical::pointer_to(Some(face), slot));
             self.pointer.push_str(&format!("/{index}"));
-            let (one, other) = (one.item(), other.item());
-            let lists = |slot| (List::read(one, slot), List::read(other, slot));
-            self.items(one, other, &lists);
+            self.items(Holder::Item(one.item()), Holder::Item(other.item()));
             self.pointer.truncate(outer);
         }
     }
@@ -102,22 +107,13 @@ impl Comparison {
     /// Compares the members of two objects, by their names.
     fn members(&mut self, face: Face, slot: Slot, first: &str, second: &str) {
         let (first, second) = (members_of(first), members_of(second));
-        let last = |members: &[(String, String)], name: &str| {
-            let found = members.iter().rev().find(|(known, _)| known == name);
-            found.map(|(_, value)| value.clone())
-        };
-        let mut names: Vec<_> = first.iter().chain(&second).map(|(name, _)| name).collect();
-        names.sort();
-        names.dedup();
+        let names: BTreeSet<_> = first.keys().chain(second.keys()).collect();
         for name in names {
-            let (one, other) = (last(&first, name), last(&second, name));
-            let is_same = match (&one, &other) {
-                (Some(one), Some(other)) => is_same_json(one, other),
-                _ => false,
-            };
-            if !is_same {
-                let name = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
-                self.found(face, slot, &name, one.map(Cow::Owned), other.map(Cow::Owned));
+            let (one, other) = (first.get(name).copied(), second.get(name).copied());
+            if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
+                let mut step = String::new();
+                push_token(&mut step, name);
+                self.found(face, slot, &step, one.map(Cow::Borrowed), other.map(Cow::Borrowed));
             }
         }
     }
@@ -140,12 +136,12 @@ impl Comparison {
     }
 }
 
-fn members_of(object: &str) -> Vec<(String, String)> {
-    let mut members = Vec::new();
+/// The members of an object by their names; of several with one name, the last.
+fn members_of(object: &str) -> BTreeMap<Cow<'_, str>, &str> {
+    let mut members = BTreeMap::new();
     // The record's text has been validated.
     let _ = for_each_member(object, |key, value| {
-        let name = RawStr::of_value(key).map(|key| key.decode().into_owned());
-        members.push((name.unwrap_or_default(), value.to_owned()));
+        members.insert(RawStr::of_value(key).map(RawStr::decode).unwrap_or_default(), value);
     });
     members
 }
@@ -170,8 +166,7 @@ pub(crate) fn is_same_json(one: &str, other: &str) -> bool {
     }
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => {
-            let last = |object| members_of(object).into_iter().collect::<BTreeMap<_, _>>();
-            let (one, other) = (last(one), last(other));
+            let (one, other) = (members_of(one), members_of(other));
             one.len() == other.len()
                 && one.iter().zip(&other).all(|((name, one), (other_name, other))| {
                     name == other_name && is_same_json(one, other)

@@ -12,7 +12,7 @@ use crate::error::{Error, path_of};
 use crate::item::{Face, Item, path_from_home, scalar_text};
 use crate::job::Job;
 use crate::layout::{self, As, Documented, Printing};
-use crate::list::List;
+use crate::list::{Holder, List};
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Shape, Table};
 use crate::views::Message;
@@ -89,8 +89,7 @@ pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
     let same_words = job.shape().is_some_and(|shape| std::ptr::eq(shape, to));
     let translation = Translation { same_words };
     let mut translated = String::new();
-    let lists = |slot| from.list(slot);
-    translation.job(&mut translated, from.item(), Face::of_job(to.plan()), to, &lists);
+    translation.job(&mut translated, Holder::Job(&from), Face::of_job(to.plan()), to);
     let translated = Job::read(Cow::Owned(translated), &canonical::SHAPE, Some(to))?;
     let filled = layout::write(&Documented::new(to), &translated).map_err(|misfit| {
         Error::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
@@ -194,29 +193,21 @@ fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
 /// The required members that the document does not have.
 fn required(written: &Job<'_>) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let lists = |slot| written.list(slot);
-    required_of(&mut losses, written.item(), "", &[], &lists);
+    required_of(&mut losses, Holder::Job(written), "", &[]);
     losses
 }
 
-fn required_of<'l>(
-    losses: &mut Vec<Loss>,
-    item: Item<'l>,
-    around: &str,
-    path: &[Slot],
-    lists: &dyn Fn(Slot) -> List<'l, Message<'l>>,
-) {
+fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[Slot]) {
+    let item = holder.item();
     let entity = item.layout.entity;
     let face = canonical::face(path);
     for (number, column) in entity.columns.iter().enumerate() {
         let slot = column.field.holds.slot();
         if let (Some(slot), Holds::List(..) | Holds::Embedded(..)) = (slot, column.field.holds) {
-            let list = lists(slot);
-            for (index, element) in list.iter().enumerate() {
+            for (index, element) in holder.list(slot).iter().enumerate() {
                 let around = format!("{around}{}/{index}", canonical::pointer_to(face, slot));
-                let element = element.item();
-                let lists = |slot| List::read(element, slot);
-                required_of(losses, element, &around, &[path, &[slot]].concat(), &lists);
+                let element = Holder::Item(element.item());
+                required_of(losses, element, &around, &[path, &[slot]].concat());
             }
         }
         // What an object must have, it must have where the object is.
@@ -244,35 +235,22 @@ struct Translation {
 }
 
 impl Translation {
-    fn job<'l>(
-        &self,
-        out: &mut String,
-        item: Item<'l>,
-        to: Face,
-        shape: &'static Shape,
-        lists: &dyn Fn(Slot) -> List<'l, Message<'l>>,
-    ) {
+    fn job(&self, out: &mut String, job: Holder<'_>, to: Face, shape: &'static Shape) {
         let mut members = Members::begin(out);
         push_string(members.name("jobglot"), canonical::VERSION);
         push_string(members.name("schema"), shape.id);
-        self.members(&mut members, canonical::SHAPE.root, item, to, lists);
+        self.members(&mut members, canonical::SHAPE.root, job, to);
         members.end();
     }
 
-    fn members<'l>(
-        &self,
-        out: &mut Members<'_>,
-        table: &'static Table,
-        item: Item<'l>,
-        to: Face,
-        lists: &dyn Fn(Slot) -> List<'l, Message<'l>>,
-    ) {
+    fn members(&self, out: &mut Members<'_>, table: &'static Table, holder: Holder<'_>, to: Face) {
+        let item = holder.item();
         for field in table.fields {
             match field.holds {
                 Holds::Object(group) => {
                     let mut text = String::new();
                     let mut members = Members::begin(&mut text);
-                    self.members(&mut members, group, item, to, lists);
+                    self.members(&mut members, group, holder, to);
                     members.end();
                     if text != "{}" {
                         out.name(field.name).push_str(&text);
@@ -280,7 +258,7 @@ impl Translation {
                 }
                 Holds::List(slot, elements) => {
                     if let Some(to) = to.elements(slot) {
-                        self.list(out, field, elements, to, &lists(slot));
+                        self.list(out, field, elements, to, &holder.list(slot));
                     }
                 }
                 Holds::Map(Slot::Attributes) if self.same_words => {
@@ -317,19 +295,11 @@ impl Translation {
         if !list.is_present() {
             return;
         }
-        let out = out.name(field.name);
-        out.push('[');
-        for (index, element) in list.iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            let element = element.item();
+        out.array(field.name, list, |out, element| {
             let mut members = Members::begin(out);
-            let lists = |slot| List::read(element, slot);
-            self.members(&mut members, table, element, to, &lists);
+            self.members(&mut members, table, Holder::Item(element.item()), to);
             members.end();
-        }
-        out.push(']');
+        });
     }
 
     /// The JSON text of what `to` can say of the value in `slot`.

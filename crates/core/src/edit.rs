@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::item::{Item, path_from_home, scalar_text};
 use crate::job::Job;
 use crate::layout::{As, At, Blanks, Escapes, KeyStyle, Misfit, Printing};
-use crate::list::{List, embedded_text};
+use crate::list::{Holder, List, embedded_text};
 use crate::plan::Node;
 use crate::record::Why;
 use crate::slot::Slot;
@@ -196,29 +196,6 @@ impl From<Misfit> for ErrorKind {
     }
 }
 
-/// Whose lists are asked for.
-#[derive(Clone, Copy)]
-enum Holder<'j> {
-    Job(&'j Job<'j>),
-    Item(Item<'j>),
-}
-
-impl<'j> Holder<'j> {
-    fn item(self) -> Item<'j> {
-        match self {
-            Self::Job(job) => job.item(),
-            Self::Item(item) => item,
-        }
-    }
-
-    fn list(self, slot: Slot) -> List<'j, Message<'j>> {
-        match self {
-            Self::Job(job) => job.list(slot),
-            Self::Item(item) => List::read(item, slot),
-        }
-    }
-}
-
 /// An object in which a value is set.
 struct Object<'j> {
     holder: Holder<'j>,
@@ -266,7 +243,7 @@ impl Setting<'_> {
         let Some(element) = list.get(index) else {
             return Err(ErrorKind::OutOfRange { len: list.len() });
         };
-        let span = range(item.span(slot));
+        let span = item.span(slot).range();
         let from = if std::ptr::eq(list.text(), object.text) { span.start } else { 0 };
         let span_of_element = element_span(list.text(), from, index).ok_or(ErrorKind::NoPlace)?;
         let holder = Holder::Item(element.item());
@@ -292,7 +269,7 @@ impl Setting<'_> {
             return self.new_embedded(object, number);
         };
         let raw = item.raw_in(number).unwrap_or_default();
-        let outer = item.record.get(number).copied().map(range).unwrap_or_default();
+        let outer = item.record.get(number).copied().map(Span::range).unwrap_or_default();
         if embedded_text(raw).is_none() {
             // Plain text: the string is the element's text, and there is nothing else.
             return match (self.at, rest) {
@@ -362,7 +339,7 @@ impl Setting<'_> {
             let at = text.find('{').unwrap_or(0) + 1;
             let inside = held.get(1..held.len() - 1).unwrap_or_default().to_owned();
             let splice = Splice { range: at..at, text: inside };
-            let outer = item.record.get(number).copied().map(range).unwrap_or_default();
+            let outer = item.record.get(number).copied().map(Span::range).unwrap_or_default();
             let splice = self.through_strings(raw, splice).ok_or(ErrorKind::NoPlace)?;
             return Ok(splice.moved_by(outer.start));
         }
@@ -409,7 +386,7 @@ impl Setting<'_> {
             let mut wrong = extras.filter(|extra| extra.why == Why::WrongType(number as u16));
             wrong.next_back().map(|extra| extra.value)
         };
-        own.or_else(wrong).map(range)
+        own.or_else(wrong).map(Span::range)
     }
 
     /// Puts `text` where the value of column `number` stands, or inserts the member.
@@ -605,8 +582,4 @@ fn element_span(text: &str, from: usize, index: usize) -> Option<Range<usize>> {
 
 fn moved(span: Span, by: usize) -> Range<usize> {
     span.start as usize + by..span.end as usize + by
-}
-
-fn range(span: Span) -> Range<usize> {
-    moved(span, 0)
 }

@@ -29,7 +29,7 @@ pub(crate) fn unwrap(text: &str) -> Option<Wrapped> {
     let mut etag = None;
     for (name, value) in members(text)? {
         match (&*name, kind(text, value)) {
-            (WRAPPER, Some(Kind::Object)) => document = Some(range(value)),
+            (WRAPPER, Some(Kind::Object)) => document = Some(value.range()),
             ("etag", Some(Kind::String)) => {
                 etag = RawStr::of_value(value.of(text)).map(|etag| etag.decode().into_owned());
             }
@@ -93,7 +93,7 @@ impl Listing {
             if reader.kind().ok()? != Kind::Object {
                 return None;
             }
-            let element = range(moved(reader.skip().ok()?, array.start));
+            let element = moved(reader.skip().ok()?, array.start).range();
             end = element.end;
             elements.push(element);
             more = reader.next_element().ok()?;
@@ -136,10 +136,6 @@ fn kind(text: &str, value: Span) -> Option<Kind> {
 
 fn moved(span: Span, by: u32) -> Span {
     Span { start: span.start + by, end: span.end + by }
-}
-
-fn range(span: Span) -> Range<usize> {
-    span.start as usize..span.end as usize
 }
 
 #[cfg(test)]

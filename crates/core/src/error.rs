@@ -287,7 +287,7 @@ impl Error {
 pub(crate) fn path_of(pointer: &str) -> String {
     let mut path = String::from("$");
     for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = jobglot_json::token_name(token);
         if name == "*" || !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
             path.push_str(&format!("[{name}]"));
         } else {

@@ -7,10 +7,12 @@ use std::marker::PhantomData;
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::item::{Face, Item};
+use crate::job::Job;
 use crate::read::Engine;
 use crate::record::Records;
 use crate::slot::Slot;
 use crate::table::Holds;
+use crate::views::Message;
 
 /// How often a string may hold a string that holds … a document.
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
@@ -107,6 +109,30 @@ impl<'j, E: Element> List<'j, E> {
     #[must_use]
     pub fn iter(&self) -> Iter<'_, E> {
         Iter { list: self, next: 0 }
+    }
+}
+
+/// Something whose lists are asked for: a job has kept its own, any other reads them now.
+#[derive(Clone, Copy)]
+pub(crate) enum Holder<'j> {
+    Job(&'j Job<'j>),
+    Item(Item<'j>),
+}
+
+impl<'j> Holder<'j> {
+    pub(crate) fn item(self) -> Item<'j> {
+        match self {
+            Self::Job(job) => job.item(),
+            Self::Item(item) => item,
+        }
+    }
+
+    /// The list in `slot`, of elements that are looked at by slots.
+    pub(crate) fn list(self, slot: Slot) -> List<'j, Message<'j>> {
+        match self {
+            Self::Job(job) => job.list(slot),
+            Self::Item(item) => List::read(item, slot),
+        }
     }
 }
 

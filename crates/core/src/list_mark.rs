@@ -1,6 +1,5 @@
 //! What stands around a list of documents, as lines of its own among the documents' canonical lines.
 
-use jobglot_json::push_string;
 use serde_json::Value;
 
 use crate::canonical::{Members, VERSION};
@@ -24,11 +23,10 @@ impl ListMark {
     /// Appends the canonical line, without a line break.
     pub fn write_canonical(&self, out: &mut String) {
         let mut members = Members::begin(out);
-        push_string(members.name("jobglot"), VERSION);
-        push_string(members.name("schema"), SCHEMA);
-        push_string(members.name("part"), if self.count.is_some() { "close" } else { "open" });
+        let part = if self.count.is_some() { "close" } else { "open" };
+        members.text("jobglot", VERSION).text("schema", SCHEMA).text("part", part);
         if let Some(count) = self.count {
-            members.name("count").push_str(&count.to_string());
+            members.number("count", count);
         }
         push_bytes(&mut members, "bytes", &self.bytes);
         members.end();

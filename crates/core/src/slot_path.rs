@@ -113,8 +113,7 @@ fn pointer_of(path: &str) -> Option<String> {
             return None;
         }
         first = false;
-        pointer.push('/');
-        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        jobglot_json::push_token(&mut pointer, name);
     }
     Some(pointer)
 }

@@ -53,7 +53,7 @@ mod write;
 
 pub use error::{Error, ErrorKind, Expected, Location};
 pub use frame::Boundary;
-pub use path::{path_at, pointer, push_member};
+pub use path::{path_at, pointer, push_member, push_token, token_name};
 pub use reader::{DEFAULT_MAX_DEPTH, KeyPattern, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;

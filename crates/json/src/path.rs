@@ -112,6 +112,18 @@ fn walk(reader: &mut Reader<'_>, offset: usize, open: &mut Vec<Step>) -> Result<
     }
 }
 
+/// Appends the step to the member `name` to an RFC 6901 pointer: `/a~1b` for `a/b`.
+pub fn push_token(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+}
+
+/// The name that a step of a pointer, without the `/` before it, leads to.
+#[must_use]
+pub fn token_name(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
 /// The value at an RFC 6901 pointer such as `/job/ORDER_ID`, in a text that is valid JSON.
 ///
 /// Of duplicate members the last counts. `None` where the pointer leads nowhere or does not begin
@@ -126,7 +138,7 @@ pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
     let mut found = reader.skip().ok()?;
     reader.finish().ok()?;
     for token in tokens {
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let token = token_name(token);
         let offset = found.start as usize;
         let inside = text.get(..found.end as usize)?;
         reader = Reader::of_str(inside.get(offset..)?).ok()?;

@@ -12,7 +12,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use jobglot_json::push_string;
+use jobglot_json::{push_string, push_token, token_name};
 use serde_json::Value;
 
 use super::{As, At, Blanks, Escapes, Layout, Part, Pool, Printing, Run, Template};
@@ -77,14 +77,13 @@ impl At {
 fn join(from: &str, path: &[String]) -> String {
     let mut pointer = from.to_owned();
     for name in path {
-        pointer.push('/');
-        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        push_token(&mut pointer, name);
     }
     pointer
 }
 
 fn split(path: &str) -> Vec<String> {
-    path.split('/').map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
+    path.split('/').map(token_name).collect()
 }
 
 impl Printing {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jobglot_json::RawStr;
+use jobglot_json::{RawStr, push_token};
 
 use super::encode::all_at;
 use super::{
@@ -13,11 +13,10 @@ use crate::canonical;
 use crate::compare::is_same_json;
 use crate::item::{Item, OUTSIDE, for_each_member, scalar_text};
 use crate::job::Job;
-use crate::list::List;
+use crate::list::Holder;
 use crate::record::Why;
 use crate::slot::Slot;
 use crate::timestamp::Timestamp;
-use crate::views::Message;
 
 /// Why a line does not fill its layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,29 +76,6 @@ pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillErr
     filler.refuse_extras(job.item())?;
     filler.parts(&template.parts, Holder::Job(job))?;
     filler.finish()
-}
-
-/// Whose values are written, and whose lists.
-#[derive(Clone, Copy)]
-enum Holder<'j> {
-    Job(&'j Job<'j>),
-    Item(Item<'j>),
-}
-
-impl<'j> Holder<'j> {
-    fn item(self) -> Item<'j> {
-        match self {
-            Self::Job(job) => job.item(),
-            Self::Item(item) => item,
-        }
-    }
-
-    fn list(self, slot: Slot) -> List<'j, Message<'j>> {
-        match self {
-            Self::Job(job) => job.list(slot),
-            Self::Item(item) => List::read(item, slot),
-        }
-    }
 }
 
 /// Where the layouts of elements come from.
@@ -343,12 +319,13 @@ impl<'l> Filler<'l> {
                 }
             };
             let name = RawStr::of_value(extra.key.of(item.text)).map(RawStr::decode);
-            let name = name.map(|name| name.replace('~', "~0").replace('/', "~1"));
-            let mut around = item.path_of(usize::from(extra.node));
-            around.retain(|name| *name != OUTSIDE);
-            let inside: String =
-                around.into_iter().chain(name.as_deref()).flat_map(|name| ["/", name]).collect();
-            return Err(FillError { pointer: self.pointer() + &inside, why });
+            let mut names = item.path_of(usize::from(extra.node));
+            names.retain(|name| *name != OUTSIDE);
+            let mut pointer = self.pointer();
+            for name in names.into_iter().chain(name.as_deref()) {
+                push_token(&mut pointer, name);
+            }
+            return Err(FillError { pointer, why });
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::printing::margin;
 use super::{As, At, Layout, Members, Part, Pool, Printing, Run, Template, is_plain_number};
 use crate::item::{Item, OUTSIDE, scalar_text};
 use crate::job::Job;
-use crate::list::{List, embedded_text};
+use crate::list::{Holder, List, embedded_text};
 use crate::slot::Slot;
 use crate::table::{Codec, Holds};
 use crate::timestamp::Timestamp;
@@ -31,29 +31,6 @@ pub(crate) fn spell(job: &Job<'_>) -> Option<Layout> {
     let job = speller.parts(&object, &[])?;
     speller.take_room(&job)?;
     Some(Layout { printing: speller.printing, job, pools: speller.pools })
-}
-
-/// Whose lists are asked for.
-#[derive(Clone, Copy)]
-enum Holder<'j> {
-    Job(&'j Job<'j>),
-    Item(Item<'j>),
-}
-
-impl<'j> Holder<'j> {
-    fn item(self) -> Item<'j> {
-        match self {
-            Self::Job(job) => job.item(),
-            Self::Item(item) => item,
-        }
-    }
-
-    fn list(self, slot: Slot) -> List<'j, Message<'j>> {
-        match self {
-            Self::Job(job) => job.list(slot),
-            Self::Item(item) => List::read(item, slot),
-        }
-    }
 }
 
 /// An object of the document.
@@ -368,7 +345,7 @@ impl Speller {
                 Part::Written(place, raw) => value(item, at, place)
                     .filter(|span| span.of(item.text) == raw)
                     .map(|span| span.end as usize),
-                Part::Elements(slot) => inside(object.text, &range(item.span(*slot)))
+                Part::Elements(slot) => inside(object.text, &item.span(*slot).range())
                     .filter(|inside| inside.start == at)
                     .map(|inside| inside.end),
                 Part::Embedded(_) => None,
@@ -385,7 +362,7 @@ impl Speller {
     fn lists(&mut self, parts: &[Part], object: &Object<'_>, path: &[Slot]) -> Option<()> {
         for part in parts {
             if let Part::Elements(slot) = part {
-                self.list(object, *slot, &range(object.holder.item().span(*slot)), path)?;
+                self.list(object, *slot, &object.holder.item().span(*slot).range(), path)?;
             }
         }
         Some(())
@@ -530,7 +507,7 @@ fn marks(object: &Object<'_>) -> Vec<Mark> {
             Holds::Embedded(slot, ..) => What::Embedded(slot),
             Holds::Object(_) => continue,
         };
-        marks.push(Mark { span: range(*span), what });
+        marks.push(Mark { span: span.range(), what });
     }
     for (span, member) in item.unknown_at() {
         // A member that is called as the objects outside of home are would stand in their way.
@@ -538,7 +515,7 @@ fn marks(object: &Object<'_>) -> Vec<Mark> {
             continue;
         }
         let what = What::Json(At::Unknown(names(member.path, &member.name)));
-        marks.push(Mark { span: range(span), what });
+        marks.push(Mark { span: span.range(), what });
     }
     marks.sort_by_key(|mark| mark.span.start);
     marks
@@ -546,10 +523,6 @@ fn marks(object: &Object<'_>) -> Vec<Mark> {
 
 fn names(path: Vec<&'static str>, name: &str) -> Vec<String> {
     path.into_iter().chain([name]).map(str::to_owned).collect()
-}
-
-fn range(span: Span) -> Range<usize> {
-    span.start as usize..span.end as usize
 }
 
 /// The elements of the array at `span`, without the brackets and the white space inside them; `None`
