@@ -121,10 +121,21 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             _ => {}
         }
     }
-    spelled(out, frame, |members| match (name, layout) {
-        (Some(name), _) => push_string(members.name("layout"), &name),
-        (None, Some(layout)) if is_short(&layout, text) => layout.write(members),
-        _ => push_bytes(members, "text", text.as_bytes()),
+    let layout = match name {
+        Some(name) => {
+            return spelled(out, frame, |members| {
+                members.text("layout", &name);
+            });
+        }
+        None => layout.and_then(|layout| short(&layout, text)),
+    };
+    spelled(out, frame, |members| match layout {
+        Some(layout) => {
+            for (name, value) in layout {
+                members.name(name).push_str(&value);
+            }
+        }
+        None => push_bytes(members, "text", text.as_bytes()),
     });
 }
 
@@ -144,14 +155,13 @@ fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'
     members.end();
 }
 
-/// Whether the layout is shorter than the text it is of, as a string.
-fn is_short(layout: &Layout, text: &str) -> bool {
-    let mut written = String::new();
-    let mut members = Members::begin(&mut written);
-    layout.write(&mut members);
-    members.end();
+/// The members that spell a layout out, if they are shorter than the text it is of, as a string.
+fn short(layout: &Layout, text: &str) -> Option<Vec<(&'static str, String)>> {
+    let members = layout.members();
+    // Each with quotes, a colon and a comma, and a bracket more than there are commas.
+    let len = 1 + members.iter().map(|(name, value)| name.len() + value.len() + 4).sum::<usize>();
     let escaped = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
-    written.len() < text.len() + escaped
+    (len < text.len() + escaped).then_some(members)
 }
 
 /// Writes bytes as text where they are any, and as base64 where that is shorter.
@@ -209,8 +219,9 @@ fn usual_after(is_listed: bool) -> &'static [u8] {
 
 /// What a source says of what stands between its element and the one before.
 pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
-    let value: Value = serde_json::from_str(raw).ok()?;
-    read_bytes(value.get("between")?)
+    // Found without reading the rest, which may be the whole document.
+    let between = jobglot_json::pointer(raw, "/between")?;
+    read_bytes(&serde_json::from_str(between.of(raw)).ok()?)
 }
 
 pub(crate) fn read_bytes(value: &Value) -> Option<Vec<u8>> {

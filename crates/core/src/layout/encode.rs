@@ -129,19 +129,23 @@ impl Printing {
 }
 
 impl Layout {
-    /// Writes the layout's members.
-    pub(crate) fn write(&self, members: &mut Members<'_>) {
-        push_string(members.name("printing"), &self.printing.words());
-        push_parts(members.name("layout"), None, &self.job, canonical::face(&[]));
-        if self.pools.is_empty() {
-            return;
+    /// The members of a source that spells the layout out, each with its JSON text.
+    pub(crate) fn members(&self) -> Vec<(&'static str, String)> {
+        let mut printing = String::new();
+        push_string(&mut printing, &self.printing.words());
+        let mut layout = String::new();
+        push_parts(&mut layout, None, &self.job, canonical::face(&[]));
+        let mut members = vec![("printing", printing), ("layout", layout)];
+        if !self.pools.is_empty() {
+            let mut lists = String::new();
+            for (number, pool) in self.pools.iter().enumerate() {
+                lists.push(if number == 0 { '[' } else { ',' });
+                pool.write(&mut lists);
+            }
+            lists.push(']');
+            members.push(("lists", lists));
         }
-        let out = members.name("lists");
-        for (number, pool) in self.pools.iter().enumerate() {
-            out.push(if number == 0 { '[' } else { ',' });
-            pool.write(out);
-        }
-        out.push(']');
+        members
     }
 
     /// The layout that these members write.
