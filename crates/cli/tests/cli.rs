@@ -11,22 +11,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::program::{Ran, command, directory_of, json, run, run_with, seeds};
-
-const COMMANDS: [&str; 12] = [
-    "normalize",
-    "restore",
-    "show",
-    "tasks",
-    "edit",
-    "convert",
-    "check",
-    "drift",
-    "schemas",
-    "states",
-    "completions",
-    "man",
-];
+use crate::program::{COMMANDS, Ran, command, directory_of, json, run, run_with, seeds};
 
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;

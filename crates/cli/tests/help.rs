@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
 
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -19,21 +21,7 @@ fn every_example_of_every_help_text_runs() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
     let mut examples = 0;
-    for page in [
-        "",
-        "normalize",
-        "restore",
-        "show",
-        "tasks",
-        "edit",
-        "convert",
-        "check",
-        "drift",
-        "schemas",
-        "states",
-        "completions",
-        "man",
-    ] {
+    for page in [""].into_iter().chain(program::COMMANDS) {
         let help = sh(folder.path(), &format!("jobglot {page} --help"));
         for line in examples_of(&String::from_utf8(help.stdout).unwrap()) {
             let output = sh(folder.path(), &line);

@@ -9,6 +9,22 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+/// Every command that has a help page.
+pub const COMMANDS: [&str; 12] = [
+    "normalize",
+    "restore",
+    "show",
+    "tasks",
+    "edit",
+    "convert",
+    "check",
+    "drift",
+    "schemas",
+    "states",
+    "completions",
+    "man",
+];
+
 /// What a run of the program gave.
 pub struct Ran {
     pub command: String,
