@@ -24,6 +24,20 @@ fn every_console_block_prints_what_it_shows() {
     }
 }
 
+/// The prefix that the test above leaves out leads to the command and to no other program here.
+#[test]
+fn a_checkout_runs_the_command() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "-q", "--", "--version"])
+        .current_dir(root)
+        .output();
+    let output = output.unwrap();
+    let (out, err) = (String::from_utf8(output.stdout), String::from_utf8(output.stderr));
+    let expected = concat!("jobglot ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(out.as_deref(), Ok(expected), "{err:?}");
+}
+
 /// What a shell prints for `line` in a terminal's place of 80 columns.
 fn run(root: &Path, line: &str) -> String {
     let binaries = Path::new(env!("CARGO_BIN_EXE_jobglot")).parent().unwrap();
