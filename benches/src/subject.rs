@@ -1,16 +1,36 @@
 //! jobglot itself, answering as its peers do.
 
-use jobglot::{Document, Job, State, Timestamp};
+use jobglot::{Document, Job, Message, State, Task, Timestamp, Visited};
 
 use crate::generate::Kind;
 use crate::peers::clock::milliseconds;
 use crate::row::Answer;
 
-/// Every element is visited, its state mapped and both of its times parsed. Nothing need be kept
-/// for it, but today a document is, while it is visited.
+/// Every element is visited, its state mapped and both of its times parsed; none is kept.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    each_document(kind, text, |document| add(kind, document.job(), &mut answer));
+    match kind {
+        Kind::Cas => {
+            let visited = jobglot::visit(text.as_bytes(), |element| {
+                if let Visited::Task(task) = element {
+                    answer.add_task(task);
+                }
+            });
+            readable(visited);
+        }
+        Kind::Psm => {
+            // The job's start stands behind the messages, so it is taken off at the end.
+            let visited = jobglot::visit(text.as_bytes(), |element| {
+                if let Visited::Message(message) = element {
+                    answer.add_message(message, 0);
+                }
+            });
+            let start = instant(readable(visited).started());
+            let items = i64::try_from(answer.items).expect("not that many");
+            answer.milliseconds = answer.milliseconds.map(|sum| sum - items * start);
+        }
+        Kind::Oci => each_document(kind, text, |document| answer.add_job(kind, document.job())),
+    }
     answer
 }
 
@@ -27,39 +47,43 @@ pub(crate) fn keep_untimed(kind: Kind, text: &str) -> Answer {
 fn of_kept(kind: Kind, text: &str, mut answer: Answer) -> Answer {
     let mut documents = Vec::new();
     each_document(kind, text, |document| documents.push(document));
-    documents.iter().for_each(|document| add(kind, document.job(), &mut answer));
+    documents.iter().for_each(|document| answer.add_job(kind, document.job()));
     answer
 }
 
-/// Adds what a job has to the answer, in one pass; the times only if the answer has any.
-fn add(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
-    match kind {
-        Kind::Cas => {
-            for task in &job.tasks() {
-                answer.items += 1;
-                answer.hits += usize::from(task.state() == State::Failed);
-                if let Some(sum) = &mut answer.milliseconds {
-                    *sum += instant(task.updated()) - instant(task.accepted());
+impl Answer {
+    /// Adds what a job has, in one pass; the times only if the answer has any.
+    fn add_job(&mut self, kind: Kind, job: &Job<'_>) {
+        match kind {
+            Kind::Cas => job.tasks().iter().for_each(|task| self.add_task(task)),
+            Kind::Psm => {
+                let start = instant(job.started());
+                job.messages().iter().for_each(|message| self.add_message(message, start));
+            }
+            Kind::Oci => {
+                self.items += 1 + job.resources().len();
+                self.hits += usize::from(job.state() == State::Failed);
+                if let Some(sum) = &mut self.milliseconds {
+                    *sum += instant(job.finished()) - instant(job.accepted());
                 }
             }
         }
-        Kind::Psm => {
-            let start = instant(job.started());
-            for message in &job.messages() {
-                answer.items += 1;
-                let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
-                answer.hits += usize::from(is_hit);
-                if let Some(sum) = &mut answer.milliseconds {
-                    *sum += instant(message.time()) - start;
-                }
-            }
+    }
+
+    fn add_task(&mut self, task: Task<'_>) {
+        self.items += 1;
+        self.hits += usize::from(task.state() == State::Failed);
+        if let Some(sum) = &mut self.milliseconds {
+            *sum += instant(task.updated()) - instant(task.accepted());
         }
-        Kind::Oci => {
-            answer.items += 1 + job.resources().len();
-            answer.hits += usize::from(job.state() == State::Failed);
-            if let Some(sum) = &mut answer.milliseconds {
-                *sum += instant(job.finished()) - instant(job.accepted());
-            }
+    }
+
+    fn add_message(&mut self, message: Message<'_>, start: i64) {
+        self.items += 1;
+        let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
+        self.hits += usize::from(is_hit);
+        if let Some(sum) = &mut self.milliseconds {
+            *sum += instant(message.time()) - start;
         }
     }
 }
