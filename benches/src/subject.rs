@@ -3,7 +3,6 @@
 use jobglot::{Document, Job, Message, State, Task, Timestamp, Visited};
 
 use crate::generate::Kind;
-use crate::peers::clock::milliseconds;
 use crate::row::Answer;
 
 /// Every element is visited, its state mapped and both of its times parsed; none is kept.
@@ -89,7 +88,7 @@ impl Answer {
 }
 
 fn instant(time: Option<Timestamp<'_>>) -> i64 {
-    time.and_then(|time| time.instant()).map_or(0, milliseconds)
+    time.and_then(|time| time.unix_milliseconds()).unwrap_or(0)
 }
 
 /// Work requests are read as a stream; the other documents stand alone.

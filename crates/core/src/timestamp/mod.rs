@@ -16,16 +16,18 @@
 //! Unix date    = Day " " Mon " " [ " " ] d " " h ":" m ":" s " UTC " yyyy
 //! ```
 
+mod calendar;
+mod numeric;
+mod print;
+mod rare;
+
 use std::borrow::Cow;
 use std::fmt;
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take, take_while_m_n};
-use nom::character::complete::{char, one_of};
-use nom::combinator::{all_consuming, eof, map_opt, map_res, opt, rest, success, value};
-use nom::sequence::terminated;
-use nom::{IResult, Parser};
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+
+use calendar::CalendarDate;
+pub use print::write;
 
 /// How a text writes a time.
 ///
@@ -145,12 +147,13 @@ impl<'a> Timestamp<'a> {
     ///
     /// [`TimestampError::Unset`] for the texts that stand for no time,
     /// [`TimestampError::Malformed`] for everything else that is not a time.
+    #[inline]
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, TimestampError> {
         let text = text.into();
-        let fields = match read_numeric(text.as_bytes()) {
+        let fields = match numeric::read(text.as_bytes()) {
             Some(fields) => fields,
             None if matches!(&*text, "" | "0" | "-1") => return Err(TimestampError::Unset),
-            None => read_rare(&text).ok_or(TimestampError::Malformed)?,
+            None => rare::read(&text).ok_or(TimestampError::Malformed)?,
         };
         let time = Self { text, fields };
         if fields.is_first_midnight() && time.fraction().bytes().all(|digit| digit == b'0') {
@@ -179,7 +182,23 @@ impl<'a> Timestamp<'a> {
     /// be moved to another offset.
     pub fn instant(&self) -> Option<OffsetDateTime> {
         let instant = self.local().assume_offset(self.fields.zone?.offset()?);
-        instant.checked_to_offset(UtcOffset::UTC).map(|_| instant)
+        let is_in_reach =
+            self.fields.date.year < 9999 || instant.checked_to_offset(UtcOffset::UTC).is_some();
+        is_in_reach.then_some(instant)
+    }
+
+    /// Milliseconds from the beginning of 1970 in UTC to the instant; less than a millisecond is
+    /// cut. A faster answer than [`instant`](Self::instant), and `None` where that is.
+    #[inline]
+    pub fn unix_milliseconds(&self) -> Option<i64> {
+        let Fields { date, hour, minute, .. } = self.fields;
+        let minutes = i64::from(hour) * 60 + i64::from(minute);
+        let utc =
+            date.days_since_1970() * 24 * 60 + minutes - i64::from(self.fields.zone?.minutes());
+        let (second, nanosecond) = self.fields.clock_second();
+        let milliseconds =
+            utc * 60_000 + i64::from(second) * 1000 + i64::from(nanosecond) / 1_000_000;
+        (milliseconds <= LAST_MILLISECOND).then_some(milliseconds)
     }
 
     /// What the text says about its place on the time line.
@@ -251,18 +270,12 @@ impl<'a> Timestamp<'a> {
         fraction.get(..end).unwrap_or("")
     }
 
-    fn nanosecond(&self) -> u32 {
-        let digits = self.fraction().bytes().chain(std::iter::repeat(b'0')).take(9);
-        digits.fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
-    }
-
     fn local(&self) -> PrimitiveDateTime {
-        let Fields { date, hour, minute, second, .. } = self.fields;
-        let (second, nanosecond) =
-            if second == 60 { (59, 999_999_999) } else { (second, self.nanosecond()) };
+        let Fields { date, hour, minute, .. } = self.fields;
+        let (second, nanosecond) = self.fields.clock_second();
         // The ranges were checked when the text was read.
         let time = Time::from_hms_nano(hour, minute, second, nanosecond).unwrap_or(Time::MIDNIGHT);
-        PrimitiveDateTime::new(date, time)
+        PrimitiveDateTime::new(date.to_date(), time)
     }
 
     fn may_be_leap_second(&self) -> bool {
@@ -275,111 +288,35 @@ impl<'a> Timestamp<'a> {
                     && utc.day() == utc.month().length(utc.year())
             })
     }
-
-    /// The time in the normal printing of a form, if that can say exactly this.
-    fn print(&self, form: Form) -> Option<String> {
-        let Fields { date, hour, minute, second, zone, .. } = self.fields;
-        if (form == Form::DateOnly) != (self.fields.form == Form::DateOnly) {
-            return None;
-        }
-        let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
-        let month_name = *MONTHS.get(usize::from(month).checked_sub(1)?)?;
-        let half_day_hour = (hour + 11) % 12 + 1;
-        let half_day = if hour < 12 { "AM" } else { "PM" };
-
-        let is_whole = self.fraction().is_empty() && second < 60;
-        let is_zoneless = zone.is_none();
-        let is_utc = zone.is_some_and(|zone| zone.minutes() == 0);
-        Some(match form {
-            Form::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
-            Form::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
-            Form::Zoneless if is_zoneless => self.print_numeric('T', ""),
-            Form::SpaceSeparated if is_zoneless => self.print_numeric(' ', ""),
-            Form::SpaceSeparatedOffset if !is_zoneless => self.print_numeric(' ', ":"),
-            Form::WholeMinute if is_whole && second == 0 => {
-                let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
-                zone?.print(":", &mut text);
-                text
-            }
-            Form::DateOnly => format!("{year:04}-{month:02}-{day:02}"),
-            Form::MonthName if is_whole && is_zoneless => {
-                format!("{year:04}-{month_name}-{day:02}T{hour:02}:{minute:02}:{second:02}")
-            }
-            Form::TwelveHour if is_whole && is_zoneless => format!(
-                "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day}"
-            ),
-            Form::TwelveHourUtc if is_whole && is_utc => format!(
-                "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day} UTC"
-            ),
-            Form::UnixDate if is_whole && is_utc => {
-                let weekday =
-                    WEEKDAYS.get(usize::from(date.weekday().number_days_from_monday()))?;
-                format!("{weekday} {month_name} {day} {hour}:{minute}:{second} UTC {year:04}")
-            }
-            _ => return None,
-        })
-    }
-
-    /// Date, time and zone in figures, without the cost of formatting: an archive of PSM has to
-    /// put a colon into each of its times.
-    fn print_numeric(&self, separator: char, colon: &str) -> String {
-        let Fields { date, hour, minute, second, zone, .. } = self.fields;
-        let year = date.year().unsigned_abs();
-        let mut text = String::with_capacity(self.text.len() + "+00:00".len());
-        push_two_digits(&mut text, year / 100);
-        push_two_digits(&mut text, year % 100);
-        for (before, number) in [
-            ('-', u8::from(date.month())),
-            ('-', date.day()),
-            (separator, hour),
-            (':', minute),
-            (':', second),
-        ] {
-            text.push(before);
-            push_two_digits(&mut text, number.into());
-        }
-        let fraction = self.fraction();
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(fraction);
-        }
-        if let Some(zone) = zone {
-            zone.print(colon, &mut text);
-        }
-        text
-    }
 }
 
-/// Writes a canonical time (see [`Timestamp::to_canonical`]) in a provider's form.
-///
-/// `None` where the form can't say exactly this time, or where the text is not canonical: an
-/// offset for a form without, none for a form with one, a fraction for a form of whole seconds.
-///
-/// Reading the result gives the same canonical text, with one exception, which is the same instant
-/// none the less: a form that can't write `Z` writes `+0000` for it, and a form that only knows
-/// the word `UTC` writes that for any offset of zero.
-pub fn write(canonical: &str, form: Form) -> Option<String> {
-    let time = Timestamp::parse(canonical).ok()?;
-    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
-    if is_canonical { time.print(form) } else { None }
-}
+/// The last millisecond of the year 9999.
+const LAST_MILLISECOND: i64 = 253_402_300_799_999;
 
-/// What a text says, but for the fraction digits, which are found again in the text.
+/// What a text says, but for further fraction digits, which are found again in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fields {
     form: Form,
-    date: Date,
+    date: CalendarDate,
     hour: u8,
     minute: u8,
     /// 0 to 60; 60 only in a numeric form.
     second: u8,
+    /// Of the first nine fraction digits.
+    nanosecond: u32,
     zone: Option<Zone>,
 }
 
 impl Fields {
     fn is_first_midnight(&self) -> bool {
-        (self.date.year(), self.date.ordinal()) == (1, 1)
+        self.date == CalendarDate { year: 1, month: 1, day: 1 }
             && (self.hour, self.minute, self.second) == (0, 0, 0)
+    }
+
+    /// The second and its nanoseconds, the leap second being the last moment of the one before it.
+    #[inline]
+    fn clock_second(&self) -> (u8, u32) {
+        if self.second == 60 { (59, 999_999_999) } else { (self.second, self.nanosecond) }
     }
 }
 
@@ -406,221 +343,6 @@ impl Zone {
     fn offset(self) -> Option<UtcOffset> {
         UtcOffset::from_whole_seconds(i32::from(self.minutes()) * 60).ok()
     }
-
-    /// Prints the offset, or `Z` where there may be a colon, as in RFC 3339.
-    fn print(self, colon: &str, text: &mut String) {
-        if self == Self::Utc && !colon.is_empty() {
-            text.push('Z');
-            return;
-        }
-        let is_west = self.minutes() < 0 || self == Self::UnknownLocal;
-        let minutes = u32::from(self.minutes().unsigned_abs());
-        text.push(if is_west { '-' } else { '+' });
-        push_two_digits(text, minutes / 60);
-        text.push_str(colon);
-        push_two_digits(text, minutes % 60);
-    }
-}
-
-/// The last two digits of a number.
-fn push_two_digits(text: &mut String, number: u32) {
-    text.extend(
-        [number / 10 % 10, number % 10].into_iter().filter_map(|n| char::from_digit(n, 10)),
-    );
-}
-
-/// The numeric forms with seconds, read at fixed positions: nearly every time in a document is one
-/// of these, and a document may hold a million.
-#[inline]
-fn read_numeric(text: &[u8]) -> Option<Fields> {
-    #[rustfmt::skip]
-    let (&[
-        y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1,
-        separator @ (b'T' | b't' | b' '),
-        h0, h1, b':', n0, n1, b':', s0, s1,
-    ], rest) = text.split_first_chunk()? else { return None };
-    let [century, year, month, day, hour, minute, second] =
-        two_digits([[y0, y1], [y2, y3], [m0, m1], [d0, d1], [h0, h1], [n0, n1], [s0, s1]])?;
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    let year = i32::from(century) * 100 + i32::from(year);
-    let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
-
-    let (form, zone) = match (separator, skip_fraction(rest)?) {
-        (b' ', []) => (Form::SpaceSeparated, None),
-        (b' ', [b' ', zone @ ..] | zone) => (Form::SpaceSeparatedOffset, Some(read_zone(zone)?)),
-        (_, []) => (Form::Zoneless, None),
-        (_, zone @ [_, _, _, _, _]) => (Form::BasicOffset, Some(read_zone(zone)?)),
-        (_, zone) => (Form::Rfc3339, Some(read_zone(zone)?)),
-    };
-    Some(Fields { form, date, hour, minute, second, zone })
-}
-
-/// What follows a point and its digits, if there is a point.
-#[inline]
-fn skip_fraction(text: &[u8]) -> Option<&[u8]> {
-    let [b'.', digits @ ..] = text else {
-        return Some(text);
-    };
-    let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if count == 0 { None } else { digits.get(count..) }
-}
-
-#[inline]
-fn read_zone(text: &[u8]) -> Option<Zone> {
-    let (sign, hours, minutes) = match *text {
-        [b'Z' | b'z'] => return Some(Zone::Utc),
-        [sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1] => (sign, [h0, h1], [m0, m1]),
-        _ => return None,
-    };
-    let [hours, minutes] = two_digits([hours, minutes])?;
-    if hours > 23 || minutes > 59 {
-        return None;
-    }
-    match (sign, i16::from(hours) * 60 + i16::from(minutes)) {
-        (b'+', minutes) => Some(Zone::Offset(minutes)),
-        (b'-', 0) => Some(Zone::UnknownLocal),
-        (b'-', minutes) => Some(Zone::Offset(-minutes)),
-        _ => None,
-    }
-}
-
-/// The numbers that pairs of ASCII digits write. Checked all at once, which is faster than a
-/// branch for each.
-fn two_digits<const N: usize>(pairs: [[u8; 2]; N]) -> Option<[u8; N]> {
-    let mut numbers = [0; N];
-    let mut are_digits = true;
-    for (number, [tens, ones]) in numbers.iter_mut().zip(pairs) {
-        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-        are_digits &= (tens <= 9) & (ones <= 9);
-        *number = tens.wrapping_mul(10).wrapping_add(ones);
-    }
-    are_digits.then_some(numbers)
-}
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// From Monday, as [`time::Weekday::number_days_from_monday`] counts.
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/// The forms without seconds or with names of months.
-fn read_rare(text: &str) -> Option<Fields> {
-    let form = alt((date_only, whole_minute, twelve_hour, unix_date, month_name));
-    let (_, fields) = all_consuming(form).parse(text).ok()?;
-    (fields.hour <= 23 && fields.minute <= 59 && fields.second <= 59).then_some(fields)
-}
-
-fn date_only(input: &str) -> IResult<&str, Fields> {
-    map_opt(terminated(numeric_date, eof), |date| fields(Form::DateOnly, date, (0, 0, 0), None))
-        .parse(input)
-}
-
-fn whole_minute(input: &str) -> IResult<&str, Fields> {
-    map_opt(
-        (numeric_date, one_of("Tt"), number(2, 2), char(':'), number(2, 2), rest),
-        |(date, _, hour, _, minute, zone)| {
-            let zone = read_zone(zone.as_bytes())?;
-            fields(Form::WholeMinute, date, (hour, minute, 0), Some(zone))
-        },
-    )
-    .parse(input)
-}
-
-fn numeric_date(input: &str) -> IResult<&str, (u16, Month, u16)> {
-    let month = map_opt(number(2, 2), |month| Month::try_from(u8::try_from(month).ok()?).ok());
-    (terminated(number(4, 4), char('-')), terminated(month, char('-')), number(2, 2)).parse(input)
-}
-
-fn twelve_hour(input: &str) -> IResult<&str, Fields> {
-    let half_day = alt((value(0, tag("AM")), value(12, tag("PM"))));
-    let zone = alt((
-        value((Form::TwelveHourUtc, Some(Zone::Utc)), tag(" UTC")),
-        success((Form::TwelveHour, None)),
-    ));
-    map_opt(
-        (
-            (month, char(' '), number(1, 2), tag(", "), number(4, 4), char(' ')),
-            (number(1, 2), char(':'), number(2, 2), char(':'), number(2, 2), char(' ')),
-            half_day,
-            zone,
-        ),
-        |((month, _, day, _, year, _), (hour, _, minute, _, second, _), half_day, (form, zone))| {
-            let hour = if (1..=12).contains(&hour) {
-                hour % 12 + half_day
-            } else {
-                return None;
-            };
-            fields(form, (year, month, day), (hour, minute, second), zone)
-        },
-    )
-    .parse(input)
-}
-
-fn unix_date(input: &str) -> IResult<&str, Fields> {
-    map_opt(
-        (
-            (weekday, char(' '), month, char(' '), opt(char(' ')), number(1, 2), char(' ')),
-            (number(1, 2), char(':'), number(1, 2), char(':'), number(1, 2)),
-            (tag(" UTC "), number(4, 4)),
-        ),
-        |((weekday, _, month, _, _, day, _), (hour, _, minute, _, second), (_, year))| {
-            let time = (hour, minute, second);
-            fields(Form::UnixDate, (year, month, day), time, Some(Zone::Utc))
-                .filter(|fields| fields.date.weekday().number_days_from_monday() == weekday)
-        },
-    )
-    .parse(input)
-}
-
-fn month_name(input: &str) -> IResult<&str, Fields> {
-    map_opt(
-        (
-            (number(4, 4), char('-'), month, char('-'), number(2, 2), char('T')),
-            (number(2, 2), char(':'), number(2, 2), char(':'), number(2, 2)),
-        ),
-        |((year, _, month, _, day, _), (hour, _, minute, _, second))| {
-            fields(Form::MonthName, (year, month, day), (hour, minute, second), None)
-        },
-    )
-    .parse(input)
-}
-
-fn fields(
-    form: Form,
-    (year, month, day): (u16, Month, u16),
-    (hour, minute, second): (u16, u16, u16),
-    zone: Option<Zone>,
-) -> Option<Fields> {
-    let date = Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
-    let [hour, minute, second] = [hour, minute, second].map(|part| u8::try_from(part).ok());
-    Some(Fields { form, date, hour: hour?, minute: minute?, second: second?, zone })
-}
-
-/// A number of at least `min` and at most `max` ASCII digits, `max` being at most 4.
-fn number<'i>(
-    min: usize,
-    max: usize,
-) -> impl Parser<&'i str, Output = u16, Error = nom::error::Error<&'i str>> {
-    map_res(take_while_m_n(min, max, |c: char| c.is_ascii_digit()), str::parse)
-}
-
-fn month(input: &str) -> IResult<&str, Month> {
-    map_opt(take(3_usize), |name: &str| {
-        let position = MONTHS.iter().position(|month| *month == name)?;
-        Month::try_from(u8::try_from(position).ok()? + 1).ok()
-    })
-    .parse(input)
-}
-
-/// Days from Monday.
-fn weekday(input: &str) -> IResult<&str, u8> {
-    map_opt(take(3_usize), |name: &str| {
-        let position = WEEKDAYS.iter().position(|weekday| *weekday == name)?;
-        u8::try_from(position).ok()
-    })
-    .parse(input)
 }
 
 #[cfg(test)]

@@ -230,6 +230,13 @@ fn instants_count_the_offset_and_cut_the_tenth_digit() {
     assert_eq!(instant("9999-12-31T23:59:59-01:00"), None);
     // The leap second is the last moment before midnight.
     assert_eq!(instant("2016-12-31T23:59:60Z"), instant("2016-12-31T23:59:59.999999999Z"));
+    let milliseconds = |text| parse(text).unix_milliseconds();
+    assert_eq!(milliseconds("1970-01-01T02:00:01.2345+02:00"), Some(1234));
+    assert_eq!(milliseconds("1969-12-31T23:59:59.9999Z"), Some(-1));
+    assert_eq!(milliseconds("2016-12-31T23:59:60Z"), Some(1_483_228_799_999));
+    assert_eq!(milliseconds("9999-12-31T23:59:59.999Z"), Some(253_402_300_799_999));
+    assert_eq!(milliseconds("9999-12-31T23:59:59-01:00"), None);
+    assert_eq!(milliseconds("1970-01-01T00:00:01"), None);
 }
 
 #[test]
@@ -281,6 +288,15 @@ proptest! {
             prop_assert!(again.is_normal());
             prop_assert_eq!(write(&again.to_canonical(), form), Some(text.clone()));
         }
+    }
+
+    #[test]
+    fn milliseconds_are_those_of_the_instant(canonical in canonical()) {
+        let time = parse(&canonical);
+        let milliseconds = |instant: OffsetDateTime| {
+            i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000)).ok()
+        };
+        prop_assert_eq!(time.unix_milliseconds(), time.instant().and_then(milliseconds));
     }
 
     #[test]

@@ -1,0 +1,110 @@
+//! Times in the normal printing of their forms.
+
+use super::calendar::{CalendarDate, WEEKDAYS};
+use super::{Cow, Fields, Form, Timestamp, Zone};
+
+/// Writes a canonical time (see [`Timestamp::to_canonical`]) in a provider's form.
+///
+/// `None` where the form can't say exactly this time, or where the text is not canonical: an
+/// offset for a form without, none for a form with one, a fraction for a form of whole seconds.
+///
+/// Reading the result gives the same canonical text, with one exception, which is the same instant
+/// none the less: a form that can't write `Z` writes `+0000` for it, and a form that only knows
+/// the word `UTC` writes that for any offset of zero.
+pub fn write(canonical: &str, form: Form) -> Option<String> {
+    let time = Timestamp::parse(canonical).ok()?;
+    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
+    if is_canonical { time.print(form) } else { None }
+}
+
+impl Timestamp<'_> {
+    /// The time in the normal printing of a form, if that can say exactly this.
+    pub(super) fn print(&self, form: Form) -> Option<String> {
+        let Fields { date, hour, minute, second, zone, .. } = self.fields;
+        if (form == Form::DateOnly) != (self.fields.form == Form::DateOnly) {
+            return None;
+        }
+        let (CalendarDate { year, month, day }, month_name) = (date, date.month_name());
+        let half_day_hour = (hour + 11) % 12 + 1;
+        let half_day = if hour < 12 { "AM" } else { "PM" };
+
+        let is_whole = self.fraction().is_empty() && second < 60;
+        let is_zoneless = zone.is_none();
+        let is_utc = zone.is_some_and(|zone| zone.minutes() == 0);
+        Some(match form {
+            Form::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
+            Form::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
+            Form::Zoneless if is_zoneless => self.print_numeric('T', ""),
+            Form::SpaceSeparated if is_zoneless => self.print_numeric(' ', ""),
+            Form::SpaceSeparatedOffset if !is_zoneless => self.print_numeric(' ', ":"),
+            Form::WholeMinute if is_whole && second == 0 => {
+                let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
+                zone?.print(":", &mut text);
+                text
+            }
+            Form::DateOnly => format!("{year:04}-{month:02}-{day:02}"),
+            Form::MonthName if is_whole && is_zoneless => {
+                format!("{year:04}-{month_name}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+            }
+            Form::TwelveHour if is_whole && is_zoneless => format!(
+                "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day}"
+            ),
+            Form::TwelveHourUtc if is_whole && is_utc => format!(
+                "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day} UTC"
+            ),
+            Form::UnixDate if is_whole && is_utc => {
+                let weekday = WEEKDAYS.get(usize::from(date.days_from_monday()))?;
+                format!("{weekday} {month_name} {day} {hour}:{minute}:{second} UTC {year:04}")
+            }
+            _ => return None,
+        })
+    }
+
+    /// Date, time and zone in figures, without the cost of formatting: an archive of PSM has to
+    /// put a colon into each of its times.
+    fn print_numeric(&self, separator: char, colon: &str) -> String {
+        let Fields { date, hour, minute, second, zone, .. } = self.fields;
+        let year = u32::from(date.year);
+        let mut text = String::with_capacity(self.text.len() + "+00:00".len());
+        push_two_digits(&mut text, year / 100);
+        push_two_digits(&mut text, year % 100);
+        for (before, number) in
+            [('-', date.month), ('-', date.day), (separator, hour), (':', minute), (':', second)]
+        {
+            text.push(before);
+            push_two_digits(&mut text, number.into());
+        }
+        let fraction = self.fraction();
+        if !fraction.is_empty() {
+            text.push('.');
+            text.push_str(fraction);
+        }
+        if let Some(zone) = zone {
+            zone.print(colon, &mut text);
+        }
+        text
+    }
+}
+
+impl Zone {
+    /// Prints the offset, or `Z` where there may be a colon, as in RFC 3339.
+    fn print(self, colon: &str, text: &mut String) {
+        if self == Self::Utc && !colon.is_empty() {
+            text.push('Z');
+            return;
+        }
+        let is_west = self.minutes() < 0 || self == Self::UnknownLocal;
+        let minutes = u32::from(self.minutes().unsigned_abs());
+        text.push(if is_west { '-' } else { '+' });
+        push_two_digits(text, minutes / 60);
+        text.push_str(colon);
+        push_two_digits(text, minutes % 60);
+    }
+}
+
+/// The last two digits of a number.
+fn push_two_digits(text: &mut String, number: u32) {
+    text.extend(
+        [number / 10 % 10, number % 10].into_iter().filter_map(|n| char::from_digit(n, 10)),
+    );
+}
