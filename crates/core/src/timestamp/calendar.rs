@@ -64,12 +64,7 @@ impl CalendarDate {
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
+    Month::try_from(month).map_or(0, |month| month.length(year.into()))
 }
 
 #[cfg(test)]
