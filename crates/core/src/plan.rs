@@ -5,7 +5,7 @@ use std::ptr;
 use jobglot_json::KeyPattern;
 
 use crate::slot::Slot;
-use crate::table::{Field, Holds, Rules, Shape, Table};
+use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -50,6 +50,9 @@ pub(crate) struct Member {
     pub(crate) field: &'static Field,
     pub(crate) column: u16,
     pub(crate) opens: Opens,
+    /// The kinds of values that are the member's, whatever they say, and that nothing is read of
+    /// now.
+    pub(crate) taken_whole: Kinds,
 }
 
 /// What reading a member leads into.
@@ -183,7 +186,13 @@ impl Plan {
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
         };
-        let member = Member { field, column: column as u16, opens };
+        let taken_whole = match (opens, field.holds) {
+            // Of numbers only whole ones.
+            (_, Holds::Value(_, Codec::Count)) => Kinds::NONE,
+            (Opens::Nothing, _) => field.kinds(),
+            (Opens::Node(_) | Opens::List { .. }, _) => Kinds::NONE,
+        };
+        let member = Member { field, column: column as u16, opens, taken_whole };
         self.entities[entity].nodes[node].members.push(member);
     }
 }

@@ -2,7 +2,7 @@
 
 use jobglot_json::{Error, KeyPattern, Kind, RawStr, Reader, Span};
 
-use crate::plan::{Entity, Habits, Member, Opens, Plan};
+use crate::plan::{Entity, Habits, Member, Node, Opens, Plan};
 use crate::record::{Extra, Records, Why};
 
 /// Who takes the elements of a job's lists as they are read.
@@ -49,6 +49,14 @@ impl Row {
         self.extras.clear();
         self.wrong_types = 0;
     }
+}
+
+/// What a member's name says.
+enum Name {
+    /// The number of the member in its node.
+    Known(usize),
+    /// Where the name stands, with its quotes.
+    Unknown(Span),
 }
 
 /// Reads one text by a plan.
@@ -140,29 +148,35 @@ impl<'a, 'p> Engine<'a, 'p> {
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
-        let habits_from = entity.nodes[node].habits_from;
-        let mut guess = 0;
+        let Node { members, habits_from, .. } = &entity.nodes[node];
+        let habits_from = *habits_from;
         let mut last = None;
+        let mut guess = 0;
         let mut more = self.reader.begin_object()?;
         while more {
             let key_from = self.reader.offset();
-            let found = if self.is_spelled(habits_from + guess)? {
-                Some(guess)
+            let number = if self.is_spelled(habits_from + guess)? {
+                guess
             } else {
-                self.look_up(entity, node)?
-            };
-            if let Some(number) = found {
-                let member = &entity.nodes[node].members[number];
-                self.member(entity, member, node, key_from, row, receiver.as_deref_mut())?;
-                if let Some(last) = last {
-                    self.habits.next[habits_from + last] = number as u16;
+                match self.look_up(entity, node)? {
+                    Name::Known(number) => number,
+                    Name::Unknown(key) => {
+                        let value = self.reader.skip()?;
+                        let why = Why::Unknown;
+                        row.extras.push(Extra { key, value, node: node as u16, why });
+                        more = self.reader.next_member()?;
+                        continue;
+                    }
                 }
-                last = Some(number);
-                guess = usize::from(self.habits.next[habits_from + number]);
-            } else {
-                let value = self.reader.skip()?;
-                row.extras.push(self.extra(key_from, value, node, Why::Unknown));
+            };
+            self.member(entity, &members[number], node, key_from, row, receiver.as_deref_mut())?;
+            if number != guess
+                && let Some(last) = last
+            {
+                self.habits.next[habits_from + last] = number as u16;
             }
+            last = Some(number);
+            guess = usize::from(self.habits.next[habits_from + number]);
             more = self.reader.next_member()?;
         }
         Ok(())
@@ -177,25 +191,47 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
     }
 
-    /// Reads the next name and finds its member: by the other spellings first, then folded.
-    fn look_up(&mut self, entity: &Entity, node: usize) -> Result<Option<usize>, Error> {
-        let habits_from = entity.nodes[node].habits_from;
-        for number in 0..entity.nodes[node].members.len() {
-            if self.is_spelled(habits_from + number)? {
-                return Ok(Some(number));
-            }
-        }
+    /// Reads the next name and finds its member.
+    fn look_up(&mut self, entity: &Entity, node: usize) -> Result<Name, Error> {
+        let Node { habits_from, .. } = entity.nodes[node];
         let key = self.reader.key()?;
-        let Some(name) = RawStr::of_value(key.of(self.reader.text())) else { return Ok(None) };
-        let found = entity.nodes[node].member_called(&name.decode());
-        if let (Some(number), false) = (found, name.has_escapes()) {
+        let Some(name) = RawStr::of_value(key.of(self.reader.text())) else {
+            return Ok(Name::Unknown(key));
+        };
+        let Some(number) = entity.nodes[node].member_called(&name.decode()) else {
+            return Ok(Name::Unknown(key));
+        };
+        if !name.has_escapes() {
             self.habits.spellings[habits_from + number] = KeyPattern::new(name.raw());
         }
-        Ok(found)
+        Ok(Name::Known(number))
     }
 
     #[inline]
     fn member<R: Receive>(
+        &mut self,
+        entity: &Entity,
+        member: &Member,
+        node: usize,
+        key_from: usize,
+        row: &mut Row,
+        receiver: Option<&mut R>,
+    ) -> Result<(), Error> {
+        let kind = self.reader.kind()?;
+        let column = usize::from(member.column);
+        if member.taken_whole.contains(kind)
+            && row.values[column].is_none()
+            && row.wrong_types == 0
+        {
+            row.values[column] = self.reader.skip()?;
+            return Ok(());
+        }
+        self.rare_member(entity, member, node, key_from, row, receiver)
+    }
+
+    /// A member that comes again, has members itself, or may have the wrong type.
+    #[inline(never)]
+    fn rare_member<R: Receive>(
         &mut self,
         entity: &Entity,
         member: &Member,

@@ -241,6 +241,8 @@ pub enum Codec {
 pub struct Kinds(u8);
 
 impl Kinds {
+    /// None at all.
+    pub const NONE: Self = Self(0);
     /// Strings.
     pub const TEXT: Self = Self::of(Kind::String);
     /// Numbers.
@@ -269,6 +271,7 @@ impl Kinds {
     }
 
     /// Whether `kind` is one of them.
+    #[inline]
     #[must_use]
     pub const fn contains(self, kind: Kind) -> bool {
         self.0 & Self::of(kind).0 != 0

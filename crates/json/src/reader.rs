@@ -255,10 +255,10 @@ impl<'a> Reader<'a> {
             Some(b',') => {
                 self.at += 1;
                 self.skip_white_space();
-                match self.bytes.get(self.at) {
-                    Some(b'"') => Ok(true),
-                    _ => Err(self.expected(Expected::Key)),
+                if self.bytes.get(self.at) != Some(&b'"') {
+                    return Err(self.expected(Expected::Key));
                 }
+                Ok(true)
             }
             Some(b'}') => Ok(self.close()),
             _ => Err(self.expected(Expected::CommaOrObjectEnd)),
@@ -352,10 +352,10 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn skip(&mut self) -> Result<Span, Error> {
         let start = self.at;
-        match self.bytes.get(start) {
-            Some(b'"') => self.string()?,
-            Some(b'{' | b'[') => self.skip_container()?,
-            _ => self.number_or_literal()?,
+        if self.bytes.get(start) == Some(&b'"') {
+            self.string()?;
+        } else {
+            self.skip_other()?;
         }
         Ok(Span::new(start, self.at))
     }
@@ -371,6 +371,14 @@ impl<'a> Reader<'a> {
             return Err(Error::new(ErrorKind::Trailing, self.at));
         }
         Ok(())
+    }
+
+    /// Reads a value that is no string.
+    fn skip_other(&mut self) -> Result<(), Error> {
+        match self.bytes.get(self.at) {
+            Some(b'{' | b'[') => self.skip_container(),
+            _ => self.number_or_literal(),
+        }
     }
 
     fn skip_container(&mut self) -> Result<(), Error> {
@@ -418,15 +426,24 @@ impl<'a> Reader<'a> {
     /// Reads a string; stands before its first quote.
     #[inline]
     fn string(&mut self) -> Result<(), Error> {
-        let mut at = self.at + 1;
+        let end = scan::string_end(self.bytes, self.at + 1);
+        if self.bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(());
+        }
+        self.string_with_escapes(end)
+    }
+
+    /// Reads the rest of a string from the byte `at`, at which a run of plain characters ends.
+    #[inline(never)]
+    fn string_with_escapes(&mut self, mut at: usize) -> Result<(), Error> {
         loop {
-            at = scan::string_end(self.bytes, at);
             match self.bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
                     return Ok(());
                 }
-                Some(b'\\') => at = self.escape_end(at)?,
+                Some(b'\\') => at = scan::string_end(self.bytes, self.escape_end(at)?),
                 Some(_) => return Err(Error::new(ErrorKind::ControlCharacter, at)),
                 None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), at)),
             }
@@ -512,7 +529,10 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn skip_white_space(&mut self) {
-        self.at = scan::white_space_end(self.bytes, self.at);
+        // Mostly there is none.
+        if self.bytes.get(self.at).is_some_and(|&byte| byte <= b' ') {
+            self.at = scan::white_space_end(self.bytes, self.at);
+        }
     }
 
     #[cold]

@@ -8,8 +8,9 @@ const LANES: usize = 16;
 /// a backslash or a control character. The input's length if there is none.
 #[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
+    let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<LANES>();
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<LANES>()) {
+    for chunk in chunks {
         let chunk = u8x16::new(*chunk);
         let quote = chunk.simd_eq(u8x16::splat(b'"'));
         let backslash = chunk.simd_eq(u8x16::splat(b'\\'));
@@ -21,12 +22,14 @@ pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
         }
         at += LANES;
     }
-    bytes
-        .get(at..)
-        .unwrap_or_default()
-        .iter()
-        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-        .map_or(bytes.len(), |plain| at + plain)
+    at + string_end_in_rest(rest)
+}
+
+/// The same where too few bytes are left to look at many at once.
+#[cold]
+fn string_end_in_rest(rest: &[u8]) -> usize {
+    let ends = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+    rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// Offset at or after `from` of the first byte that is no JSON white space.
