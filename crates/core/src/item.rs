@@ -71,14 +71,18 @@ pub struct Member<'a> {
 
 impl<'a> Item<'a> {
     /// The JSON text of the value in `slot`, as it was written; `null` is absent.
+    #[inline]
     #[must_use]
     pub fn raw(&self, slot: Slot) -> Option<&'a str> {
-        self.raw_in(self.layout.entity.column(slot)?.0)
+        self.raw_in(self.layout.entity.column_number(slot)?)
     }
 
+    #[inline]
     pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
         let raw = self.record.get(column)?.of(self.text);
-        (!raw.is_empty() && raw != "null").then_some(raw)
+        // Nothing but `null` begins like it.
+        let is_absent = matches!(raw.as_bytes().first(), None | Some(b'n'));
+        (!is_absent).then_some(raw)
     }
 
     /// Where the value in `slot` stands in its text.
@@ -89,6 +93,7 @@ impl<'a> Item<'a> {
     }
 
     /// The value in `slot` as text: a string's characters, a number or boolean as it is written.
+    #[inline]
     #[must_use]
     pub fn text(&self, slot: Slot) -> Option<Cow<'a, str>> {
         self.raw(slot).map(scalar_text)
@@ -106,6 +111,7 @@ impl<'a> Item<'a> {
     }
 
     /// The time in `slot`; `None` where it is unset or malformed too.
+    #[inline]
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
         Timestamp::parse(self.text(slot)?).ok()
@@ -286,6 +292,7 @@ fn last_of_each(members: Vec<(Span, Member<'_>)>) -> Vec<(Span, Member<'_>)> {
 }
 
 /// A string's characters; anything else as it is written.
+#[inline]
 pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
     RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
 }

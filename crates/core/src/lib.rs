@@ -40,6 +40,7 @@ mod envelope;
 mod error;
 mod examine;
 mod finding;
+mod habits;
 mod head;
 mod item;
 mod job;

@@ -2,8 +2,7 @@
 
 use std::ptr;
 
-use jobglot_json::KeyPattern;
-
+use crate::habits::Habits;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
 
@@ -39,8 +38,8 @@ pub(crate) struct Entity {
 pub(crate) struct Node {
     pub(crate) members: Vec<Member>,
     names: Names,
-    /// Where this node's members begin in [`Habits`].
-    pub(crate) habits_from: usize,
+    /// Where this node's steps are in [`Habits`].
+    pub(crate) habits: usize,
     /// The node around it, and the column of the member that it is there.
     pub(crate) parent: Option<(usize, usize)>,
 }
@@ -50,9 +49,10 @@ pub(crate) struct Member {
     pub(crate) field: &'static Field,
     pub(crate) column: u16,
     pub(crate) opens: Opens,
-    /// The kinds of values that are the member's, whatever they say, and that nothing is read of
-    /// now.
+    /// The kinds of values that are the member's and that nothing inside is read of now.
     pub(crate) taken_whole: Kinds,
+    /// Whether numbers are the member's only if they are whole.
+    pub(crate) is_count: bool,
 }
 
 /// What reading a member leads into.
@@ -75,15 +75,6 @@ pub(crate) struct Column {
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
     pub(crate) list: Option<usize>,
-}
-
-/// How members were spelled and followed each other when last seen: a guess that makes reading
-/// fast, never a condition.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Habits {
-    pub(crate) spellings: Vec<Option<KeyPattern>>,
-    /// For each member, which one of its node came next.
-    pub(crate) next: Vec<u16>,
 }
 
 impl Plan {
@@ -130,18 +121,12 @@ impl Plan {
         parent: Option<(usize, usize)>,
     ) -> usize {
         let node = self.entities[entity].nodes.len();
-        let habits_from = self.habits.next.len();
         self.entities[entity].nodes.push(Node {
             members: Vec::new(),
             names: Names::default(),
-            habits_from,
+            habits: self.habits.node(table),
             parent,
         });
-        for (number, field) in table.fields.iter().enumerate() {
-            self.habits.spellings.push(KeyPattern::new(field.name));
-            let next = if number + 1 < table.fields.len() { number + 1 } else { 0 };
-            self.habits.next.push(next as u16);
-        }
         for &(slot, text) in table.constants {
             self.entities[entity].constants[slot as usize] = Some(text);
         }
@@ -186,19 +171,25 @@ impl Plan {
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
         };
-        let taken_whole = match (opens, field.holds) {
-            // Of numbers only whole ones.
-            (_, Holds::Value(_, Codec::Count)) => Kinds::NONE,
-            (Opens::Nothing, _) => field.kinds(),
-            (Opens::Node(_) | Opens::List { .. }, _) => Kinds::NONE,
+        let taken_whole = match opens {
+            Opens::Nothing => field.kinds(),
+            Opens::Node(_) | Opens::List { .. } => Kinds::NONE,
         };
-        let member = Member { field, column: column as u16, opens, taken_whole };
+        let is_count = matches!(field.holds, Holds::Value(_, Codec::Count));
+        let member = Member { field, column: column as u16, opens, taken_whole, is_count };
         self.entities[entity].nodes[node].members.push(member);
     }
 }
 
 impl Entity {
+    /// The number of the column that holds `slot`.
+    #[inline]
+    pub(crate) fn column_number(&self, slot: Slot) -> Option<usize> {
+        self.slots[slot as usize].map(usize::from)
+    }
+
     /// The column that holds `slot`, and its number.
+    #[inline]
     pub(crate) fn column(&self, slot: Slot) -> Option<(usize, &Column)> {
         let number = usize::from(self.slots[slot as usize]?);
         Some((number, self.columns.get(number)?))
@@ -238,9 +229,15 @@ impl Member {
 impl Node {
     /// The number of the member that is called `key`, which may be folded.
     pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
-        let number = self.member_hashed(folded_hash(key))?;
-        let mut names = self.members.get(number)?.field.names();
-        names.any(|name| folds_to(key, name)).then_some(number)
+        self.member_called_hashed(key, folded_hash(key))
+    }
+
+    /// The same where the key's folded hash is at hand.
+    pub(crate) fn member_called_hashed(&self, key: &str, hash: u64) -> Option<usize> {
+        let number = self.member_hashed(hash)?;
+        let field = self.members.get(number)?.field;
+        let is_called = || field.names().any(|name| folds_to(key, name));
+        (field.name == key || is_called()).then_some(number)
     }
 
     /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two

@@ -1,9 +1,11 @@
 //! The reading engine: one pass over a document, driven by its table.
 
-use jobglot_json::{Error, KeyPattern, Kind, RawStr, Reader, Span};
+use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
-use crate::plan::{Entity, Habits, Member, Node, Opens, Plan};
+use crate::habits::{Habits, OPENING, step_of};
+use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
+use crate::table::is_whole;
 
 /// Who takes the elements of a job's lists as they are read.
 pub(crate) trait Receive {
@@ -49,14 +51,6 @@ impl Row {
         self.extras.clear();
         self.wrong_types = 0;
     }
-}
-
-/// What a member's name says.
-enum Name {
-    /// The number of the member in its node.
-    Known(usize),
-    /// Where the name stands, with its quotes.
-    Unknown(Span),
 }
 
 /// Reads one text by a plan.
@@ -148,63 +142,44 @@ impl<'a, 'p> Engine<'a, 'p> {
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
-        let Node { members, habits_from, .. } = &entity.nodes[node];
-        let habits_from = *habits_from;
-        let mut last = None;
-        let mut guess = 0;
-        let mut more = self.reader.begin_object()?;
-        while more {
-            let key_from = self.reader.offset();
-            let number = if self.is_spelled(habits_from + guess)? {
-                guess
-            } else {
-                match self.look_up(entity, node)? {
-                    Name::Known(number) => number,
-                    Name::Unknown(key) => {
-                        let value = self.reader.skip()?;
-                        let why = Why::Unknown;
-                        row.extras.push(Extra { key, value, node: node as u16, why });
-                        more = self.reader.next_member()?;
-                        continue;
-                    }
-                }
+        let Node { members, habits, .. } = &entity.nodes[node];
+        let mut last = OPENING;
+        if !self.reader.begin_object()? {
+            return Ok(());
+        }
+        loop {
+            let from = self.reader.offset();
+            let step = match self.habits.expected(*habits, last) {
+                Some((lead, step)) if self.reader.try_lead(lead) => step,
+                _ if last != OPENING && !self.reader.next_member()? => return Ok(()),
+                _ => self.step(&entity.nodes[node], last, from)?,
             };
-            self.member(entity, &members[number], node, key_from, row, receiver.as_deref_mut())?;
-            if number != guess
-                && let Some(last) = last
-            {
-                self.habits.next[habits_from + last] = number as u16;
+            if let Some(member) = members.get(step - step_of(0)) {
+                self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
+            } else {
+                let value = self.reader.skip()?;
+                row.extras.push(self.extra(from, value, node, Why::Unknown));
             }
-            last = Some(number);
-            guess = usize::from(self.habits.next[habits_from + number]);
-            more = self.reader.next_member()?;
-        }
-        Ok(())
-    }
-
-    /// Reads the next name if it is spelled as the member with these habits was last.
-    #[inline]
-    fn is_spelled(&mut self, habit: usize) -> Result<bool, Error> {
-        match self.habits.spellings.get(habit) {
-            Some(Some(pattern)) => self.reader.try_key(pattern),
-            _ => Ok(false),
+            last = step;
         }
     }
 
-    /// Reads the next name and finds its member.
-    fn look_up(&mut self, entity: &Entity, node: usize) -> Result<Name, Error> {
-        let Node { habits_from, .. } = entity.nodes[node];
+    /// Reads the name of the next member, and remembers what has been written since `lead_from`;
+    /// the member's step.
+    #[inline(never)]
+    fn step(&mut self, node: &Node, last: usize, lead_from: usize) -> Result<usize, Error> {
+        let text = self.reader.text();
         let key = self.reader.key()?;
-        let Some(name) = RawStr::of_value(key.of(self.reader.text())) else {
-            return Ok(Name::Unknown(key));
+        let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
+        let hash = folded_hash(&name);
+        let step = match node.member_called_hashed(&name, hash) {
+            Some(number) => step_of(number),
+            None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
         };
-        let Some(number) = entity.nodes[node].member_called(&name.decode()) else {
-            return Ok(Name::Unknown(key));
-        };
-        if !name.has_escapes() {
-            self.habits.spellings[habits_from + number] = KeyPattern::new(name.raw());
-        }
-        Ok(Name::Known(number))
+        let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
+        let name = key.start as usize - lead_from..key.end as usize - lead_from;
+        self.habits.learn(node.habits, [last, step], lead, name);
+        Ok(step)
     }
 
     #[inline]
@@ -213,20 +188,23 @@ impl<'a, 'p> Engine<'a, 'p> {
         entity: &Entity,
         member: &Member,
         node: usize,
-        key_from: usize,
+        lead_from: usize,
         row: &mut Row,
         receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let kind = self.reader.kind()?;
         let column = usize::from(member.column);
-        if member.taken_whole.contains(kind)
-            && row.values[column].is_none()
-            && row.wrong_types == 0
+        if member.taken_whole.contains(kind) && row.values[column].is_none() && row.wrong_types == 0
         {
-            row.values[column] = self.reader.skip()?;
+            let value = self.reader.skip()?;
+            if !member.is_count || is_whole(value.of(self.reader.text())) {
+                row.values[column] = value;
+            } else {
+                self.wrong_type(member, node, lead_from, value, row);
+            }
             return Ok(());
         }
-        self.rare_member(entity, member, node, key_from, row, receiver)
+        self.rare_member(entity, member, node, lead_from, row, receiver)
     }
 
     /// A member that comes again, has members itself, or may have the wrong type.
@@ -236,13 +214,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         entity: &Entity,
         member: &Member,
         node: usize,
-        key_from: usize,
+        lead_from: usize,
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let column = usize::from(member.column);
         if !row.values[column].is_none() || row.wrong_types > 0 {
-            self.supersede(entity, member, node, key_from, row, receiver.as_deref_mut());
+            self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
         }
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
@@ -269,10 +247,22 @@ impl<'a, 'p> Engine<'a, 'p> {
         if member.field.accepts(kind, value.of(self.reader.text())) {
             row.values[column] = value;
         } else {
-            row.wrong_types += 1;
-            row.extras.push(self.extra(key_from, value, node, Why::WrongType(member.column)));
+            self.wrong_type(member, node, lead_from, value, row);
         }
         Ok(())
+    }
+
+    #[cold]
+    fn wrong_type(
+        &self,
+        member: &Member,
+        node: usize,
+        lead_from: usize,
+        value: Span,
+        row: &mut Row,
+    ) {
+        row.wrong_types += 1;
+        row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
     }
 
     fn list(
@@ -302,7 +292,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         entity: &Entity,
         member: &Member,
         node: usize,
-        key_from: usize,
+        lead_from: usize,
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) {
@@ -332,12 +322,15 @@ impl<'a, 'p> Engine<'a, 'p> {
             row.wrong_types = row.extras.iter().filter(left).count();
         }
         row.values[column] = Span::NONE;
-        row.extras.push(self.extra(key_from, before, node, Why::Duplicate(member.column)));
+        row.extras.push(self.extra(lead_from, before, node, Why::Duplicate(member.column)));
     }
 
-    fn extra(&self, key_from: usize, value: Span, node: usize, why: Why) -> Extra {
+    /// A member that fills no column, the lead of whose value begins at `lead_from`.
+    fn extra(&self, lead_from: usize, value: Span, node: usize, why: Why) -> Extra {
         let bytes = self.reader.text().as_bytes();
-        let mut end = key_from + 1;
+        let lead = bytes.get(lead_from..).unwrap_or_default();
+        let start = lead_from + lead.iter().position(|&byte| byte == b'"').unwrap_or_default();
+        let mut end = start + 1;
         loop {
             match bytes.get(end) {
                 Some(b'\\') => end += 2,
@@ -345,7 +338,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                 Some(_) => end += 1,
             }
         }
-        let key = Span { start: key_from as u32, end: end as u32 + 1 };
+        let key = Span { start: start as u32, end: end as u32 + 1 };
         Extra { key, value, node: node as u16, why }
     }
 }

@@ -317,6 +317,12 @@ impl Codec {
     }
 }
 
+/// Whether the number `raw` is written as a whole one.
+#[inline]
+pub(crate) fn is_whole(raw: &str) -> bool {
+    !raw.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+}
+
 impl Holds {
     /// The slot that the member fills, alone or with a list.
     #[must_use]
@@ -333,10 +339,9 @@ impl Holds {
     /// Whether the member may have the value `raw`, which is of that kind.
     #[inline]
     pub(crate) fn accepts(self, kind: Kind, raw: &str) -> bool {
-        let is_whole = || !raw.contains(['.', 'e', 'E']);
         kind == Kind::Null
             || self.kinds().contains(kind)
-                && (!matches!(self, Self::Value(_, Codec::Count)) || is_whole())
+                && (!matches!(self, Self::Value(_, Codec::Count)) || is_whole(raw))
     }
 
     /// What the member's value should be, in prose.

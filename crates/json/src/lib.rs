@@ -42,6 +42,7 @@
 
 mod error;
 mod frame;
+mod lead;
 mod number;
 mod path;
 mod reader;
@@ -53,8 +54,9 @@ mod write;
 
 pub use error::{Error, ErrorKind, Expected, Location};
 pub use frame::Boundary;
+pub use lead::Lead;
 pub use path::{path_at, pointer, push_member, push_token, token_name};
-pub use reader::{DEFAULT_MAX_DEPTH, KeyPattern, Kind, Reader};
+pub use reader::{DEFAULT_MAX_DEPTH, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;
 pub use token::{Tokens, tokens};

@@ -1,6 +1,7 @@
 //! The reader: one forward pass over a text.
 
 use crate::error::{Error, ErrorKind, Expected};
+use crate::lead::Lead;
 use crate::number::number_end;
 use crate::scan;
 use crate::span::Span;
@@ -57,62 +58,6 @@ impl Kind {
     }
 }
 
-/// A member name laid out for [`Reader::try_key`]: the quoted name as two words of 16 bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct KeyPattern {
-    words: [u128; 2],
-    masks: [u128; 2],
-    len: usize,
-}
-
-impl KeyPattern {
-    /// The pattern of `name`; `None` if it takes over 32 bytes with its quotes, or needs escapes.
-    #[must_use]
-    pub const fn new(name: &str) -> Option<Self> {
-        let name = name.as_bytes();
-        if name.len() > 30 {
-            return None;
-        }
-        let mut quoted = [0; 32];
-        let mut mask = [0; 32];
-        quoted[0] = b'"';
-        mask[0] = 0xff;
-        let mut at = 0;
-        while at < name.len() {
-            if name[at] == b'"' || name[at] == b'\\' || name[at] < 0x20 {
-                return None;
-            }
-            quoted[at + 1] = name[at];
-            mask[at + 1] = 0xff;
-            at += 1;
-        }
-        quoted[at + 1] = b'"';
-        mask[at + 1] = 0xff;
-        Some(Self { words: halves(quoted), masks: halves(mask), len: name.len() + 2 })
-    }
-}
-
-const fn halves(bytes: [u8; 32]) -> [u128; 2] {
-    let (mut low, mut high) = ([0; 16], [0; 16]);
-    let mut at = 0;
-    while at < 16 {
-        low[at] = bytes[at];
-        high[at] = bytes[at + 16];
-        at += 1;
-    }
-    [u128::from_le_bytes(low), u128::from_le_bytes(high)]
-}
-
-/// The last bytes of a text, filled up with zeros, which no pattern has.
-#[cold]
-fn padded(rest: &[u8]) -> [u8; 32] {
-    let mut window = [0; 32];
-    for (byte, &there) in window.iter_mut().zip(rest) {
-        *byte = there;
-    }
-    window
-}
-
 /// Reads one JSON text from front to back.
 ///
 /// It stands before a value, after a value, or before a member's name, and each method says where
@@ -123,7 +68,8 @@ fn padded(rest: &[u8]) -> [u8; 32] {
 /// |---|---|---|
 /// | before a value | [`skip`](Self::skip) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
-/// | before a name | [`key`](Self::key), [`try_key`](Self::try_key) | before the member's value |
+/// | before a name | [`key`](Self::key) | before the member's value |
+/// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
 /// | after a member's value | [`next_member`](Self::next_member) | before a name, or after the object |
 /// | before an array | [`begin_array`](Self::begin_array) | before an element, or after the array |
 /// | after an element | [`next_element`](Self::next_element) | before an element, or after the array |
@@ -288,27 +234,19 @@ impl<'a> Reader<'a> {
         Ok(Span::new(start, self.at))
     }
 
-    /// Reads the member's name if it is written just as `pattern`, and the colon; otherwise stays.
+    /// Goes on to the next member's value if just `lead` comes before it; otherwise stays.
     ///
-    /// # Errors
-    ///
-    /// The name fits but no colon follows.
+    /// The lead must be of a place like this one, behind a value or before an object's first name:
+    /// nothing but its text is looked at.
     #[inline]
-    pub fn try_key(&mut self, pattern: &KeyPattern) -> Result<bool, Error> {
+    pub fn try_lead(&mut self, lead: &Lead) -> bool {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let window = match rest.first_chunk::<32>() {
-            Some(window) => *window,
-            None => padded(rest),
-        };
-        let [low, high] = halves(window);
-        let differs = ((low ^ pattern.words[0]) & pattern.masks[0])
-            | ((high ^ pattern.words[1]) & pattern.masks[1]);
-        if differs != 0 {
-            return Ok(false);
+        // Near the end of the text there may be too little for the comparison.
+        let fits = rest.first_chunk().is_some_and(|window| lead.begins(window));
+        if fits {
+            self.at += lead.len();
         }
-        self.at += pattern.len;
-        self.colon()?;
-        Ok(true)
+        fits
     }
 
     /// Enters an array; `true` if it has an element.

@@ -22,6 +22,7 @@ impl Span {
     }
 
     /// Whether this is [`Span::NONE`].
+    #[inline]
     #[must_use]
     pub fn is_none(self) -> bool {
         self == Self::NONE
@@ -40,12 +41,14 @@ impl Span {
     }
 
     /// The same range as `usize`, for slicing.
+    #[inline]
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The part of `text` that this span covers; empty where `text` is not the text it came from.
+    #[inline]
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::scan;
+
 /// The inside of a string, quotes left out, escapes as they were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RawStr<'a>(&'a str);
@@ -10,9 +12,11 @@ impl<'a> RawStr<'a> {
     /// The string whose value, quotes included, is `value`; `None` if `value` is no string.
     ///
     /// What is between the quotes must come from a [`Reader`](crate::Reader), which has validated it.
+    #[inline]
     #[must_use]
     pub fn of_value(value: &'a str) -> Option<Self> {
-        value.strip_prefix('"')?.strip_suffix('"').map(Self)
+        let [b'"', .., b'"'] = value.as_bytes() else { return None };
+        value.get(1..value.len() - 1).map(Self)
     }
 
     /// The text between the quotes as it was written.
@@ -22,19 +26,22 @@ impl<'a> RawStr<'a> {
     }
 
     /// Whether any character was written as an escape.
+    #[inline]
     #[must_use]
     pub fn has_escapes(self) -> bool {
-        memchr::memchr(b'\\', self.0.as_bytes()).is_some()
+        scan::has_backslash(self.0.as_bytes())
     }
 
     /// The characters that the string means; a copy is made only where there are escapes.
     ///
     /// A lone surrogate, which no Rust string can hold, becomes U+FFFD.
+    #[inline]
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {
-        if !self.has_escapes() {
-            return Cow::Borrowed(self.0);
-        }
+        if self.has_escapes() { Cow::Owned(self.decoded()) } else { Cow::Borrowed(self.0) }
+    }
+
+    fn decoded(self) -> String {
         let mut text = String::with_capacity(self.0.len());
         for part in self.parts() {
             match part {
@@ -43,7 +50,7 @@ impl<'a> RawStr<'a> {
                 Part::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
             }
         }
-        Cow::Owned(text)
+        text
     }
 
     /// Whether an escape stands for half a surrogate pair, so that [`RawStr::decode`] loses it.

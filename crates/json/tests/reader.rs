@@ -1,37 +1,32 @@
-//! The reader's calls: names by pattern, calls out of turn, hostile depth and size.
+//! The reader's calls: leads, calls out of turn, hostile depth and size.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod generate;
 
 use generate::{document, mutation};
-use jobglot_json::{Error, ErrorKind, KeyPattern, Reader, path_at};
+use jobglot_json::{Error, ErrorKind, Lead, Reader, path_at};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 proptest! {
-    /// A pattern is a faster comparison and nothing else, up to the last byte of the text.
+    /// A lead is a faster comparison and nothing else, up to the last byte of the text.
     #[test]
-    fn patterns_fit_like_names(
-        name in "[ -~é]{0,34}",
-        other in "[ -~é]{0,34}",
-        before in 0..40_usize,
-        after in 0..40_usize,
+    fn a_lead_fits_where_it_stands_again(
+        names in ("[ -~é]{0,34}", "[ -~é]{0,34}"),
+        blanks in proptest::array::uniform4("[ \n]{0,6}"),
+        is_first in any::<bool>(),
         cut in 0..200_usize,
     ) {
-        let name = name.replace(['"', '\\'], "'");
-        let longer = format!("{name}x");
-        for wanted in [&name, &other, &longer] {
-            let Some(pattern) = KeyPattern::new(wanted) else {
-                let fits = wanted.len() <= 30 && !wanted.contains(['"', '\\']);
-                prop_assert!(!fits, "no pattern for {}", wanted);
-                continue;
-            };
-            let (before, after) = (" ".repeat(before), " ".repeat(after));
-            let text = format!("{before}{{\"{name}\"{after}:{after}1}}");
-            prop_assert!(same_as_comparison(&text, &pattern, wanted), "{} in {}", wanted, text);
-            let beginning = text.get(..cut).unwrap_or(&text);
-            prop_assert!(same_as_comparison(beginning, &pattern, wanted));
+        let names = [names.0, names.1].map(|name| name.replace(['"', '\\'], "'"));
+        let Some(lead) = lead(&names[0], &blanks, is_first) else { return Ok(()) };
+        for name in &names {
+            for blanks in [&blanks, &["", " ", "", " "].map(str::to_owned)] {
+                let text = member(name, blanks, is_first);
+                prop_assert!(same_as_calls(&text, &lead, is_first), "{} in {}", name, text);
+                let beginning = text.get(..cut).unwrap_or(&text);
+                prop_assert!(same_as_calls(beginning, &lead, is_first));
+            }
         }
     }
 
@@ -55,24 +50,58 @@ proptest! {
     }
 }
 
-/// Whether `try_key` does to `text`, an object's beginning, what `key` and a comparison do.
-fn same_as_comparison(text: &str, pattern: &KeyPattern, wanted: &str) -> bool {
-    let mut by_key = Reader::of_str(text).unwrap();
-    if by_key.begin_object() != Ok(true) {
-        return true;
+/// An object with a member called `name`, perhaps behind another one, and enough text behind it.
+fn member(name: &str, blanks: &[String; 4], is_first: bool) -> String {
+    let [before, between, after, behind] = blanks;
+    let before = if is_first { String::new() } else { format!("\"\":0{before},{between}") };
+    format!("{{{before}\"{name}\"{after}:{behind}1}}{}", " ".repeat(Lead::MAX_LEN))
+}
+
+/// What stands in such an object before the member's value.
+fn lead(name: &str, blanks: &[String; 4], is_first: bool) -> Option<Lead> {
+    let text = member(name, blanks, is_first);
+    let mut reader = at_lead(&text, is_first)?;
+    let from = reader.offset();
+    if !is_first {
+        assert_eq!(reader.next_member(), Ok(true));
     }
-    let mut by_pattern = by_key.clone();
-    let start = by_key.offset();
-    match (by_key.key(), by_pattern.try_key(pattern)) {
-        (Ok(key), Ok(true)) => {
-            key.of(text) == format!("\"{wanted}\"") && by_key.offset() == by_pattern.offset()
+    let key = reader.key().unwrap().range();
+    let lead = &text.as_bytes()[from..reader.offset()];
+    Lead::new(lead, key.start - from..key.end - from)
+}
+
+/// A reader before the first name, or behind the first value.
+fn at_lead(text: &str, is_first: bool) -> Option<Reader<'_>> {
+    let mut reader = Reader::of_str(text).unwrap();
+    let mut stand = || {
+        let more = reader.begin_object()?;
+        if !is_first {
+            reader.key()?;
+            reader.skip()?;
         }
-        (Ok(key), Ok(false)) => {
-            key.of(text) != format!("\"{wanted}\"") && by_pattern.offset() == start
-        }
-        (Err(by_key), Err(by_pattern)) => by_key == by_pattern,
-        (Err(_), Ok(fits)) => !fits && by_pattern.offset() == start,
-        (Ok(_), Err(_)) => false,
+        Ok::<_, Error>(more)
+    };
+    (stand() == Ok(true)).then_some(reader)
+}
+
+/// Whether `try_lead` does to the object `text` what the calls for comma and name would, where it
+/// does anything.
+fn same_as_calls(text: &str, lead: &Lead, is_first: bool) -> bool {
+    let Some(mut by_calls) = at_lead(text, is_first) else { return true };
+    let mut by_lead = by_calls.clone();
+    let start = by_calls.offset();
+    let has_room = start + Lead::MAX_LEN <= text.len();
+    let fits = by_lead.try_lead(lead);
+    let more = is_first || by_calls.next_member() == Ok(true);
+    let key = if more { by_calls.key().ok() } else { None };
+    let written = &text.as_bytes()[start..by_calls.offset()];
+    if fits {
+        let name = lead.name();
+        let name = start + name.start..start + name.end;
+        key.is_some_and(|key| key.range() == name) && by_lead.offset() == by_calls.offset()
+    } else {
+        let is_written = key.is_some() && lead.is(written);
+        by_lead.offset() == start && !(is_written && has_room)
     }
 }
 
@@ -81,7 +110,7 @@ fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
         0 => reader.begin_object().map(drop),
         1 => reader.begin_array().map(drop),
         2 => reader.key().map(drop),
-        3 => reader.try_key(&KeyPattern::new("id").unwrap()).map(drop),
+        3 => Ok(drop(reader.try_lead(&Lead::of_name("id").unwrap()))),
         4 => reader.next_member().map(drop),
         5 => reader.next_element().map(drop),
         6 => reader.skip().map(drop),
@@ -91,11 +120,11 @@ fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
 }
 
 #[test]
-fn names_without_a_pattern() {
-    assert!(KeyPattern::new(&"n".repeat(30)).is_some());
-    assert!(KeyPattern::new(&"n".repeat(31)).is_none());
+fn names_without_a_lead() {
+    assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 4)).is_some());
+    assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 3)).is_none());
     for name in ["a\"b", "a\\b", "a\nb", "\0"] {
-        assert!(KeyPattern::new(name).is_none(), "{name:?}");
+        assert!(Lead::of_name(name).is_none(), "{name:?}");
     }
 }
 

@@ -1,0 +1,99 @@
+//! What stands before a member's value, kept so that it is recognized in one step where it comes
+//! again.
+
+use std::ops::Range;
+
+use wide::u8x16;
+
+const LANES: usize = 16;
+const WORDS: usize = 3;
+
+/// What was written before a member's value: from the end of the value before it, or from the
+/// beginning of an object's first name, to the value. Comma, name, colon and white space, in
+/// whatever style.
+///
+/// Objects of one list are written alike, so that after the first of them nothing of this need be
+/// taken apart any more: see [`Reader::try_lead`](crate::Reader::try_lead).
+#[derive(Clone, Debug)]
+pub struct Lead {
+    words: [u8x16; WORDS],
+    masks: [u8x16; WORDS],
+    len: u8,
+    name: (u8, u8),
+}
+
+impl Lead {
+    /// The longest text that is kept.
+    pub const MAX_LEN: usize = LANES * WORDS;
+
+    /// The compact lead of a member called `name` that is not an object's first; `None` if that is
+    /// too long, or the name needs escapes.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let needs_escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+        let text = format!(",\"{name}\":");
+        if needs_escapes { None } else { Self::new(text.as_bytes(), 1..text.len() - 1) }
+    }
+
+    /// The lead that `text` is, with the name, quotes included, at `name`: what a reader has read
+    /// before a value. `None` if it is too long.
+    #[must_use]
+    pub fn new(text: &[u8], name: Range<usize>) -> Option<Self> {
+        let (mut bytes, mut mask) = ([0; Self::MAX_LEN], [0; Self::MAX_LEN]);
+        bytes.get_mut(..text.len())?.copy_from_slice(text);
+        mask.get_mut(..text.len())?.fill(0xff);
+        let name = (u8::try_from(name.start).ok()?, u8::try_from(name.end).ok()?);
+        Some(Self {
+            words: words(&bytes),
+            masks: words(&mask),
+            len: u8::try_from(text.len()).ok()?,
+            name,
+        })
+    }
+
+    /// Number of bytes.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.len)
+    }
+
+    /// Where in the lead the name stands, with its quotes.
+    #[inline]
+    #[must_use]
+    pub fn name(&self) -> Range<usize> {
+        usize::from(self.name.0)..usize::from(self.name.1)
+    }
+
+    /// Whether `window` begins with it.
+    #[inline]
+    pub(crate) fn begins(&self, window: &[u8; Self::MAX_LEN]) -> bool {
+        let [first, second, third] = words(window);
+        let [one, two, three] = self.words;
+        let [cover, cover_two, cover_three] = self.masks;
+        let differs = ((first ^ one) & cover)
+            | ((second ^ two) & cover_two)
+            | ((third ^ three) & cover_three);
+        differs.simd_eq(u8x16::splat(0)).all()
+    }
+
+    /// Whether it is `text`.
+    #[must_use]
+    pub fn is(&self, text: &[u8]) -> bool {
+        let mut window = [0; Self::MAX_LEN];
+        match window.get_mut(..text.len()) {
+            Some(begin) if text.len() == self.len() => begin.copy_from_slice(text),
+            _ => return false,
+        }
+        self.begins(&window)
+    }
+}
+
+#[inline]
+fn words(bytes: &[u8; Lead::MAX_LEN]) -> [u8x16; WORDS] {
+    let mut words = [u8x16::splat(0); WORDS];
+    let (chunks, _) = bytes.as_chunks::<LANES>();
+    for (word, chunk) in words.iter_mut().zip(chunks) {
+        *word = u8x16::new(*chunk);
+    }
+    words
+}
