@@ -1,8 +1,6 @@
 //! How members were written and followed each other when last seen: a guess that makes reading
 //! fast, never a condition.
 
-use std::ops::Range;
-
 use jobglot_json::Lead;
 
 use crate::table::Table;
@@ -18,23 +16,17 @@ pub(crate) const OPENING: usize = 0;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Habits {
     steps: Vec<Step>,
+    /// For the same steps, the hash of a name that the table does not know.
+    unknown: Vec<Option<u64>>,
 }
 
+/// What came after a member, or after an object's beginning.
 #[derive(Clone, Debug)]
 struct Step {
-    /// What was written before the member's value where it was not the first of its object. Of the
-    /// opening, what was written before the first value.
+    /// What was written before the value of the next member.
     lead: Option<Lead>,
-    /// The step that came next, by its number in the node.
+    /// The next member's step, by its number in the node.
     next: u16,
-    /// Of a name that the table does not know, its hash.
-    name: Option<u64>,
-}
-
-impl Step {
-    fn new(lead: Option<Lead>, next: usize) -> Self {
-        Self { lead, next: next as u16, name: None }
-    }
 }
 
 impl Habits {
@@ -42,41 +34,32 @@ impl Habits {
     /// gives the place of its steps.
     pub(crate) fn node(&mut self, table: &Table) -> usize {
         let node = self.steps.len();
-        self.steps.push(Step::new(None, FIRST));
-        for (number, field) in table.fields.iter().enumerate() {
-            let is_last = number + 1 == table.fields.len();
-            let next = if is_last { FIRST } else { step_of(number) + 1 };
-            self.steps.push(Step::new(Lead::of_name(field.name), next));
+        self.steps.push(Step { lead: None, next: FIRST as u16 });
+        for number in 1..=table.fields.len() {
+            let (number, lead) = match table.fields.get(number) {
+                Some(next) => (number, Lead::of_name(next.name)),
+                None => (0, None),
+            };
+            self.steps.push(Step { lead, next: step_of(number) as u16 });
         }
-        self.steps.resize(self.steps.len() + UNKNOWN, Step::new(None, FIRST));
+        let last = self.steps.len() + UNKNOWN;
+        self.steps.resize(last, Step { lead: None, next: FIRST as u16 });
+        self.unknown.resize(last, None);
         node
     }
 
     /// The lead that is expected after the step `last` of `node`, and the step that it leads to.
     #[inline]
     pub(crate) fn expected(&self, node: usize, last: usize) -> Option<(&Lead, usize)> {
-        let next = usize::from(self.steps.get(node + last)?.next);
-        let lead = if last == OPENING { OPENING } else { next };
-        Some((self.steps.get(node + lead)?.lead.as_ref()?, next))
+        let step = self.steps.get(node + last)?;
+        Some((step.lead.as_ref()?, usize::from(step.next)))
     }
 
-    /// Remembers that the step `next` of `node` came after `last`, and that `lead`, in which the
-    /// name stands at `name`, was written before its value.
-    pub(crate) fn learn(
-        &mut self,
-        node: usize,
-        [last, next]: [usize; 2],
-        lead: &[u8],
-        name: Range<usize>,
-    ) {
-        if let Some(last) = self.steps.get_mut(node + last) {
-            last.next = next as u16;
-        }
-        let at = if last == OPENING { OPENING } else { next };
-        if let Some(step) = self.steps.get_mut(node + at)
-            && !step.lead.as_ref().is_some_and(|known| known.is(lead))
-        {
-            step.lead = Lead::new(lead, name);
+    /// Remembers that the step `next` of `node` came after `last`, and that `lead` was written
+    /// before its value.
+    pub(crate) fn learn(&mut self, node: usize, last: usize, next: usize, lead: Option<Lead>) {
+        if let Some(step) = self.steps.get_mut(node + last) {
+            *step = Step { lead, next: next as u16 };
         }
     }
 
@@ -84,11 +67,11 @@ impl Habits {
     /// know it.
     pub(crate) fn step_of_unknown(&mut self, node: usize, members: usize, hash: u64) -> usize {
         let first = step_of(members);
-        let steps = self.steps.get_mut(node + first..node + first + UNKNOWN).unwrap_or_default();
-        let known = steps.iter().position(|step| step.name.is_none_or(|name| name == hash));
+        let names = self.unknown.get_mut(node + first..node + first + UNKNOWN).unwrap_or_default();
+        let known = names.iter().position(|name| name.is_none_or(|name| name == hash));
         let number = known.unwrap_or(hash as usize % UNKNOWN);
-        if let Some(step) = steps.get_mut(number) {
-            step.name = Some(hash);
+        if let Some(name) = names.get_mut(number) {
+            *name = Some(hash);
         }
         first + number
     }

@@ -49,14 +49,14 @@ pub(crate) struct Member {
     pub(crate) field: &'static Field,
     pub(crate) column: u16,
     pub(crate) opens: Opens,
-    /// The kinds of values that are the member's and that nothing inside is read of now.
-    pub(crate) taken_whole: Kinds,
+    /// The kinds of values that are the member's beside `null`.
+    pub(crate) takes: Kinds,
     /// Whether numbers are the member's only if they are whole.
     pub(crate) is_count: bool,
 }
 
 /// What reading a member leads into.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opens {
     /// Its value is taken whole.
     Nothing,
@@ -171,12 +171,8 @@ impl Plan {
             }
             Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
         };
-        let taken_whole = match opens {
-            Opens::Nothing => field.kinds(),
-            Opens::Node(_) | Opens::List { .. } => Kinds::NONE,
-        };
         let is_count = matches!(field.holds, Holds::Value(_, Codec::Count));
-        let member = Member { field, column: column as u16, opens, taken_whole, is_count };
+        let member = Member { field, column: column as u16, opens, takes: field.kinds(), is_count };
         self.entities[entity].nodes[node].members.push(member);
     }
 }

@@ -1,6 +1,6 @@
 //! The reading engine: one pass over a document, driven by its table.
 
-use jobglot_json::{Error, Kind, RawStr, Reader, Span};
+use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
 use crate::habits::{Habits, OPENING, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
@@ -178,7 +178,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         };
         let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
         let name = key.start as usize - lead_from..key.end as usize - lead_from;
-        self.habits.learn(node.habits, [last, step], lead, name);
+        self.habits.learn(node.habits, last, step, Lead::new(lead, name));
         Ok(step)
     }
 
@@ -192,24 +192,29 @@ impl<'a, 'p> Engine<'a, 'p> {
         row: &mut Row,
         receiver: Option<&mut R>,
     ) -> Result<(), Error> {
-        let kind = self.reader.kind()?;
-        let column = usize::from(member.column);
-        if member.taken_whole.contains(kind) && row.values[column].is_none() && row.wrong_types == 0
-        {
-            let value = self.reader.skip()?;
-            if !member.is_count || is_whole(value.of(self.reader.text())) {
-                row.values[column] = value;
-            } else {
-                self.wrong_type(member, node, lead_from, value, row);
-            }
-            return Ok(());
+        if member.opens != Opens::Nothing {
+            return self.container(entity, member, node, lead_from, row, receiver);
         }
-        self.rare_member(entity, member, node, lead_from, row, receiver)
+        let (kind, value) = match self.reader.try_string()? {
+            Some(value) => (Kind::String, value),
+            None => (self.reader.kind()?, self.reader.skip()?),
+        };
+        let column = usize::from(member.column);
+        let is_clear = row.values[column].is_none() && row.wrong_types == 0;
+        let is_taken = member.takes.contains(kind)
+            && (!member.is_count || is_whole(value.of(self.reader.text())));
+        if is_clear && is_taken {
+            row.values[column] = value;
+        } else {
+            self.supersede(entity, member, node, lead_from, row, receiver);
+            self.take(member, node, lead_from, kind, value, row);
+        }
+        Ok(())
     }
 
-    /// A member that comes again, has members itself, or may have the wrong type.
+    /// A member that may have members or elements that are read now.
     #[inline(never)]
-    fn rare_member<R: Receive>(
+    fn container<R: Receive>(
         &mut self,
         entity: &Entity,
         member: &Member,
@@ -218,10 +223,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
-        let column = usize::from(member.column);
-        if !row.values[column].is_none() || row.wrong_types > 0 {
-            self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
-        }
+        self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
         match member.opens {
@@ -244,25 +246,26 @@ impl<'a, 'p> Engine<'a, 'p> {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }
         };
-        if member.field.accepts(kind, value.of(self.reader.text())) {
-            row.values[column] = value;
-        } else {
-            self.wrong_type(member, node, lead_from, value, row);
-        }
+        self.take(member, node, lead_from, kind, value, row);
         Ok(())
     }
 
-    #[cold]
-    fn wrong_type(
+    /// Gives a column, which is free, its value.
+    fn take(
         &self,
         member: &Member,
         node: usize,
         lead_from: usize,
+        kind: Kind,
         value: Span,
         row: &mut Row,
     ) {
-        row.wrong_types += 1;
-        row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
+        if member.field.accepts(kind, value.of(self.reader.text())) {
+            row.values[usize::from(member.column)] = value;
+        } else {
+            row.wrong_types += 1;
+            row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
+        }
     }
 
     fn list(
@@ -286,7 +289,7 @@ impl<'a, 'p> Engine<'a, 'p> {
     }
 
     /// Makes room for a member that comes again: what was read of it before counts no more.
-    #[cold]
+    #[inline(never)]
     fn supersede<R: Receive>(
         &mut self,
         entity: &Entity,
@@ -297,6 +300,9 @@ impl<'a, 'p> Engine<'a, 'p> {
         mut receiver: Option<&mut R>,
     ) {
         let column = usize::from(member.column);
+        if row.values[column].is_none() && row.wrong_types == 0 {
+            return;
+        }
         for extra in &mut row.extras {
             if extra.why == Why::WrongType(member.column) {
                 extra.why = Why::Duplicate(member.column);

@@ -241,8 +241,6 @@ pub enum Codec {
 pub struct Kinds(u8);
 
 impl Kinds {
-    /// None at all.
-    pub const NONE: Self = Self(0);
     /// Strings.
     pub const TEXT: Self = Self::of(Kind::String);
     /// Numbers.

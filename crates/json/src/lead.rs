@@ -1,6 +1,7 @@
 //! What stands before a member's value, kept so that it is recognized in one step where it comes
 //! again.
 
+use std::num::NonZeroU8;
 use std::ops::Range;
 
 use wide::u8x16;
@@ -18,7 +19,7 @@ const WORDS: usize = 3;
 pub struct Lead {
     words: [u8x16; WORDS],
     masks: [u8x16; WORDS],
-    len: u8,
+    len: NonZeroU8,
     name: (u8, u8),
 }
 
@@ -46,7 +47,7 @@ impl Lead {
         Some(Self {
             words: words(&bytes),
             masks: words(&mask),
-            len: u8::try_from(text.len()).ok()?,
+            len: NonZeroU8::new(u8::try_from(text.len()).ok()?)?,
             name,
         })
     }
@@ -54,7 +55,7 @@ impl Lead {
     /// Number of bytes.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        usize::from(self.len)
+        usize::from(self.len.get())
     }
 
     /// Where in the lead the name stands, with its quotes.
@@ -74,17 +75,6 @@ impl Lead {
             | ((second ^ two) & cover_two)
             | ((third ^ three) & cover_three);
         differs.simd_eq(u8x16::splat(0)).all()
-    }
-
-    /// Whether it is `text`.
-    #[must_use]
-    pub fn is(&self, text: &[u8]) -> bool {
-        let mut window = [0; Self::MAX_LEN];
-        match window.get_mut(..text.len()) {
-            Some(begin) if text.len() == self.len() => begin.copy_from_slice(text),
-            _ => return false,
-        }
-        self.begins(&window)
     }
 }
 

@@ -6,6 +6,19 @@ use crate::error::{Error, ErrorKind, Expected};
 #[inline]
 pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
     let mut at = start;
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    let ends = !matches!(bytes.get(at), Some(b'.' | b'e' | b'E'));
+    if at > start && ends && (at == start + 1 || bytes.get(start) != Some(&b'0')) {
+        // Mostly it is a whole number without a sign.
+        return Ok(at);
+    }
+    any_number_end(bytes, start)
+}
+
+fn any_number_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
+    let mut at = start;
     if bytes.get(at) == Some(&b'-') {
         at += 1;
     }

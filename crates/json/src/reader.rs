@@ -11,6 +11,12 @@ pub const DEFAULT_MAX_DEPTH: usize = 128;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Offset of the first byte that is no UTF-8; the input's length if all of it is.
+#[cold]
+fn valid_up_to(input: &[u8]) -> usize {
+    std::str::from_utf8(input).map_or_else(|error| error.valid_up_to(), str::len)
+}
+
 /// What a value is, told by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -66,7 +72,7 @@ impl Kind {
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
@@ -95,9 +101,10 @@ impl<'a> Reader<'a> {
         if input.starts_with(b"\xff\xfe") || input.starts_with(b"\xfe\xff") {
             return Err(Error::new(ErrorKind::Utf16, 0));
         }
-        match simdutf8::compat::from_utf8(input) {
+        // The faster one does not say where it went wrong.
+        match simdutf8::basic::from_utf8(input) {
             Ok(text) => Self::of_str(text),
-            Err(error) => Err(Error::new(ErrorKind::Utf8, error.valid_up_to())),
+            Err(_) => Err(Error::new(ErrorKind::Utf8, valid_up_to(input))),
         }
     }
 
@@ -243,10 +250,13 @@ impl<'a> Reader<'a> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         // Near the end of the text there may be too little for the comparison.
         let fits = rest.first_chunk().is_some_and(|window| lead.begins(window));
-        if fits {
-            self.at += lead.len();
+        let ends = self.at + lead.len();
+        // More white space than before would belong to the lead.
+        if fits && self.bytes.get(ends).is_some_and(|&byte| byte > b' ') {
+            self.at = ends;
+            return true;
         }
-        fits
+        false
     }
 
     /// Enters an array; `true` if it has an element.
@@ -289,13 +299,31 @@ impl<'a> Reader<'a> {
     /// The value is no valid JSON, or nests deeper than the limit.
     #[inline]
     pub fn skip(&mut self) -> Result<Span, Error> {
+        if let Some(string) = self.try_string()? {
+            return Ok(string);
+        }
         let start = self.at;
-        if self.bytes.get(start) == Some(&b'"') {
-            self.string()?;
-        } else {
-            self.skip_other()?;
+        match self.bytes.get(start) {
+            Some(b'-' | b'0'..=b'9') => self.at = number_end(self.bytes, start)?,
+            Some(b'{' | b'[') => self.skip_container()?,
+            _ => self.literal()?,
         }
         Ok(Span::new(start, self.at))
+    }
+
+    /// Reads a string, if the value is one; otherwise stays.
+    ///
+    /// # Errors
+    ///
+    /// The string is no valid JSON.
+    #[inline]
+    pub fn try_string(&mut self) -> Result<Option<Span>, Error> {
+        let start = self.at;
+        if self.bytes.get(start) != Some(&b'"') {
+            return Ok(None);
+        }
+        self.string()?;
+        Ok(Some(Span::new(start, self.at)))
     }
 
     /// After the text's value: nothing but white space is left.
@@ -309,14 +337,6 @@ impl<'a> Reader<'a> {
             return Err(Error::new(ErrorKind::Trailing, self.at));
         }
         Ok(())
-    }
-
-    /// Reads a value that is no string.
-    fn skip_other(&mut self) -> Result<(), Error> {
-        match self.bytes.get(self.at) {
-            Some(b'{' | b'[') => self.skip_container(),
-            _ => self.number_or_literal(),
-        }
     }
 
     fn skip_container(&mut self) -> Result<(), Error> {
@@ -337,8 +357,7 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                 }
-                Some(b'"') => self.string()?,
-                _ => self.number_or_literal()?,
+                _ => drop(self.skip()?),
             }
             // After a value: go up until one more follows.
             loop {
@@ -407,19 +426,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
-    fn number_or_literal(&mut self) -> Result<(), Error> {
-        match self.bytes.get(self.at) {
-            Some(b'-' | b'0'..=b'9') => self.at = number_end(self.bytes, self.at)?,
-            Some(b't') => self.literal(b"true")?,
-            Some(b'f') => self.literal(b"false")?,
-            Some(b'n') => self.literal(b"null")?,
+    fn literal(&mut self) -> Result<(), Error> {
+        let word: &[u8] = match self.bytes.get(self.at) {
+            Some(b't') => b"true",
+            Some(b'f') => b"false",
+            Some(b'n') => b"null",
             _ => return Err(self.expected(Expected::Value)),
-        }
-        Ok(())
-    }
-
-    fn literal(&mut self, word: &[u8]) -> Result<(), Error> {
+        };
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         if rest.starts_with(word) {
             self.at += word.len();

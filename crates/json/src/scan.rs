@@ -8,9 +8,8 @@ const LANES: usize = 16;
 /// a backslash or a control character. The input's length if there is none.
 #[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
-    let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<LANES>();
-    let mut at = from;
-    for chunk in chunks {
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let Some((chunk, behind)) = rest.split_first_chunk::<LANES>() {
         let chunk = u8x16::new(*chunk);
         let quote = chunk.simd_eq(u8x16::splat(b'"'));
         let backslash = chunk.simd_eq(u8x16::splat(b'\\'));
@@ -18,11 +17,11 @@ pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
         let control = chunk.max(u8x16::splat(0x1f)).simd_eq(u8x16::splat(0x1f));
         let ends = (quote | backslash | control).to_bitmask();
         if ends != 0 {
-            return at + ends.trailing_zeros() as usize;
+            return bytes.len() - rest.len() + ends.trailing_zeros() as usize;
         }
-        at += LANES;
+        rest = behind;
     }
-    at + string_end_in_rest(rest)
+    bytes.len() - rest.len() + string_end_in_rest(rest)
 }
 
 /// The same where too few bytes are left to look at many at once.
@@ -36,10 +35,25 @@ fn string_end_in_rest(rest: &[u8]) -> usize {
 /// kind takes to begin.
 #[inline]
 pub(crate) fn has_backslash(bytes: &[u8]) -> bool {
-    let has = |chunk: &[u8; LANES]| u8x16::new(*chunk).simd_eq(u8x16::splat(b'\\')).any();
-    let Some(last) = bytes.last_chunk() else { return bytes.contains(&b'\\') };
-    let (chunks, _) = bytes.as_chunks();
-    has(last) || chunks.iter().any(has)
+    if let Some(last) = bytes.last_chunk::<LANES>() {
+        let has = |chunk: &[u8; LANES]| u8x16::new(*chunk).simd_eq(u8x16::splat(b'\\')).any();
+        let (chunks, _) = bytes.as_chunks();
+        return has(last) || chunks.iter().any(has);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return has_backslash_in(*first) || has_backslash_in(*last);
+    }
+    bytes.contains(&b'\\')
+}
+
+/// Whether one of eight bytes is a backslash.
+#[inline]
+fn has_backslash_in(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // A backslash becomes zero, and only below a zero does taking one away from each byte borrow
+    // into a highest bit that was not set.
+    let differences = u64::from_le_bytes(bytes) ^ (ONES * b'\\' as u64);
+    differences.wrapping_sub(ONES) & !differences & (ONES << 7) != 0
 }
 
 /// Offset at or after `from` of the first byte that is no JSON white space.
@@ -56,4 +70,32 @@ pub(crate) fn white_space_end(bytes: &[u8], from: usize) -> usize {
 #[inline]
 pub(crate) fn is_white_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{has_backslash, string_end};
+
+    proptest! {
+        #[test]
+        fn wide_scans_find_what_a_byte_by_byte_search_finds(
+            plain in "[ -~é\u{80}-\u{ff}]{0,50}",
+            ends in proptest::collection::vec((0_usize..60, prop::sample::select(&b"\"\\\x00\x1f\x20\x5b\x5d\x7f\xdc"[..])), 0..3),
+            from in 0_usize..10,
+        ) {
+            let mut bytes = plain.into_bytes();
+            for (at, byte) in ends {
+                if let Some(place) = bytes.get_mut(at) {
+                    *place = byte;
+                }
+            }
+            let rest = bytes.get(from..).unwrap_or_default();
+            prop_assert_eq!(has_backslash(rest), rest.contains(&b'\\'));
+            let is_end = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+            let expected = rest.iter().position(is_end).map_or(bytes.len(), |at| from + at);
+            prop_assert_eq!(string_end(&bytes, from.min(bytes.len())), expected.min(bytes.len()));
+        }
+    }
 }

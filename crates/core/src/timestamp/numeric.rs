@@ -57,21 +57,34 @@ pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
 /// and what follows.
 #[inline]
 fn read_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
-    let [b'.', digits @ ..] = text else { return Some((0, text)) };
-    let mut nanoseconds = 0;
-    let mut weight = 100_000_000;
-    let mut count = 0;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
+    match text {
+        [b'.', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..]
+            if !rest.first().is_some_and(u8::is_ascii_digit) =>
+        {
+            let digit = |byte: &u8| u32::from(byte - b'0');
+            Some(((digit(a) * 100 + digit(b) * 10 + digit(c)) * 1_000_000, rest))
         }
-        nanoseconds += u32::from(digit) * weight;
-        weight /= 10;
+        [b'.', digits @ ..] => read_digits(digits),
+        _ => Some((0, text)),
+    }
+}
+
+/// The same of digits in whatever number, but for the usual three.
+fn read_digits(digits: &[u8]) -> Option<(u32, &[u8])> {
+    let mut value = 0;
+    let mut count = 0;
+    while let Some(byte @ b'0'..=b'9') = digits.get(count) {
+        if count < WEIGHTS.len() {
+            value = value * 10 + u32::from(byte - b'0');
+        }
         count += 1;
     }
-    if count == 0 { None } else { Some((nanoseconds, digits.get(count..)?)) }
+    let weight = WEIGHTS.get(count.checked_sub(1)?).unwrap_or(&1);
+    Some((value * weight, digits.get(count..)?))
 }
+
+/// Of what so many digits behind the point write, in nanoseconds; of the first digit alone first.
+const WEIGHTS: [u32; 9] = [100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1];
 
 /// Eight characters of which some are digits and the others are fixed.
 #[derive(Clone, Copy)]
