@@ -46,7 +46,7 @@ pub(crate) struct Row {
 
 impl Row {
     fn reset(&mut self, columns: usize) {
-        self.values.clear();
+        self.values.fill(Span::NONE);
         self.values.resize(columns, Span::NONE);
         self.extras.clear();
         self.wrong_types = 0;

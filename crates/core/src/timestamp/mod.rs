@@ -150,7 +150,15 @@ impl<'a> Timestamp<'a> {
     #[inline]
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, TimestampError> {
         let text = text.into();
-        let fields = match numeric::read(text.as_bytes()) {
+        match numeric::read(text.as_bytes()) {
+            // Unset times are of the year 1, and leap seconds the second 60.
+            Some(fields) if fields.date.year > 1 && fields.second < 60 => Ok(Self { text, fields }),
+            fields => Self::parse_rare(text, fields),
+        }
+    }
+
+    fn parse_rare(text: Cow<'a, str>, numeric: Option<Fields>) -> Result<Self, TimestampError> {
+        let fields = match numeric {
             Some(fields) => fields,
             None if matches!(&*text, "" | "0" | "-1") => return Err(TimestampError::Unset),
             None => rare::read(&text).ok_or(TimestampError::Malformed)?,

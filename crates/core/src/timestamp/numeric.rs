@@ -37,6 +37,8 @@ pub(super) fn read(text: &[u8]) -> Option<Fields> {
 pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
     let (sign, digits) = match *text {
         [b'Z' | b'z'] => return Some(Zone::Utc),
+        // Most others write this one.
+        [b'+', b'0', b'0', b'0', b'0'] => return Some(Zone::Offset(0)),
         [sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1] => (sign, [h0, h1, m0, m1]),
         _ => return None,
     };
