@@ -11,6 +11,7 @@ use jobglot_json::{Kind, RawStr, Reader, Span};
 use crate::canonical;
 use crate::error::ErrorKind;
 use crate::item::scalar_text;
+use crate::memory::Memory;
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
 use crate::reply;
 use crate::slot::Slot;
@@ -28,7 +29,7 @@ const SHOWN: usize = 6;
 /// The names of a document, in its order: those of the root, each followed by those inside its object
 /// or the first element of its array.
 #[derive(Debug, Default)]
-struct Names {
+pub(crate) struct Names {
     kind: Option<Kind>,
     all: Vec<Name>,
     /// Whether these are all of the document's.
@@ -46,9 +47,28 @@ struct Name {
 }
 
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
-/// is only what no other fits.
-pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
-    let names = Names::of(text);
+/// is only what no other fits. Names are all that counts, so the names of the document before, which
+/// was read with the same shapes, have the same answer.
+pub(crate) fn winner(
+    text: &str,
+    shapes: &[&'static Shape],
+    memory: &mut Memory,
+) -> Result<&'static Shape, ErrorKind> {
+    let mut names = std::mem::take(&mut memory.spare);
+    names.find(text);
+    if let Some((last, shape)) = &memory.last
+        && last.are_like(&names)
+    {
+        memory.spare = names;
+        return Ok(shape);
+    }
+    let found = best(text, &names, shapes)?;
+    let last = memory.last.replace((names, found));
+    memory.spare = last.map(|(names, _)| names).unwrap_or_default();
+    Ok(found)
+}
+
+fn best(text: &str, names: &Names, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
     let candidates = candidates.chain([&canonical::SHAPE]);
     let best = candidates
@@ -69,7 +89,9 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
 
 /// Whether `text` looks like an error reply.
 pub(crate) fn is_reply(text: &str) -> bool {
-    Names::of(text).are_of_reply()
+    let mut names = Names::default();
+    names.find(text);
+    names.are_of_reply()
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,14 +136,22 @@ impl Score {
 }
 
 impl Names {
-    fn of(text: &str) -> Self {
-        let mut names = Self::default();
+    /// Looks for those of `text`, and forgets any others.
+    fn find(&mut self, text: &str) {
+        *self = Self { all: std::mem::take(&mut self.all), ..Self::default() };
+        self.all.clear();
         // A text that breaks off or is no JSON has the names up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
-            names.kind = reader.kind().ok();
-            let _ = names.read(&mut reader);
+            self.kind = reader.kind().ok();
+            let _ = self.read(&mut reader);
         }
-        names
+    }
+
+    /// Whether nothing that a shape's score depends on differs.
+    fn are_like(&self, other: &Self) -> bool {
+        let compared = |name: &Name| (name.hash, name.is_inside);
+        self.are_all == other.are_all
+            && self.all.iter().map(compared).eq(other.all.iter().map(compared))
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {

@@ -13,6 +13,7 @@ use crate::error::{EXCERPT_BYTES, Error, ErrorKind};
 use crate::examine::list_path;
 use crate::item::{Face, Item};
 use crate::job::Job;
+use crate::memory::Memory;
 use crate::place::Place;
 use crate::plan::{Habits, Opens};
 use crate::portion::Portion;
@@ -124,7 +125,7 @@ impl Shape {
     pub fn of_beginning(beginning: &[u8], shapes: &[&'static Self]) -> Option<&'static Self> {
         // A character may be cut at the end.
         let text = beginning.utf8_chunks().next()?.valid();
-        detect::winner(text, shapes).ok()
+        detect::winner(text, shapes, &mut Memory::default()).ok()
     }
 }
 
