@@ -339,6 +339,9 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_
 
 /// Length of a line behind a document that is not of it.
 fn trailing_line_len(text: &str) -> usize {
+    if !text.ends_with(|last: char| last.is_ascii_digit()) {
+        return 0;
+    }
     let line_from = text.rfind('\n').map_or(0, |newline| newline + 1);
     let line = text.get(line_from..).unwrap_or_default();
     if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }

@@ -2,7 +2,7 @@
 
 use std::ptr;
 
-use crate::detect::Names;
+use crate::detect::Keys;
 use crate::plan::Habits;
 use crate::table::Shape;
 
@@ -10,10 +10,10 @@ use crate::table::Shape;
 /// what is read.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The last document whose shape was found, by the names that tell it.
-    pub(crate) last: Option<(Names, &'static Shape)>,
-    /// Room for the names of the next one.
-    pub(crate) spare: Names,
+    /// The last document whose shape was found, by the keys that tell it.
+    pub(crate) last: Option<(Keys, &'static Shape)>,
+    /// Room for the keys of the next one.
+    pub(crate) spare: Keys,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }
