@@ -1,9 +1,11 @@
 //! Streams: what is read of a document never depends on those before it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
+use std::fmt::Write;
 use std::fs;
+use std::io::Read;
 
-use jobglot::{Document, Error};
+use jobglot::{Document, Entry, Error, Stream};
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
 use jobglot_testkit::{files, line_of, told_shapes, whole_line};
@@ -76,5 +78,77 @@ fn files_one_after_the_other_read_as_each_alone() {
         // What stands around a document differs.
         let job = |line: &str| line.split(",\"source\":").next().map(str::to_owned);
         assert_eq!(job(&read), job(&alone));
+    }
+}
+
+/// All that is read of a stream, with the place of every error; of lines apart, where `apart` says so.
+fn outcomes<R: Read>(mut stream: Stream<R>, apart: bool) -> (Vec<String>, bool) {
+    let mut outcomes = Vec::new();
+    loop {
+        if apart && let Some(lines) = stream.next_lines() {
+            let (read, gave_up) = self::outcomes(lines.into_stream(), false);
+            assert!(!gave_up, "nothing in a line ends the reading");
+            outcomes.extend(read);
+        }
+        outcomes.push(match stream.next_entry() {
+            None => return (outcomes, stream.gave_up()),
+            Some(Ok(Entry::Mark(mark))) => format!("{mark:?}"),
+            Some(Ok(Entry::Document(document))) => {
+                let mut outcome = whole_line(&document);
+                for finding in document.job().findings() {
+                    let _ = write!(outcome, "\n{finding} {:?}", document.locate(finding.offset));
+                }
+                outcome
+            }
+            Some(Err(error)) => match error.reply() {
+                None => format!("{error:?}"),
+                Some(reply) => {
+                    let mut outcome = String::new();
+                    reply.write_canonical(&mut outcome);
+                    outcome
+                }
+            },
+        });
+    }
+}
+
+/// Lines of all kinds, one of which is broken.
+const LINES: [&str; 9] = [
+    r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"}"#,
+    r#"{"jobId":2,"activityLogId":2,"status":"ODD","messages":[{"message":"a } {"}]}"#,
+    "",
+    r#"{"code":"NotAuthenticated","message":"who?"}"#,
+    r#"{"items":[{"jobId":3,"activityLogId":1,"status":"NEW"}, {"x":1}]}"#,
+    r#"{"jobId":4,"activityLogId":1,"status":"NEW"}{"jobId":5,"activityLogId":1,"status":"é"}"#,
+    r#"{"jobId":6,"activityLogId":"#,
+    "{\"jobId\":7,\n\"activityLogId\":1,\n\"status\":\"NEW\"}\nJob ID : 5",
+    r#"{"jobId":8,"activityLogId":1,"status":"NEW"}"#,
+];
+
+#[test]
+fn lines_apart_read_as_in_their_place() {
+    for [first, second] in [[0, 1], [4, 5], [6, 0], [7, 8]] {
+        for end in ["\n", "\r\n"] {
+            let lines = [&[LINES[0], LINES[first], LINES[second]][..], &LINES].concat();
+            let input = lines.join(end);
+            for at in 0..input.len() {
+                for byte in *b"\"{}[\n" {
+                    let mut text = input.clone().into_bytes();
+                    text[at] = byte;
+                    for frames in [true, false] {
+                        let stream = || match frames {
+                            true => jobglot::stream(&*text),
+                            false => jobglot::stream(&*text).without_frames(),
+                        };
+                        let (apart, whole) = (outcomes(stream(), true), outcomes(stream(), false));
+                        let text = String::from_utf8_lossy(&text);
+                        for (apart, whole) in apart.0.iter().zip(&whole.0) {
+                            assert_eq!(apart, whole, "{text}");
+                        }
+                        assert_eq!(apart, whole, "{text}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -23,8 +23,9 @@ pub(crate) struct Buffer<R> {
 }
 
 impl<R: Read> Buffer<R> {
-    pub(crate) fn new(input: R) -> Self {
-        Self { input, bytes: Vec::new(), from: 0, to: 0, known: (Place::START, 0), ended: false }
+    /// The beginning of `input`, which is at `place` of a larger one.
+    pub(crate) fn at(input: R, place: Place) -> Self {
+        Self { input, bytes: Vec::new(), from: 0, to: 0, known: (place, 0), ended: false }
     }
 
     /// What has come and is not dealt with.

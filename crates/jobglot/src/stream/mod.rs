@@ -1,5 +1,6 @@
 //! Many documents in one input: one after the other, one a line, or each behind a response head.
 
+mod apart;
 mod around;
 mod buffer;
 mod lines;
@@ -13,6 +14,7 @@ use jobglot_core::{
 };
 use jobglot_json::Boundary;
 
+pub use apart::Lines;
 use around::BYTE_ORDER_MARK;
 use buffer::Buffer;
 use listed::Listed;
@@ -32,7 +34,7 @@ use listed::Listed;
 /// ```
 pub fn stream<R: Read>(input: R) -> Stream<R> {
     Stream {
-        buffer: Buffer::new(input),
+        buffer: Buffer::at(input, Place::START),
         parser: Parser::new(crate::shapes().collect()),
         shape: None,
         lines: false,
@@ -192,7 +194,9 @@ impl<R: Read> Stream<R> {
         let text_len = self.text_len(len);
         self.has_read(line, is_line);
         self.may_be_line = is_line && matches!(self.buffer.behind(text_len), [b'\r' | b'\n', ..]);
-        if self.frames && (is_whole(&read) || self.listed.is_some()) {
+        // The end of its line belongs to an unreadable document too.
+        let is_passed = read.as_ref().err().is_none_or(goes_on_after);
+        if self.frames && (is_passed || self.listed.is_some()) {
             self.buffer.pass(text_len);
             len = self.after_len();
             let after = self.buffer.first(len);
