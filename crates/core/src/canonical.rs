@@ -15,6 +15,7 @@ use crate::head::Observation;
 use crate::item::{Face, Item, Member};
 use crate::job::Job;
 use crate::list::List;
+use crate::memory::Memory;
 use crate::reply;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
@@ -474,7 +475,7 @@ pub fn read<'a>(
     text: impl Into<Cow<'a, str>>,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
 ) -> Result<Job<'a>, Error> {
-    let job = read_any(text, shape_of)?;
+    let job = read_any(text, shape_of, &mut Memory::default())?;
     Document::of_job(job).map(Document::into_job)
 }
 
@@ -482,8 +483,9 @@ pub fn read<'a>(
 pub(crate) fn read_any<'a>(
     text: impl Into<Cow<'a, str>>,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
+    memory: &mut Memory,
 ) -> Result<Job<'a>, Error> {
-    let mut job = Job::read(text.into(), &SHAPE, None)?;
+    let mut job = Job::read_after(text.into(), &SHAPE, None, memory)?;
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(Slot::Version).start as usize;

@@ -6,11 +6,12 @@
 
 use std::ptr;
 
-use jobglot_json::{Kind, RawStr, Reader, Span};
+use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::canonical;
 use crate::error::ErrorKind;
 use crate::item::scalar_text;
+use crate::memory::Memory;
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
 use crate::reply;
 use crate::slot::Slot;
@@ -25,30 +26,55 @@ const TELLING: i32 = 4;
 /// How many names an error shows.
 const SHOWN: usize = 6;
 
-/// The names of a document, in its order: those of the root, each followed by those inside its object
-/// or the first element of its array.
-#[derive(Debug, Default)]
-struct Names {
+/// The keys of a document, in its order: those of the root, each followed by those inside its object
+/// or the first element of its array. All that detection looks at.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Keys {
     kind: Option<Kind>,
-    all: Vec<Name>,
+    /// As they are spelled, with their quotes.
+    text: String,
+    /// Where each ends in that, and whether it is one of those inside the key of the root before it.
+    ends: Vec<(usize, bool)>,
     /// Whether these are all of the document's.
     are_all: bool,
 }
 
-#[derive(Debug)]
+/// What keys mean.
+struct Names {
+    all: Vec<Name>,
+    are_all: bool,
+}
+
 struct Name {
     /// Its folded hash, computed once for all shapes.
     hash: u64,
-    /// Where it stands, with its quotes.
-    key: Span,
-    /// Whether it is one of those inside the name of the root before it.
     is_inside: bool,
 }
 
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
-/// is only what no other fits.
-pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
-    let names = Names::of(text);
+/// is only what no other fits. Keys are all that counts, so those of the document before, which was
+/// read with the same shapes, have the same answer.
+pub(crate) fn winner(
+    text: &str,
+    shapes: &[&'static Shape],
+    memory: &mut Memory,
+) -> Result<&'static Shape, ErrorKind> {
+    let mut keys = std::mem::take(&mut memory.spare);
+    keys.find(text);
+    if let Some((last, shape)) = &memory.last
+        && *last == keys
+    {
+        memory.spare = keys;
+        return Ok(shape);
+    }
+    let found = best(&keys, shapes)?;
+    let last = memory.last.replace((keys, found));
+    memory.spare = last.map(|(keys, _)| keys).unwrap_or_default();
+    Ok(found)
+}
+
+fn best(keys: &Keys, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
+    let names = keys.names();
     let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
     let candidates = candidates.chain([&canonical::SHAPE]);
     let best = candidates
@@ -58,7 +84,7 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
         Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
         _ if names.are_of_reply() => Ok(&reply::SHAPE),
         best => Err(ErrorKind::Unsupported {
-            looked_like: names.describe(text),
+            looked_like: keys.describe(),
             nearest: best
                 // Nobody means a canonical line without its `jobglot` member.
                 .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
@@ -69,7 +95,9 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
 
 /// Whether `text` looks like an error reply.
 pub(crate) fn is_reply(text: &str) -> bool {
-    Names::of(text).are_of_reply()
+    let mut keys = Keys::default();
+    keys.find(text);
+    keys.names().are_of_reply()
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,21 +141,23 @@ impl Score {
     }
 }
 
-impl Names {
-    fn of(text: &str) -> Self {
-        let mut names = Self::default();
-        // A text that breaks off or is no JSON has the names up to there.
+impl Keys {
+    /// Looks for those of `text`, and forgets any others.
+    fn find(&mut self, text: &str) {
+        (self.kind, self.are_all) = (None, false);
+        self.text.clear();
+        self.ends.clear();
+        // A text that breaks off or is no JSON has the keys up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
-            names.kind = reader.kind().ok();
-            let _ = names.read(&mut reader);
+            self.kind = reader.kind().ok();
+            let _ = self.read(&mut reader);
         }
-        names
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            self.name(reader, false)?;
+            self.key(reader, false)?;
             if !self.inside(reader)? {
                 return Ok(());
             }
@@ -137,27 +167,23 @@ impl Names {
         Ok(())
     }
 
-    fn name(
-        &mut self,
-        reader: &mut Reader<'_>,
-        is_inside: bool,
-    ) -> Result<(), jobglot_json::Error> {
+    fn key(&mut self, reader: &mut Reader<'_>, is_inside: bool) -> Result<(), jobglot_json::Error> {
         let key = reader.key()?;
-        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
+        self.text.push_str(key.of(reader.text()));
+        self.ends.push((self.text.len(), is_inside));
         Ok(())
     }
 
-    /// The names inside a value: those of an object, or of an array's first object. `false` where
+    /// The keys inside a value: those of an object, or of an array's first object. `false` where
     /// the window ends in it.
     fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
         match reader.kind()? {
             Kind::Object => self.object(reader)?,
             Kind::Array => {
-                let before = self.all.len();
+                let before = self.ends.len();
                 let mut more = reader.begin_array()?;
                 while more {
-                    if self.all.len() == before && reader.kind()? == Kind::Object {
+                    if self.ends.len() == before && reader.kind()? == Kind::Object {
                         self.object(reader)?;
                     } else {
                         reader.skip()?;
@@ -178,13 +204,49 @@ impl Names {
     fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more {
-            self.name(reader, true)?;
+            self.key(reader, true)?;
             reader.skip()?;
             more = reader.next_member()?;
         }
         Ok(())
     }
 
+    /// Each as it is spelled, and whether it is inside of the root's.
+    fn each(&self) -> impl Iterator<Item = (&str, bool)> {
+        let mut from = 0;
+        self.ends.iter().map(move |&(end, is_inside)| {
+            let key = self.text.get(from..end).unwrap_or_default();
+            from = end;
+            (key, is_inside)
+        })
+    }
+
+    fn names(&self) -> Names {
+        let names = self.each().map(|(key, is_inside)| {
+            let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
+            Name { hash: folded_hash(&name), is_inside }
+        });
+        Names { all: names.collect(), are_all: self.are_all }
+    }
+
+    fn describe(&self) -> String {
+        match self.kind {
+            Some(Kind::Object) if self.ends.is_empty() => "an object without members".to_owned(),
+            Some(Kind::Object) => {
+                let root = || self.each().filter(|&(_, is_inside)| !is_inside);
+                let names = root().take(SHOWN).map(|(key, _)| scalar_text(key));
+                let names = names.collect::<Vec<_>>().join(", ");
+                let dots = if root().count() > SHOWN { ", …" } else { "" };
+                format!("an object with members {names}{dots}")
+            }
+            Some(Kind::Array) => "an array".to_owned(),
+            Some(kind) => format!("a {} alone", kind.name()),
+            None => "no JSON".to_owned(),
+        }
+    }
+}
+
+impl Names {
     fn root(&self) -> impl Iterator<Item = &Name> {
         self.all.iter().filter(|name| !name.is_inside)
     }
@@ -228,20 +290,5 @@ impl Names {
         score.telling
             && score.balance == score.recognized
             && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
-    }
-
-    fn describe(&self, text: &str) -> String {
-        match self.kind {
-            Some(Kind::Object) if self.all.is_empty() => "an object without members".to_owned(),
-            Some(Kind::Object) => {
-                let names = self.root().take(SHOWN).map(|name| scalar_text(name.key.of(text)));
-                let names = names.collect::<Vec<_>>().join(", ");
-                let dots = if self.root().count() > SHOWN { ", …" } else { "" };
-                format!("an object with members {names}{dots}")
-            }
-            Some(Kind::Array) => "an array".to_owned(),
-            Some(kind) => format!("a {} alone", kind.name()),
-            None => "no JSON".to_owned(),
-        }
     }
 }

@@ -11,6 +11,7 @@ use crate::envelope;
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
+use crate::memory::Memory;
 use crate::place::Place;
 use crate::reply::{self, ErrorReply};
 use crate::slot::Slot;
@@ -37,10 +38,18 @@ impl<'a> Document<'a> {
     /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
     /// services then answer.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
+        Self::parse_after(input, shape, &mut Memory::default())
+    }
+
+    pub(crate) fn parse_after(
+        input: &'a [u8],
+        shape: &'static Shape,
+        memory: &mut Memory,
+    ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
         let is_reply = is_refusal(observation.as_ref()) && detect::is_reply(text);
         let shape = if is_reply { &reply::SHAPE } else { shape };
-        Self::read(text, shape, observation, frame)
+        Self::read(text, shape, observation, frame, memory)
     }
 
     /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
@@ -51,8 +60,16 @@ impl<'a> Document<'a> {
     /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
     /// [`ErrorKind::Reply`] for an error reply.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
+        Self::detect_after(input, shapes, &mut Memory::default())
+    }
+
+    pub(crate) fn detect_after(
+        input: &'a [u8],
+        shapes: &[&'static Shape],
+        memory: &mut Memory,
+    ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let error = match detect_job(text, shapes) {
+        let error = match detect_job(text, shapes, memory) {
             Ok(job) => return Self::new(job, observation, frame),
             Err(error) => error.within(Place::START.after(&frame.before)),
         };
@@ -60,13 +77,13 @@ impl<'a> Document<'a> {
             return Err(error);
         }
         let wrapped = envelope::unwrap(text).and_then(|wrapped| {
-            let job = detect_job(text.get(wrapped.document.clone())?, shapes).ok()?;
+            let job = detect_job(text.get(wrapped.document.clone())?, shapes, memory).ok()?;
             Some((job, wrapped))
         });
         let Some((job, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_ref()) && text.starts_with('{') {
-                true => Self::read(text, &reply::SHAPE, observation, frame),
+                true => Self::read(text, &reply::SHAPE, observation, frame, memory),
                 false => Err(error),
             };
         };
@@ -86,8 +103,9 @@ impl<'a> Document<'a> {
         shape: &'static Shape,
         observation: Option<Observation>,
         frame: Frame<'a>,
+        memory: &mut Memory,
     ) -> Result<Self, Error> {
-        match Job::read(Cow::Borrowed(text), shape, Some(shape)) {
+        match Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory) {
             Ok(job) => Self::new(job, observation, frame),
             Err(error) => Err(error.within(Place::START.after(&frame.before))),
         }
@@ -335,12 +353,17 @@ fn is_refusal(observation: Option<&Observation>) -> bool {
     observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
 }
 
-fn detect_job<'a>(text: &'a str, shapes: &[&'static Shape]) -> Result<Job<'a>, Error> {
-    match detect::winner(text, shapes) {
+fn detect_job<'a>(
+    text: &'a str,
+    shapes: &[&'static Shape],
+    memory: &mut Memory,
+) -> Result<Job<'a>, Error> {
+    match detect::winner(text, shapes, memory) {
         Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
-            canonical::read_any(text, |id| shapes.iter().copied().find(|shape| shape.id == id))
+            let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
+            canonical::read_any(text, shape_of, memory)
         }
-        Ok(shape) => Job::read(Cow::Borrowed(text), shape, Some(shape)),
+        Ok(shape) => Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory),
         Err(unsupported) => {
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;

@@ -7,6 +7,7 @@ use jobglot_json::{Reader, Span};
 use crate::error::Error;
 use crate::item::{Face, Item, Member};
 use crate::list::{Element, List};
+use crate::memory::Memory;
 use crate::read::{Engine, Keep, Receive};
 use crate::record::{Extra, Records};
 use crate::slot::Slot;
@@ -62,10 +63,26 @@ impl<'a> Job<'a> {
         layout: &'static Shape,
         rules: Option<&'static Shape>,
     ) -> Result<Self, Error> {
+        Self::read_after(text, layout, rules, &mut Memory::default())
+    }
+
+    /// The same after other documents, of which `memory` is.
+    pub(crate) fn read_after(
+        text: Cow<'a, str>,
+        layout: &'static Shape,
+        rules: Option<&'static Shape>,
+        memory: &mut Memory,
+    ) -> Result<Self, Error> {
         let plan = layout.plan();
         let mut lists = vec![Records::default(); plan.lists];
+        let read = |reader| {
+            let mut engine = Engine::resume(reader, plan, memory.take(layout));
+            let row = engine.job(&mut Keep(&mut lists));
+            memory.keep(layout, engine.pause().1);
+            row
+        };
         let row = Reader::of_str(&text)
-            .and_then(|reader| Engine::new(reader, plan).job(&mut Keep(&mut lists)))
+            .and_then(read)
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
         let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
         Ok(Self { text, layout, rules, record: row.values, extras, lists })

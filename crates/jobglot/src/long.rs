@@ -58,13 +58,13 @@ impl Long {
     /// The document has ended: the stream goes on behind it.
     pub(crate) fn end<R: Read>(self, stream: &mut Stream<R>) -> Result<Rest, Error> {
         let (unread, place) = self.pieces.unread();
-        stream.give_back(&unread, place);
+        stream.buffer().give_back(&unread, place);
         stream.has_read(self.start.line, self.may_be_line && place.line == self.start.line);
         self.pieces.into_rest()
     }
 
     fn feed<R: Read>(&mut self, stream: &mut Stream<R>) -> Result<(), Error> {
-        let has_more = match stream.has_more() {
+        let has_more = match stream.buffer().has_more() {
             Ok(has_more) => has_more,
             Err(error) => {
                 stream.stop(false);
@@ -72,7 +72,7 @@ impl Long {
                 return Err(Error::new(error.kind().clone(), &[], 0).within(self.place_after()));
             }
         };
-        let begins = stream.rest().first().copied();
+        let begins = stream.buffer().rest().first().copied();
         if matches!(self.line, FirstLine::Ended | FirstLine::Blanks)
             && begins.is_some_and(|byte| !byte.is_ascii_whitespace())
         {
@@ -83,7 +83,7 @@ impl Long {
             self.pieces.finish();
             return Ok(());
         }
-        let mut piece = stream.rest();
+        let mut piece = stream.buffer().rest();
         if self.line != FirstLine::Passed {
             if self.line != FirstLine::Open {
                 let blanks = piece.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -98,7 +98,7 @@ impl Long {
         }
         self.pieces.push(piece);
         let len = piece.len();
-        stream.take(len);
+        stream.buffer().take(len);
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl Long {
     /// document. Gives the error to tell.
     fn leave<R: Read>(&mut self, stream: &mut Stream<R>, error: Error) -> Result<Error, Error> {
         let (unread, place) = self.pieces.unread();
-        stream.give_back(&unread, place);
+        stream.buffer().give_back(&unread, place);
         let mut goes_on = false;
         let mut told = error;
         if self.may_be_line && place.line == self.start.line {

@@ -5,7 +5,7 @@ use std::io::Read;
 use jobglot_core::{Cursor, Document, Error, Job, Piecewise, Portion, Progress, Rest, Shape};
 
 use crate::long::Long;
-use crate::stream::{Next, Stream, stream};
+use crate::stream::{Lines, Next, Stream, stream};
 
 /// A document that is longer than this is read in pieces.
 const WHOLE: usize = 1024 * 1024;
@@ -36,8 +36,13 @@ const LIMIT: usize = 64 * 1024 * 1024;
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 pub fn parts<R: Read>(input: R) -> Parts<R> {
+    parts_of(stream(input).without_frames())
+}
+
+/// The parts of the documents of a stream.
+pub(crate) fn parts_of<R: Read>(stream: Stream<R>) -> Parts<R> {
     Parts {
-        stream: stream(input).without_frames(),
+        stream,
         whole: WHOLE,
         limit: LIMIT,
         document: None,
@@ -122,6 +127,12 @@ impl<R: Read> Parts<R> {
     #[must_use]
     pub fn gave_up(&self) -> bool {
         self.stream.gave_up()
+    }
+
+    /// Takes the lines that are at hand and can be read apart, as [`Stream::next_lines`] does.
+    pub fn next_lines(&mut self) -> Option<Lines> {
+        let is_between = self.document.is_none() && self.long.is_none();
+        if is_between { self.stream.next_lines() } else { None }
     }
 
     /// The next part; `None` at the end of the input.

@@ -1,0 +1,111 @@
+//! Documents that are lines: where one ends that can't be read.
+
+use std::io::Read;
+
+use jobglot_core::Error;
+use jobglot_json::Reader;
+
+use super::{Outcome, Stream, is_whole};
+
+impl<R: Read> Stream<R> {
+    /// Reads the line at hand, if it is just one document, and gives its length. So most documents
+    /// need not be looked through for their end before they are read.
+    pub(super) fn line(&mut self, whole: usize) -> Option<(usize, Outcome)> {
+        if !self.may_be_line {
+            return None;
+        }
+        let rest = self.buffer.rest();
+        let line_end = memchr::memchr(b'\n', rest)?;
+        let line = rest.get(..line_end)?.trim_ascii_end();
+        let len = line.len();
+        if len > whole || !matches!(line, [b'{', .., b'}']) {
+            return None;
+        }
+        let read = self.read(len);
+        is_whole(&read).then_some((len, read))
+    }
+
+    /// A document has been read that began on that line of the input; whether it was one line.
+    pub(crate) fn has_read(&mut self, line: usize, is_line: bool) {
+        self.lines = is_line && (self.lines || line == 1);
+    }
+
+    /// Whether a document on one line that is not complete has broken off with the byte `last`.
+    pub(crate) fn is_next_after(&self, last: Option<u8>) -> bool {
+        self.ends_line(last, self.buffer.rest().first().copied())
+    }
+
+    /// Whether it is clear that another document begins here, behind the line of one that can't be
+    /// read and ends with `last`.
+    pub(crate) fn next_line_is_document(&mut self, last: Option<u8>) -> Result<bool, Error> {
+        self.buffer.has_more()?;
+        if self.lines || self.is_next_after(last) {
+            return Ok(true);
+        }
+        let end = self.buffer.line_end(0)?;
+        Ok(is_whole_document(self.buffer.first(end)))
+    }
+
+    /// Passes the rest of a line, and tells its last byte that is no white space.
+    pub(crate) fn skip_line(&mut self) -> Result<Option<u8>, Error> {
+        let mut last = None;
+        while self.buffer.has_more()? {
+            let newline = memchr::memchr(b'\n', self.buffer.rest()).map(|at| at + 1);
+            let len = newline.unwrap_or(self.buffer.rest().len());
+            let piece = self.buffer.first(len);
+            last = piece.trim_ascii_end().last().copied().or(last);
+            self.buffer.pass(len);
+            if newline.is_some() {
+                break;
+            }
+        }
+        Ok(last)
+    }
+
+    /// Whether the first line, `line_len` long, must be a document that broke off: another one
+    /// begins right behind it.
+    pub(super) fn line_is_cut(&mut self, line_len: usize) -> Result<bool, Error> {
+        let line = self.buffer.first(line_len).trim_ascii();
+        let next = self.buffer.behind(line_len).first().copied();
+        if line.contains(&b'\n') || !self.ends_line(line.last().copied(), next) {
+            return Ok(false);
+        }
+        // Among lines one may be cut anywhere; but a document of several lines may come too.
+        if !may_go_on(line.last().copied()) {
+            return Ok(true);
+        }
+        let next_end = self.buffer.line_end(line_len)?;
+        Ok(is_whole_document(self.buffer.first(next_end).get(line_len..).unwrap_or_default()))
+    }
+
+    /// Whether a document on one line that is not complete must have broken off with `last`, by
+    /// the byte that the next line begins with.
+    fn ends_line(&self, last: Option<u8>, next: Option<u8>) -> bool {
+        matches!(next, Some(b'{' | b'[')) && (self.lines || !may_go_on(last))
+    }
+
+    /// Length of the first line of an unreadable document of that length, if it is clear that the next
+    /// line is another document.
+    pub(super) fn unreadable_line(&mut self, len: usize) -> Result<Option<usize>, Error> {
+        let line_len = self.buffer.line_end(0)?;
+        let next_end = self.buffer.line_end(line_len)?;
+        let next = self.buffer.first(next_end).get(line_len..).unwrap_or_default();
+        let is_whole = is_whole_document(next);
+        // Blank lines may lie between the two.
+        let is_lines = self.buffer.first(len).ends_with(b"\n");
+        let is_cut = self.line_is_cut(line_len)? || is_lines && self.line_is_cut(len)?;
+        let is_line = self.lines || is_cut || is_whole;
+        Ok(is_line.then_some(line_len))
+    }
+}
+
+/// Whether a document may go on behind a line that ends with `last`.
+fn may_go_on(last: Option<u8>) -> bool {
+    matches!(last, Some(b'{' | b'[' | b',' | b':'))
+}
+
+/// Whether a line is one document.
+fn is_whole_document(line: &[u8]) -> bool {
+    let is_whole = |mut reader: Reader<'_>| reader.skip().is_ok() && reader.finish().is_ok();
+    matches!(line.first(), Some(b'{' | b'[')) && Reader::new(line).is_ok_and(is_whole)
+}

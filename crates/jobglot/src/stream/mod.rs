@@ -1,0 +1,386 @@
+//! Many documents in one input: one after the other, one a line, or each behind a response head.
+
+mod apart;
+mod around;
+mod buffer;
+mod lines;
+mod listed;
+
+use std::io::Read;
+use std::ptr;
+
+use jobglot_core::{
+    Document, Error, ErrorKind, Head, ListMark, Parser, Place, Shape, canonical, reply,
+};
+use jobglot_json::Boundary;
+
+pub use apart::Lines;
+use around::BYTE_ORDER_MARK;
+use buffer::Buffer;
+use listed::Listed;
+
+/// Reads the documents of `input` one after the other: concatenated, one a line (NDJSON), or with
+/// response heads before them. One document at a time is held.
+///
+/// ```
+/// let lines = r#"{"jobId": 1, "activityLogId": 1, "status": "RUNNING"}
+/// {"jobId": 2, "activityLogId"
+/// {"jobId": 3, "activityLogId": 3, "status": "SUCCEED"}
+/// "#;
+/// let states: Vec<_> = jobglot::stream(lines.as_bytes())
+///     .map(|document| document.map(|document| document.job().state()).map_err(|error| error.line()))
+///     .collect();
+/// assert_eq!(states, [Ok(jobglot::State::Running), Err(2), Ok(jobglot::State::Succeeded)]);
+/// ```
+pub fn stream<R: Read>(input: R) -> Stream<R> {
+    Stream {
+        buffer: Buffer::at(input, Place::START),
+        parser: Parser::new(crate::shapes().collect()),
+        shape: None,
+        lines: false,
+        may_be_line: true,
+        frames: true,
+        before: Vec::new(),
+        failure: None,
+        listed: None,
+        progress: Progress::Begin,
+    }
+}
+
+/// The documents of an input. See [`stream`].
+///
+/// An unreadable document is an error, and so is an error reply, behind which reading goes on:
+/// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
+/// nothing does, since nobody can tell where the next document would begin.
+#[derive(Debug)]
+pub struct Stream<R> {
+    buffer: Buffer<R>,
+    parser: Parser,
+    /// The shape that all documents have.
+    shape: Option<&'static Shape>,
+    /// Whether every document so far was a line of its own.
+    lines: bool,
+    /// Whether the last document ended its line, so that the next one may be a line.
+    may_be_line: bool,
+    /// Whether each document is to have what stands around it.
+    frames: bool,
+    /// What stands before the next document.
+    before: Vec<u8>,
+    /// Why the input ended behind the last document.
+    failure: Option<Error>,
+    /// The list of documents that is at hand.
+    listed: Option<Listed>,
+    progress: Progress,
+}
+
+/// What reading a document of a stream gave.
+type Outcome = Result<Document<'static>, Error>;
+
+/// What comes next in a stream.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
+pub(crate) enum Next {
+    /// A document that has been read whole.
+    Whole(Document<'static>),
+    /// A longer one, which begins here and has that shape; whether a head came before it.
+    Long(&'static Shape, bool),
+    /// The beginning or end of a list of documents.
+    Mark(ListMark),
+}
+
+/// A document of a stream, or what stands around a list of them.
+#[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "marks are few, and documents would be boxed for them"
+)]
+pub enum Entry {
+    /// A document.
+    Document(Document<'static>),
+    /// The beginning or the end of a list, whose documents come between them.
+    Mark(ListMark),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Begin,
+    Reading,
+    Done,
+    GaveUp,
+}
+
+impl<R: Read> Stream<R> {
+    /// The same stream, whose documents all have the shape `shape`.
+    #[must_use]
+    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
+        self.shape = Some(shape);
+        self
+    }
+
+    /// The same stream, whose documents come as soon as they end. Otherwise the next one is waited
+    /// for, so that each document has what stands between it and its neighbours, and canonical
+    /// lines can give the whole input back.
+    #[must_use]
+    pub fn without_frames(mut self) -> Self {
+        self.frames = false;
+        self
+    }
+
+    /// Whether reading ended early, at an error after which the rest of the input can't be read.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.progress == Progress::GaveUp
+    }
+
+    /// Length of the next document, heads included; `None` if it is longer than `whole`.
+    fn document_len(&mut self, whole: usize) -> Result<Option<usize>, Error> {
+        if [&b"<"[..], b"\xff\xfe"].iter().any(|begins| self.buffer.rest().starts_with(begins)) {
+            // A page, or UTF-16: no brackets tell where it ends.
+            return self.buffer.line_end(0).map(Some);
+        }
+        let mut looked_at = self.head_len()?;
+        if self.is_plain_reply(looked_at)? {
+            return self.plain_reply_end(looked_at).map(Some);
+        }
+        let mut boundary = Boundary::new();
+        loop {
+            let unseen = self.buffer.behind(looked_at);
+            let line_end = memchr::memchr(b'\n', unseen).map(|at| at + 1);
+            let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
+            let end = boundary.feed(piece).map(|end| looked_at + end);
+            looked_at += piece.len();
+            if end.unwrap_or(looked_at) > whole {
+                return Ok(None);
+            }
+            if end.is_some() {
+                return Ok(end);
+            }
+            if looked_at == self.buffer.rest().len() && !self.buffer.fill()? {
+                return Ok(Some(looked_at));
+            }
+            if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at)? {
+                return Ok(Some(looked_at));
+            }
+        }
+    }
+
+    /// The next document, if it is no longer than `whole`; else its shape, and the stream stands
+    /// where its text begins.
+    fn document(&mut self, whole: usize) -> Result<Option<Next>, Error> {
+        if !self.pass_blanks()? {
+            let is_empty = self.progress == Progress::Begin;
+            self.progress = Progress::Done;
+            return match is_empty {
+                true => Err(Error::new(ErrorKind::Empty, &[], 0).within(self.place())),
+                false => Ok(None),
+            };
+        }
+        self.progress = Progress::Reading;
+        let line = self.place().line;
+        let (mut len, mut read) = match self.line(whole) {
+            Some(found) => found,
+            None => {
+                let len = match self.document_len(whole)? {
+                    Some(len) => len,
+                    None => match self.long_shape()? {
+                        Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
+                        None => self.document_len(usize::MAX)?.unwrap_or_default(),
+                    },
+                };
+                self.text(len)?
+            }
+        };
+        let text = self.buffer.first(len).trim_ascii();
+        let is_line = memchr::memchr(b'\n', text).is_none();
+        let text_len = self.text_len(len);
+        self.has_read(line, is_line);
+        self.may_be_line = is_line && matches!(self.buffer.behind(text_len), [b'\r' | b'\n', ..]);
+        // The end of its line belongs to an unreadable document too.
+        let is_passed = read.as_ref().err().is_none_or(goes_on_after);
+        if self.frames && (is_passed || self.listed.is_some()) {
+            self.buffer.pass(text_len);
+            len = self.after_len();
+            let after = self.buffer.first(len);
+            match &mut self.listed {
+                Some(listed) => listed.end.bytes.extend_from_slice(after),
+                None => {
+                    read = match read {
+                        Ok(document) => Ok(document.framed(&self.before, after)),
+                        Err(error) => Err(error.framed(&self.before, after)),
+                    };
+                }
+            }
+        }
+        self.buffer.pass(len);
+        if let Some(listed) = &mut self.listed {
+            return Ok(listed.begin.take().map(Next::Mark));
+        }
+        let document = read?;
+        Ok(Some(match ListMark::of(&document)? {
+            Some(mark) => Next::Mark(mark),
+            None => Next::Whole(document),
+        }))
+    }
+
+    /// Reads the next `len` bytes, or of something unreadable its first line; gives the length of what
+    /// has been read.
+    fn text(&mut self, len: usize) -> Result<(usize, Outcome), Error> {
+        let read = self.read(len);
+        let Err(error) = &read else { return Ok((len, read)) };
+        if is_no_object(error) {
+            self.listed = self.listed(len);
+        }
+        if self.listed.is_none() && !goes_on_after(error) {
+            let breaks_off = is_cut_short(error);
+            match self.unreadable_line(len)? {
+                // The line alone tells better what is wrong with it than with the next ones.
+                Some(line_len) => return Ok((line_len, self.read(line_len))),
+                None => self.stop(breaks_off),
+            }
+        }
+        Ok((len, read))
+    }
+
+    /// The shape of a long document, if it can be read in pieces, and whether it has a head, which is
+    /// then passed.
+    fn long_shape(&mut self) -> Result<Option<(&'static Shape, bool)>, Error> {
+        let head = self.head_len()?;
+        let behind = self.buffer.behind(head);
+        let body = behind.strip_prefix(BYTE_ORDER_MARK).unwrap_or(behind).trim_ascii_start();
+        if !body.starts_with(b"{") {
+            return Ok(None);
+        }
+        let shape = self.shape.or_else(|| {
+            let shapes: Vec<_> = crate::shapes().collect();
+            Shape::of_beginning(body, &shapes)
+        });
+        // What a canonical line's words mean is known only when all of it has been read, and so is
+        // whether it is an error reply.
+        let is_kept =
+            |shape| [&canonical::SHAPE, &reply::SHAPE].iter().any(|kept| ptr::eq(*kept, shape));
+        let refused = Head::split(self.buffer.first(head));
+        let is_refused = matches!(refused, Ok(Some((head, _))) if head.status() >= 400);
+        let shape = shape.filter(|shape| !is_kept(*shape) && !is_refused);
+        if shape.is_some() {
+            let passed = head + behind.len() - body.len();
+            self.buffer.pass(passed);
+        }
+        Ok(shape.map(|shape| (shape, head > 0)))
+    }
+
+    /// Ends reading: because the input broke off, or because nobody can tell where it goes on.
+    pub(crate) fn stop(&mut self, breaks_off: bool) {
+        self.progress = if breaks_off { Progress::Done } else { Progress::GaveUp };
+    }
+
+    /// The next document, or the beginning or end of a list of them: what is needed to write a list
+    /// as lines, and to get it back.
+    pub fn next_entry(&mut self) -> Option<Result<Entry, Error>> {
+        match self.next_up_to(usize::MAX)? {
+            Ok(Next::Whole(document)) => Some(Ok(Entry::Document(document))),
+            Ok(Next::Mark(mark)) => Some(Ok(Entry::Mark(mark))),
+            // No document is longer than all of memory.
+            Ok(Next::Long(..)) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// The next document of up to `whole` bytes, or the beginning of a longer one.
+    pub(crate) fn next_up_to(&mut self, whole: usize) -> Option<Result<Next, Error>> {
+        if matches!(self.progress, Progress::Done | Progress::GaveUp) && self.listed.is_none() {
+            return None;
+        }
+        let next = match (self.listed.is_some(), self.failure.take()) {
+            (true, failure) => {
+                self.failure = failure;
+                self.next_listed()
+            }
+            (false, Some(failure)) => Some(Err(failure)),
+            (false, None) => self.document(whole).transpose(),
+        };
+        if let Some(Err(error)) = &next
+            && matches!(error.kind(), ErrorKind::Io(_))
+        {
+            self.progress = Progress::GaveUp;
+        }
+        next
+    }
+
+    /// Reads the next `len` bytes, without blanks at their end: a document that breaks off does so
+    /// where its text ends, not on the next line.
+    fn read(&mut self, len: usize) -> Outcome {
+        let place = self.place();
+        let text = self.buffer.first(self.text_len(len));
+        match read_text(&mut self.parser, self.shape, text) {
+            Ok(document) => Ok(document.into_owned().placed_at(place)),
+            Err(error) => Err(error.within(place)),
+        }
+    }
+
+    /// Where the stream stands in its input.
+    pub(crate) fn place(&mut self) -> Place {
+        self.buffer.place()
+    }
+
+    pub(crate) fn buffer(&mut self) -> &mut Buffer<R> {
+        &mut self.buffer
+    }
+}
+
+/// Reads one document, which has the shape `shape` if that is known.
+fn read_text<'t>(
+    parser: &mut Parser,
+    shape: Option<&'static Shape>,
+    text: &'t [u8],
+) -> Result<Document<'t>, Error> {
+    match shape {
+        Some(shape) if !ptr::eq(shape, &canonical::SHAPE) => parser.parse(text, shape),
+        _ => parser.detect(text),
+    }
+}
+
+/// Whether the text may be a list, since it is no document.
+fn is_no_object(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Unsupported { .. } => true,
+        ErrorKind::Syntax(kind) => {
+            matches!(kind, jobglot_json::ErrorKind::Syntax(jobglot_json::Expected::Object))
+        }
+        _ => false,
+    }
+}
+
+/// Whether it is clear where the next document begins after this error: the unreadable one was
+/// whole.
+fn goes_on_after(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Unsupported { .. }
+            | ErrorKind::Contradiction { .. }
+            | ErrorKind::Version(_)
+            | ErrorKind::Reply
+    )
+}
+
+/// Whether a document has been read, or an error reply.
+fn is_whole(read: &Outcome) -> bool {
+    read.as_ref().map_or_else(|error| error.reply().is_some(), |_| true)
+}
+
+/// Whether the error is that the input ended: then nothing is left that can't be read.
+fn is_cut_short(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)) | ErrorKind::Empty)
+}
+
+impl<R: Read> Iterator for Stream<R> {
+    type Item = Result<Document<'static>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.next_entry()? {
+                Ok(Entry::Document(document)) => return Some(Ok(document)),
+                Ok(Entry::Mark(_)) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
