@@ -160,8 +160,9 @@ fn short(layout: &Layout, text: &str) -> Option<Vec<(&'static str, String)>> {
     let members = layout.members();
     // Each with quotes, a colon and a comma, and a bracket more than there are commas.
     let len = 1 + members.iter().map(|(name, value)| name.len() + value.len() + 4).sum::<usize>();
-    let escaped = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
-    (len < text.len() + escaped).then_some(members)
+    // Counted only where it decides: a document is mostly much longer than its layout.
+    let escaped = || text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
+    (len < text.len() || len < text.len() + escaped()).then_some(members)
 }
 
 /// Writes bytes as text where they are any, and as base64 where that is shorter.
