@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::canonical::{self, Members};
 use crate::job::Job;
 use crate::layout::{
-    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, all_at,
-    path_pointer,
+    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Memory, Order, Part, Wording,
+    all_at, path_pointer,
 };
 use crate::plan::Column;
 use crate::slot::Slot;
@@ -37,6 +37,11 @@ pub(crate) struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// Whether nothing stands before the document.
+    fn is_usual(&self) -> bool {
+        self.before.is_empty() && self.between.is_none()
+    }
+
     pub(crate) fn into_owned(self) -> Frame<'static> {
         Frame {
             before: Cow::Owned(self.before.into_owned()),
@@ -109,34 +114,28 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
         return spelled(out, frame, |members| push_bytes(members, "text", b""));
     }
     let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
-    let layout = is_in_proportion.then(|| layout::spell(job)).flatten();
-    let name = layout.as_ref().and_then(|layout| Named::of(job, layout)).map(|named| named.name());
-    if let Some(name) = &name
-        && frame.before.is_empty()
-        && frame.between.is_none()
-    {
-        match &*frame.after {
-            USUAL_AFTER => return push_string(out, name),
-            b"" => return push_string(out, &format!("{name}{NO_NEWLINE}")),
-            _ => {}
-        }
-    }
-    let layout = match name {
-        Some(name) => {
-            return spelled(out, frame, |members| {
-                members.text("layout", &name);
-            });
-        }
-        None => layout.and_then(|layout| short(&layout, text)),
-    };
-    spelled(out, frame, |members| match layout {
-        Some(layout) => {
-            for (name, value) in layout {
-                members.name(name).push_str(&value);
-            }
-        }
-        None => push_bytes(members, "text", text.as_bytes()),
+    let shape = job.shape().filter(|_| is_in_proportion);
+    let layout = shape.and_then(|shape| {
+        let word = |layout: &Layout| match Named::of(shape, layout) {
+            Some(named) => named.wording(),
+            None => layout.wording(),
+        };
+        let (layout, wording) = Memory::spell(job, shape, word)?;
+        Some((wording.is_name, wording.of(&layout.pools)))
     });
+    match layout {
+        Some((true, name)) => match &*frame.after {
+            USUAL_AFTER if frame.is_usual() => push_string(out, &name),
+            b"" if frame.is_usual() => push_string(out, &format!("{name}{NO_NEWLINE}")),
+            _ => spelled(out, frame, |members| {
+                members.text("layout", &name);
+            }),
+        },
+        Some((false, layout)) if is_short(&layout, text) => spelled(out, frame, |members| {
+            members.name("printing").push_str(&layout);
+        }),
+        _ => spelled(out, frame, |members| push_bytes(members, "text", text.as_bytes())),
+    }
 }
 
 /// Writes a source of several members: those of the body, and what stands around it.
@@ -155,14 +154,14 @@ fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'
     members.end();
 }
 
-/// The members that spell a layout out, if they are shorter than the text it is of, as a string.
-fn short(layout: &Layout, text: &str) -> Option<Vec<(&'static str, String)>> {
-    let members = layout.members();
-    // Each with quotes, a colon and a comma, and a bracket more than there are commas.
-    let len = 1 + members.iter().map(|(name, value)| name.len() + value.len() + 4).sum::<usize>();
+/// Whether the members that spell a layout out, but for the name of the first, are shorter than the
+/// text that it is of, as a string.
+fn is_short(layout: &str, text: &str) -> bool {
+    // With two brackets, and quotes around the text.
+    let len = "{\"printing\":".len() + layout.len() + 1;
     // Counted only where it decides: a document is mostly much longer than its layout.
     let escaped = || text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
-    (len < text.len() || len < text.len() + escaped()).then_some(members)
+    len < text.len() || len < text.len() + escaped()
 }
 
 /// Writes bytes as text where they are any, and as base64 where that is shorter.
@@ -254,19 +253,33 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError>
 
 impl Named {
     /// The name of `layout`, which is that of `job`'s document, if it follows from the table.
-    fn of(job: &Job<'_>, layout: &Layout) -> Option<Self> {
-        let documented = Documented::find(job.shape()?, layout, inner_blanks(layout))?;
-        let wanted = layout::Members::of_parts(&layout.job);
+    fn of(shape: &'static Shape, layout: &Layout) -> Option<Self> {
+        let documented = Documented::find(shape, layout, inner_blanks(layout))?;
         let lists = layout.pools.iter();
         let lists = lists.map(|pool| (pool.path.clone(), pool.count, pool.values)).collect();
         let revision = documented.shape.revision();
-        let has = columns_with(documented.shape, revision, &wanted)?;
+        let has = columns_with(documented.shape, revision, &layout.job.members)?;
         Some(Self { documented, revision, has, lists })
     }
 
     /// `r1 indent/4 has/3ff7ff messages/17/34`: revision of the table, printing, the job's members,
     /// and of each list the elements and their values.
-    fn name(&self) -> String {
+    fn wording(&self) -> Wording {
+        let mut wording = Wording::new(true);
+        wording.push(|name, holes| {
+            name.push_str(&self.printing());
+            for (path, ..) in &self.lists {
+                let _ = write!(name, " {}/", path_pointer(path).trim_start_matches('/'));
+                holes.push(name.len());
+                name.push('/');
+                holes.push(name.len());
+            }
+        });
+        wording
+    }
+
+    /// All of it but the lists.
+    fn printing(&self) -> String {
         let Documented { shape: _, order, keys, printing, inner } = &self.documented;
         let mut name = format!("r{}", self.revision);
         if *order != Order::Documented {
@@ -280,10 +293,6 @@ impl Named {
             let _ = write!(name, " in/{}", inner.name());
         }
         let _ = write!(name, " has/{:x}", self.has);
-        for (path, count, values) in &self.lists {
-            let _ =
-                write!(name, " {}/{count}/{values}", path_pointer(path).trim_start_matches('/'));
-        }
         name
     }
 
@@ -386,7 +395,7 @@ fn first_column(shape: &'static Shape, revision: u16, bits: u128) -> Option<Stri
 /// The blanks of the first document inside a string.
 fn inner_blanks(layout: &Layout) -> Blanks {
     let templates = layout.pools.iter().flat_map(|pool| &pool.templates);
-    let parts = templates.flat_map(|template| &template.parts).chain(&layout.job);
+    let parts = templates.flat_map(|template| &template.pattern.parts).chain(&layout.job.parts);
     let embedded = parts.filter_map(|part| match part {
         Part::Embedded(parts) => parts.first(),
         _ => None,
@@ -396,7 +405,7 @@ fn inner_blanks(layout: &Layout) -> Blanks {
             Part::Text(text) => return Blanks::of(text),
             Part::Elements(slot) => {
                 let pool = layout.pools.iter().find(|pool| pool.path.last() == Some(slot));
-                let first = pool.and_then(|pool| pool.templates.first()?.parts.first());
+                let first = pool.and_then(|pool| pool.templates.first()?.pattern.parts.first());
                 if let Some(Part::Text(text)) = first {
                     return Blanks::of(text);
                 }
