@@ -12,6 +12,7 @@ use super::spell::spell;
 use super::wording::Wording;
 use super::{Layout, Pattern, Pool, Printing};
 use crate::job::Job;
+use crate::recent::Recent;
 use crate::slot::Slot;
 use crate::table::Shape;
 
@@ -29,16 +30,16 @@ const OF_A_KIND: usize = 16;
 /// About how long a pattern or wording may be to be remembered, in bytes.
 const LONGEST: usize = 4096;
 
-/// A few kinds of documents, the last one first.
+/// Of a few kinds of documents each, what they have in common.
 #[derive(Default)]
-pub(crate) struct Memory(Vec<Kind>);
+pub(crate) struct Memory(Recent<Kind, KINDS>);
 
 /// Documents of one shape that are printed alike.
 struct Kind {
     shape: &'static Shape,
     printing: Printing,
     patterns: Patterns,
-    wordings: Vec<(Layout, Rc<Wording>)>,
+    wordings: Recent<(Layout, Rc<Wording>), OF_A_KIND>,
 }
 
 impl Memory {
@@ -49,44 +50,36 @@ impl Memory {
         shape: &'static Shape,
         word: impl FnOnce(&Layout) -> Wording,
     ) -> Option<(Layout, Rc<Wording>)> {
-        MEMORY.with_borrow_mut(|memory| {
-            let printing = Printing::of(job.document());
-            let kind = memory.kind(shape, &printing);
-            let layout = spell(job, printing, &mut kind.patterns)?;
-            let wording = kind.wording(&layout, word);
-            Some((layout, wording))
-        })
-    }
-
-    fn kind(&mut self, shape: &'static Shape, printing: &Printing) -> &mut Kind {
-        let is_it = |kind: &Kind| ptr::eq(kind.shape, shape) && kind.printing == *printing;
-        match self.0.iter().position(is_it) {
-            Some(known) => self.0[..=known].rotate_right(1),
-            None => {
-                let (printing, patterns) = (printing.clone(), Patterns::default());
-                push_first(
-                    &mut self.0,
-                    KINDS,
-                    Kind { shape, printing, patterns, wordings: vec![] },
-                );
+        let printing = Printing::of(job.document());
+        MEMORY.with_borrow_mut(|Self(kinds)| {
+            let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
+            if let Some(kind) = known {
+                return kind.spell(job, word);
             }
-        }
-        &mut self.0[0]
+            let (patterns, wordings) = (Patterns::default(), Recent::default());
+            let mut kind = Kind { shape, printing, patterns, wordings };
+            let spelled = kind.spell(job, word);
+            kinds.add(kind);
+            spelled
+        })
     }
 }
 
 impl Kind {
-    fn wording(&mut self, layout: &Layout, word: impl FnOnce(&Layout) -> Wording) -> Rc<Wording> {
-        let known = self.wordings.iter().position(|(known, _)| is_alike(known, layout));
-        if let Some(known) = known {
-            self.wordings[..=known].rotate_right(1);
-            return Rc::clone(&self.wordings[0].1);
+    fn spell(
+        &mut self,
+        job: &Job<'_>,
+        word: impl FnOnce(&Layout) -> Wording,
+    ) -> Option<(Layout, Rc<Wording>)> {
+        let layout = spell(job, self.printing.clone(), &mut self.patterns)?;
+        if let Some((_, known)) = self.wordings.find(|(known, _)| is_alike(known, &layout)) {
+            return Some((layout, Rc::clone(known)));
         }
-        let wording = Rc::new(word(layout));
+        let wording = Rc::new(word(&layout));
         if wording.len() <= LONGEST && layout.pools.iter().all(|pool| pool.others.is_empty()) {
-            push_first(&mut self.wordings, OF_A_KIND, (layout.clone(), Rc::clone(&wording)));
+            self.wordings.add((layout.clone(), Rc::clone(&wording)));
         }
-        wording
+        Some((layout, wording))
     }
 }
 
@@ -107,9 +100,9 @@ fn is_alike(known: &Layout, layout: &Layout) -> bool {
         && known.pools.iter().zip(&layout.pools).all(is_alike)
 }
 
-/// The layouts of objects by where they stand, the last ones first.
+/// The layouts of objects by where they stand.
 #[derive(Default)]
-pub(super) struct Patterns(Vec<(Vec<Slot>, Vec<Rc<Pattern>>)>);
+pub(super) struct Patterns(Recent<(Vec<Slot>, Recent<Rc<Pattern>, OF_A_KIND>), OF_A_KIND>);
 
 impl Patterns {
     /// The pattern of an object at `path` of which `is_it` says that it is the object's.
@@ -118,26 +111,19 @@ impl Patterns {
         path: &[Slot],
         mut is_it: impl FnMut(&Pattern) -> bool,
     ) -> Option<Rc<Pattern>> {
-        let (_, patterns) = self.0.iter_mut().find(|(known, _)| known == path)?;
-        let found = patterns.iter().position(|pattern| is_it(pattern))?;
-        patterns[..=found].rotate_right(1);
-        patterns.first().map(Rc::clone)
+        let (_, patterns) = self.0.find(|(known, _)| known == path)?;
+        patterns.find(|pattern| is_it(pattern)).map(|pattern| Rc::clone(pattern))
     }
 
     pub(super) fn add(&mut self, path: &[Slot], pattern: &Rc<Pattern>) {
         if size(&pattern.parts) > LONGEST {
             return;
         }
-        let pattern = Rc::clone(pattern);
-        match self.0.iter_mut().find(|(known, _)| known == path) {
-            Some((_, patterns)) => push_first(patterns, OF_A_KIND, pattern),
-            None => push_first(&mut self.0, OF_A_KIND, (path.to_vec(), vec![pattern])),
+        if let Some((_, patterns)) = self.0.find(|(known, _)| known == path) {
+            return patterns.add(Rc::clone(pattern));
         }
+        let mut patterns = Recent::default();
+        patterns.add(Rc::clone(pattern));
+        self.0.add((path.to_vec(), patterns));
     }
-}
-
-/// Puts `new` before the others, of which the last one goes if there are too many.
-fn push_first<T>(list: &mut Vec<T>, most: usize, new: T) {
-    list.truncate(most - 1);
-    list.insert(0, new);
 }
