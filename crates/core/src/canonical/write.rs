@@ -14,7 +14,7 @@ use crate::reply;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
 use crate::table::{Codec, Field, Holds, Table};
-use crate::timestamp::{Timestamp, TimestampError};
+use crate::timestamp::{Form, Timestamp, TimestampError};
 use crate::views::{Message, Task};
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
@@ -196,12 +196,20 @@ fn word(out: &mut Members<'_>, name: &str, word: Option<&str>) {
     }
 }
 
-/// Appends the canonical text of a time that stands as `raw`.
+/// Appends the canonical text of a time that stands as `raw`. It has no character that needs an
+/// escape, but one may have been written so.
 fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
+    let text = time.text();
+    let has_escapes = raw.len() != text.len() + 2;
+    if time.form() == Form::BasicOffset && time.is_normal() {
+        // A colon is all that it lacks.
+        let (hours, minutes) = text.split_at_checked(text.len() - 2).unwrap_or_default();
+        out.extend(["\"", hours, ":", minutes, "\""]);
+        return;
+    }
     match time.to_canonical() {
-        // No time has a character that needs an escape; one may have been written so.
-        Cow::Borrowed(text) if raw.len() == text.len() + 2 => out.push_str(raw),
-        text => push_plain(out, &text),
+        Cow::Borrowed(_) if !has_escapes => out.push_str(raw),
+        canonical => push_plain(out, &canonical),
     }
 }
 

@@ -16,6 +16,7 @@ mod spell;
 mod spelling;
 mod wording;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use jobglot_json::tokens;
@@ -161,14 +162,32 @@ impl As {
             Self::Id => printing.escapes.push_string(out, text),
             Self::Bare if is_bare(text) => out.push_str(text),
             Self::Bare => return false,
-            Self::Time(form) => match write_time(text, form) {
-                Some(written) => printing.escapes.push_string(out, &written),
-                None => return false,
-            },
+            Self::Time(form) => return push_time(out, text, form, printing),
             Self::Json => printing.push_json(out, text),
         }
         true
     }
+}
+
+/// Appends a canonical time in `form`; `false` if that can't say it.
+fn push_time(out: &mut String, text: &str, form: Form, printing: &Printing) -> bool {
+    let Ok(time) = Timestamp::parse(text) else { return false };
+    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
+    let written = match (form, text.rsplit_once(':')) {
+        _ if is_canonical && form == time.form() => Some(Cow::Borrowed(text)),
+        // All that it has to do without is the colon of the offset.
+        (Form::BasicOffset, Some((hours, minutes)))
+            if is_canonical && time.form() == Form::Rfc3339 && !text.ends_with('Z') =>
+        {
+            Some(Cow::Owned([hours, minutes].concat()))
+        }
+        _ => write_time(text, form).map(Cow::Owned),
+    };
+    match written {
+        Some(written) => printing.escapes.push_string(out, &written),
+        None => return false,
+    }
+    true
 }
 
 /// Whether a numeric id is written like this: without sign `+`, leading zeros, fraction, exponent.

@@ -75,8 +75,10 @@ impl<'a> Activity<'a> {
         let sentence = sentence
             .trim_start()
             .trim_end_matches(|c: char| c == '.' || c == ';' || c.is_whitespace());
-        let (phase, what, names) = templates_for(sentence)
-            .find_map(|template| {
+        let (phase, what, names) = templates_by_letter(sentence)
+            .iter()
+            .filter(|(start, _)| sentence.starts_with(start))
+            .find_map(|(_, template)| {
                 let (_, names) = template.names(sentence).ok()?;
                 Some((template.phase, template.what, names))
             })
@@ -370,14 +372,13 @@ const TEMPLATES: &[Template] = &[
     row(Failed, "find service", "No such service exits", &[]),
 ];
 
-/// The templates whose words before the first name `sentence` begins with, in their order.
-fn templates_for(sentence: &str) -> impl Iterator<Item = &'static Template> {
-    /// Each template behind those words, by their first letter: nearly all differ in it already.
+/// The templates that begin with the letter that `sentence` begins with, in their order, each behind its
+/// words before the first name. Nearly all differ in that letter already; none begins with a name.
+fn templates_by_letter(sentence: &str) -> &'static [(&'static str, &'static Template)] {
     static BY_LETTER: LazyLock<HashMap<u8, Vec<(&str, &Template)>>> = LazyLock::new(|| {
         let mut by_letter: HashMap<u8, Vec<(&str, &Template)>> = HashMap::new();
         for template in TEMPLATES {
             let (start, _) = template.pattern.split_once('*').unwrap_or((template.pattern, ""));
-            // None begins with a name.
             if let Some(&first) = start.as_bytes().first() {
                 by_letter.entry(first).or_default().push((start, template));
             }
@@ -385,8 +386,7 @@ fn templates_for(sentence: &str) -> impl Iterator<Item = &'static Template> {
         by_letter
     });
     let alike = sentence.as_bytes().first().and_then(|first| BY_LETTER.get(first));
-    let fits = move |(start, _): &&(&str, &Template)| sentence.starts_with(start);
-    alike.into_iter().flatten().filter(fits).map(|(_, template)| *template)
+    alike.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The reachability check of hosts, the one sentence that holds a list of clauses.
