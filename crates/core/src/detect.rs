@@ -4,6 +4,7 @@
 //! only those near the beginning, so that the answer is cheap and the rest of a huge document
 //! cannot change it.
 
+use std::cell::RefCell;
 use std::ptr;
 
 use jobglot_json::{Kind, RawStr, Reader, Span};
@@ -12,6 +13,7 @@ use crate::canonical;
 use crate::error::ErrorKind;
 use crate::item::scalar_text;
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::recent::Recent;
 use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
@@ -49,21 +51,41 @@ struct Name {
 /// is only what no other fits.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
     let names = Names::of(text);
-    let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
-    let candidates = candidates.chain([&canonical::SHAPE]);
-    let best = candidates
-        .map(|shape| (names.score(shape.plan()), shape))
-        .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
-    match best {
-        Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
-        _ if names.are_of_reply() => Ok(&reply::SHAPE),
-        best => Err(ErrorKind::Unsupported {
-            looked_like: names.describe(text),
-            nearest: best
-                // Nobody means a canonical line without its `jobglot` member.
-                .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
-                .map(|(_, shape)| shape.id),
-        }),
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(known) = known.find(|known| known.is_like(&names, shapes)) {
+            return Ok(known.winner);
+        }
+        let winner = names.winner(text, shapes)?;
+        known.add(Known::of(&names, shapes, winner));
+        Ok(winner)
+    })
+}
+
+thread_local! {
+    /// The documents before: those of a stream have mostly the same names.
+    static KNOWN: RefCell<Recent<Known, 8>> = RefCell::default();
+}
+
+/// All that the answer for a document depends on, and the answer.
+struct Known {
+    shapes: Vec<&'static Shape>,
+    /// The hash of each name, and whether it is an inner one.
+    names: Vec<(u64, bool)>,
+    are_all: bool,
+    winner: &'static Shape,
+}
+
+impl Known {
+    fn of(names: &Names, shapes: &[&'static Shape], winner: &'static Shape) -> Self {
+        let (shapes, are_all) = (shapes.to_vec(), names.are_all);
+        Self { shapes, names: names.hashes().collect(), are_all, winner }
+    }
+
+    fn is_like(&self, names: &Names, shapes: &[&'static Shape]) -> bool {
+        self.are_all == names.are_all
+            && self.names.iter().copied().eq(names.hashes())
+            && self.shapes.len() == shapes.len()
+            && self.shapes.iter().zip(shapes).all(|(own, other)| ptr::eq(*own, *other))
     }
 }
 
@@ -114,6 +136,30 @@ impl Score {
 }
 
 impl Names {
+    /// See [`winner`].
+    fn winner(&self, text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
+        let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
+        let candidates = candidates.chain([&canonical::SHAPE]);
+        let best = candidates
+            .map(|shape| (self.score(shape.plan()), shape))
+            .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
+        match best {
+            Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
+            _ if self.are_of_reply() => Ok(&reply::SHAPE),
+            best => Err(ErrorKind::Unsupported {
+                looked_like: self.describe(text),
+                nearest: best
+                    // Nobody means a canonical line without its `jobglot` member.
+                    .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
+                    .map(|(_, shape)| shape.id),
+            }),
+        }
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = (u64, bool)> {
+        self.all.iter().map(|name| (name.hash, name.is_inside))
+    }
+
     fn of(text: &str) -> Self {
         let mut names = Self::default();
         // A text that breaks off or is no JSON has the names up to there.

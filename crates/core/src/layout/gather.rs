@@ -20,13 +20,43 @@ pub(super) struct Pools {
 /// A pool's templates by what they are and by what members they have.
 #[derive(Default)]
 struct Index {
-    /// The templates with that hash.
+    /// The templates with that hash, and the first one with these members, of as many as are indexed.
     numbers: HashMap<u64, Vec<usize>>,
-    /// The first template with these members.
     first: HashMap<Members, usize>,
+    indexed: usize,
     /// For each template, the first one with its members, and how many those are.
     facts: Vec<(usize, usize)>,
     last: usize,
+}
+
+/// As long as a pool has no more templates they are compared one by one: hashing takes longer.
+const FEW: usize = 8;
+
+impl Index {
+    /// The number of `template` among `templates`, and that of the first one with its members.
+    fn find(
+        &mut self,
+        templates: &[Template],
+        template: &Template,
+        hasher: &RandomState,
+    ) -> (Option<usize>, Option<usize>) {
+        let members = &template.pattern.members;
+        if templates.len() <= FEW {
+            let first = templates.iter().position(|known| known.pattern.members == *members);
+            return (templates.iter().position(|known| known == template), first);
+        }
+        for (number, known) in templates.iter().enumerate().skip(self.indexed) {
+            self.numbers.entry(hasher.hash_one(known)).or_default().push(number);
+            if !self.first.contains_key(&known.pattern.members) {
+                self.first.insert(known.pattern.members.clone(), number);
+            }
+        }
+        self.indexed = templates.len();
+        let alike = self.numbers.get(&hasher.hash_one(template)).map(Vec::as_slice);
+        let is_it = |number: &&usize| templates.get(**number) == Some(template);
+        let number = alike.unwrap_or_default().iter().find(is_it).copied();
+        (number, self.first.get(members).copied())
+    }
 }
 
 impl Pools {
@@ -65,26 +95,16 @@ impl Pools {
 
     /// The number of `template` in its pool.
     pub(super) fn add(&mut self, pool: usize, template: Template) -> Option<usize> {
-        let index = &mut self.indexes[pool];
-        let alike = index.numbers.entry(self.hasher.hash_one(&template)).or_default();
-        let templates = &self.pools[pool].templates;
-        let is_known = |number: &&usize| templates.get(**number) == Some(&template);
-        if let Some(known) = alike.iter().find(is_known) {
-            return Some(*known);
-        }
-        let number = index.facts.len();
-        alike.push(number);
-        let members = &template.pattern.members;
-        let first = match index.first.get(members) {
-            Some(first) => *first,
-            None => {
-                index.first.insert(members.clone(), number);
-                number
-            }
+        let (index, templates) = (&mut self.indexes[pool], &mut self.pools[pool].templates);
+        let number = templates.len();
+        let first = match index.find(templates, &template, &self.hasher) {
+            (Some(known), _) => return Some(known),
+            (None, first) => first.unwrap_or(number),
         };
-        index.facts.push((first, members.count()));
-        self.take_room(&template.pattern.parts)?;
-        self.pools[pool].templates.push(template);
+        index.facts.push((first, template.pattern.members.count()));
+        let size = size(&template.pattern.parts);
+        templates.push(template);
+        self.room = self.room.checked_sub(size)?;
         Some(number)
     }
 
