@@ -50,13 +50,14 @@ struct Name {
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
 /// is only what no other fits.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
-    let names = Names::of(text);
     KNOWN.with_borrow_mut(|known| {
+        let guess = known.last_used().map(|known| known.names.as_slice()).unwrap_or_default();
+        let names = Names::of(text, guess);
         if let Some(known) = known.find(|known| known.is_like(&names, shapes)) {
             return Ok(known.winner);
         }
         let winner = names.winner(text, shapes)?;
-        known.add(Known::of(&names, shapes, winner));
+        known.add(Known::of(&names, text, shapes, winner));
         Ok(winner)
     })
 }
@@ -69,21 +70,34 @@ thread_local! {
 /// All that the answer for a document depends on, and the answer.
 struct Known {
     shapes: Vec<&'static Shape>,
-    /// The hash of each name, and whether it is an inner one.
-    names: Vec<(u64, bool)>,
+    names: Vec<KnownName>,
     are_all: bool,
     winner: &'static Shape,
 }
 
+struct KnownName {
+    /// As it was written, with its quotes.
+    key: String,
+    hash: u64,
+    is_inside: bool,
+}
+
 impl Known {
-    fn of(names: &Names, shapes: &[&'static Shape], winner: &'static Shape) -> Self {
+    fn of(names: &Names, text: &str, shapes: &[&'static Shape], winner: &'static Shape) -> Self {
+        let name = |&Name { hash, key, is_inside }: &Name| KnownName {
+            key: key.of(text).to_owned(),
+            hash,
+            is_inside,
+        };
         let (shapes, are_all) = (shapes.to_vec(), names.are_all);
-        Self { shapes, names: names.hashes().collect(), are_all, winner }
+        Self { shapes, names: names.all.iter().map(name).collect(), are_all, winner }
     }
 
     fn is_like(&self, names: &Names, shapes: &[&'static Shape]) -> bool {
+        let mut both = self.names.iter().zip(&names.all);
         self.are_all == names.are_all
-            && self.names.iter().copied().eq(names.hashes())
+            && self.names.len() == names.all.len()
+            && both.all(|(own, name)| (own.hash, own.is_inside) == (name.hash, name.is_inside))
             && self.shapes.len() == shapes.len()
             && self.shapes.iter().zip(shapes).all(|(own, other)| ptr::eq(*own, *other))
     }
@@ -91,7 +105,7 @@ impl Known {
 
 /// Whether `text` looks like an error reply.
 pub(crate) fn is_reply(text: &str) -> bool {
-    Names::of(text).are_of_reply()
+    Names::of(text, &[]).are_of_reply()
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -156,25 +170,26 @@ impl Names {
         }
     }
 
-    fn hashes(&self) -> impl Iterator<Item = (u64, bool)> {
-        self.all.iter().map(|name| (name.hash, name.is_inside))
-    }
-
-    fn of(text: &str) -> Self {
-        let mut names = Self::default();
+    /// The names of `text`; those of `guess` are recognized at their places without being hashed.
+    fn of(text: &str, guess: &[KnownName]) -> Self {
+        let mut names = Self { all: Vec::with_capacity(guess.len()), ..Self::default() };
         // A text that breaks off or is no JSON has the names up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
             names.kind = reader.kind().ok();
-            let _ = names.read(&mut reader);
+            let _ = names.read(&mut reader, guess);
         }
         names
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
+    fn read(
+        &mut self,
+        reader: &mut Reader<'_>,
+        guess: &[KnownName],
+    ) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            self.name(reader, false)?;
-            if !self.inside(reader)? {
+            self.name(reader, false, guess)?;
+            if !self.inside(reader, guess)? {
                 return Ok(());
             }
             more = reader.next_member()?;
@@ -187,24 +202,33 @@ impl Names {
         &mut self,
         reader: &mut Reader<'_>,
         is_inside: bool,
+        guess: &[KnownName],
     ) -> Result<(), jobglot_json::Error> {
         let key = reader.key()?;
-        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
+        let raw = key.of(reader.text());
+        let hash = match guess.get(self.all.len()) {
+            Some(known) if known.key == raw => known.hash,
+            _ => folded_hash(&RawStr::of_value(raw).map(RawStr::decode).unwrap_or_default()),
+        };
+        self.all.push(Name { hash, key, is_inside });
         Ok(())
     }
 
     /// The names inside a value: those of an object, or of an array's first object. `false` where
     /// the window ends in it.
-    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
+    fn inside(
+        &mut self,
+        reader: &mut Reader<'_>,
+        guess: &[KnownName],
+    ) -> Result<bool, jobglot_json::Error> {
         match reader.kind()? {
-            Kind::Object => self.object(reader)?,
+            Kind::Object => self.object(reader, guess)?,
             Kind::Array => {
                 let before = self.all.len();
                 let mut more = reader.begin_array()?;
                 while more {
                     if self.all.len() == before && reader.kind()? == Kind::Object {
-                        self.object(reader)?;
+                        self.object(reader, guess)?;
                     } else {
                         reader.skip()?;
                     }
@@ -221,10 +245,14 @@ impl Names {
         Ok(true)
     }
 
-    fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
+    fn object(
+        &mut self,
+        reader: &mut Reader<'_>,
+        guess: &[KnownName],
+    ) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more {
-            self.name(reader, true)?;
+            self.name(reader, true, guess)?;
             reader.skip()?;
             more = reader.next_member()?;
         }

@@ -321,7 +321,8 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_
 
 /// Length of a line behind a document that is not of it.
 fn trailing_line_len(text: &str) -> usize {
-    let line_from = text.rfind('\n').map_or(0, |newline| newline + 1);
+    let newline = memchr::memrchr(b'\n', text.as_bytes());
+    let line_from = newline.map_or(0, |newline| newline + 1);
     let line = text.get(line_from..).unwrap_or_default();
     if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
 }

@@ -18,6 +18,10 @@ impl<T, const MOST: usize> Recent<T, MOST> {
         self.0.first_mut()
     }
 
+    pub(crate) fn last_used(&self) -> Option<&T> {
+        self.0.first()
+    }
+
     /// Puts `new` before the others, of which the last goes if there are too many.
     pub(crate) fn add(&mut self, new: T) {
         self.0.truncate(MOST - 1);

@@ -113,7 +113,8 @@ struct Lists<'l> {
 
 impl<'l> Filler<'l> {
     fn new(printing: &'l Printing, source: Source<'l>, line: &str) -> Self {
-        let (lists, around, out) = (Vec::new(), Vec::new(), String::new());
+        // A document is mostly shorter than its line.
+        let (lists, around, out) = (Vec::new(), Vec::new(), String::with_capacity(line.len()));
         let limit = line.len().saturating_mul(PROPORTION);
         Self { printing, source, lists, around, out, limit, may_differ: false }
     }
