@@ -1,5 +1,7 @@
 //! The parts of jobglot, each alone. What they give is only there so that nothing is left out.
 
+use std::borrow::Cow;
+
 use jobglot::{Document, Shape};
 use jobglot_json::Reader;
 
@@ -10,23 +12,51 @@ use crate::generate::Kind;
 pub struct Layer {
     /// The name for it on a command line and in a report.
     pub name: &'static str,
+    /// What it begins with.
+    pub of: Of,
     /// Runs it over a text of that kind.
     ///
     /// It panics on texts that are not of that kind, since nothing else is measured.
     pub run: fn(Kind, &str) -> usize,
 }
 
+/// What a part begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Documents as a provider writes them.
+    Documents,
+    /// Their canonical lines.
+    Lines,
+}
+
 /// Every part that begins with a text. [`write()`] begins with documents.
 pub static LAYERS: &[Layer] = &[
-    Layer { name: "scan", run: scan },
-    Layer { name: "read", run: |kind, text| documents(kind, text).len() },
-    Layer { name: "read-known", run: read_known },
-    Layer { name: "stream", run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count() },
+    Layer { name: "scan", of: Of::Documents, run: scan },
+    Layer { name: "read", of: Of::Documents, run: |kind, text| documents(kind, text).len() },
+    Layer { name: "read-known", of: Of::Documents, run: read_known },
     Layer {
-        name: "normalize",
-        run: |kind, text| write(&documents(kind, text), &mut String::new()),
+        name: "stream",
+        of: Of::Documents,
+        run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count(),
     },
+    Layer { name: "normalize", of: Of::Documents, run: normalize },
+    Layer { name: "restore", of: Of::Lines, run: |_, lines| restore(lines) },
 ];
+
+impl Layer {
+    /// The text that it begins with, of the documents in `text`.
+    #[must_use]
+    pub fn input<'t>(&self, kind: Kind, text: &'t str) -> Cow<'t, str> {
+        match self.of {
+            Of::Documents => Cow::Borrowed(text),
+            Of::Lines => {
+                let mut lines = String::new();
+                write(&documents(kind, text), &mut lines);
+                Cow::Owned(lines)
+            }
+        }
+    }
+}
 
 /// The layer of that name.
 #[must_use]
@@ -60,6 +90,23 @@ fn read_known(kind: Kind, text: &str) -> usize {
 #[must_use]
 pub fn documents(kind: Kind, text: &str) -> Vec<Document<'_>> {
     each(kind, text).map(|text| readable(jobglot::parse(text.as_bytes()))).collect()
+}
+
+/// Reads each document and writes its canonical line, none kept.
+fn normalize(kind: Kind, text: &str) -> usize {
+    let mut line = String::new();
+    let normalize = |text: &str| {
+        line.clear();
+        readable(jobglot::parse(text.as_bytes())).write_canonical(&mut line);
+        line.len()
+    };
+    each(kind, text).map(normalize).sum()
+}
+
+/// Reads each canonical line and gives its document back, none kept.
+fn restore(lines: &str) -> usize {
+    let restore = |line: &str| readable(readable(jobglot::parse(line.as_bytes())).to_bytes()).len();
+    lines.lines().map(restore).sum()
 }
 
 /// Writes the canonical lines of `documents` over what `lines` held, and gives their length.
@@ -110,7 +157,11 @@ mod tests {
                     documents.iter().all(|document| document.job().unknown().len() == 6),
                     kind == Kind::Oci && style == Style::Unknown
                 );
-                assert!(LAYERS.iter().all(|layer| (layer.run)(kind, &input.text) > 0));
+                assert!(
+                    LAYERS
+                        .iter()
+                        .all(|layer| { (layer.run)(kind, &layer.input(kind, &input.text)) > 0 })
+                );
             }
         }
     }

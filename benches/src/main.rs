@@ -2,19 +2,20 @@
 
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
 use std::hint::black_box;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use jobglot_benches::layers::{self, LAYERS};
-use jobglot_benches::{GOALS, Input, Kind, ROWS, Row, SEED, Style};
+use jobglot_benches::{Answer, GOALS, Input, Kind, ROWS, Row, SEED, Style};
 
 const USAGE: &str = "\
 usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench answer PROGRAM KIND           what the program says of standard input
        jobglot-bench once PATH KIND STYLE COUNT    run a program or layer once, for counting
-       jobglot-bench time PROGRAM KIND STYLE COUNT nanoseconds of one run
+       jobglot-bench time PATH KIND STYLE COUNT    nanoseconds of one run
        jobglot-bench ratios KIND STYLE COUNT [ROUNDS]   time all programs side by side
        jobglot-bench paths                         list the programs and layers";
 
@@ -44,11 +45,12 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
         ["once", path, kind, style, count] => {
             let path = path_called(path)?;
             let input = input(kind, style, count)?;
-            counted(path, &input);
+            let text = path.input(&input);
+            black_box(counted(path, input.kind, &text));
             writeln!(out, "{}", input.text.len())
         }
-        ["time", program, kind, style, count] => {
-            time(jobglot_benches::row(program)?, &input(kind, style, count)?, out)
+        ["time", path, kind, style, count] => {
+            time(path_called(path)?, &input(kind, style, count)?, out)
         }
         ["ratios", kind, style, count] => ratios([kind, style, count], 7, out),
         ["ratios", kind, style, count, rounds] => {
@@ -87,31 +89,53 @@ fn path_called(name: &str) -> Option<Path> {
     paths().find(|&(called, _)| called == name).map(|(_, path)| path)
 }
 
-/// The only function whose instructions are counted; a name that no other function has.
-#[inline(never)]
-fn counted(path: Path, input: &Input) {
-    match path {
-        Path::Program(row) => {
-            black_box((row.answer)(input.kind, black_box(&input.text)));
+impl Path {
+    /// The text that it begins with.
+    fn input(self, input: &Input) -> Cow<'_, str> {
+        match self {
+            Self::Program(_) => Cow::Borrowed(&input.text),
+            Self::Layer(layer) => layer.input(input.kind, &input.text),
         }
-        Path::Layer(layer) => {
-            black_box((layer.run)(input.kind, black_box(&input.text)));
+    }
+
+    /// Its cells in a table of programs, behind its speed.
+    fn notes(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Program(row) => (if row.keeps { "yes" } else { "no" }, row.lacks),
+            Self::Layer(_) => ("no", ""),
         }
     }
 }
 
-/// Prints the nanoseconds that the program takes, once it has given the right answer.
-fn time(row: &Row, input: &Input, out: &mut impl Write) -> io::Result<()> {
+/// The only function whose instructions are counted; a name that no other function has. A layer gives
+/// no answer.
+#[inline(never)]
+fn counted(path: Path, kind: Kind, text: &str) -> Option<Answer> {
+    match path {
+        Path::Program(row) => Some((row.answer)(kind, black_box(text))),
+        Path::Layer(layer) => {
+            black_box((layer.run)(kind, black_box(text)));
+            None
+        }
+    }
+}
+
+/// Prints the nanoseconds that a program or layer takes, once it has given the right answer.
+fn time(path: Path, input: &Input, out: &mut impl Write) -> io::Result<()> {
+    let assert_right = |answer: Option<Answer>, input: &Input| {
+        assert!(answer.is_none_or(|answer| answer.agrees_with(&input.answer)), "{answer:?}");
+    };
     let small = Input::generate(input.kind, Style::Compact, 100, SEED);
-    assert!((row.answer)(small.kind, &small.text).agrees_with(&small.answer));
+    assert_right(counted(path, small.kind, &path.input(&small)), &small);
+    let text = path.input(input);
     let start = Instant::now();
-    let answer = (row.answer)(input.kind, black_box(&input.text));
+    let answer = counted(path, input.kind, &text);
     let took = start.elapsed();
-    assert!(answer.agrees_with(&input.answer), "{} is wrong: {answer:?}", row.name);
+    assert_right(answer, input);
     writeln!(out, "{}", took.as_nanos())
 }
 
-/// Prints how fast each program is, the best of `rounds`. The programs take turns, so that a machine
+/// Prints how fast each program is, and each layer with a goal, the best of `rounds`. The programs take turns, so that a machine
 /// that is busy for a while slows all of them down, and each time in a process of its own, since
 /// what one leaves behind on the heap changes the speed of the next by half.
 fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) -> io::Result<()> {
@@ -119,26 +143,27 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
         return Err(io::Error::other(USAGE));
     };
     let this = std::env::current_exe()?;
-    let mut best = vec![Duration::MAX; ROWS.len()];
+    let has_goal = |name| GOALS.iter().any(|&(program, ..)| program == name);
+    let timed = paths().filter(|&(name, path)| matches!(path, Path::Program(_)) || has_goal(name));
+    let mut timed: Vec<_> = timed.map(|(name, path)| (name, path, Duration::MAX)).collect();
     for _ in 0..rounds {
-        for (row, best) in ROWS.iter().zip(&mut best) {
-            let timed =
-                Command::new(&this).args(["time", row.name, kind, style, count]).output()?;
+        for (name, _, best) in &mut timed {
+            let timed = Command::new(&this).args(["time", name, kind, style, count]).output()?;
             let nanoseconds = String::from_utf8_lossy(&timed.stdout).trim().parse();
-            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(row.name))?;
+            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(*name))?;
             *best = Duration::from_nanos(nanoseconds).min(*best);
         }
     }
     let megabytes = input.text.len() as f64 / 1e6;
     writeln!(out, "| program | MB/s | keeps all | leaves undone |\n|---|---|---|---|")?;
-    for (row, best) in ROWS.iter().zip(&best) {
+    for (name, path, best) in &timed {
         let speed = megabytes / best.as_secs_f64();
-        let keeps = if row.keeps { "yes" } else { "no" };
-        writeln!(out, "| {} | {speed:.0} | {keeps} | {} |", row.name, row.lacks)?;
+        let (keeps, lacks) = path.notes();
+        writeln!(out, "| {name} | {speed:.0} | {keeps} | {lacks} |")?;
     }
-    let seconds = |name| {
-        let mut times = ROWS.iter().zip(&best);
-        times.find(|(row, _)| row.name == name).map_or(f64::NAN, |(_, best)| best.as_secs_f64())
+    let seconds = |wanted| {
+        let found = timed.iter().find(|(name, ..)| *name == wanted);
+        found.map_or(f64::NAN, |(_, _, best)| best.as_secs_f64())
     };
     writeln!(out, "\n| program | beside | times as fast | goal |\n|---|---|---|---|")?;
     for &(program, peer, goal) in GOALS {

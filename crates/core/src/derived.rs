@@ -71,18 +71,19 @@ impl Derived {
                 Some((_, count)) => *count += 1,
                 None => counts.push((state, 1)),
             }
-            times.start(task.started().or_else(|| task.accepted()));
-            times.end(task.finished().or_else(|| task.updated()));
+            times.start(task.started().or_else(|| task.accepted()).map(Moment::of));
+            times.end(task.finished().or_else(|| task.updated()).map(Moment::of));
         }
         counts.sort_unstable();
         let messages = job.messages();
         for message in &messages {
-            times.start(message.time());
-            times.end(message.time());
+            let moment = message.time().map(Moment::of);
+            times.start(moment.clone());
+            times.end(moment);
         }
-        let start = job.started().or(times.start);
+        let start = job.started().or(times.start.map(|moment| moment.time));
         let end = match job.finished() {
-            None if job.terminal() == Some(true) => times.end,
+            None if job.terminal() == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = match (&start, &end) {
@@ -187,30 +188,46 @@ pub(crate) fn comparable(
     }
 }
 
+/// A time beside what it is compared by, so that each is worked out once.
+#[derive(Clone)]
+struct Moment<'a> {
+    time: Timestamp<'a>,
+    is_instant: bool,
+    comparable: OffsetDateTime,
+}
+
+impl<'a> Moment<'a> {
+    fn of(time: Timestamp<'a>) -> Self {
+        let instant = time.instant();
+        let comparable = instant.unwrap_or_else(|| time.comparable());
+        Self { time, is_instant: instant.is_some(), comparable }
+    }
+
+    /// Whether it is known to be before `other`.
+    fn is_before(&self, other: &Self) -> bool {
+        self.is_instant == other.is_instant && self.comparable < other.comparable
+    }
+}
+
 /// The earliest start and the latest end seen.
 #[derive(Default)]
 struct Times<'a> {
-    start: Option<Timestamp<'a>>,
-    end: Option<Timestamp<'a>>,
+    start: Option<Moment<'a>>,
+    end: Option<Moment<'a>>,
 }
 
 impl<'a> Times<'a> {
-    fn start(&mut self, time: Option<Timestamp<'a>>) {
-        let Some(time) = time else { return };
-        let earlier = |start: &Timestamp<'_>| {
-            comparable(&time, start).is_some_and(|(time, start)| time < start)
-        };
-        if self.start.as_ref().is_none_or(earlier) {
-            self.start = Some(time);
+    fn start(&mut self, moment: Option<Moment<'a>>) {
+        let Some(moment) = moment else { return };
+        if self.start.as_ref().is_none_or(|start| moment.is_before(start)) {
+            self.start = Some(moment);
         }
     }
 
-    fn end(&mut self, time: Option<Timestamp<'a>>) {
-        let Some(time) = time else { return };
-        let later =
-            |end: &Timestamp<'_>| comparable(&time, end).is_some_and(|(time, end)| time > end);
-        if self.end.as_ref().is_none_or(later) {
-            self.end = Some(time);
+    fn end(&mut self, moment: Option<Moment<'a>>) {
+        let Some(moment) = moment else { return };
+        if self.end.as_ref().is_none_or(|end| end.is_before(&moment)) {
+            self.end = Some(moment);
         }
     }
 }

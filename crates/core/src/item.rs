@@ -170,11 +170,9 @@ impl<'a> Item<'a> {
         columns
             .filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)))
             .filter_map(|(number, column)| {
-                Some(Member {
-                    path: self.path_of(column.node),
-                    name: Cow::Borrowed(column.field.name),
-                    value: self.raw_in(number)?,
-                })
+                let value = self.raw_in(number)?;
+                let path = self.path_of(column.node);
+                Some(Member { path, name: Cow::Borrowed(column.field.name), value })
             })
             .collect()
     }

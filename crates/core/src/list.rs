@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use jobglot_json::{Kind, RawStr, Reader, Span};
+use jobglot_json::{Kind, RawStr, Reader, Span, tokens};
 
 use crate::item::{Face, Item};
 use crate::job::Job;
@@ -73,6 +73,11 @@ impl<'j, E: Element> List<'j, E> {
     /// The text that its elements point into.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How its elements are laid out.
+    pub(crate) fn layout(&self) -> Option<Face> {
+        self.layout
     }
 
     /// Whether the document has the list at all; it may be there and empty.
@@ -188,11 +193,11 @@ fn read_elements<'j>(
     match column.field.holds {
         Holds::List(..) => Some((Cow::Borrowed(raw), records_of(raw, layout)?)),
         Holds::Embedded(..) => match embedded_text(raw) {
+            // An empty object says that there is none.
+            Some(text) if is_empty_object(&text) => Some((text, Records::default())),
             Some(text) => {
                 let records = records_of(&text, layout)?;
-                let is_empty = is_empty_object(&text, &records);
-                let records = if is_empty { Records::default() } else { records };
-                Some((Cow::Owned(text), records))
+                Some((text, records))
             }
             None => {
                 let mut record = vec![Span::NONE; layout.entity.columns.len()];
@@ -209,8 +214,8 @@ fn read_elements<'j>(
 
 /// The document that the string `raw` holds, perhaps in strings within strings; `None` if it holds
 /// plain text.
-pub(crate) fn embedded_text(raw: &str) -> Option<String> {
-    let mut text = RawStr::of_value(raw)?.decode().into_owned();
+pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
+    let mut text = RawStr::of_value(raw)?.decode();
     for _ in 0..EMBEDDING_LEVELS {
         let mut reader = Reader::of_str(&text).ok()?;
         let kind = reader.kind().ok()?;
@@ -218,7 +223,10 @@ pub(crate) fn embedded_text(raw: &str) -> Option<String> {
         reader.finish().ok()?;
         match kind {
             Kind::Object | Kind::Array => return Some(text),
-            Kind::String => text = RawStr::of_value(value.of(&text))?.decode().into_owned(),
+            Kind::String => {
+                let inner = RawStr::of_value(value.of(&text))?.decode().into_owned();
+                text = Cow::Owned(inner);
+            }
             _ => return None,
         }
     }
@@ -231,9 +239,8 @@ fn records_of(text: &str, layout: Face) -> Option<Records> {
     Engine::new(reader, layout.plan).elements(layout.entity).ok()
 }
 
-/// Whether `records` were read of `{}`, which where a document is embedded says that there is none.
-fn is_empty_object(text: &str, records: &Records) -> bool {
-    Reader::of_str(text).and_then(|reader| reader.kind()) == Ok(Kind::Object)
-        && records.extras(0).is_empty()
-        && records.record(0).is_some_and(|record| record.iter().all(|value| value.is_none()))
+/// Whether `text` is an object without members.
+fn is_empty_object(text: &str) -> bool {
+    let mut tokens = tokens(text);
+    tokens.next() == Some("{") && tokens.next() == Some("}")
 }

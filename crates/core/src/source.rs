@@ -2,22 +2,21 @@
 //! given back.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use jobglot_json::push_string;
 use serde_json::Value;
 
-use crate::canonical::{self, Members};
+use crate::canonical::Members;
 use crate::job::Job;
-use crate::layout::{
-    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, all_at,
-    path_pointer,
-};
-use crate::plan::Column;
-use crate::slot::Slot;
-use crate::table::{Holds, Shape};
+use crate::layout::{self, FillError, Filled, Layout, Memory};
+use crate::named::Named;
+use crate::recent::Recent;
+use crate::table::Shape;
 
 /// What follows a document unless its source says otherwise.
 const USUAL_AFTER: &[u8] = b"\n";
@@ -37,6 +36,11 @@ pub(crate) struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// Whether nothing stands before the document.
+    fn is_usual(&self) -> bool {
+        self.before.is_empty() && self.between.is_none()
+    }
+
     pub(crate) fn into_owned(self) -> Frame<'static> {
         Frame {
             before: Cow::Owned(self.before.into_owned()),
@@ -66,17 +70,6 @@ enum Body {
     Spelled(Layout),
     /// The document itself.
     Text(String),
-}
-
-/// A layout that follows from a table, and what a line had that was filled into it.
-#[derive(Clone, Debug)]
-struct Named {
-    documented: Documented,
-    revision: u16,
-    /// Bit i: the document has the job's column i.
-    has: u128,
-    /// The lists, with how many elements and values they have.
-    lists: Vec<(Vec<Slot>, usize, usize)>,
 }
 
 /// Why a source gives no document.
@@ -109,34 +102,28 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
         return spelled(out, frame, |members| push_bytes(members, "text", b""));
     }
     let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
-    let layout = is_in_proportion.then(|| layout::spell(job)).flatten();
-    let name = layout.as_ref().and_then(|layout| Named::of(job, layout)).map(|named| named.name());
-    if let Some(name) = &name
-        && frame.before.is_empty()
-        && frame.between.is_none()
-    {
-        match &*frame.after {
-            USUAL_AFTER => return push_string(out, name),
-            b"" => return push_string(out, &format!("{name}{NO_NEWLINE}")),
-            _ => {}
-        }
-    }
-    let layout = match name {
-        Some(name) => {
-            return spelled(out, frame, |members| {
-                members.text("layout", &name);
-            });
-        }
-        None => layout.and_then(|layout| short(&layout, text)),
-    };
-    spelled(out, frame, |members| match layout {
-        Some(layout) => {
-            for (name, value) in layout {
-                members.name(name).push_str(&value);
-            }
-        }
-        None => push_bytes(members, "text", text.as_bytes()),
+    let shape = job.shape().filter(|_| is_in_proportion);
+    let layout = shape.and_then(|shape| {
+        let word = |layout: &Layout| match Named::of(shape, layout) {
+            Some(named) => named.wording(),
+            None => layout.wording(),
+        };
+        let (layout, wording) = Memory::spell(job, shape, word)?;
+        Some((wording.is_name, wording.of(&layout.pools)))
     });
+    match layout {
+        Some((true, name)) => match &*frame.after {
+            USUAL_AFTER if frame.is_usual() => push_string(out, &name),
+            b"" if frame.is_usual() => push_string(out, &format!("{name}{NO_NEWLINE}")),
+            _ => spelled(out, frame, |members| {
+                members.text("layout", &name);
+            }),
+        },
+        Some((false, layout)) if is_short(&layout, text) => spelled(out, frame, |members| {
+            members.name("printing").push_str(&layout);
+        }),
+        _ => spelled(out, frame, |members| push_bytes(members, "text", text.as_bytes())),
+    }
 }
 
 /// Writes a source of several members: those of the body, and what stands around it.
@@ -155,13 +142,14 @@ fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'
     members.end();
 }
 
-/// The members that spell a layout out, if they are shorter than the text it is of, as a string.
-fn short(layout: &Layout, text: &str) -> Option<Vec<(&'static str, String)>> {
-    let members = layout.members();
-    // Each with quotes, a colon and a comma, and a bracket more than there are commas.
-    let len = 1 + members.iter().map(|(name, value)| name.len() + value.len() + 4).sum::<usize>();
-    let escaped = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
-    (len < text.len() + escaped).then_some(members)
+/// Whether the members that spell a layout out, but for the name of the first, are shorter than the
+/// text that it is of, as a string.
+fn is_short(layout: &str, text: &str) -> bool {
+    // With two brackets, and quotes around the text.
+    let len = "{\"printing\":".len() + layout.len() + 1;
+    // Counted only where it decides: a document is mostly much longer than its layout.
+    let escaped = || text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
+    len < text.len() || len < text.len() + escaped()
 }
 
 /// Writes bytes as text where they are any, and as base64 where that is shorter.
@@ -178,7 +166,41 @@ pub(crate) fn push_bytes(members: &mut Members<'_>, name: &str, bytes: &[u8]) {
     inner.end();
 }
 
+thread_local! {
+    /// The sources of the lines before: those of a stream are mostly the same.
+    static KNOWN: RefCell<Recent<Known, 16>> = RefCell::default();
+}
+
+/// How long a source may be to be remembered, in bytes.
+const LONGEST: usize = 4096;
+
+/// A source that has been read.
+struct Known {
+    raw: String,
+    shape: Option<&'static Shape>,
+    source: Rc<Source>,
+}
+
 impl Source {
+    /// What [`read`](Self::read) gives, read once for many lines.
+    fn known(raw: &str, shape: Option<&'static Shape>) -> Result<Rc<Self>, SourceError> {
+        let read = || Self::read(raw, shape).map(Rc::new);
+        if raw.len() > LONGEST {
+            return read();
+        }
+        let is_it = |known: &Known| {
+            known.raw == raw && known.shape.map(ptr::from_ref) == shape.map(ptr::from_ref)
+        };
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(known) = known.find(is_it) {
+                return Ok(Rc::clone(&known.source));
+            }
+            let source = read()?;
+            known.add(Known { raw: raw.to_owned(), shape, source: Rc::clone(&source) });
+            Ok(source)
+        })
+    }
+
     fn read(raw: &str, shape: Option<&'static Shape>) -> Result<Self, SourceError> {
         let malformed = SourceError::Malformed;
         let value: Value = serde_json::from_str(raw).map_err(|_| malformed("it is no JSON"))?;
@@ -241,167 +263,15 @@ pub(crate) struct Restored {
 
 /// The document that `job`, a canonical line, was written from, by its source `raw`.
 pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError> {
-    let Source { frame, body } = Source::read(raw, job.shape())?;
-    let filled = match body {
+    let source = Source::known(raw, job.shape())?;
+    let filled = match &source.body {
         Body::Named(named) => named.fill(job)?,
-        Body::Spelled(layout) => layout::fill(&layout, job)?,
+        Body::Spelled(layout) => layout::fill(layout, job)?,
         // Where there was no JSON, no value of the line is the document's.
-        Body::Text(text) => Filled { may_differ: !text.is_empty(), text, counts: Vec::new() },
+        Body::Text(text) => {
+            Filled { may_differ: !text.is_empty(), text: text.clone(), counts: Vec::new() }
+        }
     };
+    let frame = source.frame.clone();
     Ok(Restored { text: filled.text, frame, may_differ: filled.may_differ })
-}
-
-impl Named {
-    /// The name of `layout`, which is that of `job`'s document, if it follows from the table.
-    fn of(job: &Job<'_>, layout: &Layout) -> Option<Self> {
-        let documented = Documented::find(job.shape()?, layout, inner_blanks(layout))?;
-        let wanted = layout::Members::of_parts(&layout.job);
-        let lists = layout.pools.iter();
-        let lists = lists.map(|pool| (pool.path.clone(), pool.count, pool.values)).collect();
-        let revision = documented.shape.revision();
-        let has = columns_with(documented.shape, revision, &wanted)?;
-        Some(Self { documented, revision, has, lists })
-    }
-
-    /// `r1 indent/4 has/3ff7ff messages/17/34`: revision of the table, printing, the job's members,
-    /// and of each list the elements and their values.
-    fn name(&self) -> String {
-        let Documented { shape: _, order, keys, printing, inner } = &self.documented;
-        let mut name = format!("r{}", self.revision);
-        if *order != Order::Documented {
-            let _ = write!(name, " {}", order.name());
-        }
-        let _ = write!(name, " {}", printing.words());
-        if *keys != KeyStyle::Documented {
-            let _ = write!(name, " keys/{}", keys.name());
-        }
-        if *inner != Blanks::Compact {
-            let _ = write!(name, " in/{}", inner.name());
-        }
-        let _ = write!(name, " has/{:x}", self.has);
-        for (path, count, values) in &self.lists {
-            let _ =
-                write!(name, " {}/{count}/{values}", path_pointer(path).trim_start_matches('/'));
-        }
-        name
-    }
-
-    fn read(name: &str, shape: &'static Shape) -> Option<Self> {
-        let mut words = name.split(' ');
-        let revision = words.next()?.strip_prefix('r')?;
-        let documented = Documented::new(shape);
-        let revision = revision.parse().ok().filter(|revision| *revision <= shape.revision())?;
-        let mut named = Self { documented, revision, has: 0, lists: Vec::new() };
-        for word in words {
-            let (what, value) = word.split_once('/').unwrap_or((word, ""));
-            match what {
-                "keys" => named.documented.keys = KeyStyle::from_name(value)?,
-                "in" => named.documented.inner = Blanks::from_name(value)?,
-                "has" => named.has = u128::from_str_radix(value, 16).ok()?,
-                _ if named.documented.printing.take_word(word) => {}
-                _ if value.is_empty() => named.documented.order = Order::from_name(word)?,
-                _ => {
-                    let (rest, values) = word.rsplit_once('/')?;
-                    let (path, count) = rest.rsplit_once('/')?;
-                    let path = canonical::list_path(&format!("/{path}"))?;
-                    named.lists.push((path, count.parse().ok()?, values.parse().ok()?));
-                }
-            }
-        }
-        Some(named)
-    }
-
-    fn fill(&self, job: &Job<'_>) -> Result<Filled, FillError> {
-        let members = layout::Members::of(job.item());
-        let shape = self.documented.shape;
-        let has = columns_with(shape, self.revision, &members).unwrap_or_default();
-        if let Some(pointer) = first_column(shape, self.revision, self.has & !has) {
-            return Err(FillError { pointer, why: layout::Misfit::Removed });
-        }
-        let mut filled = layout::write(&self.documented, job)?;
-        for (path, count, values) in &self.lists {
-            let found = filled.counts.iter().find(|(filled, ..)| filled == path);
-            let (found_count, found_values) =
-                found.map_or((0, 0), |(_, count, values)| (*count, *values));
-            let why = if found_count != *count {
-                layout::Misfit::Elements(*count, found_count)
-            } else if found_values < *values {
-                layout::Misfit::Values(*values, found_values)
-            } else {
-                filled.may_differ |= found_values != *values;
-                continue;
-            };
-            return Err(FillError { pointer: all_at(path), why });
-        }
-        // Constants are no columns, and what else is none has no place in the document.
-        let constants = layout::bit(Slot::TenantKind) | layout::bit(Slot::SubjectKind);
-        let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
-        let places = columns(shape, self.revision)
-            .filter_map(|column| column.field.holds.slot())
-            .filter(|slot| layout::bit(*slot) & constants != 0 && members.has(*slot))
-            .count();
-        filled.may_differ |= self.has != has
-            || values != has.count_ones() as usize - places
-            || filled.counts.len() != self.lists.len()
-            || !members.unknown.is_empty();
-        Ok(filled)
-    }
-}
-
-/// The columns that the job of `shape` had in that revision of its table.
-fn columns(shape: &'static Shape, revision: u16) -> impl Iterator<Item = &'static Column> {
-    shape.plan().job().columns.iter().filter(move |column| column.field.since <= revision)
-}
-
-/// The columns that hold `members`, a bit each; nothing if they are too many.
-fn columns_with(shape: &'static Shape, revision: u16, members: &layout::Members) -> Option<u128> {
-    let mut bits = 0;
-    for (number, column) in columns(shape, revision).enumerate() {
-        let has = match column.field.holds {
-            Holds::Object(_) => false,
-            // What stands outside of home can't be told apart here, and is compared afterwards.
-            Holds::Attribute(_) => members.attributes.iter().any(|name| name == column.field.name),
-            holds => holds.slot().is_some_and(|slot| members.has(slot)),
-        };
-        if has {
-            bits |= 1_u128.checked_shl(u32::try_from(number).ok()?)?;
-        }
-    }
-    Some(bits)
-}
-
-/// The pointer to the first of the columns in `bits`.
-fn first_column(shape: &'static Shape, revision: u16, bits: u128) -> Option<String> {
-    if bits == 0 {
-        return None;
-    }
-    let column = columns(shape, revision).nth(bits.trailing_zeros() as usize)?;
-    Some(match column.field.holds.slot() {
-        Some(slot) => canonical::pointer_to(canonical::face(&[]), slot),
-        None => format!("/attributes/{}", column.field.name),
-    })
-}
-
-/// The blanks of the first document inside a string.
-fn inner_blanks(layout: &Layout) -> Blanks {
-    let templates = layout.pools.iter().flat_map(|pool| &pool.templates);
-    let parts = templates.flat_map(|template| &template.parts).chain(&layout.job);
-    let embedded = parts.filter_map(|part| match part {
-        Part::Embedded(parts) => parts.first(),
-        _ => None,
-    });
-    for first in embedded {
-        match first {
-            Part::Text(text) => return Blanks::of(text),
-            Part::Elements(slot) => {
-                let pool = layout.pools.iter().find(|pool| pool.path.last() == Some(slot));
-                let first = pool.and_then(|pool| pool.templates.first()?.parts.first());
-                if let Some(Part::Text(text)) = first {
-                    return Blanks::of(text);
-                }
-            }
-            _ => {}
-        }
-    }
-    Blanks::Compact
 }

@@ -3,6 +3,7 @@
 //!
 //! This is wording, and wording changes from year to year. So it never decides a state.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use crate::job::Job;
@@ -52,7 +53,8 @@ impl Phase {
         let mut phases = Phases::default();
         for (number, message) in job.messages().iter().enumerate() {
             let Some(text) = message.text() else { continue };
-            let time = message.time();
+            // Most messages tell nothing, and then nobody asks when.
+            let time = LazyCell::new(|| message.time());
             tell(&text, &mut |told| phases.add(&told, number, time.as_ref()));
         }
         phases.all

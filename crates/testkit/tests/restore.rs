@@ -111,6 +111,24 @@ fn every_long_document_comes_back() {
     assert!(spelled.get() > 500, "only {} layouts were spelled out", spelled.get());
 }
 
+/// What is remembered of the documents before makes writing and restoring fast, and changes nothing.
+#[test]
+fn a_line_does_not_depend_on_those_before_it() {
+    for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
+        for_every_shape(knobs, |shape, node, style| {
+            let text = node.print(Style { shuffled: false, ..style });
+            for text in [&text, &disturbed(&text, 400, style.seed)] {
+                let here = restored(Some(shape), text.as_bytes());
+                let alone = std::thread::scope(|scope| {
+                    scope.spawn(|| restored(Some(shape), text.as_bytes())).join().unwrap()
+                });
+                prop_assert_eq!(here, alone);
+            }
+            Ok(())
+        });
+    }
+}
+
 /// What another tool makes of a line restores to the same document, as long as it says the same.
 #[test]
 fn a_line_that_another_tool_has_printed_restores_the_same() {

@@ -59,6 +59,47 @@ fn no_two_names_of_a_table_fold_together() {
     }
 }
 
+/// The writer of canonical lines finds out on the way which times are none, so it must meet them all.
+#[test]
+fn every_time_has_a_place_in_the_canonical_form() {
+    fn check(own: &'static Table, canonical: &'static Table, id: &str) {
+        let fields = flat(own);
+        for field in &fields {
+            let in_canonical =
+                |slot| flat(canonical).into_iter().find(|field| field.holds.slot() == Some(slot));
+            match field.holds {
+                Holds::Value(slot, Codec::Time(_)) => {
+                    let place = in_canonical(slot).map(|field| field.holds);
+                    assert!(
+                        matches!(place, Some(Holds::Value(_, Codec::Time(_)))),
+                        "{id}: {slot:?}"
+                    );
+                }
+                Holds::List(slot, table) | Holds::Embedded(slot, table, _) => {
+                    if let Some(Holds::List(_, canonical)) =
+                        in_canonical(slot).map(|field| field.holds)
+                    {
+                        check(table, canonical, id);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for shape in shapes() {
+        check(shape.root, jobglot::canonical::SHAPE.root, shape.id);
+    }
+}
+
+/// The fields of a table and of the objects inside it.
+fn flat(table: &'static Table) -> Vec<&'static jobglot::Field> {
+    let inside = |field: &'static jobglot::Field| match field.holds {
+        Holds::Object(inner) => flat(inner),
+        _ => vec![field],
+    };
+    table.fields.iter().flat_map(inside).collect()
+}
+
 #[test]
 fn no_slot_is_filled_twice_in_an_entity() {
     for shape in shapes() {

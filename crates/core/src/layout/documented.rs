@@ -3,7 +3,7 @@
 
 use jobglot_json::{RawStr, tokens};
 
-use super::{As, At, Blanks, Layout, Members, Part, Pool, Printing, Template, bit};
+use super::{As, At, Blanks, Layout, Members, Part, Pattern, Pool, Printing, bit};
 use crate::item::{Face, Item, path_from_home};
 use crate::list::List;
 use crate::plan::Opens;
@@ -150,22 +150,17 @@ impl Documented {
     }
 
     /// The layout of `item`, an element of the lists at `path` of a canonical line, or the job.
-    pub(crate) fn template(&self, path: &[Slot], item: Item<'_>) -> Template {
+    pub(crate) fn pattern(&self, path: &[Slot], item: Item<'_>) -> Pattern {
         let many = |slot: Slot| List::<Message<'_>>::read(item, slot).len() > 1;
-        self.template_of(path, &Members::of(item), &many)
+        Pattern::of(self.parts(path, &Members::of(item), &many))
     }
 
-    fn template_of(
-        &self,
-        path: &[Slot],
-        members: &Members,
-        many: &dyn Fn(Slot) -> bool,
-    ) -> Template {
+    fn parts(&self, path: &[Slot], members: &Members, many: &dyn Fn(Slot) -> bool) -> Vec<Part> {
         let mut parts = Parts::default();
         if let Some(place) = self.place(path) {
             self.object(&mut parts, place, 0, members, many);
         }
-        Template { between: None, parts: parts.finish() }
+        parts.finish()
     }
 
     /// What stands between two elements of the lists at `path`.
@@ -342,20 +337,20 @@ impl Documented {
     }
 
     fn gives(&self, layout: &Layout) -> bool {
-        let is_given = |path: &[Slot], parts: &[Part]| {
-            self.template_of(path, &Members::of_parts(parts), &|_| false).parts == parts
+        let is_given = |path: &[Slot], pattern: &Pattern| {
+            self.parts(path, &pattern.members, &|_| false) == pattern.parts
         };
         is_given(&[], &layout.job)
             && layout.pools.iter().all(|pool| {
                 (pool.between.is_empty() || pool.between == self.between(&pool.path))
-                    && pool.templates.iter().all(|template| is_given(&pool.path, &template.parts))
+                    && pool.templates.iter().all(|template| is_given(&pool.path, &template.pattern))
             })
     }
 }
 
 /// The style of the first key of the job.
 fn first_key_style(shape: &'static Shape, layout: &Layout) -> Option<KeyStyle> {
-    let Some(Part::Text(text)) = layout.job.first() else { return None };
+    let Some(Part::Text(text)) = layout.job.parts.first() else { return None };
     let quoted = tokens(text).nth(1)?;
     let key = RawStr::of_value(quoted)?.decode();
     let root = shape.plan().job().nodes.first()?;

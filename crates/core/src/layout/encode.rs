@@ -11,11 +11,14 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::rc::Rc;
 
 use jobglot_json::{push_string, push_token, token_name};
 use serde_json::Value;
 
-use super::{As, At, Blanks, Escapes, Layout, Part, Pool, Printing, Run, Template};
+use super::{
+    As, At, Blanks, Escapes, Layout, Part, Pattern, Pool, Printing, Run, Template, Wording,
+};
 use crate::canonical::{self, Members};
 use crate::item::Face;
 use crate::list::EMBEDDING_LEVELS;
@@ -129,23 +132,22 @@ impl Printing {
 }
 
 impl Layout {
-    /// The members of a source that spells the layout out, each with its JSON text.
-    pub(crate) fn members(&self) -> Vec<(&'static str, String)> {
-        let mut printing = String::new();
-        push_string(&mut printing, &self.printing.words());
-        let mut layout = String::new();
-        push_parts(&mut layout, None, &self.job, canonical::face(&[]));
-        let mut members = vec![("printing", printing), ("layout", layout)];
-        if !self.pools.is_empty() {
-            let mut lists = String::new();
+    /// The members of a source that spells the layout out.
+    pub(crate) fn wording(&self) -> Wording {
+        let mut wording = Wording::new(false);
+        wording.push(|out, holes| {
+            push_string(out, &self.printing.words());
+            out.push_str(",\"layout\":");
+            push_parts(out, None, &self.job.parts, canonical::face(&[]));
             for (number, pool) in self.pools.iter().enumerate() {
-                lists.push(if number == 0 { '[' } else { ',' });
-                pool.write(&mut lists);
+                out.push_str(if number == 0 { ",\"lists\":[" } else { "," });
+                pool.write(out, holes);
             }
-            lists.push(']');
-            members.push(("lists", lists));
-        }
-        members
+            if !self.pools.is_empty() {
+                out.push(']');
+            }
+        });
+        wording
     }
 
     /// The layout that these members write.
@@ -156,12 +158,13 @@ impl Layout {
             Some(_) => list(source, "lists")?.iter().map(Pool::read).collect::<Result<_, _>>()?,
             None => Vec::new(),
         };
-        Ok(Self { printing, job, pools })
+        Ok(Self { printing, job: Rc::new(Pattern::of(job)), pools })
     }
 }
 
 impl Pool {
-    fn write(&self, out: &mut String) {
+    /// Writes all but the numbers of elements and values, whose places go to `holes`.
+    fn write(&self, out: &mut String, holes: &mut Vec<usize>) {
         let face = canonical::face(&self.path);
         let mut members = Members::begin(out);
         push_string(members.name("at"), &path_pointer(&self.path));
@@ -169,7 +172,7 @@ impl Pool {
         let layouts = members.name("layouts");
         for (number, template) in self.templates.iter().enumerate() {
             layouts.push(if number == 0 { '[' } else { ',' });
-            push_parts(layouts, template.between.as_deref(), &template.parts, face);
+            push_parts(layouts, template.between.as_deref(), &template.pattern.parts, face);
         }
         layouts.push(']');
         if !self.others.is_empty() {
@@ -182,8 +185,8 @@ impl Pool {
             }
             others.push(']');
         }
-        members.name("count").push_str(&self.count.to_string());
-        members.name("values").push_str(&self.values.to_string());
+        holes.push(members.name("count").len());
+        holes.push(members.name("values").len());
         members.end();
     }
 
@@ -195,7 +198,7 @@ impl Pool {
         for layout in list(value, "layouts")? {
             let layout = layout.as_array().ok_or(LayoutError("a layout that is no array"))?;
             let (between, parts) = parts(layout, face)?;
-            templates.push(Template { between, parts });
+            templates.push(Template { between, pattern: Rc::new(Pattern::of(parts)) });
         }
         let mut others = Vec::new();
         if value.get("others").is_some() {

@@ -63,18 +63,17 @@ pub(crate) struct Filled {
 pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
     let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools), job.document());
     filler.refuse_extras(job.item())?;
-    let wanted = Members::of_parts(&layout.job);
-    filler.may_differ = differ(&Members::of(job.item()), &wanted);
-    filler.parts(&layout.job, Holder::Job(job))?;
+    filler.may_differ = differ(&Members::of(job.item()), &layout.job.members);
+    filler.parts(&layout.job.parts, Holder::Job(job))?;
     filler.finish()
 }
 
 /// Writes the document of `job`, which is a canonical line, as `table` says.
 pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillError> {
-    let template = table.template(&[], job.item());
+    let pattern = table.pattern(&[], job.item());
     let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
     filler.refuse_extras(job.item())?;
-    filler.parts(&template.parts, Holder::Job(job))?;
+    filler.parts(&pattern.parts, Holder::Job(job))?;
     filler.finish()
 }
 
@@ -102,7 +101,7 @@ struct Lists<'l> {
     path: Vec<Slot>,
     pool: Option<&'l Pool>,
     between: String,
-    templates: Vec<Rc<Template>>,
+    templates: Vec<Template>,
     first: HashMap<Members, usize>,
     /// The members of the element before, and its template.
     last: (Members, usize),
@@ -114,7 +113,8 @@ struct Lists<'l> {
 
 impl<'l> Filler<'l> {
     fn new(printing: &'l Printing, source: Source<'l>, line: &str) -> Self {
-        let (lists, around, out) = (Vec::new(), Vec::new(), String::new());
+        // A document is mostly shorter than its line.
+        let (lists, around, out) = (Vec::new(), Vec::new(), String::with_capacity(line.len()));
         let limit = line.len().saturating_mul(PROPORTION);
         Self { printing, source, lists, around, out, limit, may_differ: false }
     }
@@ -213,7 +213,7 @@ impl<'l> Filler<'l> {
                     .or(self.lists.get(number).map(|lists| &lists.between));
                 self.out.push_str(between.map_or(",", String::as_str));
             }
-            self.parts(&template.parts, Holder::Item(item))?;
+            self.parts(&template.pattern.parts, Holder::Item(item))?;
             self.around.pop();
         }
         Ok(())
@@ -234,14 +234,10 @@ impl<'l> Filler<'l> {
             (_, Some(pool)) => pool.between.clone(),
             (_, None) => ",".to_owned(),
         };
-        let templates: Vec<_> = pool
-            .iter()
-            .flat_map(|pool| &pool.templates)
-            .map(|template| Rc::new(template.clone()))
-            .collect();
+        let templates = pool.map(|pool| pool.templates.clone()).unwrap_or_default();
         let mut first = HashMap::new();
         for (number, template) in templates.iter().enumerate() {
-            first.entry(Members::of_parts(&template.parts)).or_insert(number);
+            first.entry(template.pattern.members.clone()).or_insert(number);
         }
         let last = (Members::default(), usize::MAX);
         self.lists.push(Lists {
@@ -259,7 +255,7 @@ impl<'l> Filler<'l> {
     }
 
     /// The layout of the next element of the lists of that number.
-    fn template(&mut self, number: usize, item: Item<'_>) -> Rc<Template> {
+    fn template(&mut self, number: usize, item: Item<'_>) -> Template {
         let lists = &mut self.lists[number];
         let members = Members::of(item);
         lists.values += members.count();
@@ -272,8 +268,8 @@ impl<'l> Filler<'l> {
                 lists.run += 1;
             }
             if let Some(template) = lists.templates.get(run.template) {
-                self.may_differ |= differ(&members, &Members::of_parts(&template.parts));
-                return Rc::clone(template);
+                self.may_differ |= differ(&members, &template.pattern.members);
+                return template.clone();
             }
         }
         let chosen = match &lists.last {
@@ -281,27 +277,28 @@ impl<'l> Filler<'l> {
             _ => lists.first.get(&members).copied(),
         };
         if let Some(template) = chosen.and_then(|chosen| lists.templates.get(chosen)) {
-            let template = Rc::clone(template);
+            let template = template.clone();
             lists.last = (members, chosen.unwrap_or_default());
             return template;
         }
         match self.source {
             Source::Table(table) => {
-                let template = Rc::new(table.template(&lists.path, item));
-                self.may_differ |= differ(&members, &Members::of_parts(&template.parts));
+                let pattern = Rc::new(table.pattern(&lists.path, item));
+                let template = Template { between: None, pattern };
+                self.may_differ |= differ(&members, &template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
                     lists.first.insert(members, lists.templates.len());
-                    lists.templates.push(Rc::clone(&template));
+                    lists.templates.push(template.clone());
                 }
                 template
             }
             Source::Spelled(_) => {
                 // Of an edited line: the layout that most of its members have a place in.
                 self.may_differ = true;
-                let closest = |template: &&Rc<Template>| {
-                    let wanted = Members::of_parts(&template.parts);
-                    (missing(&members, &wanted), missing(&wanted, &members))
+                let closest = |template: &&Template| {
+                    let wanted = &template.pattern.members;
+                    (missing(&members, wanted), missing(wanted, &members))
                 };
                 lists.templates.iter().min_by_key(closest).cloned().unwrap_or_default()
             }

@@ -6,28 +6,40 @@
 mod documented;
 mod encode;
 mod fill;
+mod fit;
+mod gather;
+mod mark;
+mod members;
+mod memory;
 mod printing;
 mod spell;
+mod spelling;
+mod wording;
 
-use jobglot_json::{RawStr, tokens};
+use std::borrow::Cow;
+use std::rc::Rc;
 
-use crate::item::{Item, for_each_member, scalar_text};
+use jobglot_json::tokens;
+
+use crate::item::scalar_text;
 use crate::list::embedded_text;
 use crate::slot::Slot;
-use crate::table::{Codec, Holds};
+use crate::table::Codec;
 use crate::timestamp::{Form, Timestamp, write as write_time};
 
 pub(crate) use documented::{Documented, KeyStyle, Order};
 pub(crate) use encode::{LayoutError, all_at, path_pointer};
 pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
+pub(crate) use members::Members;
+pub(crate) use memory::Memory;
 pub(crate) use printing::{Blanks, Escapes, Printing};
-pub(crate) use spell::spell;
+pub(crate) use wording::Wording;
 
 /// The layout of a whole document, spelled out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
     pub(crate) printing: Printing,
-    pub(crate) job: Vec<Part>,
+    pub(crate) job: Rc<Pattern>,
     pub(crate) pools: Vec<Pool>,
 }
 
@@ -54,7 +66,23 @@ pub(crate) struct Pool {
 pub(crate) struct Template {
     /// What stands before it, where that is not what stands before the others.
     pub(crate) between: Option<String>,
+    pub(crate) pattern: Rc<Pattern>,
+}
+
+/// The layout of one object: its parts, and what is asked of them again and again. The layouts of many
+/// documents share it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Pattern {
     pub(crate) parts: Vec<Part>,
+    /// The members that something with this layout has.
+    pub(crate) members: Members,
+}
+
+impl Pattern {
+    pub(crate) fn of(parts: Vec<Part>) -> Self {
+        let members = Members::of_parts(&parts);
+        Self { parts, members }
+    }
 }
 
 /// Elements that follow each other and have one layout.
@@ -134,14 +162,32 @@ impl As {
             Self::Id => printing.escapes.push_string(out, text),
             Self::Bare if is_bare(text) => out.push_str(text),
             Self::Bare => return false,
-            Self::Time(form) => match write_time(text, form) {
-                Some(written) => printing.escapes.push_string(out, &written),
-                None => return false,
-            },
+            Self::Time(form) => return push_time(out, text, form, printing),
             Self::Json => printing.push_json(out, text),
         }
         true
     }
+}
+
+/// Appends a canonical time in `form`; `false` if that can't say it.
+fn push_time(out: &mut String, text: &str, form: Form, printing: &Printing) -> bool {
+    let Ok(time) = Timestamp::parse(text) else { return false };
+    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
+    let written = match (form, text.rsplit_once(':')) {
+        _ if is_canonical && form == time.form() => Some(Cow::Borrowed(text)),
+        // All that it has to do without is the colon of the offset.
+        (Form::BasicOffset, Some((hours, minutes)))
+            if is_canonical && time.form() == Form::Rfc3339 && !text.ends_with('Z') =>
+        {
+            Some(Cow::Owned([hours, minutes].concat()))
+        }
+        _ => write_time(text, form).map(Cow::Owned),
+    };
+    match written {
+        Some(written) => printing.escapes.push_string(out, &written),
+        None => return false,
+    }
+    true
 }
 
 /// Whether a numeric id is written like this: without sign `+`, leading zeros, fraction, exponent.
@@ -178,113 +224,9 @@ fn is_plain_number(raw: &str) -> bool {
     is_digits(whole) && is_digits(fraction) && whole.len() + fraction.len() <= 15 && raw != "-0"
 }
 
-/// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
-/// members are not counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Members {
-    /// A bit for each slot with a value.
-    pub(crate) slots: u64,
-    /// A bit for each list of one element or more.
-    pub(crate) filled: u64,
-    /// The names in `attributes` and in `unknown`, sorted.
-    pub(crate) attributes: Vec<String>,
-    pub(crate) unknown: Vec<String>,
-}
-
-impl Members {
-    /// The members of `item`, which is of a canonical line.
-    pub(crate) fn of(item: Item<'_>) -> Self {
-        let mut members = Self::default();
-        for (number, column) in item.layout.entity.columns.iter().enumerate() {
-            let (Some(slot), Some(raw)) = (column.field.holds.slot(), item.raw_in(number)) else {
-                continue;
-            };
-            match slot {
-                Slot::Attributes => members.attributes = names(raw),
-                Slot::Unknown => members.unknown = names(raw),
-                _ if slot.is_computed() => {}
-                _ => {
-                    members.slots |= bit(slot);
-                    if matches!(column.field.holds, Holds::List(..)) && !is_empty(raw) {
-                        members.filled |= bit(slot);
-                    }
-                }
-            }
-        }
-        members
-    }
-
-    /// The members that something with this layout has.
-    pub(crate) fn of_parts(parts: &[Part]) -> Self {
-        let mut members = Self::default();
-        members.add(parts);
-        members.attributes.sort_unstable();
-        members.attributes.dedup();
-        members.unknown.sort_unstable();
-        members.unknown.dedup();
-        members
-    }
-
-    fn add(&mut self, parts: &[Part]) {
-        for part in parts {
-            match part {
-                Part::Text(_) => {}
-                Part::Value(at, _) => self.add_at(at),
-                Part::Written(at, raw) => {
-                    if is_absent(at, raw) {
-                        continue;
-                    }
-                    self.add_at(at);
-                    // A list that stands as it was written has elements too, unless it is empty.
-                    if let At::Slot(slot) = at
-                        && slot.is_list()
-                        && !is_empty(raw)
-                    {
-                        self.filled |= bit(*slot);
-                    }
-                }
-                Part::Elements(slot) => {
-                    self.slots |= bit(*slot);
-                    self.filled |= bit(*slot);
-                }
-                Part::Embedded(parts) => self.add(parts),
-            }
-        }
-    }
-
-    fn add_at(&mut self, at: &At) {
-        match at {
-            At::Slot(slot) => self.slots |= bit(*slot),
-            At::Attribute(path) => self.attributes.extend(path.first().cloned()),
-            At::Unknown(path) => self.unknown.extend(path.first().cloned()),
-        }
-    }
-
-    pub(crate) fn has(&self, slot: Slot) -> bool {
-        self.slots & bit(slot) != 0
-    }
-
-    /// How many there are.
-    pub(crate) fn count(&self) -> usize {
-        self.slots.count_ones() as usize + self.attributes.len() + self.unknown.len()
-    }
-}
-
 /// The bit of `slot` in a set of slots.
 pub(crate) fn bit(slot: Slot) -> u64 {
     1 << slot as u64
-}
-
-/// The names of an object's members, sorted.
-fn names(object: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    // The record's text has been validated.
-    let _ = for_each_member(object, |key, _| {
-        names.extend(RawStr::of_value(key).map(|key| key.decode().into_owned()));
-    });
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 /// Whether the array `raw` has no elements.

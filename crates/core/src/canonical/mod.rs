@@ -1,0 +1,234 @@
+//! The canonical form: its table, its writer, and reading it back.
+//!
+//! The canonical form is itself a shape. Its table is the model: the writer walks it, the reader
+//! reads by it as by any provider's, and the reference prints it.
+
+mod read;
+mod write;
+
+pub(crate) use jobglot_json::Members;
+
+use crate::item::Face;
+use crate::slot::Slot;
+use crate::table::{Codec, Field, Shape, Table};
+use crate::timestamp::Form;
+
+pub use read::read;
+pub(crate) use read::read_any;
+pub(crate) use write::write_framed;
+pub use write::{write, write_task};
+
+/// Version of the canonical model.
+pub const VERSION: &str = "1";
+
+const TIME: Codec = Codec::Time(Form::Rfc3339);
+
+/// The canonical form as a shape.
+pub static SHAPE: Shape =
+    Shape::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB);
+
+static JOB: Table = Table::new(&[
+    Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model")
+        .required()
+        .telling(),
+    Field::value("schema", Slot::Schema, Codec::Text, "id of the shape that the document had")
+        .required(),
+    Field::value("id", Slot::Id, Codec::Text, "the provider's id; a numeric one as its digits"),
+    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
+    Field::value("description", Slot::Description, Codec::Text, "what it is about"),
+    Field::value(
+        "operation",
+        Slot::Operation,
+        Codec::Text,
+        "the provider's word for the operation",
+    ),
+    Field::value(
+        "verb",
+        Slot::Verb,
+        Codec::Text,
+        "the normalized operation; absent for an unknown word",
+    ),
+    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
+    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
+    Field::value(
+        "terminal",
+        Slot::Terminal,
+        Codec::Flag,
+        "whether it is over; null where the document does not tell",
+    ),
+    Field::value("outcome", Slot::Outcome, Codec::Text, "how it ended").required(),
+    Field::value(
+        "percent",
+        Slot::Percent,
+        Codec::Percent,
+        "how far it is, in percent, the number as it was written",
+    ),
+    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
+    Field::value("scheduled", Slot::Scheduled, TIME, "when it was planned to begin"),
+    Field::value("started", Slot::Started, TIME, "when it began"),
+    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
+    Field::value("finished", Slot::Finished, TIME, "when it ended"),
+    Field::object("tenant", &TENANT, "the compartment, project or domain that it belongs to"),
+    Field::object("subject", &SUBJECT, "what is worked on"),
+    Field::object("actor", &ACTOR, "who asked for it"),
+    Field::list(
+        "resources",
+        Slot::Resources,
+        &RESOURCE,
+        "the resources worked on, in the document's order",
+    ),
+    Field::list("tasks", Slot::Tasks, &TASK, "the job's steps, in the document's order"),
+    Field::value(
+        "task_total",
+        Slot::TaskTotal,
+        Codec::Count,
+        "how many tasks the provider says there are, perhaps more than `tasks` holds",
+    ),
+    Field::list(
+        "messages",
+        Slot::Messages,
+        &MESSAGE,
+        "what was logged on the way, in the document's order",
+    ),
+    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong, in the document's order"),
+    ATTRIBUTES,
+    UNKNOWN,
+    Field::map(
+        "observation",
+        Slot::Observation,
+        "what the response itself said: HTTP status, when to ask again, request ids",
+    ),
+    Field::map("derived", Slot::Derived, "computed from the rest, ignored when read back"),
+    Field::map("source", Slot::Source, "what else is needed to give the document back"),
+]);
+
+const ATTRIBUTES: Field = Field::map(
+    "attributes",
+    Slot::Attributes,
+    "members that the shape knows and the model has no place for, under the provider's names",
+);
+const UNKNOWN: Field = Field::map(
+    "unknown",
+    Slot::Unknown,
+    "members that the shape does not know, or of an unexpected type, under the provider's names",
+);
+
+static TENANT: Table = Table::new(&[
+    Field::value("kind", Slot::TenantKind, Codec::Text, "what kind of tenant it is"),
+    Field::value("id", Slot::TenantId, Codec::Text, "the tenant's id"),
+]);
+
+static SUBJECT: Table = Table::new(&[
+    Field::value("kind", Slot::SubjectKind, Codec::Text, "what kind of thing it is"),
+    Field::value("id", Slot::SubjectId, Codec::Text, "its id"),
+    Field::value("name", Slot::SubjectName, Codec::Text, "its name"),
+]);
+
+static ACTOR: Table = Table::new(&[
+    Field::value("id", Slot::ActorId, Codec::Text, "id of the person or account"),
+    Field::value("name", Slot::ActorName, Codec::Text, "its name"),
+    Field::value("domain", Slot::ActorDomain, Codec::Text, "the domain in which the name is known"),
+    Field::value("via", Slot::ActorVia, Codec::Text, "whether a person or the system asked"),
+]);
+
+static RESOURCE: Table = Table::new(&[
+    Field::value(
+        "kind",
+        Slot::Kind,
+        Codec::Text,
+        "what kind of thing it is, in the provider's words",
+    ),
+    Field::value("id", Slot::Id, Codec::Text, "its id"),
+    Field::value("name", Slot::Name, Codec::Text, "its name"),
+    Field::value("uri", Slot::Uri, Codec::Text, "where it can be read"),
+    Field::value(
+        "action",
+        Slot::Action,
+        Codec::Text,
+        "the provider's word for what became of it, exactly",
+    ),
+    Field::value(
+        "effect",
+        Slot::Effect,
+        Codec::Text,
+        "what became of it; absent for an unknown word",
+    ),
+    Field::map("metadata", Slot::Metadata, "what the provider says of it beyond the schema"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+static TASK: Table = Table::new(&[
+    Field::value("id", Slot::Id, Codec::Text, "the provider's id"),
+    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
+    Field::value(
+        "kind",
+        Slot::Kind,
+        Codec::Text,
+        "what kind of task it is, in the provider's words",
+    ),
+    Field::value(
+        "index",
+        Slot::Index,
+        Codec::Count,
+        "its place in the order as the provider counts, which may leave numbers out",
+    ),
+    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
+    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
+    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
+    Field::value("started", Slot::Started, TIME, "when it began"),
+    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
+    Field::value("finished", Slot::Finished, TIME, "when it ended"),
+    Field::value("owner", Slot::Owner, Codec::Text, "who runs it"),
+    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged about it"),
+    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong with it"),
+    Field::list("tasks", Slot::Tasks, &TASK, "tasks inside it"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+static MESSAGE: Table = Table::new(&[
+    Field::value("time", Slot::Time, TIME, "when it was written"),
+    Field::value("code", Slot::Code, Codec::Text, "its code"),
+    Field::value("text", Slot::Text, Codec::Text, "its text"),
+    ATTRIBUTES,
+    UNKNOWN,
+]);
+
+/// The face in the canonical form of the elements of the lists at `path`.
+pub(crate) fn face(path: &[Slot]) -> Option<Face> {
+    let job = Face::of_job(SHAPE.plan());
+    path.iter().try_fold(job, |face, slot| face.elements(*slot))
+}
+
+/// The pointer to `slot`, seen from something with that face: `/tenant/id`.
+pub(crate) fn pointer_to(face: Option<Face>, slot: Slot) -> String {
+    let Some((entity, (_, column))) =
+        face.and_then(|face| Some((face.entity, face.entity.column(slot)?)))
+    else {
+        return String::new();
+    };
+    let mut names = vec![column.field.name];
+    let mut at = column.node;
+    while let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) {
+        names.extend(entity.columns.get(column).map(|column| column.field.name));
+        at = parent;
+    }
+    names.iter().rev().flat_map(|name| ["/", name]).collect()
+}
+
+/// The slot that `pointer` leads to from something with that face.
+pub(crate) fn slot_at(face: Face, pointer: &str) -> Option<Slot> {
+    let slots = face.entity.columns.iter().filter_map(|column| column.field.holds.slot());
+    slots.into_iter().find(|slot| pointer_to(Some(face), *slot) == pointer)
+}
+
+/// The slots of a pointer to lists: `/tasks/messages`.
+pub(crate) fn list_path(pointer: &str) -> Option<Vec<Slot>> {
+    let mut path = Vec::new();
+    for name in pointer.strip_prefix('/')?.split('/') {
+        let slot = slot_at(face(&path)?, &format!("/{name}"))?;
+        path.push(slot);
+    }
+    Some(path)
+}

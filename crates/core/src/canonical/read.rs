@@ -1,0 +1,103 @@
+//! Reading canonical lines back.
+
+use std::borrow::Cow;
+
+use super::{SHAPE, VERSION};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::item::Item;
+use crate::job::Job;
+use crate::memory::Memory;
+use crate::reply;
+use crate::slot::Slot;
+use crate::state::State;
+use crate::table::Shape;
+
+/// Reads a canonical line of a job. `shape_of` finds the shape with an id, so that what is computed is
+/// computed again by its rules; without one the line is taken at its word.
+///
+/// # Errors
+///
+/// The line is no JSON, is of another version of the model, has a computed member that contradicts
+/// the word it is computed from, or is that of an error reply.
+pub fn read<'a>(
+    text: impl Into<Cow<'a, str>>,
+    shape_of: impl Fn(&str) -> Option<&'static Shape>,
+) -> Result<Job<'a>, Error> {
+    let job = read_any(text, shape_of, &mut Memory::default())?;
+    Document::of_job(job).map(Document::into_job)
+}
+
+/// The same of the line of an error reply too.
+pub(crate) fn read_any<'a>(
+    text: impl Into<Cow<'a, str>>,
+    shape_of: impl Fn(&str) -> Option<&'static Shape>,
+    memory: &mut Memory,
+) -> Result<Job<'a>, Error> {
+    let mut job = Job::read_after(text.into(), &SHAPE, None, memory)?;
+    let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
+    if version != VERSION {
+        let at = job.item().span(Slot::Version).start as usize;
+        return Err(Error::new(ErrorKind::Version(version), job.document().as_bytes(), at));
+    }
+    let shape = job.item().text(Slot::Schema).and_then(|id| match &*id == reply::SHAPE.id {
+        true => Some(&reply::SHAPE),
+        false => shape_of(&id),
+    });
+    job.set_rules(shape);
+    if shape.is_some() {
+        refuse_contradictions(&job)?;
+    }
+    Ok(job)
+}
+
+/// Every computed member of the line must be what the rules compute, unless the program that wrote
+/// the line knew less: `unrecognized` never contradicts a word that the table learned later.
+fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
+    let item = job.item();
+    let check = |item: Item<'_>, slot: Slot, computed: Option<&str>| -> Result<(), Error> {
+        match item.text(slot) {
+            Some(found) if Some(&*found) != computed => {
+                let found = found.into_owned();
+                let computed = computed.unwrap_or("nothing").to_owned();
+                let offset = item.span(slot).start as usize;
+                let kind = ErrorKind::Contradiction { found, computed };
+                Err(Error::new(kind, job.document().as_bytes(), offset))
+            }
+            _ => Ok(()),
+        }
+    };
+    // A word or a rule that came later is no contradiction.
+    let knew_less = |item: Item<'_>| match item.own_word(Slot::State, State::from_word) {
+        Some(State::Unrecognized) => true,
+        Some(State::Unreported) => item.raw(Slot::Status).is_none(),
+        _ => false,
+    };
+    let state = |item: Item<'_>| match knew_less(item) {
+        true => Ok(()),
+        false => check(item, Slot::State, Some(item.state().as_str())),
+    };
+    state(item)?;
+    if !knew_less(item) {
+        let terminal = job.terminal().map(|terminal| if terminal { "true" } else { "false" });
+        check(item, Slot::Terminal, terminal)?;
+        check(item, Slot::Outcome, Some(job.outcome().as_str()))?;
+    }
+    check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
+    // What is the same in all documents of the shape stands in none of them.
+    for slot in [Slot::TenantKind, Slot::SubjectKind] {
+        let entity = job.shape().map(|shape| shape.plan().job());
+        let constant = entity.filter(|entity| entity.column(slot).is_none());
+        if let Some(constant) = constant.and_then(|entity| entity.constant(slot)) {
+            check(item, slot, Some(constant))?;
+        }
+    }
+    for task in &job.tasks() {
+        state(task.item())?;
+    }
+    for resource in &job.resources() {
+        let resource = resource.item();
+        check(resource, Slot::Effect, resource.effect().map(crate::Effect::as_str))?;
+    }
+    Ok(())
+}

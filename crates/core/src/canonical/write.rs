@@ -1,0 +1,315 @@
+//! Writing the canonical form: a walk over its table.
+
+use std::borrow::Cow;
+
+use jobglot_json::{RawStr, compact, push_string};
+
+use super::{JOB, Members, TASK, VERSION};
+use crate::derived::Derived;
+use crate::head::Observation;
+use crate::item::{Face, Item, Member, scalar_text};
+use crate::job::Job;
+use crate::list::List;
+use crate::reply;
+use crate::slot::Slot;
+use crate::source::{self, Frame};
+use crate::table::{Codec, Field, Holds, Table};
+use crate::timestamp::{Form, Timestamp, TimestampError};
+use crate::views::{Message, Task};
+
+/// Appends the canonical form of `job` to `out`, as one line without a line break.
+/// `source` is left out.
+pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
+    write_framed(out, job, observation, None);
+}
+
+/// The same with `source`, for a document that stands in `frame`.
+pub(crate) fn write_framed(
+    out: &mut String,
+    job: &Job<'_>,
+    observation: Option<&Observation>,
+    frame: Option<&Frame<'_>>,
+) {
+    let extra = TopLevel { job, observation, frame, from: out.len() };
+    let item = job.item();
+    object(out, entries(&JOB, item.layout), item, Some(&extra));
+}
+
+/// Appends the canonical form of one task of a job to `out`, without a line break.
+pub fn write_task(out: &mut String, task: &Task<'_>) {
+    let item = task.item();
+    object(out, entries(&TASK, item.layout), item, None);
+}
+
+/// What only the outermost object of the canonical form has.
+struct TopLevel<'j> {
+    job: &'j Job<'j>,
+    observation: Option<&'j Observation>,
+    /// What the document stands in, if `source` is wanted.
+    frame: Option<&'j Frame<'j>>,
+    /// Where the line begins in what is written to.
+    from: usize,
+}
+
+/// A member of a table, and the column of what is written that it is written of.
+#[derive(Clone, Copy)]
+struct Entry {
+    field: &'static Field,
+    column: usize,
+}
+
+/// No column: the member is written of something else.
+const NONE: usize = usize::MAX;
+
+/// The members of `table` that something laid out so can have at all, in order.
+fn entries(table: &'static Table, layout: Face) -> impl Iterator<Item = Entry> {
+    let entry = move |field: &'static Field| match field.holds.slot() {
+        Some(slot) if !slot.is_computed() => {
+            let (column, _) = layout.entity.column(slot)?;
+            Some(Entry { field, column })
+        }
+        _ => Some(Entry { field, column: NONE }),
+    };
+    table.fields.iter().filter_map(entry)
+}
+
+/// An object in the making.
+struct Writer<'o, 'a, 't> {
+    members: Members<'o>,
+    item: Item<'a>,
+    top: Option<&'t TopLevel<'t>>,
+    /// Whether a time was no time, and so is an unknown member.
+    has_odd_time: bool,
+}
+
+fn object(
+    out: &mut String,
+    entries: impl Iterator<Item = Entry>,
+    item: Item<'_>,
+    top: Option<&TopLevel<'_>>,
+) {
+    let members = Members::begin(out);
+    let mut writer = Writer { members, item, top, has_odd_time: false };
+    for Entry { field, column } in entries {
+        writer.member(field, item.raw_in(column));
+    }
+    writer.members.end();
+}
+
+impl Writer<'_, '_, '_> {
+    /// Writes a member, which has the value `raw` where it is not computed.
+    fn member(&mut self, field: &Field, raw: Option<&str>) {
+        let (out, item) = (&mut self.members, self.item);
+        match (field.holds, raw, self.top) {
+            (Holds::Value(_, codec), Some(raw), _) => self.value(field, codec, raw),
+            (Holds::List(slot, table), Some(_), Some(top)) => {
+                elements(out, field.name, table, &top.job.list(slot));
+            }
+            (Holds::List(slot, table), Some(_), None) => {
+                elements(out, field.name, table, &List::read(item, slot));
+            }
+            (Holds::Map(_), Some(raw), _) => compact(out.name(field.name), raw),
+            (Holds::Value(slot, _), None, _) => self.computed(field, slot),
+            (Holds::Object(group), ..) => self::group(out, field.name, group, item),
+            (Holds::Map(Slot::Attributes), ..) => nested(out, field.name, &item.attributes()),
+            (Holds::Map(Slot::Unknown), ..) => {
+                let is_own = item.layout.entity.column(Slot::Unknown).is_some();
+                if self.has_odd_time || is_own || !item.extras.is_empty() {
+                    nested(out, field.name, &item.unknown());
+                }
+            }
+            (Holds::Map(slot), None, Some(top)) => self.told(field, slot, top),
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, field: &Field, codec: Codec, raw: &str) {
+        let out = &mut self.members;
+        match codec {
+            Codec::Time(_) => match Timestamp::parse(scalar_text(raw)) {
+                Ok(time) => push_time(out.name(field.name), &time, raw),
+                Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
+            },
+            Codec::Percent | Codec::Count | Codec::Flag => compact(out.name(field.name), raw),
+            _ => push_text(out.name(field.name), raw),
+        }
+    }
+
+    /// Writes a value that the document itself does not have.
+    fn computed(&mut self, field: &Field, slot: Slot) {
+        let (out, item) = (&mut self.members, self.item);
+        match (slot, self.top) {
+            (Slot::Version, _) => push_plain(out.name(field.name), VERSION),
+            (Slot::Schema, Some(top)) => push_string(out.name(field.name), &top.job.schema()),
+            (Slot::State, _) => push_plain(out.name(field.name), item.state().as_str()),
+            (Slot::Terminal, Some(top)) => {
+                out.flag(field.name, top.job.terminal());
+            }
+            (Slot::Outcome, Some(top)) => {
+                push_plain(out.name(field.name), top.job.outcome().as_str());
+            }
+            (Slot::Verb, _) => word(out, field.name, item.verb().map(crate::Verb::as_str)),
+            (Slot::Effect, _) => word(out, field.name, item.effect().map(crate::Effect::as_str)),
+            _ => {}
+        }
+    }
+
+    /// Writes what only the outermost object has.
+    fn told(&mut self, field: &Field, slot: Slot, top: &TopLevel<'_>) {
+        let out = &mut self.members;
+        let own = self.item.raw(slot);
+        match (slot, own, top.observation, top.frame) {
+            (Slot::Observation, _, Some(observation), _) => {
+                self::observation(out.name(field.name), observation);
+            }
+            (Slot::Observation, Some(raw), None, _) => compact(out.name(field.name), raw),
+            (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
+                compact(out.name(field.name), raw);
+            }
+            (Slot::Derived, ..) => {
+                let derived = Derived::of(top.job);
+                // What went wrong with a request is no failure of a job.
+                if !derived.is_empty() && !reply::is_reply(top.job) {
+                    derived.write(out.name(field.name));
+                }
+            }
+            (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
+                let out = out.name(field.name);
+                let line_len = out.len() - top.from;
+                source::write(out, top.job, frame, line_len);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Appends a word of the model as a string: none has a character that needs an escape.
+fn push_plain(out: &mut String, word: &str) {
+    out.push('"');
+    out.push_str(word);
+    out.push('"');
+}
+
+fn word(out: &mut Members<'_>, name: &str, word: Option<&str>) {
+    if let Some(word) = word {
+        push_string(out.name(name), word);
+    }
+}
+
+/// Appends the canonical text of a time that stands as `raw`. It has no character that needs an
+/// escape, but one may have been written so.
+fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
+    let text = time.text();
+    let has_escapes = raw.len() != text.len() + 2;
+    if time.form() == Form::BasicOffset && time.is_normal() {
+        // A colon is all that it lacks.
+        let (hours, minutes) = text.split_at_checked(text.len() - 2).unwrap_or_default();
+        out.extend(["\"", hours, ":", minutes, "\""]);
+        return;
+    }
+    match time.to_canonical() {
+        Cow::Borrowed(_) if !has_escapes => out.push_str(raw),
+        canonical => push_plain(out, &canonical),
+    }
+}
+
+/// Appends a scalar as a string, copied as it stands where that means the same.
+fn push_text(out: &mut String, raw: &str) {
+    match RawStr::of_value(raw) {
+        Some(string) if string.has_lone_surrogate() => push_string(out, &string.decode()),
+        Some(_) => out.push_str(raw),
+        None => push_string(out, raw),
+    }
+}
+
+/// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
+fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
+    let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
+    if slots().all(|(_, slot)| item.raw(slot).is_none()) {
+        return;
+    }
+    let mut members = Members::begin(out.name(name));
+    for (field, slot) in slots() {
+        match (item.raw(slot), item.text_or_constant(slot)) {
+            (Some(raw), _) => push_text(members.name(field.name), raw),
+            (None, Some(constant)) => push_string(members.name(field.name), &constant),
+            (None, None) => {}
+        }
+    }
+    members.end();
+}
+
+fn elements(
+    out: &mut Members<'_>,
+    name: &str,
+    table: &'static Table,
+    list: &List<'_, Message<'_>>,
+) {
+    if !list.is_present() {
+        return;
+    }
+    let entries: Vec<_> = list.layout().into_iter().flat_map(|face| entries(table, face)).collect();
+    out.array(name, list, |out, element| {
+        object(out, entries.iter().copied(), element.item(), None);
+    });
+}
+
+fn observation(out: &mut String, observation: &Observation) {
+    let mut members = Members::begin(out);
+    if let Some(status) = observation.http_status() {
+        members.name("http_status").push_str(&status.to_string());
+    }
+    if let Some(retry_after) = observation.retry_after() {
+        push_string(members.name("retry_after"), retry_after.text());
+        if let Some(delay) = retry_after.delay() {
+            members.name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
+        }
+    }
+    word(&mut members, "etag", observation.etag());
+    if !observation.request_ids().is_empty() {
+        let ids = members.name("request_ids");
+        for (index, id) in observation.request_ids().iter().enumerate() {
+            ids.push(if index == 0 { '[' } else { ',' });
+            push_string(ids, id);
+        }
+        ids.push(']');
+    }
+    word(&mut members, "date", observation.date());
+    if let Some(error) = &observation.error {
+        let mut members = Members::begin(members.name("error"));
+        push_string(members.name("kind"), error.kind.as_str());
+        if let Some(status) = observation.http_status() {
+            members.name("status").push_str(&status.to_string());
+        }
+        word(&mut members, "code", error.code.as_deref());
+        word(&mut members, "text", error.text.as_deref());
+        members.end();
+    }
+    members.end();
+}
+
+/// Writes members under their own names, those of inner objects nested by path.
+fn nested(out: &mut Members<'_>, name: &str, members: &[Member<'_>]) {
+    if !members.is_empty() {
+        nest(out.name(name), members, 0);
+    }
+}
+
+fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
+    let mut object = Members::begin(out);
+    let mut done: Vec<&str> = Vec::new();
+    for member in members {
+        let Some(&step) = member.path.get(depth) else {
+            compact(object.name(&member.name), member.value);
+            continue;
+        };
+        if done.contains(&step) {
+            continue;
+        }
+        done.push(step);
+        let inside = |other: &&Member<'_>| other.path.get(depth) == Some(&step);
+        let inside: Vec<_> = members.iter().filter(inside).cloned().collect();
+        nest(object.name(step), &inside, depth + 1);
+    }
+    object.end();
+}

@@ -1,0 +1,100 @@
+//! Whether an object has a layout that another one has.
+
+use jobglot_json::Span;
+
+use super::mark::{Object, inside};
+use super::spelling::Spelling;
+use super::{As, At, Part};
+use crate::item::Item;
+use crate::table::Holds;
+
+/// What it takes to have a layout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The layout gives the object back.
+    Gives,
+    /// It is the very layout that the object would get if there were no other.
+    Is,
+}
+
+impl Spelling {
+    /// Where `object` ends, if it has the layout `parts`. Some that have it are not recognized: those
+    /// take the long way.
+    ///
+    /// A layout begins and ends with the object's brackets and has all between them, so that what
+    /// fits ends where the object does.
+    pub(super) fn fits(&mut self, parts: &[Part], object: &Object<'_>, fit: Fit) -> Option<usize> {
+        let item = object.holder.item();
+        if !item.extras.is_empty() {
+            return None;
+        }
+        let mut at = object.start;
+        for part in parts {
+            at = match part {
+                Part::Text(text) => self::text(object.text, at, text)?,
+                Part::Value(place, written) => {
+                    let span = value(item, at, place)?;
+                    let raw = span.of(item.text);
+                    let is_written = match place {
+                        At::Slot(slot) if fit == Fit::Gives => {
+                            self.is_written(*slot, *written, raw)
+                        }
+                        At::Slot(slot) if *written != As::Json => {
+                            let (_, column) = item.layout.entity.column(*slot)?;
+                            let Holds::Value(_, codec) = column.field.holds else { return None };
+                            self.written(*slot, codec, raw) == Some(*written)
+                        }
+                        _ => raw != "null" && self.is_printed(raw, object, at),
+                    };
+                    is_written.then_some(span.end as usize)?
+                }
+                Part::Written(place, written) => {
+                    let span = value(item, at, place)?;
+                    let raw = span.of(item.text);
+                    // How an object is printed depends on where it stands.
+                    let may_be_value = fit == Fit::Is
+                        && raw.starts_with(['{', '['])
+                        && !matches!(place, At::Slot(slot) if slot.is_list());
+                    if raw != written || may_be_value && self.is_printed(raw, object, at) {
+                        return None;
+                    }
+                    span.end as usize
+                }
+                Part::Elements(slot) => {
+                    let inside = inside(object.text, &item.span(*slot).range())?;
+                    (inside.start == at).then_some(inside.end)?
+                }
+                Part::Embedded(_) => return None,
+            };
+        }
+        Some(at)
+    }
+}
+
+/// Where `expected` ends if it stands at `at`.
+fn text(text: &str, at: usize, expected: &str) -> Option<usize> {
+    let end = at + expected.len();
+    (text.as_bytes().get(at..end)? == expected.as_bytes()).then_some(end)
+}
+
+/// The value of `place`, if it stands at `at`.
+fn value(item: Item<'_>, at: usize, place: &At) -> Option<Span> {
+    let span = match place {
+        At::Slot(slot) => item.span(*slot),
+        At::Attribute(path) => {
+            let stands_there = |span: &Span| span.start as usize == at && !span.is_none();
+            let number = item.record.iter().position(stands_there)?;
+            let column = item.layout.entity.columns.get(number)?;
+            let (name, around) = path.split_last()?;
+            let is_it = matches!(column.field.holds, Holds::Attribute(_))
+                && column.field.name == name
+                && item.path_of(column.node) == around;
+            if !is_it {
+                return None;
+            }
+            *item.record.get(number)?
+        }
+        At::Unknown(_) => return None,
+    };
+    (span.start as usize == at && !span.is_none()).then_some(span)
+}

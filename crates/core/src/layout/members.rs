@@ -1,0 +1,112 @@
+//! Which members something has: what decides between layouts.
+
+use jobglot_json::RawStr;
+
+use super::{At, Part, bit, is_absent, is_empty};
+use crate::item::{Item, for_each_member};
+use crate::slot::Slot;
+use crate::table::Holds;
+
+/// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
+/// members are not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Members {
+    /// A bit for each slot with a value.
+    pub(crate) slots: u64,
+    /// A bit for each list of one element or more.
+    pub(crate) filled: u64,
+    /// The names in `attributes` and in `unknown`, sorted.
+    pub(crate) attributes: Vec<String>,
+    pub(crate) unknown: Vec<String>,
+}
+
+impl Members {
+    /// The members of `item`, which is of a canonical line.
+    pub(crate) fn of(item: Item<'_>) -> Self {
+        let mut members = Self::default();
+        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+            let (Some(slot), Some(raw)) = (column.field.holds.slot(), item.raw_in(number)) else {
+                continue;
+            };
+            match slot {
+                Slot::Attributes => members.attributes = names(raw),
+                Slot::Unknown => members.unknown = names(raw),
+                _ if slot.is_computed() => {}
+                _ => {
+                    members.slots |= bit(slot);
+                    if matches!(column.field.holds, Holds::List(..)) && !is_empty(raw) {
+                        members.filled |= bit(slot);
+                    }
+                }
+            }
+        }
+        members
+    }
+
+    /// The members that something with this layout has.
+    pub(crate) fn of_parts(parts: &[Part]) -> Self {
+        let mut members = Self::default();
+        members.add(parts);
+        members.attributes.sort_unstable();
+        members.attributes.dedup();
+        members.unknown.sort_unstable();
+        members.unknown.dedup();
+        members
+    }
+
+    fn add(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Text(_) => {}
+                Part::Value(at, _) => self.add_at(at),
+                Part::Written(at, raw) => {
+                    if is_absent(at, raw) {
+                        continue;
+                    }
+                    self.add_at(at);
+                    // A list that stands as it was written has elements too, unless it is empty.
+                    if let At::Slot(slot) = at
+                        && slot.is_list()
+                        && !is_empty(raw)
+                    {
+                        self.filled |= bit(*slot);
+                    }
+                }
+                Part::Elements(slot) => {
+                    self.slots |= bit(*slot);
+                    self.filled |= bit(*slot);
+                }
+                Part::Embedded(parts) => self.add(parts),
+            }
+        }
+    }
+
+    fn add_at(&mut self, at: &At) {
+        match at {
+            At::Slot(slot) => self.slots |= bit(*slot),
+            At::Attribute(path) => self.attributes.extend(path.first().cloned()),
+            At::Unknown(path) => self.unknown.extend(path.first().cloned()),
+        }
+    }
+
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        self.slots & bit(slot) != 0
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.slots.count_ones() as usize + self.attributes.len() + self.unknown.len()
+    }
+}
+
+/// The names of an object's members, sorted.
+fn names(object: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    // The record's text has been validated.
+    let _ = for_each_member(object, |key, _| {
+        names.extend(RawStr::of_value(key).map(|key| key.decode().into_owned()));
+    });
+    names.sort_unstable();
+    names.dedup();
+    names
+}

@@ -1,0 +1,129 @@
+//! What is remembered of the layouts of earlier documents.
+//!
+//! The documents of a stream are mostly alike. What was found out about one makes writing the next
+//! fast, and never changes what is written.
+
+use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
+
+use super::gather::size;
+use super::spell::spell;
+use super::wording::Wording;
+use super::{Layout, Pattern, Pool, Printing};
+use crate::job::Job;
+use crate::recent::Recent;
+use crate::slot::Slot;
+use crate::table::Shape;
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// How many kinds of documents are remembered.
+const KINDS: usize = 4;
+
+/// How many patterns and wordings are remembered of a kind, and at how many places: few enough to be
+/// tried one after the other.
+const OF_A_KIND: usize = 16;
+
+/// About how long a pattern or wording may be to be remembered, in bytes.
+const LONGEST: usize = 4096;
+
+/// Of a few kinds of documents each, what they have in common.
+#[derive(Default)]
+pub(crate) struct Memory(Recent<Kind, KINDS>);
+
+/// Documents of one shape that are printed alike.
+struct Kind {
+    shape: &'static Shape,
+    printing: Printing,
+    patterns: Patterns,
+    wordings: Recent<(Layout, Rc<Wording>), OF_A_KIND>,
+}
+
+impl Memory {
+    /// The layout of the document of `job`, which has that shape, and what its source says of it,
+    /// as `word` finds out; `None` where the layout would be about as long as the document.
+    pub(crate) fn spell(
+        job: &Job<'_>,
+        shape: &'static Shape,
+        word: impl FnOnce(&Layout) -> Wording,
+    ) -> Option<(Layout, Rc<Wording>)> {
+        let printing = Printing::of(job.document());
+        MEMORY.with_borrow_mut(|Self(kinds)| {
+            let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
+            if let Some(kind) = known {
+                return kind.spell(job, word);
+            }
+            let (patterns, wordings) = (Patterns::default(), Recent::default());
+            let mut kind = Kind { shape, printing, patterns, wordings };
+            let spelled = kind.spell(job, word);
+            kinds.add(kind);
+            spelled
+        })
+    }
+}
+
+impl Kind {
+    fn spell(
+        &mut self,
+        job: &Job<'_>,
+        word: impl FnOnce(&Layout) -> Wording,
+    ) -> Option<(Layout, Rc<Wording>)> {
+        let layout = spell(job, self.printing.clone(), &mut self.patterns)?;
+        if let Some((_, known)) = self.wordings.find(|(known, _)| is_alike(known, &layout)) {
+            return Some((layout, Rc::clone(known)));
+        }
+        let wording = Rc::new(word(&layout));
+        if wording.len() <= LONGEST && layout.pools.iter().all(|pool| pool.others.is_empty()) {
+            self.wordings.add((layout.clone(), Rc::clone(&wording)));
+        }
+        Some((layout, wording))
+    }
+}
+
+/// Whether two layouts, none with a list of exceptions, differ in no more than how many elements
+/// there are.
+fn is_alike(known: &Layout, layout: &Layout) -> bool {
+    let is_alike = |(known, pool): (&Pool, &Pool)| {
+        let mut templates = known.templates.iter().zip(&pool.templates);
+        (&known.path, &known.between) == (&pool.path, &pool.between)
+            && pool.others.is_empty()
+            && known.templates.len() == pool.templates.len()
+            && templates.all(|(known, template)| {
+                Rc::ptr_eq(&known.pattern, &template.pattern) && known.between == template.between
+            })
+    };
+    Rc::ptr_eq(&known.job, &layout.job)
+        && known.pools.len() == layout.pools.len()
+        && known.pools.iter().zip(&layout.pools).all(is_alike)
+}
+
+/// The layouts of objects by where they stand.
+#[derive(Default)]
+pub(super) struct Patterns(Recent<(Vec<Slot>, Recent<Rc<Pattern>, OF_A_KIND>), OF_A_KIND>);
+
+impl Patterns {
+    /// The pattern of an object at `path` of which `is_it` says that it is the object's.
+    pub(super) fn find(
+        &mut self,
+        path: &[Slot],
+        mut is_it: impl FnMut(&Pattern) -> bool,
+    ) -> Option<Rc<Pattern>> {
+        let (_, patterns) = self.0.find(|(known, _)| known == path)?;
+        patterns.find(|pattern| is_it(pattern)).map(|pattern| Rc::clone(pattern))
+    }
+
+    pub(super) fn add(&mut self, path: &[Slot], pattern: &Rc<Pattern>) {
+        if size(&pattern.parts) > LONGEST {
+            return;
+        }
+        if let Some((_, patterns)) = self.0.find(|(known, _)| known == path) {
+            return patterns.add(Rc::clone(pattern));
+        }
+        let mut patterns = Recent::default();
+        patterns.add(Rc::clone(pattern));
+        self.0.add((path.to_vec(), patterns));
+    }
+}
