@@ -122,7 +122,8 @@ fn push_reply(page: &mut String, answer: Answer<'_>, width: usize) {
     };
     let style = style(State::Unreported).bold();
     let mut facts = Facts { page, width };
-    *facts.page += &format!("{style}? {verdict}{style:#}  error reply\n");
+    let of = reply.provider().map(|provider| format!(" of {}", visible(provider)));
+    *facts.page += &format!("{style}? {verdict}{style:#}  error reply{}\n", of.unwrap_or_default());
     facts.text("meaning", meaning, TEXT_LINES);
     if let Some(said) = join(reply.code(), reply.text()) {
         facts.text("error", &said, REASON_LINES);

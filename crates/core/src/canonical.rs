@@ -427,6 +427,7 @@ fn observation(out: &mut String, observation: &Observation) {
     if let Some(error) = &observation.error {
         let mut members = Members::begin(members.name("error"));
         push_string(members.name("kind"), error.kind.as_str());
+        word(&mut members, "provider", error.provider.as_deref());
         if let Some(status) = observation.http_status() {
             members.name("status").push_str(&status.to_string());
         }

@@ -17,6 +17,8 @@ pub(crate) struct Plan {
     /// What is known of the order and spelling of members before any document has been read.
     pub(crate) habits: Habits,
     pub(crate) rules: Rules,
+    /// The number of the root's member whose list may be the document itself.
+    pub(crate) alone: Option<usize>,
     /// The folded hashes of the names that tell the shape together.
     pub(crate) told_by: Vec<u64>,
 }
@@ -90,6 +92,7 @@ impl Plan {
             lists: 0,
             habits: Habits::default(),
             rules: shape.rules,
+            alone: shape.root.fields.iter().position(|field| field.or_alone),
             told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
         };
         plan.entity(shape.root);
@@ -100,6 +103,11 @@ impl Plan {
     pub(crate) fn job(&self) -> &Entity {
         // `new` lays out the root first.
         &self.entities[0]
+    }
+
+    /// The member whose list may be the document itself.
+    pub(crate) fn alone(&self) -> Option<&Member> {
+        self.job().nodes.first()?.members.get(self.alone?)
     }
 
     /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.

@@ -81,7 +81,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         let entity = plan.job();
         let mut row = Row::default();
         row.reset(entity.columns.len());
-        self.object(entity, 0, &mut row, Some(receiver))?;
+        match plan.alone() {
+            Some(list) if self.reader.kind()? == Kind::Array => {
+                let start = self.reader.offset();
+                self.member(entity, list, 0, start, &mut row, Some(receiver))?;
+            }
+            _ => self.object(entity, 0, &mut row, Some(receiver))?,
+        }
         self.reader.finish()?;
         Ok(row)
     }

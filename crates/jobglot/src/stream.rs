@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::ptr;
 
 use jobglot_core::{
-    Document, Error, ErrorKind, Head, ListMark, Listing, Place, Shape, canonical, reply,
-    trailer_len,
+    Document, Error, ErrorKind, Head, ListMark, Listing, Place, Shape, canonical, leader_len,
+    may_wrap, reply, trailer_len,
 };
 use jobglot_json::{Boundary, Reader};
 
@@ -16,8 +16,8 @@ const PIECE: usize = 64 * 1024;
 /// A head is recognized within this many bytes, or never.
 const HEAD_WINDOW: usize = Head::MAX_LEN + 16;
 
-/// Length of the longest line that a client prints behind a document.
-const LONGEST_TRAILER: usize = 64;
+/// Length of the longest line that a client prints before or behind a document.
+const LONGEST_LINE: usize = 64;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -199,7 +199,26 @@ impl<R: Read> Stream<R> {
         self.from += len;
     }
 
-    /// Passes white space and byte-order marks; `false` if nothing else is left.
+    /// Passes bytes that stand before a document.
+    fn pass_before(&mut self, len: usize) {
+        if self.frames {
+            let passed = self.buffer.get(self.from..self.from + len);
+            self.before.extend_from_slice(passed.unwrap_or_default());
+        }
+        self.pass(len);
+    }
+
+    /// Length of a line that a client prints before a document, if that is what stands here.
+    fn leader_len(&mut self) -> Result<usize, Error> {
+        if !matches!(self.rest().first(), Some(b'S' | b'T')) {
+            return Ok(0);
+        }
+        while self.rest().len() < LONGEST_LINE && self.fill()? {}
+        Ok(leader_len(self.rest()))
+    }
+
+    /// Passes white space, byte-order marks and the line that a client prints before a document;
+    /// `false` if nothing else is left.
     fn pass_blanks(&mut self) -> Result<bool, Error> {
         self.before.clear();
         loop {
@@ -208,11 +227,9 @@ impl<R: Read> Stream<R> {
             let blanks = rest.get(marks..).unwrap_or_default();
             let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if marks + blanks > 0 {
-                if self.frames {
-                    let passed = self.buffer.get(self.from..self.from + marks + blanks);
-                    self.before.extend_from_slice(passed.unwrap_or_default());
-                }
-                self.pass(marks + blanks);
+                self.pass_before(marks + blanks);
+            } else if let leader @ 1.. = self.leader_len()? {
+                self.pass_before(leader);
             } else if self.progress == Progress::Reading && self.trailer_len(0)? > 0 {
                 let len = self.trailer_len(0)?;
                 self.pass(len);
@@ -413,7 +430,7 @@ impl<R: Read> Stream<R> {
         if self.rest().get(ahead) != Some(&b'J') {
             return Ok(0);
         }
-        while self.rest().len() < ahead + LONGEST_TRAILER && self.fill()? {}
+        while self.rest().len() < ahead + LONGEST_LINE && self.fill()? {}
         Ok(trailer_len(self.rest().get(ahead..).unwrap_or_default()))
     }
 
@@ -487,10 +504,11 @@ impl<R: Read> Stream<R> {
         if !body.starts_with(b"{") {
             return Ok(None);
         }
-        let shape = self.shape.or_else(|| {
-            let shapes: Vec<_> = crate::shapes().collect();
-            Shape::of_beginning(body, &shapes)
-        });
+        let shape = match self.shape {
+            Some(_) if may_wrap(body) => None,
+            Some(shape) => Some(shape),
+            None => Shape::of_beginning(body, &crate::shapes().collect::<Vec<_>>()),
+        };
         // What a canonical line's words mean is known only when all of it has been read, and so is
         // whether it is an error reply.
         let is_kept =
