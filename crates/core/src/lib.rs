@@ -93,7 +93,7 @@ pub use rest::Rest;
 pub use secret::secret;
 pub use slot::Slot;
 pub use state::{Effect, Outcome, State, Step, Verb};
-pub use table::{Codec, Field, Holds, Kinds, Provider, Replies, Rules, Shape, Table};
+pub use table::{Codec, Evidence, Field, Holds, Kinds, Provider, Replies, Rules, Shape, Table};
 pub use timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
 pub use told::{Phase, Tell, Told};
 pub use usage::{ShapeUsage, Unused, Usage};

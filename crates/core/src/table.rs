@@ -72,8 +72,25 @@ pub struct Rules {
     /// What it means that a document has no status word, where that tells something:
     /// the reply to a request is itself the job's acceptance.
     pub unreported: Option<State>,
+    /// What other members then tell: of those that do the first counts, before
+    /// [`unreported`](Self::unreported).
+    pub evidence: &'static [Evidence],
+    /// The documented name of an attribute that says in words why the job failed; empty where it did
+    /// not.
+    pub reason: Option<&'static str>,
     /// What clients of the provider write in place of a word that they do not know.
     pub lost_word: Option<&'static str>,
+}
+
+/// A member that tells where a job stands which has no status word.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence {
+    /// The member's documented name.
+    pub member: &'static str,
+    /// Its value as text.
+    pub value: &'static str,
+    /// What that means.
+    pub state: State,
 }
 
 impl Rules {
@@ -82,6 +99,8 @@ impl Rules {
         finished_is_terminal: false,
         accepted_is_started: false,
         unreported: None,
+        evidence: &[],
+        reason: None,
         lost_word: None,
     };
 }
