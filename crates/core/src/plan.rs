@@ -208,6 +208,14 @@ impl Entity {
         self.constants[slot as usize]
     }
 
+    /// The node of the object that the table calls `name`.
+    pub(crate) fn node_called(&self, name: &str) -> Option<usize> {
+        let is_called = |column: usize| {
+            self.columns.get(column).is_some_and(|column| column.field.name == name)
+        };
+        self.nodes.iter().position(|node| node.parent.is_some_and(|(_, column)| is_called(column)))
+    }
+
     /// How many objects of this entity `node` lies in.
     pub(crate) fn depth_of(&self, node: usize) -> usize {
         let parent = |node: &usize| Some(self.nodes.get(*node)?.parent?.0);
