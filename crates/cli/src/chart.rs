@@ -6,7 +6,7 @@ use crate::bars::{Axis, Span};
 use crate::clock::{Clock, said};
 use crate::pick::pick;
 use crate::sign::{other_word, sign, style};
-use crate::text::{columns, count, cut, duration, pad, pad_left, visible, wrap};
+use crate::text::{columns, count, cut, duration, pad, pad_left, shown, wrap};
 
 /// Widest name and note, as long as there are bars to draw.
 const NAME: usize = 32;
@@ -110,10 +110,10 @@ fn row(task: &Task<'_>, clock: &Clock, latest: Option<i128>, left_out: usize) ->
     Row {
         state,
         index: task.index().map(|index| index.to_string()).unwrap_or_default(),
-        name: visible(&name).into_owned(),
+        name: shown(&name),
         took: span.map(|span| duration(span.to - span.from)).unwrap_or_default(),
         span,
-        note: visible(&note).into_owned(),
+        note: shown(&note),
         said: if is_good { None } else { said(task) },
         left_out,
     }

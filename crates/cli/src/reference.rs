@@ -2,7 +2,7 @@
 
 use std::io;
 
-use jobglot::{Codec, Field, Holds, Shape, Slot, Table, canonical};
+use jobglot::{Codec, Evidence, Field, Holds, Shape, Slot, Table, canonical};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
@@ -100,6 +100,13 @@ fn rules_of(shape: &Shape) -> Vec<String> {
     }
     if let Some(state) = rules.unreported {
         told.push(format!("a job without a status word is `{state}`"));
+    }
+    for evidence in rules.evidence {
+        let Evidence { member, value, state } = evidence;
+        told.push(format!("one whose `{member}` is `{value}` is then `{state}`"));
+    }
+    if let Some(name) = rules.reason {
+        told.push(format!("`{name}` says why it failed"));
     }
     if let Some(word) = rules.lost_word {
         told.push(format!("`{word}` stands for a word that a client did not know"));
@@ -283,6 +290,7 @@ fn holds_in_words(field: &Field) -> String {
         Holds::Attribute(kinds) => kinds.names(),
         Holds::Map(_) => "object of any members".to_owned(),
         Holds::Object(_) => "object".to_owned(),
+        Holds::List(..) if field.or_alone => "array of objects, or the document itself".to_owned(),
         Holds::List(..) if field.or_one => "array of objects, or one of them".to_owned(),
         Holds::List(..) => "array of objects".to_owned(),
         Holds::Embedded(..) => "JSON in a string".to_owned(),

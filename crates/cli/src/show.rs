@@ -17,7 +17,7 @@ use crate::input::{self, Answer, Documents, Entry, Piece};
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
-use crate::text::{columns, count, cut, duration, pad, pad_left, redacted, visible, wrap};
+use crate::text::{columns, count, cut, duration, pad, pad_left, redacted, shown, visible, wrap};
 
 /// Columns before the text of a fact.
 const INDENT: usize = 14;
@@ -122,7 +122,8 @@ fn push_reply(page: &mut String, answer: Answer<'_>, width: usize) {
     };
     let style = style(State::Unreported).bold();
     let mut facts = Facts { page, width };
-    *facts.page += &format!("{style}? {verdict}{style:#}  error reply\n");
+    let of = reply.provider().map(|provider| format!(" of {}", visible(provider)));
+    *facts.page += &format!("{style}? {verdict}{style:#}  error reply{}\n", of.unwrap_or_default());
     facts.text("meaning", meaning, TEXT_LINES);
     if let Some(said) = join(reply.code(), reply.text()) {
         facts.text("error", &said, REASON_LINES);
@@ -139,8 +140,9 @@ struct Facts<'p> {
 impl Facts<'_> {
     /// A text, broken between words.
     fn text(&mut self, label: &str, text: &str, limit: usize) {
+        let text = redacted(text);
         for (number, line) in
-            wrap(text, self.width.saturating_sub(INDENT), limit).iter().enumerate()
+            wrap(&text, self.width.saturating_sub(INDENT), limit).iter().enumerate()
         {
             self.line(if number == 0 { label } else { "" }, line);
         }
@@ -148,7 +150,7 @@ impl Facts<'_> {
 
     /// A text that must not be broken, so that it can be copied.
     fn whole(&mut self, label: &str, text: &str) {
-        let text = visible(text);
+        let text = shown(text);
         let line = cut(&text, LONGEST);
         self.line(label, &line);
     }
@@ -162,7 +164,7 @@ impl Facts<'_> {
         let state = job.state();
         let status = job.status();
         let word = other_word(state, status.as_deref());
-        let word = word.map(|word| format!(" ({})", visible(word))).unwrap_or_default();
+        let word = word.map(|word| format!(" ({})", shown(word))).unwrap_or_default();
         let (sign, doubt) = match (state.terminal(), job.terminal()) {
             (Some(false), None) => ('?', ", perhaps over"),
             (None, Some(true)) => ('?', ", but over"),
@@ -172,8 +174,8 @@ impl Facts<'_> {
         let style = style.bold();
         let verdict = format!("{sign} {state}{word}{doubt}");
         let schema = job.schema();
-        let schema = visible(&schema);
-        let id = job.id().map(|id| visible(&id).into_owned()).unwrap_or_default();
+        let schema = shown(&schema);
+        let id = job.id().map(|id| shown(&id)).unwrap_or_default();
         let fits = columns(&verdict) + columns(&schema) + columns(&id) + 4 <= self.width;
         *self.page += &format!("{style}{verdict}{style:#}  {schema}");
         match fits && !id.is_empty() {
@@ -226,7 +228,7 @@ impl Facts<'_> {
             && Some(&description) != name.as_ref()
             && Some(&description) != operation.as_ref()
         {
-            self.text("about", &redacted(&description), TEXT_LINES);
+            self.text("about", &description, TEXT_LINES);
         }
         for (label, reference) in [("subject", job.subject()), ("tenant", job.tenant())] {
             let Some(reference) = reference else { continue };
@@ -337,21 +339,21 @@ impl Facts<'_> {
         };
         let wrong = (0..resources.len()).filter(is_wrong);
         let others = (0..resources.len()).filter(|place| !is_wrong(place)).take(RESOURCES);
-        let mut shown: Vec<_> = wrong.chain(others).collect();
-        shown.sort_unstable();
-        let more = match resources.len() - shown.len() {
+        let mut picked: Vec<_> = wrong.chain(others).collect();
+        picked.sort_unstable();
+        let more = match resources.len() - picked.len() {
             0 => String::new(),
             more => format!(", {} left out here", count(more)),
         };
         *self.page += &format!("\n  resources: {}{more}\n", count(resources.len()));
-        for resource in shown.into_iter().filter_map(|place| resources.get(place)) {
+        for resource in picked.into_iter().filter_map(|place| resources.get(place)) {
             let action = resource
                 .effect()
                 .map(|effect| effect.as_str().into())
                 .or_else(|| resource.action());
             let which = resource.name().or_else(|| resource.id()).or_else(|| resource.uri());
             let parts: Vec<_> = [action, resource.kind(), which].into_iter().flatten().collect();
-            *self.page += &format!("    {}\n", cut(&visible(&parts.join(" ")), LONGEST));
+            *self.page += &format!("    {}\n", cut(&shown(&parts.join(" ")), LONGEST));
         }
     }
 

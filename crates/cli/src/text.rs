@@ -29,6 +29,11 @@ pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same text, fit for a terminal and without secrets.
+pub(crate) fn shown(text: &str) -> String {
+    visible(&redacted(text)).into_owned()
+}
+
 /// The same text with control and bidirectional characters spelled out, so that none of them
 /// reaches a terminal: `\u{1b}` for escape, `\n` for a line break.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {

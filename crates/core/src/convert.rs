@@ -116,6 +116,7 @@ fn loss(
 ) -> Option<Loss> {
     let Difference { pointer, slot, first, second } = difference;
     let value = match (first?, slot.is_list()) {
+        (len, true) if len == "1" => "1 element".to_owned(),
         (len, true) => format!("{len} elements"),
         (value, false) => value,
     };

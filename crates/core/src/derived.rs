@@ -246,11 +246,17 @@ impl Failure {
                 .unwrap_or_default()
         });
         let errors = job.errors();
+        let reason = job.shape().and_then(|shape| shape.rules.reason);
+        let reason = reason.and_then(|name| job.item().known_text(name));
+        let reason = reason.filter(|text| !text.is_empty());
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
             named => match Self::first_of(&errors) {
                 Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
                 None if named.is_some() => named,
+                None if failed && reason.is_some() => {
+                    Some(Self { text: reason.map(Cow::into_owned), ..Self::default() })
+                }
                 None if failed => {
                     Self::told_by(&job.messages(), job.shape().and_then(|shape| shape.tell))
                 }

@@ -41,6 +41,7 @@ pub(crate) struct Keys {
 
 /// What keys mean.
 struct Names {
+    kind: Option<Kind>,
     all: Vec<Name>,
     are_all: bool,
 }
@@ -95,9 +96,14 @@ fn best(keys: &Keys, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorK
 
 /// Whether `text` looks like an error reply.
 pub(crate) fn is_reply(text: &str) -> bool {
-    let mut keys = Keys::default();
-    keys.find(text);
-    keys.names().are_of_reply()
+    Names::of(text).are_of_reply()
+}
+
+/// Whether the table of `shape` has a name of the document's root.
+pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
+    let root = shape.plan().job().nodes.first();
+    let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
+    Names::of(text).root().any(is_known)
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -155,6 +161,10 @@ impl Keys {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
+        if reader.kind()? == Kind::Array {
+            self.are_all = self.inside(reader)?;
+            return Ok(());
+        }
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
             self.key(reader, false)?;
@@ -226,7 +236,7 @@ impl Keys {
             let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
             Name { hash: folded_hash(&name), is_inside }
         });
-        Names { all: names.collect(), are_all: self.are_all }
+        Names { kind: self.kind, all: names.collect(), are_all: self.are_all }
     }
 
     fn describe(&self) -> String {
@@ -247,26 +257,39 @@ impl Keys {
 }
 
 impl Names {
+    fn of(text: &str) -> Self {
+        let mut keys = Keys::default();
+        keys.find(text);
+        keys.names()
+    }
+
     fn root(&self) -> impl Iterator<Item = &Name> {
         self.all.iter().filter(|name| !name.is_inside)
     }
 
     fn score(&self, plan: &Plan) -> Score {
-        let is_there = |hash: &u64| self.root().any(|name| name.hash == *hash);
+        let is_there = |hash: &u64| {
+            let mut names = self.all.iter().filter(|name| name.is_inside == plan.alone.is_some());
+            names.any(|name| name.hash == *hash)
+        };
         let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
         let mut score = Score { telling: told, ..Score::default() };
         let mut has_status = false;
+        let opened = |member: &Member| match member.opens {
+            Opens::Node(node) => Some((plan.job(), node)),
+            Opens::List { entity, .. } => Some((&plan.entities[entity], 0)),
+            Opens::Nothing => None,
+        };
         // Whose members the names inside are.
-        let mut inside = None;
+        let mut inside = match self.kind {
+            Some(Kind::Array) => plan.alone().and_then(opened),
+            _ => None,
+        };
         for name in &self.all {
             let member = match (name.is_inside, inside) {
                 (false, _) => {
                     let member = score.count(plan.job(), 0, name);
-                    inside = match member.map(|member| member.opens) {
-                        Some(Opens::Node(node)) => Some((plan.job(), node)),
-                        Some(Opens::List { entity, .. }) => Some((&plan.entities[entity], 0)),
-                        Some(Opens::Nothing) | None => None,
-                    };
+                    inside = member.and_then(opened);
                     member
                 }
                 (true, Some((entity, node))) => {
@@ -280,6 +303,7 @@ impl Names {
         let status = plan.job().column(Slot::Status);
         let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
+        score.telling &= plan.alone.is_none() || score.balance == score.recognized;
         score
     }
 

@@ -7,7 +7,7 @@ use jobglot_json::{Location, Reader, pointer};
 use crate::canonical;
 use crate::detect;
 use crate::edit::{self, Edit};
-use crate::envelope;
+use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
@@ -30,7 +30,7 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
-    /// prints it.
+    /// prints it, and a client may have wrapped the document.
     ///
     /// # Errors
     ///
@@ -48,8 +48,19 @@ impl<'a> Document<'a> {
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
         let is_reply = is_refusal(observation.as_ref()) && detect::is_reply(text);
-        let shape = if is_reply { &reply::SHAPE } else { shape };
-        Self::read(text, shape, observation, frame, memory)
+        if is_reply {
+            return Self::read(text, &reply::SHAPE, observation, frame, memory);
+        }
+        let is_wrapper = || envelope::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
+        match is_wrapper().then(|| envelope::unwrap(text)).flatten() {
+            Some(Wrapped { document, etag }) => {
+                let observation = Observation::with_etag(observation, etag);
+                let inner = text.get(document.clone()).unwrap_or_default();
+                let frame = frame.around_part(text, &document);
+                Self::read(inner, shape, observation, frame, memory)
+            }
+            None => Self::read(text, shape, observation, frame, memory),
+        }
     }
 
     /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
@@ -87,14 +98,7 @@ impl<'a> Document<'a> {
                 false => Err(error),
             };
         };
-        let (before, after) = (&frame.before, &frame.after);
-        let opening = text.get(..wrapped.document.start).unwrap_or_default();
-        let closing = text.get(wrapped.document.end..).unwrap_or_default();
-        let frame = Frame {
-            before: Cow::Owned([before, opening.as_bytes()].concat()),
-            after: Cow::Owned([closing.as_bytes(), after].concat()),
-            between: None,
-        };
+        let frame = frame.around_part(text, &wrapped.document);
         Self::new(job, Observation::with_etag(observation, wrapped.etag), frame)
     }
 
@@ -190,6 +194,11 @@ impl<'a> Document<'a> {
     /// The same without the path, which takes reading the text once more.
     pub(crate) fn place_of(&self, offset: usize) -> Place {
         self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
+    }
+
+    /// The response head before it.
+    pub(crate) fn head(&self) -> Option<Head<'_>> {
+        Head::split(&self.frame.before).ok().flatten().map(|(head, _)| head)
     }
 
     /// Where the job's text begins in the input.
@@ -306,7 +315,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Takes off the response's head, a byte-order mark and white space, and makes sure that the rest is
+/// Takes off the response's head, a byte-order mark, white space and lines that clients print, and makes sure that the rest is
 /// UTF-8.
 pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
@@ -328,6 +337,7 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);
+    let begun = begun.get(envelope::leader_len(begun.as_bytes())..).unwrap_or(begun);
     let text = begun.trim_end_matches(blanks);
     let text = text.get(..text.len() - trailing_line_len(text)).unwrap_or(text);
     let text = text.trim_end_matches(blanks);

@@ -245,7 +245,12 @@ impl Setting<'_> {
         };
         let span = item.span(slot).range();
         let from = if std::ptr::eq(list.text(), object.text) { span.start } else { 0 };
-        let span_of_element = element_span(list.text(), from, index).ok_or(ErrorKind::NoPlace)?;
+        let span_of_element = match object.text.get(span.clone()) {
+            Some(array) if array.starts_with('[') => element_span(list.text(), from, index),
+            // The one element stands there itself.
+            _ => Some(from..from + span.len()),
+        };
+        let span_of_element = span_of_element.ok_or(ErrorKind::NoPlace)?;
         let holder = Holder::Item(element.item());
         let element = Object { holder, text: list.text(), span: span_of_element };
         let splice = self.in_object(&element, rest)?;

@@ -14,6 +14,9 @@ const LISTS: [&str; 3] = ["items", WRAPPER, "activityLogs"];
 /// The line that PSM's command line prints behind a document.
 const TRAILER: &str = "Job ID : ";
 
+/// The lines that OCI's command line prints before the JSON of an error.
+const LEADERS: [&str; 2] = ["ServiceError:", "TransientServiceError:"];
+
 /// A document inside an object that is none itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrapped {
@@ -23,13 +26,21 @@ pub(crate) struct Wrapped {
     pub(crate) etag: Option<String>,
 }
 
+/// Whether `text` begins as what clients wrap a document in, of which its document comes first.
+#[must_use]
+pub fn may_wrap(text: &[u8]) -> bool {
+    let inside = text.strip_prefix(b"{").unwrap_or_default().trim_ascii_start();
+    let name = inside.strip_prefix(b"\"").and_then(|name| name.strip_prefix(WRAPPER.as_bytes()));
+    name.is_some_and(|behind| behind.starts_with(b"\""))
+}
+
 /// The document that `text`, an object, wraps.
 pub(crate) fn unwrap(text: &str) -> Option<Wrapped> {
     let mut document = None;
     let mut etag = None;
     for (name, value) in members(text)? {
         match (&*name, kind(text, value)) {
-            (WRAPPER, Some(Kind::Object)) => document = Some(value.range()),
+            (WRAPPER, Some(Kind::Object | Kind::Array)) => document = Some(value.range()),
             ("etag", Some(Kind::String)) => {
                 etag = RawStr::of_value(value.of(text)).map(|etag| etag.decode().into_owned());
             }
@@ -116,6 +127,16 @@ pub fn trailer_len(behind: &[u8]) -> usize {
     behind.len() - line.len() + TRAILER.len() + digits
 }
 
+/// Length of the line before an object that OCI's command line prints, with its end, if `text` begins
+/// with it.
+#[must_use]
+pub fn leader_len(text: &[u8]) -> usize {
+    let Some(end) = memchr::memchr(b'\n', text) else { return 0 };
+    let (line, object) = text.split_at_checked(end + 1).unwrap_or_default();
+    let is_leader = LEADERS.iter().any(|leader| leader.as_bytes() == line.trim_ascii_end());
+    if is_leader && object.starts_with(b"{") { line.len() } else { 0 }
+}
+
 /// The members of the object `text`, by name.
 fn members(text: &str) -> Option<Vec<(String, Span)>> {
     let mut reader = Reader::of_str(text).ok()?;
@@ -140,7 +161,7 @@ fn moved(span: Span, by: u32) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Listing, trailer_len, unwrap};
+    use super::{Listing, leader_len, trailer_len, unwrap};
 
     #[test]
     fn a_list_is_found_wherever_clients_put_it() {
@@ -175,7 +196,18 @@ mod tests {
         let wrapped = unwrap(text).expect(text);
         assert_eq!(&text[wrapped.document], "{\"id\": 1}");
         assert_eq!(wrapped.etag.as_deref(), Some("7"));
-        assert_eq!(unwrap("{\"data\": []}"), None);
+        let list = "{\"data\": [{}]}";
+        assert_eq!(unwrap(list).map(|wrapped| &list[wrapped.document]), Some("[{}]"));
+        assert_eq!(unwrap("{\"data\": 5}"), None);
+    }
+
+    #[test]
+    fn a_leader_is_a_line_of_its_own() {
+        assert_eq!(leader_len(b"ServiceError:\n{}"), 14);
+        assert_eq!(leader_len(b"TransientServiceError:\r\n{"), 24);
+        for none in ["", "ServiceError:", "ServiceError:\n", "ServiceError: x\n{", "Error:\n{"] {
+            assert_eq!(leader_len(none.as_bytes()), 0, "{none}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use jobglot_json::Location;
 
 use crate::place::Place;
 use crate::reply::ErrorReply;
+use crate::table::Provider;
 
 /// How much of a line is shown on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;
@@ -271,6 +272,14 @@ impl Error {
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
         self.0.reply = self.0.reply.take().map(|reply| reply.framed(before, after));
+        self
+    }
+
+    /// The same error; an error reply in it is told whose it is, where it shows that it is of one of
+    /// `providers`.
+    #[must_use]
+    pub fn among(mut self, providers: &[&Provider]) -> Self {
+        self.0.reply = self.0.reply.take().map(|reply| reply.among(providers));
         self
     }
 

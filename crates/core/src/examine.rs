@@ -10,7 +10,7 @@ use crate::item::{Item, scalar_text};
 use crate::job::Job;
 use crate::list::{List, embedded_text};
 use crate::record::{Extra, Why};
-use crate::secret::secret;
+use crate::secret::{has_secret, secret};
 use crate::slot::Slot;
 use crate::spelling::{Change, Spellings};
 use crate::state::State;
@@ -75,6 +75,14 @@ fn examine(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// The times of a job's or task's life, in their order.
+const LIFE: [(Slot, &str); 4] = [
+    (Slot::Accepted, "was accepted"),
+    (Slot::Started, "began"),
+    (Slot::Updated, "last changed"),
+    (Slot::Finished, "ended"),
+];
+
 /// The path of the job's list in `slot`.
 pub(crate) fn list_path(job: Item<'_>, slot: Slot) -> String {
     format!("${}", step_of(job, slot))
@@ -130,6 +138,10 @@ impl What {
         self
     }
 
+    fn secret() -> Self {
+        Self::new(Code::Secret, "a key or a password in the text")
+    }
+
     fn unknown_member(kind: &'static str) -> Self {
         let detail = format!("a member that the table lacks, of type {kind}");
         Self::new(Code::UnknownMember, detail).found(kind)
@@ -152,16 +164,21 @@ impl Examination<'_> {
         self.order_of_times(item, within);
     }
 
+    /// Each time is compared with those that come before it in a job's life.
     fn order_of_times(&mut self, item: Item<'_>, within: Within<'_>) {
-        let began = item.time(Slot::Started).or_else(|| item.time(Slot::Accepted));
-        let ended = item.time(Slot::Finished);
-        if let (Some(began), Some(ended)) = (began, ended)
-            && comparable(&began, &ended).is_some_and(|(began, ended)| ended < began)
-        {
-            let detail = format!("ended at {}, before it began at {}", ended.text(), began.text());
+        let times = LIFE.map(|(slot, happened)| Some((item.time(slot)?, slot, happened)));
+        for (number, (time, slot, happened)) in times.iter().flatten().enumerate() {
+            let before = times.iter().flatten().take(number);
+            let is_later = |(earlier, ..): &&(Timestamp<'_>, Slot, &str)| {
+                comparable(earlier, time).is_some_and(|(earlier, time)| time < earlier)
+            };
+            let Some((earlier, _, happened_earlier)) = before.filter(is_later).last() else {
+                continue;
+            };
+            let (time, earlier) = (time.text(), earlier.text());
+            let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
             let what = What::new(Code::TimeOrder, detail);
-            let span = item.span(Slot::Finished);
-            (self.visit)(within.finding(&step_of(item, Slot::Finished), span, what));
+            (self.visit)(within.finding(&step_of(item, *slot), item.span(*slot), what));
         }
     }
 
@@ -172,6 +189,10 @@ impl Examination<'_> {
             let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
             let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
             (self.visit)(within.finding(&step, extra.value, what_of_extra(item, extra)));
+            let member = Span { start: extra.key.start, ..extra.value };
+            if has_secret(if extra.key.is_none() { extra.value } else { member }.of(item.text)) {
+                (self.visit)(within.finding(&step, extra.value, What::secret()));
+            }
         }
         if item.layout.entity.column(Slot::Unknown).is_some() {
             for member in item.unknown() {
@@ -208,6 +229,9 @@ impl Examination<'_> {
         let mut report = |what| (self.visit)(within.finding(&value_step(item, number), span, what));
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
             report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
+        }
+        if is_for_people(column.field.holds) && has_secret(raw) {
+            report(What::secret());
         }
         match column.field.holds {
             Holds::Value(slot, codec) => scalar(item, slot, codec, &mut report),
@@ -326,8 +350,15 @@ fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(What)
         }
         _ => {}
     }
-    if matches!(slot, Slot::Text | Slot::Description) {
-        prose(&text(), report);
+}
+
+/// Whether a value is looked through for secrets where it stands. Elements and what strings hold are
+/// visited; of a canonical line, what is computed says nothing new, and its source is never shown.
+fn is_for_people(holds: Holds) -> bool {
+    match holds {
+        Holds::Value(..) | Holds::Attribute(_) => true,
+        Holds::Map(slot) => !matches!(slot, Slot::Derived | Slot::Source),
+        Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => false,
     }
 }
 
@@ -369,16 +400,11 @@ fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// What a text for people gives.
-fn prose(text: &str, report: &mut dyn FnMut(What)) {
-    if secret(text).is_some() {
-        report(What::new(Code::Secret, "a key or a password in the text"));
-    }
-}
-
 /// What the text of a string gives that might have held a document.
 fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)) {
-    prose(text, report);
+    if secret(text).is_some() {
+        report(What::secret());
+    }
     let mut marks = text.chars().filter(|char| !char.is_whitespace());
     let looks_like_json = match (marks.next(), marks.next()) {
         (Some('{'), second) => matches!(second, None | Some('"' | '\'' | '\\' | '}')),

@@ -69,7 +69,7 @@ codes! {
     MalformedTime = "malformed-time", Warning, "The text is no time that is known; it is kept in `unknown`.";
     UnsetTime = "unset-time", Note, "The text stands for a time that is not set, and is no instant.";
     ZonelessTime = "zoneless-time", Note, "The time has no offset, so the instant is not certain.";
-    TimeOrder = "time-order", Warning, "A job or task ended before it began.";
+    TimeOrder = "time-order", Warning, "A job or task began before it was accepted, ended before it began, or the like.";
     PercentRange = "percent-range", Warning, "The percentage is below 0 or above 100.";
     CountMismatch = "count-mismatch", Warning, "The provider counts fewer tasks than the document holds.";
     IncompletePage = "incomplete-page", Note, "The document holds a part of the tasks; the rest is on other pages.";

@@ -9,7 +9,7 @@ use crate::plan::{Entity, Plan};
 use crate::record::{Extra, Why};
 use crate::slot::Slot;
 use crate::state::{Effect, State, Verb};
-use crate::table::{Codec, Holds};
+use crate::table::{Codec, Evidence, Holds};
 use crate::timestamp::Timestamp;
 
 /// An entity and the plan it belongs to.
@@ -132,11 +132,30 @@ impl<'a> Item<'a> {
     fn unreported(&self) -> State {
         let told = match self.rules {
             // What its shape's rule says of a job is not said of its tasks.
-            Some(Face { plan, entity }) if ptr::eq(plan.job(), entity) => plan.rules.unreported,
+            Some(Face { plan, entity }) if ptr::eq(plan.job(), entity) => {
+                let says = |evidence: &&Evidence| {
+                    self.known_text(evidence.member).is_some_and(|text| text == evidence.value)
+                };
+                let evidence = plan.rules.evidence.iter().find(says);
+                evidence.map(|evidence| evidence.state).or(plan.rules.unreported)
+            }
             Some(_) => None,
             None => self.own_word(Slot::State, State::from_word),
         };
         told.unwrap_or(State::Unreported)
+    }
+
+    /// The value, as text, of the member of home that the shape's table calls `name`.
+    pub(crate) fn known_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let columns = &self.rules?.entity.columns;
+        match columns.iter().find(|column| column.field.name == name)?.field.holds {
+            Holds::Attribute(_) => {
+                let attributes = self.attributes();
+                let is_it = |member: &&Member<'_>| member.path.is_empty() && member.name == name;
+                attributes.iter().find(is_it).map(|member| scalar_text(member.value))
+            }
+            holds => self.text(holds.slot()?),
+        }
     }
 
     pub(crate) fn verb(&self) -> Option<Verb> {

@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     /// What is known of the order and spelling of members before any document has been read.
     pub(crate) habits: Habits,
     pub(crate) rules: Rules,
+    /// The number of the root's member whose list may be the document itself.
+    pub(crate) alone: Option<usize>,
     /// The folded hashes of the names that tell the shape together.
     pub(crate) told_by: Vec<u64>,
 }
@@ -84,6 +86,7 @@ impl Plan {
             lists: 0,
             habits: Habits::default(),
             rules: shape.rules,
+            alone: shape.root.fields.iter().position(|field| field.or_alone),
             told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
         };
         plan.entity(shape.root);
@@ -94,6 +97,11 @@ impl Plan {
     pub(crate) fn job(&self) -> &Entity {
         // `new` lays out the root first.
         &self.entities[0]
+    }
+
+    /// The member whose list may be the document itself.
+    pub(crate) fn alone(&self) -> Option<&Member> {
+        self.job().nodes.first()?.members.get(self.alone?)
     }
 
     /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
@@ -194,6 +202,14 @@ impl Entity {
     /// What `slot` always is here.
     pub(crate) fn constant(&self, slot: Slot) -> Option<&'static str> {
         self.constants[slot as usize]
+    }
+
+    /// The node of the object that the table calls `name`.
+    pub(crate) fn node_called(&self, name: &str) -> Option<usize> {
+        let is_called = |column: usize| {
+            self.columns.get(column).is_some_and(|column| column.field.name == name)
+        };
+        self.nodes.iter().position(|node| node.parent.is_some_and(|(_, column)| is_called(column)))
     }
 
     /// How many objects of this entity `node` lies in.

@@ -7,7 +7,8 @@
 //!
 //! The members stand in the canonical line as they do in every other: `errors` of a list of errors,
 //! the rest in `attributes`. What they mean is derived from there, and stands in
-//! `observation.error`: `kind`, `status` (that of HTTP), `code` and `text`. No member is a status
+//! `observation.error`: `kind`, `provider` (where something shows it), `status` (that of HTTP), `code`
+//! and `text`. No member is a status
 //! word, so that the state of what was asked for is `unreported`.
 
 use std::borrow::Cow;
@@ -22,7 +23,7 @@ use crate::job::Job;
 use crate::place::Place;
 use crate::slot::Slot;
 use crate::source::Frame;
-use crate::table::{Codec, Field, Kinds, Shape, Table};
+use crate::table::{Codec, Field, Kinds, Provider, Replies, Shape, Table};
 
 /// The shape of error replies.
 pub static SHAPE: Shape = Shape::new(
@@ -93,9 +94,6 @@ pub(crate) const BESIDE_TIMESTAMP: &str = "opc-request-id";
 /// Where the code and the text are looked for, in this order.
 const PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
 
-/// A code that says that there is no such job although it does not look like it: ServiceStage's.
-const NO_SUCH_JOB: &str = "SVCSTG.00100429";
-
 /// How an error reply leaves the job that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -129,9 +127,8 @@ impl ReplyKind {
 
     /// What an HTTP status means, and where that says little, a code.
     fn of(http_status: Option<u16>, code: Option<&str>) -> Self {
-        let is_not_found = |code: &str| {
-            code == NO_SUCH_JOB || code.to_ascii_lowercase().replace('_', "").ends_with("notfound")
-        };
+        let is_not_found =
+            |code: &str| code.to_ascii_lowercase().replace('_', "").ends_with("notfound");
         match http_status {
             Some(410) => Self::Gone,
             Some(404) => Self::NotVisible,
@@ -151,6 +148,8 @@ impl std::fmt::Display for ReplyKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
     pub(crate) kind: ReplyKind,
+    /// Whose reply it is: [`Provider::id`].
+    pub(crate) provider: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) text: Option<String>,
 }
@@ -195,6 +194,39 @@ impl ErrorReply {
         observation.error = Some(Said::new(&observation, None, text));
         let document = Document::without_body(&SHAPE, observation.clone(), frame);
         Some(Self { document, observation })
+    }
+
+    /// The same reply, told whose it is where its code, its head or its body show that it is of one
+    /// of `providers`. What is read from a canonical line has been told before.
+    pub(crate) fn among(mut self, providers: &[&Provider]) -> Self {
+        let owner = providers.iter().find(|provider| self.is_of(&provider.replies));
+        if let (Some(owner), Some(said)) = (owner, &mut self.observation.error)
+            && !self.document.job().is_canonical()
+        {
+            said.provider = Some(owner.id.to_owned());
+            let is_code = |known: &&str| said.code.as_deref() == Some(*known);
+            if said.kind == ReplyKind::ReadFailed && owner.replies.no_such_job.iter().any(is_code) {
+                said.kind = ReplyKind::NotVisible;
+            }
+            self.document.set_observation(self.observation.clone());
+        }
+        self
+    }
+
+    fn is_of(&self, replies: &Replies) -> bool {
+        let head = self.document.head();
+        let begins = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
+        let has = |name: &&str| {
+            let in_head = head.as_ref().is_some_and(|head| head.header(name).is_some());
+            in_head || self.document.get(&format!("/{name}")).is_some()
+        };
+        replies.codes.iter().any(begins) || replies.headers.iter().any(has)
+    }
+
+    /// The provider that it is of, [`Provider::id`], where something shows it.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        self.observation.error.as_ref()?.provider.as_deref()
     }
 
     /// How it leaves the job that was asked for.
@@ -291,7 +323,8 @@ impl ErrorReply {
 impl Said {
     fn new(observation: &Observation, code: Option<String>, text: Option<String>) -> Self {
         let code = code.or_else(|| leading_code(text.as_deref()?).map(str::to_owned));
-        Self { kind: ReplyKind::of(observation.http_status, code.as_deref()), code, text }
+        let kind = ReplyKind::of(observation.http_status, code.as_deref());
+        Self { kind, provider: None, code, text }
     }
 }
 
@@ -369,6 +402,7 @@ fn read_observation(raw: &str) -> Observation {
         if let Some(kind) = text(error, "kind").and_then(|kind| ReplyKind::from_word(&kind)) {
             said.kind = kind;
         }
+        said.provider = text(error, "provider");
         observation.error = Some(said);
     }
     observation

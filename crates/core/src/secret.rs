@@ -1,7 +1,9 @@
-//! Key material in texts that people read.
+//! Key material in texts, and in JSON.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use jobglot_json::{RawStr, tokens};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{multispace0, multispace1, one_of};
@@ -32,13 +34,34 @@ const LONGEST_ALGORITHM: usize = 64;
 #[must_use]
 pub fn secret(text: &str) -> Option<Range<usize>> {
     // Nothing else begins a secret, and most texts are read for nothing.
-    let may_begin = |byte| matches!(byte, b's' | b'e' | b'p' | b'P' | b'-');
-    let starts = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
-    starts.into_iter().find_map(|(offset, _)| {
+    let may_begin = |pair: &[u8]| {
+        matches!(
+            pair,
+            [b's', b's' | b'k'] | [b'e', b'c'] | [b'p' | b'P', b'a' | b'A'] | [b'-', b'-']
+        )
+    };
+    let pairs = text.as_bytes().windows(2).enumerate();
+    pairs.filter(|(_, pair)| may_begin(pair)).find_map(|(offset, _)| {
         let (after, found) =
             alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
         let end = text.len() - after.len();
         Some(end - found.len()..end)
+    })
+}
+
+/// Whether the JSON text `json`, a value with or without a name before it, holds a secret: in a
+/// string, in what a string holds, or under a name such as `adminPassword`.
+pub(crate) fn has_secret(json: &str) -> bool {
+    let mut name = Cow::Borrowed("");
+    let mut before = "";
+    tokens(json).any(|token| {
+        let is_value = std::mem::replace(&mut before, token) == ":";
+        let Some(text) = RawStr::of_value(token).map(RawStr::decode) else { return false };
+        if secret(&text).is_some() || is_value && secret(&format!("{name}={text}")).is_some() {
+            return true;
+        }
+        name = text;
+        false
     })
 }
 
@@ -77,7 +100,7 @@ fn private_key(text: &str) -> IResult<&str, &str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::secret;
+    use super::{has_secret, secret};
 
     const PEM: &str = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
 
@@ -117,6 +140,29 @@ mod tests {
             "-----BEGIN CERTIFICATE-----\nMIIE",
         ] {
             assert_eq!(secret(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_is_looked_through() {
+        for json in [
+            r#""ssh-rsa AAAAB3""#,
+            r#""adminPassword": "x""#,
+            r#"{"a": [1, {"Password" : "p w"}]}"#,
+            r#""{\"db_password\": \"x\"}""#,
+            r#"{"keys": ["ssh\u002drsa AAAAB3"]}"#,
+        ] {
+            assert!(has_secret(json), "{json}");
+        }
+        for json in [
+            "7",
+            r#""password""#,
+            r#"{"password": ""}"#,
+            r#"{"password": null}"#,
+            r#"{"passwordLength": "8"}"#,
+            r#"["password", "x"]"#,
+        ] {
+            assert!(!has_secret(json), "{json}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::ptr;
 use std::rc::Rc;
 
@@ -46,6 +47,17 @@ impl Frame<'_> {
             before: Cow::Owned(self.before.into_owned()),
             after: Cow::Owned(self.after.into_owned()),
             between: self.between.map(|between| Cow::Owned(between.into_owned())),
+        }
+    }
+
+    /// What stands around the bytes `part` of `text`, around which this stands.
+    pub(crate) fn around_part(&self, text: &str, part: &Range<usize>) -> Frame<'static> {
+        let opening = text.get(..part.start).unwrap_or_default();
+        let closing = text.get(part.end..).unwrap_or_default();
+        Frame {
+            before: Cow::Owned([&self.before, opening.as_bytes()].concat()),
+            after: Cow::Owned([closing.as_bytes(), &self.after].concat()),
+            between: None,
         }
     }
 

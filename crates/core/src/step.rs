@@ -14,6 +14,10 @@ pub(crate) fn step_of(item: Item<'_>, slot: Slot) -> String {
 pub(crate) fn value_step(item: Item<'_>, number: usize) -> String {
     let Some(column) = item.layout.entity.columns.get(number) else { return String::new() };
     let span = item.record.get(number).copied().unwrap_or_default();
+    // Only a list that is the document itself begins where the text does.
+    if span.start == 0 && !span.is_none() {
+        return String::new();
+    }
     let key = key_before(item.text, span.start as usize).map(key_step);
     let name = key.unwrap_or_else(|| format!(".{}", column.field.name));
     format!("{}{name}", node_step(item, column.node))

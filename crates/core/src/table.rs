@@ -23,6 +23,19 @@ pub struct Provider {
     pub title: &'static str,
     /// The shapes, the plainest first.
     pub shapes: &'static [&'static Shape],
+    /// What shows that an error reply is the provider's.
+    pub replies: Replies,
+}
+
+/// What a provider's error replies have that nobody else's have: their members are anybody's.
+#[derive(Debug)]
+pub struct Replies {
+    /// How its codes begin.
+    pub codes: &'static [&'static str],
+    /// Headers of its responses, in any case. Its command line may put one into the body.
+    pub headers: &'static [&'static str],
+    /// Codes that say that there is no such job although they do not look like it.
+    pub no_such_job: &'static [&'static str],
 }
 
 /// The shape of a document: where it is documented, its members, and its rules.
@@ -39,6 +52,8 @@ pub struct Shape {
     /// What the document's evidence means beyond its words.
     pub rules: Rules,
     /// Names of the root that tell the shape where all of them are there, though none is peculiar.
+    /// Of a shape whose list may be the document itself, those of an entry of that list, and only
+    /// where no other names are there: nothing else tells such a document.
     pub told_by: &'static [&'static str],
     /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
     pub asked_for: bool,
@@ -57,8 +72,25 @@ pub struct Rules {
     /// What it means that a document has no status word, where that tells something:
     /// the reply to a request is itself the job's acceptance.
     pub unreported: Option<State>,
+    /// What other members then tell: of those that do the first counts, before
+    /// [`unreported`](Self::unreported).
+    pub evidence: &'static [Evidence],
+    /// The documented name of an attribute that says in words why the job failed; empty where it did
+    /// not.
+    pub reason: Option<&'static str>,
     /// What clients of the provider write in place of a word that they do not know.
     pub lost_word: Option<&'static str>,
+}
+
+/// A member that tells where a job stands which has no status word.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence {
+    /// The member's documented name.
+    pub member: &'static str,
+    /// Its value as text.
+    pub value: &'static str,
+    /// What that means.
+    pub state: State,
 }
 
 impl Rules {
@@ -67,6 +99,8 @@ impl Rules {
         finished_is_terminal: false,
         accepted_is_started: false,
         unreported: None,
+        evidence: &[],
+        reason: None,
         lost_word: None,
     };
 }
@@ -101,7 +135,8 @@ impl Shape {
         self
     }
 
-    /// The same shape, also told by these names of its root where all of them are there.
+    /// The same shape, also told by these names where all of them are there: see
+    /// [`told_by`](Self::told_by).
     #[must_use]
     pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
         self.told_by = names;
@@ -187,6 +222,8 @@ pub struct Field {
     pub home: bool,
     /// Whether the one element of the list may stand there itself, instead of in an array.
     pub or_one: bool,
+    /// Whether the list may also be the document itself, without an object around it.
+    pub or_alone: bool,
     /// The revision of the table that brought it.
     pub since: u16,
     /// What it means, with units.
@@ -375,6 +412,7 @@ impl Field {
             telling: false,
             home: false,
             or_one: false,
+            or_alone: false,
             since: 1,
             meaning,
         }
@@ -424,6 +462,13 @@ impl Field {
     #[must_use]
     pub const fn or_one(mut self) -> Self {
         self.or_one = true;
+        self
+    }
+
+    /// The same list of the root, which may also be the document itself.
+    #[must_use]
+    pub const fn or_alone(mut self) -> Self {
+        self.or_alone = true;
         self
     }
 

@@ -31,12 +31,22 @@ mod cas_job;
 mod code;
 mod words;
 
-use jobglot_core::Provider;
+use jobglot_core::{Provider, Replies};
 
 pub use cas_action::CAS_ACTION;
 pub use cas_job::CAS_JOB;
 pub use code::{Code, CodeKind};
 
 /// Huawei Cloud and its documents.
-pub static PROVIDER: Provider =
-    Provider { id: "huawei", title: "Huawei Cloud", shapes: &[&CAS_JOB, &CAS_ACTION] };
+pub static PROVIDER: Provider = Provider {
+    id: "huawei",
+    title: "Huawei Cloud",
+    shapes: &[&CAS_JOB, &CAS_ACTION],
+    // The codes of ServiceStage and of the gateway before it; the one for a job that is not found
+    // does not say so.
+    replies: Replies {
+        codes: &["SVCSTG.", "APIGW."],
+        headers: &[],
+        no_such_job: &["SVCSTG.00100429"],
+    },
+};

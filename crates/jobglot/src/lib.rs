@@ -121,7 +121,7 @@ pub fn shape(id: &str) -> Option<&'static Shape> {
 /// [`Error::reply`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
-    Document::detect(input, &shapes)
+    Document::detect(input, &shapes).map_err(|error| error.among(PROVIDERS))
 }
 
 /// Reads one document and hands out the elements of the job's lists as they come, none kept: the
@@ -145,7 +145,7 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 /// As [`parse`], and [`ErrorKind::Repeated`].
 pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
-    Job::visit(input, &shapes, visit)
+    Job::visit(input, &shapes, visit).map_err(|error| error.among(PROVIDERS))
 }
 
 /// Reads one document that has the shape `shape`.
@@ -157,7 +157,7 @@ pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'
     if std::ptr::eq(shape, &canonical::SHAPE) {
         parse(input)
     } else {
-        Document::parse(input, shape)
+        Document::parse(input, shape).map_err(|error| error.among(PROVIDERS))
     }
 }
 

@@ -25,11 +25,12 @@
 //! for the same thing. Services whose work requests are another document, and can be told by it, have a
 //! shape of their own: Load Balancer, Digital Assistant, Data Flow, OS Management Hub, and Log Analytics
 //! for its queries, storage and configuration. Summaries, as lists hold them, have the shape of the
-//! whole request.
+//! whole request. What `/errors` and `/logs` answer are documents of their own, of which each is read
+//! as one work request that says nothing else of itself.
 //!
 //! # Limits
 //!
-//! - Entries of `/errors` and `/logs` are read where they stand in a work request, and not alone.
+//! - One entry of `/errors` or `/logs` that stands alone is anybody's, and not read: a list of them is.
 //! - An operation word that no SDK model declares has a verb only if it begins like those that are.
 //!   Core, database and load balancer declare none and write any text.
 //! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back; a finding says so.
@@ -38,6 +39,7 @@
 mod actions;
 mod data_flow;
 mod digital_assistant;
+mod entries;
 mod load_balancer;
 mod log_analytics;
 mod management_hub;
@@ -48,10 +50,11 @@ mod operations;
 mod status;
 mod work_request;
 
-use jobglot_core::Provider;
+use jobglot_core::{Provider, Replies};
 
 pub use data_flow::DATA_FLOW_WORK_REQUEST;
 pub use digital_assistant::DIGITAL_ASSISTANT_WORK_REQUEST;
+pub use entries::{WORK_REQUEST_ERRORS, WORK_REQUEST_LOGS};
 pub use load_balancer::LOAD_BALANCER_WORK_REQUEST;
 pub use log_analytics::LOG_ANALYTICS_WORK_REQUEST;
 pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
@@ -72,5 +75,8 @@ pub static PROVIDER: Provider = Provider {
         &DATA_FLOW_WORK_REQUEST,
         &MANAGEMENT_HUB_WORK_REQUEST,
         &LOG_ANALYTICS_WORK_REQUEST,
+        &WORK_REQUEST_ERRORS,
+        &WORK_REQUEST_LOGS,
     ],
+    replies: Replies { codes: &[], headers: &["opc-request-id"], no_such_job: &[] },
 };

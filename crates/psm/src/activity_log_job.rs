@@ -3,7 +3,7 @@
 //! The members and their order are those of bodies; the schema of every edition makes all of them
 //! optional, and disagrees with the bodies on which are numbers.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
 
 use crate::activity::tell;
 use crate::words::{OPERATIONS, STATUS};
@@ -16,8 +16,12 @@ pub static ACTIVITY_LOG_JOB: Shape = Shape::new(
     &JOB,
 )
 // No body of a job that is not over has an `endDate`, not even a null one.
-.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
 .with_told(tell);
+
+/// What stands for the number of a job that PSM has not yet submitted to those who run it.
+pub(crate) const NOT_SUBMITTED: Evidence =
+    Evidence { member: "jobId", value: "No Job Submitted", state: State::Pending };
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),

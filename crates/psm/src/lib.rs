@@ -46,7 +46,7 @@ mod server_history_operation;
 mod submission;
 mod words;
 
-use jobglot_core::Provider;
+use jobglot_core::{Provider, Replies};
 
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
@@ -70,4 +70,10 @@ pub static PROVIDER: Provider = Provider {
         &SUBMISSION,
         &IP_RESERVATION,
     ],
+    // What the texts of its Java service (also misspelled), of its backups and its own begin with.
+    replies: Replies {
+        codes: &["JAAS-", "JASS-", "SM-", "PSM-"],
+        headers: &["x-oracle-dms-ecid"],
+        no_such_job: &[],
+    },
 };

@@ -8,7 +8,7 @@
 //! job's. Order is that of the printed sample, then of the schema, which names other members and has
 //! wrong types; no edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, Table};
 
 use crate::activity::tell;
 use crate::activity_log_job::MESSAGE;
@@ -21,6 +21,7 @@ pub static LIFECYCLE_STATUS: Shape = Shape::new(
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",
     &INSTANCE,
 )
+.with_rules(Rules { reason: Some("error_status_desc"), ..Rules::NONE })
 .with_told(tell);
 
 static INSTANCE: Table = Table::new(&[

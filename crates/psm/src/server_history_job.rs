@@ -10,7 +10,7 @@
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
 use crate::activity::tell;
-use crate::activity_log_job::MESSAGE;
+use crate::activity_log_job::{MESSAGE, NOT_SUBMITTED};
 use crate::words::{OPERATIONS, STATUS};
 
 /// A job of the server history of a Java or SOA service.
@@ -21,7 +21,7 @@ pub static SERVER_HISTORY_JOB: Shape = Shape::new(
     &ROOT,
 )
 // The end is left out while a job is in progress; a failed job may have none either.
-.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
 .with_told(tell);
 
 static ROOT: Table =

@@ -5,8 +5,9 @@
 //! phrases for the status while servers are scaled, and without messages. Order is that of the printed
 //! sample. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
 
+use crate::activity_log_job::NOT_SUBMITTED;
 use crate::words::{HISTORY_STATUS, OPERATIONS};
 
 /// An operation in the server history of a Java or SOA service.
@@ -17,7 +18,14 @@ pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
     &OPERATION,
 )
 // The end is left out while an operation is in progress; a failed one may have none either.
-.with_rules(Rules { finished_is_terminal: true, ..Rules::NONE })
+.with_rules(Rules {
+    finished_is_terminal: true,
+    evidence: &[
+        NOT_SUBMITTED,
+        Evidence { member: "inProgress", value: "true", state: State::Running },
+    ],
+    ..Rules::NONE
+})
 // The server's name is peculiar, but an operation on all servers of a service has none.
 .told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 

@@ -65,7 +65,11 @@ const DEPTH: usize = 4;
 
 /// Documents of `shape`.
 pub fn document(shape: &'static Shape, knobs: Knobs) -> BoxedStrategy<Node> {
-    object(shape.root, knobs, 0)
+    let whole = object(shape.root, knobs, 0);
+    match shape.root.fields.iter().find(|field| field.or_alone).map(|field| field.holds) {
+        Some(Holds::List(_, table)) => prop_oneof![whole, entries(table, knobs)].boxed(),
+        _ => whole,
+    }
 }
 
 type Members = Vec<(String, Node)>;
@@ -143,6 +147,7 @@ fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Nod
         Holds::List(_, table) if field.or_one => {
             prop_oneof![list(table, knobs, depth), element(table, knobs, depth)].boxed()
         }
+        Holds::List(_, table) if field.or_alone => entries(table, knobs),
         Holds::List(_, table) => list(table, knobs, depth),
         Holds::Embedded(_, table, _) => embedded(table, knobs, depth),
     };
@@ -182,6 +187,14 @@ fn list(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node
         element = prop_oneof![20 => element, 1 => any_value()].boxed();
     }
     list_of(element, 0..4).prop_map(Node::Array).boxed()
+}
+
+/// The list of a document that is little else: by its elements it is told, so a whole one has some.
+fn entries(table: &'static Table, knobs: Knobs) -> BoxedStrategy<Node> {
+    match knobs.presence >= 1.0 {
+        true => list_of(element(table, knobs, 0), 1..4).prop_map(Node::Array).boxed(),
+        false => list(table, knobs, 0),
+    }
 }
 
 fn embedded(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {

@@ -20,7 +20,7 @@ pub use tree::Tree;
 
 use std::path::Path;
 
-use jobglot::{Document, Error, Shape};
+use jobglot::{Document, Entry, Error, Shape};
 
 /// The shapes of jobs, as providers write them.
 pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
@@ -86,4 +86,49 @@ pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
         Ok(document) => document.to_bytes(),
         Err(error) => error.into_reply()?.to_bytes(),
     }
+}
+
+/// The canonical lines of an input: of its documents, error replies and lists.
+///
+/// # Errors
+///
+/// Something in it could not be read.
+pub fn lines_of_all(input: &[u8]) -> Result<String, Error> {
+    let mut lines = String::new();
+    let mut stream = jobglot::stream(input);
+    while let Some(entry) = stream.next_entry() {
+        match entry {
+            Ok(Entry::Mark(mark)) => mark.write_canonical(&mut lines),
+            Ok(Entry::Document(document)) => lines += &line_of(Ok(document))?,
+            Err(error) => lines += &line_of(Err(error))?,
+        }
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// The input that canonical lines were made from.
+///
+/// # Errors
+///
+/// A line can't be read, or gives nothing.
+pub fn bytes_of_all(lines: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let mut stream = jobglot::stream(lines);
+    while let Some(entry) = stream.next_entry() {
+        let (between, document) = match entry {
+            Ok(Entry::Mark(mark)) => {
+                bytes.extend(mark.bytes);
+                continue;
+            }
+            Ok(Entry::Document(document)) => (document.between(), bytes_of(Ok(document))?),
+            Err(error) => {
+                let between = error.reply().and_then(jobglot::ErrorReply::between);
+                (between, bytes_of(Err(error))?)
+            }
+        };
+        bytes.extend(between.unwrap_or_default());
+        bytes.extend(document);
+    }
+    Ok(bytes)
 }

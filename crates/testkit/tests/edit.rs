@@ -264,3 +264,22 @@ fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
         Ok(true)
     });
 }
+
+#[test]
+fn an_element_in_place_of_a_list_can_be_set() {
+    for lone in [r#""one""#, r#"{"message": "one", "x": 1}"#] {
+        let text =
+            format!(r#"{{"job_start_date": null, "job_status": "Failed", "message" : {lone}}}"#);
+        let expected = text.replace("one", "two");
+        let document = jobglot::parse(text.as_bytes()).unwrap();
+        let mut edit = document.edit().unwrap();
+        edit.set("messages[0].text", "two").unwrap();
+        assert_eq!(String::from_utf8(edit.to_bytes()).unwrap(), expected);
+        let line = whole_line(&document);
+        let changed = line.replace(r#""text":"one""#, r#""text":"two""#);
+        assert_ne!(line, changed);
+        // What is derived from it is computed anew.
+        let restored = jobglot::parse(changed.as_bytes()).unwrap().to_bytes().unwrap();
+        assert_eq!(String::from_utf8(restored).unwrap(), expected, "{line}");
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use jobglot::{Code, Document, Holds, Job, Outcome, Shape, Slot, Table};
+use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Shape, Slot, State, Table};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
@@ -114,6 +114,65 @@ fn a_document_with_its_telling_members_is_of_its_shape() {
         prop_assert_eq!(document.job().schema(), shape.id, "{}", text);
         Ok(())
     });
+}
+
+#[test]
+fn a_document_as_its_table_says_has_nothing_unknown() {
+    let spelled = Knobs { spellings: true, ..Knobs::WHOLE };
+    for_every_shape(spelled, |shape, node, _| {
+        let text = node.line();
+        let document = read(shape, &text)?;
+        let job = document.job();
+        let unknown = [Code::UnknownMember, Code::UnexpectedType, Code::MissingMember];
+        // A text made at random may be an array, in which a document is looked for.
+        let is_chance = |found: &Finding| found.path.contains("#$[");
+        let mut findings = job.findings().into_iter();
+        let found = findings.find(|found| unknown.contains(&found.code) && !is_chance(found));
+        prop_assert!(found.is_none(), "{:?}: {}", found, text);
+        prop_assert_ne!(job.state(), State::Unrecognized, "{}", text);
+        for task in &job.tasks() {
+            prop_assert_ne!(task.state(), State::Unrecognized, "{}", text);
+        }
+        Ok(())
+    });
+}
+
+/// Names of one kind of document must not be enough for another.
+#[test]
+fn a_document_that_lacks_a_member_is_of_no_other_provider() {
+    let mut thinned = 0;
+    for input in inputs() {
+        let Ok(document) = jobglot::parse(&input) else { continue };
+        let (Ok(Tree::Object(members)), false) =
+            (Tree::parse(document.job().document()), document.job().is_canonical())
+        else {
+            continue;
+        };
+        let schema = document.job().schema().into_owned();
+        let provider = schema.split('.').next();
+        for left_out in members.keys() {
+            let mut thin = members.clone();
+            thin.remove(left_out);
+            let thin = Tree::Object(thin).print();
+            if let Ok(read) = jobglot::parse(thin.as_bytes()) {
+                assert_eq!(read.job().schema().split('.').next(), provider, "{thin}");
+                thinned += 1;
+            }
+        }
+    }
+    assert!(thinned > 500, "only {thinned} documents");
+}
+
+#[test]
+fn what_a_canonical_line_has_besides_is_handed_on() {
+    let line = concat!(
+        r#"{"jobglot":"1","schema":"oci.work-request","state":"unreported","terminal":null,"#,
+        r#""outcome":"undetermined","tenant":{"id":"c","realm":{"a": [1E2]}},"actor":{"x":null},"#,
+        r#""errors":[{"text":"t","h\u00e9":1}],"percent":"5","note":"n"}"#,
+    );
+    let given = canonical_line(&jobglot::parse(line.as_bytes()).unwrap());
+    assert_eq!(tree(&given).unwrap().without(&["derived"]), tree(line).unwrap());
+    assert_eq!(canonical_line(&jobglot::parse(given.as_bytes()).unwrap()), given);
 }
 
 #[test]

@@ -77,6 +77,52 @@ fn an_http_status_and_a_code_tell_what_kind_it_is() {
 }
 
 #[test]
+fn a_code_or_a_head_tells_whose_reply_it_is() {
+    let of = |input: &str| reply(input.as_bytes()).provider().map(str::to_owned);
+    for (input, provider) in [
+        (
+            r#"{"status": "Can not Complete", "details": {"message": "JAAS-SCALING-027: No."}}"#,
+            "psm",
+        ),
+        ("HTTP/1.1 404 Not Found\r\nX-ORACLE-DMS-ECID: a\r\n\r\nNo such service", "psm"),
+        (r#"{"error_code": "SVCSTG.00100400", "error_msg": "x"}"#, "huawei"),
+        (r#"{"error_code": "APIGW.0101", "error_msg": "x"}"#, "huawei"),
+        ("HTTP/2 404 \nopc-request-id: a\n\n{\"code\": \"NotFound\"}", "oci"),
+        (r#"{"code": "NotFound", "message": "x", "opc-request-id": "a"}"#, "oci"),
+    ] {
+        assert_eq!(of(input).as_deref(), Some(provider), "{input}");
+        let line = line_of(jobglot::parse(input.as_bytes())).unwrap();
+        assert_eq!(of(&line).as_deref(), Some(provider), "{line}");
+    }
+    for input in [REPLY, "HTTP/1.1 404 Not Found\r\nx-request-id: a\r\n\r\ngone"] {
+        assert_eq!(of(input), None, "{input}");
+    }
+}
+
+#[test]
+fn the_line_before_an_error_belongs_to_it() {
+    for before in ["ServiceError:\n", "\r\nTransientServiceError:\r\n"] {
+        let body = REPLY.replacen('{', "{\n    ", 1);
+        let input = format!("{before}{body}{JOB}\nServiceError:\n{REPLY}\n");
+        for size in [1, 7, 4096] {
+            let read = || jobglot::stream(Pieces { rest: input.as_bytes(), size });
+            let replies = read().filter(|read| read.as_ref().is_err_and(|e| e.reply().is_some()));
+            assert_eq!((replies.count(), read().count()), (2, 3), "{input}");
+            let lines: String = read().map(|read| line_of(read).unwrap() + "\n").collect();
+            let restored = jobglot::stream(lines.as_bytes()).map(|read| bytes_of(read).unwrap());
+            assert_eq!(String::from_utf8(restored.flatten().collect()).unwrap(), input);
+        }
+    }
+    let alone = format!("ServiceError:\n{REPLY}");
+    assert_eq!(reply(alone.as_bytes()).text(), Some("Not found."));
+    let bytes = bytes_of(jobglot::parse(alone.as_bytes())).unwrap();
+    assert_eq!(String::from_utf8(bytes).unwrap(), alone);
+    for none in ["ServiceError:\n", "ServiceError: ", "ServiceError:\nno JSON"] {
+        assert!(jobglot::parse(none.as_bytes()).unwrap_err().reply().is_none());
+    }
+}
+
+#[test]
 fn a_job_is_no_error_reply() {
     let refused = "HTTP/1.1 500 Oops\r\n\r\n";
     let with_errors = r#"{"jobId": 2, "activityLogId": 1, "status": "FAILED", "message": "x", "code": "y", "errors": []}"#;

@@ -55,6 +55,21 @@ fn every_file_comes_back() {
     assert!(read > 40, "only {read} documents");
 }
 
+#[test]
+fn a_wrapped_document_is_read_by_the_shape_that_is_asked_for() {
+    let job = r#"{"id": "w", "status": "ACCEPTED"}"#;
+    let wrapped = format!("{{\n  \"data\": {job},\n  \"etag\": \"7\"\n}}\n");
+    let shape = jobglot::shape("oci.work-request");
+    let document = jobglot::parse_as(shape.unwrap(), wrapped.as_bytes()).unwrap();
+    assert_eq!(document.job().id().as_deref(), Some("w"));
+    assert_eq!(document.observation().unwrap().etag(), Some("7"));
+    assert_eq!(restored(shape, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
+    // What has a name of the shape is no wrapper.
+    let own = format!(r#"{{"data": {job}, "id": "own"}}"#);
+    let document = jobglot::parse_as(shape.unwrap(), own.as_bytes()).unwrap();
+    assert_eq!(document.job().id().as_deref(), Some("own"));
+}
+
 /// Checks `law` on documents of every shape, in any style.
 fn for_every_shape(
     knobs: Knobs,

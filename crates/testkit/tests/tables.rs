@@ -130,11 +130,18 @@ fn every_shape_can_be_told_and_every_member_is_explained() {
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", shape.id, field.name);
                 assert!(!field.home || matches!(field.holds, Holds::Object(_)));
                 assert!(!field.or_one || matches!(field.holds, Holds::List(..)));
+                let is_list_of_root = matches!(field.holds, Holds::List(..)) && path == "$";
+                assert!(!field.or_alone || is_list_of_root);
             }
         });
         let can_be_told = telling > 0 || !shape.told_by.is_empty();
         assert_eq!(can_be_told, !shape.asked_for, "{}", shape.id);
-        let names = || shape.root.fields.iter().flat_map(jobglot::Field::names);
+        let alone = shape.root.fields.iter().find(|field| field.or_alone);
+        let told = match alone.map(|field| field.holds) {
+            Some(Holds::List(_, entries)) => entries,
+            _ => shape.root,
+        };
+        let names = || told.fields.iter().flat_map(jobglot::Field::names);
         for told_by in shape.told_by {
             assert!(names().any(|name| name == *told_by), "{} {told_by}", shape.id);
         }
@@ -224,8 +231,12 @@ fn dump(shape: &'static Shape) -> String {
                 Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
             };
             let names: Vec<_> = field.names().collect();
-            let marks =
-                [(field.required, " required"), (field.telling, " telling"), (field.home, " home")];
+            let marks = [
+                (field.or_alone, " or alone"),
+                (field.required, " required"),
+                (field.telling, " telling"),
+                (field.home, " home"),
+            ];
             let marks: String =
                 marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
             writeln!(out, "  {}: {holds}{marks}; {}", names.join(", "), field.meaning).unwrap();

@@ -1,15 +1,17 @@
 //! Writing the canonical form: a walk over its table.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use jobglot_json::{RawStr, compact, push_string};
 
-use super::{JOB, Members, TASK, VERSION};
+use super::{JOB, Members, SHAPE, TASK, VERSION};
 use crate::derived::Derived;
 use crate::head::Observation;
 use crate::item::{Face, Item, Member, scalar_text};
 use crate::job::Job;
 use crate::list::List;
+use crate::record::{Extra, Why};
 use crate::reply;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
@@ -93,7 +95,35 @@ fn object(
     for Entry { field, column } in entries {
         writer.member(field, item.raw_in(column));
     }
+    if is_canonical(item) {
+        handed_on(&mut writer.members, item, 0);
+    }
     writer.members.end();
+}
+
+fn is_canonical(item: Item<'_>) -> bool {
+    ptr::eq(item.layout.plan, SHAPE.plan())
+}
+
+/// Writes what a canonical line has in an object and this program does not know, or not of that type:
+/// another version or another tool put it there, and it is as it was.
+fn handed_on(out: &mut Members<'_>, item: Item<'_>, node: usize) {
+    let is_computed = |column: u16| {
+        let column = item.layout.entity.columns.get(usize::from(column));
+        column.and_then(|column| column.field.holds.slot()).is_some_and(Slot::is_computed)
+    };
+    for (_, extra) in item.extras.iter().filter(|(_, extra)| usize::from(extra.node) == node) {
+        let is_kept = match extra.why {
+            Why::Unknown => true,
+            Why::WrongType(column) => !is_computed(column),
+            Why::Duplicate(_) | Why::WrongElement => false,
+        };
+        if let Some(name) = RawStr::of_value(extra.key.of(item.text))
+            && is_kept
+        {
+            compact(out.name(&name.decode()), extra.value.of(item.text));
+        }
+    }
 }
 
 impl Writer<'_, '_, '_> {
@@ -225,7 +255,9 @@ fn push_text(out: &mut String, raw: &str) {
 /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
 fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
     let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
-    if slots().all(|(_, slot)| item.raw(slot).is_none()) {
+    let node = is_canonical(item).then(|| item.layout.entity.node_called(name)).flatten();
+    let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
+    if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
         return;
     }
     let mut members = Members::begin(out.name(name));
@@ -235,6 +267,9 @@ fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
             (None, Some(constant)) => push_string(members.name(field.name), &constant),
             (None, None) => {}
         }
+    }
+    if let Some(node) = node {
+        handed_on(&mut members, item, node);
     }
     members.end();
 }
@@ -278,6 +313,7 @@ fn observation(out: &mut String, observation: &Observation) {
     if let Some(error) = &observation.error {
         let mut members = Members::begin(members.name("error"));
         push_string(members.name("kind"), error.kind.as_str());
+        word(&mut members, "provider", error.provider.as_deref());
         if let Some(status) = observation.http_status() {
             members.name("status").push_str(&status.to_string());
         }

@@ -71,6 +71,10 @@ impl Speller<'_> {
                         span = inside;
                         Part::Elements(slot)
                     }
+                    None if raw.starts_with(['{', '"']) => {
+                        self.lone(object, slot, &mark.span, path)?;
+                        Part::Elements(slot)
+                    }
                     None => Part::Written(At::Slot(slot), raw.to_owned()),
                 },
                 What::Embedded(slot) => {
@@ -233,6 +237,28 @@ impl Speller<'_> {
             false => (0, false),
         };
         self.array(&list, from, is_whole, &[path, &[slot]].concat())
+    }
+
+    /// Adds the element that stands in place of a list.
+    fn lone(
+        &mut self,
+        object: &Object<'_>,
+        slot: Slot,
+        span: &Range<usize>,
+        path: &[Slot],
+    ) -> Option<()> {
+        let list = object.holder.list(slot);
+        let element = list.get(0)?;
+        // A list that has been read on demand has the element alone for a text.
+        let (span, is_whole) = match std::ptr::eq(list.text(), object.text) {
+            true => (span.clone(), object.is_whole),
+            false => (0..span.len(), false),
+        };
+        let holder = Holder::Item(element.item());
+        let (start, end) = (span.start, Some(span.end));
+        let lone = Object { holder, text: list.text(), start, end, is_whole };
+        self.element(&lone, None, &[path, &[slot]].concat())?;
+        Some(())
     }
 }
 

@@ -2,20 +2,38 @@
 
 use std::io::Read;
 
-use jobglot_core::{Error, Head, trailer_len};
+use jobglot_core::{Error, Head, leader_len, trailer_len};
 
 use super::{Progress, Stream};
 
 /// A head is recognized within this many bytes, or never.
 const HEAD_WINDOW: usize = Head::MAX_LEN + 16;
 
-/// Length of the longest line that a client prints behind a document.
-const LONGEST_TRAILER: usize = 64;
+/// Length of the longest line that a client prints before or behind a document.
+const LONGEST_LINE: usize = 64;
 
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl<R: Read> Stream<R> {
-    /// Passes white space and byte-order marks; `false` if nothing else is left.
+    /// Passes bytes that stand before a document.
+    fn pass_before(&mut self, len: usize) {
+        if self.frames {
+            self.before.extend_from_slice(self.buffer.first(len));
+        }
+        self.buffer.pass(len);
+    }
+
+    /// Length of a line that a client prints before a document, if that is what stands here.
+    fn leader_len(&mut self) -> Result<usize, Error> {
+        if !matches!(self.buffer.rest().first(), Some(b'S' | b'T')) {
+            return Ok(0);
+        }
+        while self.buffer.rest().len() < LONGEST_LINE && self.buffer.fill()? {}
+        Ok(leader_len(self.buffer.rest()))
+    }
+
+    /// Passes white space, byte-order marks and the line that a client prints before a document;
+    /// `false` if nothing else is left.
     pub(super) fn pass_blanks(&mut self) -> Result<bool, Error> {
         self.before.clear();
         loop {
@@ -24,10 +42,9 @@ impl<R: Read> Stream<R> {
             let blanks = rest.get(marks..).unwrap_or_default();
             let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if marks + blanks > 0 {
-                if self.frames {
-                    self.before.extend_from_slice(self.buffer.first(marks + blanks));
-                }
-                self.buffer.pass(marks + blanks);
+                self.pass_before(marks + blanks);
+            } else if let leader @ 1.. = self.leader_len()? {
+                self.pass_before(leader);
             } else if self.progress == Progress::Reading && self.trailer_len(0)? > 0 {
                 let len = self.trailer_len(0)?;
                 self.buffer.pass(len);
@@ -111,7 +128,7 @@ impl<R: Read> Stream<R> {
         if self.buffer.rest().get(ahead) != Some(&b'J') {
             return Ok(0);
         }
-        while self.buffer.rest().len() < ahead + LONGEST_TRAILER && self.buffer.fill()? {}
+        while self.buffer.rest().len() < ahead + LONGEST_LINE && self.buffer.fill()? {}
         Ok(trailer_len(self.buffer.behind(ahead)))
     }
 

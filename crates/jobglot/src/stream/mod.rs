@@ -10,9 +10,11 @@ use std::io::Read;
 use std::ptr;
 
 use jobglot_core::{
-    Document, Error, ErrorKind, Head, ListMark, Parser, Place, Shape, canonical, reply,
+    Document, Error, ErrorKind, Head, ListMark, Parser, Place, Shape, canonical, may_wrap, reply,
 };
 use jobglot_json::Boundary;
+
+use crate::PROVIDERS;
 
 pub use apart::Lines;
 use around::BYTE_ORDER_MARK;
@@ -249,10 +251,11 @@ impl<R: Read> Stream<R> {
         if !body.starts_with(b"{") {
             return Ok(None);
         }
-        let shape = self.shape.or_else(|| {
-            let shapes: Vec<_> = crate::shapes().collect();
-            Shape::of_beginning(body, &shapes)
-        });
+        let shape = match self.shape {
+            Some(_) if may_wrap(body) => None,
+            Some(shape) => Some(shape),
+            None => Shape::of_beginning(body, &crate::shapes().collect::<Vec<_>>()),
+        };
         // What a canonical line's words mean is known only when all of it has been read, and so is
         // whether it is an error reply.
         let is_kept =
@@ -332,10 +335,11 @@ fn read_text<'t>(
     shape: Option<&'static Shape>,
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
-    match shape {
+    let read = match shape {
         Some(shape) if !ptr::eq(shape, &canonical::SHAPE) => parser.parse(text, shape),
         _ => parser.detect(text),
-    }
+    };
+    read.map_err(|error| error.among(PROVIDERS))
 }
 
 /// Whether the text may be a list, since it is no document.

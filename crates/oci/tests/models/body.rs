@@ -24,7 +24,8 @@ pub(crate) struct Body {
     pub(crate) status: Option<&'static str>,
     pub(crate) operation: Option<&'static str>,
     pub(crate) has_accepted: bool,
-    pub(crate) resources: usize,
+    /// How many elements its list has.
+    pub(crate) elements: usize,
     spelling: Spelling,
     dice: Dice,
 }
@@ -76,7 +77,7 @@ impl Body {
             }
             "resources" => {
                 let count = body.dice.below(3);
-                body.resources = count;
+                body.elements = count;
                 body.is_whole &= count > 0;
                 body.list(count, survey.set(model.resource), &model.actions)
             }
@@ -113,6 +114,15 @@ impl Body {
         body
     }
 
+    /// A list of entries of `set`, as `/errors` and `/logs` answer.
+    pub(crate) fn of_entries(survey: &Survey, set: &str, spelling: Spelling, dice: Dice) -> Self {
+        let mut body = Self::empty(spelling, dice);
+        let count = 1 + body.dice.below(3);
+        body.text = body.list(count, survey.set(set), &[]);
+        body.elements = count;
+        body
+    }
+
     fn empty(spelling: Spelling, dice: Dice) -> Self {
         Self {
             text: String::new(),
@@ -122,7 +132,7 @@ impl Body {
             status: None,
             operation: None,
             has_accepted: false,
-            resources: 0,
+            elements: 0,
             spelling,
             dice,
         }
@@ -159,13 +169,14 @@ impl Body {
 
     fn list(&mut self, count: usize, members: &[Member], actions: &[&'static str]) -> String {
         let mut elements = Vec::new();
-        for index in 0..count {
+        let names_from = self.names.len();
+        for _ in 0..count {
             let names_before = self.names.len();
             elements.push(self.object(members, &mut |body, member| match member.holds {
                 "action" => quoted(body.dice.pick(actions)),
                 _ => body.value(member),
             }));
-            if index > 0 {
+            if names_before > names_from {
                 self.names.truncate(names_before);
             }
         }

@@ -10,7 +10,7 @@ mod survey;
 
 use std::collections::HashSet;
 
-use jobglot_core::{Code, Document, Job, Shape};
+use jobglot_core::{Code, Document, Job, Shape, State};
 
 use body::{Body, Dice, Spelling};
 use survey::{Model, Survey};
@@ -65,7 +65,7 @@ fn every_model_is_read_whole() {
         assert_eq!(job.operation().as_deref(), body.operation, "{}", body.text);
         assert_eq!(job.verb().is_some(), body.operation.is_some(), "{}", body.text);
         assert_eq!(job.accepted().is_some(), body.has_accepted, "{}", body.text);
-        assert_eq!(job.resources().len(), body.resources, "{}", body.text);
+        assert_eq!(job.resources().len(), body.elements, "{}", body.text);
         for resource in &job.resources() {
             assert!(resource.id().is_some() || !body.is_whole, "{}", body.text);
         }
@@ -120,6 +120,43 @@ fn every_set_of_an_error_and_a_log_entry_is_read_whole() {
                 let job = document.job();
                 assert_known(job, &body, set);
                 assert_eq!(job.errors().len() + job.messages().len(), 1, "{set}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_set_of_entries_is_a_document_of_its_own() {
+    let survey = Survey::read();
+    // A load balancer's errors stand in its work request alone.
+    let sets = survey.entries.iter().filter(|(shape, _)| *shape == "oci.work-request");
+    for (_, set) in sets {
+        let (id, telling) = match set.split('-').next() {
+            Some("log") => ("oci.work-request.logs", &["message", "timestamp"][..]),
+            _ => ("oci.work-request.errors", &["code", "message", "timestamp"][..]),
+        };
+        for spelling in Spelling::ALL {
+            for seed in 0..BODIES {
+                let body = Body::of_entries(&survey, set, spelling, Dice::new(seed));
+                let names: HashSet<_> = body.names.iter().map(|name| folded(name)).collect();
+                let is_told = telling.iter().all(|name| names.contains(*name));
+                let alone = body.text.clone();
+                let in_items = format!(r#"{{"items": {alone}}}"#);
+                let wrapped = format!(r#"{{"data": {alone}, "opc-next-page": "p"}}"#);
+                let wrapped_items = format!(r#"{{"data": {in_items}}}"#);
+                for text in [&alone, &in_items, &wrapped, &wrapped_items] {
+                    let found = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes);
+                    assert_eq!(found.is_ok(), is_told, "{text}");
+                    let Ok(document) = found else { continue };
+                    assert_eq!(document.job().schema(), id, "{text}");
+                }
+                for text in [&alone, &in_items] {
+                    let document = Document::parse(text.as_bytes(), shape(id)).unwrap();
+                    let job = document.job();
+                    assert_known(job, &body, set);
+                    assert_eq!(job.errors().len() + job.messages().len(), body.elements, "{text}");
+                    assert_eq!((job.state(), job.terminal()), (State::Unreported, None), "{text}");
+                }
             }
         }
     }
