@@ -1,15 +1,19 @@
 //! The parts of jobglot, each alone. What they give is only there so that nothing is left out.
 
+use std::borrow::Cow;
+
 use jobglot::{Document, Shape};
 use jobglot_json::Reader;
 
-use crate::generate::Kind;
+use crate::generate::{Input, Kind};
 
 /// One part.
 #[derive(Clone, Copy, Debug)]
 pub struct Layer {
     /// The name for it on a command line and in a report.
     pub name: &'static str,
+    /// Whether it begins with canonical lines.
+    pub is_of_lines: bool,
     /// Runs it over a text of that kind.
     ///
     /// It panics on texts that are not of that kind, since nothing else is measured.
@@ -18,15 +22,44 @@ pub struct Layer {
 
 /// Every part that begins with a text. [`write()`] begins with documents.
 pub static LAYERS: &[Layer] = &[
-    Layer { name: "scan", run: scan },
-    Layer { name: "read", run: |kind, text| documents(kind, text).len() },
-    Layer { name: "read-known", run: read_known },
-    Layer { name: "stream", run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count() },
+    Layer { name: "scan", is_of_lines: false, run: scan },
+    Layer { name: "read", is_of_lines: false, run: |kind, text| documents(kind, text).len() },
+    Layer { name: "read-known", is_of_lines: false, run: read_known },
     Layer {
-        name: "normalize",
-        run: |kind, text| write(&documents(kind, text), &mut String::new()),
+        name: "stream",
+        is_of_lines: false,
+        run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count(),
     },
+    Layer { name: "normalize", is_of_lines: false, run: |_, text| lines(text).len() },
+    Layer { name: "restore", is_of_lines: true, run: |_, text| restore(text) },
 ];
+
+impl Layer {
+    /// What it begins with, of an input.
+    #[must_use]
+    pub fn text<'i>(&self, input: &'i Input) -> Cow<'i, str> {
+        match self.is_of_lines {
+            true => Cow::Owned(lines(&input.text)),
+            false => Cow::Borrowed(&input.text),
+        }
+    }
+}
+
+/// The canonical lines of a text, made one document at a time.
+fn lines(text: &str) -> String {
+    let mut lines = String::new();
+    for document in jobglot::stream(text.as_bytes()) {
+        readable(document).write_canonical(&mut lines);
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The length of all that canonical lines were made from.
+fn restore(lines: &str) -> usize {
+    let documents = jobglot::stream(lines.as_bytes());
+    documents.map(|document| readable(readable(document).to_bytes()).len()).sum()
+}
 
 /// The layer of that name.
 #[must_use]
@@ -110,7 +143,11 @@ mod tests {
                     documents.iter().all(|document| document.job().unknown().len() == 6),
                     kind == Kind::Oci && style == Style::Unknown
                 );
-                assert!(LAYERS.iter().all(|layer| (layer.run)(kind, &input.text) > 0));
+                for layer in LAYERS {
+                    let made = (layer.run)(kind, &layer.text(&input));
+                    assert!(made > 0, "{}", layer.name);
+                    assert!(layer.name != "restore" || made == input.text.len());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
 use std::hint::black_box;
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitCode};
@@ -14,9 +15,17 @@ const USAGE: &str = "\
 usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench answer PROGRAM KIND           what the program says of standard input
        jobglot-bench once PATH KIND STYLE COUNT    run a program or layer once, for counting
-       jobglot-bench time PROGRAM KIND STYLE COUNT nanoseconds of one run
+       jobglot-bench time PATH KIND STYLE COUNT    nanoseconds of one run
        jobglot-bench ratios KIND STYLE COUNT [ROUNDS]   time all programs side by side
+       jobglot-bench plot                          draw what growth.sh measured
        jobglot-bench paths                         list the programs and layers";
+
+/// The layers that are timed beside the programs.
+const TIMED_LAYERS: [&str; 2] = ["normalize", "restore"];
+
+/// How much memory records may take beside the text, capacity included.
+const TASKS_MEMORY: f64 = 1.0;
+const MESSAGES_MEMORY: f64 = 1.5;
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args().skip(1).collect();
@@ -44,16 +53,17 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
         ["once", path, kind, style, count] => {
             let path = path_called(path)?;
             let input = input(kind, style, count)?;
-            counted(path, &input);
+            counted(path, input.kind, &path.text(&input));
             writeln!(out, "{}", input.text.len())
         }
         ["time", program, kind, style, count] => {
-            time(jobglot_benches::row(program)?, &input(kind, style, count)?, out)
+            time(path_called(program)?, &input(kind, style, count)?, out)
         }
         ["ratios", kind, style, count] => ratios([kind, style, count], 7, out),
         ["ratios", kind, style, count, rounds] => {
             ratios([kind, style, count], rounds.parse().ok()?, out)
         }
+        ["plot"] => plot(out),
         ["paths"] => paths().try_for_each(|(name, _)| writeln!(out, "{name}")),
         _ => return None,
     })
@@ -71,11 +81,28 @@ fn answer(row: &Row, kind: Kind, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} {}", answer.items, answer.hits)
 }
 
+fn plot(out: &mut impl Write) -> io::Result<()> {
+    let mut table = String::new();
+    io::stdin().read_to_string(&mut table)?;
+    let svg = jobglot_benches::plot(&table).ok_or_else(|| io::Error::other("no such table"))?;
+    out.write_all(svg.as_bytes())
+}
+
 /// Something that runs over an input.
 #[derive(Clone, Copy)]
 enum Path {
     Program(&'static Row),
     Layer(&'static layers::Layer),
+}
+
+impl Path {
+    /// What it begins with, of an input.
+    fn text(self, input: &Input) -> Cow<'_, str> {
+        match self {
+            Self::Program(_) => Cow::Borrowed(&input.text),
+            Self::Layer(layer) => layer.text(input),
+        }
+    }
 }
 
 fn paths() -> impl Iterator<Item = (&'static str, Path)> {
@@ -89,25 +116,36 @@ fn path_called(name: &str) -> Option<Path> {
 
 /// The only function whose instructions are counted; a name that no other function has.
 #[inline(never)]
-fn counted(path: Path, input: &Input) {
+fn counted(path: Path, kind: Kind, text: &str) {
     match path {
         Path::Program(row) => {
-            black_box((row.answer)(input.kind, black_box(&input.text)));
+            black_box((row.answer)(kind, black_box(text)));
         }
         Path::Layer(layer) => {
-            black_box((layer.run)(input.kind, black_box(&input.text)));
+            black_box((layer.run)(kind, black_box(text)));
         }
     }
 }
 
-/// Prints the nanoseconds that the program takes, once it has given the right answer.
-fn time(row: &Row, input: &Input, out: &mut impl Write) -> io::Result<()> {
+/// Prints the nanoseconds that a program or layer takes. A program's answer must be right; that of
+/// layers is tested.
+fn time(path: Path, input: &Input, out: &mut impl Write) -> io::Result<()> {
     let small = Input::generate(input.kind, Style::Compact, 100, SEED);
-    assert!((row.answer)(small.kind, &small.text).agrees_with(&small.answer));
+    if let Path::Program(row) = path {
+        assert!((row.answer)(small.kind, &small.text).agrees_with(&small.answer));
+    }
+    let text = path.text(input);
     let start = Instant::now();
-    let answer = (row.answer)(input.kind, black_box(&input.text));
+    let answer = match path {
+        Path::Program(row) => Some((row.answer)(input.kind, black_box(&text))),
+        Path::Layer(layer) => {
+            black_box((layer.run)(input.kind, black_box(&text)));
+            None
+        }
+    };
     let took = start.elapsed();
-    assert!(answer.agrees_with(&input.answer), "{} is wrong: {answer:?}", row.name);
+    let is_right = answer.is_none_or(|answer| answer.agrees_with(&input.answer));
+    assert!(is_right, "the answer is wrong: {answer:?}");
     writeln!(out, "{}", took.as_nanos())
 }
 
@@ -119,13 +157,13 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
         return Err(io::Error::other(USAGE));
     };
     let this = std::env::current_exe()?;
-    let mut best = vec![Duration::MAX; ROWS.len()];
+    let names: Vec<_> = ROWS.iter().map(|row| row.name).chain(TIMED_LAYERS).collect();
+    let mut best = vec![Duration::MAX; names.len()];
     for _ in 0..rounds {
-        for (row, best) in ROWS.iter().zip(&mut best) {
-            let timed =
-                Command::new(&this).args(["time", row.name, kind, style, count]).output()?;
+        for (&name, best) in names.iter().zip(&mut best) {
+            let timed = Command::new(&this).args(["time", name, kind, style, count]).output()?;
             let nanoseconds = String::from_utf8_lossy(&timed.stdout).trim().parse();
-            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(row.name))?;
+            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(name))?;
             *best = Duration::from_nanos(nanoseconds).min(*best);
         }
     }
@@ -136,9 +174,9 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
         let keeps = if row.keeps { "yes" } else { "no" };
         writeln!(out, "| {} | {speed:.0} | {keeps} | {} |", row.name, row.lacks)?;
     }
-    let seconds = |name| {
-        let mut times = ROWS.iter().zip(&best);
-        times.find(|(row, _)| row.name == name).map_or(f64::NAN, |(_, best)| best.as_secs_f64())
+    let seconds = |wanted| {
+        let mut times = names.iter().zip(&best);
+        times.find(|(name, _)| **name == wanted).map_or(f64::NAN, |(_, best)| best.as_secs_f64())
     };
     writeln!(out, "\n| program | beside | times as fast | goal |\n|---|---|---|---|")?;
     for &(program, peer, goal) in GOALS {
@@ -148,5 +186,7 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
     let documents = layers::documents(input.kind, &input.text);
     let memory: usize = documents.iter().map(|document| document.job().record_memory()).sum();
     let share = memory as f64 / 1e6 / megabytes;
-    writeln!(out, "\n{megabytes:.1} MB of text; records beside it take {share:.2} of that.")
+    let goal = if input.kind == Kind::Psm { MESSAGES_MEMORY } else { TASKS_MEMORY };
+    writeln!(out, "\n| text, MB | memory beside it, of the text | goal: at most |\n|---|---|---|")?;
+    writeln!(out, "| {megabytes:.1} | {share:.2} | {goal:.1} |")
 }

@@ -1,16 +1,39 @@
 //! jobglot itself, answering as its peers do.
 
-use jobglot::{Document, Job, State, Timestamp};
+use jobglot::{Document, Job, State, Timestamp, Visited};
 
 use crate::generate::Kind;
 use crate::peers::clock::milliseconds;
 use crate::row::Answer;
 
-/// Every element is visited, its state mapped and both of its times parsed. Nothing need be kept
-/// for it, but today a document is, while it is visited.
+/// Every element is visited, its state mapped and both of its times parsed, and none is kept; of work
+/// requests, one at a time is.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    each_document(kind, text, |document| add(kind, document.job(), &mut answer));
+    if kind == Kind::Oci {
+        each_document(kind, text, |document| add(kind, document.job(), &mut answer));
+        return answer;
+    }
+    let mut sum = 0;
+    let job = readable(jobglot::visit(text.as_bytes(), |element| match element {
+        Visited::Task(task) => {
+            answer.items += 1;
+            answer.hits += usize::from(task.state() == State::Failed);
+            sum += instant(task.updated()) - instant(task.accepted());
+        }
+        Visited::Message(message) => {
+            answer.items += 1;
+            let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
+            answer.hits += usize::from(is_hit);
+            sum += instant(message.time());
+        }
+        Visited::Resource(_) | Visited::Error(_) => {}
+    }));
+    if kind == Kind::Psm {
+        // The job may tell of its start behind its messages.
+        sum -= answer.items as i64 * instant(job.started());
+    }
+    answer.milliseconds = Some(sum);
     answer
 }
 
@@ -72,7 +95,10 @@ fn instant(time: Option<Timestamp<'_>>) -> i64 {
 fn each_document<'a>(kind: Kind, text: &'a str, mut each: impl FnMut(Document<'a>)) {
     match kind {
         Kind::Cas | Kind::Psm => each(readable(jobglot::parse(text.as_bytes()))),
-        Kind::Oci => jobglot::stream(text.as_bytes()).for_each(|read| each(readable(read))),
+        Kind::Oci => {
+            let stream = jobglot::stream(text.as_bytes()).without_frames();
+            stream.for_each(|read| each(readable(read)));
+        }
     }
 }
 
