@@ -33,7 +33,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, input: &Input, size: usize)
     }
     group.sample_size(10).throughput(Throughput::Bytes(input.text.len() as u64));
     for layer in LAYERS {
-        let text = layer.input(input.kind, &input.text);
+        let text = layer.text(input);
         group.bench_function(BenchmarkId::new(layer.name, size), |bencher| {
             bencher.iter(|| (layer.run)(input.kind, &text));
         });

@@ -5,57 +5,60 @@ use std::borrow::Cow;
 use jobglot::{Document, Shape};
 use jobglot_json::Reader;
 
-use crate::generate::Kind;
+use crate::generate::{Input, Kind};
 
 /// One part.
 #[derive(Clone, Copy, Debug)]
 pub struct Layer {
     /// The name for it on a command line and in a report.
     pub name: &'static str,
-    /// What it begins with.
-    pub of: Of,
+    /// Whether it begins with canonical lines.
+    pub is_of_lines: bool,
     /// Runs it over a text of that kind.
     ///
     /// It panics on texts that are not of that kind, since nothing else is measured.
     pub run: fn(Kind, &str) -> usize,
 }
 
-/// What a part begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// Documents as a provider writes them.
-    Documents,
-    /// Their canonical lines.
-    Lines,
-}
-
 /// Every part that begins with a text. [`write()`] begins with documents.
 pub static LAYERS: &[Layer] = &[
-    Layer { name: "scan", of: Of::Documents, run: scan },
-    Layer { name: "read", of: Of::Documents, run: |kind, text| documents(kind, text).len() },
-    Layer { name: "read-known", of: Of::Documents, run: read_known },
+    Layer { name: "scan", is_of_lines: false, run: scan },
+    Layer { name: "read", is_of_lines: false, run: |kind, text| documents(kind, text).len() },
+    Layer { name: "read-known", is_of_lines: false, run: read_known },
     Layer {
         name: "stream",
-        of: Of::Documents,
+        is_of_lines: false,
         run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count(),
     },
-    Layer { name: "normalize", of: Of::Documents, run: normalize },
-    Layer { name: "restore", of: Of::Lines, run: |_, lines| restore(lines) },
+    Layer { name: "normalize", is_of_lines: false, run: |_, text| lines(text).len() },
+    Layer { name: "restore", is_of_lines: true, run: |_, text| restore(text) },
 ];
 
 impl Layer {
-    /// The text that it begins with, of the documents in `text`.
+    /// What it begins with, of an input.
     #[must_use]
-    pub fn input<'t>(&self, kind: Kind, text: &'t str) -> Cow<'t, str> {
-        match self.of {
-            Of::Documents => Cow::Borrowed(text),
-            Of::Lines => {
-                let mut lines = String::new();
-                write(&documents(kind, text), &mut lines);
-                Cow::Owned(lines)
-            }
+    pub fn text<'i>(&self, input: &'i Input) -> Cow<'i, str> {
+        match self.is_of_lines {
+            true => Cow::Owned(lines(&input.text)),
+            false => Cow::Borrowed(&input.text),
         }
     }
+}
+
+/// The canonical lines of a text, made one document at a time.
+fn lines(text: &str) -> String {
+    let mut lines = String::new();
+    for document in jobglot::stream(text.as_bytes()) {
+        readable(document).write_canonical(&mut lines);
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The length of all that canonical lines were made from.
+fn restore(lines: &str) -> usize {
+    let documents = jobglot::stream(lines.as_bytes());
+    documents.map(|document| readable(readable(document).to_bytes()).len()).sum()
 }
 
 /// The layer of that name.
@@ -90,23 +93,6 @@ fn read_known(kind: Kind, text: &str) -> usize {
 #[must_use]
 pub fn documents(kind: Kind, text: &str) -> Vec<Document<'_>> {
     each(kind, text).map(|text| readable(jobglot::parse(text.as_bytes()))).collect()
-}
-
-/// Reads each document and writes its canonical line, none kept.
-fn normalize(kind: Kind, text: &str) -> usize {
-    let mut line = String::new();
-    let normalize = |text: &str| {
-        line.clear();
-        readable(jobglot::parse(text.as_bytes())).write_canonical(&mut line);
-        line.len()
-    };
-    each(kind, text).map(normalize).sum()
-}
-
-/// Reads each canonical line and gives its document back, none kept.
-fn restore(lines: &str) -> usize {
-    let restore = |line: &str| readable(readable(jobglot::parse(line.as_bytes())).to_bytes()).len();
-    lines.lines().map(restore).sum()
 }
 
 /// Writes the canonical lines of `documents` over what `lines` held, and gives their length.
@@ -157,11 +143,11 @@ mod tests {
                     documents.iter().all(|document| document.job().unknown().len() == 6),
                     kind == Kind::Oci && style == Style::Unknown
                 );
-                assert!(
-                    LAYERS
-                        .iter()
-                        .all(|layer| { (layer.run)(kind, &layer.input(kind, &input.text)) > 0 })
-                );
+                for layer in LAYERS {
+                    let made = (layer.run)(kind, &layer.text(&input));
+                    assert!(made > 0, "{}", layer.name);
+                    assert!(layer.name != "restore" || made == input.text.len());
+                }
             }
         }
     }

@@ -11,11 +11,13 @@
 mod generate;
 pub mod layers;
 mod peers;
+mod plot;
 mod random;
 mod row;
 mod subject;
 
 pub use generate::{Input, Kind, SEED, Style};
+pub use plot::plot;
 pub use row::{Answer, GOALS, ROWS, Row, row};
 
 /// Whether a benchmark is only to show that it works, so that its inputs may be small. It is, as

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use jobglot_benches::layers::{self, LAYERS};
-use jobglot_benches::{Answer, GOALS, Input, Kind, ROWS, Row, SEED, Style};
+use jobglot_benches::{GOALS, Input, Kind, ROWS, Row, SEED, Style};
 
 const USAGE: &str = "\
 usage: jobglot-bench generate KIND STYLE COUNT     write an input
@@ -17,7 +17,15 @@ usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench once PATH KIND STYLE COUNT    run a program or layer once, for counting
        jobglot-bench time PATH KIND STYLE COUNT    nanoseconds of one run
        jobglot-bench ratios KIND STYLE COUNT [ROUNDS]   time all programs side by side
+       jobglot-bench plot                          draw what growth.sh measured
        jobglot-bench paths                         list the programs and layers";
+
+/// The layers that are timed beside the programs.
+const TIMED_LAYERS: [&str; 2] = ["normalize", "restore"];
+
+/// How much memory records may take beside the text, capacity included.
+const TASKS_MEMORY: f64 = 1.0;
+const MESSAGES_MEMORY: f64 = 1.5;
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args().skip(1).collect();
@@ -45,17 +53,17 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
         ["once", path, kind, style, count] => {
             let path = path_called(path)?;
             let input = input(kind, style, count)?;
-            let text = path.input(&input);
-            black_box(counted(path, input.kind, &text));
+            counted(path, input.kind, &path.text(&input));
             writeln!(out, "{}", input.text.len())
         }
-        ["time", path, kind, style, count] => {
-            time(path_called(path)?, &input(kind, style, count)?, out)
+        ["time", program, kind, style, count] => {
+            time(path_called(program)?, &input(kind, style, count)?, out)
         }
         ["ratios", kind, style, count] => ratios([kind, style, count], 7, out),
         ["ratios", kind, style, count, rounds] => {
             ratios([kind, style, count], rounds.parse().ok()?, out)
         }
+        ["plot"] => plot(out),
         ["paths"] => paths().try_for_each(|(name, _)| writeln!(out, "{name}")),
         _ => return None,
     })
@@ -73,11 +81,28 @@ fn answer(row: &Row, kind: Kind, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} {}", answer.items, answer.hits)
 }
 
+fn plot(out: &mut impl Write) -> io::Result<()> {
+    let mut table = String::new();
+    io::stdin().read_to_string(&mut table)?;
+    let svg = jobglot_benches::plot(&table).ok_or_else(|| io::Error::other("no such table"))?;
+    out.write_all(svg.as_bytes())
+}
+
 /// Something that runs over an input.
 #[derive(Clone, Copy)]
 enum Path {
     Program(&'static Row),
     Layer(&'static layers::Layer),
+}
+
+impl Path {
+    /// What it begins with, of an input.
+    fn text(self, input: &Input) -> Cow<'_, str> {
+        match self {
+            Self::Program(_) => Cow::Borrowed(&input.text),
+            Self::Layer(layer) => layer.text(input),
+        }
+    }
 }
 
 fn paths() -> impl Iterator<Item = (&'static str, Path)> {
@@ -89,53 +114,42 @@ fn path_called(name: &str) -> Option<Path> {
     paths().find(|&(called, _)| called == name).map(|(_, path)| path)
 }
 
-impl Path {
-    /// The text that it begins with.
-    fn input(self, input: &Input) -> Cow<'_, str> {
-        match self {
-            Self::Program(_) => Cow::Borrowed(&input.text),
-            Self::Layer(layer) => layer.input(input.kind, &input.text),
-        }
-    }
-
-    /// Its cells in a table of programs, behind its speed.
-    fn notes(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Program(row) => (if row.keeps { "yes" } else { "no" }, row.lacks),
-            Self::Layer(_) => ("no", ""),
-        }
-    }
-}
-
-/// The only function whose instructions are counted; a name that no other function has. A layer gives
-/// no answer.
+/// The only function whose instructions are counted; a name that no other function has.
 #[inline(never)]
-fn counted(path: Path, kind: Kind, text: &str) -> Option<Answer> {
+fn counted(path: Path, kind: Kind, text: &str) {
     match path {
-        Path::Program(row) => Some((row.answer)(kind, black_box(text))),
+        Path::Program(row) => {
+            black_box((row.answer)(kind, black_box(text)));
+        }
         Path::Layer(layer) => {
             black_box((layer.run)(kind, black_box(text)));
-            None
         }
     }
 }
 
-/// Prints the nanoseconds that a program or layer takes, once it has given the right answer.
+/// Prints the nanoseconds that a program or layer takes. A program's answer must be right; that of
+/// layers is tested.
 fn time(path: Path, input: &Input, out: &mut impl Write) -> io::Result<()> {
-    let assert_right = |answer: Option<Answer>, input: &Input| {
-        assert!(answer.is_none_or(|answer| answer.agrees_with(&input.answer)), "{answer:?}");
-    };
     let small = Input::generate(input.kind, Style::Compact, 100, SEED);
-    assert_right(counted(path, small.kind, &path.input(&small)), &small);
-    let text = path.input(input);
+    if let Path::Program(row) = path {
+        assert!((row.answer)(small.kind, &small.text).agrees_with(&small.answer));
+    }
+    let text = path.text(input);
     let start = Instant::now();
-    let answer = counted(path, input.kind, &text);
+    let answer = match path {
+        Path::Program(row) => Some((row.answer)(input.kind, black_box(&text))),
+        Path::Layer(layer) => {
+            black_box((layer.run)(input.kind, black_box(&text)));
+            None
+        }
+    };
     let took = start.elapsed();
-    assert_right(answer, input);
+    let is_right = answer.is_none_or(|answer| answer.agrees_with(&input.answer));
+    assert!(is_right, "the answer is wrong: {answer:?}");
     writeln!(out, "{}", took.as_nanos())
 }
 
-/// Prints how fast each program is, and each layer with a goal, the best of `rounds`. The programs take turns, so that a machine
+/// Prints how fast each program is, the best of `rounds`. The programs take turns, so that a machine
 /// that is busy for a while slows all of them down, and each time in a process of its own, since
 /// what one leaves behind on the heap changes the speed of the next by half.
 fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) -> io::Result<()> {
@@ -143,27 +157,26 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
         return Err(io::Error::other(USAGE));
     };
     let this = std::env::current_exe()?;
-    let has_goal = |name| GOALS.iter().any(|&(program, ..)| program == name);
-    let timed = paths().filter(|&(name, path)| matches!(path, Path::Program(_)) || has_goal(name));
-    let mut timed: Vec<_> = timed.map(|(name, path)| (name, path, Duration::MAX)).collect();
+    let names: Vec<_> = ROWS.iter().map(|row| row.name).chain(TIMED_LAYERS).collect();
+    let mut best = vec![Duration::MAX; names.len()];
     for _ in 0..rounds {
-        for (name, _, best) in &mut timed {
+        for (&name, best) in names.iter().zip(&mut best) {
             let timed = Command::new(&this).args(["time", name, kind, style, count]).output()?;
             let nanoseconds = String::from_utf8_lossy(&timed.stdout).trim().parse();
-            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(*name))?;
+            let nanoseconds = nanoseconds.map_err(|_| io::Error::other(name))?;
             *best = Duration::from_nanos(nanoseconds).min(*best);
         }
     }
     let megabytes = input.text.len() as f64 / 1e6;
     writeln!(out, "| program | MB/s | keeps all | leaves undone |\n|---|---|---|---|")?;
-    for (name, path, best) in &timed {
+    for (row, best) in ROWS.iter().zip(&best) {
         let speed = megabytes / best.as_secs_f64();
-        let (keeps, lacks) = path.notes();
-        writeln!(out, "| {name} | {speed:.0} | {keeps} | {lacks} |")?;
+        let keeps = if row.keeps { "yes" } else { "no" };
+        writeln!(out, "| {} | {speed:.0} | {keeps} | {} |", row.name, row.lacks)?;
     }
     let seconds = |wanted| {
-        let found = timed.iter().find(|(name, ..)| *name == wanted);
-        found.map_or(f64::NAN, |(_, _, best)| best.as_secs_f64())
+        let mut times = names.iter().zip(&best);
+        times.find(|(name, _)| **name == wanted).map_or(f64::NAN, |(_, best)| best.as_secs_f64())
     };
     writeln!(out, "\n| program | beside | times as fast | goal |\n|---|---|---|---|")?;
     for &(program, peer, goal) in GOALS {
@@ -173,5 +186,7 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
     let documents = layers::documents(input.kind, &input.text);
     let memory: usize = documents.iter().map(|document| document.job().record_memory()).sum();
     let share = memory as f64 / 1e6 / megabytes;
-    writeln!(out, "\n{megabytes:.1} MB of text; records beside it take {share:.2} of that.")
+    let goal = if input.kind == Kind::Psm { MESSAGES_MEMORY } else { TASKS_MEMORY };
+    writeln!(out, "\n| text, MB | memory beside it, of the text | goal: at most |\n|---|---|---|")?;
+    writeln!(out, "| {megabytes:.1} | {share:.2} | {goal:.1} |")
 }

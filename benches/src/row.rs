@@ -103,8 +103,8 @@ pub static ROWS: &[Row] = &[
     },
 ];
 
-/// What the project means to reach: the first program, or layer, at least so many times as fast as
-/// the second.
+/// What the project means to reach: the first program or layer at least so many times as fast as the
+/// second.
 pub static GOALS: &[(&str, &str, f64)] = &[
     ("jobglot", "derived", 3.5),
     ("jobglot", "sonic-rs", 2.5),

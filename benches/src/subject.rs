@@ -1,35 +1,38 @@
 //! jobglot itself, answering as its peers do.
 
-use jobglot::{Document, Job, Message, State, Task, Timestamp, Visited};
+use jobglot::{Document, Job, State, Timestamp, Visited};
 
 use crate::generate::Kind;
 use crate::row::Answer;
 
-/// Every element is visited, its state mapped and both of its times parsed; none is kept.
+/// Every element is visited, its state mapped and both of its times parsed, and none is kept; of work
+/// requests, one at a time is.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    match kind {
-        Kind::Cas => {
-            let visited = jobglot::visit(text.as_bytes(), |element| {
-                if let Visited::Task(task) = element {
-                    answer.add_task(task);
-                }
-            });
-            readable(visited);
-        }
-        Kind::Psm => {
-            // The job's start stands behind the messages, so it is taken off at the end.
-            let visited = jobglot::visit(text.as_bytes(), |element| {
-                if let Visited::Message(message) = element {
-                    answer.add_message(message, 0);
-                }
-            });
-            let start = instant(readable(visited).started());
-            let items = i64::try_from(answer.items).expect("not that many");
-            answer.milliseconds = answer.milliseconds.map(|sum| sum - items * start);
-        }
-        Kind::Oci => each_document(kind, text, |document| answer.add_job(kind, document.job())),
+    if kind == Kind::Oci {
+        each_document(kind, text, |document| add(kind, document.job(), &mut answer));
+        return answer;
     }
+    let mut sum = 0;
+    let job = readable(jobglot::visit(text.as_bytes(), |element| match element {
+        Visited::Task(task) => {
+            answer.items += 1;
+            answer.hits += usize::from(task.state() == State::Failed);
+            sum += instant(task.updated()) - instant(task.accepted());
+        }
+        Visited::Message(message) => {
+            answer.items += 1;
+            let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
+            answer.hits += usize::from(is_hit);
+            sum += instant(message.time());
+        }
+        Visited::Resource(_) | Visited::Error(_) => {}
+    }));
+    if kind == Kind::Psm {
+        // The job may tell of its start behind its messages.
+        sum -= answer.items as i64 * instant(job.started());
+    }
+    answer.milliseconds = Some(sum);
     answer
 }
 
@@ -46,43 +49,39 @@ pub(crate) fn keep_untimed(kind: Kind, text: &str) -> Answer {
 fn of_kept(kind: Kind, text: &str, mut answer: Answer) -> Answer {
     let mut documents = Vec::new();
     each_document(kind, text, |document| documents.push(document));
-    documents.iter().for_each(|document| answer.add_job(kind, document.job()));
+    documents.iter().for_each(|document| add(kind, document.job(), &mut answer));
     answer
 }
 
-impl Answer {
-    /// Adds what a job has, in one pass; the times only if the answer has any.
-    fn add_job(&mut self, kind: Kind, job: &Job<'_>) {
-        match kind {
-            Kind::Cas => job.tasks().iter().for_each(|task| self.add_task(task)),
-            Kind::Psm => {
-                let start = instant(job.started());
-                job.messages().iter().for_each(|message| self.add_message(message, start));
-            }
-            Kind::Oci => {
-                self.items += 1 + job.resources().len();
-                self.hits += usize::from(job.state() == State::Failed);
-                if let Some(sum) = &mut self.milliseconds {
-                    *sum += instant(job.finished()) - instant(job.accepted());
+/// Adds what a job has to the answer, in one pass; the times only if the answer has any.
+fn add(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
+    match kind {
+        Kind::Cas => {
+            for task in &job.tasks() {
+                answer.items += 1;
+                answer.hits += usize::from(task.state() == State::Failed);
+                if let Some(sum) = &mut answer.milliseconds {
+                    *sum += instant(task.updated()) - instant(task.accepted());
                 }
             }
         }
-    }
-
-    fn add_task(&mut self, task: Task<'_>) {
-        self.items += 1;
-        self.hits += usize::from(task.state() == State::Failed);
-        if let Some(sum) = &mut self.milliseconds {
-            *sum += instant(task.updated()) - instant(task.accepted());
+        Kind::Psm => {
+            let start = instant(job.started());
+            for message in &job.messages() {
+                answer.items += 1;
+                let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
+                answer.hits += usize::from(is_hit);
+                if let Some(sum) = &mut answer.milliseconds {
+                    *sum += instant(message.time()) - start;
+                }
+            }
         }
-    }
-
-    fn add_message(&mut self, message: Message<'_>, start: i64) {
-        self.items += 1;
-        let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
-        self.hits += usize::from(is_hit);
-        if let Some(sum) = &mut self.milliseconds {
-            *sum += instant(message.time()) - start;
+        Kind::Oci => {
+            answer.items += 1 + job.resources().len();
+            answer.hits += usize::from(job.state() == State::Failed);
+            if let Some(sum) = &mut answer.milliseconds {
+                *sum += instant(job.finished()) - instant(job.accepted());
+            }
         }
     }
 }
@@ -95,7 +94,10 @@ fn instant(time: Option<Timestamp<'_>>) -> i64 {
 fn each_document<'a>(kind: Kind, text: &'a str, mut each: impl FnMut(Document<'a>)) {
     match kind {
         Kind::Cas | Kind::Psm => each(readable(jobglot::parse(text.as_bytes()))),
-        Kind::Oci => jobglot::stream(text.as_bytes()).for_each(|read| each(readable(read))),
+        Kind::Oci => {
+            let stream = jobglot::stream(text.as_bytes()).without_frames();
+            stream.for_each(|read| each(readable(read)));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line's one definition: help, completions and the manual are made from it.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -126,10 +127,23 @@ pub(crate) struct Inputs {
     pub(crate) schema: Option<String>,
 }
 
+/// How many threads are at work.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Threads {
+    /// How many threads may read many documents at once [default: one for each core]
+    ///
+    /// What is written does not depend on it.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Normalize {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
 
     /// Write every member and element on a line of its own
     #[arg(long)]
@@ -144,6 +158,9 @@ pub(crate) struct Normalize {
 pub(crate) struct Restore {
     #[command(flatten)]
     pub(crate) files: Files,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
 
     /// Write the elements of lists alone, each on lines of its own
     ///
@@ -163,6 +180,9 @@ pub(crate) struct Show {
 pub(crate) struct Tasks {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
 
     /// Only tasks in these states
     #[arg(
@@ -251,6 +271,9 @@ pub(crate) struct Convert {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
 
     /// How to write the findings
     #[arg(short, long, value_enum, default_value_t)]

@@ -6,28 +6,26 @@ use jobglot::{Part, Severity};
 use jobglot_json::Members;
 
 use crate::args::{Check, CheckOutput};
+use crate::batch::Hand;
 use crate::exit::Status;
 use crate::explain;
 use crate::findings::{Findings, Kind, Place};
 use crate::groups::Group;
-use crate::input::Documents;
+use crate::input::{Documents, PartEntry, Trouble};
 use crate::output::Output;
 use crate::page::cell;
 use crate::report::Report;
 use crate::text::{count, counted, visible};
+use crate::threads::spread;
 
 pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     if let Some(code) = &args.explain {
         return explain::run(code.as_deref(), args.output);
     }
     let mut findings = Findings::default();
-    let mut schema = String::new();
-    Documents::of(&args.inputs).for_each_part(report, &mut |entry| {
-        match entry.part {
-            Part::List(job) => schema = job.schema().into_owned(),
-            Part::Element(element) => findings.add_element(entry.file, &schema, element),
-            Part::End(rest) => findings.add_rest(entry.file, rest),
-        }
+    let documents = Documents::of(&args.inputs);
+    spread(&documents, args.threads.threads, report, Finder::default, &mut |batch, report| {
+        findings.append(batch.tell(report));
         Ok(())
     })?;
     let groups = findings.into_groups();
@@ -41,6 +39,37 @@ pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     };
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Gathers findings.
+#[derive(Default)]
+struct Finder {
+    /// Of the document at hand.
+    schema: String,
+    made: Findings,
+}
+
+impl Hand for Finder {
+    type Made = Findings;
+
+    const IN_PARTS: bool = true;
+
+    fn part(&mut self, entry: PartEntry<'_>) -> Result<(), Trouble> {
+        match entry.part {
+            Part::List(job) => self.schema = job.schema().into_owned(),
+            Part::Element(element) => self.made.add_element(entry.file, &self.schema, element),
+            Part::End(rest) => self.made.add_rest(entry.file, rest),
+        }
+        Ok(())
+    }
+
+    fn take(&mut self) -> Findings {
+        std::mem::take(&mut self.made)
+    }
+
+    fn is_full(&self) -> bool {
+        self.made.are_many()
+    }
 }
 
 fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {

@@ -33,7 +33,7 @@ fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::R
         let entry = match piece {
             Piece::Document(entry) => entry,
             Piece::Reply(answer) => return Err(answer.is_unreadable()),
-            Piece::Mark(_) => return Ok(()),
+            Piece::Mark => return Ok(()),
         };
         let converted = jobglot::convert(entry.document.job(), to)?;
         is_exact &= converted.losses.is_empty();

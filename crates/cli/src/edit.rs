@@ -8,13 +8,13 @@ use jobglot::{Document, Error, Shape};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;
-use crate::input;
+use crate::files;
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::text::visible;
 
 pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
-    if args.in_place && input::is_stdin(&args.file) {
+    if args.in_place && files::is_stdin(&args.file) {
         report.refused("standard input can't be written in place");
         return Ok(());
     }
@@ -35,8 +35,8 @@ fn only_document(
     shape: Option<&'static Shape>,
     report: &mut Report<'_>,
 ) -> Option<Document<'static>> {
-    let file = input::name(path);
-    let input: Box<dyn Read> = match input::is_stdin(path) {
+    let file = files::name(path);
+    let input: Box<dyn Read> = match files::is_stdin(path) {
         true => Box::new(io::stdin()),
         false => match File::open(path) {
             Ok(file) => Box::new(file),
@@ -68,7 +68,7 @@ fn only_document(
 /// The bytes of the document with all changes; `None` if one of them has been reported to be
 /// impossible.
 fn changed(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
-    let file = input::name(&args.file);
+    let file = files::name(&args.file);
     let edited = document.edit().map_err(|error| report.unreadable(&file, &error, false));
     let mut edit = edited.ok()?;
     let mut all_are_set = true;

@@ -103,12 +103,29 @@ impl Findings {
     ) {
         let pattern = pattern(&finding.path);
         let kind = Kind { schema: schema.to_owned(), code: finding.code, pattern };
-        self.groups.add_limited(kind, Kind::others, || {
+        self.groups.add(kind, || {
             let (line, column) = locate();
             let Finding { path, detail, offset, .. } = finding;
             let order = (self.documents, offset);
             Place { file: file.to_owned(), line, column, path, detail, order }
         });
+    }
+
+    /// Whether there are so many kinds of them that they must be told apart no more.
+    pub(crate) fn are_many(&self) -> bool {
+        self.groups.are_many()
+    }
+
+    /// Adds those of the documents that come next. Once very many kinds are known, new ones are told
+    /// apart no more.
+    pub(crate) fn append(&mut self, next: Self) {
+        for mut group in next.groups.into_vec() {
+            for place in &mut group.places {
+                place.order.0 += self.documents;
+            }
+            self.groups.append_limited(group, Kind::others, |place| place.order);
+        }
+        self.documents += next.documents;
     }
 
     /// All of them, the gravest first, else in the order of the first place of each.

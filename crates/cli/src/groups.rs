@@ -41,12 +41,7 @@ impl<K, P> Default for Groups<K, P> {
 
 impl<K: Clone + Eq + Hash, P> Groups<K, P> {
     pub(crate) fn add(&mut self, kind: K, place: impl FnOnce() -> P) {
-        let next = self.groups.len();
-        let number = *self.numbers.entry(kind.clone()).or_insert(next);
-        if number == next {
-            self.groups.push(Group { kind, count: 0, places: Vec::new() });
-        }
-        let Some(group) = self.groups.get_mut(number) else { return };
+        let Some(group) = self.group(kind) else { return };
         group.count += 1;
         if group.places.len() < PLACES {
             group.places.push(place());
@@ -61,8 +56,47 @@ impl<K: Clone + Eq + Hash, P> Groups<K, P> {
         others: impl FnOnce(K) -> K,
         place: impl FnOnce() -> P,
     ) {
-        let is_one_too_many = self.groups.len() >= KINDS && !self.numbers.contains_key(&kind);
-        self.add(if is_one_too_many { others(kind) } else { kind }, place);
+        let kind = if self.is_one_too_many(&kind) { others(kind) } else { kind };
+        self.add(kind, place);
+    }
+
+    /// Adds things alike that were gathered elsewhere, later ones than those that are here, limited in
+    /// the same way. Where several kinds count as one, their first places by `order` stay.
+    pub(crate) fn append_limited<O: Ord>(
+        &mut self,
+        Group { kind, count, places }: Group<K, P>,
+        others: impl FnOnce(K) -> K,
+        order: impl FnMut(&P) -> O,
+    ) {
+        let is_one_too_many = self.is_one_too_many(&kind);
+        let Some(group) = self.group(if is_one_too_many { others(kind) } else { kind }) else {
+            return;
+        };
+        group.count += count;
+        group.places.extend(places);
+        if is_one_too_many {
+            group.places.sort_by_key(order);
+        }
+        group.places.truncate(PLACES);
+    }
+
+    fn is_one_too_many(&self, kind: &K) -> bool {
+        self.are_many() && !self.numbers.contains_key(kind)
+    }
+
+    /// The group of that kind, which may have nothing in it yet.
+    fn group(&mut self, kind: K) -> Option<&mut Group<K, P>> {
+        let next = self.groups.len();
+        let number = *self.numbers.entry(kind.clone()).or_insert(next);
+        if number == next {
+            self.groups.push(Group { kind, count: 0, places: Vec::new() });
+        }
+        self.groups.get_mut(number)
+    }
+
+    /// Whether new kinds are told apart no more.
+    pub(crate) fn are_many(&self) -> bool {
+        self.groups.len() >= KINDS
     }
 
     /// All of them, in the order in which they were found.

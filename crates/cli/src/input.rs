@@ -1,24 +1,18 @@
-//! The documents of files, directories and standard input.
+//! The documents of all that is to be read.
 
-use std::borrow::Cow;
-use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape};
 
 use crate::args::Inputs;
-use crate::decode::decoded;
+use crate::batch::{Apart, Batch, Hand, Text, Unit, deal};
+use crate::files::for_each_input;
 use crate::report::Report;
 
-/// What is read in a directory.
-const EXTENSIONS: [&str; 4] = ["json", "ndjson", "jsonl", "txt"];
-
-/// What may stand behind that.
-const COMPRESSED: [&str; 2] = ["gz", "zst"];
-
-/// What standard input is called.
-const STDIN: &str = "<stdin>";
+/// A file of fewer bytes is read by one thread.
+const SHORT: u64 = 256 * 1024;
 
 /// A document that has been read.
 #[derive(Clone, Copy)]
@@ -92,59 +86,50 @@ pub(crate) struct PartEntry<'a> {
 pub(crate) enum Piece<'a> {
     Document(Entry<'a>),
     Reply(Answer<'a>),
-    Mark(&'a ListMark),
+    /// The beginning or end of a list.
+    Mark,
 }
 
-/// What is done with each document.
-type Visit<'v> = dyn FnMut(Entry<'_>) -> Result<(), Trouble> + 'v;
-
-/// What is done with all that is read.
-type VisitPiece<'v> = dyn FnMut(Piece<'_>) -> Result<(), Trouble> + 'v;
-
-/// What is done with each part of a document.
-type VisitPart<'v> = dyn FnMut(PartEntry<'_>) -> Result<(), Trouble> + 'v;
-
-/// What is done with each input, which has that name.
-type Use<'u> = dyn FnMut(&str, &mut dyn Read, &mut Report<'_>) -> io::Result<()> + 'u;
-
-/// Whether there is nothing to read but what somebody would have to type.
-pub(crate) fn is_nothing(files: &[PathBuf]) -> bool {
-    files.is_empty() && io::stdin().is_terminal()
+/// The same, to keep.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
+pub(crate) enum Kept {
+    Document(Document<'static>),
+    /// The error has the reply.
+    Reply(Error),
+    Mark(ListMark),
 }
 
-/// Whether there may be documents of more than one file.
-pub(crate) fn are_many(files: &[PathBuf]) -> bool {
-    files.len() > 1 || files.iter().any(|path| path.is_dir())
-}
-
-/// Whether this stands for standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// What the file is called.
-pub(crate) fn name(path: &Path) -> Cow<'_, str> {
-    if is_stdin(path) { Cow::Borrowed(STDIN) } else { path.to_string_lossy() }
+impl Kept {
+    /// What it is as the piece of that number of a file.
+    pub(crate) fn as_piece<'a>(&'a self, file: &'a str, number: usize) -> Option<Piece<'a>> {
+        Some(match self {
+            Self::Document(document) => Piece::Document(Entry { file, number, document }),
+            Self::Reply(error) => {
+                Piece::Reply(Answer { file, number, reply: error.reply()?, error })
+            }
+            Self::Mark(_) => Piece::Mark,
+        })
+    }
 }
 
 /// Documents to read, and how.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Documents<'a> {
-    files: &'a [PathBuf],
+#[derive(Clone, Debug)]
+pub(crate) struct Documents {
+    files: Vec<PathBuf>,
     /// The shape that all of them have.
     shape: Option<&'static Shape>,
     /// Whether each has what stands around it, for which it waits until the next one begins.
     with_frames: bool,
 }
 
-impl<'a> Documents<'a> {
+impl Documents {
     /// Those of `files`, each as soon as it ends.
-    pub(crate) fn of_files(files: &'a [PathBuf]) -> Self {
-        Self { files, shape: None, with_frames: false }
+    pub(crate) fn of_files(files: &[PathBuf]) -> Self {
+        Self { files: files.to_owned(), shape: None, with_frames: false }
     }
 
     /// Those of `inputs`, each as soon as it ends.
-    pub(crate) fn of(inputs: &'a Inputs) -> Self {
+    pub(crate) fn of(inputs: &Inputs) -> Self {
         let shape = inputs.schema.as_deref().and_then(jobglot::shape);
         Self { shape, ..Self::of_files(&inputs.files.files) }
     }
@@ -160,11 +145,15 @@ impl<'a> Documents<'a> {
     /// # Errors
     ///
     /// The first output that `visit` could not write, which ends the reading.
-    pub(crate) fn for_each(self, report: &mut Report<'_>, visit: &mut Visit<'_>) -> io::Result<()> {
+    pub(crate) fn for_each(
+        &self,
+        report: &mut Report<'_>,
+        visit: &mut dyn FnMut(Entry<'_>) -> Result<(), Trouble>,
+    ) -> io::Result<()> {
         self.for_each_piece(report, &mut |piece| match piece {
             Piece::Document(entry) => visit(entry),
             Piece::Reply(answer) => Err(answer.is_no_job()),
-            Piece::Mark(_) => Ok(()),
+            Piece::Mark => Ok(()),
         })
     }
 
@@ -174,180 +163,82 @@ impl<'a> Documents<'a> {
     ///
     /// As [`for_each`](Self::for_each).
     pub(crate) fn for_each_piece(
-        self,
+        &self,
         report: &mut Report<'_>,
-        visit: &mut VisitPiece<'_>,
+        visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Trouble>,
     ) -> io::Result<()> {
-        self.inputs(report, &mut |file, input, report| self.stream(file, input, report, visit))
+        self.read(&mut Visiting(visit), false, &mut |unit| {
+            if let Unit::Done(batch) = unit {
+                batch.tell(report);
+            }
+            Ok(())
+        })
     }
 
-    /// The same with the parts of every document, so that one of any size takes little memory. A
-    /// document has been read when `visit` has had its end.
+    /// Reads all of it in order: what `hand` makes of it is given to `emit`, a document at a time,
+    /// and so is what can be read apart, if that is wanted.
     ///
     /// # Errors
     ///
-    /// As [`for_each`](Self::for_each).
-    pub(crate) fn for_each_part(
-        self,
-        report: &mut Report<'_>,
-        visit: &mut VisitPart<'_>,
+    /// Those of `emit`, and outputs that `hand` could not write. They end the reading.
+    pub(crate) fn read<H: Hand>(
+        &self,
+        hand: &mut H,
+        apart: bool,
+        emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.inputs(report, &mut |file, input, report| self.parts(file, input, report, visit))
-    }
-
-    fn inputs(self, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
-        if self.files.is_empty() {
-            return open(STDIN, Ok(io::stdin().lock()), report, used);
-        }
-        for path in self.files {
-            if is_stdin(path) {
-                open(STDIN, Ok(io::stdin().lock()), report, used)?;
-            } else if path.is_dir() {
-                directory(path, report, used)?;
-            } else {
-                file(path, report, used)?;
+        for_each_input(&self.files, &mut |input| {
+            let file: Arc<str> = Arc::from(input.name);
+            let mut opened = match input.opened {
+                Ok(opened) => opened,
+                Err(error) => {
+                    return emit(Unit::Done(Batch::of_nothing(&file, hand.take(), error)));
+                }
+            };
+            if !apart || input.is_slow {
+                return deal(self.stream(opened), &file, hand, apart, emit);
             }
-        }
-        Ok(())
+            let mut begun = Vec::new();
+            match opened.by_ref().take(SHORT).read_to_end(&mut begun) {
+                Ok(len) if (len as u64) < SHORT => {
+                    emit(Unit::Apart(Apart { file, text: Text::File(begun) }))
+                }
+                read => {
+                    let begun = Cursor::new(begun).chain(Failed(read.err())).chain(opened);
+                    deal(self.stream(begun), &file, hand, apart, emit)
+                }
+            }
+        })
     }
 
-    fn stream(
-        self,
-        file: &str,
-        input: impl Read,
-        report: &mut Report<'_>,
-        visit: &mut VisitPiece<'_>,
-    ) -> io::Result<()> {
+    /// The stream of an input.
+    pub(crate) fn stream<R: Read>(&self, input: R) -> jobglot::Stream<R> {
         let mut stream = jobglot::stream(input);
         if let Some(shape) = self.shape {
             stream = stream.of_shape(shape);
         }
-        if !self.with_frames {
-            stream = stream.without_frames();
-        }
-        let mut number = 0;
-        while let Some(entry) = stream.next_entry() {
-            let is_mark = matches!(entry, Ok(jobglot::Entry::Mark(_)));
-            number += usize::from(!is_mark);
-            let visited = match entry {
-                Ok(jobglot::Entry::Document(document)) => {
-                    visit(Piece::Document(Entry { file, number, document: &document }))
-                }
-                Ok(jobglot::Entry::Mark(mark)) => visit(Piece::Mark(&mark)),
-                Err(error) => match error.reply() {
-                    Some(reply) => {
-                        visit(Piece::Reply(Answer { file, number, reply, error: &error }))
-                    }
-                    None => Err(error.into()),
-                },
-            };
-            match visited {
-                Ok(()) if is_mark => {}
-                Ok(()) => report.has_read(),
-                Err(Trouble::NoJob(error)) => report.no_job(file, &error),
-                Err(Trouble::Document(error)) => report.unreadable(file, &error, stream.gave_up()),
-                Err(Trouble::Output(error)) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    fn parts(
-        self,
-        file: &str,
-        input: impl Read,
-        report: &mut Report<'_>,
-        visit: &mut VisitPart<'_>,
-    ) -> io::Result<()> {
-        let mut parts = jobglot::parts(input);
-        if let Some(shape) = self.shape {
-            parts = parts.of_shape(shape);
-        }
-        let mut number = 1;
-        while let Some(part) = parts.next_part() {
-            let (visited, ends) = match part {
-                Ok(part) => {
-                    let ends = matches!(part, Part::End(_));
-                    (visit(PartEntry { file, number, part: &part }), ends)
-                }
-                Err(error) if error.reply().is_some() => (Err(Trouble::NoJob(error)), true),
-                Err(error) => (Err(error.into()), true),
-            };
-            number += usize::from(ends);
-            match visited {
-                Ok(()) if ends => report.has_read(),
-                Ok(()) => {}
-                Err(Trouble::NoJob(error)) => report.no_job(file, &error),
-                Err(Trouble::Document(error)) => report.unreadable(file, &error, parts.gave_up()),
-                Err(Trouble::Output(error)) => return Err(error),
-            }
-        }
-        Ok(())
+        if self.with_frames { stream } else { stream.without_frames() }
     }
 }
 
-/// Reads the files below `root`, those of each directory in the order of their names.
-fn directory(root: &Path, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
-    let mut found = false;
-    // The next path is the last: a directory's own come in place of it.
-    let mut paths = vec![root.to_owned()];
-    while let Some(path) = paths.pop() {
-        // A link to a directory may lead back to one above it.
-        let is_directory = path == root || path.is_dir() && !path.is_symlink();
-        if is_directory {
-            match names_in(&path) {
-                Ok(names) => paths.extend(names.into_iter().rev()),
-                Err(error) => {
-                    found = true;
-                    report.no_input(&path.to_string_lossy(), &error);
-                }
-            }
-        } else if has_known_extension(&path) && !path.is_dir() {
-            found = true;
-            file(&path, report, used)?;
-        }
+/// Hands every piece to a function at once.
+struct Visiting<'v>(&'v mut dyn FnMut(Piece<'_>) -> Result<(), Trouble>);
+
+impl Hand for Visiting<'_> {
+    type Made = ();
+
+    fn piece(&mut self, file: &str, number: usize, piece: Kept) -> Result<(), Trouble> {
+        piece.as_piece(file, number).map_or(Ok(()), |piece| (self.0)(piece))
     }
-    if !found {
-        let what = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
-        report.no_input(&root.to_string_lossy(), &io::Error::other(what));
-    }
-    Ok(())
+
+    fn take(&mut self) {}
 }
 
-fn file(path: &Path, report: &mut Report<'_>, used: &mut Use<'_>) -> io::Result<()> {
-    open(&name(path), File::open(path), report, used)
-}
+/// The error that ended the reading of an input, if one did.
+struct Failed(Option<io::Error>);
 
-/// Reads what has been opened and is called `name`, decompressed if it is compressed.
-fn open(
-    name: &str,
-    opened: io::Result<impl Read>,
-    report: &mut Report<'_>,
-    used: &mut Use<'_>,
-) -> io::Result<()> {
-    match opened.and_then(decoded) {
-        Ok(mut input) => used(name, &mut input, report),
-        Err(error) => {
-            report.no_input(name, &error);
-            Ok(())
-        }
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
-}
-
-fn names_in(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(directory)? {
-        names.push(entry?.path());
-    }
-    names.sort();
-    Ok(names)
-}
-
-fn has_known_extension(path: &Path) -> bool {
-    let is_one_of = |path: &Path, known: &[&str]| {
-        let extension = path.extension().unwrap_or_default();
-        known.iter().any(|known| extension.eq_ignore_ascii_case(known))
-    };
-    let inner = path.file_stem().map(Path::new).filter(|_| is_one_of(path, &COMPRESSED));
-    is_one_of(inner.unwrap_or(path), &EXTENSIONS)
 }

@@ -4,6 +4,7 @@
 
 mod args;
 mod bars;
+mod batch;
 mod chart;
 mod check;
 mod clock;
@@ -15,6 +16,7 @@ mod edit;
 mod examples;
 mod exit;
 mod explain;
+mod files;
 mod findings;
 mod generate;
 mod groups;
@@ -33,6 +35,7 @@ mod show;
 mod sign;
 mod tasks;
 mod text;
+mod threads;
 mod vocabulary;
 
 use std::io::Write;
@@ -48,7 +51,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut err = anstream::stderr();
     if let Some((name, files)) = args.command.files()
-        && input::is_nothing(files)
+        && files::is_nothing(files)
         && let Some(mut definition) = args::definition(Some(name))
     {
         let help = definition.render_help();

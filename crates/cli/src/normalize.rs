@@ -3,36 +3,60 @@
 use std::io::{self, Write};
 
 use crate::args::Normalize;
-use crate::input::{Documents, Piece};
+use crate::batch::Hand;
+use crate::input::{Documents, Kept, Trouble};
 use crate::json::push_pretty;
 use crate::output::Output;
 use crate::report::Report;
+use crate::threads::spread;
 
 pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
-    let mut line = String::new();
-    let mut pretty = String::new();
-    Documents::of(&args.inputs).with_frames().for_each_piece(report, &mut |piece| {
-        line.clear();
-        match (piece, args.no_source) {
-            (Piece::Document(entry), true) => {
-                entry.document.write_canonical_without_source(&mut line);
-            }
-            (Piece::Document(entry), false) => entry.document.write_canonical(&mut line),
-            (Piece::Reply(answer), true) => answer.reply.write_canonical_without_source(&mut line),
-            (Piece::Reply(answer), false) => answer.reply.write_canonical(&mut line),
-            // Nobody wants to get back what has no source.
-            (Piece::Mark(_), true) => return Ok(()),
-            (Piece::Mark(mark), false) => mark.write_canonical(&mut line),
-        }
-        if args.pretty {
-            pretty.clear();
-            push_pretty(&mut pretty, &line);
-            std::mem::swap(&mut line, &mut pretty);
-        }
-        line.push('\n');
-        out.write_all(line.as_bytes())?;
-        Ok(out.end_document()?)
+    let documents = Documents::of(&args.inputs).with_frames();
+    let (pretty, no_source) = (args.pretty, args.no_source);
+    let begin = move || Lines { pretty, no_source, ..Lines::default() };
+    spread(&documents, args.threads.threads, report, begin, &mut |batch, report| {
+        out.write_all(batch.tell(report).as_bytes())?;
+        out.end_document()
     })?;
     out.flush()
+}
+
+/// Writes canonical lines.
+#[derive(Default)]
+struct Lines {
+    pretty: bool,
+    no_source: bool,
+    line: String,
+    made: String,
+}
+
+impl Hand for Lines {
+    type Made = String;
+
+    fn piece(&mut self, _: &str, _: usize, piece: Kept) -> Result<(), Trouble> {
+        let line = if self.pretty { &mut self.line } else { &mut self.made };
+        match (piece, self.no_source) {
+            (Kept::Document(document), true) => document.write_canonical_without_source(line),
+            (Kept::Document(document), false) => document.write_canonical(line),
+            (Kept::Reply(error), without) => match (error.reply(), without) {
+                (Some(reply), true) => reply.write_canonical_without_source(line),
+                (Some(reply), false) => reply.write_canonical(line),
+                (None, _) => {}
+            },
+            // Nobody wants to get back what has no source.
+            (Kept::Mark(_), true) => return Ok(()),
+            (Kept::Mark(mark), false) => mark.write_canonical(line),
+        }
+        if self.pretty {
+            push_pretty(&mut self.made, &self.line);
+            self.line.clear();
+        }
+        self.made.push('\n');
+        Ok(())
+    }
+
+    fn take(&mut self) -> String {
+        std::mem::take(&mut self.made)
+    }
 }

@@ -2,42 +2,106 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Error, ErrorKind, ListMark};
+use jobglot::{Document, Error, ErrorKind, ErrorReply, ListMark};
 
 use crate::args::Restore;
-use crate::input::{Documents, Piece, Trouble};
+use crate::batch::{Event, Hand};
+use crate::input::{Documents, Kept, Trouble};
 use crate::output::Output;
 use crate::report::Report;
+use crate::threads::spread;
 
 pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
     let mut list = None;
     let documents = Documents::of_files(&args.files.files).with_frames();
-    documents.for_each_piece(report, &mut |piece| {
-        match piece {
-            Piece::Document(entry) if args.each => each(&mut out, &entry.document.to_bytes()?)?,
-            Piece::Document(entry) => {
-                let document = entry.document;
-                let between = document.between();
-                in_place(&mut out, document.to_bytes(), between, &mut list, |kind| {
-                    document.error(kind)
-                })?;
-            }
-            Piece::Reply(answer) if args.each => each(&mut out, &answer.reply.to_bytes()?)?,
-            Piece::Reply(answer) => {
-                let reply = answer.reply;
-                let between = reply.between();
-                in_place(&mut out, reply.to_bytes(), between, &mut list, |kind| reply.error(kind))?;
-            }
-            Piece::Mark(_) if args.each => {}
-            Piece::Mark(mark) => self::mark(&mut out, mark, &mut list)?,
+    spread(&documents, args.threads.threads, report, Originals::default, &mut |batch, report| {
+        let mut made = batch.made.into_iter();
+        for event in batch.events {
+            let event = match (event, &mut made) {
+                (Event::Read | Event::Mark, made) => {
+                    let Some(original) = made.next() else { continue };
+                    match original.write(&mut out, args.each, &mut list) {
+                        Ok(event) => event,
+                        Err(Trouble::Document(error) | Trouble::NoJob(error)) => {
+                            Event::Unreadable(error, false)
+                        }
+                        Err(Trouble::Output(error)) => return Err(error),
+                    }
+                }
+                (event, _) => event,
+            };
+            event.tell(&batch.file, report);
         }
-        Ok(out.end_document()?)
+        out.end_document()
     })?;
     if let Some(found) = list {
         report.refused(&ErrorKind::IncompleteList { found, of: None }.to_string());
     }
     out.flush()
+}
+
+/// What has been read, and the bytes that it was made from.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
+enum Original {
+    Document(Document<'static>, Result<Vec<u8>, Error>),
+    Reply(Error, Result<Vec<u8>, Error>),
+    Mark(ListMark),
+}
+
+/// Gives documents back.
+#[derive(Default)]
+struct Originals(Vec<Original>);
+
+impl Hand for Originals {
+    type Made = Vec<Original>;
+
+    fn piece(&mut self, _: &str, _: usize, piece: Kept) -> Result<(), Trouble> {
+        self.0.push(match piece {
+            Kept::Document(document) => {
+                let bytes = document.to_bytes();
+                Original::Document(document, bytes)
+            }
+            Kept::Reply(error) => {
+                let bytes = error.reply().map_or(Ok(Vec::new()), ErrorReply::to_bytes);
+                Original::Reply(error, bytes)
+            }
+            Kept::Mark(mark) => Original::Mark(mark),
+        });
+        Ok(())
+    }
+
+    fn take(&mut self) -> Vec<Original> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Original {
+    /// Writes it alone if it is one of `each`, else in its place, and says what there is to tell.
+    fn write(
+        self,
+        out: &mut Output,
+        each: bool,
+        list: &mut Option<usize>,
+    ) -> Result<Event, Trouble> {
+        match self {
+            Self::Document(_, bytes) | Self::Reply(_, bytes) if each => self::each(out, &bytes?)?,
+            Self::Document(document, bytes) => {
+                in_place(out, bytes, document.between(), list, |kind| document.error(kind))?;
+            }
+            Self::Reply(error, bytes) => {
+                if let Some(reply) = error.reply() {
+                    in_place(out, bytes, reply.between(), list, |kind| reply.error(kind))?;
+                }
+            }
+            Self::Mark(_) if each => return Ok(Event::Mark),
+            Self::Mark(mark) => {
+                self::mark(out, &mark, list)?;
+                return Ok(Event::Mark);
+            }
+        }
+        Ok(Event::Read)
+    }
 }
 
 /// Writes one document on lines of its own, whatever it stood in.

@@ -12,8 +12,9 @@ use crate::args::Show;
 use crate::chart::push_chart;
 use crate::clock::{Clock, code_and_text, join};
 use crate::exit::Status;
+use crate::files;
 use crate::findings::Findings;
-use crate::input::{self, Answer, Documents, Entry, Piece};
+use crate::input::{Answer, Documents, Entry, Piece};
 use crate::output::{self, Output};
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
@@ -37,7 +38,7 @@ const LONGEST: usize = 300;
 pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_people();
     let width = output::width();
-    let are_many = input::are_many(&args.inputs.files.files);
+    let are_many = files::are_many(&args.inputs.files.files);
     let mut worst = Status::Good;
     let mut page = String::new();
     let mut is_next = false;
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
                 (entry.file, entry.number, Status::of_job(entry.document.job()))
             }
             Piece::Reply(answer) => (answer.file, answer.number, Status::NotKnown),
-            Piece::Mark(_) => return Ok(()),
+            Piece::Mark => return Ok(()),
         };
         worst = worst.or_worse(status);
         page.clear();
@@ -61,7 +62,7 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
         match piece {
             Piece::Document(entry) => push_document(&mut page, entry, width),
             Piece::Reply(answer) => push_reply(&mut page, answer, width),
-            Piece::Mark(_) => {}
+            Piece::Mark => {}
         }
         out.write_all(page.as_bytes())?;
         Ok(out.end_document()?)

@@ -2,20 +2,24 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use jobglot::{
     ErrorKind, Job, Part, Rest, Shape, Slot, State, Task, Timestamp, Visited, canonical,
 };
-use jobglot_json::Members;
+use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
+use crate::batch::{Batch, Hand};
 use crate::clock::{Clock, said};
 use crate::csv::push_record;
-use crate::input::{self, Documents, PartEntry, Trouble};
+use crate::files;
+use crate::input::{Documents, PartEntry, Trouble};
 use crate::output::Output;
 use crate::report::Report;
 use crate::sign::{other_word, sign, style};
 use crate::text::{cut, duration, pad, pad_left, visible};
+use crate::threads::spread;
 
 /// Columns of the table; the last one is as wide as its text.
 const STATE: usize = 14;
@@ -31,36 +35,76 @@ const CSV_TASK: [&str; 13] = [
     "owner", "code", "text",
 ];
 
+/// How many bytes of rows are gathered of a document that goes on.
+const FULL: usize = 64 * 1024;
+
 pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
-    let states: Vec<_> = args.states.iter().filter_map(|word| State::from_word(word)).collect();
-    let mut rows = Rows {
-        out: match args.output {
-            TaskOutput::Table => Output::for_people(),
-            TaskOutput::Ndjson | TaskOutput::Csv => Output::for_programs(),
-        },
-        output: args.output,
-        with_job: args.with_job,
-        with_file: input::are_many(&args.inputs.files.files),
+    let mut out = match args.output {
+        TaskOutput::Table => Output::for_people(),
+        TaskOutput::Ndjson | TaskOutput::Csv => Output::for_programs(),
+    };
+    if args.output == TaskOutput::Csv {
+        let mut row = String::new();
+        let job = if args.with_job { &CSV_JOB[..] } else { &[] };
+        push_record(&mut row, [&CSV_DOCUMENT[..], job, &CSV_TASK[..]].concat());
+        out.write_all(row.as_bytes())?;
+    }
+    let states: Arc<[_]> = args.states.iter().filter_map(|word| State::from_word(word)).collect();
+    let (output, with_job) = (args.output, args.with_job);
+    let with_file = files::are_many(&args.inputs.files.files);
+    let begin = move || Rows {
+        states: states.clone(),
+        output,
+        with_job,
+        with_file,
         row: String::new(),
         document: None,
-        tables: 0,
+        made: Text::default(),
     };
-    rows.begin()?;
-    Documents::of(&args.inputs).for_each_part(report, &mut |entry| {
-        match entry.part {
-            Part::List(job) => rows.list(entry, job)?,
-            Part::Element(portion) => {
-                if let Visited::Task(task) = portion.element()
-                    && (states.is_empty() || states.contains(&task.state()))
-                {
-                    rows.task(&task)?;
-                }
-            }
-            Part::End(rest) => rows.end(rest)?,
+    let documents = Documents::of(&args.inputs);
+    let mut has_table = false;
+    // How many documents of the file have ended.
+    let mut ended = 0;
+    spread(&documents, args.threads.threads, report, begin, &mut |batch, report| {
+        if batch.is_first {
+            ended = 0;
         }
-        Ok(())
+        let Batch { before, documents, .. } = batch;
+        let text = batch.tell(report);
+        // A blank line stands between tables.
+        let is_first = output == TaskOutput::Table && !has_table && !text.text.is_empty();
+        has_table |= is_first;
+        text.write(&mut out, usize::from(is_first), |number| number - before + ended)?;
+        ended += documents;
+        if documents > 0 { out.end_document() } else { Ok(()) }
     })?;
-    rows.out.flush()
+    out.flush()
+}
+
+/// Rows, without the numbers of their documents: how many come before is known only when what was
+/// read before has been put together.
+#[derive(Debug, Default)]
+struct Text {
+    text: String,
+    /// The numbers, as counted here, and where in the text they belong.
+    numbers: Vec<(usize, usize)>,
+}
+
+impl Text {
+    /// Writes it from `from` on, each number as what `number` makes of it.
+    fn write(
+        &self,
+        out: &mut Output,
+        mut from: usize,
+        number: impl Fn(usize) -> usize,
+    ) -> io::Result<()> {
+        for &(at, counted) in &self.numbers {
+            let text = self.text.get(from..at).unwrap_or_default();
+            write!(out, "{text}{}", number(counted))?;
+            from = at;
+        }
+        out.write_all(self.text.get(from..).unwrap_or_default().as_bytes())
+    }
 }
 
 /// The id and the state of a job.
@@ -89,30 +133,50 @@ struct Current {
     has_rows: bool,
 }
 
-/// Rows on their way out.
+/// Writes rows.
 struct Rows {
-    out: Output,
+    /// Only tasks in one of these, if there are any.
+    states: Arc<[State]>,
     output: TaskOutput,
     with_job: bool,
     with_file: bool,
     row: String,
     document: Option<Current>,
-    /// How many documents have a table.
-    tables: usize,
+    made: Text,
+}
+
+impl Hand for Rows {
+    type Made = Text;
+
+    const IN_PARTS: bool = true;
+
+    fn part(&mut self, entry: PartEntry<'_>) -> Result<(), Trouble> {
+        match entry.part {
+            Part::List(job) => self.list(entry, job),
+            Part::Element(portion) => {
+                if let Visited::Task(task) = portion.element()
+                    && (self.states.is_empty() || self.states.contains(&task.state()))
+                {
+                    self.task(&task);
+                }
+            }
+            Part::End(rest) => self.end(rest)?,
+        }
+        Ok(())
+    }
+
+    fn take(&mut self) -> Text {
+        std::mem::take(&mut self.made)
+    }
+
+    fn is_full(&self) -> bool {
+        self.made.text.len() > FULL
+    }
 }
 
 impl Rows {
-    fn begin(&mut self) -> io::Result<()> {
-        if self.output != TaskOutput::Csv {
-            return Ok(());
-        }
-        let job = if self.with_job { &CSV_JOB[..] } else { &[] };
-        push_record(&mut self.row, [&CSV_DOCUMENT[..], job, &CSV_TASK[..]].concat());
-        self.out.write_all(self.row.as_bytes())
-    }
-
     /// The elements of a list follow, of a job that may be known only in part.
-    fn list(&mut self, entry: PartEntry<'_>, job: &Job<'_>) -> io::Result<()> {
+    fn list(&mut self, entry: PartEntry<'_>, job: &Job<'_>) {
         let is_next =
             |current: &Current| current.number != entry.number || current.file != entry.file;
         if self.document.as_ref().is_none_or(is_next) {
@@ -127,25 +191,23 @@ impl Rows {
             });
         }
         if job.id().is_some() && job.status().is_some() {
-            self.tell(Told::of(job))?;
+            self.tell(Told::of(job));
         }
-        Ok(())
     }
 
     /// The job is known: rows that waited for it are written.
-    fn tell(&mut self, told: Told) -> io::Result<()> {
-        let Some(current) = &mut self.document else { return Ok(()) };
+    fn tell(&mut self, told: Told) {
+        let Some(current) = &mut self.document else { return };
         if current.told.is_none() {
             current.told = Some(told);
             for row in std::mem::take(&mut current.waiting) {
-                self.write(&row)?;
+                self.write(&row);
             }
         }
-        Ok(())
     }
 
-    fn task(&mut self, task: &Task<'_>) -> io::Result<()> {
-        let Some(current) = &mut self.document else { return Ok(()) };
+    fn task(&mut self, task: &Task<'_>) {
+        let Some(current) = &mut self.document else { return };
         let mut row = std::mem::take(&mut self.row);
         row.clear();
         match self.output {
@@ -159,59 +221,60 @@ impl Rows {
         }
         if self.with_job && current.told.is_none() {
             current.waiting.push(row);
-            return Ok(());
+            return;
         }
-        let written = self.write(&row);
+        self.write(&row);
         self.row = row;
-        written
     }
 
     /// Writes a row, with what is the same for all of its document before it.
-    fn write(&mut self, row: &str) -> io::Result<()> {
-        let Some(current) = &mut self.document else { return Ok(()) };
+    fn write(&mut self, row: &str) {
+        let Some(current) = &mut self.document else { return };
         let told = current.told.as_ref().filter(|_| self.with_job);
-        let mut before = String::new();
+        let Text { text, numbers } = &mut self.made;
         let mut row = row;
         match self.output {
             TaskOutput::Ndjson => {
-                let mut object = Members::begin(&mut before);
-                object.text("file", &current.file).number("document", current.number);
+                text.push_str("{\"file\":");
+                push_string(text, &current.file);
+                text.push_str(",\"document\":");
+                numbers.push((text.len(), current.number));
                 if let Some(told) = told {
                     if let Some(id) = &told.id {
-                        object.text("job", id);
+                        text.push_str(",\"job\":");
+                        push_string(text, id);
                     }
-                    object.text("job_state", told.state.as_str());
+                    text.push_str(",\"job_state\":");
+                    push_string(text, told.state.as_str());
                 }
-                before.push(',');
+                text.push(',');
                 row = row.strip_prefix('{').unwrap_or(row);
             }
             TaskOutput::Csv => {
-                let number = current.number.to_string();
-                let id = told.and_then(|told| told.id.as_deref()).unwrap_or_default();
-                let job = told.map(|told| [id, told.state.as_str()]);
-                let fields = [&current.file, &*number].into_iter().chain(job.into_iter().flatten());
-                push_record(&mut before, fields);
-                before.truncate(before.trim_ascii_end().len());
-                before.push(',');
+                push_fields(text, [&*current.file]);
+                numbers.push((text.len(), current.number));
+                text.push(',');
+                if let Some(told) = told {
+                    push_fields(
+                        text,
+                        [told.id.as_deref().unwrap_or_default(), told.state.as_str()],
+                    );
+                }
             }
             TaskOutput::Table if !current.has_rows => {
-                if self.tables > 0 {
-                    before.push('\n');
-                }
-                self.tables += 1;
-                push_heading(&mut before, current, told, self.with_file);
+                text.push('\n');
+                push_heading(text, current, told, self.with_file);
             }
             TaskOutput::Table => {}
         }
         current.has_rows = true;
-        self.out.write_all(before.as_bytes())?;
-        self.out.write_all(row.as_bytes())
+        text.push_str(row);
     }
 
     /// The document has ended.
     fn end(&mut self, rest: &Rest) -> Result<(), Trouble> {
         let told = Told::of(rest.job());
-        self.tell(told.clone())?;
+        self.tell(told.clone());
         let written = self.document.take().filter(|current| self.with_job && current.has_rows);
         if let Some(before) = written.and_then(|current| current.told)
             && before != told
@@ -220,8 +283,15 @@ impl Rows {
             let slot = if before.id == told.id { Slot::Status } else { Slot::Id };
             return Err(rest.error(ErrorKind::Repeated, slot).into());
         }
-        Ok(self.out.end_document()?)
+        Ok(())
     }
+}
+
+/// Appends fields of a CSV record that goes on behind them.
+fn push_fields<'f>(text: &mut String, fields: impl IntoIterator<Item = &'f str>) {
+    push_record(text, fields);
+    text.truncate(text.trim_ascii_end().len());
+    text.push(',');
 }
 
 fn csv(task: &Task<'_>) -> [String; 13] {

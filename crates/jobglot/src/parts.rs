@@ -36,22 +36,24 @@ const LIMIT: usize = 64 * 1024 * 1024;
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 pub fn parts<R: Read>(input: R) -> Parts<R> {
-    parts_of(stream(input).without_frames())
+    stream(input).into_parts()
 }
 
-/// The parts of the documents of a stream.
-pub(crate) fn parts_of<R: Read>(stream: Stream<R>) -> Parts<R> {
-    Parts {
-        stream,
-        whole: WHOLE,
-        limit: LIMIT,
-        document: None,
-        here: Cursor::default(),
-        next: Cursor::default(),
-        list_is_told: false,
-        long: None,
-        head: None,
-        rest: None,
+impl<R: Read> Stream<R> {
+    /// The parts of the stream's documents, as [`parts`] gives those of an input.
+    pub fn into_parts(self) -> Parts<R> {
+        Parts {
+            stream: self.without_frames(),
+            whole: WHOLE,
+            limit: LIMIT,
+            document: None,
+            here: Cursor::default(),
+            next: Cursor::default(),
+            list_is_told: false,
+            long: None,
+            head: None,
+            rest: None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use serde_json::Value;
 
@@ -59,9 +60,12 @@ pub fn command(directory: &Path, args: &str) -> Command {
 /// Runs the program in `directory`, with the arguments parted by blanks.
 pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
     let mut child = command(directory, args).spawn().expect("the program starts");
-    // A program that does not read all of it closes the pipe.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.as_ref().to_owned();
+    // It writes while it reads; one that does not read all of it closes the pipe.
+    let writer = thread::spawn(move || stdin.write_all(&input));
     let ran = child.wait_with_output().expect("the program ends");
+    let _ = writer.join();
     Ran {
         command: format!("jobglot {args}").trim_end().to_owned(),
         status: ran.status.code().unwrap_or(-1),

@@ -6,7 +6,6 @@ use jobglot_core::{Place, Shape};
 
 use super::buffer::Buffer;
 use super::{Progress, Stream, stream};
-use crate::parts::{Parts, parts_of};
 
 /// Lines of an input that has had a document on each line so far. Reading them apart gives what
 /// reading them in their place would give.
@@ -30,12 +29,6 @@ impl Lines {
             progress: Progress::Reading,
             ..stream(Cursor::default())
         }
-    }
-
-    /// The parts of their documents.
-    #[must_use]
-    pub fn into_parts(self) -> Parts<Cursor<Vec<u8>>> {
-        parts_of(self.into_stream())
     }
 }
 

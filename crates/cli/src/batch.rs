@@ -1,0 +1,248 @@
+//! What is made of documents, a batch at a time.
+
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+use jobglot::{Entry, Error, Lines, Part, Parts, Stream};
+
+use crate::input::{Documents, Kept, PartEntry, Trouble};
+use crate::report::Report;
+
+/// Makes something of the documents of an input, one after the other.
+pub(crate) trait Hand {
+    /// What is made of some of them, to be put together in their order.
+    type Made: Send + 'static;
+
+    /// Whether documents come part by part, so that one of any size takes little memory.
+    const IN_PARTS: bool = false;
+
+    /// Deals with a document, or what else has been read of a file.
+    fn piece(&mut self, _file: &str, _number: usize, _piece: Kept) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Deals with a part of a document.
+    fn part(&mut self, _entry: PartEntry<'_>) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Gives what has been made since the last time.
+    fn take(&mut self) -> Self::Made;
+
+    /// Whether that has become so much that it is to be taken before a document ends.
+    fn is_full(&self) -> bool {
+        false
+    }
+}
+
+/// What has been made of some documents of a file, one behind the other.
+pub(crate) struct Batch<M> {
+    pub(crate) file: Arc<str>,
+    /// Whether it is the first of its file.
+    pub(crate) is_first: bool,
+    /// How many documents the hand had before, by its count.
+    pub(crate) before: usize,
+    /// How many have ended, unreadable ones too.
+    pub(crate) documents: usize,
+    pub(crate) made: M,
+    /// What there is to tell, in order.
+    pub(crate) events: Vec<Event>,
+}
+
+/// What there is to tell of a file.
+pub(crate) enum Event {
+    /// A document has been read.
+    Read,
+    /// What stands around a list has been read.
+    Mark,
+    /// An error reply has been read, where only jobs are of use.
+    NoJob(Error),
+    /// A document can't be read, and whether nothing behind it can be either.
+    Unreadable(Error, bool),
+    /// The file can't be opened.
+    NoInput(io::Error),
+}
+
+/// What an input gives: what has been made of it, or what any thread can make something of.
+pub(crate) enum Unit<M> {
+    Done(Batch<M>),
+    Apart(Apart),
+}
+
+/// Documents that can be read apart from others.
+pub(crate) struct Apart {
+    pub(crate) file: Arc<str>,
+    pub(crate) text: Text,
+}
+
+pub(crate) enum Text {
+    Lines(Lines),
+    /// All of a short file.
+    File(Vec<u8>),
+}
+
+impl<M> Batch<M> {
+    /// That of a file that can't be opened.
+    pub(crate) fn of_nothing(file: &Arc<str>, made: M, error: io::Error) -> Self {
+        let events = vec![Event::NoInput(error)];
+        Self { file: file.clone(), is_first: true, before: 0, documents: 0, made, events }
+    }
+
+    /// Reports what there is to tell, and gives the rest.
+    pub(crate) fn tell(self, report: &mut Report<'_>) -> M {
+        for event in self.events {
+            event.tell(&self.file, report);
+        }
+        self.made
+    }
+}
+
+impl Event {
+    pub(crate) fn tell(self, file: &str, report: &mut Report<'_>) {
+        match self {
+            Self::Read => report.has_read(),
+            Self::Mark => {}
+            Self::NoJob(error) => report.no_job(file, &error),
+            Self::Unreadable(error, is_last) => report.unreadable(file, &error, is_last),
+            Self::NoInput(error) => report.no_input(file, &error),
+        }
+    }
+}
+
+/// Reads the documents of an input and gives what `hand` makes of each to `emit` when it ends, and
+/// the lines that can be read apart, if that is wanted.
+pub(crate) fn deal<H: Hand>(
+    stream: Stream<impl Read>,
+    file: &Arc<str>,
+    hand: &mut H,
+    apart: bool,
+    emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut source = Source::of::<H>(stream);
+    let mut tally = Tally { is_first: true, ..Tally::default() };
+    loop {
+        if apart && let Some(lines) = source.next_lines() {
+            emit(Unit::Apart(Apart { file: file.clone(), text: Text::Lines(lines) }))?;
+        } else {
+            let Some(ends) = source.step(file, hand, &mut tally)? else { return Ok(()) };
+            if ends || hand.is_full() {
+                emit(Unit::Done(tally.batch(file, hand.take())))?;
+            }
+        }
+    }
+}
+
+impl Apart {
+    /// What `hand` makes of all of it.
+    ///
+    /// # Errors
+    ///
+    /// An output that it could not write.
+    pub(crate) fn deal<H: Hand>(
+        self,
+        documents: &Documents,
+        hand: &mut H,
+    ) -> io::Result<Batch<H::Made>> {
+        let Self { file, text } = self;
+        let is_first = matches!(text, Text::File(_));
+        let stream = match text {
+            Text::Lines(lines) => lines.into_stream(),
+            Text::File(bytes) => documents.stream(Cursor::new(bytes)),
+        };
+        let mut source = Source::of::<H>(stream);
+        let mut tally = Tally { is_first, ..Tally::default() };
+        while source.step(&file, hand, &mut tally)?.is_some() {}
+        Ok(tally.batch(&file, hand.take()))
+    }
+}
+
+/// What there is to tell of the documents since the last batch.
+#[derive(Default)]
+struct Tally {
+    is_first: bool,
+    before: usize,
+    documents: usize,
+    events: Vec<Event>,
+}
+
+impl Tally {
+    fn batch<M>(&mut self, file: &Arc<str>, made: M) -> Batch<M> {
+        let next = Self { before: self.before + self.documents, ..Self::default() };
+        let Self { is_first, before, documents, events } = std::mem::replace(self, next);
+        Batch { file: file.clone(), is_first, before, documents, made, events }
+    }
+}
+
+/// Where documents come from, whole or part by part.
+enum Source<R> {
+    Whole(Box<Stream<R>>),
+    Parts(Box<Parts<R>>),
+}
+
+impl<R: Read> Source<R> {
+    fn of<H: Hand>(stream: Stream<R>) -> Self {
+        match H::IN_PARTS {
+            true => Self::Parts(Box::new(stream.into_parts())),
+            false => Self::Whole(Box::new(stream)),
+        }
+    }
+
+    fn next_lines(&mut self) -> Option<Lines> {
+        match self {
+            Self::Whole(stream) => stream.next_lines(),
+            Self::Parts(parts) => parts.next_lines(),
+        }
+    }
+
+    /// Hands over what comes next, if anything does: whether a document has ended with it.
+    fn step(
+        &mut self,
+        file: &str,
+        hand: &mut impl Hand,
+        tally: &mut Tally,
+    ) -> io::Result<Option<bool>> {
+        let number = tally.before + tally.documents + 1;
+        let (done, event) = match self {
+            Self::Whole(stream) => {
+                let Some(entry) = stream.next_entry() else { return Ok(None) };
+                let piece = match entry {
+                    Ok(Entry::Document(document)) => Ok(Kept::Document(document)),
+                    Ok(Entry::Mark(mark)) => Ok(Kept::Mark(mark)),
+                    Err(error) if error.reply().is_some() => Ok(Kept::Reply(error)),
+                    Err(error) => Err(Trouble::Document(error)),
+                };
+                let is_mark = matches!(piece, Ok(Kept::Mark(_)));
+                let event = if is_mark { Event::Mark } else { Event::Read };
+                (piece.and_then(|piece| hand.piece(file, number, piece)), Some(event))
+            }
+            Self::Parts(parts) => {
+                let Some(part) = parts.next_part() else { return Ok(None) };
+                match part {
+                    Ok(part) => {
+                        let event = matches!(part, Part::End(_)).then_some(Event::Read);
+                        (hand.part(PartEntry { file, number, part: &part }), event)
+                    }
+                    Err(error) if error.reply().is_some() => (Err(Trouble::NoJob(error)), None),
+                    Err(error) => (Err(Trouble::Document(error)), None),
+                }
+            }
+        };
+        let event = match done {
+            Ok(()) => event,
+            Err(Trouble::NoJob(error)) => Some(Event::NoJob(error)),
+            Err(Trouble::Document(error)) => Some(Event::Unreadable(error, self.gave_up())),
+            Err(Trouble::Output(error)) => return Err(error),
+        };
+        tally.documents += usize::from(!matches!(event, None | Some(Event::Mark)));
+        let ends = event.is_some();
+        tally.events.extend(event);
+        Ok(Some(ends))
+    }
+
+    fn gave_up(&self) -> bool {
+        match self {
+            Self::Whole(stream) => stream.gave_up(),
+            Self::Parts(parts) => parts.gave_up(),
+        }
+    }
+}
