@@ -53,24 +53,21 @@ struct TopLevel<'j> {
     from: usize,
 }
 
-/// A member of a table, and the column of what is written that it is written of.
+/// A member of a table, and the column of what is written that has its value, unless it is computed.
 #[derive(Clone, Copy)]
 struct Entry {
     field: &'static Field,
-    column: usize,
+    column: Option<usize>,
 }
-
-/// No column: the member is written of something else.
-const NONE: usize = usize::MAX;
 
 /// The members of `table` that something laid out so can have at all, in order.
 fn entries(table: &'static Table, layout: Face) -> impl Iterator<Item = Entry> {
     let entry = move |field: &'static Field| match field.holds.slot() {
         Some(slot) if !slot.is_computed() => {
             let (column, _) = layout.entity.column(slot)?;
-            Some(Entry { field, column })
+            Some(Entry { field, column: Some(column) })
         }
-        _ => Some(Entry { field, column: NONE }),
+        _ => Some(Entry { field, column: None }),
     };
     table.fields.iter().filter_map(entry)
 }
@@ -93,7 +90,7 @@ fn object(
     let members = Members::begin(out);
     let mut writer = Writer { members, item, top, has_odd_time: false };
     for Entry { field, column } in entries {
-        writer.member(field, item.raw_in(column));
+        writer.member(field, column.and_then(|column| item.raw_in(column)));
     }
     if is_canonical(item) {
         handed_on(&mut writer.members, item, 0);
