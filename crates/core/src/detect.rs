@@ -11,14 +11,13 @@ use jobglot_json::{Kind, RawStr, Reader};
 use crate::canonical;
 use crate::error::ErrorKind;
 use crate::item::scalar_text;
-use crate::memory::Memory;
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
 use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
 
 /// How far into a document names are looked at.
-const WINDOW: usize = 64 * 1024;
+pub(crate) const WINDOW: usize = 64 * 1024;
 
 /// What a telling name counts, where another counts 1.
 const TELLING: i32 = 4;
@@ -28,8 +27,8 @@ const SHOWN: usize = 6;
 
 /// The keys of a document, in its order: those of the root, each followed by those inside its object
 /// or the first element of its array. All that detection looks at.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Keys {
+#[derive(Debug, Default)]
+struct Keys {
     kind: Option<Kind>,
     /// As they are spelled, with their quotes.
     text: String,
@@ -53,28 +52,9 @@ struct Name {
 }
 
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
-/// is only what no other fits. Keys are all that counts, so those of the document before, which was
-/// read with the same shapes, have the same answer.
-pub(crate) fn winner(
-    text: &str,
-    shapes: &[&'static Shape],
-    memory: &mut Memory,
-) -> Result<&'static Shape, ErrorKind> {
-    let mut keys = std::mem::take(&mut memory.spare);
-    keys.find(text);
-    if let Some((last, shape)) = &memory.last
-        && *last == keys
-    {
-        memory.spare = keys;
-        return Ok(shape);
-    }
-    let found = best(&keys, shapes)?;
-    let last = memory.last.replace((keys, found));
-    memory.spare = last.map(|(keys, _)| keys).unwrap_or_default();
-    Ok(found)
-}
-
-fn best(keys: &Keys, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
+/// is only what no other fits.
+pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
+    let keys = Keys::of(text);
     let names = keys.names();
     let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
     let candidates = candidates.chain([&canonical::SHAPE]);
@@ -104,6 +84,16 @@ pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
     let root = shape.plan().job().nodes.first();
     let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
     Names::of(text).root().any(is_known)
+}
+
+/// The folded hashes of the names that are looked at inside `value`, a member of the root.
+pub(crate) fn names_inside(value: &str) -> impl Iterator<Item = u64> {
+    let mut keys = Keys::default();
+    if let Ok(mut reader) = Reader::of_str(value) {
+        // It has been read before.
+        let _ = keys.inside(&mut reader);
+    }
+    keys.names().all.into_iter().map(|name| name.hash)
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -148,16 +138,14 @@ impl Score {
 }
 
 impl Keys {
-    /// Looks for those of `text`, and forgets any others.
-    fn find(&mut self, text: &str) {
-        (self.kind, self.are_all) = (None, false);
-        self.text.clear();
-        self.ends.clear();
+    fn of(text: &str) -> Self {
+        let mut keys = Self::default();
         // A text that breaks off or is no JSON has the keys up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
-            self.kind = reader.kind().ok();
-            let _ = self.read(&mut reader);
+            keys.kind = reader.kind().ok();
+            let _ = keys.read(&mut reader);
         }
+        keys
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
@@ -258,9 +246,7 @@ impl Keys {
 
 impl Names {
     fn of(text: &str) -> Self {
-        let mut keys = Keys::default();
-        keys.find(text);
-        keys.names()
+        Keys::of(text).names()
     }
 
     fn root(&self) -> impl Iterator<Item = &Name> {

@@ -1,6 +1,7 @@
 //! A document: a job, and what the response around it said.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use jobglot_json::{Location, Reader, pointer};
 
@@ -368,12 +369,31 @@ fn detect_job<'a>(
     shapes: &[&'static Shape],
     memory: &mut Memory,
 ) -> Result<Job<'a>, Error> {
-    match detect::winner(text, shapes, memory) {
-        Ok(shape) if std::ptr::eq(shape, &canonical::SHAPE) => {
+    let read = |shape: &'static Shape, memory: &mut Memory| {
+        if ptr::eq(shape, &canonical::SHAPE) {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
-            canonical::read_any(text, shape_of, memory)
+            return canonical::read_any(text, shape_of, memory);
         }
-        Ok(shape) => Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory),
+        Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory)
+    };
+    // Most documents of a stream are like the one before, which is seen when they have been read.
+    let last = memory.last.as_ref().map(|&(shape, _)| shape);
+    let mut tried = last.map(|shape| (shape, read(shape, memory)));
+    if let Some((_, Ok(_))) = tried
+        && memory.is_like_last()
+        && let Some((_, job)) = tried.take()
+    {
+        return job;
+    }
+    match detect::winner(text, shapes) {
+        Ok(shape) => {
+            let job = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
+                Some((_, job)) => job,
+                None => read(shape, memory),
+            };
+            memory.remember(shape);
+            job
+        }
         Err(unsupported) => {
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;

@@ -3,7 +3,8 @@
 
 use jobglot_json::Lead;
 
-use crate::table::Table;
+use crate::plan::folded_hash;
+use crate::table::{Field, Table};
 
 /// How many names beside those of its table are remembered of a node at a time.
 const UNKNOWN: usize = 16;
@@ -27,23 +28,31 @@ struct Step {
     lead: Option<Lead>,
     /// The next member's step, by its number in the node.
     next: u16,
+    /// The folded hash of the next member's name.
+    name: u64,
 }
+
+/// The step after which nothing is expected.
+const UNSEEN: Step = Step { lead: None, next: FIRST as u16, name: 0 };
 
 impl Habits {
     /// Makes room for a node, as if its members came in the table's order and compactly written;
     /// gives the place of its steps.
     pub(crate) fn node(&mut self, table: &Table) -> usize {
         let node = self.steps.len();
-        self.steps.push(Step { lead: None, next: FIRST as u16 });
+        self.steps.push(UNSEEN);
         for number in 1..=table.fields.len() {
-            let (number, lead) = match table.fields.get(number) {
-                Some(next) => (number, Lead::of_name(next.name)),
-                None => (0, None),
-            };
-            self.steps.push(Step { lead, next: step_of(number) as u16 });
+            self.steps.push(match table.fields.get(number) {
+                Some(Field { name, .. }) => Step {
+                    lead: Lead::of_name(name),
+                    next: step_of(number) as u16,
+                    name: folded_hash(name),
+                },
+                None => UNSEEN,
+            });
         }
         let last = self.steps.len() + UNKNOWN;
-        self.steps.resize(last, Step { lead: None, next: FIRST as u16 });
+        self.steps.resize(last, UNSEEN);
         self.unknown.resize(last, None);
         node
     }
@@ -55,11 +64,22 @@ impl Habits {
         Some((step.lead.as_ref()?, usize::from(step.next)))
     }
 
-    /// Remembers that the step `next` of `node` came after `last`, and that `lead` was written
-    /// before its value.
-    pub(crate) fn learn(&mut self, node: usize, last: usize, next: usize, lead: Option<Lead>) {
+    /// The folded hash of the name that came after the step `last` of `node`.
+    pub(crate) fn name_after(&self, node: usize, last: usize) -> u64 {
+        self.steps.get(node + last).map_or(0, |step| step.name)
+    }
+
+    /// Remembers that the step `next` of `node` came after `last`, that the hash of its name is
+    /// `name`, and that `lead` was written before its value.
+    pub(crate) fn learn(
+        &mut self,
+        node: usize,
+        [last, next]: [usize; 2],
+        name: u64,
+        lead: Option<Lead>,
+    ) {
         if let Some(step) = self.steps.get_mut(node + last) {
-            *step = Step { lead, next: next as u16 };
+            *step = Step { lead, next: next as u16, name };
         }
     }
 

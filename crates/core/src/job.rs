@@ -76,9 +76,12 @@ impl<'a> Job<'a> {
         let plan = layout.plan();
         let mut lists = vec![Records::default(); plan.lists];
         let read = |reader| {
-            let mut engine = Engine::resume(reader, plan, memory.take(layout));
+            let trace = std::mem::take(&mut memory.trace).begin(&text);
+            let mut engine = Engine::resume(reader, plan, memory.take(layout)).noting(trace);
             let row = engine.job(&mut Keep(&mut lists));
-            memory.keep(layout, engine.pause().1);
+            let (habits, trace) = engine.end();
+            memory.keep(layout, habits);
+            memory.trace = trace;
             row
         };
         let row = Reader::of_str(&text)

@@ -71,6 +71,7 @@ mod table;
 mod tally;
 mod timestamp;
 mod told;
+mod trace;
 mod usage;
 mod views;
 mod visit;

@@ -2,18 +2,18 @@
 
 use std::ptr;
 
-use crate::detect::Keys;
 use crate::habits::Habits;
 use crate::table::Shape;
+use crate::trace::Trace;
 
 /// What was learned of the documents before: it makes reading the next one fast and cannot change
 /// what is read.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The last document whose shape was found, by the keys that tell it.
-    pub(crate) last: Option<(Keys, &'static Shape)>,
-    /// Room for the keys of the next one.
-    pub(crate) spare: Keys,
+    /// The shape of the last document, and what told it.
+    pub(crate) last: Option<(&'static Shape, Trace)>,
+    /// What tells the shape of the document at hand.
+    pub(crate) trace: Trace,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }
@@ -32,6 +32,17 @@ impl Memory {
             Some(kept) => *kept = habits,
             None => self.habits.push((shape, habits)),
         }
+    }
+
+    /// Whether the document at hand, which has been read, is told by what told the last one.
+    pub(crate) fn is_like_last(&self) -> bool {
+        self.last.as_ref().is_some_and(|(_, trace)| trace.is_whole() && *trace == self.trace)
+    }
+
+    /// The document at hand is of that shape.
+    pub(crate) fn remember(&mut self, shape: &'static Shape) {
+        let trace = std::mem::take(&mut self.trace);
+        self.trace = self.last.replace((shape, trace)).map(|(_, trace)| trace).unwrap_or_default();
     }
 
     fn of(&mut self, shape: &'static Shape) -> Option<&mut Habits> {

@@ -14,7 +14,6 @@ use crate::examine::list_path;
 use crate::habits::Habits;
 use crate::item::{Face, Item};
 use crate::job::Job;
-use crate::memory::Memory;
 use crate::place::Place;
 use crate::plan::Opens;
 use crate::portion::Portion;
@@ -126,7 +125,7 @@ impl Shape {
     pub fn of_beginning(beginning: &[u8], shapes: &[&'static Self]) -> Option<&'static Self> {
         // A character may be cut at the end.
         let text = beginning.utf8_chunks().next()?.valid();
-        detect::winner(text, shapes, &mut Memory::default()).ok()
+        detect::winner(text, shapes).ok()
     }
 }
 

@@ -6,9 +6,13 @@ use crate::habits::{Habits, OPENING, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
 use crate::table::is_whole;
+use crate::trace::Trace;
 
 /// Who takes the elements of a job's lists as they are read.
 pub(crate) trait Receive {
+    /// Whether detection looks at the object's names, so that they are noted.
+    const NOTES: bool;
+
     /// An element of the job's list of that number.
     fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]);
 
@@ -21,6 +25,8 @@ pub(crate) trait Receive {
 pub(crate) struct Keep<'k>(pub(crate) &'k mut [Records]);
 
 impl Receive for Keep<'_> {
+    const NOTES: bool = true;
+
     #[inline]
     fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]) {
         if let Some(records) = self.0.get_mut(list) {
@@ -33,6 +39,18 @@ impl Receive for Keep<'_> {
             records.clear();
         }
     }
+}
+
+/// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
+/// looks at the first element only.
+struct OfElement<const IS_FIRST: bool>;
+
+impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
+    const NOTES: bool = IS_FIRST;
+
+    fn element(&mut self, _: usize, _: &[Span], _: &[Extra]) {}
+
+    fn begin(&mut self, _: usize) {}
 }
 
 /// What is read of one object and those inside it: a value a column, and the rest.
@@ -58,6 +76,8 @@ pub(crate) struct Engine<'a, 'p> {
     reader: Reader<'a>,
     plan: &'p Plan,
     habits: Habits,
+    /// What tells the shape of the document.
+    trace: Trace,
     /// The element at hand, reused for each.
     element: Row,
 }
@@ -69,7 +89,17 @@ impl<'a, 'p> Engine<'a, 'p> {
 
     /// An engine that goes on with what another one learned.
     pub(crate) fn resume(reader: Reader<'a>, plan: &'p Plan, habits: Habits) -> Self {
-        Self { reader, plan, habits, element: Row::default() }
+        Self { reader, plan, habits, trace: Trace::default(), element: Row::default() }
+    }
+
+    /// The same engine, which notes what it sees in `trace`.
+    pub(crate) fn noting(self, trace: Trace) -> Self {
+        Self { trace, ..self }
+    }
+
+    /// What it learned, and what it noted.
+    pub(crate) fn end(self) -> (Habits, Trace) {
+        (self.habits, self.trace)
     }
 
     /// Where it stands, and what it learned.
@@ -118,13 +148,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         let mut records = Records::default();
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
-            self.one(entity, &mut row)?;
+            self.one::<false>(entity, &mut row)?;
             records.push(&row.values, &row.extras);
             return Ok(records);
         }
         let mut more = self.reader.begin_array()?;
         while more {
-            self.one(entity, &mut row)?;
+            self.one::<false>(entity, &mut row)?;
             records.push(&row.values, &row.extras);
             more = self.reader.next_element()?;
         }
@@ -134,14 +164,14 @@ impl<'a, 'p> Engine<'a, 'p> {
     /// Reads the element of a list that the reader stands before, and what follows it; whether
     /// another one does.
     pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
-        self.one(entity, row)?;
+        self.one::<false>(entity, row)?;
         self.reader.next_element()
     }
 
-    fn one(&mut self, entity: &Entity, row: &mut Row) -> Result<(), Error> {
+    fn one<const IS_FIRST: bool>(&mut self, entity: &Entity, row: &mut Row) -> Result<(), Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object(entity, 0, row, None::<&mut Keep<'_>>),
+            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>),
             kind => {
                 let value = self.reader.skip()?;
                 let bare = entity.table.bare.and_then(|slot| entity.column(slot));
@@ -179,10 +209,16 @@ impl<'a, 'p> Engine<'a, 'p> {
                 _ if last != OPENING && !self.reader.next_member()? => return Ok(()),
                 _ => self.step(&entity.nodes[node], last, from)?,
             };
+            if R::NOTES && self.trace.notes() {
+                self.trace.name(self.habits.name_after(*habits, last));
+            }
             if let Some(member) = members.get(step - step_of(0)) {
                 self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
             } else {
                 let value = self.reader.skip()?;
+                if R::NOTES {
+                    self.trace.value(value.of(self.reader.text()));
+                }
                 row.extras.push(self.extra(from, value, node, Why::Unknown));
             }
             last = step;
@@ -203,7 +239,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         };
         let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
         let name = key.start as usize - lead_from..key.end as usize - lead_from;
-        self.habits.learn(node.habits, last, step, Lead::new(lead, name));
+        self.habits.learn(node.habits, [last, step], hash, Lead::new(lead, name));
         Ok(step)
     }
 
@@ -222,7 +258,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
         let (kind, value) = match self.reader.try_string()? {
             Some(value) => (Kind::String, value),
-            None => (self.reader.kind()?, self.reader.skip()?),
+            None => {
+                let (kind, value) = (self.reader.kind()?, self.reader.skip()?);
+                if R::NOTES {
+                    self.trace.value(value.of(self.reader.text()));
+                }
+                (kind, value)
+            }
         };
         let column = usize::from(member.column);
         let is_clear = row.values[column].is_none() && row.wrong_types == 0;
@@ -251,6 +293,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
+        let level = self.trace.enter();
         match member.opens {
             Opens::Node(inner) if kind == Kind::Object => {
                 self.object(entity, inner, row, receiver)?;
@@ -265,8 +308,11 @@ impl<'a, 'p> Engine<'a, 'p> {
             }
             _ => {}
         }
+        self.trace.leave(level);
         let value = if self.reader.offset() == start {
-            self.reader.skip()?
+            let value = self.reader.skip()?;
+            self.trace.value(value.of(self.reader.text()));
+            value
         } else {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }
@@ -304,8 +350,15 @@ impl<'a, 'p> Engine<'a, 'p> {
         let mut element = std::mem::take(&mut self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
+        if more {
+            let is_object = self.reader.kind()? == Kind::Object;
+            self.one::<true>(entity, &mut element)?;
+            self.trace.after_first(is_object);
+            receiver.element(list, &element.values, &element.extras);
+            more = !stands_alone && self.reader.next_element()?;
+        }
         while more {
-            self.one(entity, &mut element)?;
+            self.one::<false>(entity, &mut element)?;
             receiver.element(list, &element.values, &element.extras);
             more = !stands_alone && self.reader.next_element()?;
         }

@@ -11,7 +11,6 @@ use crate::error::{Error, ErrorKind};
 use crate::item::{Face, Item};
 use crate::job::Job;
 use crate::list::Element;
-use crate::memory::Memory;
 use crate::place::Place;
 use crate::plan::Entity;
 use crate::read::Receive;
@@ -82,7 +81,7 @@ impl<'a> Job<'a> {
         // What a canonical line's words mean is known only when all of it has been read, and an
         // error reply is no job.
         let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
-        match detect::winner(text, shapes, &mut Memory::default()) {
+        match detect::winner(text, shapes) {
             Ok(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
                 .map_err(|error| error.within(Place::START.after(&frame.before))),
             _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
@@ -186,6 +185,8 @@ struct Give<'t, F> {
 }
 
 impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
+    const NOTES: bool = false;
+
     #[inline]
     fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]) {
         let Some(given) = self.lists.0.get_mut(list) else { return };

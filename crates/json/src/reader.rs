@@ -11,6 +11,16 @@ pub const DEFAULT_MAX_DEPTH: usize = 128;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The last bytes of a text, filled up with zeros, which no lead has.
+#[cold]
+fn padded(rest: &[u8]) -> [u8; Lead::MAX_LEN] {
+    let mut window = [0; Lead::MAX_LEN];
+    for (byte, &there) in window.iter_mut().zip(rest) {
+        *byte = there;
+    }
+    window
+}
+
 /// Offset of the first byte that is no UTF-8; the input's length if all of it is.
 #[cold]
 fn valid_up_to(input: &[u8]) -> usize {
@@ -248,8 +258,10 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn try_lead(&mut self, lead: &Lead) -> bool {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        // Near the end of the text there may be too little for the comparison.
-        let fits = rest.first_chunk().is_some_and(|window| lead.begins(window));
+        let fits = match rest.first_chunk() {
+            Some(window) => lead.begins(window),
+            None => lead.begins(&padded(rest)),
+        };
         let ends = self.at + lead.len();
         // More white space than before would belong to the lead.
         if fits && self.bytes.get(ends).is_some_and(|&byte| byte > b' ') {

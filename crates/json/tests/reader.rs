@@ -50,11 +50,11 @@ proptest! {
     }
 }
 
-/// An object with a member called `name`, perhaps behind another one, and enough text behind it.
+/// An object with a member called `name`, perhaps behind another one.
 fn member(name: &str, blanks: &[String; 4], is_first: bool) -> String {
     let [before, between, after, behind] = blanks;
     let before = if is_first { String::new() } else { format!("\"\":0{before},{between}") };
-    format!("{{{before}\"{name}\"{after}:{behind}1}}{}", " ".repeat(Lead::MAX_LEN))
+    format!("{{{before}\"{name}\"{after}:{behind}1}}")
 }
 
 /// What stands in such an object before the member's value, as a lead and as text.
@@ -91,7 +91,6 @@ fn same_as_calls(text: &str, lead: &Lead, lead_text: &[u8], is_first: bool) -> b
     let Some(mut by_calls) = at_lead(text, is_first) else { return true };
     let mut by_lead = by_calls.clone();
     let start = by_calls.offset();
-    let has_room = start + Lead::MAX_LEN <= text.len();
     let fits = by_lead.try_lead(lead);
     let more = is_first || by_calls.next_member() == Ok(true);
     let key = if more { by_calls.key().ok() } else { None };
@@ -101,8 +100,9 @@ fn same_as_calls(text: &str, lead: &Lead, lead_text: &[u8], is_first: bool) -> b
         let name = start + name.start..start + name.end;
         key.is_some_and(|key| key.range() == name) && by_lead.offset() == by_calls.offset()
     } else {
-        let is_written = key.is_some() && written == lead_text;
-        by_lead.offset() == start && !(is_written && has_room)
+        let has_value = by_calls.offset() < text.len();
+        let is_written = key.is_some() && has_value && written == lead_text;
+        by_lead.offset() == start && !is_written
     }
 }
 
