@@ -8,7 +8,7 @@ use jobglot_json::{Kind, RawStr, Reader, Span};
 use crate::canonical;
 use crate::compare::{differences, is_same_json, is_same_time};
 use crate::error::{Error, ErrorKind};
-use crate::item::{Item, path_from_home, scalar_text};
+use crate::item::{Item, attribute, scalar_text};
 use crate::job::Job;
 use crate::layout::{As, At, Blanks, Escapes, KeyStyle, Misfit, Printing};
 use crate::list::{Holder, List, embedded_text};
@@ -359,13 +359,7 @@ impl Setting<'_> {
         let entity = item.layout.entity;
         let number = match self.at {
             At::Slot(slot) => entity.column(*slot).map(|(number, _)| number),
-            At::Attribute(path) => entity.columns.iter().position(|column| {
-                let around = path_from_home(entity, column.node);
-                matches!(column.field.holds, Holds::Attribute(_))
-                    && path
-                        .split_last()
-                        .is_some_and(|(name, outer)| column.field.name == name && around == outer)
-            }),
+            At::Attribute(path) => attribute(entity, path),
             At::Unknown(_) => None,
         };
         let Some(number) = number else {

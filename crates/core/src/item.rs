@@ -278,6 +278,16 @@ pub(crate) fn path_from_home(entity: &Entity, node: usize) -> Vec<&'static str> 
     names
 }
 
+/// The number of the column of the attribute at `path`, its own name last.
+pub(crate) fn attribute(entity: &Entity, path: &[String]) -> Option<usize> {
+    let (name, around) = path.split_last()?;
+    entity.columns.iter().position(|column| {
+        matches!(column.field.holds, Holds::Attribute(_))
+            && column.field.name == name
+            && path_from_home(entity, column.node) == around
+    })
+}
+
 /// Calls `each` with the quoted name and the value of every member of `object`, in order.
 pub(crate) fn for_each_member<'t>(
     object: &'t str,

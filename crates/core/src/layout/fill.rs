@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jobglot_json::{RawStr, push_token};
+use jobglot_json::{Kind, RawStr, push_token};
 
 use super::encode::all_at;
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::canonical;
 use crate::compare::is_same_json;
-use crate::item::{Item, OUTSIDE, for_each_member, scalar_text};
+use crate::item::{Item, OUTSIDE, attribute, for_each_member, scalar_text};
 use crate::job::Job;
 use crate::list::Holder;
 use crate::record::Why;
@@ -179,6 +179,7 @@ impl<'l> Filler<'l> {
             return Err(self.misfit(at, Misfit::Removed));
         };
         if written == As::Json {
+            self.may_differ |= !is_of_kind(at, raw, item);
             self.printing.push_json(&mut self.out, raw);
             return Ok(());
         }
@@ -375,6 +376,15 @@ fn value<'a>(at: &At, item: Item<'a>) -> Option<&'a str> {
         At::Unknown(path) => (path, item.raw(Slot::Unknown)),
     };
     path.iter().try_fold(from?, |object, name| member(object, name))
+}
+
+/// Whether an attribute is of a kind that the provider's has.
+fn is_of_kind(at: &At, raw: &str, item: Item<'_>) -> bool {
+    let At::Attribute(path) = at else { return true };
+    let Some(rules) = item.rules else { return true };
+    let column = attribute(rules.entity, path).and_then(|number| rules.entity.columns.get(number));
+    let kind = raw.bytes().next().and_then(Kind::of_first_byte);
+    column.zip(kind).is_none_or(|(column, kind)| column.field.accepts(kind, raw))
 }
 
 /// The last member of `object` that is called `name`.
