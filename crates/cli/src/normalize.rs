@@ -12,8 +12,10 @@ use crate::threads::spread;
 
 pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
-    let documents = Documents::of(&args.inputs).with_frames();
     let (pretty, no_source) = (args.pretty, args.no_source);
+    let documents = Documents::of(&args.inputs);
+    // What stands around documents is in their sources only.
+    let documents = if no_source { documents } else { documents.with_frames() };
     let begin = move || Lines { pretty, no_source, ..Lines::default() };
     spread(&documents, args.threads.threads, report, begin, &mut |batch, report| {
         out.write_all(batch.tell(report).as_bytes())?;

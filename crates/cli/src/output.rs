@@ -1,6 +1,6 @@
 //! Standard output, for people and for programs.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::text::visible;
@@ -11,25 +11,22 @@ const DEFAULT_WIDTH: usize = 80;
 /// Standard output, buffered.
 pub(crate) struct Output {
     inner: BufWriter<Box<dyn Write>>,
-    is_watched: bool,
 }
 
 impl Output {
     /// Bytes as they are.
     pub(crate) fn for_programs() -> Self {
-        let stdout = io::stdout();
-        let is_watched = stdout.is_terminal();
-        Self { inner: BufWriter::new(Box::new(stdout.lock())), is_watched }
+        Self { inner: BufWriter::new(Box::new(io::stdout().lock())) }
     }
 
     /// Text whose colours are left out where nobody would see them, or wants them.
     pub(crate) fn for_people() -> Self {
-        Self { inner: BufWriter::new(Box::new(anstream::stdout().lock())), is_watched: true }
+        Self { inner: BufWriter::new(Box::new(anstream::stdout().lock())) }
     }
 
-    /// Ends what belongs to one document: a person sees it before the next one is read.
+    /// Ends what belongs to one document: whoever reads it has it before the next one is waited for.
     pub(crate) fn end_document(&mut self) -> io::Result<()> {
-        if self.is_watched { self.flush() } else { Ok(()) }
+        self.flush()
     }
 }
 

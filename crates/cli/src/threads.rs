@@ -39,7 +39,8 @@ pub(crate) fn spread<H: Hand>(
     if threads > 1 {
         return at_once(documents, threads, report, begin, put);
     }
-    documents.read(&mut begin(), false, &mut |unit| match unit {
+    // All lines at hand make one batch, so that writing each batch at once takes few writes.
+    documents.read(&mut begin(), true, &mut |unit| match unit {
         Unit::Done(batch) => put(batch, report),
         Unit::Apart(apart) => put(apart.deal(documents, &mut begin())?, report),
     })

@@ -242,20 +242,40 @@ fn directories_are_read_in_the_order_of_names() {
     assert_eq!(places[2..], others);
 }
 
+/// Whether a program that is given `input`, and waits for more, has written anything.
+fn answers_before_more_comes(args: &str, input: &str) -> bool {
+    let mut child = command(&seeds(), args).spawn().expect("the program starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(input.as_bytes()).expect("a document");
+    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(output.lines().next().is_some()));
+    let came = receiver.recv_timeout(Duration::from_secs(20));
+    drop(pipe);
+    child.wait().expect("the program ends");
+    came == Ok(true)
+}
+
 #[test]
-fn a_row_comes_as_soon_as_its_document_ends() {
-    for args in ["tasks", "show"] {
-        let mut child = command(&seeds(), args).spawn().expect("the program starts");
-        let mut input = child.stdin.take().expect("a pipe");
-        input.write_all(job_with_tasks("RUNNING", ["RUNNING"]).as_bytes()).expect("a document");
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        let (sender, receiver) = mpsc::channel();
-        thread::spawn(move || sender.send(output.lines().next().is_some()));
-        // The next document may be long in coming.
-        let came = receiver.recv_timeout(Duration::from_secs(20));
-        drop(input);
-        child.wait().expect("the program ends");
-        assert_eq!(came, Ok(true), "{args}");
+fn what_is_made_of_a_document_comes_as_soon_as_it_ends() {
+    let job = job_with_tasks("RUNNING", ["RUNNING"]);
+    for args in ["show", "convert --to oci.work-request"] {
+        assert!(answers_before_more_comes(args, &job), "{args}");
+    }
+    for args in ["tasks", "tasks -o ndjson", "normalize --no-source"] {
+        for threads in 1..=2 {
+            let args = format!("{args} --threads {threads}");
+            assert!(answers_before_more_comes(&args, &job), "{args}");
+        }
+    }
+    // A line has what stands behind its document, which ends where the next one begins.
+    let jobs = format!("{job}\n{job}");
+    for threads in 1..=2 {
+        let args = format!("normalize --threads {threads}");
+        assert!(answers_before_more_comes(&args, &jobs), "{args}");
+        let lines = run(&seeds(), "normalize", &jobs).out;
+        let args = format!("restore --threads {threads}");
+        assert!(answers_before_more_comes(&args, &lines), "{args}");
     }
 }
 

@@ -170,7 +170,10 @@ impl Examination<'_> {
         for (number, (time, slot, happened)) in times.iter().flatten().enumerate() {
             let before = times.iter().flatten().take(number);
             let is_later = |(earlier, ..): &&(Timestamp<'_>, Slot, &str)| {
-                comparable(earlier, time).is_some_and(|(earlier, time)| time < earlier)
+                // Truncated times are no later than they may have been.
+                let end = time.comparable_end();
+                comparable(earlier, time)
+                    .is_some_and(|(earlier, _)| end.is_some_and(|end| end <= earlier))
             };
             let Some((earlier, _, happened_earlier)) = before.filter(is_later).last() else {
                 continue;

@@ -94,7 +94,7 @@ impl Named {
     }
 
     pub(crate) fn fill(&self, job: &Job<'_>) -> Result<Filled, FillError> {
-        let members = layout::Members::of(job.item());
+        let members = layout::MemberSet::of(job.item());
         let shape = self.documented.shape;
         let has = columns_with(shape, self.revision, &members).unwrap_or_default();
         if let Some(pointer) = first_column(shape, self.revision, self.has & !has) {
@@ -136,7 +136,7 @@ fn columns(shape: &'static Shape, revision: u16) -> impl Iterator<Item = &'stati
 }
 
 /// The columns that hold `members`, a bit each; nothing if they are too many.
-fn columns_with(shape: &'static Shape, revision: u16, members: &layout::Members) -> Option<u128> {
+fn columns_with(shape: &'static Shape, revision: u16, members: &layout::MemberSet) -> Option<u128> {
     let mut bits = 0;
     for (number, column) in columns(shape, revision).enumerate() {
         let has = match column.field.holds {

@@ -85,7 +85,14 @@ fn password(text: &str) -> IResult<&str, &str> {
     let (value, quote) = preceded(before, quote()).parse(text)?;
     // A password may hold any punctuation: rather too much is hidden than too little.
     let belongs = move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote);
-    verify(take_while(belongs), |value: &str| !value.is_empty()).parse(value)
+    let is_one = |value: &str| !value.is_empty() && !is_hidden_already(value);
+    verify(take_while(belongs), is_one).parse(value)
+}
+
+/// Whether only asterisks stand where a password would, with what ends it in a sentence or list.
+fn is_hidden_already(value: &str) -> bool {
+    let rest = value.trim_start_matches('*');
+    rest.len() < value.len() && rest.chars().all(|c| matches!(c, ',' | ';' | '.' | ')' | ']' | '}'))
 }
 
 fn private_key(text: &str) -> IResult<&str, &str> {
@@ -137,6 +144,8 @@ mod tests {
             "password=",
             "password: \"\"",
             "password reset",
+            "user=a password=****, host=b",
+            r#"{"password": "********"}"#,
             "-----BEGIN CERTIFICATE-----\nMIIE",
         ] {
             assert_eq!(secret(text), None, "{text}");

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::canonical::Members;
 use crate::job::Job;
-use crate::layout::{self, FillError, Filled, Layout, Memory};
+use crate::layout::{self, FillError, Filled, Layout};
 use crate::named::Named;
 use crate::recent::Recent;
 use crate::table::Shape;
@@ -120,7 +120,7 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             Some(named) => named.wording(),
             None => layout.wording(),
         };
-        let (layout, wording) = Memory::spell(job, shape, word)?;
+        let (layout, wording) = layout::spell_and_word(job, shape, word)?;
         Some((wording.is_name, wording.of(&layout.pools)))
     });
     match layout {

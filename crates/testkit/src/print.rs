@@ -62,6 +62,8 @@ pub fn disturbed(json: &str, every: u64, seed: u64) -> String {
 pub struct Style {
     /// White space between tokens, as most programs print it.
     pub usual: Usual,
+    /// Each array and object in another of the usual ways than what is around it.
+    pub changing: bool,
     /// More white space, anywhere.
     pub blanks: bool,
     /// Members in another order.
@@ -88,11 +90,13 @@ pub enum Usual {
     Indented(usize),
     /// The same with line ends of Windows.
     IndentedCrlf(usize),
+    /// The same with tabs.
+    Tabbed,
 }
 
 impl Usual {
     /// Some of each.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Compact,
         Self::Spaced,
         Self::Padded,
@@ -100,6 +104,7 @@ impl Usual {
         Self::Indented(2),
         Self::Indented(4),
         Self::IndentedCrlf(2),
+        Self::Tabbed,
     ];
 
     fn edge(self, level: usize) -> String {
@@ -108,6 +113,7 @@ impl Usual {
             Self::Padded | Self::Loose => " ".to_owned(),
             Self::Indented(width) => format!("\n{}", " ".repeat(width * level)),
             Self::IndentedCrlf(width) => format!("\r\n{}", " ".repeat(width * level)),
+            Self::Tabbed => format!("\n{}", "\t".repeat(level)),
         }
     }
 
@@ -152,6 +158,10 @@ struct Printer {
 
 impl Printer {
     fn node(&mut self, node: &Node) {
+        let around = self.style.usual;
+        if self.style.changing && matches!(node, Node::Array(_) | Node::Object(_)) {
+            self.style.usual = self.random.pick(&Usual::ALL);
+        }
         match node {
             Node::Plain(text) => self.out.push_str(text),
             Node::Text(text) => self.string(text),
@@ -189,6 +199,7 @@ impl Printer {
                 self.close('}', is_empty);
             }
         }
+        self.style.usual = around;
     }
 
     fn open(&mut self, bracket: char, is_empty: bool) {
@@ -261,7 +272,7 @@ impl Random {
         (self.next() % limit.max(1) as u64) as usize
     }
 
-    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+    fn pick<T: Copy + Default>(&mut self, of: &[T]) -> T {
         let at = self.below(of.len());
         of.get(at).copied().unwrap_or_default()
     }

@@ -90,8 +90,15 @@ fn for_every_shape(
 fn style() -> impl Strategy<Value = Style> {
     let rarely = || prop::bool::weighted(0.2);
     let usual = select(Usual::ALL.to_vec());
-    (usual, rarely(), rarely(), rarely(), any::<u64>()).prop_map(
-        |(usual, blanks, shuffled, escapes, seed)| Style { usual, blanks, shuffled, escapes, seed },
+    (usual, rarely(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
+        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
+            usual,
+            changing,
+            blanks,
+            shuffled,
+            escapes,
+            seed,
+        },
     )
 }
 

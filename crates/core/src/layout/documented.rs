@@ -3,7 +3,7 @@
 
 use jobglot_json::{RawStr, tokens};
 
-use super::{As, At, Blanks, Layout, Members, Part, Pattern, Pool, Printing, bit};
+use super::{As, At, Blanks, Layout, MemberSet, Part, Pattern, Pool, Printing, bit};
 use crate::item::{Face, Item, path_from_home};
 use crate::list::List;
 use crate::plan::Opens;
@@ -152,10 +152,10 @@ impl Documented {
     /// The layout of `item`, an element of the lists at `path` of a canonical line, or the job.
     pub(crate) fn pattern(&self, path: &[Slot], item: Item<'_>) -> Pattern {
         let many = |slot: Slot| List::<Message<'_>>::read(item, slot).len() > 1;
-        Pattern::of(self.parts(path, &Members::of(item), &many))
+        Pattern::of(self.parts(path, &MemberSet::of(item), &many))
     }
 
-    fn parts(&self, path: &[Slot], members: &Members, many: &dyn Fn(Slot) -> bool) -> Vec<Part> {
+    fn parts(&self, path: &[Slot], members: &MemberSet, many: &dyn Fn(Slot) -> bool) -> Vec<Part> {
         let mut parts = Parts::default();
         if let Some(place) = self.place(path) {
             self.object(&mut parts, place, 0, members, many);
@@ -204,7 +204,7 @@ impl Documented {
         parts: &mut Parts,
         place: Place,
         node: usize,
-        members: &Members,
+        members: &MemberSet,
         many: &dyn Fn(Slot) -> bool,
     ) {
         let entity = place.face.entity;
@@ -264,7 +264,7 @@ impl Documented {
         holds: Holds,
         place: Place,
         level: usize,
-        members: &Members,
+        members: &MemberSet,
         many: &dyn Fn(Slot) -> bool,
     ) {
         let Some(slot) = holds.slot() else { return };

@@ -7,7 +7,7 @@ use jobglot_json::{Kind, RawStr, push_token};
 
 use super::encode::all_at;
 use super::{
-    As, At, Documented, Layout, Members, Part, Pool, Printing, Template, is_absent, is_empty,
+    As, At, Documented, Layout, MemberSet, Part, Pool, Printing, Template, is_absent, is_empty,
 };
 use crate::canonical;
 use crate::compare::is_same_json;
@@ -63,7 +63,7 @@ pub(crate) struct Filled {
 pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
     let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools), job.document());
     filler.refuse_extras(job.item())?;
-    filler.may_differ = differ(&Members::of(job.item()), &layout.job.members);
+    filler.may_differ = differ(&MemberSet::of(job.item()), &layout.job.members);
     filler.parts(&layout.job.parts, Holder::Job(job))?;
     filler.finish()
 }
@@ -102,9 +102,9 @@ struct Lists<'l> {
     pool: Option<&'l Pool>,
     between: String,
     templates: Vec<Template>,
-    first: HashMap<Members, usize>,
+    first: HashMap<MemberSet, usize>,
     /// The members of the element before, and its template.
-    last: (Members, usize),
+    last: (MemberSet, usize),
     /// The next run of `others`.
     run: usize,
     count: usize,
@@ -240,7 +240,7 @@ impl<'l> Filler<'l> {
         for (number, template) in templates.iter().enumerate() {
             first.entry(template.pattern.members.clone()).or_insert(number);
         }
-        let last = (Members::default(), usize::MAX);
+        let last = (MemberSet::default(), usize::MAX);
         self.lists.push(Lists {
             path,
             pool,
@@ -258,7 +258,7 @@ impl<'l> Filler<'l> {
     /// The layout of the next element of the lists of that number.
     fn template(&mut self, number: usize, item: Item<'_>) -> Template {
         let lists = &mut self.lists[number];
-        let members = Members::of(item);
+        let members = MemberSet::of(item);
         lists.values += members.count();
         let element = lists.count;
         lists.count += 1;
@@ -348,7 +348,7 @@ impl<'l> Filler<'l> {
 }
 
 /// How many of the members that are wanted are not there.
-fn missing(has: &Members, wanted: &Members) -> usize {
+fn missing(has: &MemberSet, wanted: &MemberSet) -> usize {
     let names = |has: &[String], wanted: &[String]| {
         wanted.iter().filter(|name| !has.contains(name)).count()
     };
@@ -360,7 +360,7 @@ fn missing(has: &Members, wanted: &Members) -> usize {
 
 /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
 /// the same in all documents of a shape, and so have no place in them.
-fn differ(has: &Members, wanted: &Members) -> bool {
+fn differ(has: &MemberSet, wanted: &MemberSet) -> bool {
     let constants = super::bit(Slot::TenantKind) | super::bit(Slot::SubjectKind);
     has.slots & !constants != wanted.slots & !constants
         || has.filled != wanted.filled

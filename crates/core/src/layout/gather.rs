@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
-use super::{Members, Part, Pattern, Pool, Run, Template};
+use super::{MemberSet, Part, Pattern, Pool, Run, Template};
 use crate::slot::Slot;
 
 /// The pools of a document in the making.
@@ -22,7 +22,7 @@ pub(super) struct Pools {
 struct Index {
     /// The templates with that hash, and the first one with these members, of as many as are indexed.
     numbers: HashMap<u64, Vec<usize>>,
-    first: HashMap<Members, usize>,
+    first: HashMap<MemberSet, usize>,
     indexed: usize,
     /// For each template, the first one with its members, and how many those are.
     facts: Vec<(usize, usize)>,

@@ -17,11 +17,11 @@ use crate::slot::Slot;
 use crate::table::Shape;
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static KINDS: RefCell<Recent<Kind, MOST_KINDS>> = RefCell::default();
 }
 
 /// How many kinds of documents are remembered.
-const KINDS: usize = 4;
+const MOST_KINDS: usize = 4;
 
 /// How many patterns and wordings are remembered of a kind, and at how many places: few enough to be
 /// tried one after the other.
@@ -29,10 +29,6 @@ const OF_A_KIND: usize = 16;
 
 /// About how long a pattern or wording may be to be remembered, in bytes.
 const LONGEST: usize = 4096;
-
-/// Of a few kinds of documents each, what they have in common.
-#[derive(Default)]
-pub(crate) struct Memory(Recent<Kind, KINDS>);
 
 /// Documents of one shape that are printed alike.
 struct Kind {
@@ -42,27 +38,25 @@ struct Kind {
     wordings: Recent<(Layout, Rc<Wording>), OF_A_KIND>,
 }
 
-impl Memory {
-    /// The layout of the document of `job`, which has that shape, and what its source says of it,
-    /// as `word` finds out; `None` where the layout would be about as long as the document.
-    pub(crate) fn spell(
-        job: &Job<'_>,
-        shape: &'static Shape,
-        word: impl FnOnce(&Layout) -> Wording,
-    ) -> Option<(Layout, Rc<Wording>)> {
-        let printing = Printing::of(job.document());
-        MEMORY.with_borrow_mut(|Self(kinds)| {
-            let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
-            if let Some(kind) = known {
-                return kind.spell(job, word);
-            }
-            let (patterns, wordings) = (Patterns::default(), Recent::default());
-            let mut kind = Kind { shape, printing, patterns, wordings };
-            let spelled = kind.spell(job, word);
-            kinds.add(kind);
-            spelled
-        })
-    }
+/// The layout of the document of `job`, which has that shape, and what its source says of it, as
+/// `word` finds out; `None` where the layout would be about as long as the document.
+pub(crate) fn spell_and_word(
+    job: &Job<'_>,
+    shape: &'static Shape,
+    word: impl FnOnce(&Layout) -> Wording,
+) -> Option<(Layout, Rc<Wording>)> {
+    let printing = Printing::of(job.document());
+    KINDS.with_borrow_mut(|kinds| {
+        let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
+        if let Some(kind) = known {
+            return kind.spell(job, word);
+        }
+        let (patterns, wordings) = (Patterns::default(), Recent::default());
+        let mut kind = Kind { shape, printing, patterns, wordings };
+        let spelled = kind.spell(job, word);
+        kinds.add(kind);
+        spelled
+    })
 }
 
 impl Kind {

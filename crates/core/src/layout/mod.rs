@@ -9,7 +9,7 @@ mod fill;
 mod fit;
 mod gather;
 mod mark;
-mod members;
+mod member_set;
 mod memory;
 mod printing;
 mod spell;
@@ -30,8 +30,8 @@ use crate::timestamp::{Form, Timestamp, write as write_time};
 pub(crate) use documented::{Documented, KeyStyle, Order};
 pub(crate) use encode::{LayoutError, all_at, path_pointer};
 pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
-pub(crate) use members::Members;
-pub(crate) use memory::Memory;
+pub(crate) use member_set::MemberSet;
+pub(crate) use memory::spell_and_word;
 pub(crate) use printing::{Blanks, Escapes, Printing};
 pub(crate) use wording::Wording;
 
@@ -75,12 +75,12 @@ pub(crate) struct Template {
 pub(crate) struct Pattern {
     pub(crate) parts: Vec<Part>,
     /// The members that something with this layout has.
-    pub(crate) members: Members,
+    pub(crate) members: MemberSet,
 }
 
 impl Pattern {
     pub(crate) fn of(parts: Vec<Part>) -> Self {
-        let members = Members::of_parts(&parts);
+        let members = MemberSet::of_parts(&parts);
         Self { parts, members }
     }
 }

@@ -24,7 +24,7 @@ mod rare;
 use std::borrow::Cow;
 use std::fmt;
 
-use time::{OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{Duration, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use calendar::CalendarDate;
 pub use print::write;
@@ -225,6 +225,18 @@ impl<'a> Timestamp<'a> {
     /// [`certainty`](Self::certainty): a zoneless time may be hours away from this value.
     pub fn comparable(&self) -> OffsetDateTime {
         self.instant().unwrap_or_else(|| self.local().assume_utc())
+    }
+
+    /// The end of what the text may mean, on the scale of [`comparable`](Self::comparable): a mere
+    /// date means any moment of the day, `12:47:19` any of that second. `None` behind the year 9999.
+    pub(crate) fn comparable_end(&self) -> Option<OffsetDateTime> {
+        let unit = match (self.fields.form, self.fraction().len()) {
+            (Form::DateOnly, _) => Duration::DAY,
+            (Form::WholeMinute, _) => Duration::MINUTE,
+            (_, 0) => Duration::SECOND,
+            (_, digits) => Duration::nanoseconds(10_i64.pow(9 - digits.min(9) as u32)),
+        };
+        self.comparable().checked_add(unit)
     }
 
     /// The time in canonical text: RFC 3339 with the fraction digits and the offset of the source

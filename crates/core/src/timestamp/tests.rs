@@ -246,7 +246,7 @@ fn certainty_tells_what_can_be_compared() {
     assert_eq!(parse("2019-03-29").certainty(), TimeCertainty::DateOnly);
     let early = parse("Apr 9, 2015 12:47:19 AM").comparable();
     let late = parse("Apr 9, 2015 12:47:19 PM").comparable();
-    assert_eq!(late - early, time::Duration::hours(12));
+    assert_eq!(late - early, Duration::hours(12));
 }
 
 /// A canonical text: a date-time with or without fraction and zone, or a date.

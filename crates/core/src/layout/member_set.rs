@@ -10,7 +10,7 @@ use crate::table::Holds;
 /// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
 /// members are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Members {
+pub(crate) struct MemberSet {
     /// A bit for each slot with a value.
     pub(crate) slots: u64,
     /// A bit for each list of one element or more.
@@ -20,7 +20,7 @@ pub(crate) struct Members {
     pub(crate) unknown: Vec<String>,
 }
 
-impl Members {
+impl MemberSet {
     /// The members of `item`, which is of a canonical line.
     pub(crate) fn of(item: Item<'_>) -> Self {
         let mut members = Self::default();

@@ -1,0 +1,73 @@
+//! Parsers: what is read of a document is the same whatever was read before it, however that was
+//! written.
+#![allow(clippy::panic, reason = "a test that can't go on fails")]
+
+use jobglot::{Document, Error, Parser, Shape};
+use jobglot_testkit::generate::{Knobs, document};
+use jobglot_testkit::print::{Node, Style, Usual};
+use jobglot_testkit::{line_of, provider_shapes};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestRunner;
+
+/// All that there is to say of a document, or why it could not be read.
+fn told(read: Result<Document<'_>, Error>) -> String {
+    let Ok(document) = &read else { return format!("{:?}", read.err()) };
+    let findings = document.job().findings();
+    format!("{:?}\n{findings:?}", line_of(read))
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let (usual, rarely) = (select(Usual::ALL.to_vec()), || prop::bool::weighted(0.2));
+    (usual, any::<bool>(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
+        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
+            usual,
+            changing,
+            blanks,
+            shuffled,
+            escapes,
+            seed,
+        },
+    )
+}
+
+/// A document of long lists, so that there is something to learn in it too, and how often it comes;
+/// one may break off.
+fn text(shape: &'static Shape) -> impl Strategy<Value = (String, usize)> {
+    let node = prop_oneof![document(shape, Knobs::WHOLE), document(shape, Knobs::WILD)];
+    let breaks_off = prop::option::weighted(0.1, any::<prop::sample::Index>());
+    (node, style(), breaks_off, 1..3_usize, 1..4_usize).prop_map(
+        |(node, style, breaks_off, length, times): (Node, _, Option<prop::sample::Index>, _, _)| {
+            let mut text = node.repeated(length).print(style).into_bytes();
+            if let Some(at) = breaks_off {
+                text.truncate(at.index(text.len()));
+            }
+            (String::from_utf8_lossy(&text).into_owned(), times)
+        },
+    )
+}
+
+#[test]
+fn what_is_read_does_not_depend_on_what_was_read_before() {
+    let config =
+        ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
+    for shape in provider_shapes() {
+        let checked = TestRunner::new(config.clone()).run(&vec(text(shape), 1..6), |texts| {
+            let mut parser = Parser::new(jobglot::shapes().collect());
+            for (text, times) in &texts {
+                let bytes = text.as_bytes();
+                for _ in 0..*times {
+                    let alone = told(jobglot::parse_as(shape, bytes));
+                    prop_assert_eq!(told(parser.parse(bytes, shape)), alone, "{}", text);
+                    let alone = told(jobglot::parse(bytes));
+                    prop_assert_eq!(told(parser.detect(bytes)), alone, "{}", text);
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = checked {
+            panic!("{}: {error}", shape.id);
+        }
+    }
+}
