@@ -111,7 +111,8 @@ pub(crate) struct Files {
     /// Files, directories, or - for standard input, which is also read if there is none
     ///
     /// Directories are read with all that is below them, in the order of the names: files that
-    /// end in .json, .ndjson, .jsonl or .txt.
+    /// end in .json, .ndjson, .jsonl or .txt. What gzip or zstd has compressed is read as what it
+    /// was before, also where .gz or .zst follows such an end.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
