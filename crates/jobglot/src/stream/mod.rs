@@ -57,7 +57,8 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
 ///
 /// An unreadable document is an error, and so is an error reply, behind which reading goes on:
 /// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
-/// nothing does, since nobody can tell where the next document would begin.
+/// nothing does, since nobody can tell where the next document would begin. Of a list that breaks off
+/// the documents before are read.
 #[derive(Debug)]
 pub struct Stream<R> {
     buffer: Buffer<R>,
