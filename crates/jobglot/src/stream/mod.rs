@@ -148,7 +148,7 @@ impl<R: Read> Stream<R> {
         if self.is_plain_reply(head_len)? {
             return self.plain_reply_end(head_len).map(Some);
         }
-        self.end_of(head_len, Boundary::new(), true, whole)
+        self.end_of(head_len, Boundary::new(), head_len == 0, whole)
     }
 
     /// Where the value ends that begins at `from` and that `boundary` looks for the end of; `None` if
@@ -158,27 +158,30 @@ impl<R: Read> Stream<R> {
         &mut self,
         from: usize,
         mut boundary: Boundary,
-        is_first_line: bool,
+        mut is_first_line: bool,
         whole: usize,
     ) -> Result<Option<usize>, Error> {
         let mut looked_at = from;
         loop {
             let unseen = self.buffer.behind(looked_at);
-            let line_end = memchr::memchr(b'\n', unseen).map(|at| at + 1);
-            let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
-            let end = boundary.feed(piece).map(|end| looked_at + end);
-            looked_at += piece.len();
-            if end.unwrap_or(looked_at) > whole {
+            let end = boundary.feed(unseen);
+            let seen = unseen.get(..end.unwrap_or(unseen.len())).unwrap_or_default();
+            let newline = if is_first_line { memchr::memchr(b'\n', seen) } else { None };
+            let line_len = newline.map(|newline| looked_at + newline + 1);
+            looked_at += seen.len();
+            if let Some(line_len) = line_len.filter(|&len| len <= whole) {
+                is_first_line = false;
+                if line_len == self.buffer.rest().len() {
+                    self.buffer.fill()?;
+                }
+                if self.line_is_cut(line_len)? {
+                    return Ok(Some(line_len));
+                }
+            }
+            if looked_at > whole {
                 return Ok(None);
             }
-            if end.is_some() {
-                return Ok(end);
-            }
-            if looked_at == self.buffer.rest().len() && !self.buffer.fill()? {
-                return Ok(Some(looked_at));
-            }
-            let may_be_cut = is_first_line && line_end.is_some() && boundary.has_begun();
-            if may_be_cut && self.line_is_cut(looked_at)? {
+            if end.is_some() || looked_at == self.buffer.rest().len() && !self.buffer.fill()? {
                 return Ok(Some(looked_at));
             }
         }
