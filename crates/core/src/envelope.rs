@@ -5,6 +5,10 @@ use std::ops::Range;
 
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
+use crate::detect;
+use crate::memory::Memory;
+use crate::table::Shape;
+
 /// The member in which OCI's command line and SDKs give what the service answered.
 const WRAPPER: &str = "data";
 
@@ -50,66 +54,81 @@ pub(crate) fn unwrap(text: &str) -> Option<Wrapped> {
     Some(Wrapped { document: document?, etag })
 }
 
-/// Several documents in one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// Where each stands in the text.
-    pub elements: Vec<Range<usize>>,
-    /// Where the last one ends; in an empty list, where the first would begin.
-    pub end: usize,
+/// Where the elements of a list of documents begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Length of what stands before the first element; in an empty list, up to its bracket.
+    pub len: usize,
+    /// How many arrays and objects are open there.
+    pub depth: usize,
+    /// Whether there is no element.
+    pub is_empty: bool,
 }
 
-impl Listing {
-    /// The list that `text` is: an array, or an object with an array in a member such as `items`,
-    /// perhaps inside `data`. `None` for anything else, and for text that is no JSON.
+impl Opening {
+    /// The opening of the list that a text is which begins with `text`: an array of objects, or an
+    /// object with one in a member such as `items`, perhaps inside `data`. `None` for a document that
+    /// has one of `shapes`, or `shape` if that is known, for anything else, and where the opening
+    /// does not come whole.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn of(
+        text: &str,
+        shape: Option<&'static Shape>,
+        shapes: &[&'static Shape],
+    ) -> Option<Self> {
+        let is_document = |text: &str| match shape {
+            Some(shape) if text.starts_with('[') => shape.plan().alone().is_some(),
+            Some(shape) => !may_wrap(text.as_bytes()) || detect::knows_any(text, shape),
+            None => detect::winner(text, shapes, &mut Memory::default()).is_ok(),
+        };
         let mut reader = Reader::of_str(text).ok()?;
-        let whole = reader.skip().ok()?;
-        reader.finish().ok()?;
-        Self::within(text, whole)
-    }
-
-    fn within(text: &str, value: Span) -> Option<Self> {
-        match kind(text, value)? {
-            Kind::Array => Self::of_array(text, value),
-            Kind::Object => {
-                let object = value.of(text);
-                let members = members(object)?;
-                let named = |wanted: &str, kinds: Kind| {
-                    let found = members.iter().find(|(name, value)| {
-                        name == wanted && kind(object, *value) == Some(kinds)
-                    });
-                    found.map(|(_, inner)| moved(*inner, value.start))
-                };
-                let array = LISTS.iter().find_map(|name| named(name, Kind::Array));
-                match (array, named(WRAPPER, Kind::Object)) {
-                    (Some(array), _) => Self::of_array(text, array),
-                    // Only one wrapper is ever around a list.
-                    (None, Some(inner)) if value.start == 0 => Self::within(text, inner),
-                    _ => None,
-                }
-            }
-            _ => None,
+        if is_document(text.get(reader.offset()..)?) {
+            return None;
         }
+        Self::within(&mut reader, &is_document).ok()?
     }
 
-    fn of_array(text: &str, array: Span) -> Option<Self> {
-        let raw = array.of(text);
-        let mut reader = Reader::of_str(raw).ok()?;
-        let mut elements = Vec::new();
-        let mut more = reader.begin_array().ok()?;
-        let mut end = array.start as usize + 1;
+    /// The same of the value that `reader` stands before.
+    fn within(
+        reader: &mut Reader<'_>,
+        is_document: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<Self>, jobglot_json::Error> {
+        if reader.kind()? == Kind::Array {
+            let (bracket, depth) = (reader.offset(), reader.depth() + 1);
+            if !reader.begin_array()? {
+                return Ok(Some(Self { len: bracket + 1, depth, is_empty: true }));
+            }
+            let is_object = reader.kind()? == Kind::Object;
+            return Ok(is_object.then(|| Self { len: reader.offset(), depth, is_empty: false }));
+        }
+        // Only one wrapper is ever around a list.
+        let may_wrap = reader.depth() == 0;
+        let mut more = reader.begin_object()?;
         while more {
-            if reader.kind().ok()? != Kind::Object {
-                return None;
+            let key = reader.key()?;
+            let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode);
+            let name = name.unwrap_or_default();
+            let wraps = may_wrap && name == WRAPPER;
+            match reader.kind()? {
+                Kind::Object | Kind::Array
+                    if wraps
+                        && is_document(
+                            reader.text().get(reader.offset()..).unwrap_or_default(),
+                        ) =>
+                {
+                    return Ok(None);
+                }
+                Kind::Array if LISTS.contains(&&*name) => return Self::within(reader, is_document),
+                Kind::Object if wraps => {
+                    if let Some(found) = Self::within(reader, is_document)? {
+                        return Ok(Some(found));
+                    }
+                }
+                _ => drop(reader.skip()?),
             }
-            let element = moved(reader.skip().ok()?, array.start).range();
-            end = element.end;
-            elements.push(element);
-            more = reader.next_element().ok()?;
+            more = reader.next_member()?;
         }
-        Some(Self { elements, end })
+        Ok(None)
     }
 }
 
@@ -155,38 +174,33 @@ fn kind(text: &str, value: Span) -> Option<Kind> {
     value.of(text).bytes().next().and_then(Kind::of_first_byte)
 }
 
-fn moved(span: Span, by: u32) -> Span {
-    Span { start: span.start + by, end: span.end + by }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Listing, leader_len, trailer_len, unwrap};
+    use super::{Opening, leader_len, trailer_len, unwrap};
 
     #[test]
     fn a_list_is_found_wherever_clients_put_it() {
-        for text in [
-            "[{\"a\":1}, {\"b\":2}]",
-            " {\"n\": 2, \"items\": [{\"a\":1}, {\"b\":2}], \"next\": null}",
-            "{\"data\": [{\"a\":1}, {\"b\":2}]}",
-            "{\"data\": {\"items\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}",
-            "{\"activityLogs\": [{\"a\":1}, {\"b\":2}]}",
+        for (text, depth) in [
+            ("[{\"a\":1}, {\"b\":2}]", 1),
+            (" {\"n\": 2, \"items\": [{\"a\":1}, {\"b\":2}], \"next\": null}", 2),
+            ("{\"data\": [{\"a\":1}, {\"b\":2}]}", 2),
+            ("{\"data\": {\"items\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}", 3),
+            ("{\"data\": {}, \"items\": [ {\"a\":1}, {\"b\":2}]}", 2),
+            ("{\"activityLogs\": [{\"a\":1}, {\"b\":2}", 2),
         ] {
-            let listing = Listing::of(text).expect(text);
-            let elements: Vec<_> =
-                listing.elements.iter().map(|element| &text[element.clone()]).collect();
-            assert_eq!(elements, ["{\"a\":1}", "{\"b\":2}"], "{text}");
-            assert!(text[listing.end..].starts_with(']'), "{text}");
+            let opening = Opening::of(text, None, &[]).expect(text);
+            assert_eq!((opening.depth, opening.is_empty), (depth, false), "{text}");
+            assert!(text[opening.len..].starts_with("{\"a\":1}, {\"b\":2}"), "{text}");
         }
         let empty = "{\"items\": [ ]}";
-        let listing = Listing::of(empty).expect(empty);
-        assert_eq!((listing.elements.len(), &empty[..listing.end]), (0, "{\"items\": ["));
+        let opening = Opening { len: 11, depth: 2, is_empty: true };
+        assert_eq!(Opening::of(empty, None, &[]), Some(opening));
     }
 
     #[test]
     fn what_is_no_list_of_objects_is_none() {
-        for text in ["", "{}", "[1]", "[{}, 2]", "{\"items\": 5}", "{\"data\": {}}", "[{}", "5"] {
-            assert_eq!(Listing::of(text), None, "{text}");
+        for text in ["", "{}", "[1]", "[", "{\"items\": 5}", "{\"data\": {}}", "{\"items\":", "5"] {
+            assert_eq!(Opening::of(text, None, &[]), None, "{text}");
         }
     }
 

@@ -194,7 +194,8 @@ impl Error {
     /// An error at a place that is known, of which `around` is the text around it, with the error
     /// at its byte `offset`.
     #[cold]
-    pub(crate) fn at_place(
+    #[must_use]
+    pub fn at_place(
         kind: ErrorKind,
         place: Place,
         path: String,

@@ -82,7 +82,7 @@ pub use convert::{Converted, Loss, Reason, convert};
 pub use derived::{Derived, Failure, Page};
 pub use document::Document;
 pub use edit::Edit;
-pub use envelope::{Listing, leader_len, may_wrap, trailer_len};
+pub use envelope::{Opening, leader_len, may_wrap, trailer_len};
 pub use error::{Error, ErrorKind, Excerpt};
 pub use finding::{Code, Finding, Severity};
 pub use head::{Head, HeadError, HeadPart, Observation, RetryAfter};

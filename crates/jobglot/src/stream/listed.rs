@@ -1,74 +1,226 @@
-//! A list of documents in one.
+//! A list of documents in one, read element by element.
 
 use std::io::Read;
-use std::ops::Range;
 
-use jobglot_core::{Error, ListMark, Listing, Place};
+use jobglot_core::{Error, ErrorKind, ListMark, Opening, Place};
+use jobglot_json::{Boundary, ErrorKind as JsonErrorKind, Kind, Reader, path_at};
 
-use super::{Next, Stream, read_text};
+use super::{Next, Stream, is_cut_short, is_no_object, read_text};
 
-/// A list of documents that is being read.
+/// How much is looked at behind an error, to show what follows it.
+const SHOWN: usize = 256;
+
+/// A list of documents that is being read. The stream stands before its first element, or behind the
+/// last one that has been read.
 #[derive(Debug)]
 pub(super) struct Listed {
-    /// Its beginning, until that has been told.
-    pub(super) begin: Option<ListMark>,
-    pub(super) end: ListMark,
-    text: String,
-    elements: std::vec::IntoIter<Range<usize>>,
-    /// How far it has been read, and where that is in the input.
-    at: usize,
-    place: Place,
+    opening: Opening,
+    /// What stands before its elements.
+    text: Vec<u8>,
+    /// The line of the input that it begins on, and whether it is one up to here.
+    line: usize,
+    is_line: bool,
+    /// How many elements have been read.
+    len: usize,
+}
+
+/// What comes next in a list, behind so many bytes.
+enum Token {
+    Element(usize),
+    End,
+    /// Neither: it breaks off, or is none from there on.
+    Fault(usize),
 }
 
 impl<R: Read> Stream<R> {
-    /// The list that the next `len` bytes are.
-    pub(super) fn listed(&mut self, len: usize) -> Option<Listed> {
-        let head_len = self.head_len().ok()?;
-        let place = self.place();
-        let text = self.buffer.rest().get(..len)?.trim_ascii_end();
-        let body = std::str::from_utf8(text.get(head_len..)?).ok()?;
-        let listing = Listing::of(body)?;
-        let first = listing.elements.first();
-        // What is no list of jobs is told as what it is.
-        if first.is_some_and(|first| {
-            let text = body.as_bytes().get(first.clone()).unwrap_or_default();
-            read_text(&mut self.parser, self.shape, text).is_err()
-        }) {
-            return None;
+    /// Begins the list that comes next, if the next `len` bytes show that it is one: what is no list of
+    /// jobs is told as what it is.
+    pub(super) fn begin_list(&mut self, len: usize) -> Result<Option<ListMark>, Error> {
+        let head_len = self.head_len()?;
+        let text = self.buffer.first(len).get(head_len..).unwrap_or_default();
+        // A character may be cut at the end.
+        let text = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        if text.starts_with('{') && self.is_refused(head_len) {
+            return Ok(None);
         }
-        let before = first.map_or(listing.end, |first| first.start);
-        let opening = text.get(..head_len + before)?;
-        let closing = body.get(listing.end..)?.as_bytes();
-        Some(Listed {
-            begin: Some(ListMark { bytes: [&self.before, opening].concat(), count: None }),
-            end: ListMark { bytes: closing.to_vec(), count: Some(listing.elements.len()) },
-            place: place.after(text.get(..head_len)?),
-            at: 0,
-            text: body.to_owned(),
-            elements: listing.elements.into_iter(),
+        let shapes: Vec<_> = crate::shapes().collect();
+        let Some(opening) = Opening::of(text, self.shape, &shapes) else { return Ok(None) };
+        let from = head_len + opening.len;
+        let is_line = head_len == 0 && !self.buffer.first(from).contains(&b'\n');
+        if !opening.is_empty {
+            let end = self.end_of(from, Boundary::new(), is_line, usize::MAX)?.unwrap_or_default();
+            let first = self.buffer.first(end).get(from..).unwrap_or_default();
+            if read_text(&mut self.parser, self.shape, first).is_err() {
+                return Ok(None);
+            }
+        }
+        let line = self.place().line;
+        let before = self.buffer.first(from);
+        let mark = ListMark { bytes: [&self.before, before].concat(), count: None };
+        let text = before.get(head_len..).unwrap_or_default().to_vec();
+        self.buffer.pass(from);
+        self.listed = Some(Listed { opening, text, line, is_line, len: 0 });
+        Ok(Some(mark))
+    }
+
+    /// The next document of the list at hand, or its end. After an error in its text nothing more of
+    /// it comes.
+    pub(super) fn next_listed(&mut self) -> Option<Result<Next, Error>> {
+        self.listed.take().map(|listed| self.advance(listed))
+    }
+
+    fn advance(&mut self, mut listed: Listed) -> Result<Next, Error> {
+        let from = match self.token(&listed)? {
+            Token::Element(from) => from,
+            Token::End => return self.close(listed),
+            Token::Fault(end) => return Err(self.leave(&listed, end)?),
+        };
+        let end = self.end_of(from, Boundary::new(), listed.is_line, usize::MAX)?;
+        let end = end.unwrap_or_default();
+        let between = self.buffer.first(from).to_vec();
+        let place = self.place().after(&between);
+        let passed = self.buffer.first(end);
+        let read = read_text(&mut self.parser, self.shape, passed.get(from..).unwrap_or_default());
+        let next = match read {
+            Ok(document) => {
+                let document = document.into_owned().placed_at(place);
+                Ok(Next::Whole(document.listed(&between)))
+            }
+            Err(error) if is_syntax(&error) && !is_no_object(&error) => {
+                return Err(self.leave(&listed, end)?);
+            }
+            Err(error) => Err(error.within(place).listed(&between)),
+        };
+        listed.len += 1;
+        listed.is_line &= memchr::memchr(b'\n', passed).is_none();
+        self.buffer.pass(end);
+        self.listed = Some(listed);
+        next
+    }
+
+    /// What comes next in the list.
+    fn token(&mut self, listed: &Listed) -> Result<Token, Error> {
+        let mut at = 0;
+        let next = loop {
+            let ahead = self.buffer.behind(at);
+            at += ahead.iter().take_while(|byte| b" \t\r\n,".contains(byte)).count();
+            if let Some(&next) = self.buffer.behind(at).first() {
+                break next;
+            }
+            if !self.buffer.fill()? {
+                return Ok(Token::Fault(at));
+            }
+        };
+        let passed = self.buffer.first(at);
+        let commas = memchr::memchr_iter(b',', passed).count();
+        if listed.is_line
+            && let Some(newline) = memchr::memchr(b'\n', passed)
+            && self.line_is_cut(newline + 1)?
+        {
+            return Ok(Token::Fault(newline + 1));
+        }
+        Ok(match next {
+            b']' if commas == 0 => Token::End,
+            _ if commas == usize::from(listed.len > 0) && Kind::of_first_byte(next).is_some() => {
+                Token::Element(at)
+            }
+            // A character has up to four bytes.
+            _ => Token::Fault(at + 4),
         })
     }
 
-    /// The next document of the list at hand, or its end.
-    pub(super) fn next_listed(&mut self) -> Option<Result<Next, Error>> {
-        let listed = self.listed.as_mut()?;
-        let Some(element) = listed.elements.next() else {
-            return self.listed.take().map(|listed| Ok(Next::Mark(listed.end)));
-        };
-        let is_first = listed.at == 0;
-        let between = listed.text.get(listed.at..element.start).unwrap_or_default();
-        listed.place = listed.place.after(between.as_bytes());
-        let place = listed.place;
-        let between = if is_first { String::new() } else { between.to_owned() };
-        let text = listed.text.get(element.clone()).unwrap_or_default().to_owned();
-        listed.place = place.after(text.as_bytes());
-        listed.at = element.end;
-        Some(match read_text(&mut self.parser, self.shape, text.as_bytes()) {
-            Ok(document) => {
-                let document = document.into_owned().placed_at(place);
-                Ok(Next::Whole(document.listed(between.as_bytes())))
+    /// Reads what closes the list.
+    fn close(&mut self, listed: Listed) -> Result<Next, Error> {
+        let mut boundary = Boundary::new();
+        // The boundary is that of the brackets that are open.
+        boundary.feed(&b"[".repeat(listed.opening.depth));
+        let end = self.end_of(0, boundary, listed.is_line, usize::MAX)?.unwrap_or_default();
+        let closing = self.buffer.first(end);
+        if listed.fault(closing).is_some() {
+            return Err(self.leave(&listed, end)?);
+        }
+        let is_line = listed.is_line && memchr::memchr(b'\n', closing).is_none();
+        let mut bytes = closing.to_vec();
+        self.buffer.pass(end);
+        self.has_read(listed.line, is_line);
+        self.may_be_line = is_line && matches!(self.buffer.rest(), [b'\r' | b'\n', ..]);
+        if self.frames {
+            let after = self.after_len();
+            bytes.extend_from_slice(self.buffer.first(after));
+            self.buffer.pass(after);
+        }
+        Ok(Next::Mark(ListMark { bytes, count: Some(listed.len) }))
+    }
+
+    /// The list can't be read on, for a fault in the next `end` bytes: the stream goes on with the next
+    /// line, if that is another document. Gives the error to tell.
+    fn leave(&mut self, listed: &Listed, end: usize) -> Result<Error, Error> {
+        while self.buffer.rest().len() < end + SHOWN && self.buffer.fill()? {}
+        let end = end.min(self.buffer.rest().len());
+        let line_len = if listed.is_line { self.unreadable_line(end)? } else { None };
+        // The line alone tells better what is wrong with it than with the next ones.
+        let text = self.buffer.first(line_len.unwrap_or(end)).trim_ascii_end();
+        let (kind, offset) = listed.fault(text).unwrap_or((JsonErrorKind::Trailing, text.len()));
+        let place = self.place();
+        let error = listed.error(kind, offset, self.buffer.rest(), place);
+        match line_len {
+            Some(len) => {
+                self.buffer.pass(len);
+                self.has_read(listed.line, true);
             }
-            Err(error) => Err(error.within(place).listed(between.as_bytes())),
+            None => self.stop(is_cut_short(&error)),
+        }
+        Ok(error)
+    }
+}
+
+impl Listed {
+    /// What is wrong with `text`, which goes on behind the last element, and where.
+    fn fault(&self, text: &[u8]) -> Option<(JsonErrorKind, usize)> {
+        let valid = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let error = self.read_on(valid).err()?;
+        let breaks_off = matches!(error.kind(), JsonErrorKind::Eof(_));
+        Some(match breaks_off && valid.len() < text.len() {
+            true => (JsonErrorKind::Utf8, valid.len()),
+            false => (error.kind(), error.offset()),
         })
     }
+
+    /// Reads the next element, or what closes the list.
+    fn read_on(&self, text: &str) -> Result<(), jobglot_json::Error> {
+        let mut reader = Reader::resume(text, 0, self.opening.depth)?;
+        if self.len > 0 && reader.next_element()? || self.len == 0 && !self.opening.is_empty {
+            return reader.skip().map(drop);
+        }
+        if self.opening.is_empty {
+            reader.next_element()?;
+        }
+        while reader.depth() > 0 {
+            while reader.next_member()? {
+                reader.key()?;
+                reader.skip()?;
+            }
+        }
+        reader.finish()
+    }
+
+    /// The error at the byte `offset` of `rest`, which goes on behind the last element, at `place`.
+    #[cold]
+    fn error(&self, kind: JsonErrorKind, offset: usize, rest: &[u8], place: Place) -> Error {
+        let (passed, behind) = rest.split_at_checked(offset).unwrap_or((rest, &[]));
+        // The last element stands for all that are gone.
+        let gone = if self.len > 0 { &b"{}"[..] } else { b"" };
+        let text = [&self.text, gone, passed, behind.get(..1).unwrap_or_default()].concat();
+        let path = path_at(&text, self.text.len() + gone.len() + offset);
+        let list = path_at(&self.text, self.text.len().saturating_sub(1));
+        let path = match path.strip_prefix(&format!("{list}[1]")) {
+            Some(inside) => format!("{list}[{}]{inside}", self.len),
+            None => path,
+        };
+        Error::at_place(ErrorKind::Syntax(kind), place.after(passed), path, rest, offset)
+    }
+}
+
+fn is_syntax(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Syntax(_))
 }

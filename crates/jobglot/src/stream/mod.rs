@@ -21,8 +21,12 @@ use around::BYTE_ORDER_MARK;
 use buffer::Buffer;
 use listed::Listed;
 
+/// What a document is, one or a list of them, is told by so many bytes if it is longer. Names within
+/// the first 64 KiB count, which a response head may come before.
+const BEGINNING: usize = 128 * 1024;
+
 /// Reads the documents of `input` one after the other: concatenated, one a line (NDJSON), or with
-/// response heads before them. One document at a time is held.
+/// response heads before them. One document at a time is held, and one element of a list.
 ///
 /// ```
 /// let lines = r#"{"jobId": 1, "activityLogId": 1, "status": "RUNNING"}
@@ -53,7 +57,8 @@ pub fn stream<R: Read>(input: R) -> Stream<R> {
 ///
 /// An unreadable document is an error, and so is an error reply, behind which reading goes on:
 /// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
-/// nothing does, since nobody can tell where the next document would begin.
+/// nothing does, since nobody can tell where the next document would begin. Of a list that breaks off
+/// the documents before are read.
 #[derive(Debug)]
 pub struct Stream<R> {
     buffer: Buffer<R>,
@@ -139,27 +144,44 @@ impl<R: Read> Stream<R> {
             // A page, or UTF-16: no brackets tell where it ends.
             return self.buffer.line_end(0).map(Some);
         }
-        let mut looked_at = self.head_len()?;
-        if self.is_plain_reply(looked_at)? {
-            return self.plain_reply_end(looked_at).map(Some);
+        let head_len = self.head_len()?;
+        if self.is_plain_reply(head_len)? {
+            return self.plain_reply_end(head_len).map(Some);
         }
-        let mut boundary = Boundary::new();
+        self.end_of(head_len, Boundary::new(), head_len == 0, whole)
+    }
+
+    /// Where the value ends that begins at `from` and that `boundary` looks for the end of; `None` if
+    /// that is behind `whole` bytes. On the first line of a document it ends where another document
+    /// begins on the next one.
+    fn end_of(
+        &mut self,
+        from: usize,
+        mut boundary: Boundary,
+        mut is_first_line: bool,
+        whole: usize,
+    ) -> Result<Option<usize>, Error> {
+        let mut looked_at = from;
         loop {
             let unseen = self.buffer.behind(looked_at);
-            let line_end = memchr::memchr(b'\n', unseen).map(|at| at + 1);
-            let piece = unseen.get(..line_end.unwrap_or(unseen.len())).unwrap_or_default();
-            let end = boundary.feed(piece).map(|end| looked_at + end);
-            looked_at += piece.len();
-            if end.unwrap_or(looked_at) > whole {
+            let end = boundary.feed(unseen);
+            let seen = unseen.get(..end.unwrap_or(unseen.len())).unwrap_or_default();
+            let newline = if is_first_line { memchr::memchr(b'\n', seen) } else { None };
+            let line_len = newline.map(|newline| looked_at + newline + 1);
+            looked_at += seen.len();
+            if let Some(line_len) = line_len.filter(|&len| len <= whole) {
+                is_first_line = false;
+                if line_len == self.buffer.rest().len() {
+                    self.buffer.fill()?;
+                }
+                if self.line_is_cut(line_len)? {
+                    return Ok(Some(line_len));
+                }
+            }
+            if looked_at > whole {
                 return Ok(None);
             }
-            if end.is_some() {
-                return Ok(end);
-            }
-            if looked_at == self.buffer.rest().len() && !self.buffer.fill()? {
-                return Ok(Some(looked_at));
-            }
-            if line_end.is_some() && boundary.has_begun() && self.line_is_cut(looked_at)? {
+            if end.is_some() || looked_at == self.buffer.rest().len() && !self.buffer.fill()? {
                 return Ok(Some(looked_at));
             }
         }
@@ -181,14 +203,29 @@ impl<R: Read> Stream<R> {
         let (mut len, mut read) = match self.line(whole) {
             Some(found) => found,
             None => {
-                let len = match self.document_len(whole)? {
+                let mut len = self.document_len(BEGINNING)?;
+                if len.is_none()
+                    && let Some(mark) = self.begin_list(BEGINNING)?
+                {
+                    return Ok(Some(Next::Mark(mark)));
+                }
+                if len.is_none_or(|len| len > whole) {
+                    len = self.document_len(whole)?;
+                }
+                let len = match len {
                     Some(len) => len,
                     None => match self.long_shape()? {
                         Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
                         None => self.document_len(usize::MAX)?.unwrap_or_default(),
                     },
                 };
-                self.text(len)?
+                let read = self.read(len);
+                if read.as_ref().err().is_some_and(may_be_list)
+                    && let Some(mark) = self.begin_list(len)?
+                {
+                    return Ok(Some(Next::Mark(mark)));
+                }
+                self.text(len, read)?
             }
         };
         let text = self.buffer.first(len).trim_ascii();
@@ -198,24 +235,16 @@ impl<R: Read> Stream<R> {
         self.may_be_line = is_line && matches!(self.buffer.behind(text_len), [b'\r' | b'\n', ..]);
         // The end of its line belongs to an unreadable document too.
         let is_passed = read.as_ref().err().is_none_or(goes_on_after);
-        if self.frames && (is_passed || self.listed.is_some()) {
+        if self.frames && is_passed {
             self.buffer.pass(text_len);
             len = self.after_len();
             let after = self.buffer.first(len);
-            match &mut self.listed {
-                Some(listed) => listed.end.bytes.extend_from_slice(after),
-                None => {
-                    read = match read {
-                        Ok(document) => Ok(document.framed(&self.before, after)),
-                        Err(error) => Err(error.framed(&self.before, after)),
-                    };
-                }
-            }
+            read = match read {
+                Ok(document) => Ok(document.framed(&self.before, after)),
+                Err(error) => Err(error.framed(&self.before, after)),
+            };
         }
         self.buffer.pass(len);
-        if let Some(listed) = &mut self.listed {
-            return Ok(listed.begin.take().map(Next::Mark));
-        }
         let document = read?;
         Ok(Some(match ListMark::of(&document)? {
             Some(mark) => Next::Mark(mark),
@@ -223,15 +252,12 @@ impl<R: Read> Stream<R> {
         }))
     }
 
-    /// Reads the next `len` bytes, or of something unreadable its first line; gives the length of what
-    /// has been read.
-    fn text(&mut self, len: usize) -> Result<(usize, Outcome), Error> {
-        let read = self.read(len);
-        let Err(error) = &read else { return Ok((len, read)) };
-        if is_no_object(error) {
-            self.listed = self.listed(len);
-        }
-        if self.listed.is_none() && !goes_on_after(error) {
+    /// What reading the next `len` bytes gave, or of something unreadable its first line; gives the
+    /// length of what has been read.
+    fn text(&mut self, len: usize, read: Outcome) -> Result<(usize, Outcome), Error> {
+        if let Err(error) = &read
+            && !goes_on_after(error)
+        {
             let breaks_off = is_cut_short(error);
             match self.unreadable_line(len)? {
                 // The line alone tells better what is wrong with it than with the next ones.
@@ -240,6 +266,12 @@ impl<R: Read> Stream<R> {
             }
         }
         Ok((len, read))
+    }
+
+    /// Whether the head that comes next, `head_len` long, says that a request failed.
+    fn is_refused(&self, head_len: usize) -> bool {
+        let head = Head::split(self.buffer.first(head_len));
+        matches!(head, Ok(Some((head, _))) if head.status() >= 400)
     }
 
     /// The shape of a long document, if it can be read in pieces, and whether it has a head, which is
@@ -260,9 +292,7 @@ impl<R: Read> Stream<R> {
         // whether it is an error reply.
         let is_kept =
             |shape| [&canonical::SHAPE, &reply::SHAPE].iter().any(|kept| ptr::eq(*kept, shape));
-        let refused = Head::split(self.buffer.first(head));
-        let is_refused = matches!(refused, Ok(Some((head, _))) if head.status() >= 400);
-        let shape = shape.filter(|shape| !is_kept(*shape) && !is_refused);
+        let shape = shape.filter(|shape| !is_kept(*shape) && !self.is_refused(head));
         if shape.is_some() {
             let passed = head + behind.len() - body.len();
             self.buffer.pass(passed);
@@ -342,7 +372,12 @@ fn read_text<'t>(
     read.map_err(|error| error.among(PROVIDERS))
 }
 
-/// Whether the text may be a list, since it is no document.
+/// Whether the text may be a list, since it is no document that can be read.
+fn may_be_list(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported { .. } | ErrorKind::Syntax(_))
+}
+
+/// Whether the text is some other value than a document.
 fn is_no_object(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Unsupported { .. } => true,
