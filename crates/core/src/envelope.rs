@@ -6,7 +6,6 @@ use std::ops::Range;
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::detect;
-use crate::memory::Memory;
 use crate::table::Shape;
 
 /// The member in which OCI's command line and SDKs give what the service answered.
@@ -79,7 +78,7 @@ impl Opening {
         let is_document = |text: &str| match shape {
             Some(shape) if text.starts_with('[') => shape.plan().alone().is_some(),
             Some(shape) => !may_wrap(text.as_bytes()) || detect::knows_any(text, shape),
-            None => detect::winner(text, shapes, &mut Memory::default()).is_ok(),
+            None => detect::winner(text, shapes).is_ok(),
         };
         let mut reader = Reader::of_str(text).ok()?;
         if is_document(text.get(reader.offset()..)?) {
