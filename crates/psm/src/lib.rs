@@ -70,9 +70,9 @@ pub static PROVIDER: Provider = Provider {
         &SUBMISSION,
         &IP_RESERVATION,
     ],
-    // What the texts of its Java service (also misspelled), of its backups and its own begin with.
+    // What the texts of its Java service (also misspelled) and of its backups begin with.
     replies: Replies {
-        codes: &["JAAS-", "JASS-", "SM-", "PSM-"],
+        codes: &["JAAS-", "JASS-", "SM-BKP-"],
         headers: &["x-oracle-dms-ecid"],
         no_such_job: &[],
     },
