@@ -137,6 +137,29 @@ fn a_document_as_its_table_says_has_nothing_unknown() {
     });
 }
 
+/// A shape does not only win over those of other providers: they would not have the document at all.
+#[test]
+fn no_table_of_another_provider_would_take_a_document() {
+    let samples = jobglot::PROVIDERS.iter().filter_map(|provider| {
+        Some(files::files_in(&files::shared("samples")?.join(provider.id)).unwrap())
+    });
+    let samples = samples.flatten().map(|file| fs::read(file).unwrap());
+    let mut tried = 0;
+    for input in inputs().into_iter().chain(samples) {
+        let Ok(document) = jobglot::parse(&input) else { continue };
+        let schema = document.job().schema().into_owned();
+        let Some(own) = schema.split('.').next().filter(|_| !document.job().is_canonical()) else {
+            continue;
+        };
+        let others = jobglot::PROVIDERS.iter().filter(|provider| provider.id != own);
+        let others: Vec<_> = others.flat_map(|provider| provider.shapes.iter().copied()).collect();
+        let read = Document::detect(&input, &others);
+        assert!(read.is_err(), "{schema} could be {}", read.unwrap().job().schema());
+        tried += 1;
+    }
+    assert!(tried > 60, "only {tried} documents");
+}
+
 /// Names of one kind of document must not be enough for another.
 #[test]
 fn a_document_that_lacks_a_member_is_of_no_other_provider() {
