@@ -6,7 +6,7 @@
 
 use std::ptr;
 
-use jobglot_json::{Kind, RawStr, Reader};
+use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::canonical;
 use crate::error::ErrorKind;
@@ -25,37 +25,30 @@ const TELLING: i32 = 4;
 /// How many names an error shows.
 const SHOWN: usize = 6;
 
-/// The keys of a document, in its order: those of the root, each followed by those inside its object
+/// The names of a document, in its order: those of the root, each followed by those inside its object
 /// or the first element of its array. All that detection looks at.
 #[derive(Debug, Default)]
-struct Keys {
+struct Names {
     kind: Option<Kind>,
-    /// As they are spelled, with their quotes.
-    text: String,
-    /// Where each ends in that, and whether it is one of those inside the key of the root before it.
-    ends: Vec<(usize, bool)>,
+    all: Vec<Name>,
     /// Whether these are all of the document's.
     are_all: bool,
 }
 
-/// What keys mean.
-struct Names {
-    kind: Option<Kind>,
-    all: Vec<Name>,
-    are_all: bool,
-}
-
+#[derive(Debug)]
 struct Name {
     /// Its folded hash, computed once for all shapes.
     hash: u64,
+    /// Where it stands, with its quotes.
+    key: Span,
+    /// Whether it is one of those inside the name of the root before it.
     is_inside: bool,
 }
 
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
 /// is only what no other fits.
 pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
-    let keys = Keys::of(text);
-    let names = keys.names();
+    let names = Names::of(text);
     let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
     let candidates = candidates.chain([&canonical::SHAPE]);
     let best = candidates
@@ -65,7 +58,7 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static S
         Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
         _ if names.are_of_reply() => Ok(&reply::SHAPE),
         best => Err(ErrorKind::Unsupported {
-            looked_like: keys.describe(),
+            looked_like: names.describe(text),
             nearest: best
                 // Nobody means a canonical line without its `jobglot` member.
                 .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
@@ -88,12 +81,12 @@ pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
 
 /// The folded hashes of the names that are looked at inside `value`, a member of the root.
 pub(crate) fn names_inside(value: &str) -> impl Iterator<Item = u64> {
-    let mut keys = Keys::default();
+    let mut names = Names::default();
     if let Ok(mut reader) = Reader::of_str(value) {
         // It has been read before.
-        let _ = keys.inside(&mut reader);
+        let _ = names.inside(&mut reader);
     }
-    keys.names().all.into_iter().map(|name| name.hash)
+    names.all.into_iter().map(|name| name.hash)
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -137,15 +130,15 @@ impl Score {
     }
 }
 
-impl Keys {
+impl Names {
     fn of(text: &str) -> Self {
-        let mut keys = Self::default();
-        // A text that breaks off or is no JSON has the keys up to there.
+        let mut names = Self::default();
+        // A text that breaks off or is no JSON has the names up to there.
         if let Ok(mut reader) = Reader::of_str(text) {
-            keys.kind = reader.kind().ok();
-            let _ = keys.read(&mut reader);
+            names.kind = reader.kind().ok();
+            let _ = names.read(&mut reader);
         }
-        keys
+        names
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
@@ -155,7 +148,7 @@ impl Keys {
         }
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            self.key(reader, false)?;
+            self.name(reader, false)?;
             if !self.inside(reader)? {
                 return Ok(());
             }
@@ -165,23 +158,27 @@ impl Keys {
         Ok(())
     }
 
-    fn key(&mut self, reader: &mut Reader<'_>, is_inside: bool) -> Result<(), jobglot_json::Error> {
+    fn name(
+        &mut self,
+        reader: &mut Reader<'_>,
+        is_inside: bool,
+    ) -> Result<(), jobglot_json::Error> {
         let key = reader.key()?;
-        self.text.push_str(key.of(reader.text()));
-        self.ends.push((self.text.len(), is_inside));
+        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
         Ok(())
     }
 
-    /// The keys inside a value: those of an object, or of an array's first object. `false` where
+    /// The names inside a value: those of an object, or of an array's first object. `false` where
     /// the window ends in it.
     fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
         match reader.kind()? {
             Kind::Object => self.object(reader)?,
             Kind::Array => {
-                let before = self.ends.len();
+                let before = self.all.len();
                 let mut more = reader.begin_array()?;
                 while more {
-                    if self.ends.len() == before && reader.kind()? == Kind::Object {
+                    if self.all.len() == before && reader.kind()? == Kind::Object {
                         self.object(reader)?;
                     } else {
                         reader.skip()?;
@@ -202,51 +199,11 @@ impl Keys {
     fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
         let mut more = reader.begin_object()?;
         while more {
-            self.key(reader, true)?;
+            self.name(reader, true)?;
             reader.skip()?;
             more = reader.next_member()?;
         }
         Ok(())
-    }
-
-    /// Each as it is spelled, and whether it is inside of the root's.
-    fn each(&self) -> impl Iterator<Item = (&str, bool)> {
-        let mut from = 0;
-        self.ends.iter().map(move |&(end, is_inside)| {
-            let key = self.text.get(from..end).unwrap_or_default();
-            from = end;
-            (key, is_inside)
-        })
-    }
-
-    fn names(&self) -> Names {
-        let names = self.each().map(|(key, is_inside)| {
-            let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
-            Name { hash: folded_hash(&name), is_inside }
-        });
-        Names { kind: self.kind, all: names.collect(), are_all: self.are_all }
-    }
-
-    fn describe(&self) -> String {
-        match self.kind {
-            Some(Kind::Object) if self.ends.is_empty() => "an object without members".to_owned(),
-            Some(Kind::Object) => {
-                let root = || self.each().filter(|&(_, is_inside)| !is_inside);
-                let names = root().take(SHOWN).map(|(key, _)| scalar_text(key));
-                let names = names.collect::<Vec<_>>().join(", ");
-                let dots = if root().count() > SHOWN { ", …" } else { "" };
-                format!("an object with members {names}{dots}")
-            }
-            Some(Kind::Array) => "an array".to_owned(),
-            Some(kind) => format!("a {} alone", kind.name()),
-            None => "no JSON".to_owned(),
-        }
-    }
-}
-
-impl Names {
-    fn of(text: &str) -> Self {
-        Keys::of(text).names()
     }
 
     fn root(&self) -> impl Iterator<Item = &Name> {
@@ -300,5 +257,20 @@ impl Names {
         score.telling
             && score.balance == score.recognized
             && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
+    }
+
+    fn describe(&self, text: &str) -> String {
+        match self.kind {
+            Some(Kind::Object) if self.all.is_empty() => "an object without members".to_owned(),
+            Some(Kind::Object) => {
+                let names = self.root().take(SHOWN).map(|name| scalar_text(name.key.of(text)));
+                let names = names.collect::<Vec<_>>().join(", ");
+                let dots = if self.root().count() > SHOWN { ", …" } else { "" };
+                format!("an object with members {names}{dots}")
+            }
+            Some(Kind::Array) => "an array".to_owned(),
+            Some(kind) => format!("a {} alone", kind.name()),
+            None => "no JSON".to_owned(),
+        }
     }
 }

@@ -391,7 +391,10 @@ fn detect_job<'a>(
                 Some((_, job)) => job,
                 None => read(shape, memory),
             };
-            memory.remember(shape);
+            // What breaks off has not shown all of its names.
+            if job.is_ok() {
+                memory.remember(shape);
+            }
             job
         }
         Err(unsupported) => {

@@ -351,9 +351,8 @@ impl<'a, 'p> Engine<'a, 'p> {
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
-            let is_object = self.reader.kind()? == Kind::Object;
             self.one::<true>(entity, &mut element)?;
-            self.trace.after_first(is_object);
+            self.trace.after_first();
             receiver.element(list, &element.values, &element.extras);
             more = !stands_alone && self.reader.next_element()?;
         }

@@ -2,7 +2,7 @@
 
 use crate::detect::{WINDOW, names_inside};
 
-/// All that detection would look at in a document: two documents with one trace have one shape.
+/// All that detection would look at in a document. Two documents with one whole trace have one shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Trace {
     seen: Vec<Seen>,
@@ -73,11 +73,9 @@ impl Trace {
         }
     }
 
-    /// The first element of an array has been read, and detection looks at no other, if that was an
-    /// object.
-    #[inline]
-    pub(crate) fn after_first(&mut self, is_object: bool) {
-        if self.at == Level::Inside && !is_object {
+    /// The first element of an array has been read. Detection looks at no other if that had names.
+    pub(crate) fn after_first(&mut self) {
+        if self.at == Level::Inside && self.seen.last() == Some(&Seen::Inside) {
             self.seen.push(Seen::Else);
         }
         self.at = Level::Beyond;
@@ -95,5 +93,25 @@ impl Trace {
         let before = self.enter();
         self.seen.extend(names_inside(raw).map(Seen::Name));
         self.leave(before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trace;
+
+    #[test]
+    fn an_array_whose_first_element_has_no_names_is_not_told_by_it() {
+        for (first, is_whole) in [(Some(7), true), (None, false)] {
+            let mut trace = Trace::default().begin("{");
+            trace.name(1);
+            let level = trace.enter();
+            if let Some(name) = first {
+                trace.name(name);
+            }
+            trace.after_first();
+            trace.leave(level);
+            assert_eq!(trace.is_whole(), is_whole);
+        }
     }
 }

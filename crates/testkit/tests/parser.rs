@@ -71,3 +71,24 @@ fn what_is_read_does_not_depend_on_what_was_read_before() {
         }
     }
 }
+
+/// The names of the first may be those of the second as far as anybody looked, and no further.
+#[test]
+fn a_document_is_no_job_because_the_one_before_was() {
+    let with_names_in_the_second_element = [
+        r#"{"status":"SUCCEEDED","resources":[{},{"entityType":"drg","actionType":"CREATED"}]}"#,
+        r#"{"status":"SUCCEEDED","resources":[{},{"one":1,"two":2,"three":3}]}"#,
+    ];
+    let breaking_off = [
+        r#"{"operationType":"CREATE_DRG","timeAccepted":"2024-05-06T07:11:00Z","percentComplete":5,"#,
+        r#"{"operationType":"CREATE_DRG","timeAccepted":"2024-05-06T07:11:00Z","percentComplete":5}"#,
+    ];
+    for [first, second] in [with_names_in_the_second_element, breaking_off] {
+        let mut parser = Parser::new(jobglot::shapes().collect());
+        for text in [first, second] {
+            let alone = told(jobglot::parse(text.as_bytes()));
+            assert_eq!(told(parser.detect(text.as_bytes())), alone, "{text}");
+        }
+        assert!(parser.detect(second.as_bytes()).is_err(), "{second}");
+    }
+}
