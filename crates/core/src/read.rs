@@ -238,8 +238,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
         };
         let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
-        let name = key.start as usize - lead_from..key.end as usize - lead_from;
-        self.habits.learn(node.habits, [last, step], hash, Lead::new(lead, name));
+        self.habits.learn(node.habits, [last, step], hash, Lead::new(lead));
         Ok(step)
     }
 

@@ -2,7 +2,6 @@
 //! again.
 
 use std::num::NonZeroU8;
-use std::ops::Range;
 
 use wide::u8x16;
 
@@ -20,7 +19,6 @@ pub struct Lead {
     words: [u8x16; WORDS],
     masks: [u8x16; WORDS],
     len: NonZeroU8,
-    name: (u8, u8),
 }
 
 impl Lead {
@@ -33,22 +31,19 @@ impl Lead {
     pub fn of_name(name: &str) -> Option<Self> {
         let needs_escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
         let text = format!(",\"{name}\":");
-        if needs_escapes { None } else { Self::new(text.as_bytes(), 1..text.len() - 1) }
+        if needs_escapes { None } else { Self::new(text.as_bytes()) }
     }
 
-    /// The lead that `text` is, with the name, quotes included, at `name`: what a reader has read
-    /// before a value. `None` if it is too long.
+    /// The lead that `text` is, which a reader has read before a value. `None` if it is too long.
     #[must_use]
-    pub fn new(text: &[u8], name: Range<usize>) -> Option<Self> {
+    pub fn new(text: &[u8]) -> Option<Self> {
         let (mut bytes, mut mask) = ([0; Self::MAX_LEN], [0; Self::MAX_LEN]);
         bytes.get_mut(..text.len())?.copy_from_slice(text);
         mask.get_mut(..text.len())?.fill(0xff);
-        let name = (u8::try_from(name.start).ok()?, u8::try_from(name.end).ok()?);
         Some(Self {
             words: words(&bytes),
             masks: words(&mask),
             len: NonZeroU8::new(u8::try_from(text.len()).ok()?)?,
-            name,
         })
     }
 
@@ -56,13 +51,6 @@ impl Lead {
     #[inline]
     pub(crate) fn len(&self) -> usize {
         usize::from(self.len.get())
-    }
-
-    /// Where in the lead the name stands, with its quotes.
-    #[inline]
-    #[must_use]
-    pub fn name(&self) -> Range<usize> {
-        usize::from(self.name.0)..usize::from(self.name.1)
     }
 
     /// Whether `window` begins with it.

@@ -65,10 +65,9 @@ fn lead(name: &str, blanks: &[String; 4], is_first: bool) -> Option<(Lead, Vec<u
     if !is_first {
         assert_eq!(reader.next_member(), Ok(true));
     }
-    let key = reader.key().unwrap().range();
+    reader.key().unwrap();
     let written = &text.as_bytes()[from..reader.offset()];
-    let lead = Lead::new(written, key.start - from..key.end - from)?;
-    Some((lead, written.to_owned()))
+    Some((Lead::new(written)?, written.to_owned()))
 }
 
 /// A reader before the first name, or behind the first value.
@@ -96,9 +95,7 @@ fn same_as_calls(text: &str, lead: &Lead, lead_text: &[u8], is_first: bool) -> b
     let key = if more { by_calls.key().ok() } else { None };
     let written = &text.as_bytes()[start..by_calls.offset()];
     if fits {
-        let name = lead.name();
-        let name = start + name.start..start + name.end;
-        key.is_some_and(|key| key.range() == name) && by_lead.offset() == by_calls.offset()
+        key.is_some() && written == lead_text && by_lead.offset() == by_calls.offset()
     } else {
         let has_value = by_calls.offset() < text.len();
         let is_written = key.is_some() && has_value && written == lead_text;

@@ -231,12 +231,8 @@ impl Speller<'_> {
         path: &[Slot],
     ) -> Option<()> {
         let list = object.holder.list(slot);
-        // A list that has been read on demand has the array alone for a text.
-        let (from, is_whole) = match std::ptr::eq(list.text(), object.text) {
-            true => (span.start, object.is_whole),
-            false => (0, false),
-        };
-        self.array(&list, from, is_whole, &[path, &[slot]].concat())
+        let (span, is_whole) = own_span(&list, object, span);
+        self.array(&list, span.start, is_whole, &[path, &[slot]].concat())
     }
 
     /// Adds the element that stands in place of a list.
@@ -249,16 +245,25 @@ impl Speller<'_> {
     ) -> Option<()> {
         let list = object.holder.list(slot);
         let element = list.get(0)?;
-        // A list that has been read on demand has the element alone for a text.
-        let (span, is_whole) = match std::ptr::eq(list.text(), object.text) {
-            true => (span.clone(), object.is_whole),
-            false => (0..span.len(), false),
-        };
+        let (span, is_whole) = own_span(&list, object, span);
         let holder = Holder::Item(element.item());
         let (start, end) = (span.start, Some(span.end));
         let lone = Object { holder, text: list.text(), start, end, is_whole };
         self.element(&lone, None, &[path, &[slot]].concat())?;
         Some(())
+    }
+}
+
+/// Where a list that stands at `span` of an object stands in its own text, and whether that is a
+/// whole document's. A list that has been read on demand has itself alone for a text.
+fn own_span(
+    list: &List<'_, Message<'_>>,
+    object: &Object<'_>,
+    span: &Range<usize>,
+) -> (Range<usize>, bool) {
+    match std::ptr::eq(list.text(), object.text) {
+        true => (span.clone(), object.is_whole),
+        false => (0..span.len(), false),
     }
 }
 
