@@ -316,8 +316,8 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Takes off the response's head, a byte-order mark, white space and lines that clients print, and makes sure that the rest is
-/// UTF-8.
+/// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
+/// makes sure that the rest is UTF-8.
 pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),

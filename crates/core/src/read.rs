@@ -300,7 +300,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
                     receiver.begin(list);
-                    if member.field.kinds().contains(kind) {
+                    if member.takes.contains(kind) {
                         self.list(list, entity, receiver)?;
                     }
                 }

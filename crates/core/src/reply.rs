@@ -8,8 +8,7 @@
 //! The members stand in the canonical line as they do in every other: `errors` of a list of errors,
 //! the rest in `attributes`. What they mean is derived from there, and stands in
 //! `observation.error`: `kind`, `provider` (where something shows it), `status` (that of HTTP), `code`
-//! and `text`. No member is a status
-//! word, so that the state of what was asked for is `unreported`.
+//! and `text`. No member is a status word, so that the state of what was asked for is `unreported`.
 
 use std::borrow::Cow;
 

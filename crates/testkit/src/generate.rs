@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Union;
 
-use crate::print::Node;
+use crate::print::{Node, Style, Usual};
 
 /// What documents may have. By default they are just as the table says.
 #[derive(Clone, Copy, Debug)]
@@ -362,6 +362,21 @@ fn map() -> BoxedStrategy<Node> {
     btree_map("[A-Za-z_][A-Za-z0-9_.~/ -]{0,8}", any_value(), 0..4)
         .prop_map(|members| Node::Object(members.into_iter().collect()))
         .boxed()
+}
+
+/// A way to print documents: in half of the cases it changes inside of one.
+pub fn style() -> impl Strategy<Value = Style> {
+    let (usual, rarely) = (select(Usual::ALL.to_vec()), || prop::bool::weighted(0.2));
+    (usual, any::<bool>(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
+        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
+            usual,
+            changing,
+            blanks,
+            shuffled,
+            escapes,
+            seed,
+        },
+    )
 }
 
 /// Any value, small.

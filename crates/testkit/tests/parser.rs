@@ -3,12 +3,11 @@
 #![allow(clippy::panic, reason = "a test that can't go on fails")]
 
 use jobglot::{Document, Error, Parser, Shape};
-use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::print::{Node, Style, Usual};
+use jobglot_testkit::generate::{Knobs, document, style};
+use jobglot_testkit::print::Node;
 use jobglot_testkit::{line_of, provider_shapes};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 /// All that there is to say of a document, or why it could not be read.
@@ -16,20 +15,6 @@ fn told(read: Result<Document<'_>, Error>) -> String {
     let Ok(document) = &read else { return format!("{:?}", read.err()) };
     let findings = document.job().findings();
     format!("{:?}\n{findings:?}", line_of(read))
-}
-
-fn style() -> impl Strategy<Value = Style> {
-    let (usual, rarely) = (select(Usual::ALL.to_vec()), || prop::bool::weighted(0.2));
-    (usual, any::<bool>(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
-        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
-            usual,
-            changing,
-            blanks,
-            shuffled,
-            escapes,
-            seed,
-        },
-    )
 }
 
 /// A document of long lists, so that there is something to learn in it too, and how often it comes;

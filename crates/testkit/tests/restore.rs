@@ -10,8 +10,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use jobglot::Shape;
-use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::print::{Node, Style, Usual, disturbed};
+use jobglot_testkit::generate::{Knobs, document, style};
+use jobglot_testkit::print::{Node, Style, disturbed};
 use jobglot_testkit::{Tree, bytes_of, files, line_of, provider_shapes, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -85,21 +85,6 @@ fn for_every_shape(
             panic!("{}: {error}", shape.id);
         }
     }
-}
-
-fn style() -> impl Strategy<Value = Style> {
-    let rarely = || prop::bool::weighted(0.2);
-    let usual = select(Usual::ALL.to_vec());
-    (usual, rarely(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
-        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
-            usual,
-            changing,
-            blanks,
-            shuffled,
-            escapes,
-            seed,
-        },
-    )
 }
 
 #[test]

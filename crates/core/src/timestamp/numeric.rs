@@ -12,9 +12,9 @@ pub(super) fn read(text: &[u8]) -> Option<Fields> {
     let (&[y0, y1, y2, y3, dash, m0, m1, dash_too, d0, d1, separator, clock @ ..], rest) =
         text.split_first_chunk::<CLOCK_END>()?;
     let [century, _, year, _, _, month, ..] =
-        pairs([y0, y1, y2, y3, dash, m0, m1, dash_too], Shape::of(b"0000-00-"))?;
-    let [day, ..] = pairs([d0, d1, 0, 0, 0, 0, 0, 0], Shape::of(b"00\0\0\0\0\0\0"))?;
-    let [hour, _, _, minute, _, _, second, _] = pairs(clock, Shape::of(b"00:00:00"))?;
+        pairs([y0, y1, y2, y3, dash, m0, m1, dash_too], Outline::of(b"0000-00-"))?;
+    let [day, ..] = pairs([d0, d1, 0, 0, 0, 0, 0, 0], Outline::of(b"00\0\0\0\0\0\0"))?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(clock, Outline::of(b"00:00:00"))?;
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
@@ -43,7 +43,8 @@ pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
         _ => return None,
     };
     let [h0, h1, m0, m1] = digits;
-    let [hours, _, minutes, ..] = pairs([h0, h1, m0, m1, 0, 0, 0, 0], Shape::of(b"0000\0\0\0\0"))?;
+    let [hours, _, minutes, ..] =
+        pairs([h0, h1, m0, m1, 0, 0, 0, 0], Outline::of(b"0000\0\0\0\0"))?;
     if hours > 23 || minutes > 59 {
         return None;
     }
@@ -90,14 +91,14 @@ const WEIGHTS: [u32; 9] = [100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 
 
 /// Eight characters of which some are digits and the others are fixed.
 #[derive(Clone, Copy)]
-struct Shape {
+struct Outline {
     /// `0` where a digit stands, otherwise the very character.
     text: u64,
     /// What, added to how far a character is from that, sets the highest bit if it is too far.
     limits: u64,
 }
 
-impl Shape {
+impl Outline {
     const fn of(text: &[u8; 8]) -> Self {
         let mut limits = [0x7f; 8];
         let mut at = 0;
@@ -112,14 +113,14 @@ impl Shape {
 }
 
 /// Where two digits stand one after the other, the number that they write stands in place of the
-/// first. `None` if the text does not have that shape.
+/// first. `None` if the text does not have that outline.
 #[inline]
-fn pairs(text: [u8; 8], shape: Shape) -> Option<[u8; 8]> {
+fn pairs(text: [u8; 8], outline: Outline) -> Option<[u8; 8]> {
     const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
     // Digits become their values, and fixed characters 0.
-    let values = u64::from_le_bytes(text) ^ shape.text;
+    let values = u64::from_le_bytes(text) ^ outline.text;
     // A sum that runs over into the next character begins with one whose highest bit is set.
-    if (values | values.wrapping_add(shape.limits)) & HIGHEST_BITS != 0 {
+    if (values | values.wrapping_add(outline.limits)) & HIGHEST_BITS != 0 {
         return None;
     }
     // No product of a digit runs over, and no sum of two digits.
