@@ -1,10 +1,9 @@
 //! How members were written and followed each other when last seen: a guess that makes reading
 //! fast, never a condition.
 
-use jobglot_json::Lead;
+use jobglot_json::{Kind, Lead};
 
-use crate::plan::folded_hash;
-use crate::table::{Field, Table};
+use crate::plan::{Member, Opens, folded_hash};
 
 /// How many names beside those of its table are remembered of a node at a time.
 const UNKNOWN: usize = 16;
@@ -23,31 +22,68 @@ pub(crate) struct Habits {
 
 /// What came after a member, or after an object's beginning.
 #[derive(Clone, Debug)]
-struct Step {
+pub(crate) struct Step {
     /// What was written before the value of the next member.
     lead: Option<Lead>,
     /// The next member's step, by its number in the node.
     next: u16,
+    /// The column that a string fills which is the next member's value, or [`NO_COLUMN`] if more is
+    /// to be done with it.
+    column: u16,
     /// The folded hash of the next member's name.
-    name: u64,
+    pub(crate) name: u64,
 }
 
+/// What no column has for its number.
+const NO_COLUMN: u16 = u16::MAX;
+
 /// The step after which nothing is expected.
-const UNSEEN: Step = Step { lead: None, next: FIRST as u16, name: 0 };
+const UNSEEN: Step = Step { lead: None, next: FIRST as u16, column: NO_COLUMN, name: 0 };
+
+impl Step {
+    /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
+    /// table knows it.
+    pub(crate) fn new(next: usize, member: Option<&Member>, name: u64, lead: Option<Lead>) -> Self {
+        let fills = |member: &&Member| {
+            member.opens == Opens::Nothing && member.takes.contains(Kind::String)
+        };
+        let column = member.filter(fills).map_or(NO_COLUMN, |member| member.column);
+        Self { lead, next: next as u16, column, name }
+    }
+
+    /// The same with the lead to the next member, if one is expected.
+    #[inline]
+    pub(crate) fn expected(&self) -> Option<(&Self, &Lead)> {
+        Some((self, self.lead.as_ref()?))
+    }
+
+    /// The next member's step.
+    #[inline]
+    pub(crate) fn next(&self) -> usize {
+        usize::from(self.next)
+    }
+
+    /// The number of the column that a string fills which is the next member's value; of none if more
+    /// is to be done with it.
+    #[inline]
+    pub(crate) fn column(&self) -> usize {
+        usize::from(self.column)
+    }
+}
 
 impl Habits {
-    /// Makes room for a node, as if its members came in the table's order and compactly written;
-    /// gives the place of its steps.
-    pub(crate) fn node(&mut self, table: &Table) -> usize {
+    /// Makes room for a node of these members, as if they came in the table's order and compactly
+    /// written; gives the place of its steps.
+    pub(crate) fn node(&mut self, members: &[Member]) -> usize {
         let node = self.steps.len();
         self.steps.push(UNSEEN);
-        for number in 1..=table.fields.len() {
-            self.steps.push(match table.fields.get(number) {
-                Some(Field { name, .. }) => Step {
-                    lead: Lead::of_name(name),
-                    next: step_of(number) as u16,
-                    name: folded_hash(name),
-                },
+        for number in 1..=members.len() {
+            self.steps.push(match members.get(number) {
+                Some(member) => {
+                    let name = member.field.name;
+                    let lead = Lead::of_name(name);
+                    Step::new(step_of(number), Some(member), folded_hash(name), lead)
+                }
                 None => UNSEEN,
             });
         }
@@ -57,29 +93,16 @@ impl Habits {
         node
     }
 
-    /// The lead that is expected after the step `last` of `node`, and the step that it leads to.
+    /// The steps of a node.
     #[inline]
-    pub(crate) fn expected(&self, node: usize, last: usize) -> Option<(&Lead, usize)> {
-        let step = self.steps.get(node + last)?;
-        Some((step.lead.as_ref()?, usize::from(step.next)))
+    pub(crate) fn of(&self, node: usize) -> &[Step] {
+        self.steps.get(node..).unwrap_or_default()
     }
 
-    /// The folded hash of the name that came after the step `last` of `node`.
-    pub(crate) fn name_after(&self, node: usize, last: usize) -> u64 {
-        self.steps.get(node + last).map_or(0, |step| step.name)
-    }
-
-    /// Remembers that the step `next` of `node` came after `last`, that the hash of its name is
-    /// `name`, and that `lead` was written before its value.
-    pub(crate) fn learn(
-        &mut self,
-        node: usize,
-        [last, next]: [usize; 2],
-        name: u64,
-        lead: Option<Lead>,
-    ) {
+    /// Remembers what came after the step `last` of `node`.
+    pub(crate) fn learn(&mut self, node: usize, last: usize, came: Step) {
         if let Some(step) = self.steps.get_mut(node + last) {
-            *step = Step { lead, next: next as u16, name };
+            *step = came;
         }
     }
 

@@ -14,6 +14,7 @@ use crate::slot::Slot;
 use crate::state::{Outcome, State, Verb};
 use crate::table::{Rules, Shape};
 use crate::timestamp::Timestamp;
+use crate::trace::Trace;
 use crate::views::{Message, Resource, Task};
 
 /// A job as some cloud told of it.
@@ -76,8 +77,8 @@ impl<'a> Job<'a> {
         let plan = layout.plan();
         let mut lists = vec![Records::default(); plan.lists];
         let read = |reader| {
-            let trace = std::mem::take(&mut memory.trace).begin(&text);
-            let mut engine = Engine::resume(reader, plan, memory.take(layout)).noting(trace);
+            let habits = memory.take(layout);
+            let mut engine = Engine::resume(reader, plan, habits).noting(Trace::begin(&text));
             let row = engine.job(&mut Keep(&mut lists));
             let (habits, trace) = engine.end();
             memory.keep(layout, habits);

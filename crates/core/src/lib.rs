@@ -59,6 +59,7 @@ mod recent;
 mod record;
 pub mod reply;
 mod rest;
+mod run;
 mod secret;
 mod serialize;
 mod slot;

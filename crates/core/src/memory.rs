@@ -36,13 +36,12 @@ impl Memory {
 
     /// Whether the document at hand, which has been read, is told by what told the last one.
     pub(crate) fn is_like_last(&self) -> bool {
-        self.last.as_ref().is_some_and(|(_, trace)| trace.is_whole() && *trace == self.trace)
+        self.last.is_some_and(|(_, trace)| trace.is_whole_and(self.trace))
     }
 
     /// The document at hand is of that shape.
     pub(crate) fn remember(&mut self, shape: &'static Shape) {
-        let trace = std::mem::take(&mut self.trace);
-        self.trace = self.last.replace((shape, trace)).map(|(_, trace)| trace).unwrap_or_default();
+        self.last = Some((shape, self.trace));
     }
 
     fn of(&mut self, shape: &'static Shape) -> Option<&mut Habits> {

@@ -132,7 +132,7 @@ impl Plan {
         self.entities[entity].nodes.push(Node {
             members: Vec::new(),
             names: Names::default(),
-            habits: self.habits.node(table),
+            habits: 0,
             parent,
         });
         for &(slot, text) in table.constants {
@@ -141,7 +141,9 @@ impl Plan {
         for field in table.fields {
             self.member(entity, node, field);
         }
-        self.entities[entity].nodes[node].names = Names::of(table);
+        let habits = self.habits.node(&self.entities[entity].nodes[node].members);
+        let node_of_members = &mut self.entities[entity].nodes[node];
+        (node_of_members.names, node_of_members.habits) = (Names::of(table), habits);
         node
     }
 

@@ -2,9 +2,10 @@
 
 use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
-use crate::habits::{Habits, OPENING, step_of};
+use crate::habits::{Habits, OPENING, Step, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
+use crate::run::Run;
 use crate::table::is_whole;
 use crate::trace::Trace;
 
@@ -68,6 +69,14 @@ impl Row {
         self.values.resize(columns, Span::NONE);
         self.extras.clear();
         self.wrong_types = 0;
+    }
+
+    /// The value of a column, where none has been read of its member.
+    #[inline]
+    fn free(&mut self, column: usize) -> Option<&mut Span> {
+        let value = self.values.get_mut(column)?;
+        // One of the wrong type may have been the member's.
+        (value.is_none() && self.wrong_types == 0).then_some(value)
     }
 }
 
@@ -198,48 +207,66 @@ impl<'a, 'p> Engine<'a, 'p> {
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let Node { members, habits, .. } = &entity.nodes[node];
-        let mut last = OPENING;
         if !self.reader.begin_object()? {
             return Ok(());
         }
+        let mut last = OPENING;
         loop {
-            let from = self.reader.offset();
-            let step = match self.habits.expected(*habits, last) {
-                Some((lead, step)) if self.reader.try_lead(lead) => step,
-                _ if last != OPENING && !self.reader.next_member()? => return Ok(()),
-                _ => self.step(&entity.nodes[node], last, from)?,
-            };
-            if R::NOTES && self.trace.notes() {
-                self.trace.name(self.habits.name_after(*habits, last));
+            let trace = if R::NOTES { self.trace.noting() } else { None };
+            let steps = self.habits.of(*habits);
+            let values = if row.wrong_types == 0 { &mut row.values[..] } else { &mut [] };
+            let run = Run::read(&mut self.reader, steps, last, values, trace)?;
+            let from = run.lead_from;
+            last = run.last;
+            if !run.is_before_value {
+                if last != OPENING && !self.reader.next_member()? {
+                    return Ok(());
+                }
+                let (step, name) = self.step(&entity.nodes[node], last, from)?;
+                if R::NOTES
+                    && let Some(trace) = self.trace.noting()
+                {
+                    trace.name(name);
+                }
+                last = step;
             }
-            if let Some(member) = members.get(step - step_of(0)) {
+            if let Some(member) = members.get(last - step_of(0)) {
                 self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
             } else {
-                let value = self.reader.skip()?;
-                if R::NOTES {
-                    self.trace.value(value.of(self.reader.text()));
-                }
+                let value = self.passed::<R>()?;
                 row.extras.push(self.extra(from, value, node, Why::Unknown));
             }
-            last = step;
         }
     }
 
+    /// Passes a value without looking inside.
+    #[inline]
+    fn passed<R: Receive>(&mut self) -> Result<Span, Error> {
+        let value = self.reader.skip()?;
+        if R::NOTES {
+            self.trace.value(value.of(self.reader.text()));
+        }
+        Ok(value)
+    }
+
     /// Reads the name of the next member, and remembers what has been written since `lead_from`;
-    /// the member's step.
+    /// the member's step, and the folded hash of its name.
     #[inline(never)]
-    fn step(&mut self, node: &Node, last: usize, lead_from: usize) -> Result<usize, Error> {
+    fn step(&mut self, node: &Node, last: usize, lead_from: usize) -> Result<(usize, u64), Error> {
         let text = self.reader.text();
         let key = self.reader.key()?;
         let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
         let hash = folded_hash(&name);
-        let step = match node.member_called_hashed(&name, hash) {
+        let number = node.member_called_hashed(&name, hash);
+        let step = match number {
             Some(number) => step_of(number),
             None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
         };
         let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
-        self.habits.learn(node.habits, [last, step], hash, Lead::new(lead));
-        Ok(step)
+        let member = number.and_then(|number| node.members.get(number));
+        let came = Step::new(step, member, hash, Lead::new(lead));
+        self.habits.learn(node.habits, last, came);
+        Ok((step, hash))
     }
 
     #[inline]
@@ -255,25 +282,16 @@ impl<'a, 'p> Engine<'a, 'p> {
         if member.opens != Opens::Nothing {
             return self.container(entity, member, node, lead_from, row, receiver);
         }
-        let (kind, value) = match self.reader.try_string()? {
-            Some(value) => (Kind::String, value),
-            None => {
-                let (kind, value) = (self.reader.kind()?, self.reader.skip()?);
-                if R::NOTES {
-                    self.trace.value(value.of(self.reader.text()));
-                }
-                (kind, value)
-            }
-        };
-        let column = usize::from(member.column);
-        let is_clear = row.values[column].is_none() && row.wrong_types == 0;
+        let kind = self.reader.kind()?;
+        let value = self.passed::<R>()?;
         let is_taken = member.takes.contains(kind)
             && (!member.is_count || is_whole(value.of(self.reader.text())));
-        if is_clear && is_taken {
-            row.values[column] = value;
-        } else {
-            self.supersede(entity, member, node, lead_from, row, receiver);
-            self.take(member, node, lead_from, kind, value, row);
+        match row.free(usize::from(member.column)) {
+            Some(free) if is_taken => *free = value,
+            _ => {
+                self.supersede(entity, member, node, lead_from, row, receiver);
+                self.take(member, node, lead_from, kind, value, row);
+            }
         }
         Ok(())
     }
@@ -309,9 +327,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
         self.trace.leave(level);
         let value = if self.reader.offset() == start {
-            let value = self.reader.skip()?;
-            self.trace.value(value.of(self.reader.text()));
-            value
+            self.passed::<R>()?
         } else {
             // Only values inside a text of at most 4 GiB come here.
             Span { start: start as u32, end: self.reader.offset() as u32 }

@@ -2,22 +2,21 @@
 
 use crate::detect::{WINDOW, names_inside};
 
-/// All that detection would look at in a document. Two documents with one whole trace have one shape.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// All that detection would look at in a document, as a hash of the folded hashes of its names and
+/// of where arrays and objects begin and end. Two documents with one whole trace have one shape.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Trace {
-    seen: Vec<Seen>,
+    hash: u64,
+    /// Whether there was something that a trace cannot say.
+    is_cut: bool,
+    /// The hash where the array or object began in which reading stands.
+    entered: u64,
     at: Level,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Seen {
-    /// The folded hash of a name.
-    Name(u64),
-    Inside,
-    Outside,
-    /// Something that this trace cannot say, so that it is equal to none.
-    Else,
-}
+/// What is hashed at the two ends of an array or object: no name's hash but by chance.
+const INSIDE: u64 = 1;
+const OUTSIDE: u64 = 2;
 
 /// Where reading stands, as far as detection looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,37 +29,35 @@ pub(crate) enum Level {
 }
 
 impl Trace {
-    /// The trace of `text` before it is read, in the room of one that is needed no more.
-    pub(crate) fn begin(mut self, text: &str) -> Self {
-        self.seen.clear();
+    /// The trace of `text` before it is read.
+    pub(crate) fn begin(text: &str) -> Self {
         // Of a longer text detection sees only a part.
         let is_seen_whole = text.len() < WINDOW && text.starts_with('{');
-        self.at = if is_seen_whole { Level::Root } else { Level::Beyond };
-        if !is_seen_whole {
-            self.seen.push(Seen::Else);
-        }
-        self
+        let at = if is_seen_whole { Level::Root } else { Level::Beyond };
+        Self { is_cut: !is_seen_whole, at, ..Self::default() }
     }
 
-    /// Whether it says all that detection would look at.
-    pub(crate) fn is_whole(&self) -> bool {
-        !self.seen.is_empty() && !self.seen.contains(&Seen::Else)
+    /// Whether all that detection would look at is there and the same in both.
+    pub(crate) fn is_whole_and(self, other: Self) -> bool {
+        !self.is_cut && !other.is_cut && self.hash != 0 && self.hash == other.hash
     }
 
-    /// Whether names count where reading stands.
+    /// The trace itself, where names count.
     #[inline]
-    pub(crate) fn notes(&self) -> bool {
-        self.at != Level::Beyond
+    pub(crate) fn noting(&mut self) -> Option<&mut Self> {
+        (self.at != Level::Beyond).then_some(self)
     }
 
+    #[inline]
     pub(crate) fn name(&mut self, hash: u64) {
-        self.seen.push(Seen::Name(hash));
+        self.hash = (self.hash.rotate_left(5) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     /// Goes into an object or array; where it stood is to be given back to [`leave`](Self::leave).
     pub(crate) fn enter(&mut self) -> Level {
         if self.at == Level::Root {
-            self.seen.push(Seen::Inside);
+            self.name(INSIDE);
+            self.entered = self.hash;
         }
         let inside = if self.at == Level::Root { Level::Inside } else { Level::Beyond };
         std::mem::replace(&mut self.at, inside)
@@ -69,15 +66,13 @@ impl Trace {
     pub(crate) fn leave(&mut self, before: Level) {
         self.at = before;
         if before == Level::Root {
-            self.seen.push(Seen::Outside);
+            self.name(OUTSIDE);
         }
     }
 
     /// The first element of an array has been read. Detection looks at no other if that had names.
     pub(crate) fn after_first(&mut self) {
-        if self.at == Level::Inside && self.seen.last() == Some(&Seen::Inside) {
-            self.seen.push(Seen::Else);
-        }
+        self.is_cut |= self.at == Level::Inside && self.hash == self.entered;
         self.at = Level::Beyond;
     }
 
@@ -91,7 +86,7 @@ impl Trace {
 
     fn inside(&mut self, raw: &str) {
         let before = self.enter();
-        self.seen.extend(names_inside(raw).map(Seen::Name));
+        names_inside(raw).for_each(|name| self.name(name));
         self.leave(before);
     }
 }
@@ -103,7 +98,7 @@ mod tests {
     #[test]
     fn an_array_whose_first_element_has_no_names_is_not_told_by_it() {
         for (first, is_whole) in [(Some(7), true), (None, false)] {
-            let mut trace = Trace::default().begin("{");
+            let mut trace = Trace::begin("{");
             trace.name(1);
             let level = trace.enter();
             if let Some(name) = first {
@@ -111,7 +106,7 @@ mod tests {
             }
             trace.after_first();
             trace.leave(level);
-            assert_eq!(trace.is_whole(), is_whole);
+            assert_eq!(trace.is_whole_and(trace), is_whole);
         }
     }
 }

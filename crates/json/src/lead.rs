@@ -17,7 +17,8 @@ const WORDS: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Lead {
     words: [u8x16; WORDS],
-    masks: [u8x16; WORDS],
+    /// A bit for each of its bytes.
+    bits: u64,
     len: NonZeroU8,
 }
 
@@ -37,12 +38,11 @@ impl Lead {
     /// The lead that `text` is, which a reader has read before a value. `None` if it is too long.
     #[must_use]
     pub fn new(text: &[u8]) -> Option<Self> {
-        let (mut bytes, mut mask) = ([0; Self::MAX_LEN], [0; Self::MAX_LEN]);
+        let mut bytes = [0; Self::MAX_LEN];
         bytes.get_mut(..text.len())?.copy_from_slice(text);
-        mask.get_mut(..text.len())?.fill(0xff);
         Some(Self {
             words: words(&bytes),
-            masks: words(&mask),
+            bits: (1 << text.len()) - 1,
             len: NonZeroU8::new(u8::try_from(text.len()).ok()?)?,
         })
     }
@@ -58,11 +58,13 @@ impl Lead {
     pub(crate) fn begins(&self, window: &[u8; Self::MAX_LEN]) -> bool {
         let [first, second, third] = words(window);
         let [one, two, three] = self.words;
-        let [cover, cover_two, cover_three] = self.masks;
-        let differs = ((first ^ one) & cover)
-            | ((second ^ two) & cover_two)
-            | ((third ^ three) & cover_three);
-        differs.simd_eq(u8x16::splat(0)).all()
+        let same = |seen: u8x16, word: u8x16| u64::from(seen.simd_eq(word).to_bitmask());
+        let mut equal = same(first, one) | same(second, two) << LANES;
+        // Few are so long.
+        if self.len() > 2 * LANES {
+            equal |= same(third, three) << (2 * LANES);
+        }
+        !equal & self.bits == 0
     }
 }
 

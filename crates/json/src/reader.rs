@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             return Err(self.expected(Expected::Key));
         }
         let start = self.at;
-        self.string()?;
+        self.at = self.string_end(start)?;
         Ok(Span::new(start, self.at))
     }
 
@@ -257,15 +257,14 @@ impl<'a> Reader<'a> {
     /// nothing but its text is looked at.
     #[inline]
     pub fn try_lead(&mut self, lead: &Lead) -> bool {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let fits = match rest.first_chunk() {
+        let fits = match scan::chunk_at(self.bytes, self.at) {
             Some(window) => lead.begins(window),
-            None => lead.begins(&padded(rest)),
+            None => lead.begins(&padded(self.bytes.get(self.at..).unwrap_or_default())),
         };
-        let ends = self.at + lead.len();
+        let value = self.at + lead.len();
         // More white space than before would belong to the lead.
-        if fits && self.bytes.get(ends).is_some_and(|&byte| byte > b' ') {
-            self.at = ends;
+        if fits && self.bytes.get(value).is_some_and(|&byte| byte > b' ') {
+            self.at = value;
             return true;
         }
         false
@@ -311,11 +310,9 @@ impl<'a> Reader<'a> {
     /// The value is no valid JSON, or nests deeper than the limit.
     #[inline]
     pub fn skip(&mut self) -> Result<Span, Error> {
-        if let Some(string) = self.try_string()? {
-            return Ok(string);
-        }
         let start = self.at;
         match self.bytes.get(start) {
+            Some(b'"') => self.at = self.string_end(start)?,
             Some(b'-' | b'0'..=b'9') => self.at = number_end(self.bytes, start)?,
             Some(b'{' | b'[') => self.skip_container()?,
             _ => self.literal()?,
@@ -334,7 +331,7 @@ impl<'a> Reader<'a> {
         if self.bytes.get(start) != Some(&b'"') {
             return Ok(None);
         }
-        self.string()?;
+        self.at = self.string_end(start)?;
         Ok(Some(Span::new(start, self.at)))
     }
 
@@ -392,26 +389,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a string; stands before its first quote.
+    /// Offset after the string whose first quote is at `start`.
     #[inline]
-    fn string(&mut self) -> Result<(), Error> {
-        let end = scan::string_end(self.bytes, self.at + 1);
+    fn string_end(&self, start: usize) -> Result<usize, Error> {
+        let end = scan::string_end(self.bytes, start + 1);
         if self.bytes.get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(());
+            return Ok(end + 1);
         }
-        self.string_with_escapes(end)
+        self.string_with_escapes_end(end)
     }
 
-    /// Reads the rest of a string from the byte `at`, at which a run of plain characters ends.
+    /// The same from the byte `at` of it, at which a run of plain characters ends.
     #[inline(never)]
-    fn string_with_escapes(&mut self, mut at: usize) -> Result<(), Error> {
+    fn string_with_escapes_end(&self, mut at: usize) -> Result<usize, Error> {
         loop {
             match self.bytes.get(at) {
-                Some(b'"') => {
-                    self.at = at + 1;
-                    return Ok(());
-                }
+                Some(b'"') => return Ok(at + 1),
                 Some(b'\\') => at = scan::string_end(self.bytes, self.escape_end(at)?),
                 Some(_) => return Err(Error::new(ErrorKind::ControlCharacter, at)),
                 None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), at)),

@@ -8,27 +8,35 @@ const LANES: usize = 16;
 /// a backslash or a control character. The input's length if there is none.
 #[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
-    let mut rest = bytes.get(from..).unwrap_or_default();
-    while let Some((chunk, behind)) = rest.split_first_chunk::<LANES>() {
+    let mut at = from;
+    while let Some(chunk) = chunk_at(bytes, at) {
         let chunk = u8x16::new(*chunk);
-        let quote = chunk.simd_eq(u8x16::splat(b'"'));
         let backslash = chunk.simd_eq(u8x16::splat(b'\\'));
-        // The largest control character stays the larger one only where no larger byte stands.
-        let control = chunk.max(u8x16::splat(0x1f)).simd_eq(u8x16::splat(0x1f));
-        let ends = (quote | backslash | control).to_bitmask();
+        // With the second bit turned, a quote is a space, and only control characters come before
+        // that.
+        let others =
+            (chunk ^ u8x16::splat(0b10)).max(u8x16::splat(b' ')).simd_eq(u8x16::splat(b' '));
+        let ends = (backslash | others).to_bitmask();
         if ends != 0 {
-            return bytes.len() - rest.len() + ends.trailing_zeros() as usize;
+            return at + ends.trailing_zeros() as usize;
         }
-        rest = behind;
+        at += LANES;
     }
-    bytes.len() - rest.len() + string_end_in_rest(rest)
+    string_end_in_rest(bytes, at)
+}
+
+/// The bytes from `at` on, if there are so many.
+#[inline]
+pub(crate) fn chunk_at<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
+    bytes.get(at..)?.first_chunk()
 }
 
 /// The same where too few bytes are left to look at many at once.
 #[cold]
-fn string_end_in_rest(rest: &[u8]) -> usize {
+fn string_end_in_rest(bytes: &[u8], from: usize) -> usize {
     let ends = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
-    rest.iter().position(ends).unwrap_or(rest.len())
+    let rest = bytes.get(from..).unwrap_or_default();
+    rest.iter().position(ends).map_or(bytes.len(), |at| from + at)
 }
 
 /// Whether there is a backslash. Most strings in documents are shorter than a search of the usual

@@ -25,7 +25,8 @@ impl Span {
     #[inline]
     #[must_use]
     pub fn is_none(self) -> bool {
-        self == Self::NONE
+        // Nothing ends where a text begins.
+        self.end == 0
     }
 
     /// Number of bytes.

@@ -1,0 +1,49 @@
+//! Members that come just as expected, read in one go: the loop in which reading spends its time.
+
+use jobglot_json::{Error, Reader, Span};
+
+use crate::habits::Step;
+use crate::trace::Trace;
+
+/// Where a run of members ended.
+pub(crate) struct Run {
+    /// The step of the last member.
+    pub(crate) last: usize,
+    /// Where begins what stands before its value, or before that of the member after it.
+    pub(crate) lead_from: usize,
+    /// Whether the reader stands before its value, and not behind it.
+    pub(crate) is_before_value: bool,
+}
+
+impl Run {
+    /// Reads members from the step `last` of `steps` on, as long as they come as expected, are
+    /// strings, and are the first of their columns in `values`. Mostly only a member or two of an
+    /// object are not.
+    // Inlined it would share its registers with all that is rarely needed.
+    #[inline(never)]
+    pub(crate) fn read(
+        reader: &mut Reader<'_>,
+        steps: &[Step],
+        mut last: usize,
+        values: &mut [Span],
+        mut trace: Option<&mut Trace>,
+    ) -> Result<Self, Error> {
+        loop {
+            let lead_from = reader.offset();
+            let expected = steps.get(last).and_then(Step::expected);
+            let Some((step, _)) = expected.filter(|(_, lead)| reader.try_lead(lead)) else {
+                return Ok(Self { last, lead_from, is_before_value: false });
+            };
+            if let Some(trace) = &mut trace {
+                trace.name(step.name);
+            }
+            last = step.next();
+            let free = values.get_mut(step.column()).filter(|value| value.is_none());
+            let string = if free.is_some() { reader.try_string()? } else { None };
+            let (Some(free), Some(value)) = (free, string) else {
+                return Ok(Self { last, lead_from, is_before_value: true });
+            };
+            *free = value;
+        }
+    }
+}
