@@ -48,7 +48,7 @@ impl Layer {
 /// The canonical lines of a text, made one document at a time.
 fn lines(text: &str) -> String {
     let mut lines = String::new();
-    for document in jobglot::stream(text.as_bytes()) {
+    for document in jobglot::documents(text.as_bytes()) {
         readable(document).write_canonical(&mut lines);
         lines.push('\n');
     }
@@ -57,7 +57,7 @@ fn lines(text: &str) -> String {
 
 /// The length of all that canonical lines were made from.
 fn restore(lines: &str) -> usize {
-    let documents = jobglot::stream(lines.as_bytes());
+    let documents = jobglot::documents(lines.as_bytes());
     documents.map(|document| readable(readable(document).to_bytes()).len()).sum()
 }
 

@@ -90,13 +90,13 @@ fn instant(time: Option<Timestamp<'_>>) -> i64 {
     time.and_then(|time| time.unix_milliseconds()).unwrap_or(0)
 }
 
-/// Work requests are read as a stream; the other documents stand alone.
+/// Work requests come one a line; the other documents stand alone.
 fn each_document<'a>(kind: Kind, text: &'a str, mut each: impl FnMut(Document<'a>)) {
     match kind {
         Kind::Cas | Kind::Psm => each(readable(jobglot::parse(text.as_bytes()))),
         Kind::Oci => {
-            let stream = jobglot::stream(text.as_bytes()).without_frames();
-            stream.for_each(|read| each(readable(read)));
+            let documents = jobglot::documents(text.as_bytes()).without_frames();
+            documents.for_each(|read| each(readable(read)));
         }
     }
 }

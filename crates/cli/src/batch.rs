@@ -1,6 +1,6 @@
 //! What is made of documents, a batch at a time.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use jobglot::{Entry, Error, Lines, Part, Parts, Stream};
@@ -17,7 +17,7 @@ pub(crate) trait Hand {
     const IN_PARTS: bool = false;
 
     /// Deals with a document, or what else has been read of a file.
-    fn piece(&mut self, _file: &str, _number: usize, _piece: Kept) -> Result<(), Trouble> {
+    fn piece(&mut self, _file: &str, _number: usize, _piece: Kept<'_>) -> Result<(), Trouble> {
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl Event {
 /// Reads the documents of an input and gives what `hand` makes of each to `emit` when it ends, and
 /// the lines that can be read apart, if that is wanted.
 pub(crate) fn deal<H: Hand>(
-    stream: Stream<impl Read>,
+    stream: Stream<'_, impl Read>,
     file: &Arc<str>,
     hand: &mut H,
     apart: bool,
@@ -145,9 +145,9 @@ impl Apart {
     ) -> io::Result<Batch<H::Made>> {
         let Self { file, text } = self;
         let is_first = matches!(text, Text::File(_));
-        let stream = match text {
-            Text::Lines(lines) => lines.into_stream(),
-            Text::File(bytes) => documents.stream(Cursor::new(bytes)),
+        let stream = match &text {
+            Text::Lines(lines) => lines.documents(),
+            Text::File(bytes) => documents.set(jobglot::documents(bytes)),
         };
         let mut source = Source::of::<H>(stream);
         let mut tally = Tally { is_first, ..Tally::default() };
@@ -174,13 +174,13 @@ impl Tally {
 }
 
 /// Where documents come from, whole or part by part.
-enum Source<R> {
-    Whole(Box<Stream<R>>),
-    Parts(Box<Parts<R>>),
+enum Source<'a, R> {
+    Whole(Box<Stream<'a, R>>),
+    Parts(Box<Parts<'a, R>>),
 }
 
-impl<R: Read> Source<R> {
-    fn of<H: Hand>(stream: Stream<R>) -> Self {
+impl<'a, R: Read> Source<'a, R> {
+    fn of<H: Hand>(stream: Stream<'a, R>) -> Self {
         match H::IN_PARTS {
             true => Self::Parts(Box::new(stream.into_parts())),
             false => Self::Whole(Box::new(stream)),

@@ -4,7 +4,7 @@ use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape};
+use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape, Stream};
 
 use crate::args::Inputs;
 use crate::batch::{Apart, Batch, Hand, Text, Unit, deal};
@@ -92,14 +92,14 @@ pub(crate) enum Piece<'a> {
 
 /// The same, to keep.
 #[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
-pub(crate) enum Kept {
-    Document(Document<'static>),
+pub(crate) enum Kept<'a> {
+    Document(Document<'a>),
     /// The error has the reply.
     Reply(Error),
     Mark(ListMark),
 }
 
-impl Kept {
+impl Kept<'_> {
     /// What it is as the piece of that number of a file.
     pub(crate) fn as_piece<'a>(&'a self, file: &'a str, number: usize) -> Option<Piece<'a>> {
         Some(match self {
@@ -196,7 +196,7 @@ impl Documents {
                 }
             };
             if !apart || input.is_slow {
-                return deal(self.stream(opened), &file, hand, apart, emit);
+                return deal(self.set(jobglot::stream(opened)), &file, hand, apart, emit);
             }
             let mut begun = Vec::new();
             match opened.by_ref().take(SHORT).read_to_end(&mut begun) {
@@ -205,15 +205,14 @@ impl Documents {
                 }
                 read => {
                     let begun = Cursor::new(begun).chain(Failed(read.err())).chain(opened);
-                    deal(self.stream(begun), &file, hand, apart, emit)
+                    deal(self.set(jobglot::stream(begun)), &file, hand, apart, emit)
                 }
             }
         })
     }
 
-    /// The stream of an input.
-    pub(crate) fn stream<R: Read>(&self, input: R) -> jobglot::Stream<R> {
-        let mut stream = jobglot::stream(input);
+    /// The stream as it is to be read.
+    pub(crate) fn set<'a, R: Read>(&self, mut stream: Stream<'a, R>) -> Stream<'a, R> {
         if let Some(shape) = self.shape {
             stream = stream.of_shape(shape);
         }
@@ -227,7 +226,7 @@ struct Visiting<'v>(&'v mut dyn FnMut(Piece<'_>) -> Result<(), Trouble>);
 impl Hand for Visiting<'_> {
     type Made = ();
 
-    fn piece(&mut self, file: &str, number: usize, piece: Kept) -> Result<(), Trouble> {
+    fn piece(&mut self, file: &str, number: usize, piece: Kept<'_>) -> Result<(), Trouble> {
         piece.as_piece(file, number).map_or(Ok(()), |piece| (self.0)(piece))
     }
 

@@ -36,7 +36,7 @@ struct Lines {
 impl Hand for Lines {
     type Made = String;
 
-    fn piece(&mut self, _: &str, _: usize, piece: Kept) -> Result<(), Trouble> {
+    fn piece(&mut self, _: &str, _: usize, piece: Kept<'_>) -> Result<(), Trouble> {
         let line = if self.pretty { &mut self.line } else { &mut self.made };
         match (piece, self.no_source) {
             (Kept::Document(document), true) => document.write_canonical_without_source(line),

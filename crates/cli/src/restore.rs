@@ -56,11 +56,11 @@ struct Originals(Vec<Original>);
 impl Hand for Originals {
     type Made = Vec<Original>;
 
-    fn piece(&mut self, _: &str, _: usize, piece: Kept) -> Result<(), Trouble> {
+    fn piece(&mut self, _: &str, _: usize, piece: Kept<'_>) -> Result<(), Trouble> {
         self.0.push(match piece {
             Kept::Document(document) => {
                 let bytes = document.to_bytes();
-                Original::Document(document, bytes)
+                Original::Document(document.into_owned(), bytes)
             }
             Kept::Reply(error) => {
                 let bytes = error.reply().map_or(Ok(Vec::new()), ErrorReply::to_bytes);

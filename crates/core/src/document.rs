@@ -23,7 +23,8 @@ use crate::table::Shape;
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     job: Job<'a>,
-    observation: Option<Observation>,
+    /// Boxed, since few documents come with one, and all are moved about.
+    observation: Option<Box<Observation>>,
     /// What stood around the job's text.
     frame: Frame<'a>,
     place: Place,
@@ -48,7 +49,7 @@ impl<'a> Document<'a> {
         memory: &mut Memory,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let is_reply = is_refusal(observation.as_ref()) && detect::is_reply(text);
+        let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
         if is_reply {
             return Self::read(text, &reply::SHAPE, observation, frame, memory);
         }
@@ -94,7 +95,7 @@ impl<'a> Document<'a> {
         });
         let Some((job, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
-            return match is_refusal(observation.as_ref()) && text.starts_with('{') {
+            return match is_refusal(observation.as_deref()) && text.starts_with('{') {
                 true => Self::read(text, &reply::SHAPE, observation, frame, memory),
                 false => Err(error),
             };
@@ -106,7 +107,7 @@ impl<'a> Document<'a> {
     fn read(
         text: &'a str,
         shape: &'static Shape,
-        observation: Option<Observation>,
+        observation: Option<Box<Observation>>,
         frame: Frame<'a>,
         memory: &mut Memory,
     ) -> Result<Self, Error> {
@@ -119,7 +120,7 @@ impl<'a> Document<'a> {
     /// The document that `job` is of, unless that is an error reply.
     fn new(
         job: Job<'a>,
-        observation: Option<Observation>,
+        observation: Option<Box<Observation>>,
         frame: Frame<'a>,
     ) -> Result<Self, Error> {
         let place = Place::START.after(&frame.before);
@@ -138,11 +139,11 @@ impl<'a> Document<'a> {
         frame: Frame<'a>,
     ) -> Self {
         let place = Place::START.after(&frame.before);
-        Self { job: Job::of_nothing(shape), observation: Some(observation), frame, place }
+        Self { job: Job::of_nothing(shape), observation: Some(Box::new(observation)), frame, place }
     }
 
     pub(crate) fn set_observation(&mut self, observation: Observation) {
-        self.observation = Some(observation);
+        self.observation = Some(Box::new(observation));
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
@@ -160,8 +161,14 @@ impl<'a> Document<'a> {
     /// The same document, in an input where these bytes stand around what it was read from.
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
-        self.frame.before = Cow::Owned([before, &*self.frame.before].concat());
-        self.frame.after = Cow::Owned([&*self.frame.after, after].concat());
+        if !before.is_empty() {
+            self.frame.before = Cow::Owned([before, &*self.frame.before].concat());
+        }
+        self.frame.after = match (&*self.frame.after, after) {
+            // What stands behind most documents.
+            ([], b"\n") => Cow::Borrowed(b"\n"),
+            (inside, after) => Cow::Owned([inside, after].concat()),
+        };
         self
     }
 
@@ -228,7 +235,7 @@ impl<'a> Document<'a> {
     /// What the response's head said, where one came with the document.
     #[must_use]
     pub fn observation(&self) -> Option<&Observation> {
-        self.observation.as_ref()
+        self.observation.as_deref()
     }
 
     /// The JSON text of the member at `pointer`, an RFC 6901 pointer in the provider's own names:
@@ -242,12 +249,12 @@ impl<'a> Document<'a> {
     /// Appends the canonical form, one line without a line break. The document can be had back
     /// from it: see [`to_bytes`](Self::to_bytes).
     pub fn write_canonical(&self, out: &mut String) {
-        canonical::write_framed(out, &self.job, self.observation.as_ref(), Some(&self.frame));
+        canonical::write_framed(out, &self.job, self.observation(), Some(&self.frame));
     }
 
     /// The same without `source`: the job alone.
     pub fn write_canonical_without_source(&self, out: &mut String) {
-        canonical::write(out, &self.job, self.observation.as_ref());
+        canonical::write(out, &self.job, self.observation());
     }
 
     /// The bytes that the document was read from, with all that stood around it. Of a canonical
@@ -318,12 +325,12 @@ impl<'a> Document<'a> {
 
 /// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
 /// makes sure that the rest is UTF-8.
-pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_>), Error> {
+pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Frame<'_>), Error> {
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
             Some(reply) => return Err(Error::of_reply(reply)),
-            None => (Some(Observation::from(&head)), body_from),
+            None => (Some(Box::new(Observation::from(&head))), body_from),
         },
         Err(error) => {
             let offset = error.offset();
@@ -335,6 +342,9 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Observation>, &str, Frame<'_
         Ok(reader) => reader.text(),
         Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
     };
+    if matches!(input, [b'{', .., b'}']) {
+        return Ok((None, text, Frame::default()));
+    }
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);

@@ -77,12 +77,13 @@ impl<'a> Job<'a> {
         let plan = layout.plan();
         let mut lists = vec![Records::default(); plan.lists];
         let read = |reader| {
-            let habits = memory.take(layout);
-            let mut engine = Engine::resume(reader, plan, habits).noting(Trace::begin(&text));
+            let (habits, element) = (memory.take(layout), std::mem::take(&mut memory.element));
+            let engine = Engine::resume(reader, plan, habits);
+            let mut engine = engine.noting(Trace::begin(&text), element);
             let row = engine.job(&mut Keep(&mut lists));
-            let (habits, trace) = engine.end();
+            let habits;
+            (habits, memory.trace, memory.element) = engine.end();
             memory.keep(layout, habits);
-            memory.trace = trace;
             row
         };
         let row = Reader::of_str(&text)

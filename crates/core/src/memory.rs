@@ -3,6 +3,7 @@
 use std::ptr;
 
 use crate::habits::Habits;
+use crate::read::Row;
 use crate::table::Shape;
 use crate::trace::Trace;
 
@@ -14,6 +15,8 @@ pub(crate) struct Memory {
     pub(crate) last: Option<(&'static Shape, Trace)>,
     /// What tells the shape of the document at hand.
     pub(crate) trace: Trace,
+    /// Room for an element of a list.
+    pub(crate) element: Row,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }

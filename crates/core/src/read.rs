@@ -101,14 +101,14 @@ impl<'a, 'p> Engine<'a, 'p> {
         Self { reader, plan, habits, trace: Trace::default(), element: Row::default() }
     }
 
-    /// The same engine, which notes what it sees in `trace`.
-    pub(crate) fn noting(self, trace: Trace) -> Self {
-        Self { trace, ..self }
+    /// The same engine, which notes what it sees in `trace` and has room for an element already.
+    pub(crate) fn noting(self, trace: Trace, element: Row) -> Self {
+        Self { trace, element, ..self }
     }
 
-    /// What it learned, and what it noted.
-    pub(crate) fn end(self) -> (Habits, Trace) {
-        (self.habits, self.trace)
+    /// What it learned, what it noted, and the room.
+    pub(crate) fn end(self) -> (Habits, Trace, Row) {
+        (self.habits, self.trace, self.element)
     }
 
     /// Where it stands, and what it learned.

@@ -51,7 +51,7 @@ mod stream;
 
 pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
-pub use stream::{Entry, Lines, Stream, stream};
+pub use stream::{Entry, Lines, Stream, documents, stream};
 
 /// The canonical form: its table, its writer, and documents from it and back.
 pub mod canonical {

@@ -45,7 +45,10 @@ impl Long {
 
     /// Reads on, with what the stream has. After an error the stream stands where it can go on, if
     /// it can.
-    pub(crate) fn advance<R: Read>(&mut self, stream: &mut Stream<R>) -> Result<Progress, Error> {
+    pub(crate) fn advance<R: Read>(
+        &mut self,
+        stream: &mut Stream<'_, R>,
+    ) -> Result<Progress, Error> {
         loop {
             match self.pieces.advance() {
                 Ok(Progress::Starved) => self.feed(stream)?,
@@ -56,14 +59,14 @@ impl Long {
     }
 
     /// The document has ended: the stream goes on behind it.
-    pub(crate) fn end<R: Read>(self, stream: &mut Stream<R>) -> Result<Rest, Error> {
+    pub(crate) fn end<R: Read>(self, stream: &mut Stream<'_, R>) -> Result<Rest, Error> {
         let (unread, place) = self.pieces.unread();
         stream.buffer().give_back(&unread, place);
         stream.has_read(self.start.line, self.may_be_line && place.line == self.start.line);
         self.pieces.into_rest()
     }
 
-    fn feed<R: Read>(&mut self, stream: &mut Stream<R>) -> Result<(), Error> {
+    fn feed<R: Read>(&mut self, stream: &mut Stream<'_, R>) -> Result<(), Error> {
         let has_more = match stream.buffer().has_more() {
             Ok(has_more) => has_more,
             Err(error) => {
@@ -110,7 +113,7 @@ impl Long {
 
     /// The document can't be read: the stream goes on with the next line, if that is another
     /// document. Gives the error to tell.
-    fn leave<R: Read>(&mut self, stream: &mut Stream<R>, error: Error) -> Result<Error, Error> {
+    fn leave<R: Read>(&mut self, stream: &mut Stream<'_, R>, error: Error) -> Result<Error, Error> {
         let (unread, place) = self.pieces.unread();
         stream.buffer().give_back(&unread, place);
         let mut goes_on = false;

@@ -35,13 +35,13 @@ const LIMIT: usize = 64 * 1024 * 1024;
 /// assert_eq!(states, [Failed, Running, Running]);
 /// # Ok::<(), jobglot::Error>(())
 /// ```
-pub fn parts<R: Read>(input: R) -> Parts<R> {
+pub fn parts<R: Read>(input: R) -> Parts<'static, R> {
     stream(input).into_parts()
 }
 
-impl<R: Read> Stream<R> {
+impl<'a, R: Read> Stream<'a, R> {
     /// The parts of the stream's documents, as [`parts`] gives those of an input.
-    pub fn into_parts(self) -> Parts<R> {
+    pub fn into_parts(self) -> Parts<'a, R> {
         Parts {
             stream: self.without_frames(),
             whole: WHOLE,
@@ -75,8 +75,8 @@ pub enum Part<'p> {
 /// come before it is known whether the rest can be read; after an error no more of it come. Of an
 /// input of lines, the next line follows an error only if the long line had it, not one behind.
 #[derive(Debug)]
-pub struct Parts<R> {
-    stream: Stream<R>,
+pub struct Parts<'a, R> {
+    stream: Stream<'a, R>,
     whole: usize,
     limit: usize,
     /// The document at hand, if it is read whole.
@@ -102,7 +102,7 @@ enum Kind {
     End,
 }
 
-impl<R: Read> Parts<R> {
+impl<'a, R: Read> Parts<'a, R> {
     /// The same parts, of documents that all have the shape `shape`.
     #[must_use]
     pub fn of_shape(mut self, shape: &'static Shape) -> Self {
@@ -155,7 +155,7 @@ impl<R: Read> Parts<R> {
             match self.stream.next_up_to(self.whole).transpose()? {
                 None => return Ok(None),
                 Some(Next::Whole(document)) => {
-                    self.document = Some(document);
+                    self.document = Some(document.into_owned());
                     self.next = Cursor::default();
                 }
                 Some(Next::Mark(_)) => {}

@@ -35,7 +35,7 @@ struct Seen {
     bytes: Vec<u8>,
 }
 
-fn see<R: Read>(mut stream: Stream<R>) -> Seen {
+fn see<R: Read>(mut stream: Stream<'_, R>) -> Seen {
     let (mut entries, mut bytes) = (Vec::new(), Vec::new());
     while let Some(entry) = stream.next_entry() {
         entries.push(match entry {
@@ -64,6 +64,7 @@ fn see<R: Read>(mut stream: Stream<R>) -> Seen {
 /// The same whether it comes whole, in pieces of a size or cut in two.
 fn see_any(text: &[u8], sizes: &[usize], cuts: &[usize]) -> Seen {
     let whole = see(jobglot::stream(text));
+    assert_eq!(see(jobglot::documents(text)), whole);
     for &size in sizes {
         let pieces = see(jobglot::stream(Pieces { rest: text, size }));
         assert_eq!(pieces, whole, "{size}: {}", String::from_utf8_lossy(text));

@@ -36,7 +36,7 @@ fn told(error: &Error) -> (ErrorKind, usize, usize, usize, String) {
     (kind, error.offset(), error.line(), error.column(), path)
 }
 
-fn see<R: Read>(mut parts: Parts<R>) -> Seen {
+fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
     let mut seen = Seen::default();
     let mut text = String::new();
     while let Some(part) = parts.next_part() {

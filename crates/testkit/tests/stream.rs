@@ -85,11 +85,11 @@ fn files_one_after_the_other_read_as_each_alone() {
 }
 
 /// All that is read of a stream, with the place of every error; of lines apart, where `apart` says so.
-fn outcomes<R: Read>(mut stream: Stream<R>, apart: bool) -> (Vec<String>, bool) {
+fn outcomes<R: Read>(mut stream: Stream<'_, R>, apart: bool) -> (Vec<String>, bool) {
     let mut outcomes = Vec::new();
     loop {
         if apart && let Some(lines) = stream.next_lines() {
-            let (read, gave_up) = self::outcomes(lines.into_stream(), false);
+            let (read, gave_up) = self::outcomes(lines.documents(), false);
             assert!(!gave_up, "nothing in a line ends the reading");
             outcomes.extend(read);
         }
@@ -144,11 +144,15 @@ fn lines_apart_read_as_in_their_place() {
                             false => jobglot::stream(&*text).without_frames(),
                         };
                         let (apart, whole) = (outcomes(stream(), true), outcomes(stream(), false));
+                        let at_hand = jobglot::documents(&text);
+                        let at_hand = if frames { at_hand } else { at_hand.without_frames() };
+                        let at_hand = outcomes(at_hand, false);
                         let text = String::from_utf8_lossy(&text);
                         for (apart, whole) in apart.0.iter().zip(&whole.0) {
                             assert_eq!(apart, whole, "{text}");
                         }
                         assert_eq!(apart, whole, "{text}");
+                        assert_eq!(at_hand, whole, "{text}");
                     }
                 }
             }

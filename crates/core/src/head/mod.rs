@@ -55,6 +55,10 @@ impl<'a> Head<'a> {
     ///
     /// If a head is malformed, does not end, or ends beyond [`MAX_LEN`](Self::MAX_LEN).
     pub fn split(input: &'a [u8]) -> Result<Option<(Self, usize)>, HeadError> {
+        // Most inputs are documents alone.
+        if input.starts_with(b"{") {
+            return Ok(None);
+        }
         let window = input.get(..Self::MAX_LEN).unwrap_or(input);
         let has_mark = window.starts_with(BYTE_ORDER_MARK);
         let mut start = if has_mark { BYTE_ORDER_MARK.len() } else { 0 };
@@ -177,12 +181,16 @@ pub struct Observation {
 
 impl Observation {
     /// The same observation with the `etag` that came with the document in another way.
-    pub(crate) fn with_etag(observation: Option<Self>, etag: Option<String>) -> Option<Self> {
+    pub(crate) fn with_etag(
+        observation: Option<Box<Self>>,
+        etag: Option<String>,
+    ) -> Option<Box<Self>> {
         if etag.is_none() {
             return observation;
         }
-        let observation = observation.unwrap_or_default();
-        Some(Self { etag: observation.etag.or(etag), ..observation })
+        let mut observation = observation.unwrap_or_default();
+        observation.etag = observation.etag.or(etag);
+        Some(observation)
     }
 
     /// The HTTP status of the response, which is not that of the job.

@@ -1,11 +1,11 @@
 //! Lines that can be read apart from the rest of their input, by another thread.
 
-use std::io::{Cursor, Read};
+use std::io::{Empty, Read};
 
 use jobglot_core::{Place, Shape};
 
 use super::buffer::Buffer;
-use super::{Progress, Stream, stream};
+use super::{Progress, Stream};
 
 /// Lines of an input that has had a document on each line so far. Reading them apart gives what
 /// reading them in their place would give.
@@ -20,19 +20,18 @@ pub struct Lines {
 impl Lines {
     /// The documents of the lines.
     #[must_use]
-    pub fn into_stream(self) -> Stream<Cursor<Vec<u8>>> {
+    pub fn documents(&self) -> Stream<'_, Empty> {
         Stream {
-            buffer: Buffer::at(Cursor::new(self.bytes), self.place),
             shape: self.shape,
             frames: self.frames,
             lines: true,
             progress: Progress::Reading,
-            ..stream(Cursor::default())
+            ..Stream::new(Buffer::of(&self.bytes, self.place))
         }
     }
 }
 
-impl<R: Read> Stream<R> {
+impl<R: Read> Stream<'_, R> {
     /// Takes the lines that are at hand and can be read apart, if there are any: so that several
     /// threads can read one input. Never waits for input.
     ///
@@ -42,7 +41,7 @@ impl<R: Read> Stream<R> {
     /// let mut documents = 0;
     /// loop {
     ///     if let Some(lines) = stream.next_lines() {
-    ///         documents += lines.into_stream().count(); // on any thread
+    ///         documents += lines.documents().count(); // on any thread
     ///     } else if stream.next().is_some() {
     ///         documents += 1;
     ///     } else {

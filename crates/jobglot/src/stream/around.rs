@@ -14,7 +14,7 @@ const LONGEST_LINE: usize = 64;
 
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-impl<R: Read> Stream<R> {
+impl<R: Read> Stream<'_, R> {
     /// Passes bytes that stand before a document.
     fn pass_before(&mut self, len: usize) {
         if self.frames {

@@ -1,6 +1,9 @@
 //! The part of an input that is at hand, and where it is in the input.
 
-use std::io::{ErrorKind as IoErrorKind, Read};
+use std::borrow::Cow;
+use std::io::{Empty, ErrorKind as IoErrorKind, Read, empty};
+
+use std::ops::Range;
 
 use jobglot_core::{Error, ErrorKind, Place};
 
@@ -9,9 +12,10 @@ const PIECE: usize = 64 * 1024;
 
 /// What has been read of an input and is not dealt with.
 #[derive(Debug)]
-pub(crate) struct Buffer<R> {
+pub(crate) struct Buffer<'a, R> {
     input: R,
-    bytes: Vec<u8>,
+    /// Borrowed where all of the input has been at hand.
+    bytes: Cow<'a, [u8]>,
     /// What of the bytes has been dealt with.
     from: usize,
     /// What of the bytes is input.
@@ -22,10 +26,26 @@ pub(crate) struct Buffer<R> {
     ended: bool,
 }
 
-impl<R: Read> Buffer<R> {
-    /// The beginning of `input`, which is at `place` of a larger one.
-    pub(crate) fn at(input: R, place: Place) -> Self {
-        Self { input, bytes: Vec::new(), from: 0, to: 0, known: (place, 0), ended: false }
+impl<'a> Buffer<'a, Empty> {
+    /// All of an input, which is at `place` of a larger one.
+    pub(crate) fn of(bytes: &'a [u8], place: Place) -> Self {
+        let known = (place, 0);
+        Self {
+            input: empty(),
+            bytes: Cow::Borrowed(bytes),
+            from: 0,
+            to: bytes.len(),
+            known,
+            ended: true,
+        }
+    }
+}
+
+impl<'a, R: Read> Buffer<'a, R> {
+    /// The beginning of `input`.
+    pub(crate) fn begin(input: R) -> Self {
+        let (bytes, known) = (Cow::Owned(Vec::new()), (Place::START, 0));
+        Self { input, bytes, from: 0, to: 0, known, ended: false }
     }
 
     /// What has come and is not dealt with.
@@ -41,6 +61,12 @@ impl<R: Read> Buffer<R> {
     /// The first `len` bytes of it.
     pub(crate) fn first(&self, len: usize) -> &[u8] {
         self.rest().get(..len).unwrap_or_default()
+    }
+
+    /// These of it, if they stay longer than the buffer.
+    pub(crate) fn borrowed(&self, range: Range<usize>) -> Option<&'a [u8]> {
+        let Cow::Borrowed(bytes) = self.bytes else { return None };
+        bytes.get(self.from..)?.get(range)
     }
 
     /// Where that begins in the input.
@@ -60,14 +86,15 @@ impl<R: Read> Buffer<R> {
             // What is left moves to the front; only a document that is longer makes it grow, to
             // twice its size, so that a long one is not copied many times.
             self.known = (self.place(), 0);
-            self.bytes.copy_within(self.from..self.to, 0);
+            let bytes = self.bytes.to_mut();
+            bytes.copy_within(self.from..self.to, 0);
             self.to -= self.from;
             self.from = 0;
             let wanted = self.to + PIECE.max(self.to);
-            self.bytes.resize(wanted.max(self.bytes.len()), 0);
+            bytes.resize(wanted.max(bytes.len()), 0);
         }
         let read = loop {
-            match self.input.read(self.bytes.get_mut(self.to..).unwrap_or_default()) {
+            match self.input.read(self.bytes.to_mut().get_mut(self.to..).unwrap_or_default()) {
                 Err(error) if error.kind() == IoErrorKind::Interrupted => {}
                 read => break read,
             }
@@ -112,7 +139,7 @@ impl<R: Read> Buffer<R> {
         let bytes = [bytes, rest].concat();
         self.known = (place, 0);
         (self.from, self.to) = (0, bytes.len());
-        self.bytes = bytes;
+        self.bytes = Cow::Owned(bytes);
     }
 
     /// Where the line that goes on at `from` ends, its line break included. Reads on until it does,

@@ -7,10 +7,10 @@ use jobglot_json::Reader;
 
 use super::{Outcome, Stream, is_whole};
 
-impl<R: Read> Stream<R> {
+impl<'a, R: Read> Stream<'a, R> {
     /// Reads the line at hand, if it is just one document, and gives its length. So most documents
     /// need not be looked through for their end before they are read.
-    pub(super) fn line(&mut self, whole: usize) -> Option<(usize, Outcome)> {
+    pub(super) fn line(&mut self, whole: usize) -> Option<(usize, Outcome<'a>)> {
         if !self.may_be_line {
             return None;
         }

@@ -32,7 +32,7 @@ enum Token {
     Fault(usize),
 }
 
-impl<R: Read> Stream<R> {
+impl<'a, R: Read> Stream<'a, R> {
     /// Begins the list that comes next, if the next `len` bytes show that it is one: what is no list of
     /// jobs is told as what it is.
     pub(super) fn begin_list(&mut self, len: usize) -> Result<Option<ListMark>, Error> {
@@ -65,11 +65,11 @@ impl<R: Read> Stream<R> {
 
     /// The next document of the list at hand, or its end. After an error in its text nothing more of
     /// it comes.
-    pub(super) fn next_listed(&mut self) -> Option<Result<Next, Error>> {
+    pub(super) fn next_listed(&mut self) -> Option<Result<Next<'a>, Error>> {
         self.listed.take().map(|listed| self.advance(listed))
     }
 
-    fn advance(&mut self, mut listed: Listed) -> Result<Next, Error> {
+    fn advance(&mut self, mut listed: Listed) -> Result<Next<'a>, Error> {
         let from = match self.token(&listed)? {
             Token::Element(from) => from,
             Token::End => return self.close(listed),
@@ -79,20 +79,15 @@ impl<R: Read> Stream<R> {
         let end = end.unwrap_or_default();
         let between = self.buffer.first(from).to_vec();
         let place = self.place().after(&between);
-        let passed = self.buffer.first(end);
-        let read = read_text(&mut self.parser, self.shape, passed.get(from..).unwrap_or_default());
-        let next = match read {
-            Ok(document) => {
-                let document = document.into_owned().placed_at(place);
-                Ok(Next::Whole(document.listed(&between)))
-            }
+        let next = match self.read_range(from..end) {
+            Ok(document) => Ok(Next::Whole(document.placed_at(place).listed(&between))),
             Err(error) if is_syntax(&error) && !is_no_object(&error) => {
                 return Err(self.leave(&listed, end)?);
             }
             Err(error) => Err(error.within(place).listed(&between)),
         };
         listed.len += 1;
-        listed.is_line &= memchr::memchr(b'\n', passed).is_none();
+        listed.is_line &= memchr::memchr(b'\n', self.buffer.first(end)).is_none();
         self.buffer.pass(end);
         self.listed = Some(listed);
         next
@@ -130,7 +125,7 @@ impl<R: Read> Stream<R> {
     }
 
     /// Reads what closes the list.
-    fn close(&mut self, listed: Listed) -> Result<Next, Error> {
+    fn close(&mut self, listed: Listed) -> Result<Next<'a>, Error> {
         let mut boundary = Boundary::new();
         // The boundary is that of the brackets that are open.
         boundary.feed(&b"[".repeat(listed.opening.depth));

@@ -6,7 +6,8 @@ mod buffer;
 mod lines;
 mod listed;
 
-use std::io::Read;
+use std::io::{Empty, Read};
+use std::ops::Range;
 use std::ptr;
 
 use jobglot_core::{
@@ -38,30 +39,49 @@ const BEGINNING: usize = 128 * 1024;
 ///     .collect();
 /// assert_eq!(states, [Ok(jobglot::State::Running), Err(2), Ok(jobglot::State::Succeeded)]);
 /// ```
-pub fn stream<R: Read>(input: R) -> Stream<R> {
-    Stream {
-        buffer: Buffer::at(input, Place::START),
-        parser: Parser::new(crate::shapes().collect()),
-        shape: None,
-        lines: false,
-        may_be_line: true,
-        frames: true,
-        before: Vec::new(),
-        failure: None,
-        listed: None,
-        progress: Progress::Begin,
+pub fn stream<R: Read>(input: R) -> Stream<'static, R> {
+    Stream::new(Buffer::begin(input))
+}
+
+/// Reads the documents of `input`, all of which is at hand, as [`stream`] does. They borrow from it
+/// instead of each having its own text.
+///
+/// ```
+/// let lines = "{\"jobId\":1,\"activityLogId\":1,\"status\":\"RUNNING\"}\n".repeat(3);
+/// let documents: Vec<_> = jobglot::documents(lines.as_bytes()).collect::<Result<_, _>>()?;
+/// assert_eq!(documents.len(), 3);
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+pub fn documents(input: &[u8]) -> Stream<'_, Empty> {
+    Stream::new(Buffer::of(input, Place::START))
+}
+
+impl<'a, R> Stream<'a, R> {
+    fn new(buffer: Buffer<'a, R>) -> Self {
+        Self {
+            buffer,
+            parser: Parser::new(crate::shapes().collect()),
+            shape: None,
+            lines: false,
+            may_be_line: true,
+            frames: true,
+            before: Vec::new(),
+            failure: None,
+            listed: None,
+            progress: Progress::Begin,
+        }
     }
 }
 
-/// The documents of an input. See [`stream`].
+/// The documents of an input. See [`stream`] and [`documents`].
 ///
 /// An unreadable document is an error, and so is an error reply, behind which reading goes on:
 /// [`Error::reply`] has it. In an input of lines the next line follows it; elsewhere
 /// nothing does, since nobody can tell where the next document would begin. Of a list that breaks off
 /// the documents before are read.
 #[derive(Debug)]
-pub struct Stream<R> {
-    buffer: Buffer<R>,
+pub struct Stream<'a, R> {
+    buffer: Buffer<'a, R>,
     parser: Parser,
     /// The shape that all documents have.
     shape: Option<&'static Shape>,
@@ -81,13 +101,13 @@ pub struct Stream<R> {
 }
 
 /// What reading a document of a stream gave.
-type Outcome = Result<Document<'static>, Error>;
+type Outcome<'a> = Result<Document<'a>, Error>;
 
 /// What comes next in a stream.
 #[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
-pub(crate) enum Next {
+pub(crate) enum Next<'a> {
     /// A document that has been read whole.
-    Whole(Document<'static>),
+    Whole(Document<'a>),
     /// A longer one, which begins here and has that shape; whether a head came before it.
     Long(&'static Shape, bool),
     /// The beginning or end of a list of documents.
@@ -100,9 +120,9 @@ pub(crate) enum Next {
     clippy::large_enum_variant,
     reason = "marks are few, and documents would be boxed for them"
 )]
-pub enum Entry {
+pub enum Entry<'a> {
     /// A document.
-    Document(Document<'static>),
+    Document(Document<'a>),
     /// The beginning or the end of a list, whose documents come between them.
     Mark(ListMark),
 }
@@ -115,7 +135,7 @@ enum Progress {
     GaveUp,
 }
 
-impl<R: Read> Stream<R> {
+impl<'a, R: Read> Stream<'a, R> {
     /// The same stream, whose documents all have the shape `shape`.
     #[must_use]
     pub fn of_shape(mut self, shape: &'static Shape) -> Self {
@@ -189,7 +209,7 @@ impl<R: Read> Stream<R> {
 
     /// The next document, if it is no longer than `whole`; else its shape, and the stream stands
     /// where its text begins.
-    fn document(&mut self, whole: usize) -> Result<Option<Next>, Error> {
+    fn document(&mut self, whole: usize) -> Result<Option<Next<'a>>, Error> {
         if !self.pass_blanks()? {
             let is_empty = self.progress == Progress::Begin;
             self.progress = Progress::Done;
@@ -254,7 +274,7 @@ impl<R: Read> Stream<R> {
 
     /// What reading the next `len` bytes gave, or of something unreadable its first line; gives the
     /// length of what has been read.
-    fn text(&mut self, len: usize, read: Outcome) -> Result<(usize, Outcome), Error> {
+    fn text(&mut self, len: usize, read: Outcome<'a>) -> Result<(usize, Outcome<'a>), Error> {
         if let Err(error) = &read
             && !goes_on_after(error)
         {
@@ -307,7 +327,7 @@ impl<R: Read> Stream<R> {
 
     /// The next document, or the beginning or end of a list of them: what is needed to write a list
     /// as lines, and to get it back.
-    pub fn next_entry(&mut self) -> Option<Result<Entry, Error>> {
+    pub fn next_entry(&mut self) -> Option<Result<Entry<'a>, Error>> {
         match self.next_up_to(usize::MAX)? {
             Ok(Next::Whole(document)) => Some(Ok(Entry::Document(document))),
             Ok(Next::Mark(mark)) => Some(Ok(Entry::Mark(mark))),
@@ -318,7 +338,7 @@ impl<R: Read> Stream<R> {
     }
 
     /// The next document of up to `whole` bytes, or the beginning of a longer one.
-    pub(crate) fn next_up_to(&mut self, whole: usize) -> Option<Result<Next, Error>> {
+    pub(crate) fn next_up_to(&mut self, whole: usize) -> Option<Result<Next<'a>, Error>> {
         if matches!(self.progress, Progress::Done | Progress::GaveUp) && self.listed.is_none() {
             return None;
         }
@@ -340,12 +360,23 @@ impl<R: Read> Stream<R> {
 
     /// Reads the next `len` bytes, without blanks at their end: a document that breaks off does so
     /// where its text ends, not on the next line.
-    fn read(&mut self, len: usize) -> Outcome {
+    fn read(&mut self, len: usize) -> Outcome<'a> {
         let place = self.place();
-        let text = self.buffer.first(self.text_len(len));
-        match read_text(&mut self.parser, self.shape, text) {
-            Ok(document) => Ok(document.into_owned().placed_at(place)),
+        match self.read_range(0..self.text_len(len)) {
+            Ok(document) => Ok(document.placed_at(place)),
             Err(error) => Err(error.within(place)),
+        }
+    }
+
+    /// Reads these of the bytes at hand.
+    fn read_range(&mut self, range: Range<usize>) -> Outcome<'a> {
+        let (parser, shape) = (&mut self.parser, self.shape);
+        match self.buffer.borrowed(range.clone()) {
+            Some(text) => read_text(parser, shape, text),
+            None => {
+                let text = self.buffer.rest().get(range).unwrap_or_default();
+                read_text(parser, shape, text).map(Document::into_owned)
+            }
         }
     }
 
@@ -354,7 +385,7 @@ impl<R: Read> Stream<R> {
         self.buffer.place()
     }
 
-    pub(crate) fn buffer(&mut self) -> &mut Buffer<R> {
+    pub(crate) fn buffer(&mut self) -> &mut Buffer<'a, R> {
         &mut self.buffer
     }
 }
@@ -401,7 +432,7 @@ fn goes_on_after(error: &Error) -> bool {
 }
 
 /// Whether a document has been read, or an error reply.
-fn is_whole(read: &Outcome) -> bool {
+fn is_whole(read: &Outcome<'_>) -> bool {
     read.as_ref().map_or_else(|error| error.reply().is_some(), |_| true)
 }
 
@@ -410,8 +441,8 @@ fn is_cut_short(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)) | ErrorKind::Empty)
 }
 
-impl<R: Read> Iterator for Stream<R> {
-    type Item = Result<Document<'static>, Error>;
+impl<'a, R: Read> Iterator for Stream<'a, R> {
+    type Item = Result<Document<'a>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

@@ -79,8 +79,9 @@ fn reply(input: &[u8], reply: &jobglot::ErrorReply) {
 /// If not.
 pub fn stream(input: &[u8]) {
     let Some((&size, input)) = input.split_first() else { return };
-    let whole = outcomes(input);
-    let pieces = outcomes(Pieces { rest: input, size: usize::from(size).max(1) });
+    let whole = outcomes(jobglot::documents(input));
+    let size = usize::from(size).max(1);
+    let pieces = outcomes(jobglot::stream(Pieces { rest: input, size }));
     assert_eq!(whole, pieces);
 }
 
@@ -127,8 +128,8 @@ pub fn canonical(input: &[u8]) {
 /// only has its width.
 const LARGEST: usize = 1024;
 
-fn outcomes(input: impl std::io::Read) -> Vec<Result<String, String>> {
-    jobglot::stream(input)
+fn outcomes(stream: jobglot::Stream<'_, impl std::io::Read>) -> Vec<Result<String, String>> {
+    stream
         .map(|read| read.map(|read| whole_line(&read)).map_err(|error| error.to_string()))
         .collect()
 }
