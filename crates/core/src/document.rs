@@ -386,7 +386,7 @@ fn detect_job<'a>(
         return job;
     }
     match detect::winner(text, shapes) {
-        Ok(shape) => {
+        Some(shape) => {
             let job = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
                 Some((_, job)) => job,
                 None => read(shape, memory),
@@ -397,11 +397,11 @@ fn detect_job<'a>(
             }
             job
         }
-        Err(unsupported) => {
+        None => {
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;
             let begins = text.len() - text.trim_start().len();
-            Err(Error::new(unsupported, text.as_bytes(), begins))
+            Err(Error::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
         }
     }
 }

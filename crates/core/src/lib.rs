@@ -29,6 +29,7 @@
 
 #![forbid(unsafe_code)]
 
+mod candidate;
 pub mod canonical;
 mod compare;
 mod convert;
@@ -49,6 +50,7 @@ mod list;
 mod list_mark;
 mod memory;
 mod named;
+mod names;
 mod parser;
 mod piecewise;
 mod place;
@@ -78,6 +80,7 @@ mod visit;
 mod window;
 mod words;
 
+pub use candidate::{Against, Candidate};
 pub use convert::{Converted, Loss, Reason, convert};
 pub use derived::{Derived, Failure, Page};
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! The names that tell what a document is, noted while it is read.
 
-use crate::detect::{WINDOW, names_inside};
+use crate::names::{WINDOW, names_inside};
 
 /// All that detection would look at in a document. Two documents with one whole trace have one shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
