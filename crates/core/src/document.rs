@@ -7,13 +7,14 @@ use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
 use crate::detect;
-use crate::edit::{self, Edit};
+use crate::edit::Edit;
 use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
 use crate::memory::Memory;
 use crate::place::Place;
+use crate::reconcile::reconcile;
 use crate::reply::{self, ErrorReply};
 use crate::slot::Slot;
 use crate::source::{self, Frame, SourceError};
@@ -296,7 +297,7 @@ impl<'a> Document<'a> {
         })?;
         let text = match (restored.may_differ, self.job.shape()) {
             (false, _) => restored.text,
-            (true, Some(shape)) => edit::reconcile(restored.text, shape, &self.job)
+            (true, Some(shape)) => reconcile(restored.text, shape, &self.job)
                 .map_err(|error| error.within(self.place))?,
             (true, None) => return Err(self.unknown_shape()),
         };
