@@ -4,67 +4,70 @@
 //! only those near the beginning, so that the answer is cheap and the rest of a huge document
 //! cannot change it.
 
+use std::cmp::Reverse;
 use std::ptr;
 
-use jobglot_json::{Kind, RawStr, Reader, Span};
+use jobglot_json::Kind;
 
+use crate::candidate::{Against, Candidate};
 use crate::canonical;
+use crate::envelope;
 use crate::error::ErrorKind;
-use crate::item::scalar_text;
+use crate::names::{Met, Name, Names, Numbered, opened};
 use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
 use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
 
-/// How far into a document names are looked at.
-pub(crate) const WINDOW: usize = 64 * 1024;
-
 /// What a telling name counts, where another counts 1.
 const TELLING: i32 = 4;
 
-/// How many names an error shows.
-const SHOWN: usize = 6;
-
-/// The names of a document, in its order: those of the root, each followed by those inside its object
-/// or the first element of its array. All that detection looks at.
-#[derive(Debug, Default)]
-struct Names {
-    kind: Option<Kind>,
-    all: Vec<Name>,
-    /// Whether these are all of the document's.
-    are_all: bool,
-}
-
-#[derive(Debug)]
-struct Name {
-    /// Its folded hash, computed once for all shapes.
-    hash: u64,
-    /// Where it stands, with its quotes.
-    key: Span,
-    /// Whether it is one of those inside the name of the root before it.
-    is_inside: bool,
-}
-
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
 /// is only what no other fits.
-pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Result<&'static Shape, ErrorKind> {
+pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Option<&'static Shape> {
     let names = Names::of(text);
-    let candidates = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
-    let candidates = candidates.chain([&canonical::SHAPE]);
-    let best = candidates
+    let best = with_canonical(shapes)
         .map(|shape| (names.score(shape.plan()), shape))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
-        Some((score, shape)) if score.wins() && !score.lacks_status => Ok(shape),
-        _ if names.are_of_reply() => Ok(&reply::SHAPE),
-        best => Err(ErrorKind::Unsupported {
-            looked_like: names.describe(text),
-            nearest: best
-                // Nobody means a canonical line without its `jobglot` member.
-                .filter(|(score, shape)| score.is_near() && !ptr::eq(*shape, &canonical::SHAPE))
-                .map(|(_, shape)| shape.id),
-        }),
+        Some((score, shape)) if score.wins() && !score.lacks_status => Some(shape),
+        _ => names.are_of_reply().then_some(&reply::SHAPE),
     }
+}
+
+/// Why `text`, which has none of `shapes`, has none.
+#[cold]
+pub(crate) fn unsupported(text: &str, shapes: &[&'static Shape]) -> ErrorKind {
+    let (candidates, part) = candidates(text, shapes);
+    let names = Names::of(part);
+    let mut looked_like = names.describe(part);
+    if part.len() < text.len() {
+        looked_like += &format!(" in `{}`", envelope::WRAPPER);
+    }
+    if candidates.is_empty() && !names.all.is_empty() {
+        looked_like += ", none of them any provider's";
+    }
+    ErrorKind::Unsupported { looked_like, nearest: candidates.into_iter().next() }
+}
+
+/// The ones of `shapes` that have names in common with `text`, or else with the document that it
+/// wraps, nearest first; and that part of the text.
+pub(crate) fn candidates<'t>(
+    text: &'t str,
+    shapes: &[&'static Shape],
+) -> (Vec<Candidate>, &'t str) {
+    let own = Names::of(text).candidates(text, shapes);
+    let inner = envelope::unwrap(text).and_then(|wrapped| text.get(wrapped.document));
+    let Some(inner) = inner else { return (own, text) };
+    let inside = Names::of(inner).candidates(inner, shapes);
+    let first_fits = |found: &[Candidate]| found.first().map(|first| first.against.is_none());
+    if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
+}
+
+/// Those of `shapes` that are compared with each other.
+fn with_canonical(shapes: &[&'static Shape]) -> impl Iterator<Item = &'static Shape> {
+    let of_jobs = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
+    of_jobs.filter(|shape| !ptr::eq(*shape, &canonical::SHAPE)).chain([&canonical::SHAPE])
 }
 
 /// Whether `text` looks like an error reply.
@@ -79,175 +82,113 @@ pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
     Names::of(text).root().any(is_known)
 }
 
-/// The folded hashes of the names that are looked at inside `value`, a member of the root.
-pub(crate) fn names_inside(value: &str) -> impl Iterator<Item = u64> {
-    let mut names = Names::default();
-    if let Ok(mut reader) = Reader::of_str(value) {
-        // It has been read before.
-        let _ = names.inside(&mut reader);
-    }
-    names.all.into_iter().map(|name| name.hash)
-}
-
+/// How the names of a document fit a table.
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
-    /// What was recognized, less what was not.
-    balance: i32,
+    /// The names that the table has, a telling one counted as [`TELLING`].
     recognized: i32,
+    /// The names that it lacks.
+    foreign: i32,
+    /// Whether the names tell the shape.
     telling: bool,
+    /// Whether they do so only if there are no others.
+    allows_none: bool,
     /// Whether the document is without the status that documents of the shape always have. Then it
     /// is something else of the same provider, such as an agreement that was accepted.
     lacks_status: bool,
 }
 
 impl Score {
-    fn wins(self) -> bool {
-        self.telling && self.balance > 0
+    fn balance(self) -> i32 {
+        self.recognized - self.foreign
     }
 
-    /// Whether it is worth naming the shape: a name or two are anybody's.
-    fn is_near(self) -> bool {
-        self.telling || self.balance > 0
+    fn wins(self) -> bool {
+        self.telling && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
     }
 
     /// What is compared: a shape that cannot win takes no document from one that can.
     fn rank(self) -> (bool, i32, i32) {
-        (self.wins(), self.balance, self.recognized)
+        (self.wins(), self.balance(), self.recognized)
     }
 
-    fn count<'e>(&mut self, entity: &'e Entity, node: usize, name: &Name) -> Option<&'e Member> {
-        let Some(number) = entity.nodes.get(node).and_then(|node| node.member_hashed(name.hash))
-        else {
-            self.balance -= 1;
-            return None;
-        };
-        let member = entity.nodes.get(node)?.members.get(number)?;
-        let weight = if member.field.telling { TELLING } else { 1 };
-        self.telling |= member.field.telling;
-        self.recognized += weight;
-        self.balance += weight;
-        Some(member)
+    fn count(&mut self, member: Option<&Member>) {
+        match member {
+            Some(member) => {
+                self.recognized += if member.field.telling { TELLING } else { 1 };
+                self.telling |= member.field.telling;
+            }
+            None => self.foreign += 1,
+        }
     }
 }
 
 impl Names {
-    fn of(text: &str) -> Self {
-        let mut names = Self::default();
-        // A text that breaks off or is no JSON has the names up to there.
-        if let Ok(mut reader) = Reader::of_str(text) {
-            names.kind = reader.kind().ok();
-            let _ = names.read(&mut reader);
-        }
-        names
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
-        if reader.kind()? == Kind::Array {
-            self.are_all = self.inside(reader)?;
-            return Ok(());
-        }
-        let mut more = reader.begin_object()?;
-        while more && reader.offset() < WINDOW {
-            self.name(reader, false)?;
-            if !self.inside(reader)? {
-                return Ok(());
-            }
-            more = reader.next_member()?;
-        }
-        self.are_all = !more;
-        Ok(())
-    }
-
-    fn name(
-        &mut self,
-        reader: &mut Reader<'_>,
-        is_inside: bool,
-    ) -> Result<(), jobglot_json::Error> {
-        let key = reader.key()?;
-        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
-        Ok(())
-    }
-
-    /// The names inside a value: those of an object, or of an array's first object. `false` where
-    /// the window ends in it.
-    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
-        match reader.kind()? {
-            Kind::Object => self.object(reader)?,
-            Kind::Array => {
-                let before = self.all.len();
-                let mut more = reader.begin_array()?;
-                while more {
-                    if self.all.len() == before && reader.kind()? == Kind::Object {
-                        self.object(reader)?;
-                    } else {
-                        reader.skip()?;
-                    }
-                    if reader.offset() >= WINDOW {
-                        return Ok(false);
-                    }
-                    more = reader.next_element()?;
-                }
-            }
-            _ => {
-                reader.skip()?;
-            }
-        }
-        Ok(true)
-    }
-
-    fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
-        let mut more = reader.begin_object()?;
-        while more {
-            self.name(reader, true)?;
-            reader.skip()?;
-            more = reader.next_member()?;
-        }
-        Ok(())
-    }
-
-    fn root(&self) -> impl Iterator<Item = &Name> {
-        self.all.iter().filter(|name| !name.is_inside)
-    }
-
     fn score(&self, plan: &Plan) -> Score {
         let is_there = |hash: &u64| {
             let mut names = self.all.iter().filter(|name| name.is_inside == plan.alone.is_some());
             names.any(|name| name.hash == *hash)
         };
         let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
-        let mut score = Score { telling: told, ..Score::default() };
+        let allows_none = plan.alone.is_some();
+        let mut score = Score { telling: told, allows_none, ..Score::default() };
         let mut has_status = false;
-        let opened = |member: &Member| match member.opens {
-            Opens::Node(node) => Some((plan.job(), node)),
-            Opens::List { entity, .. } => Some((&plan.entities[entity], 0)),
-            Opens::Nothing => None,
-        };
-        // Whose members the names inside are.
-        let mut inside = match self.kind {
-            Some(Kind::Array) => plan.alone().and_then(opened),
-            _ => None,
-        };
-        for name in &self.all {
-            let member = match (name.is_inside, inside) {
-                (false, _) => {
-                    let member = score.count(plan.job(), 0, name);
-                    inside = member.and_then(opened);
-                    member
-                }
-                (true, Some((entity, node))) => {
-                    // The status of a task is not the job's.
-                    score.count(entity, node, name).filter(|_| ptr::eq(entity, plan.job()))
-                }
-                (true, None) => None,
-            };
-            has_status |= member.is_some_and(Member::is_status);
+        for Met { entity, member, .. } in self.met(plan) {
+            let member = member.map(|(_, member)| member);
+            score.count(member);
+            // The status of a task is not the job's.
+            has_status |= ptr::eq(entity, plan.job()) && member.is_some_and(Member::is_status);
         }
         let status = plan.job().column(Slot::Status);
         let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
-        score.telling &= plan.alone.is_none() || score.balance == score.recognized;
         score
+    }
+
+    /// The ones of `shapes` that have any of those of `text`, nearest first. Of shapes that could not
+    /// win and fit equally well, that comes first which is told, or whose documentation spells the
+    /// names so.
+    fn candidates(&self, text: &str, shapes: &[&'static Shape]) -> Vec<Candidate> {
+        let scored = with_canonical(shapes).map(|shape| (self.score(shape.plan()), shape));
+        let mut found: Vec<_> = scored
+            // Nobody means a canonical line without its `jobglot` member.
+            .filter(|(score, shape)| score.wins() || !ptr::eq(*shape, &canonical::SHAPE))
+            .filter(|(score, _)| score.recognized > 0)
+            .collect();
+        found.sort_by_cached_key(|(score, shape)| {
+            let spelled = self.met(shape.plan()).filter(|met| met.is_as_documented(text)).count();
+            Reverse((score.rank(), (!score.wins()).then_some((score.telling, spelled))))
+        });
+        found.into_iter().map(|(score, shape)| self.candidate(shape, score)).collect()
+    }
+
+    fn candidate(&self, shape: &'static Shape, score: Score) -> Candidate {
+        let plan = shape.plan();
+        let is_array = self.kind == Some(Kind::Array);
+        let against = if shape.asked_for {
+            Some(Against::AskedFor)
+        } else if !score.telling {
+            Some(Against::Untold(telling_names(shape, is_array)))
+        } else if !score.wins() {
+            let of = self.met(plan).count();
+            Some(Against::Foreign { lacks: score.foreign as usize, of })
+        } else {
+            let status = plan.job().column(Slot::Status).filter(|_| score.lacks_status);
+            status.map(|(_, column)| Against::NoStatus(column.field.name))
+        };
+        let mut shared: Vec<_> = self
+            .met(plan)
+            .filter_map(|Met { outer, member, .. }| {
+                let (number, member) = member?;
+                let outer_number = outer.map(|(number, _)| number);
+                let place = (outer_number.unwrap_or(number), outer_number.map(|_| number));
+                Some((place, path(outer, member.field.name, is_array)))
+            })
+            .collect();
+        shared.sort();
+        shared.dedup();
+        let shared = shared.into_iter().map(|(_, path)| path).collect();
+        Candidate { shape: shape.id, score: score.balance(), shared, against }
     }
 
     /// Whether an error reply has all of them, and a code or text is among them.
@@ -255,22 +196,41 @@ impl Names {
         let score = self.score(reply::SHAPE.plan());
         let has = |name| self.root().any(|own| own.hash == folded_hash(name));
         score.telling
-            && score.balance == score.recognized
+            && score.foreign == 0
             && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
     }
+}
 
-    fn describe(&self, text: &str) -> String {
-        match self.kind {
-            Some(Kind::Object) if self.all.is_empty() => "an object without members".to_owned(),
-            Some(Kind::Object) => {
-                let names = self.root().take(SHOWN).map(|name| scalar_text(name.key.of(text)));
-                let names = names.collect::<Vec<_>>().join(", ");
-                let dots = if self.root().count() > SHOWN { ", …" } else { "" };
-                format!("an object with members {names}{dots}")
-            }
-            Some(Kind::Array) => "an array".to_owned(),
-            Some(kind) => format!("a {} alone", kind.name()),
-            None => "no JSON".to_owned(),
+/// The names that tell `shape`, each alone or those of one text together; of an array, those inside.
+fn telling_names(shape: &'static Shape, is_array: bool) -> Vec<String> {
+    let plan = shape.plan();
+    let numbered = |(entity, node): (&'static Entity, usize)| {
+        entity.nodes.get(node).into_iter().flat_map(|node| node.members.iter().enumerate())
+    };
+    let mut names = Vec::new();
+    for member in numbered((plan.job(), 0)) {
+        if member.1.field.telling {
+            names.push(member.1.field.name.to_owned());
         }
+        let inside = opened(plan, member.1).into_iter().flat_map(numbered);
+        let telling = inside.filter(|(_, inner)| inner.field.telling);
+        names.extend(telling.map(|(_, inner)| path(Some(member), inner.field.name, is_array)));
+    }
+    if !shape.told_by.is_empty() {
+        let outer = plan.alone.zip(plan.alone());
+        let together = shape.told_by.iter().map(|name| path(outer, name, is_array));
+        names.push(together.collect::<Vec<_>>().join(" with "));
+    }
+    names
+}
+
+/// Where a member called `name` stands; in an array nothing stands around it.
+fn path(outer: Option<Numbered<'_>>, name: &str, is_array: bool) -> String {
+    match outer {
+        Some((_, outer)) if !is_array => {
+            let list = if matches!(outer.opens, Opens::List { .. }) { "[]" } else { "" };
+            format!("{}{list}.{name}", outer.field.name)
+        }
+        _ => name.to_owned(),
     }
 }

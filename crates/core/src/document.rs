@@ -7,13 +7,14 @@ use jobglot_json::{Location, Reader, pointer};
 
 use crate::canonical;
 use crate::detect;
-use crate::edit::{self, Edit};
+use crate::edit::Edit;
 use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
 use crate::memory::Memory;
 use crate::place::Place;
+use crate::reconcile::reconcile;
 use crate::reply::{self, ErrorReply};
 use crate::slot::Slot;
 use crate::source::{self, Frame, SourceError};
@@ -303,7 +304,7 @@ impl<'a> Document<'a> {
         })?;
         let text = match (restored.may_differ, self.job.shape()) {
             (false, _) => restored.text,
-            (true, Some(shape)) => edit::reconcile(restored.text, shape, &self.job)
+            (true, Some(shape)) => reconcile(restored.text, shape, &self.job)
                 .map_err(|error| error.within(self.place))?,
             (true, None) => return Err(self.unknown_shape()),
         };
@@ -396,7 +397,7 @@ fn detect_job<'a>(
         return job;
     }
     match detect::winner(text, shapes) {
-        Ok(shape) => {
+        Some(shape) => {
             let job = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
                 Some((_, job)) => job,
                 None => read(shape, memory),
@@ -407,11 +408,11 @@ fn detect_job<'a>(
             }
             job
         }
-        Err(unsupported) => {
+        None => {
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;
             let begins = text.len() - text.trim_start().len();
-            Err(Error::new(unsupported, text.as_bytes(), begins))
+            Err(Error::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
         }
     }
 }

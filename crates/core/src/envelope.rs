@@ -9,7 +9,7 @@ use crate::detect;
 use crate::table::Shape;
 
 /// The member in which OCI's command line and SDKs give what the service answered.
-const WRAPPER: &str = "data";
+pub(crate) const WRAPPER: &str = "data";
 
 /// Members that hold a list of documents: collections of OCI, the activity log of PSM.
 const LISTS: [&str; 3] = ["items", WRAPPER, "activityLogs"];
@@ -78,7 +78,7 @@ impl Opening {
         let is_document = |text: &str| match shape {
             Some(shape) if text.starts_with('[') => shape.plan().alone().is_some(),
             Some(shape) => !may_wrap(text.as_bytes()) || detect::knows_any(text, shape),
-            None => detect::winner(text, shapes).is_ok(),
+            None => detect::winner(text, shapes).is_some(),
         };
         let mut reader = Reader::of_str(text).ok()?;
         if is_document(text.get(reader.offset()..)?) {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use jobglot_json::Location;
 
+use crate::candidate::Candidate;
 use crate::place::Place;
 use crate::reply::ErrorReply;
 use crate::table::Provider;
@@ -29,8 +30,8 @@ pub enum ErrorKind {
     Unsupported {
         /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
         looked_like: String,
-        /// The shape that it is most like, if it is like any.
-        nearest: Option<&'static str>,
+        /// The shape that it is most like, if any has a member of it.
+        nearest: Option<Candidate>,
     },
     /// A canonical line with a member that contradicts the word it is computed from.
     Contradiction {
@@ -335,7 +336,7 @@ impl fmt::Display for ErrorKind {
             Self::Head(what) => write!(f, "malformed response head, {what}"),
             Self::Reply => f.write_str("an error reply, not a job"),
             Self::Unsupported { looked_like, nearest: Some(nearest) } => {
-                write!(f, "no known kind of job document: {looked_like}; most like {nearest}")
+                write!(f, "no known kind of job document: {looked_like}; nearest is {nearest}")
             }
             Self::Unsupported { looked_like, nearest: None } => {
                 write!(f, "no known kind of job document: {looked_like}")

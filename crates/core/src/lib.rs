@@ -29,6 +29,7 @@
 
 #![forbid(unsafe_code)]
 
+mod candidate;
 pub mod canonical;
 mod compare;
 mod convert;
@@ -49,6 +50,7 @@ mod list;
 mod list_mark;
 mod memory;
 mod named;
+mod names;
 mod parser;
 mod piecewise;
 mod place;
@@ -56,16 +58,19 @@ mod plan;
 mod portion;
 mod read;
 mod recent;
+mod reconcile;
 mod record;
 pub mod reply;
 mod rest;
 mod run;
 mod secret;
 mod serialize;
+mod siblings;
 mod slot;
 mod slot_path;
 mod source;
 mod spelling;
+mod splice;
 mod state;
 mod step;
 mod table;
@@ -79,6 +84,7 @@ mod visit;
 mod window;
 mod words;
 
+pub use candidate::{Against, Candidate};
 pub use convert::{Converted, Loss, Reason, convert};
 pub use derived::{Derived, Failure, Page};
 pub use document::Document;

@@ -125,7 +125,7 @@ impl Shape {
     pub fn of_beginning(beginning: &[u8], shapes: &[&'static Self]) -> Option<&'static Self> {
         // A character may be cut at the end.
         let text = beginning.utf8_chunks().next()?.valid();
-        detect::winner(text, shapes).ok()
+        detect::winner(text, shapes)
     }
 }
 

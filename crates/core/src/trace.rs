@@ -1,6 +1,6 @@
 //! The names that tell what a document is, noted while it is read.
 
-use crate::detect::{WINDOW, names_inside};
+use crate::names::{WINDOW, names_inside};
 
 /// All that detection would look at in a document, as a hash of the folded hashes of its names and
 /// of where arrays and objects begin and end. Two documents with one whole trace have one shape.

@@ -82,7 +82,7 @@ impl<'a> Job<'a> {
         // error reply is no job.
         let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
         match detect::winner(text, shapes) {
-            Ok(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
+            Some(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
                 .map_err(|error| error.within(Place::START.after(&frame.before))),
             _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
         }

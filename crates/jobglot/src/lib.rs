@@ -124,6 +124,25 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     Document::detect(input, &shapes).map_err(|error| error.among(PROVIDERS))
 }
 
+/// The shapes that `input` has names in common with, nearest first, and why it is not of them: what
+/// told a document, or why none of the tables takes it. See [`Candidate::all`].
+///
+/// ```
+/// let candidates = jobglot::candidates(br#"{"status": "ACCEPTED", "percentComplete": 5}"#)?;
+/// assert_eq!(candidates[0].shape, "oci.work-request");
+/// assert_eq!(candidates[0].shared, ["status", "percentComplete"]);
+/// // Both names are anybody's.
+/// assert!(matches!(&candidates[0].against, Some(jobglot::Against::Untold(_))));
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`Candidate::all`].
+pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
+    Candidate::all(input, &shapes().collect::<Vec<_>>())
+}
+
 /// Reads one document and hands out the elements of the job's lists as they come, none kept: the
 /// fastest way through a long one. See [`Job::visit`].
 ///

@@ -4,9 +4,12 @@
 //!
 //! The status is that of the instance. Words that say that somebody works on it, or that work on it
 //! failed, are the job's too; the others, such as `Running`, are what a job may leave behind or has
-//! not yet changed, and so are no words for a job. Times and author are the instance's and not the
-//! job's. Order is that of the printed sample, then of the schema, which names other members and has
-//! wrong types; no edition marks a member as mandatory.
+//! not yet changed, and so are no words for a job. Java and Integration Cloud answer with HTTP status
+//! 202 until the job is over, SOA with 200 all along, so that neither is taken for a word.
+//!
+//! Times and author are the instance's and not the job's. Order is that of the printed sample, then
+//! of the schema, which names other members and has wrong types; no edition marks a member as
+//! mandatory.
 
 use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, Table};
 

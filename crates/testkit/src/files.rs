@@ -61,6 +61,16 @@ pub fn seeds() -> io::Result<Vec<PathBuf>> {
     files_in(&testdata("seeds"))
 }
 
+/// What stands in the fixtures and seeds.
+///
+/// # Errors
+///
+/// A file can't be read.
+pub fn inputs() -> io::Result<Vec<Vec<u8>>> {
+    let files = [fixtures()?, seeds()?].concat();
+    files.iter().map(fs::read).collect()
+}
+
 /// The folder `NAME` of the larger collection of public bodies, where that lies beside the
 /// workspace. Tests that need it pass without it.
 #[must_use]

@@ -149,6 +149,45 @@ fn what_is_no_document_is_named() {
 }
 
 #[test]
+fn what_is_of_no_shape_is_told_the_nearest() {
+    for (text, said) in [
+        (
+            r#"{"done": true, "name": 1}"#,
+            "an object with members done, name, none of them any provider's",
+        ),
+        (
+            r#"{"state": 1, "status": "ACTIVE", "percent-complete": 3}"#,
+            "an object with members state, status, percent-complete; nearest is oci.work-request, which \
+             has status and percentComplete too, but is told by resources[].actionType or timeAccepted",
+        ),
+        (
+            r#"{"id": "a", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
+            "an object with members id, timeAccepted; nearest is oci.work-request, which has id and \
+             timeAccepted too, but always has status",
+        ),
+        (
+            r#"{"timeAccepted": "", "a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}"#,
+            "an object with members timeAccepted, a, b, c, d, e, …; nearest is oci.work-request, which \
+             has timeAccepted too, but lacks 6 of the 7 names",
+        ),
+        (
+            r#"{"data": {"id": "a", "lifecycle-state": "RUNNING"}, "etag": "1"}"#,
+            "an object with members id, lifecycle-state in `data`; nearest is oci.work-request, which \
+             has status and id too, but is told by resources[].actionType or timeAccepted",
+        ),
+        (
+            r#"{"job_id": "JOB1", "instance_id": "a"}"#,
+            "an object with members job_id, instance_id; nearest is huawei.cas.action, which has \
+             instance_id and job_id too, but is read only where it is asked for",
+        ),
+    ] {
+        let error = jobglot::parse(text.as_bytes()).unwrap_err();
+        let said = format!("no known kind of job document: {said}");
+        assert_eq!(error.kind().to_string(), said, "{text}");
+    }
+}
+
+#[test]
 fn a_word_in_another_case_is_not_guessed_at() {
     for word in ["succeed", "SUCCEEDED!", "RUNNING\\u0000", "ＦＡＩＬＥＤ", ""] {
         let text = format!(r#"{{"activityLogId": 1, "status": "{word}"}}"#);

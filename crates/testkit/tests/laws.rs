@@ -1,8 +1,6 @@
 //! The laws that reading keeps, over every shape, on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use std::fs;
-
 use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Shape, Slot, State, Table};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
@@ -46,12 +44,6 @@ fn read<'a>(shape: &'static Shape, text: &'a str) -> Result<Document<'a>, TestCa
 
 fn tree(line: &str) -> Result<Tree, TestCaseError> {
     Tree::parse(line).map_err(|error| TestCaseError::fail(format!("{error}: {line}")))
-}
-
-/// The documents of fixtures and seeds.
-fn inputs() -> Vec<Vec<u8>> {
-    let files = [files::fixtures().unwrap(), files::seeds().unwrap()].concat();
-    files.iter().map(|file| fs::read(file).unwrap()).collect()
 }
 
 #[test]
@@ -137,55 +129,6 @@ fn a_document_as_its_table_says_has_nothing_unknown() {
     });
 }
 
-/// A shape does not only win over those of other providers: they would not have the document at all.
-#[test]
-fn no_table_of_another_provider_would_take_a_document() {
-    let samples = jobglot::PROVIDERS.iter().filter_map(|provider| {
-        Some(files::files_in(&files::shared("samples")?.join(provider.id)).unwrap())
-    });
-    let samples = samples.flatten().map(|file| fs::read(file).unwrap());
-    let mut tried = 0;
-    for input in inputs().into_iter().chain(samples) {
-        let Ok(document) = jobglot::parse(&input) else { continue };
-        let schema = document.job().schema().into_owned();
-        let Some(own) = schema.split('.').next().filter(|_| !document.job().is_canonical()) else {
-            continue;
-        };
-        let others = jobglot::PROVIDERS.iter().filter(|provider| provider.id != own);
-        let others: Vec<_> = others.flat_map(|provider| provider.shapes.iter().copied()).collect();
-        let read = Document::detect(&input, &others);
-        assert!(read.is_err(), "{schema} could be {}", read.unwrap().job().schema());
-        tried += 1;
-    }
-    assert!(tried > 60, "only {tried} documents");
-}
-
-/// Names of one kind of document must not be enough for another.
-#[test]
-fn a_document_that_lacks_a_member_is_of_no_other_provider() {
-    let mut thinned = 0;
-    for input in inputs() {
-        let Ok(document) = jobglot::parse(&input) else { continue };
-        let (Ok(Tree::Object(members)), false) =
-            (Tree::parse(document.job().document()), document.job().is_canonical())
-        else {
-            continue;
-        };
-        let schema = document.job().schema().into_owned();
-        let provider = schema.split('.').next();
-        for left_out in members.keys() {
-            let mut thin = members.clone();
-            thin.remove(left_out);
-            let thin = Tree::Object(thin).print();
-            if let Ok(read) = jobglot::parse(thin.as_bytes()) {
-                assert_eq!(read.job().schema().split('.').next(), provider, "{thin}");
-                thinned += 1;
-            }
-        }
-    }
-    assert!(thinned > 500, "only {thinned} documents");
-}
-
 #[test]
 fn what_a_canonical_line_has_besides_is_handed_on() {
     let line = concat!(
@@ -200,7 +143,7 @@ fn what_a_canonical_line_has_besides_is_handed_on() {
 
 #[test]
 fn a_canonical_line_reads_as_itself() {
-    for input in inputs() {
+    for input in files::inputs().unwrap() {
         if let Ok(document) = jobglot::parse(&input) {
             let line = canonical_line(&document);
             assert_eq!(canonical_line(&jobglot::parse(line.as_bytes()).unwrap()), line);
@@ -249,7 +192,7 @@ fn a_document_of_several_lines_may_follow_one_of_one_line() {
 
 #[test]
 fn broken_inputs_give_errors_inside_them() {
-    for input in inputs() {
+    for input in files::inputs().unwrap() {
         for end in 0..=input.len() {
             any_bytes(&input[..end]);
         }
@@ -261,7 +204,7 @@ proptest! {
 
     #[test]
     fn mutated_inputs_give_errors_inside_them(
-        input in select(inputs()),
+        input in select(files::inputs().unwrap()),
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
     ) {
         let mut input = input;

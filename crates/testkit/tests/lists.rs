@@ -187,7 +187,7 @@ fn what_comes_before_the_end_of_a_list_that_breaks_off_is_read() {
         [
             "[",
             "1",
-            "no known kind of job document: an object with members x at 1:93 $",
+            "no known kind of job document: an object with members x, none of them any provider's at 1:93 $",
             "the text ends here, expected `,` or `]` at 1:102 $.items",
             "1",
             "[",
@@ -205,7 +205,7 @@ fn what_is_no_job_behind_the_first_element_is_told_as_what_it_is() {
         [
             "[",
             "1",
-            "no known kind of job document: an object with members x at 1:85 $",
+            "no known kind of job document: an object with members x, none of them any provider's at 1:85 $",
             "no known kind of job document: a number alone at 1:96 $",
             "2",
             "] 4",
@@ -215,7 +215,9 @@ fn what_is_no_job_behind_the_first_element_is_told_as_what_it_is() {
     // If it is the first one, nothing is a list.
     assert_eq!(
         told(&format!("[{no_job}, {first}]\n")),
-        ["no known kind of job document: an array at 1:1 $"]
+        [
+            "no known kind of job document: an array of objects with members x, none of them any provider's at 1:1 $"
+        ]
     );
 }
 

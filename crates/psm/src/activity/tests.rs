@@ -1,7 +1,10 @@
 //! What activity messages must give.
 
-use super::*;
 use proptest::prelude::*;
+
+use super::Role::{ChildJob, Cluster, Domain, Factor, Instance, PublicKey, Server, Size, Version};
+use super::templates::TEMPLATES;
+use super::*;
 
 type Names = &'static [(Role, &'static str)];
 
