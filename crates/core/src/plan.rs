@@ -1,10 +1,12 @@
 //! A shape's table as the engine uses it: every member with a column, every slot with its member.
 
 use std::ptr;
+use std::sync::OnceLock;
 
 use crate::habits::Habits;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
+use crate::words::Index;
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -77,6 +79,8 @@ pub(crate) struct Column {
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
     pub(crate) list: Option<usize>,
+    /// Where its words are, if it is one that has any, and was asked for.
+    pub(crate) words: OnceLock<Index>,
 }
 
 impl Plan {
@@ -147,7 +151,9 @@ impl Plan {
 
     fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
-        self.entities[entity].columns.push(Column { field, node, elements: None, list: None });
+        let words = OnceLock::new();
+        let value = Column { field, node, elements: None, list: None, words };
+        self.entities[entity].columns.push(value);
         if let Some(slot) = field.holds.slot() {
             self.entities[entity].slots[slot as usize] = Some(column as u16);
         }
