@@ -111,7 +111,7 @@ impl Derived {
     pub(crate) fn write(&self, out: &mut String) {
         let mut members = Members::begin(out);
         if let Some(failure) = &self.failure {
-            let mut inner = Members::begin(members.name("failure"));
+            let mut inner = Members::begin(members.plain_name("failure"));
             let parts = [("task", &failure.task), ("code", &failure.code), ("text", &failure.text)];
             for (name, part) in parts {
                 text(&mut inner, name, part.as_deref());
@@ -121,25 +121,25 @@ impl Derived {
         text(&mut members, "start", self.start.as_deref());
         text(&mut members, "end", self.end.as_deref());
         if let Some(seconds) = self.seconds {
-            members.name("seconds").push_str(&seconds.to_string());
+            members.plain_name("seconds").push_str(&seconds.to_string());
         }
         if !self.tasks.is_empty() {
-            let mut inner = Members::begin(members.name("tasks"));
+            let mut inner = Members::begin(members.plain_name("tasks"));
             for (state, count) in &self.tasks {
-                inner.name(state.as_str()).push_str(&count.to_string());
+                inner.plain_name(state.as_str()).push_str(&count.to_string());
             }
             inner.end();
         }
         if !self.phases.is_empty() {
-            write_phases(members.name("phases"), &self.phases);
+            write_phases(members.plain_name("phases"), &self.phases);
         }
         if let Some(page) = self.page {
-            let mut inner = Members::begin(members.name("page"));
-            inner.name("held").push_str(&page.held.to_string());
-            inner.name("total").push_str(&page.total.to_string());
+            let mut inner = Members::begin(members.plain_name("page"));
+            inner.plain_name("held").push_str(&page.held.to_string());
+            inner.plain_name("total").push_str(&page.total.to_string());
             for (name, index) in [("first", page.first), ("last", page.last)] {
                 if let Some(index) = index {
-                    inner.name(name).push_str(&index.to_string());
+                    inner.plain_name(name).push_str(&index.to_string());
                 }
             }
             inner.end();
@@ -167,7 +167,7 @@ fn write_phases(out: &mut String, phases: &[Phase]) {
 
 fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     if let Some(text) = text {
-        push_string(members.name(name), text);
+        push_string(members.plain_name(name), text);
     }
 }
 

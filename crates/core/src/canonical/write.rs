@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use jobglot_json::{RawStr, compact, push_string};
+use jobglot_json::{RawStr, compact, push_plain, push_string};
 
 use super::{JOB, Members, SHAPE, TASK, VERSION};
 use crate::derived::Derived;
@@ -135,7 +135,7 @@ impl Writer<'_, '_, '_> {
             (Holds::List(slot, table), Some(_), None) => {
                 elements(out, field.name, table, &List::read(item, slot));
             }
-            (Holds::Map(_), Some(raw), _) => compact(out.name(field.name), raw),
+            (Holds::Map(_), Some(raw), _) => compact(out.plain_name(field.name), raw),
             (Holds::Value(slot, _), None, _) => self.computed(field, slot),
             (Holds::Object(group), ..) => self::group(out, field.name, group, item),
             (Holds::Map(Slot::Attributes), ..) => nested(out, field.name, &item.attributes()),
@@ -154,11 +154,13 @@ impl Writer<'_, '_, '_> {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => match Timestamp::parse(scalar_text(raw)) {
-                Ok(time) => push_time(out.name(field.name), &time, raw),
+                Ok(time) => push_time(out.plain_name(field.name), &time, raw),
                 Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
             },
-            Codec::Percent | Codec::Count | Codec::Flag => compact(out.name(field.name), raw),
-            _ => push_text(out.name(field.name), raw),
+            Codec::Percent | Codec::Count | Codec::Flag => {
+                out.plain_name(field.name).push_str(raw);
+            }
+            _ => push_text(out.plain_name(field.name), raw),
         }
     }
 
@@ -166,14 +168,14 @@ impl Writer<'_, '_, '_> {
     fn computed(&mut self, field: &Field, slot: Slot) {
         let (out, item) = (&mut self.members, self.item);
         match (slot, self.top) {
-            (Slot::Version, _) => push_plain(out.name(field.name), VERSION),
-            (Slot::Schema, Some(top)) => push_string(out.name(field.name), &top.job.schema()),
-            (Slot::State, _) => push_plain(out.name(field.name), item.state().as_str()),
+            (Slot::Version, _) => push_plain(out.plain_name(field.name), VERSION),
+            (Slot::Schema, Some(top)) => push_string(out.plain_name(field.name), &top.job.schema()),
+            (Slot::State, _) => push_plain(out.plain_name(field.name), item.state().as_str()),
             (Slot::Terminal, Some(top)) => {
                 out.flag(field.name, top.job.terminal());
             }
             (Slot::Outcome, Some(top)) => {
-                push_plain(out.name(field.name), top.job.outcome().as_str());
+                push_plain(out.plain_name(field.name), top.job.outcome().as_str());
             }
             (Slot::Verb, _) => word(out, field.name, item.verb().map(crate::Verb::as_str)),
             (Slot::Effect, _) => word(out, field.name, item.effect().map(crate::Effect::as_str)),
@@ -187,21 +189,21 @@ impl Writer<'_, '_, '_> {
         let own = self.item.raw(slot);
         match (slot, own, top.observation, top.frame) {
             (Slot::Observation, _, Some(observation), _) => {
-                self::observation(out.name(field.name), observation);
+                self::observation(out.plain_name(field.name), observation);
             }
-            (Slot::Observation, Some(raw), None, _) => compact(out.name(field.name), raw),
+            (Slot::Observation, Some(raw), None, _) => compact(out.plain_name(field.name), raw),
             (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
-                compact(out.name(field.name), raw);
+                compact(out.plain_name(field.name), raw);
             }
             (Slot::Derived, ..) => {
                 let derived = Derived::of(top.job);
                 // What went wrong with a request is no failure of a job.
                 if !derived.is_empty() && !reply::is_reply(top.job) {
-                    derived.write(out.name(field.name));
+                    derived.write(out.plain_name(field.name));
                 }
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
-                let out = out.name(field.name);
+                let out = out.plain_name(field.name);
                 let line_len = out.len() - top.from;
                 source::write(out, top.job, frame, line_len);
             }
@@ -210,16 +212,15 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-/// Appends a word of the model as a string: none has a character that needs an escape.
-fn push_plain(out: &mut String, word: &str) {
-    out.push('"');
-    out.push_str(word);
-    out.push('"');
-}
-
 fn word(out: &mut Members<'_>, name: &str, word: Option<&str>) {
     if let Some(word) = word {
-        push_string(out.name(name), word);
+        push_plain(out.plain_name(name), word);
+    }
+}
+
+fn text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        push_string(out.plain_name(name), text);
     }
 }
 
@@ -257,11 +258,11 @@ fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
     if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
         return;
     }
-    let mut members = Members::begin(out.name(name));
+    let mut members = Members::begin(out.plain_name(name));
     for (field, slot) in slots() {
         match (item.raw(slot), item.text_or_constant(slot)) {
-            (Some(raw), _) => push_text(members.name(field.name), raw),
-            (None, Some(constant)) => push_string(members.name(field.name), &constant),
+            (Some(raw), _) => push_text(members.plain_name(field.name), raw),
+            (None, Some(constant)) => push_string(members.plain_name(field.name), &constant),
             (None, None) => {}
         }
     }
@@ -289,33 +290,33 @@ fn elements(
 fn observation(out: &mut String, observation: &Observation) {
     let mut members = Members::begin(out);
     if let Some(status) = observation.http_status() {
-        members.name("http_status").push_str(&status.to_string());
+        members.plain_name("http_status").push_str(&status.to_string());
     }
     if let Some(retry_after) = observation.retry_after() {
-        push_string(members.name("retry_after"), retry_after.text());
+        push_string(members.plain_name("retry_after"), retry_after.text());
         if let Some(delay) = retry_after.delay() {
-            members.name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
+            members.plain_name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
         }
     }
-    word(&mut members, "etag", observation.etag());
+    text(&mut members, "etag", observation.etag());
     if !observation.request_ids().is_empty() {
-        let ids = members.name("request_ids");
+        let ids = members.plain_name("request_ids");
         for (index, id) in observation.request_ids().iter().enumerate() {
             ids.push(if index == 0 { '[' } else { ',' });
             push_string(ids, id);
         }
         ids.push(']');
     }
-    word(&mut members, "date", observation.date());
+    text(&mut members, "date", observation.date());
     if let Some(error) = &observation.error {
-        let mut members = Members::begin(members.name("error"));
-        push_string(members.name("kind"), error.kind.as_str());
-        word(&mut members, "provider", error.provider.as_deref());
+        let mut members = Members::begin(members.plain_name("error"));
+        push_string(members.plain_name("kind"), error.kind.as_str());
+        text(&mut members, "provider", error.provider.as_deref());
         if let Some(status) = observation.http_status() {
-            members.name("status").push_str(&status.to_string());
+            members.plain_name("status").push_str(&status.to_string());
         }
-        word(&mut members, "code", error.code.as_deref());
-        word(&mut members, "text", error.text.as_deref());
+        text(&mut members, "code", error.code.as_deref());
+        text(&mut members, "text", error.text.as_deref());
         members.end();
     }
     members.end();
@@ -324,7 +325,7 @@ fn observation(out: &mut String, observation: &Observation) {
 /// Writes members under their own names, those of inner objects nested by path.
 fn nested(out: &mut Members<'_>, name: &str, members: &[Member<'_>]) {
     if !members.is_empty() {
-        nest(out.name(name), members, 0);
+        nest(out.plain_name(name), members, 0);
     }
 }
 
