@@ -62,6 +62,11 @@ impl Derived {
     /// What can be computed from `job`.
     #[must_use]
     pub fn of(job: &Job<'_>) -> Self {
+        Self::in_state(job, job.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn in_state(job: &Job<'_>, state: State) -> Self {
         let tasks = job.tasks();
         let mut times = Times::default();
         let mut counts: Vec<(State, usize)> = Vec::new();
@@ -83,7 +88,7 @@ impl Derived {
         }
         let start = job.started().or(times.start.map(|moment| moment.time));
         let end = match job.finished() {
-            None if job.terminal() == Some(true) => times.end.map(|moment| moment.time),
+            None if job.terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = match (&start, &end) {
@@ -94,13 +99,13 @@ impl Derived {
             _ => None,
         };
         Self {
-            failure: Failure::of(job),
+            failure: Failure::of(job, job.outcome_in(state), &tasks, &messages),
             start: start.map(|time| time.to_canonical().into_owned()),
             end: end.map(|time| time.to_canonical().into_owned()),
             seconds,
             tasks: counts,
             phases: Phase::of(job),
-            page: Page::of(job),
+            page: Page::of(job, &tasks),
         }
     }
 
@@ -235,9 +240,13 @@ impl<'a> Times<'a> {
 impl Failure {
     /// The first failed task's own words, else the first error's, else, of a failed job, those of
     /// its messages.
-    fn of(job: &Job<'_>) -> Option<Self> {
-        let failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
-        let tasks = job.tasks();
+    fn of(
+        job: &Job<'_>,
+        outcome: Outcome,
+        tasks: &List<'_, Task<'_>>,
+        messages: &List<'_, Message<'_>>,
+    ) -> Option<Self> {
+        let failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
         let task = tasks.iter().find(|task| task.state() == State::Failed);
         let named = task.map(|task: Task<'_>| Self {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),
@@ -246,21 +255,22 @@ impl Failure {
                 .unwrap_or_default()
         });
         let errors = job.errors();
-        let reason = job.shape().and_then(|shape| shape.rules.reason);
-        let reason = reason.and_then(|name| job.item().known_text(name));
-        let reason = reason.filter(|text| !text.is_empty());
+        let reason = || {
+            let name = job.shape()?.rules.reason?;
+            job.item().known_text(name).filter(|text| !text.is_empty())
+        };
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
             named => match Self::first_of(&errors) {
                 Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
                 None if named.is_some() => named,
-                None if failed && reason.is_some() => {
-                    Some(Self { text: reason.map(Cow::into_owned), ..Self::default() })
-                }
-                None if failed => {
-                    Self::told_by(&job.messages(), job.shape().and_then(|shape| shape.tell))
-                }
-                None => None,
+                None if !failed => None,
+                None => match reason() {
+                    Some(reason) => {
+                        Some(Self { text: Some(reason.into_owned()), ..Self::default() })
+                    }
+                    None => Self::told_by(messages, job.shape().and_then(|shape| shape.tell)),
+                },
             },
         }
     }
@@ -306,8 +316,7 @@ impl Failure {
 }
 
 impl Page {
-    fn of(job: &Job<'_>) -> Option<Self> {
-        let tasks = job.tasks();
+    fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();
         // Where the shape has no place for tasks they are not on another page.

@@ -104,6 +104,14 @@ impl<'o> Members<'o> {
         self.out
     }
 
+    /// The same for a name that is written out, in quotes and with the colon behind it.
+    #[inline]
+    pub fn written_name(&mut self, name: &str) -> &mut String {
+        self.next();
+        self.out.push_str(name);
+        self.out
+    }
+
     /// Appends what stands between two members.
     #[inline]
     fn next(&mut self) {
