@@ -62,6 +62,11 @@ impl Derived {
     /// What can be computed from `job`.
     #[must_use]
     pub fn of(job: &Job<'_>) -> Self {
+        Self::in_state(job, job.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn in_state(job: &Job<'_>, state: State) -> Self {
         let tasks = job.tasks();
         let mut times = Times::default();
         let mut counts: Vec<(State, usize)> = Vec::new();
@@ -83,7 +88,7 @@ impl Derived {
         }
         let start = job.started().or(times.start.map(|moment| moment.time));
         let end = match job.finished() {
-            None if job.terminal() == Some(true) => times.end.map(|moment| moment.time),
+            None if job.terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = match (&start, &end) {
@@ -94,13 +99,13 @@ impl Derived {
             _ => None,
         };
         Self {
-            failure: Failure::of(job),
+            failure: Failure::of(job, job.outcome_in(state), &tasks, &messages),
             start: start.map(|time| time.to_canonical().into_owned()),
             end: end.map(|time| time.to_canonical().into_owned()),
             seconds,
             tasks: counts,
             phases: Phase::of(job),
-            page: Page::of(job),
+            page: Page::of(job, &tasks),
         }
     }
 
@@ -111,7 +116,7 @@ impl Derived {
     pub(crate) fn write(&self, out: &mut String) {
         let mut members = Members::begin(out);
         if let Some(failure) = &self.failure {
-            let mut inner = Members::begin(members.name("failure"));
+            let mut inner = Members::begin(members.plain_name("failure"));
             let parts = [("task", &failure.task), ("code", &failure.code), ("text", &failure.text)];
             for (name, part) in parts {
                 text(&mut inner, name, part.as_deref());
@@ -121,25 +126,25 @@ impl Derived {
         text(&mut members, "start", self.start.as_deref());
         text(&mut members, "end", self.end.as_deref());
         if let Some(seconds) = self.seconds {
-            members.name("seconds").push_str(&seconds.to_string());
+            members.plain_name("seconds").push_str(&seconds.to_string());
         }
         if !self.tasks.is_empty() {
-            let mut inner = Members::begin(members.name("tasks"));
+            let mut inner = Members::begin(members.plain_name("tasks"));
             for (state, count) in &self.tasks {
-                inner.name(state.as_str()).push_str(&count.to_string());
+                inner.plain_name(state.as_str()).push_str(&count.to_string());
             }
             inner.end();
         }
         if !self.phases.is_empty() {
-            write_phases(members.name("phases"), &self.phases);
+            write_phases(members.plain_name("phases"), &self.phases);
         }
         if let Some(page) = self.page {
-            let mut inner = Members::begin(members.name("page"));
-            inner.name("held").push_str(&page.held.to_string());
-            inner.name("total").push_str(&page.total.to_string());
+            let mut inner = Members::begin(members.plain_name("page"));
+            inner.plain_name("held").push_str(&page.held.to_string());
+            inner.plain_name("total").push_str(&page.total.to_string());
             for (name, index) in [("first", page.first), ("last", page.last)] {
                 if let Some(index) = index {
-                    inner.name(name).push_str(&index.to_string());
+                    inner.plain_name(name).push_str(&index.to_string());
                 }
             }
             inner.end();
@@ -167,7 +172,7 @@ fn write_phases(out: &mut String, phases: &[Phase]) {
 
 fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     if let Some(text) = text {
-        push_string(members.name(name), text);
+        push_string(members.plain_name(name), text);
     }
 }
 
@@ -235,9 +240,13 @@ impl<'a> Times<'a> {
 impl Failure {
     /// The first failed task's own words, else the first error's, else, of a failed job, those of
     /// its messages.
-    fn of(job: &Job<'_>) -> Option<Self> {
-        let failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
-        let tasks = job.tasks();
+    fn of(
+        job: &Job<'_>,
+        outcome: Outcome,
+        tasks: &List<'_, Task<'_>>,
+        messages: &List<'_, Message<'_>>,
+    ) -> Option<Self> {
+        let failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
         let task = tasks.iter().find(|task| task.state() == State::Failed);
         let named = task.map(|task: Task<'_>| Self {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),
@@ -246,21 +255,22 @@ impl Failure {
                 .unwrap_or_default()
         });
         let errors = job.errors();
-        let reason = job.shape().and_then(|shape| shape.rules.reason);
-        let reason = reason.and_then(|name| job.item().known_text(name));
-        let reason = reason.filter(|text| !text.is_empty());
+        let reason = || {
+            let name = job.shape()?.rules.reason?;
+            job.item().known_text(name).filter(|text| !text.is_empty())
+        };
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
             named => match Self::first_of(&errors) {
                 Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
                 None if named.is_some() => named,
-                None if failed && reason.is_some() => {
-                    Some(Self { text: reason.map(Cow::into_owned), ..Self::default() })
-                }
-                None if failed => {
-                    Self::told_by(&job.messages(), job.shape().and_then(|shape| shape.tell))
-                }
-                None => None,
+                None if !failed => None,
+                None => match reason() {
+                    Some(reason) => {
+                        Some(Self { text: Some(reason.into_owned()), ..Self::default() })
+                    }
+                    None => Self::told_by(messages, job.shape().and_then(|shape| shape.tell)),
+                },
             },
         }
     }
@@ -306,8 +316,7 @@ impl Failure {
 }
 
 impl Page {
-    fn of(job: &Job<'_>) -> Option<Self> {
-        let tasks = job.tasks();
+    fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();
         // Where the shape has no place for tasks they are not on another page.

@@ -11,6 +11,7 @@ use crate::slot::Slot;
 use crate::state::{Effect, State, Verb};
 use crate::table::{Codec, Evidence, Holds};
 use crate::timestamp::Timestamp;
+use crate::words::Index;
 
 /// An entity and the plan it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +31,11 @@ impl Face {
         Some(Self { plan: self.plan, entity: self.plan.entities.get(column.elements?)? })
     }
 
-    fn codec(self, slot: Slot) -> Option<Codec> {
-        match self.entity.column(slot)?.1.field.holds {
-            Holds::Value(_, codec) => Some(codec),
-            _ => None,
-        }
+    /// How the words in `slot` are written, and where each is found.
+    fn words(self, slot: Slot) -> Option<(Codec, &'static Index)> {
+        let (_, column) = self.entity.column(slot)?;
+        let Holds::Value(_, codec) = column.field.holds else { return None };
+        Some((codec, column.words.get_or_init(|| Index::of(codec))))
     }
 }
 
@@ -121,8 +122,10 @@ impl<'a> Item<'a> {
     #[must_use]
     pub fn state(&self) -> State {
         let Some(word) = self.text(Slot::Status) else { return self.unreported() };
-        match self.rules.and_then(|rules| rules.codec(Slot::Status)) {
-            Some(Codec::Status(words)) => words.meaning(&word).unwrap_or(State::Unrecognized),
+        match self.rules.and_then(|rules| rules.words(Slot::Status)) {
+            Some((Codec::Status(words), index)) => {
+                words.meaning_by(index, &word).unwrap_or(State::Unrecognized)
+            }
             // A canonical line of a shape that this program does not have: it says itself.
             _ => self.own_word(Slot::State, State::from_word).unwrap_or(State::Unrecognized),
         }
@@ -160,16 +163,16 @@ impl<'a> Item<'a> {
 
     pub(crate) fn verb(&self) -> Option<Verb> {
         let word = self.text(Slot::Operation)?;
-        match self.rules.and_then(|rules| rules.codec(Slot::Operation)) {
-            Some(Codec::Operation(verbs)) => verbs.meaning(&word),
+        match self.rules.and_then(|rules| rules.words(Slot::Operation)) {
+            Some((Codec::Operation(verbs), index)) => verbs.meaning_by(index, &word),
             _ => self.own_word(Slot::Verb, Verb::from_word),
         }
     }
 
     pub(crate) fn effect(&self) -> Option<Effect> {
         let word = self.text(Slot::Action)?;
-        match self.rules.and_then(|rules| rules.codec(Slot::Action)) {
-            Some(Codec::Action(effects)) => effects.meaning(&word),
+        match self.rules.and_then(|rules| rules.words(Slot::Action)) {
+            Some((Codec::Action(effects), index)) => effects.meaning_by(index, &word),
             _ => self.own_word(Slot::Effect, Effect::from_word),
         }
     }

@@ -226,25 +226,34 @@ impl<'a> Job<'a> {
     /// Whether it is over; `None` where the document does not tell.
     #[must_use]
     pub fn terminal(&self) -> Option<bool> {
+        self.terminal_in(self.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn terminal_in(&self, state: State) -> Option<bool> {
         if self.rules.is_none() {
             return self.item().text(Slot::Terminal).map(|flag| flag == "true");
         }
-        match (self.state().terminal(), self.has_final_time()) {
+        match state.terminal() {
             // The word says unfinished, the evidence says finished.
-            (Some(false), true) => None,
-            (None, true) => Some(true),
-            (told, _) => told,
+            Some(false) if self.has_final_time() => None,
+            None if self.has_final_time() => Some(true),
+            told => told,
         }
     }
 
     /// How it ended.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
+        self.outcome_in(self.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn outcome_in(&self, state: State) -> Outcome {
         if self.rules.is_none() {
             let own = self.item().own_word(Slot::Outcome, Outcome::from_word);
             return own.unwrap_or(Outcome::Undetermined);
         }
-        let state = self.state();
         if state.terminal() == Some(false) && self.has_final_time() {
             return Outcome::Undetermined;
         }

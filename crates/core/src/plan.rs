@@ -1,10 +1,13 @@
 //! A shape's table as the engine uses it: every member with a column, every slot with its member.
 
 use std::ptr;
+use std::sync::OnceLock;
 
+use crate::canonical::Outline;
 use crate::habits::Habits;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
+use crate::words::Index;
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
@@ -33,6 +36,8 @@ pub(crate) struct Entity {
     constants: [Option<&'static str>; Slot::COUNT],
     /// The node whose members stand unnested in `attributes` and `unknown`.
     pub(crate) home: usize,
+    /// What the canonical form has of it, if that was asked for.
+    pub(crate) outline: OnceLock<Outline>,
 }
 
 /// An object in the document, whose members may fill columns.
@@ -77,6 +82,8 @@ pub(crate) struct Column {
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
     pub(crate) list: Option<usize>,
+    /// Where its words are, if it is one that has any, and was asked for.
+    pub(crate) words: OnceLock<Index>,
 }
 
 impl Plan {
@@ -117,6 +124,7 @@ impl Plan {
             slots: [None; Slot::COUNT],
             constants: [None; Slot::COUNT],
             home: 0,
+            outline: OnceLock::new(),
         });
         self.node(index, table, None);
         index
@@ -149,7 +157,9 @@ impl Plan {
 
     fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
-        self.entities[entity].columns.push(Column { field, node, elements: None, list: None });
+        let words = OnceLock::new();
+        let value = Column { field, node, elements: None, list: None, words };
+        self.entities[entity].columns.push(value);
         if let Some(slot) = field.holds.slot() {
             self.entities[entity].slots[slot as usize] = Some(column as u16);
         }

@@ -120,8 +120,7 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             Some(named) => named.wording(),
             None => layout.wording(),
         };
-        let (layout, wording) = layout::spell_and_word(job, shape, word)?;
-        Some((wording.is_name, wording.of(&layout.pools)))
+        layout::layout_said(job, shape, word)
     });
     match layout {
         Some((true, name)) => match &*frame.after {

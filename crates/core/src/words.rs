@@ -1,6 +1,7 @@
 //! Vocabularies: what a provider's words mean, with the evidence for each.
 
 use crate::state::{Effect, State, Verb};
+use crate::table::Codec;
 
 /// How sure it is that a word means what its row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +70,21 @@ impl<T: Copy + PartialEq> Words<T> {
     /// The meaning of `word`.
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<T> {
-        self.rows.iter().find(|row| row.text == word).map(|row| row.meaning)
+        self.meaning_among(0..self.rows.len(), word)
+    }
+
+    /// The same, found by an index of these words.
+    pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<T> {
+        self.meaning_among(index.find(word), word)
+    }
+
+    fn meaning_among(&self, numbers: impl Iterator<Item = usize>, word: &str) -> Option<T> {
+        let mut rows = numbers.filter_map(|number| self.rows.get(number));
+        rows.find(|row| row.text == word).map(|row| row.meaning)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().map(|row| row.text)
     }
 
     /// The word to write for `meaning`.
@@ -102,15 +117,34 @@ impl Verbs {
     /// canonical verbs, `None` for an unknown one.
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<Verb> {
-        self.words.meaning(word).or_else(|| {
-            let (first, last) = (leading_part(word), trailing_part(word));
-            let fits = |row: &&Word<Verb>| match row.text.split_once(BETWEEN) {
-                Some(ends) => {
-                    ends.0.eq_ignore_ascii_case(first) && ends.1.eq_ignore_ascii_case(last)
-                }
-                None => row.text.eq_ignore_ascii_case(first),
+        self.meaning_among(|_| 0..self.words.rows.len() + self.leading.rows.len(), word)
+    }
+
+    /// The same, found by an index of these words.
+    pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<Verb> {
+        self.meaning_among(|beginning| index.find(beginning), word)
+    }
+
+    /// The same, of rows that may begin with a word or its first part. Those of whole words are
+    /// numbered first.
+    fn meaning_among<N: Iterator<Item = usize>>(
+        &self,
+        numbers: impl Fn(&str) -> N,
+        word: &str,
+    ) -> Option<Verb> {
+        self.words.meaning_among(numbers(word), word).or_else(|| {
+            let first = leading_part(word);
+            let fits = |row: &&Word<Verb>| {
+                row.text.eq_ignore_ascii_case(first)
+                    || row.text.split_once(BETWEEN).is_some_and(|ends| {
+                        ends.0.eq_ignore_ascii_case(first)
+                            && ends.1.eq_ignore_ascii_case(trailing_part(word))
+                    })
             };
-            self.leading.rows.iter().find(fits).map(|row| row.meaning)
+            let mut rows = numbers(first).filter_map(|number| {
+                self.leading.rows.get(number.checked_sub(self.words.rows.len())?)
+            });
+            rows.find(fits).map(|row| row.meaning)
         })
     }
 }
@@ -124,6 +158,53 @@ impl Verbs {
         let leading = self.leading.rows.iter().find(is_whole).map(|row| row.text);
         leading.or_else(|| self.words.word(verb))
     }
+}
+
+/// Where the rows of a member's words are: a provider may have hundreds.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// The key of each word, up to what may be anything, and the number of its row; sorted.
+    rows: Vec<(u64, usize)>,
+}
+
+impl Index {
+    /// The index of the words of `codec`.
+    pub(crate) fn of(codec: Codec) -> Self {
+        let texts: Vec<&str> = match codec {
+            Codec::Status(words) => words.texts().collect(),
+            Codec::Action(words) => words.texts().collect(),
+            Codec::Operation(verbs) => verbs.words.texts().chain(verbs.leading.texts()).collect(),
+            _ => Vec::new(),
+        };
+        let beginning = |text: &str| key(text.split(BETWEEN).next().unwrap_or_default());
+        let rows = texts.iter().enumerate().map(|(number, text)| (beginning(text), number));
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_unstable();
+        Self { rows }
+    }
+
+    /// The numbers of the rows that may begin with `beginning`, in order.
+    fn find<'i>(&'i self, beginning: &str) -> impl Iterator<Item = usize> + use<'i> {
+        let wanted = key(beginning);
+        let from = self.rows.partition_point(|&(key, _)| key < wanted);
+        let rows = self.rows.get(from..).unwrap_or_default();
+        rows.iter().take_while(move |&&(key, _)| key == wanted).map(|&(_, number)| number)
+    }
+}
+
+/// What tells most words apart, whatever their case: how they begin, how they end, and their length.
+fn key(word: &str) -> u64 {
+    // A capital is a small letter without this bit.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let bytes = word.as_bytes();
+    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|end| u64::from_le_bytes(*end) | SMALL);
+            first ^ last.rotate_left(4)
+        }
+        _ => bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(byte.to_ascii_lowercase())),
+    };
+    ends.wrapping_add(bytes.len() as u64)
 }
 
 /// What stands for anything between the first and the last part of a word.
@@ -157,7 +238,50 @@ fn trailing_part(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading_part, trailing_part};
+    use super::{Index, Verbs, Word, Words, leading_part, trailing_part};
+    use crate::state::Verb;
+    use crate::table::Codec;
+    use crate::words::Certainty::Observed;
+
+    #[test]
+    fn an_index_finds_what_a_search_of_all_rows_finds() {
+        static VERBS: Verbs = Verbs {
+            words: Words {
+                name: "whole words",
+                rows: &[
+                    Word::new("MAKE", Verb::Create, Observed, ""),
+                    Word::new("Make", Verb::Update, Observed, ""),
+                    Word::new("CREATE_BACKUP", Verb::Backup, Observed, ""),
+                ],
+            },
+            leading: Words {
+                name: "beginnings",
+                rows: &[
+                    Word::new("CHANGE…COMPARTMENT", Verb::Move, Observed, ""),
+                    Word::new("CHANGE", Verb::Update, Observed, ""),
+                    Word::new("DECOMMISSION", Verb::Delete, Observed, ""),
+                    Word::new("Make", Verb::Restore, Observed, ""),
+                ],
+            },
+        };
+        let index = Index::of(Codec::Operation(&VERBS));
+        for (word, verb) in [
+            ("MAKE", Some(Verb::Create)),
+            ("Make", Some(Verb::Update)),
+            ("make", Some(Verb::Restore)),
+            ("MAKE_ROOM", Some(Verb::Restore)),
+            ("CREATE_BACKUP", Some(Verb::Backup)),
+            ("create_backup", None),
+            ("ChangeStackCompartment", Some(Verb::Move)),
+            ("CHANGE_STACK", Some(Verb::Update)),
+            ("DecommissionHost", Some(Verb::Delete)),
+            ("Decommission_Host", Some(Verb::Delete)),
+            ("", None),
+        ] {
+            assert_eq!(VERBS.meaning(word), verb, "{word}");
+            assert_eq!(VERBS.meaning_by(&index, word), verb, "{word}");
+        }
+    }
 
     #[test]
     fn the_trailing_part_begins_where_the_last_word_does() {

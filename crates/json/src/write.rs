@@ -31,6 +31,16 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Appends `text` as a JSON string in quotes. It must have no character that needs an escape, as words
+/// that stand in the code have none.
+#[inline]
+pub fn push_plain(out: &mut String, text: &str) {
+    debug_assert_eq!(scan::string_end(text.as_bytes(), 0), text.len(), "{text:?} needs an escape");
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
+}
+
 /// Appends `json`, a valid text, token by token: the white space between tokens is left out, each
 /// token stays as it was written.
 pub fn compact(out: &mut String, json: &str) {
@@ -79,13 +89,36 @@ impl<'o> Members<'o> {
 
     /// Appends a name; its value is to be appended to what this gives.
     pub fn name(&mut self, name: &str) -> &mut String {
+        self.next();
+        push_string(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    /// The same for a name that has no character that needs an escape.
+    #[inline]
+    pub fn plain_name(&mut self, name: &str) -> &mut String {
+        self.next();
+        push_plain(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    /// The same for a name that is written out, in quotes and with the colon behind it.
+    #[inline]
+    pub fn written_name(&mut self, name: &str) -> &mut String {
+        self.next();
+        self.out.push_str(name);
+        self.out
+    }
+
+    /// Appends what stands between two members.
+    #[inline]
+    fn next(&mut self) {
         if !self.empty {
             self.out.push(',');
         }
         self.empty = false;
-        push_string(self.out, name);
-        self.out.push(':');
-        self.out
     }
 
     /// Appends a member that is a string.

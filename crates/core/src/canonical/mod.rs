@@ -3,6 +3,7 @@
 //! The canonical form is itself a shape. Its table is the model: the writer walks it, the reader
 //! reads by it as by any provider's, and the reference prints it.
 
+mod outline;
 mod read;
 mod write;
 
@@ -13,6 +14,7 @@ use crate::slot::Slot;
 use crate::table::{Codec, Field, Shape, Table};
 use crate::timestamp::Form;
 
+pub(crate) use outline::Outline;
 pub use read::read;
 pub(crate) use read::read_any;
 pub(crate) use write::write_framed;

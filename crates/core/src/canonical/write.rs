@@ -3,19 +3,21 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use jobglot_json::{RawStr, compact, push_string};
+use jobglot_json::{RawStr, compact, push_plain, push_string};
 
+use super::outline::{Entry, Outline};
 use super::{JOB, Members, SHAPE, TASK, VERSION};
 use crate::derived::Derived;
 use crate::head::Observation;
-use crate::item::{Face, Item, Member, scalar_text};
+use crate::item::{Item, Member, scalar_text};
 use crate::job::Job;
 use crate::list::List;
 use crate::record::{Extra, Why};
 use crate::reply;
 use crate::slot::Slot;
 use crate::source::{self, Frame};
-use crate::table::{Codec, Field, Holds, Table};
+use crate::state::{Effect, State, Verb};
+use crate::table::{Codec, Holds, Table};
 use crate::timestamp::{Form, Timestamp, TimestampError};
 use crate::views::{Message, Task};
 
@@ -32,20 +34,21 @@ pub(crate) fn write_framed(
     observation: Option<&Observation>,
     frame: Option<&Frame<'_>>,
 ) {
-    let extra = TopLevel { job, observation, frame, from: out.len() };
-    let item = job.item();
-    object(out, entries(&JOB, item.layout), item, Some(&extra));
+    let (item, from) = (job.item(), out.len());
+    let top = TopLevel { job, state: item.state(), observation, frame, from };
+    object(out, &Outline::of(&JOB, item.layout), item, Some(&top));
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let item = task.item();
-    object(out, entries(&TASK, item.layout), item, None);
+    object(out, &Outline::of(&TASK, item.layout), item, None);
 }
 
 /// What only the outermost object of the canonical form has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
+    state: State,
     observation: Option<&'j Observation>,
     /// What the document stands in, if `source` is wanted.
     frame: Option<&'j Frame<'j>>,
@@ -53,44 +56,21 @@ struct TopLevel<'j> {
     from: usize,
 }
 
-/// A member of a table, and the column of what is written that has its value, unless it is computed.
-#[derive(Clone, Copy)]
-struct Entry {
-    field: &'static Field,
-    column: Option<usize>,
-}
-
-/// The members of `table` that something laid out so can have at all, in order.
-fn entries(table: &'static Table, layout: Face) -> impl Iterator<Item = Entry> {
-    let entry = move |field: &'static Field| match field.holds.slot() {
-        Some(slot) if !slot.is_computed() => {
-            let (column, _) = layout.entity.column(slot)?;
-            Some(Entry { field, column: Some(column) })
-        }
-        _ => Some(Entry { field, column: None }),
-    };
-    table.fields.iter().filter_map(entry)
-}
-
 /// An object in the making.
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
     item: Item<'a>,
+    outline: &'t Outline,
     top: Option<&'t TopLevel<'t>>,
     /// Whether a time was no time, and so is an unknown member.
     has_odd_time: bool,
 }
 
-fn object(
-    out: &mut String,
-    entries: impl Iterator<Item = Entry>,
-    item: Item<'_>,
-    top: Option<&TopLevel<'_>>,
-) {
+fn object(out: &mut String, outline: &Outline, item: Item<'_>, top: Option<&TopLevel<'_>>) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, item, top, has_odd_time: false };
-    for Entry { field, column } in entries {
-        writer.member(field, column.and_then(|column| item.raw_in(column)));
+    let mut writer = Writer { members, item, outline, top, has_odd_time: false };
+    for entry in &outline.entries {
+        writer.member(entry, entry.column.and_then(|column| item.raw_in(column)));
     }
     if is_canonical(item) {
         handed_on(&mut writer.members, item, 0);
@@ -125,83 +105,98 @@ fn handed_on(out: &mut Members<'_>, item: Item<'_>, node: usize) {
 
 impl Writer<'_, '_, '_> {
     /// Writes a member, which has the value `raw` where it is not computed.
-    fn member(&mut self, field: &Field, raw: Option<&str>) {
-        let (out, item) = (&mut self.members, self.item);
-        match (field.holds, raw, self.top) {
-            (Holds::Value(_, codec), Some(raw), _) => self.value(field, codec, raw),
+    fn member(&mut self, entry: &Entry, raw: Option<&str>) {
+        let (out, item, name) = (&mut self.members, self.item, &entry.name);
+        match (entry.field.holds, raw, self.top) {
+            (Holds::Value(_, codec), Some(raw), _) => self.value(name, codec, raw),
+            (Holds::Value(slot, _), None, _) if slot.is_computed() => self.computed(name, slot),
             (Holds::List(slot, table), Some(_), Some(top)) => {
-                elements(out, field.name, table, &top.job.list(slot));
+                elements(out, name, table, &top.job.list(slot));
             }
             (Holds::List(slot, table), Some(_), None) => {
-                elements(out, field.name, table, &List::read(item, slot));
+                elements(out, name, table, &List::read(item, slot));
             }
-            (Holds::Map(_), Some(raw), _) => compact(out.name(field.name), raw),
-            (Holds::Value(slot, _), None, _) => self.computed(field, slot),
-            (Holds::Object(group), ..) => self::group(out, field.name, group, item),
-            (Holds::Map(Slot::Attributes), ..) => nested(out, field.name, &item.attributes()),
+            (Holds::Map(_), Some(raw), _) => compact(out.written_name(name), raw),
+            (Holds::Object(group), ..) => self::group(out, entry, group, item),
+            (Holds::Map(Slot::Attributes), ..) => {
+                let is_own = item.layout.entity.column(Slot::Attributes).is_some();
+                let has_any =
+                    || self.outline.attributes.iter().any(|&at| item.raw_in(at).is_some());
+                if is_own || has_any() {
+                    nested(out, name, &item.attributes());
+                }
+            }
             (Holds::Map(Slot::Unknown), ..) => {
                 let is_own = item.layout.entity.column(Slot::Unknown).is_some();
                 if self.has_odd_time || is_own || !item.extras.is_empty() {
-                    nested(out, field.name, &item.unknown());
+                    nested(out, name, &item.unknown());
                 }
             }
-            (Holds::Map(slot), None, Some(top)) => self.told(field, slot, top),
+            (Holds::Map(slot), None, Some(top)) => self.told(name, slot, top),
             _ => {}
         }
     }
 
-    fn value(&mut self, field: &Field, codec: Codec, raw: &str) {
+    fn value(&mut self, name: &str, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => match Timestamp::parse(scalar_text(raw)) {
-                Ok(time) => push_time(out.name(field.name), &time, raw),
+                Ok(time) => push_time(out.written_name(name), &time, raw),
                 Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
             },
-            Codec::Percent | Codec::Count | Codec::Flag => compact(out.name(field.name), raw),
-            _ => push_text(out.name(field.name), raw),
+            Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
+            _ => push_text(out.written_name(name), raw),
         }
     }
 
     /// Writes a value that the document itself does not have.
-    fn computed(&mut self, field: &Field, slot: Slot) {
+    fn computed(&mut self, name: &str, slot: Slot) {
         let (out, item) = (&mut self.members, self.item);
-        match (slot, self.top) {
-            (Slot::Version, _) => push_plain(out.name(field.name), VERSION),
-            (Slot::Schema, Some(top)) => push_string(out.name(field.name), &top.job.schema()),
-            (Slot::State, _) => push_plain(out.name(field.name), item.state().as_str()),
+        let word = match (slot, self.top) {
+            (Slot::Version, _) => Some(VERSION),
+            (Slot::Schema, Some(top)) => {
+                return push_string(out.written_name(name), &top.job.schema());
+            }
+            (Slot::State, Some(top)) => Some(top.state.as_str()),
+            (Slot::State, None) => Some(item.state().as_str()),
             (Slot::Terminal, Some(top)) => {
-                out.flag(field.name, top.job.terminal());
+                return out.written_name(name).push_str(match top.job.terminal_in(top.state) {
+                    Some(true) => "true",
+                    Some(false) => "false",
+                    None => "null",
+                });
             }
-            (Slot::Outcome, Some(top)) => {
-                push_plain(out.name(field.name), top.job.outcome().as_str());
-            }
-            (Slot::Verb, _) => word(out, field.name, item.verb().map(crate::Verb::as_str)),
-            (Slot::Effect, _) => word(out, field.name, item.effect().map(crate::Effect::as_str)),
-            _ => {}
+            (Slot::Outcome, Some(top)) => Some(top.job.outcome_in(top.state).as_str()),
+            (Slot::Verb, _) => item.verb().map(Verb::as_str),
+            (Slot::Effect, _) => item.effect().map(Effect::as_str),
+            _ => None,
+        };
+        if let Some(word) = word {
+            push_plain(out.written_name(name), word);
         }
     }
 
     /// Writes what only the outermost object has.
-    fn told(&mut self, field: &Field, slot: Slot, top: &TopLevel<'_>) {
+    fn told(&mut self, name: &str, slot: Slot, top: &TopLevel<'_>) {
         let out = &mut self.members;
         let own = self.item.raw(slot);
         match (slot, own, top.observation, top.frame) {
             (Slot::Observation, _, Some(observation), _) => {
-                self::observation(out.name(field.name), observation);
+                self::observation(out.written_name(name), observation);
             }
-            (Slot::Observation, Some(raw), None, _) => compact(out.name(field.name), raw),
+            (Slot::Observation, Some(raw), None, _) => compact(out.written_name(name), raw),
             (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
-                compact(out.name(field.name), raw);
+                compact(out.written_name(name), raw);
             }
             (Slot::Derived, ..) => {
-                let derived = Derived::of(top.job);
+                let derived = Derived::in_state(top.job, top.state);
                 // What went wrong with a request is no failure of a job.
                 if !derived.is_empty() && !reply::is_reply(top.job) {
-                    derived.write(out.name(field.name));
+                    derived.write(out.written_name(name));
                 }
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
-                let out = out.name(field.name);
+                let out = out.written_name(name);
                 let line_len = out.len() - top.from;
                 source::write(out, top.job, frame, line_len);
             }
@@ -210,16 +205,9 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-/// Appends a word of the model as a string: none has a character that needs an escape.
-fn push_plain(out: &mut String, word: &str) {
-    out.push('"');
-    out.push_str(word);
-    out.push('"');
-}
-
-fn word(out: &mut Members<'_>, name: &str, word: Option<&str>) {
-    if let Some(word) = word {
-        push_string(out.name(name), word);
+fn text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        push_string(out.plain_name(name), text);
     }
 }
 
@@ -250,18 +238,19 @@ fn push_text(out: &mut String, raw: &str) {
 }
 
 /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-fn group(out: &mut Members<'_>, name: &str, table: &Table, item: Item<'_>) {
+fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: Item<'_>) {
+    let entity = item.layout.entity;
     let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
-    let node = is_canonical(item).then(|| item.layout.entity.node_called(name)).flatten();
+    let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
     let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
     if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
         return;
     }
-    let mut members = Members::begin(out.name(name));
+    let mut members = Members::begin(out.written_name(&entry.name));
     for (field, slot) in slots() {
-        match (item.raw(slot), item.text_or_constant(slot)) {
-            (Some(raw), _) => push_text(members.name(field.name), raw),
-            (None, Some(constant)) => push_string(members.name(field.name), &constant),
+        match (item.raw(slot), entity.constant(slot)) {
+            (Some(raw), _) => push_text(members.plain_name(field.name), raw),
+            (None, Some(constant)) => push_string(members.plain_name(field.name), constant),
             (None, None) => {}
         }
     }
@@ -277,45 +266,49 @@ fn elements(
     table: &'static Table,
     list: &List<'_, Message<'_>>,
 ) {
-    if !list.is_present() {
-        return;
+    let Some(face) = list.layout().filter(|_| list.is_present()) else { return };
+    let outline = Outline::of(table, face);
+    let out = out.written_name(name);
+    out.push('[');
+    for (number, element) in list.iter().enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        object(out, &outline, element.item(), None);
     }
-    let entries: Vec<_> = list.layout().into_iter().flat_map(|face| entries(table, face)).collect();
-    out.array(name, list, |out, element| {
-        object(out, entries.iter().copied(), element.item(), None);
-    });
+    out.push(']');
 }
 
 fn observation(out: &mut String, observation: &Observation) {
     let mut members = Members::begin(out);
     if let Some(status) = observation.http_status() {
-        members.name("http_status").push_str(&status.to_string());
+        members.plain_name("http_status").push_str(&status.to_string());
     }
     if let Some(retry_after) = observation.retry_after() {
-        push_string(members.name("retry_after"), retry_after.text());
+        push_string(members.plain_name("retry_after"), retry_after.text());
         if let Some(delay) = retry_after.delay() {
-            members.name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
+            members.plain_name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
         }
     }
-    word(&mut members, "etag", observation.etag());
+    text(&mut members, "etag", observation.etag());
     if !observation.request_ids().is_empty() {
-        let ids = members.name("request_ids");
+        let ids = members.plain_name("request_ids");
         for (index, id) in observation.request_ids().iter().enumerate() {
             ids.push(if index == 0 { '[' } else { ',' });
             push_string(ids, id);
         }
         ids.push(']');
     }
-    word(&mut members, "date", observation.date());
+    text(&mut members, "date", observation.date());
     if let Some(error) = &observation.error {
-        let mut members = Members::begin(members.name("error"));
-        push_string(members.name("kind"), error.kind.as_str());
-        word(&mut members, "provider", error.provider.as_deref());
+        let mut members = Members::begin(members.plain_name("error"));
+        push_string(members.plain_name("kind"), error.kind.as_str());
+        text(&mut members, "provider", error.provider.as_deref());
         if let Some(status) = observation.http_status() {
-            members.name("status").push_str(&status.to_string());
+            members.plain_name("status").push_str(&status.to_string());
         }
-        word(&mut members, "code", error.code.as_deref());
-        word(&mut members, "text", error.text.as_deref());
+        text(&mut members, "code", error.code.as_deref());
+        text(&mut members, "text", error.text.as_deref());
         members.end();
     }
     members.end();
@@ -324,7 +317,7 @@ fn observation(out: &mut String, observation: &Observation) {
 /// Writes members under their own names, those of inner objects nested by path.
 fn nested(out: &mut Members<'_>, name: &str, members: &[Member<'_>]) {
     if !members.is_empty() {
-        nest(out.name(name), members, 0);
+        nest(out.written_name(name), members, 0);
     }
 }
 

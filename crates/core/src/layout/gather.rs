@@ -137,6 +137,13 @@ impl Pools {
     }
 }
 
+/// How long the layout of the document `text` may be.
+pub(super) fn room(text: &str) -> usize {
+    /// What a layout may take however short its document is: it may turn out to have a name.
+    const SMALL: usize = 4096;
+    text.len() + SMALL
+}
+
 /// About how long a part's name and the run of a template are in a source.
 const PART_SIZE: usize = 16;
 const RUN_SIZE: usize = 12;

@@ -1,14 +1,16 @@
 //! Where the mapped values of an object stand.
 
 use std::ops::Range;
+use std::ptr;
 
 use jobglot_json::Reader;
 
 use super::At;
 use crate::item::OUTSIDE;
-use crate::list::Holder;
+use crate::list::{Holder, List};
 use crate::slot::Slot;
 use crate::table::{Codec, Holds};
+use crate::views::Message;
 
 /// An object of a document.
 #[derive(Clone, Copy)]
@@ -32,6 +34,19 @@ impl Object<'_> {
         }
         let value = Reader::of_str(self.text.get(self.start..)?).ok()?.skip().ok()?;
         Some(self.start + value.end as usize)
+    }
+
+    /// Where `list`, which stands at `span`, stands in its own text, and whether that is a whole
+    /// document's. A list that has been read on demand has itself alone for a text.
+    pub(super) fn own_span(
+        &self,
+        list: &List<'_, Message<'_>>,
+        span: &Range<usize>,
+    ) -> (Range<usize>, bool) {
+        match ptr::eq(list.text(), self.text) {
+            true => (span.clone(), self.is_whole),
+            false => (0..span.len(), false),
+        }
     }
 
     /// The values in the order in which they stand.
@@ -93,4 +108,11 @@ pub(super) fn inside(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let start = span.start + 1 + (raw.len() - raw.trim_start_matches(blanks).len());
     let elements = raw.trim_matches(blanks);
     (!elements.is_empty()).then(|| start..start + elements.len())
+}
+
+/// Where the white space at `from` ends.
+pub(super) fn blanks_end(text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\r' | b'\n');
+    from + rest.iter().take_while(is_blank).count()
 }

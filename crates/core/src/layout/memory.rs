@@ -8,9 +8,10 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::gather::size;
+use super::repeat::Known;
 use super::spell::spell;
-use super::wording::Wording;
-use super::{Layout, Pattern, Pool, Printing};
+use super::spelling::Spelling;
+use super::{Layout, Pattern, Pool, Printing, Wording};
 use crate::job::Job;
 use crate::recent::Recent;
 use crate::slot::Slot;
@@ -35,45 +36,56 @@ struct Kind {
     shape: &'static Shape,
     printing: Printing,
     patterns: Patterns,
-    wordings: Recent<(Layout, Rc<Wording>), OF_A_KIND>,
+    layouts: Recent<Known, OF_A_KIND>,
 }
 
-/// The layout of the document of `job`, which has that shape, and what its source says of it, as
-/// `word` finds out; `None` where the layout would be about as long as the document.
-pub(crate) fn spell_and_word(
+/// What the source of `job`, which has that shape, says of its document's layout, and whether that is
+/// a name, as `word` finds out; `None` where the layout would be about as long as the document.
+pub(crate) fn layout_said(
     job: &Job<'_>,
     shape: &'static Shape,
     word: impl FnOnce(&Layout) -> Wording,
-) -> Option<(Layout, Rc<Wording>)> {
+) -> Option<(bool, String)> {
     let printing = Printing::of(job.document());
     KINDS.with_borrow_mut(|kinds| {
         let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
         if let Some(kind) = known {
-            return kind.spell(job, word);
+            return kind.said_of(job, word);
         }
-        let (patterns, wordings) = (Patterns::default(), Recent::default());
-        let mut kind = Kind { shape, printing, patterns, wordings };
-        let spelled = kind.spell(job, word);
+        let (patterns, layouts) = (Patterns::default(), Recent::default());
+        let mut kind = Kind { shape, printing, patterns, layouts };
+        let said = kind.said_of(job, word);
         kinds.add(kind);
-        spelled
+        said
     })
 }
 
 impl Kind {
-    fn spell(
+    fn said_of(
         &mut self,
         job: &Job<'_>,
         word: impl FnOnce(&Layout) -> Wording,
-    ) -> Option<(Layout, Rc<Wording>)> {
+    ) -> Option<(bool, String)> {
+        let mut spelling = Spelling::of(self.printing.clone());
+        let mut said = None;
+        let repeated = self.layouts.find(|known| {
+            said = known.said_of(job, &mut spelling);
+            said.is_some()
+        });
+        if let Some((known, said)) = repeated.zip(said) {
+            return Some((known.wording.is_name, said));
+        }
         let layout = spell(job, self.printing.clone(), &mut self.patterns)?;
-        if let Some((_, known)) = self.wordings.find(|(known, _)| is_alike(known, &layout)) {
-            return Some((layout, Rc::clone(known)));
+        let counts = layout.pools.iter().map(|pool| (pool.count, pool.values));
+        if let Some(known) = self.layouts.find(|known| is_alike(&known.layout, &layout)) {
+            return Some((known.wording.is_name, known.wording.of(counts)));
         }
-        let wording = Rc::new(word(&layout));
+        let wording = word(&layout);
+        let said = (wording.is_name, wording.of(counts));
         if wording.len() <= LONGEST && layout.pools.iter().all(|pool| pool.others.is_empty()) {
-            self.wordings.add((layout.clone(), Rc::clone(&wording)));
+            self.layouts.add(Known::new(layout, wording));
         }
-        Some((layout, wording))
+        Some(said)
     }
 }
 

@@ -12,6 +12,7 @@ mod mark;
 mod member_set;
 mod memory;
 mod printing;
+mod repeat;
 mod spell;
 mod spelling;
 mod wording;
@@ -31,7 +32,7 @@ pub(crate) use documented::{Documented, KeyStyle, Order};
 pub(crate) use encode::{LayoutError, all_at, path_pointer};
 pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
 pub(crate) use member_set::MemberSet;
-pub(crate) use memory::spell_and_word;
+pub(crate) use memory::layout_said;
 pub(crate) use printing::{Blanks, Escapes, Printing};
 pub(crate) use wording::Wording;
 

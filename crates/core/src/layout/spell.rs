@@ -6,8 +6,8 @@ use std::rc::Rc;
 use jobglot_json::RawStr;
 
 use super::fit::Fit;
-use super::gather::Pools;
-use super::mark::{Object, What, inside};
+use super::gather::{Pools, room};
+use super::mark::{Object, What, blanks_end, inside};
 use super::memory::Patterns;
 use super::spelling::Spelling;
 use super::{As, At, Layout, Part, Pattern, Printing, Template};
@@ -20,20 +20,14 @@ use crate::views::Message;
 /// document. Of objects like earlier ones it has the patterns in `known`.
 pub(super) fn spell(job: &Job<'_>, printing: Printing, known: &mut Patterns) -> Option<Layout> {
     let text = job.document();
-    let mut speller = Speller {
-        spelling: Spelling::of(printing),
-        pools: Pools::with_room(text.len() + SMALL),
-        known,
-    };
+    let mut speller =
+        Speller { spelling: Spelling::of(printing), pools: Pools::with_room(room(text)), known };
     let holder = Holder::Job(job);
     let object = Object { holder, text, start: 0, end: Some(text.len()), is_whole: true };
     let job = speller.pattern(&object, &[])?;
     speller.pools.take_room(&job.parts)?;
     Some(Layout { printing: speller.spelling.printing, job, pools: speller.pools.pools })
 }
-
-/// What a layout may take however short its document is: it may turn out to have a name.
-const SMALL: usize = 4096;
 
 struct Speller<'k> {
     spelling: Spelling,
@@ -231,7 +225,7 @@ impl Speller<'_> {
         path: &[Slot],
     ) -> Option<()> {
         let list = object.holder.list(slot);
-        let (span, is_whole) = own_span(&list, object, span);
+        let (span, is_whole) = object.own_span(&list, span);
         self.array(&list, span.start, is_whole, &[path, &[slot]].concat())
     }
 
@@ -245,33 +239,13 @@ impl Speller<'_> {
     ) -> Option<()> {
         let list = object.holder.list(slot);
         let element = list.get(0)?;
-        let (span, is_whole) = own_span(&list, object, span);
+        let (span, is_whole) = object.own_span(&list, span);
         let holder = Holder::Item(element.item());
         let (start, end) = (span.start, Some(span.end));
         let lone = Object { holder, text: list.text(), start, end, is_whole };
         self.element(&lone, None, &[path, &[slot]].concat())?;
         Some(())
     }
-}
-
-/// Where a list that stands at `span` of an object stands in its own text, and whether that is a
-/// whole document's. A list that has been read on demand has itself alone for a text.
-fn own_span(
-    list: &List<'_, Message<'_>>,
-    object: &Object<'_>,
-    span: &Range<usize>,
-) -> (Range<usize>, bool) {
-    match std::ptr::eq(list.text(), object.text) {
-        true => (span.clone(), object.is_whole),
-        false => (0..span.len(), false),
-    }
-}
-
-/// Where the white space at `from` ends.
-fn blanks_end(text: &str, from: usize) -> usize {
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\r' | b'\n');
-    from + rest.iter().take_while(is_blank).count()
 }
 
 fn push_text(parts: &mut Vec<Part>, text: &str) {

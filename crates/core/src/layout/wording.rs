@@ -1,7 +1,5 @@
 //! What a source says of a layout.
 
-use super::Pool;
-
 /// What the sources of all documents with one layout say of it, but for how many elements and values
 /// their lists have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +27,11 @@ impl Wording {
         self.text.len()
     }
 
-    /// The text for lists like these.
-    pub(crate) fn of(&self, pools: &[Pool]) -> String {
-        let mut text = String::with_capacity(self.text.len() + 2 * self.holes.len());
+    /// The text for lists that have so many elements and values.
+    pub(crate) fn of(&self, lists: impl IntoIterator<Item = (usize, usize)>) -> String {
+        let mut text = String::with_capacity(self.text.len() + 4 * self.holes.len());
         let mut from = 0;
-        let numbers = pools.iter().flat_map(|pool| [pool.count, pool.values]);
+        let numbers = lists.into_iter().flat_map(|(elements, values)| [elements, values]);
         for (&hole, number) in self.holes.iter().zip(numbers) {
             text.push_str(self.text.get(from..hole).unwrap_or_default());
             text.push_str(&number.to_string());
