@@ -4,13 +4,15 @@
 //! breaks off in the middle of something, it reads that again when more is there. Only the text
 //! outside of the job's lists is kept; at the end it is read as a document with empty lists.
 
+mod outside;
+mod stop;
+
 use std::borrow::Cow;
 
-use jobglot_json::{Kind, RawStr, Reader, Span, path_at};
+use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::detect;
-use crate::error::{EXCERPT_BYTES, Error, ErrorKind};
-use crate::examine::list_path;
+use crate::error::Error;
 use crate::habits::Habits;
 use crate::item::{Face, Item};
 use crate::job::Job;
@@ -25,6 +27,9 @@ use crate::table::Shape;
 use crate::tally::Tally;
 use crate::visit::Visited;
 use crate::window::Window;
+
+use outside::Outside;
+use stop::Stop;
 
 /// Reads one document that comes in pieces, and hands out the elements of the job's lists as they
 /// end. Memory is that of the largest element and of what is outside of the lists.
@@ -81,19 +86,6 @@ enum State {
     Ended,
 }
 
-/// The text outside of the lists.
-#[derive(Debug, Default)]
-struct Outside {
-    text: String,
-    /// Where in the window the text goes on that is not in it yet.
-    from: usize,
-    stretches: Vec<(usize, Place)>,
-    /// Where the values of the job's columns that are objects or lists begin in it.
-    record: Vec<Span>,
-    /// The columns of lists whose elements have been handed out.
-    given: Vec<usize>,
-}
-
 /// The list that is being read.
 #[derive(Debug, Default)]
 struct OpenList {
@@ -103,19 +95,6 @@ struct OpenList {
     path: String,
     /// How many of its elements have been handed out.
     len: usize,
-}
-
-/// Why reading stopped.
-enum Stop {
-    Json(jobglot_json::Error),
-    /// What begins there must not come again.
-    Repeated(usize),
-}
-
-impl From<jobglot_json::Error> for Stop {
-    fn from(error: jobglot_json::Error) -> Self {
-        Self::Json(error)
-    }
 }
 
 impl Shape {
@@ -135,7 +114,6 @@ impl Piecewise {
     #[must_use]
     pub fn new(shape: &'static Shape, place: Place, limit: usize) -> Self {
         let plan = shape.plan();
-        let record = vec![Span::NONE; plan.job().columns.len()];
         Self {
             shape,
             limit,
@@ -145,7 +123,7 @@ impl Piecewise {
             wanted: 1,
             state: State::Before,
             open: Vec::new(),
-            outside: Outside { stretches: vec![(0, place)], record, ..Outside::default() },
+            outside: Outside::of_plan(plan, place),
             list: OpenList::default(),
             habits: plan.habits.clone(),
             element: Row::default(),
@@ -300,29 +278,25 @@ impl Piecewise {
         let column = member.map_or(0, |member| usize::from(member.column));
         match member.map(|member| member.opens) {
             Some(Opens::Node(inner)) => {
-                let inside = |&list: &usize| {
-                    let node = entity.columns.get(list).map(|column| column.node);
-                    node.is_some_and(|node| entity.lies_in(node, inner))
-                };
-                if self.outside.given.iter().any(inside) {
+                if self.outside.has_given_inside(self.shape.plan(), inner) {
                     return Err(Stop::Repeated(value));
                 }
                 if kind == Kind::Object {
                     let more = reader.begin_object()?;
                     self.at = reader.offset();
-                    self.note(column, value);
+                    self.outside.note(column, value);
                     self.enter(inner, more);
                     return Ok(None);
                 }
             }
             Some(Opens::List { entity, .. }) => {
-                if self.outside.given.contains(&column) {
+                if self.outside.has_given(column) {
                     return Err(Stop::Repeated(value));
                 }
                 if kind == Kind::Array && reader.begin_array()? {
                     // What follows may also be the end of what has come.
                     reader.kind()?;
-                    self.note(column, value);
+                    self.outside.note(column, value);
                     self.at = value + 1;
                     self.begin_list(column, entity);
                     return Ok(Some(Progress::List));
@@ -347,27 +321,12 @@ impl Piecewise {
         Ok(None)
     }
 
-    /// Keeps where the value of a column begins, which its path is found by.
-    fn note(&mut self, column: usize, value: usize) {
-        let start = (self.outside.text.len() + value - self.outside.from) as u32;
-        if let Some(span) = self.outside.record.get_mut(column) {
-            *span = Span { start, end: start + 1 };
-        }
-    }
-
     fn begin_list(&mut self, column: usize, entity: usize) {
         self.keep();
         self.state = State::List;
         let plan = self.shape.plan();
         let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
-        let item = Item {
-            text: &self.outside.text,
-            layout: Face::of_job(plan),
-            rules: None,
-            record: &self.outside.record,
-            extras: &[],
-        };
-        let path = slot.map(|slot| list_path(item, slot)).unwrap_or_default();
+        let path = slot.map(|slot| self.outside.path_of_list(plan, slot)).unwrap_or_default();
         self.list = OpenList { column, entity, slot, path, len: 0 };
     }
 
@@ -383,7 +342,7 @@ impl Piecewise {
         (self.habits, self.element) = (habits, element);
         let more = read?;
         if self.list.len == 0 {
-            self.outside.given.push(self.list.column);
+            self.outside.give(self.list.column);
         }
         self.list.len += 1;
         if more {
@@ -392,9 +351,7 @@ impl Piecewise {
             self.at = passed.trim_ascii_end().len();
         } else {
             self.at = end;
-            self.outside.from = end - 1;
-            let place = self.window.place_of(end - 1);
-            self.outside.stretches.push((self.outside.text.len(), place));
+            self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
         self.extras.clear();
@@ -422,73 +379,6 @@ impl Piecewise {
 
     /// Takes what has been read into the text outside of the lists.
     fn keep(&mut self) {
-        let Outside { text, from, .. } = &mut self.outside;
-        text.push_str(self.window.text().get(*from..self.at).unwrap_or_default());
-        *from = self.at;
-    }
-
-    /// Reading has stopped: for want of input, or for good.
-    fn stopped(&mut self, stop: &Stop) -> Result<Progress, Error> {
-        let len = self.window.len();
-        let text_len = self.window.text().len();
-        let (kind, offset) = match stop {
-            Stop::Repeated(offset) => (ErrorKind::Repeated, *offset),
-            Stop::Json(error) => (ErrorKind::Syntax(error.kind()), error.offset()),
-        };
-        let breaks_off = matches!(kind, ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)));
-        let (kind, offset) = match (breaks_off, self.window.is_invalid()) {
-            (true, true) => (ErrorKind::Syntax(jobglot_json::ErrorKind::Utf8), text_len),
-            (true, false) if !self.window.is_whole() => {
-                let pending = match self.state {
-                    State::List => len - self.at,
-                    _ => self.outside.text.len() + len - self.outside.from,
-                };
-                if pending <= self.limit {
-                    self.wanted = len + (len - self.at).max(1);
-                    return Ok(Progress::Starved);
-                }
-                let spaces = self.window.text().get(self.at..).unwrap_or_default();
-                let spaces = spaces.len() - spaces.trim_ascii_start().len();
-                (ErrorKind::TooLong { limit: self.limit }, self.at + spaces)
-            }
-            _ => (kind, offset),
-        };
-        if !self.window.is_whole() && len < offset + EXCERPT_BYTES {
-            // A person is shown what follows, too.
-            self.wanted = offset + EXCERPT_BYTES;
-            return Ok(Progress::Starved);
-        }
-        Err(self.error(kind, offset))
-    }
-
-    #[cold]
-    fn error(&self, kind: ErrorKind, offset: usize) -> Error {
-        let around = self.window.bytes_from(0);
-        let place = self.window.place_of(offset);
-        Error::at_place(kind, place, self.path_of(offset), &around, offset)
-    }
-
-    /// The path of a byte of the window: found in the text outside of the lists with what is at hand
-    /// behind it, and one element for those that are gone.
-    fn path_of(&self, offset: usize) -> String {
-        let is_in_list = self.state == State::List;
-        let mut text = self.outside.text.clone();
-        let gone = if is_in_list { self.list.len } else { 0 };
-        if gone > 0 {
-            text.push_str("0,");
-        }
-        let from = if is_in_list { self.at } else { self.outside.from };
-        let inside = text.len() + offset.saturating_sub(from);
-        text.push_str(self.window.text().get(from..).unwrap_or_default());
-        let path = path_at(text.as_bytes(), inside);
-        if gone == 0 {
-            return path;
-        }
-        let list = path_at(text.as_bytes(), self.outside.text.len().saturating_sub(1));
-        let number = format!("{list}[1]");
-        match path.strip_prefix(&number) {
-            Some(behind) => format!("{list}[{gone}]{behind}"),
-            None => path,
-        }
+        self.outside.keep(self.window.text(), self.at);
     }
 }
