@@ -124,8 +124,13 @@ impl<'a> Document<'a> {
         observation: Option<Box<Observation>>,
         frame: Frame<'a>,
     ) -> Result<Self, Error> {
+        let is_reply = reply::is_reply(&job);
         let place = Place::START.after(&frame.before);
-        reply::refuse(Self { job, observation, frame, place })
+        let document = Self { job, observation, frame, place };
+        match is_reply {
+            false => Ok(document),
+            true => Err(Error::of_reply(ErrorReply::new(document.into_owned()))),
+        }
     }
 
     /// A document of nothing but `job`, unless that is an error reply.

@@ -407,14 +407,6 @@ fn read_observation(raw: &str) -> Observation {
     observation
 }
 
-/// The error that a canonical line of this shape is, where a job is wanted.
-pub(crate) fn refuse(document: Document<'_>) -> Result<Document<'_>, Error> {
-    match is_reply(document.job()) {
-        false => Ok(document),
-        true => Err(Error::of_reply(ErrorReply::new(document.into_owned()))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::leading_code;

@@ -72,6 +72,9 @@ impl<'a, R: Read> Buffer<'a, R> {
     /// Where that begins in the input.
     pub(crate) fn place(&mut self) -> Place {
         let (place, at) = self.known;
+        if at == self.from {
+            return place;
+        }
         let place = place.after(self.bytes.get(at..self.from).unwrap_or_default());
         self.known = (place, self.from);
         place
@@ -125,6 +128,14 @@ impl<'a, R: Read> Buffer<'a, R> {
     /// Marks the next `len` bytes as dealt with.
     pub(crate) fn pass(&mut self, len: usize) {
         self.from += len;
+    }
+
+    /// The same of a line with its end.
+    pub(crate) fn pass_line(&mut self, len: usize) {
+        let place = self.place();
+        self.from += len;
+        let next = Place { offset: place.offset + len, line: place.line + 1, column: 1 };
+        self.known = (next, self.from);
     }
 
     /// The same, by somebody who keeps track of where they are.

@@ -2,27 +2,40 @@
 
 use std::io::Read;
 
-use jobglot_core::Error;
+use jobglot_core::{Error, ListMark};
 use jobglot_json::Reader;
 
-use super::{Outcome, Stream, is_whole};
+use super::{Next, Progress, Stream};
 
 impl<'a, R: Read> Stream<'a, R> {
-    /// Reads the line at hand, if it is just one document, and gives its length. So most documents
-    /// need not be looked through for their end before they are read.
-    pub(super) fn line(&mut self, whole: usize) -> Option<(usize, Outcome<'a>)> {
-        if !self.may_be_line {
-            return None;
-        }
+    /// The document that the line at hand is, where the next line begins like another one: what
+    /// [`document`](Self::document) would give, without looking around. Most of a long input is this.
+    pub(super) fn next_line(&mut self, whole: usize) -> Option<Next<'a>> {
         let rest = self.buffer.rest();
-        let line_end = memchr::memchr(b'\n', rest)?;
-        let line = rest.get(..line_end)?.trim_ascii_end();
-        let len = line.len();
-        if len > whole || !matches!(line, [b'{', .., b'}']) {
+        if !self.may_be_line || !rest.starts_with(b"{") {
             return None;
         }
-        let read = self.read(len);
-        is_whole(&read).then_some((len, read))
+        let line_len = memchr::memchr(b'\n', rest)? + 1;
+        let len = rest.get(..line_len)?.trim_ascii_end().len();
+        let ends = rest.get(len - 1) == Some(&b'}') && rest.get(line_len) == Some(&b'{');
+        if !ends || len > whole {
+            return None;
+        }
+        let document = self.read_range(0..len).ok()?;
+        let mark = ListMark::of(&document).ok()?;
+        let place = self.place();
+        self.progress = Progress::Reading;
+        self.has_read(place.line, true);
+        let next = match mark {
+            Some(mark) => Next::Mark(mark),
+            None if self.frames => {
+                let after = self.buffer.first(line_len).get(len..).unwrap_or_default();
+                Next::Whole(document.placed_at(place).framed(&[], after))
+            }
+            None => Next::Whole(document.placed_at(place)),
+        };
+        self.buffer.pass_line(line_len);
+        Some(next)
     }
 
     /// A document has been read that began on that line of the input; whether it was one line.

@@ -215,34 +215,29 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         self.progress = Progress::Reading;
         let line = self.place().line;
-        let (mut len, mut read) = match self.line(whole) {
-            Some(found) => found,
-            None => {
-                let mut len = self.document_len(BEGINNING)?;
-                if len.is_none()
-                    && let Some(mark) = self.begin_list(BEGINNING)?
-                {
-                    return Ok(Some(Next::Mark(mark)));
-                }
-                if len.is_none_or(|len| len > whole) {
-                    len = self.document_len(whole)?;
-                }
-                let len = match len {
-                    Some(len) => len,
-                    None => match self.long_shape()? {
-                        Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
-                        None => self.document_len(usize::MAX)?.unwrap_or_default(),
-                    },
-                };
-                let read = self.read(len);
-                if read.as_ref().err().is_some_and(may_be_list)
-                    && let Some(mark) = self.begin_list(len)?
-                {
-                    return Ok(Some(Next::Mark(mark)));
-                }
-                self.text(len, read)?
-            }
+        let mut len = self.document_len(BEGINNING)?;
+        if len.is_none()
+            && let Some(mark) = self.begin_list(BEGINNING)?
+        {
+            return Ok(Some(Next::Mark(mark)));
+        }
+        if len.is_none_or(|len| len > whole) {
+            len = self.document_len(whole)?;
+        }
+        let len = match len {
+            Some(len) => len,
+            None => match self.long_shape()? {
+                Some((shape, has_head)) => return Ok(Some(Next::Long(shape, has_head))),
+                None => self.document_len(usize::MAX)?.unwrap_or_default(),
+            },
         };
+        let read = self.read(len);
+        if read.as_ref().err().is_some_and(may_be_list)
+            && let Some(mark) = self.begin_list(len)?
+        {
+            return Ok(Some(Next::Mark(mark)));
+        }
+        let (mut len, mut read) = self.text(len, read)?;
         let text = self.buffer.first(len).trim_ascii();
         let is_line = memchr::memchr(b'\n', text).is_none();
         let text_len = self.text_len(len);
@@ -343,7 +338,10 @@ impl<'a, R: Read> Stream<'a, R> {
                 self.next_listed()
             }
             (false, Some(failure)) => Some(Err(failure)),
-            (false, None) => self.document(whole).transpose(),
+            (false, None) => match self.next_line(whole) {
+                Some(next) => Some(Ok(next)),
+                None => self.document(whole).transpose(),
+            },
         };
         if let Some(Err(error)) = &next
             && matches!(error.kind(), ErrorKind::Io(_))
@@ -424,11 +422,6 @@ fn goes_on_after(error: &Error) -> bool {
             | ErrorKind::Version(_)
             | ErrorKind::Reply
     )
-}
-
-/// Whether a document has been read, or an error reply.
-fn is_whole(read: &Outcome<'_>) -> bool {
-    read.as_ref().map_or_else(|error| error.reply().is_some(), |_| true)
 }
 
 /// Whether the error is that the input ended: then nothing is left that can't be read.
