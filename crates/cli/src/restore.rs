@@ -42,6 +42,7 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
 }
 
 /// What has been read, and the bytes that it was made from.
+#[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
 enum Original {
     Document(Document<'static>, Result<Vec<u8>, Error>),
     Reply(Error, Result<Vec<u8>, Error>),

@@ -210,7 +210,7 @@ impl Examination<'_> {
 
     fn column(&mut self, item: Item<'_>, number: usize, within: Within<'_>) {
         let Some(column) = item.layout.entity.columns.get(number) else { return };
-        let span = item.record.get(number).copied().unwrap_or_default();
+        let span = item.record.get(number);
         if span.is_none() {
             let is_missed = column.field.required && has_object(item, column.node);
             if is_missed && !has_wrong_type(item, number) {
@@ -261,7 +261,7 @@ impl Examination<'_> {
         within: Within<'_>,
     ) {
         let Some(column) = item.layout.entity.columns.get(number) else { return };
-        let span = item.record.get(number).copied().unwrap_or_default();
+        let span = item.record.get(number);
         let is_embedded = matches!(column.field.holds, Holds::Embedded(..));
         let offset = match (is_embedded, column.list) {
             (true, _) => Offset::Inside(within.offset(span)),
@@ -424,7 +424,7 @@ fn has_object(item: Item<'_>, node: usize) -> bool {
     match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
         Some((_, column)) => item.raw_in(column).is_some(),
         // A record without a single value is no object: a bare string, or of the wrong type.
-        None => item.record.iter().any(|value| !value.is_none()) || item.extras.is_empty(),
+        None => item.record.values().next().is_some() || item.extras.is_empty(),
     }
 }
 
@@ -434,6 +434,6 @@ fn has_wrong_type(item: Item<'_>, number: usize) -> bool {
 
 fn object_span(item: Item<'_>, node: usize) -> Span {
     let parent = item.layout.entity.nodes.get(node).and_then(|node| node.parent);
-    let span = parent.and_then(|(_, column)| item.record.get(column));
-    span.or_else(|| item.record.iter().find(|value| !value.is_none())).copied().unwrap_or_default()
+    let first = || item.record.values().next().map_or(Span::NONE, |(_, span)| span);
+    parent.map_or_else(first, |(_, column)| item.record.get(column))
 }

@@ -6,7 +6,7 @@ use std::ptr;
 use jobglot_json::{RawStr, Reader, Span};
 
 use crate::plan::{Entity, Plan};
-use crate::record::{Extra, Why};
+use crate::record::{Extra, Record, Why};
 use crate::slot::Slot;
 use crate::state::{Effect, State, Verb};
 use crate::table::{Codec, Evidence, Holds};
@@ -54,7 +54,7 @@ pub struct Item<'a> {
     pub(crate) layout: Face,
     /// The provider's own table: the same as `layout`, but for canonical lines.
     pub(crate) rules: Option<Face>,
-    pub(crate) record: &'a [Span],
+    pub(crate) record: Record<'a>,
     pub(crate) extras: &'a [(u32, Extra)],
 }
 
@@ -80,7 +80,7 @@ impl<'a> Item<'a> {
 
     #[inline]
     pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
-        let raw = self.record.get(column)?.of(self.text);
+        let raw = self.record.get(column).of(self.text);
         // Nothing but `null` begins like it.
         let is_absent = matches!(raw.as_bytes().first(), None | Some(b'n'));
         (!is_absent).then_some(raw)
@@ -88,9 +88,8 @@ impl<'a> Item<'a> {
 
     /// Where the value in `slot` stands in its text.
     pub(crate) fn span(&self, slot: Slot) -> Span {
-        let column =
-            self.layout.entity.column(slot).and_then(|(number, _)| self.record.get(number));
-        column.copied().unwrap_or_default()
+        let column = self.layout.entity.column_number(slot);
+        column.map_or(Span::NONE, |column| self.record.get(column))
     }
 
     /// The value in `slot` as text: a string's characters, a number or boolean as it is written.

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{Reader, Span};
+use jobglot_json::Reader;
 
 use crate::error::Error;
 use crate::item::{Face, Item, Member};
+use crate::kept::Kept;
 use crate::list::{Element, List};
 use crate::memory::Memory;
-use crate::read::{Engine, Keep, Receive};
-use crate::record::{Extra, Records};
+use crate::read::{Engine, Receive};
+use crate::row::Row;
 use crate::slot::Slot;
 use crate::state::{Outcome, State, Verb};
 use crate::table::{Rules, Shape};
@@ -29,9 +30,7 @@ pub struct Job<'a> {
     /// The shape whose rules say what the words mean; none for a canonical line whose shape this
     /// program does not have.
     rules: Option<&'static Shape>,
-    record: Vec<Span>,
-    extras: Vec<(u32, Extra)>,
-    lists: Vec<Records>,
+    kept: Kept,
 }
 
 /// What a job belongs to or works on, where each part may be missing.
@@ -75,22 +74,24 @@ impl<'a> Job<'a> {
         memory: &mut Memory,
     ) -> Result<Self, Error> {
         let plan = layout.plan();
-        let mut lists = vec![Records::default(); plan.lists];
+        let mut kept = Kept::with_room(memory.room);
         let read = |reader| {
-            let (habits, element) = (memory.take(layout), std::mem::take(&mut memory.element));
-            let engine = Engine::resume(reader, plan, habits);
+            let [mut row, element] = std::mem::take(&mut memory.rows);
+            let engine = Engine::resume(reader, plan, memory.take(layout));
             let mut engine = engine.noting(Trace::begin(&text), element);
-            let row = engine.job(&mut Keep(&mut lists));
-            let habits;
-            (habits, memory.trace, memory.element) = engine.end();
+            let read = engine.job(&mut row, &mut kept);
+            let (habits, trace, element) = engine.end();
             memory.keep(layout, habits);
-            row
+            memory.trace = trace;
+            kept.end(&row);
+            memory.rows = [row, element];
+            read
         };
-        let row = Reader::of_str(&text)
+        Reader::of_str(&text)
             .and_then(read)
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
-        Ok(Self { text, layout, rules, record: row.values, extras, lists })
+        memory.room = kept.records().room();
+        Ok(Self { text, layout, rules, kept })
     }
 
     /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
@@ -100,32 +101,25 @@ impl<'a> Job<'a> {
         receiver: &mut impl Receive,
     ) -> Result<Self, Error> {
         let plan = shape.plan();
-        let row = Reader::of_str(text)
-            .and_then(|reader| Engine::new(reader, plan).job(receiver))
+        let mut row = Row::default();
+        Reader::of_str(text)
+            .and_then(|reader| Engine::new(reader, plan).job(&mut row, receiver))
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        let extras = row.extras.into_iter().map(|extra| (0, extra)).collect();
-        let lists = vec![Records::default(); plan.lists];
-        let text = Cow::Borrowed(text);
-        Ok(Self { text, layout: shape, rules: Some(shape), record: row.values, extras, lists })
+        let mut kept = Kept::default();
+        kept.end(&row);
+        Ok(Self { text: Cow::Borrowed(text), layout: shape, rules: Some(shape), kept })
     }
 
     /// The same job without the elements of its lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        self.lists.fill(Records::default());
+        self.kept = self.kept.without_elements(self.layout.plan().job().columns.len());
         self
     }
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
-        let plan = shape.plan();
-        Self {
-            text: Cow::Borrowed(""),
-            layout: shape,
-            rules: Some(shape),
-            record: vec![Span::NONE; plan.job().columns.len()],
-            extras: Vec::new(),
-            lists: vec![Records::default(); plan.lists],
-        }
+        let kept = Kept::default();
+        Self { text: Cow::Borrowed(""), layout: shape, rules: Some(shape), kept }
     }
 
     /// The same job, independent of the bytes it was read from.
@@ -172,8 +166,8 @@ impl<'a> Job<'a> {
             text: &self.text,
             layout: Face::of_job(self.layout.plan()),
             rules: self.rules.map(|shape| Face::of_job(shape.plan())),
-            record: &self.record,
-            extras: &self.extras,
+            record: self.kept.own(),
+            extras: self.kept.own_extras(),
         }
     }
 
@@ -372,8 +366,8 @@ impl<'a> Job<'a> {
     pub(crate) fn list<E: Element>(&self, slot: Slot) -> List<'_, E> {
         let item = self.item();
         let kept = item.layout.entity.column(slot).and_then(|(_, column)| column.list);
-        match kept.and_then(|list| self.lists.get(list)) {
-            Some(records) => List::kept(item, slot, records),
+        match kept.and_then(|list| self.kept.list(list)) {
+            Some(own) => List::kept(item, slot, self.kept.records(), own),
             None => List::read(item, slot),
         }
     }
@@ -382,12 +376,14 @@ impl<'a> Job<'a> {
     pub(crate) fn element(&self, slot: Slot, index: usize) -> Option<Item<'_>> {
         let item = self.item();
         let (_, column) = item.layout.entity.column(slot)?;
-        let records = self.lists.get(column.list?)?;
+        let own = self.kept.list(column.list?)?;
+        let number = Some(own.start + index).filter(|number| own.contains(number))?;
+        let records = self.kept.records();
         Some(Item {
             layout: item.layout.elements(slot)?,
             rules: item.rules.and_then(|rules| rules.elements(slot)),
-            record: records.record(index)?,
-            extras: records.extras(index),
+            record: records.record(number)?,
+            extras: records.extras(number),
             ..item
         })
     }
@@ -407,8 +403,6 @@ impl<'a> Job<'a> {
     /// Bytes of memory that the records take beside the text, capacity included.
     #[must_use]
     pub fn record_memory(&self) -> usize {
-        self.record.capacity() * size_of::<Span>()
-            + self.extras.capacity() * size_of::<(u32, Extra)>()
-            + self.lists.iter().map(Records::memory).sum::<usize>()
+        self.kept.records().memory()
     }
 }

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
-use jobglot_json::{Kind, RawStr, Reader, Span, tokens};
+use jobglot_json::{Kind, RawStr, Reader, tokens};
 
 use crate::item::{Face, Item};
 use crate::job::Job;
 use crate::read::Engine;
 use crate::record::Records;
+use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Holds;
 use crate::views::Message;
@@ -33,6 +35,8 @@ pub trait Element {
 pub struct List<'j, E> {
     text: Cow<'j, str>,
     records: Cow<'j, Records>,
+    /// Those of the records that are its own.
+    own: Range<usize>,
     layout: Option<Face>,
     rules: Option<Face>,
     present: bool,
@@ -40,11 +44,17 @@ pub struct List<'j, E> {
 }
 
 impl<'j, E: Element> List<'j, E> {
-    /// The list that a job has kept.
-    pub(crate) fn kept(item: Item<'j>, slot: Slot, records: &'j Records) -> Self {
+    /// The list that a job has kept, as these of its records.
+    pub(crate) fn kept(
+        item: Item<'j>,
+        slot: Slot,
+        records: &'j Records,
+        own: Range<usize>,
+    ) -> Self {
         Self {
             text: Cow::Borrowed(item.text),
             records: Cow::Borrowed(records),
+            own,
             layout: item.layout.elements(slot),
             rules: item.rules.and_then(|rules| rules.elements(slot)),
             present: item.raw(slot).is_some(),
@@ -65,6 +75,7 @@ impl<'j, E: Element> List<'j, E> {
             layout,
             rules: item.rules.and_then(|rules| rules.elements(slot)),
             present: is_list && item.raw(slot).is_some() || records.len() > 0,
+            own: 0..records.len(),
             records: Cow::Owned(records),
             element: PhantomData,
         }
@@ -89,7 +100,7 @@ impl<'j, E: Element> List<'j, E> {
     /// How many elements it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.own.len()
     }
 
     /// Whether it has none.
@@ -101,6 +112,7 @@ impl<'j, E: Element> List<'j, E> {
     /// The element at `index`, from 0.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<E::View<'_>> {
+        let index = Some(self.own.start + index).filter(|index| self.own.contains(index))?;
         Some(E::view(Item {
             text: &self.text,
             layout: self.layout?,
@@ -143,7 +155,7 @@ impl<'j> Holder<'j> {
 
 impl<E> fmt::Debug for List<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("List").field("len", &self.records.len()).finish_non_exhaustive()
+        f.debug_struct("List").field("len", &self.own.len()).finish_non_exhaustive()
     }
 }
 
@@ -200,11 +212,11 @@ fn read_elements<'j>(
                 Some((text, records))
             }
             None => {
-                let mut record = vec![Span::NONE; layout.entity.columns.len()];
-                let (text_column, _) = layout.entity.column(Slot::Text)?;
-                *record.get_mut(text_column)? = *item.record.get(number)?;
+                let mut row = Row::default();
+                row.reset(layout.entity.columns.len());
+                row.put(layout.entity.column_number(Slot::Text)?, item.record.get(number));
                 let mut records = Records::default();
-                records.push(&record, &[]);
+                records.push(&row);
                 Some((Cow::Borrowed(item.text), records))
             }
         },

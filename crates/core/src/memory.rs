@@ -3,7 +3,8 @@
 use std::ptr;
 
 use crate::habits::Habits;
-use crate::read::Row;
+use crate::record::Room;
+use crate::row::Row;
 use crate::table::Shape;
 use crate::trace::Trace;
 
@@ -15,8 +16,10 @@ pub(crate) struct Memory {
     pub(crate) last: Option<(&'static Shape, Trace)>,
     /// What tells the shape of the document at hand.
     pub(crate) trace: Trace,
-    /// Room for an element of a list.
-    pub(crate) element: Row,
+    /// Room for a job and for an element of a list.
+    pub(crate) rows: [Row; 2],
+    /// How much room the last document's records took.
+    pub(crate) room: Room,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }

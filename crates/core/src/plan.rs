@@ -175,7 +175,7 @@ impl Plan {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 // Only the job's lists are kept as records; an element's own are read on demand.
-                if entity == 0 {
+                if entity == 0 && self.lists < Slot::LISTS.len() {
                     let list = self.lists;
                     self.lists += 1;
                     self.entities[entity].columns[column].list = Some(list);

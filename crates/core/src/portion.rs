@@ -5,7 +5,7 @@ use crate::examine::{list_path, visit_element_findings};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::slot::Slot;
-use crate::visit::{LISTS, Visited};
+use crate::visit::Visited;
 use crate::window::Window;
 
 /// An element of one of a job's lists, and where it stands in its document.
@@ -64,7 +64,7 @@ impl<'p> Portion<'p> {
             }
             let starts = |slot: Slot| job.item().span(slot).start;
             let passed = cursor.list.map_or(0, starts);
-            let left = LISTS.into_iter().filter(|&slot| starts(slot) > passed);
+            let left = Slot::LISTS.into_iter().filter(|&slot| starts(slot) > passed);
             *cursor = Cursor { list: Some(left.min_by_key(|&slot| starts(slot))?), index: 0 };
         }
     }

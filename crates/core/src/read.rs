@@ -5,6 +5,7 @@ use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 use crate::habits::{Habits, OPENING, Step, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
+use crate::row::Row;
 use crate::run::Run;
 use crate::table::is_whole;
 use crate::trace::Trace;
@@ -15,31 +16,10 @@ pub(crate) trait Receive {
     const NOTES: bool;
 
     /// An element of the job's list of that number.
-    fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]);
+    fn element(&mut self, list: usize, row: &Row);
 
     /// The list is about to be read; anything received of it before was a duplicate's.
     fn begin(&mut self, list: usize);
-}
-
-/// Keeps every element.
-#[derive(Debug)]
-pub(crate) struct Keep<'k>(pub(crate) &'k mut [Records]);
-
-impl Receive for Keep<'_> {
-    const NOTES: bool = true;
-
-    #[inline]
-    fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]) {
-        if let Some(records) = self.0.get_mut(list) {
-            records.push(record, extras);
-        }
-    }
-
-    fn begin(&mut self, list: usize) {
-        if let Some(records) = self.0.get_mut(list) {
-            records.clear();
-        }
-    }
 }
 
 /// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
@@ -49,35 +29,9 @@ struct OfElement<const IS_FIRST: bool>;
 impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
     const NOTES: bool = IS_FIRST;
 
-    fn element(&mut self, _: usize, _: &[Span], _: &[Extra]) {}
+    fn element(&mut self, _: usize, _: &Row) {}
 
     fn begin(&mut self, _: usize) {}
-}
-
-/// What is read of one object and those inside it: a value a column, and the rest.
-#[derive(Debug, Default)]
-pub(crate) struct Row {
-    pub(crate) values: Vec<Span>,
-    pub(crate) extras: Vec<Extra>,
-    /// How many of the extras are of the wrong type.
-    wrong_types: usize,
-}
-
-impl Row {
-    fn reset(&mut self, columns: usize) {
-        self.values.fill(Span::NONE);
-        self.values.resize(columns, Span::NONE);
-        self.extras.clear();
-        self.wrong_types = 0;
-    }
-
-    /// The value of a column, where none has been read of its member.
-    #[inline]
-    fn free(&mut self, column: usize) -> Option<&mut Span> {
-        let value = self.values.get_mut(column)?;
-        // One of the wrong type may have been the member's.
-        (value.is_none() && self.wrong_types == 0).then_some(value)
-    }
 }
 
 /// Reads one text by a plan.
@@ -117,19 +71,17 @@ impl<'a, 'p> Engine<'a, 'p> {
     }
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
-    pub(crate) fn job(&mut self, receiver: &mut impl Receive) -> Result<Row, Error> {
+    pub(crate) fn job(&mut self, row: &mut Row, receiver: &mut impl Receive) -> Result<(), Error> {
         let plan = self.plan;
         let entity = plan.job();
-        let mut row = Row::default();
         row.reset(entity.columns.len());
         match plan.alone() {
             Some(list) if self.reader.kind()? == Kind::Array => {
-                self.alone(list, &mut row, receiver)?;
+                self.alone(list, row, receiver)?;
             }
-            _ => self.object(entity, 0, &mut row, Some(receiver))?,
+            _ => self.object(entity, 0, row, Some(receiver))?,
         }
-        self.reader.finish()?;
-        Ok(row)
+        self.reader.finish()
     }
 
     /// Reads the list that is the document itself. Apart from [`member`](Self::member), which is
@@ -148,7 +100,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
         // Only values inside a text of at most 4 GiB come here.
         let value = Span { start: start as u32, end: self.reader.offset() as u32 };
-        row.values[usize::from(member.column)] = value;
+        row.put(usize::from(member.column), value);
         Ok(())
     }
 
@@ -158,13 +110,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
             self.one::<false>(entity, &mut row)?;
-            records.push(&row.values, &row.extras);
+            records.push(&row);
             return Ok(records);
         }
         let mut more = self.reader.begin_array()?;
         while more {
             self.one::<false>(entity, &mut row)?;
-            records.push(&row.values, &row.extras);
+            records.push(&row);
             more = self.reader.next_element()?;
         }
         Ok(records)
@@ -185,7 +137,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                 let value = self.reader.skip()?;
                 let bare = entity.table.bare.and_then(|slot| entity.column(slot));
                 match bare {
-                    Some((column, _)) if kind == Kind::String => row.values[column] = value,
+                    Some((column, _)) if kind == Kind::String => row.put(column, value),
                     _ if kind == Kind::Null => {}
                     _ => row.extras.push(Extra {
                         key: Span::NONE,
@@ -214,8 +166,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         loop {
             let trace = if R::NOTES { self.trace.noting() } else { None };
             let steps = self.habits.of(*habits);
-            let values = if row.wrong_types == 0 { &mut row.values[..] } else { &mut [] };
-            let run = Run::read(&mut self.reader, steps, last, values, trace)?;
+            let run = Run::read(&mut self.reader, steps, last, row.free_values(), trace)?;
             let from = run.lead_from;
             last = run.last;
             if !run.is_before_value {
@@ -286,12 +237,12 @@ impl<'a, 'p> Engine<'a, 'p> {
         let value = self.passed::<R>()?;
         let is_taken = member.takes.contains(kind)
             && (!member.is_count || is_whole(value.of(self.reader.text())));
-        match row.free(usize::from(member.column)) {
-            Some(free) if is_taken => *free = value,
-            _ => {
-                self.supersede(entity, member, node, lead_from, row, receiver);
-                self.take(member, node, lead_from, kind, value, row);
-            }
+        let column = usize::from(member.column);
+        if is_taken && row.is_free(column) {
+            row.put(column, value);
+        } else {
+            self.supersede(entity, member, node, lead_from, row, receiver);
+            self.take(member, node, lead_from, kind, value, row);
         }
         Ok(())
     }
@@ -347,7 +298,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         row: &mut Row,
     ) {
         if member.field.accepts(kind, value.of(self.reader.text())) {
-            row.values[usize::from(member.column)] = value;
+            row.put(usize::from(member.column), value);
         } else {
             row.wrong_types += 1;
             row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
@@ -368,12 +319,12 @@ impl<'a, 'p> Engine<'a, 'p> {
         if more {
             self.one::<true>(entity, &mut element)?;
             self.trace.after_first();
-            receiver.element(list, &element.values, &element.extras);
+            receiver.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
         while more {
             self.one::<false>(entity, &mut element)?;
-            receiver.element(list, &element.values, &element.extras);
+            receiver.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
         self.element = element;
@@ -392,7 +343,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         mut receiver: Option<&mut R>,
     ) {
         let column = usize::from(member.column);
-        if row.values[column].is_none() && row.wrong_types == 0 {
+        if row.is_free(column) {
             return;
         }
         for extra in &mut row.extras {
@@ -401,7 +352,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                 row.wrong_types -= 1;
             }
         }
-        let before = row.values[column];
+        let before = row.value(column);
         if before.is_none() {
             return;
         }
@@ -410,7 +361,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                 .retain(|extra| extra.value.end <= before.start || extra.value.start >= before.end);
             for (number, inside) in entity.columns.iter().enumerate() {
                 if entity.lies_in(inside.node, inner) {
-                    row.values[number] = Span::NONE;
+                    row.put(number, Span::NONE);
                     if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
                         receiver.begin(list);
                     }
@@ -419,7 +370,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             let left = |extra: &&Extra| matches!(extra.why, Why::WrongType(_));
             row.wrong_types = row.extras.iter().filter(left).count();
         }
-        row.values[column] = Span::NONE;
+        row.put(column, Span::NONE);
         row.extras.push(self.extra(lead_from, before, node, Why::Duplicate(member.column)));
     }
 

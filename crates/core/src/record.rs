@@ -2,6 +2,8 @@
 
 use jobglot_json::Span;
 
+use crate::row::Row;
+
 /// A member that fills no column: its table does not know it, its value is of the wrong type, or a
 /// later member of the same name took its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,45 +27,135 @@ pub(crate) enum Why {
     WrongElement,
 }
 
-/// The records of one list, all of the same width, one after the other.
+/// The spans of one object, by column.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'a> {
+    /// A bit for each column that has a span here; [`ALL`] if every column has, be it that of no place.
+    columns: u64,
+    spans: &'a [Span],
+}
+
+/// The columns of a record that is stored whole, as those of more columns than there are bits are.
+const ALL: u64 = u64::MAX;
+
+impl<'a> Record<'a> {
+    /// A record of a span for each column.
+    pub(crate) fn whole(spans: &'a [Span]) -> Self {
+        Self { columns: ALL, spans }
+    }
+
+    /// Where the value of a column stands.
+    #[inline]
+    pub(crate) fn get(self, column: usize) -> Span {
+        let bit = 1_u64.checked_shl(column as u32).unwrap_or_default();
+        let place = match self.columns {
+            ALL => column,
+            columns if columns & bit == 0 => return Span::NONE,
+            columns => (columns & (bit - 1)).count_ones() as usize,
+        };
+        self.spans.get(place).copied().unwrap_or_default()
+    }
+
+    /// The columns that have a value, and where it stands.
+    pub(crate) fn values(self) -> impl Iterator<Item = (usize, Span)> + 'a {
+        let is_whole = self.columns == ALL;
+        let whole = (0..self.spans.len()).filter(move |_| is_whole);
+        let columns = whole.chain(bits(if is_whole { 0 } else { self.columns }));
+        let values = columns.map(move |column| (column, self.get(column)));
+        values.filter(|(_, span)| !span.is_none())
+    }
+}
+
+/// Records one behind the other. Of most columns nothing is stored where they have no value: records
+/// are most of the memory that a document takes beside its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Records {
-    width: usize,
-    len: usize,
-    values: Vec<Span>,
-    /// Extras with the number of their element, in order of the elements.
+    spans: Vec<Span>,
+    /// What the records have in common, one behind the other, with those before them.
+    alike: Vec<Alike>,
+    len: u32,
+    /// Extras with the number of their record, in order of the records.
     extras: Vec<(u32, Extra)>,
 }
 
+/// Records that have values in the same columns, up to the next ones that have not.
+#[derive(Clone, Copy, Debug)]
+struct Alike {
+    /// The number of the first of them.
+    from: u32,
+    /// Where its spans begin.
+    at: u32,
+    /// As [`Record`] has them.
+    columns: u64,
+    /// How many spans each has.
+    width: u32,
+}
+
 impl Records {
-    pub(crate) fn clear(&mut self) {
-        self.len = 0;
-        self.values.clear();
-        self.extras.clear();
+    /// Records for which so much room is made.
+    pub(crate) fn with_room(Room { spans, alike }: Room) -> Self {
+        Self {
+            spans: Vec::with_capacity(spans),
+            alike: Vec::with_capacity(alike),
+            ..Self::default()
+        }
     }
 
-    pub(crate) fn push(&mut self, record: &[Span], extras: &[Extra]) {
-        self.width = record.len();
-        self.values.extend_from_slice(record);
-        for &extra in extras {
-            self.extras.push((self.len as u32, extra));
+    /// As much room as for records like these, if they are few.
+    pub(crate) fn room(&self) -> Room {
+        Room { spans: self.spans.len().min(MOST_ROOM), alike: self.alike.len().min(MOST_ROOM) }
+    }
+
+    pub(crate) fn push(&mut self, row: &Row) {
+        let at = self.spans.len() as u32;
+        let mut columns = 0;
+        if row.values.len() < u64::BITS as usize {
+            for (column, &value) in row.values.iter().enumerate() {
+                if !value.is_none() {
+                    columns |= 1 << column;
+                    self.spans.push(value);
+                }
+            }
+        } else {
+            columns = ALL;
+            self.spans.extend_from_slice(&row.values);
         }
+        let width = self.spans.len() as u32 - at;
+        let is_like = |alike: &Alike| (alike.columns, alike.width) == (columns, width);
+        if !self.alike.last().is_some_and(is_like) {
+            self.alike.push(Alike { from: self.len, at, columns, width });
+        }
+        self.extras.extend(row.extras.iter().map(|&extra| (self.len, extra)));
         self.len += 1;
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.len as usize
     }
 
-    pub(crate) fn record(&self, index: usize) -> Option<&[Span]> {
-        // An empty list has no width, and every range of no width would be inside it.
-        if index >= self.len {
+    pub(crate) fn record(&self, index: usize) -> Option<Record<'_>> {
+        if index >= self.len() {
             return None;
         }
-        self.values.get(index * self.width..(index + 1) * self.width)
+        let behind = self.alike.partition_point(|alike| alike.from as usize <= index);
+        let alike = self.alike.get(behind.checked_sub(1)?)?;
+        let width = alike.width as usize;
+        let at = alike.at as usize + (index - alike.from as usize) * width;
+        Some(Record { columns: alike.columns, spans: self.spans.get(at..at + width)? })
+    }
+
+    /// The last one.
+    #[inline]
+    pub(crate) fn last(&self) -> Option<Record<'_>> {
+        let &Alike { columns, width, .. } = self.alike.last()?;
+        let at = self.spans.len().checked_sub(width as usize)?;
+        Some(Record { columns, spans: self.spans.get(at..)? })
     }
 
     pub(crate) fn extras(&self, index: usize) -> &[(u32, Extra)] {
+        if self.extras.is_empty() {
+            return &[];
+        }
         let index = index as u32;
         let from = self.extras.partition_point(|&(of, _)| of < index);
         let to = self.extras.partition_point(|&(of, _)| of <= index);
@@ -72,7 +164,74 @@ impl Records {
 
     /// Bytes of memory, capacity included.
     pub(crate) fn memory(&self) -> usize {
-        self.values.capacity() * size_of::<Span>()
+        self.spans.capacity() * size_of::<Span>()
+            + self.alike.capacity() * size_of::<Alike>()
             + self.extras.capacity() * size_of::<(u32, Extra)>()
+    }
+}
+
+/// How much room records take.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Room {
+    spans: usize,
+    alike: usize,
+}
+
+/// For how many spans there is room before they come: those of a short document.
+const MOST_ROOM: usize = 256;
+
+/// The columns whose bits are set.
+fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let column = bits.trailing_zeros() as usize;
+        let is_set = bits != 0;
+        bits &= bits.wrapping_sub(1);
+        is_set.then_some(column)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jobglot_json::Span;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::{Extra, Records, Why};
+    use crate::row::Row;
+
+    /// A row of so many columns, the values of some of which stand somewhere.
+    fn row(columns: usize) -> impl Strategy<Value = Row> {
+        let value = prop_oneof![3 => Just(Span::NONE), 1 => (0..9_u32).prop_map(|start| Span { start, end: 9 })];
+        let extra = Just(Extra { key: Span::NONE, value: Span::NONE, node: 0, why: Why::Unknown });
+        (vec(value, columns), vec(extra, 0..2)).prop_map(|(values, extras)| Row {
+            values,
+            extras,
+            wrong_types: 0,
+        })
+    }
+
+    proptest! {
+        /// Whatever is stored of records, all of them come back, wide ones and narrow ones too.
+        #[test]
+        fn records_are_as_they_were_pushed(
+            rows in vec(prop_oneof![row(0), row(3), row(63), row(64), row(90)], 0..9),
+        ) {
+            let mut records = Records::default();
+            for row in &rows {
+                records.push(row);
+                let last = records.last().unwrap();
+                prop_assert!((0..99).all(|column| last.get(column) == row.value(column)));
+            }
+            prop_assert_eq!(records.len(), rows.len());
+            prop_assert!(records.record(rows.len()).is_none());
+            for (number, row) in rows.iter().enumerate() {
+                let record = records.record(number).unwrap();
+                prop_assert!((0..99).all(|column| record.get(column) == row.value(column)));
+                let values = row.values.iter().copied().enumerate();
+                let values: Vec<_> = values.filter(|(_, value)| !value.is_none()).collect();
+                prop_assert_eq!(record.values().collect::<Vec<_>>(), values);
+                prop_assert_eq!(records.extras(number).len(), row.extras.len());
+            }
+        }
     }
 }

@@ -105,6 +105,10 @@ impl Slot {
     /// How many slots there are.
     pub(crate) const COUNT: usize = Self::Source as usize + 1;
 
+    /// The lists of a job.
+    pub(crate) const LISTS: [Self; 4] =
+        [Self::Tasks, Self::Messages, Self::Resources, Self::Errors];
+
     /// Whether the value is computed from other members, or is of the canonical form itself.
     #[must_use]
     pub const fn is_computed(self) -> bool {

@@ -10,7 +10,7 @@ use crate::job::Job;
 use crate::layout::{As, At, Blanks, KeyStyle, Printing};
 use crate::list::{Holder, List, embedded_text};
 use crate::plan::Node;
-use crate::record::Why;
+use crate::record::{Record, Why};
 use crate::siblings::{element_span, siblings};
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds};
@@ -97,7 +97,7 @@ impl Setting<'_> {
             return self.new_embedded(object, number);
         };
         let raw = item.raw_in(number).unwrap_or_default();
-        let outer = item.record.get(number).copied().map(Span::range).unwrap_or_default();
+        let outer = item.record.get(number).range();
         if embedded_text(raw).is_none() {
             // Plain text: the string is the element's text, and there is nothing else.
             return match (self.at, rest) {
@@ -152,8 +152,8 @@ impl Setting<'_> {
         let column = item.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
         let face = column.field.holds.slot().and_then(|slot| item.layout.elements(slot));
         let face = face.ok_or(ErrorKind::NoPlace)?;
-        let blank = vec![Span::NONE; face.entity.columns.len()];
-        let inner = Item { text: "{}", layout: face, rules: None, record: &blank, extras: &[] };
+        let inner =
+            Item { text: "{}", layout: face, rules: None, record: Record::whole(&[]), extras: &[] };
         let inner = Object { holder: Holder::Item(inner), text: "{}", span: 0..2 };
         let setting =
             Setting { printing: self.printing.on_one_line(), at: self.at, value: self.value };
@@ -161,13 +161,13 @@ impl Setting<'_> {
         let mut held = String::from("{}");
         held.replace_range(splice.range, &splice.text);
         // An object that is there keeps its white space.
-        let raw = item.record.get(number).map_or("", |span| span.of(object.text));
+        let raw = item.record.get(number).of(object.text);
         let empty = embedded_text(raw).filter(|text| text.trim_start().starts_with('{'));
         if let Some(text) = empty {
             let at = text.find('{').unwrap_or(0) + 1;
             let inside = held.get(1..held.len() - 1).unwrap_or_default().to_owned();
             let splice = Splice { range: at..at, text: inside };
-            let outer = item.record.get(number).copied().map(Span::range).unwrap_or_default();
+            let outer = item.record.get(number).range();
             let splice = self.through_strings(raw, splice).ok_or(ErrorKind::NoPlace)?;
             return Ok(splice.moved_by(outer.start));
         }
@@ -202,7 +202,7 @@ impl Setting<'_> {
     /// Where the value of column `number` stands, of whatever type it is.
     fn present(&self, object: &Object<'_>, number: usize) -> Option<Range<usize>> {
         let item = object.holder.item();
-        let own = item.record.get(number).copied().filter(|span| !span.is_none());
+        let own = Some(item.record.get(number)).filter(|span| !span.is_none());
         let wrong = || {
             let extras = item.extras.iter().map(|(_, extra)| extra);
             let mut wrong = extras.filter(|extra| extra.why == Why::WrongType(number as u16));

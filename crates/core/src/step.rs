@@ -13,7 +13,7 @@ pub(crate) fn step_of(item: Item<'_>, slot: Slot) -> String {
 /// The path from an object to the value in a column.
 pub(crate) fn value_step(item: Item<'_>, number: usize) -> String {
     let Some(column) = item.layout.entity.columns.get(number) else { return String::new() };
-    let span = item.record.get(number).copied().unwrap_or_default();
+    let span = item.record.get(number);
     // Only a list that is the document itself begins where the text does.
     if span.start == 0 && !span.is_none() {
         return String::new();

@@ -2,8 +2,6 @@
 
 use std::ptr;
 
-use jobglot_json::Span;
-
 use crate::item::Item;
 use crate::job::Job;
 use crate::list::{List, embedded_text};
@@ -181,8 +179,10 @@ impl Place {
 
     fn count(&mut self, item: Item<'_>) {
         self.objects += 1;
-        for (count, value) in self.counts.iter_mut().zip(item.record) {
-            *count += usize::from(*value != Span::NONE);
+        for (column, _) in item.record.values() {
+            if let Some(count) = self.counts.get_mut(column) {
+                *count += 1;
+            }
         }
         // A member whose value can't be read is there all the same.
         for (_, extra) in item.extras {

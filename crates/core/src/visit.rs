@@ -14,14 +14,12 @@ use crate::list::Element;
 use crate::place::Place;
 use crate::plan::Entity;
 use crate::read::Receive;
-use crate::record::{Extra, Why};
+use crate::record::{Extra, Record, Why};
 use crate::reply;
+use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Shape;
 use crate::views::{Message, Resource, Task};
-
-/// The lists of a job that are handed out.
-pub(crate) const LISTS: [Slot; 4] = [Slot::Tasks, Slot::Messages, Slot::Resources, Slot::Errors];
 
 /// An element of one of a job's lists.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +105,7 @@ impl<'a> Job<'a> {
     }
 
     fn visit_kept(self, mut visit: impl FnMut(Visited<'_>)) -> Self {
-        for slot in LISTS {
+        for slot in Slot::LISTS {
             for element in &self.list::<Message<'_>>(slot) {
                 Visited::of(slot, element.item()).into_iter().for_each(&mut visit);
             }
@@ -148,7 +146,7 @@ impl Lists {
     fn repeated(&self, entity: &Entity, job: &Job<'_>) -> Option<Span> {
         let item = job.item();
         self.0.iter().filter(|list| list.any).find_map(|list| {
-            let value = |column: usize| item.record.get(column).copied().unwrap_or_default();
+            let value = |column: usize| item.record.get(column);
             if !list.again && !value(list.column).is_none() {
                 return None;
             }
@@ -188,14 +186,19 @@ impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
     const NOTES: bool = false;
 
     #[inline]
-    fn element(&mut self, list: usize, record: &[Span], extras: &[Extra]) {
+    fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
         given.any = true;
         self.extras.clear();
-        self.extras.extend(extras.iter().map(|&extra| (0, extra)));
+        self.extras.extend(row.extras.iter().map(|&extra| (0, extra)));
         let face = given.face;
-        let item =
-            Item { text: self.text, layout: face, rules: Some(face), record, extras: &self.extras };
+        let item = Item {
+            text: self.text,
+            layout: face,
+            rules: Some(face),
+            record: Record::whole(&row.values),
+            extras: &self.extras,
+        };
         if let Some(visited) = Visited::of(given.slot, item) {
             (self.visit)(visited);
         }

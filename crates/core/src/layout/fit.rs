@@ -82,8 +82,8 @@ fn value(item: Item<'_>, at: usize, place: &At) -> Option<Span> {
     let span = match place {
         At::Slot(slot) => item.span(*slot),
         At::Attribute(path) => {
-            let stands_there = |span: &Span| span.start as usize == at && !span.is_none();
-            let number = item.record.iter().position(stands_there)?;
+            let mut values = item.record.values();
+            let (number, span) = values.find(|(_, span)| span.start as usize == at)?;
             let column = item.layout.entity.columns.get(number)?;
             let (name, around) = path.split_last()?;
             let is_it = matches!(column.field.holds, Holds::Attribute(_))
@@ -92,7 +92,7 @@ fn value(item: Item<'_>, at: usize, place: &At) -> Option<Span> {
             if !is_it {
                 return None;
             }
-            *item.record.get(number)?
+            span
         }
         At::Unknown(_) => return None,
     };

@@ -53,10 +53,8 @@ impl Object<'_> {
     pub(super) fn marks(&self) -> Vec<Mark> {
         let item = self.holder.item();
         let mut marks = Vec::new();
-        for (column, span) in item.layout.entity.columns.iter().zip(item.record) {
-            if span.is_none() {
-                continue;
-            }
+        for (number, span) in item.record.values() {
+            let Some(column) = item.layout.entity.columns.get(number) else { continue };
             let what = match column.field.holds {
                 Holds::Value(slot, Codec::Time(_)) if item.is_malformed_time(slot) => continue,
                 Holds::Value(slot, codec) => What::Value(slot, codec),

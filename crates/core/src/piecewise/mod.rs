@@ -19,9 +19,10 @@ use crate::job::Job;
 use crate::place::Place;
 use crate::plan::Opens;
 use crate::portion::Portion;
-use crate::read::{Engine, Row};
-use crate::record::Extra;
+use crate::read::Engine;
+use crate::record::{Extra, Record};
 use crate::rest::Rest;
+use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Shape;
 use crate::tally::Tally;
@@ -371,7 +372,7 @@ impl Piecewise {
             text: self.window.text(),
             layout: face,
             rules: Some(face),
-            record: &self.element.values,
+            record: Record::whole(&self.element.values),
             extras: &self.extras,
         };
         Visited::of(self.list.slot?, item)

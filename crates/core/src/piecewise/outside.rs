@@ -6,6 +6,7 @@ use crate::examine::list_path;
 use crate::item::{Face, Item};
 use crate::place::Place;
 use crate::plan::Plan;
+use crate::record::Record;
 use crate::slot::Slot;
 
 /// The text outside of the lists, as far as it has been read.
@@ -55,7 +56,7 @@ impl Outside {
             text: &self.text,
             layout: Face::of_job(plan),
             rules: None,
-            record: &self.record,
+            record: Record::whole(&self.record),
             extras: &[],
         };
         list_path(item, slot)
