@@ -13,7 +13,7 @@ use crate::source::Frame;
 use crate::table::{Provider, Replies};
 
 /// What a service answered instead of a job. It says nothing of the job's state: no type of this
-/// crate makes a [`Job`] of it.
+/// crate makes a [`Job`](crate::Job) of it.
 #[derive(Clone, Debug)]
 pub struct ErrorReply {
     document: Document<'static>,
