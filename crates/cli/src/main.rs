@@ -16,6 +16,7 @@ mod edit;
 mod examples;
 mod exit;
 mod explain;
+mod facts;
 mod files;
 mod findings;
 mod generate;

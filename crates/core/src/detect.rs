@@ -14,7 +14,7 @@ use crate::canonical;
 use crate::envelope;
 use crate::error::ErrorKind;
 use crate::names::{Met, Name, Names, Numbered, opened};
-use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::plan::{Member, Opens, Plan, folded_hash};
 use crate::reply;
 use crate::slot::Slot;
 use crate::table::Shape;
@@ -204,17 +204,15 @@ impl Names {
 /// The names that tell `shape`, each alone or those of one text together; of an array, those inside.
 fn telling_names(shape: &'static Shape, is_array: bool) -> Vec<String> {
     let plan = shape.plan();
-    let numbered = |(entity, node): (&'static Entity, usize)| {
-        entity.nodes.get(node).into_iter().flat_map(|node| node.members.iter().enumerate())
-    };
     let mut names = Vec::new();
-    for member in numbered((plan.job(), 0)) {
+    let root = plan.job().nodes.first().into_iter().flat_map(|root| &root.members);
+    for member in root.enumerate() {
         if member.1.field.telling {
             names.push(member.1.field.name.to_owned());
         }
-        let inside = opened(plan, member.1).into_iter().flat_map(numbered);
-        let telling = inside.filter(|(_, inner)| inner.field.telling);
-        names.extend(telling.map(|(_, inner)| path(Some(member), inner.field.name, is_array)));
+        let inside = opened(plan, member.1).into_iter().flat_map(|(_, node)| &node.members);
+        let telling = inside.filter(|inner| inner.field.telling);
+        names.extend(telling.map(|inner| path(Some(member), inner.field.name, is_array)));
     }
     if !shape.told_by.is_empty() {
         let outer = plan.alone.zip(plan.alone());

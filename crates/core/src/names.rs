@@ -3,7 +3,7 @@
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::item::scalar_text;
-use crate::plan::{Entity, Member, Opens, Plan, folded_hash};
+use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 
 /// How far into a document names are looked at.
 pub(crate) const WINDOW: usize = 64 * 1024;
@@ -144,6 +144,7 @@ impl Names {
 
     /// The names beside a table, without those that are inside of what it does not look into.
     pub(crate) fn met<'n, 'p>(&'n self, plan: &'p Plan) -> impl Iterator<Item = Met<'n, 'p>> {
+        let root = plan.job().nodes.first();
         let open = |outer: Numbered<'p>| {
             let (entity, node) = opened(plan, outer.1)?;
             Some((outer, entity, node))
@@ -156,10 +157,14 @@ impl Names {
         self.all.iter().filter_map(move |name| {
             if name.is_inside {
                 let (outer, entity, node) = inside?;
-                let member = member_of(entity, node, name);
-                return Some(Met { name, entity, outer: Some(outer), member });
+                return Some(Met {
+                    name,
+                    entity,
+                    outer: Some(outer),
+                    member: member_of(node, name),
+                });
             }
-            let member = member_of(plan.job(), 0, name);
+            let member = member_of(root?, name);
             inside = member.and_then(open);
             Some(Met { name, entity: plan.job(), outer: None, member })
         })
@@ -183,17 +188,17 @@ impl Names {
     }
 }
 
-fn member_of<'p>(entity: &'p Entity, node: usize, name: &Name) -> Option<Numbered<'p>> {
-    let node = entity.nodes.get(node)?;
+fn member_of<'p>(node: &'p Node, name: &Name) -> Option<Numbered<'p>> {
     let number = node.member_hashed(name.hash)?;
     Some((number, node.members.get(number)?))
 }
 
-/// The entity and node whose members stand inside `member`, one of the root.
-pub(crate) fn opened<'p>(plan: &'p Plan, member: &Member) -> Option<(&'p Entity, usize)> {
-    match member.opens {
-        Opens::Node(node) => Some((plan.job(), node)),
-        Opens::List { entity, .. } => Some((plan.entities.get(entity)?, 0)),
-        Opens::Nothing => None,
-    }
+/// The entity and the object in it whose members stand inside `member`, one of the root.
+pub(crate) fn opened<'p>(plan: &'p Plan, member: &Member) -> Option<(&'p Entity, &'p Node)> {
+    let (entity, node) = match member.opens {
+        Opens::Node(node) => (plan.job(), node),
+        Opens::List { entity, .. } => (plan.entities.get(entity)?, 0),
+        Opens::Nothing => return None,
+    };
+    Some((entity, entity.nodes.get(node)?))
 }

@@ -69,7 +69,8 @@ pub struct Shape {
 pub struct Rules {
     /// A job with a time in [`Slot::Finished`](crate::Slot::Finished) is over.
     pub finished_is_terminal: bool,
-    /// A task begins when it is created, so that [`Slot::Accepted`](crate::Slot::Accepted) is also when it started.
+    /// A task begins when it is created, so that [`Slot::Accepted`](crate::Slot::Accepted) is also when
+    /// it started.
     pub accepted_is_started: bool,
     /// What it means that a document has no status word, where that tells something:
     /// the reply to a request is itself the job's acceptance.

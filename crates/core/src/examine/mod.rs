@@ -1,24 +1,28 @@
 //! Examining a job: everything about its document that a maintainer should know.
 
+mod value;
+mod whole;
+
 use std::borrow::Cow;
 
-use jobglot_json::{Kind, RawStr, Span, push_string};
+use jobglot_json::{RawStr, Span, push_string};
 
 use crate::derived::comparable;
 use crate::finding::{Code, Finding};
 use crate::item::{Item, scalar_text};
 use crate::job::Job;
 use crate::list::{List, embedded_text};
-use crate::record::{Extra, Why};
-use crate::secret::{has_secret, secret};
+use crate::record::Why;
+use crate::secret::has_secret;
 use crate::slot::Slot;
 use crate::spelling::{Change, Spellings};
-use crate::state::State;
 use crate::step::{key_before, key_step, node_step, step_of, value_step};
-use crate::table::{Codec, Holds};
+use crate::table::Holds;
 use crate::tally::Tally;
-use crate::timestamp::{TimeCertainty, Timestamp, TimestampError};
+use crate::timestamp::Timestamp;
 use crate::views::Message;
+use value::{What, is_for_people, kind_of, plain_instead_of_embedded, scalar, what_of_extra};
+use whole::whole_job;
 
 impl Job<'_> {
     /// Everything about the document that a maintainer should know, in no particular order.
@@ -118,33 +122,6 @@ impl Within<'_> {
         let What { code, found, detail } = what;
         let path = format!("{}{step}", (self.path)());
         Finding { code, path, offset: self.offset(span), found, detail }
-    }
-}
-
-/// A finding without its place.
-struct What {
-    code: Code,
-    found: Option<Cow<'static, str>>,
-    detail: String,
-}
-
-impl What {
-    fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, found: None, detail: detail.into() }
-    }
-
-    fn found(mut self, found: impl Into<Cow<'static, str>>) -> Self {
-        self.found = Some(found.into());
-        self
-    }
-
-    fn secret() -> Self {
-        Self::new(Code::Secret, "a key or a password in the text")
-    }
-
-    fn unknown_member(kind: &'static str) -> Self {
-        let detail = format!("a member that the table lacks, of type {kind}");
-        Self::new(Code::UnknownMember, detail).found(kind)
     }
 }
 
@@ -287,136 +264,6 @@ impl Examination<'_> {
             };
             self.object(element.item(), Within { path: &path, offset });
         }
-    }
-}
-
-fn what_of_extra(item: Item<'_>, extra: &Extra) -> What {
-    let kind = kind_of(extra.value.of(item.text));
-    let unexpected = |expected: &str| {
-        let detail = format!("found {kind}, expected {expected}");
-        What::new(Code::UnexpectedType, detail).found(kind)
-    };
-    match extra.why {
-        Why::Unknown => What::unknown_member(kind),
-        Why::WrongType(column) => {
-            let column = item.layout.entity.columns.get(usize::from(column));
-            unexpected(&column.map_or_else(String::new, |column| column.field.expected()))
-        }
-        Why::WrongElement => unexpected("object"),
-        Why::Duplicate(_) => {
-            What::new(Code::DuplicateMember, "comes again later, and the last one counts")
-        }
-    }
-}
-
-/// What the type of a value is called.
-fn kind_of(value: &str) -> &'static str {
-    let first = value.as_bytes().first().copied().unwrap_or_default();
-    Kind::of_first_byte(first).map_or("nothing", Kind::name)
-}
-
-fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(What)) {
-    let is_unknown_word = match slot {
-        Slot::Status => item.state() == State::Unrecognized,
-        Slot::Operation => item.verb().is_none(),
-        Slot::Action => item.effect().is_none(),
-        _ => false,
-    };
-    let text = || item.text(slot).unwrap_or_default();
-    let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
-    let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
-    if is_word && lost.is_some_and(|lost| text() == lost) {
-        report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
-    } else if is_unknown_word {
-        let detail = format!("`{}` is not in the vocabulary", text());
-        report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
-    }
-    match codec {
-        Codec::Time(_) => match Timestamp::parse(text()) {
-            Ok(time) if time.certainty() == TimeCertainty::Exact => {}
-            Ok(_) => {
-                report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
-            }
-            Err(TimestampError::Unset) => {
-                report(What::new(Code::UnsetTime, format!("`{}` is no instant", text())));
-            }
-            Err(_) => {
-                let detail = format!("`{}` is no time that is known", text());
-                report(What::new(Code::MalformedTime, detail).found(text().into_owned()));
-            }
-        },
-        Codec::Percent => {
-            let percent: Option<f64> = item.raw(slot).and_then(|raw| raw.parse().ok());
-            if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
-                report(What::new(Code::PercentRange, format!("{} percent", text())));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Whether a value is looked through for secrets where it stands. Elements and what strings hold are
-/// visited; of a canonical line, what is computed says nothing new, and its source is never shown.
-fn is_for_people(holds: Holds) -> bool {
-    match holds {
-        Holds::Value(..) | Holds::Attribute(_) => true,
-        Holds::Map(slot) => !matches!(slot, Slot::Derived | Slot::Source),
-        Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => false,
-    }
-}
-
-/// What only the whole job tells, with the elements that it no longer has.
-fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
-    let item = job.item();
-    let mut report = |code, slot, detail| {
-        let what = What::new(code, detail);
-        visit(ROOT.finding(&step_of(item, slot), item.span(slot), what));
-    };
-    let held = (job.tasks().len() + given.tasks) as u64;
-    match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
-        Some(total) if total < held => {
-            let detail = format!("{total} tasks counted, {held} in the document");
-            report(Code::CountMismatch, Slot::TaskTotal, detail);
-        }
-        Some(total) if total > held => {
-            let detail = format!("{held} of {total} tasks in the document");
-            report(Code::IncompletePage, Slot::TaskTotal, detail);
-        }
-        _ => {}
-    }
-    let state = job.state();
-    if state == State::Succeeded {
-        let failed = job.tasks().iter().filter(|task| task.state() == State::Failed).count();
-        let failed = failed + given.failed_tasks;
-        if failed > 0 {
-            let detail = format!("succeeded, with {failed} failed tasks");
-            report(Code::Contradiction, Slot::Status, detail);
-        }
-        let errors = job.errors().len() + given.errors;
-        if errors > 0 {
-            report(Code::Contradiction, Slot::Status, format!("succeeded, with {errors} errors"));
-        }
-    }
-    if state.terminal() == Some(false) && job.finished().is_some() {
-        let detail = format!("{state} by its word, with a time at which it ended");
-        report(Code::Contradiction, Slot::Finished, detail);
-    }
-}
-
-/// What the text of a string gives that might have held a document.
-fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)) {
-    if secret(text).is_some() {
-        report(What::secret());
-    }
-    let mut marks = text.chars().filter(|char| !char.is_whitespace());
-    let looks_like_json = match (marks.next(), marks.next()) {
-        (Some('{'), second) => matches!(second, None | Some('"' | '\'' | '\\' | '}')),
-        // A word in brackets is how log lines begin.
-        (Some('['), second) => matches!(second, None | Some('"' | '\'' | '\\' | '{')),
-        _ => false,
-    };
-    if looks_like_json {
-        report(What::new(Code::BrokenEmbedding, "looks like JSON and is none"));
     }
 }
 
