@@ -1,11 +1,13 @@
 //! Filling a layout with the values of a canonical line.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use jobglot_json::{Kind, RawStr, push_token};
 
 use super::encode::all_at;
+use super::gather::FEW;
 use super::{
     As, At, Documented, Layout, MemberSet, Part, Pool, Printing, Template, is_absent, is_empty,
 };
@@ -100,8 +102,9 @@ struct Filler<'l> {
 struct Lists<'l> {
     path: Vec<Slot>,
     pool: Option<&'l Pool>,
-    between: String,
-    templates: Vec<Template>,
+    between: Cow<'l, str>,
+    templates: Cow<'l, [Template]>,
+    /// The number of the first template for elements with these members.
     first: HashMap<MemberSet, usize>,
     /// The members of the element before, and its template.
     last: (MemberSet, usize),
@@ -109,6 +112,27 @@ struct Lists<'l> {
     run: usize,
     count: usize,
     values: usize,
+}
+
+impl Lists<'_> {
+    /// The number of the template for an element with these members that is no exception.
+    fn find(&mut self, members: &MemberSet) -> Option<usize> {
+        if self.last.0 == *members {
+            return Some(self.last.1);
+        }
+        if let Some(Pool { templates, .. }) = self.pool {
+            // Few are compared one by one: hashing takes longer.
+            if templates.len() <= FEW {
+                return templates.iter().position(|known| known.pattern.members == *members);
+            }
+            if self.first.is_empty() {
+                for (number, template) in templates.iter().enumerate() {
+                    self.first.entry(template.pattern.members.clone()).or_insert(number);
+                }
+            }
+        }
+        self.first.get(members).copied()
+    }
 }
 
 impl<'l> Filler<'l> {
@@ -208,11 +232,8 @@ impl<'l> Filler<'l> {
             self.refuse_extras(item)?;
             let template = self.template(number, item);
             if index > 0 {
-                let between = template
-                    .between
-                    .as_ref()
-                    .or(self.lists.get(number).map(|lists| &lists.between));
-                self.out.push_str(between.map_or(",", String::as_str));
+                let usual = self.lists.get(number).map_or(",", |lists| &*lists.between);
+                self.out.push_str(template.between.as_deref().unwrap_or(usual));
             }
             self.parts(&template.pattern.parts, Holder::Item(item))?;
             self.around.pop();
@@ -222,31 +243,30 @@ impl<'l> Filler<'l> {
 
     /// The number of the lists in `slot` of what is being filled.
     fn number(&mut self, slot: Slot) -> usize {
-        let path: Vec<_> = self.around.iter().map(|(slot, _)| *slot).chain([slot]).collect();
-        if let Some(known) = self.lists.iter().position(|lists| lists.path == path) {
+        let path = || self.around.iter().map(|(slot, _)| *slot).chain([slot]);
+        if let Some(known) =
+            self.lists.iter().position(|lists| path().eq(lists.path.iter().copied()))
+        {
             return known;
         }
+        let path: Vec<_> = path().collect();
         let pool = match self.source {
             Source::Spelled(pools) => pools.iter().find(|pool| pool.path == path),
             Source::Table(_) => None,
         };
         let between = match (self.source, pool) {
-            (Source::Table(table), _) => table.between(&path),
-            (_, Some(pool)) => pool.between.clone(),
-            (_, None) => ",".to_owned(),
+            (Source::Table(table), _) => Cow::Owned(table.between(&path)),
+            (_, Some(pool)) => Cow::Borrowed(&*pool.between),
+            (_, None) => Cow::Borrowed(","),
         };
-        let templates = pool.map(|pool| pool.templates.clone()).unwrap_or_default();
-        let mut first = HashMap::new();
-        for (number, template) in templates.iter().enumerate() {
-            first.entry(template.pattern.members.clone()).or_insert(number);
-        }
+        let templates = Cow::Borrowed(pool.map_or(&[][..], |pool| &pool.templates));
         let last = (MemberSet::default(), usize::MAX);
         self.lists.push(Lists {
             path,
             pool,
             between,
             templates,
-            first,
+            first: HashMap::new(),
             last,
             run: 0,
             count: 0,
@@ -273,14 +293,11 @@ impl<'l> Filler<'l> {
                 return template.clone();
             }
         }
-        let chosen = match &lists.last {
-            (same, chosen) if *same == members => Some(*chosen),
-            _ => lists.first.get(&members).copied(),
-        };
-        if let Some(template) = chosen.and_then(|chosen| lists.templates.get(chosen)) {
-            let template = template.clone();
-            lists.last = (members, chosen.unwrap_or_default());
-            return template;
+        if let Some(chosen) = lists.find(&members)
+            && let Some(template) = lists.templates.get(chosen)
+        {
+            lists.last = (members, chosen);
+            return template.clone();
         }
         match self.source {
             Source::Table(table) => {
@@ -290,7 +307,7 @@ impl<'l> Filler<'l> {
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
                     lists.first.insert(members, lists.templates.len());
-                    lists.templates.push(template.clone());
+                    lists.templates.to_mut().push(template.clone());
                 }
                 template
             }

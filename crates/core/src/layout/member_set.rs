@@ -25,6 +25,10 @@ impl MemberSet {
     pub(crate) fn of(item: Item<'_>) -> Self {
         let mut members = Self::default();
         for (number, column) in item.layout.entity.columns.iter().enumerate() {
+            // Most members that there can be are not there.
+            if item.record.get(number).is_none_or(|span| span.is_none()) {
+                continue;
+            }
             let (Some(slot), Some(raw)) = (column.field.holds.slot(), item.raw_in(number)) else {
                 continue;
             };
