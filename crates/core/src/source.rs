@@ -62,8 +62,13 @@ impl Frame<'_> {
     }
 
     /// The whole input that `text` is framed by.
-    pub(crate) fn around(&self, text: &str) -> Vec<u8> {
-        [&*self.before, text.as_bytes(), &*self.after].concat()
+    pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
+        let mut bytes = text.into().into_bytes();
+        if !self.before.is_empty() {
+            bytes.splice(..0, self.before.iter().copied());
+        }
+        bytes.extend_from_slice(&self.after);
+        bytes
     }
 }
 

@@ -68,10 +68,11 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
         }
     };
     // A word or a rule that came later is no contradiction.
-    let knew_less = |item: Item<'_>| match item.own_word(Slot::State, State::from_word) {
-        Some(State::Unrecognized) => true,
-        Some(State::Unreported) => item.raw(Slot::Status).is_none(),
-        _ => false,
+    let knew_less = |item: Item<'_>| {
+        item.text(Slot::State).is_some_and(|state| {
+            state == State::Unrecognized.as_str()
+                || state == State::Unreported.as_str() && item.raw(Slot::Status).is_none()
+        })
     };
     if !knew_less(item) {
         let state = item.state();

@@ -207,9 +207,16 @@ impl<'l> Filler<'l> {
             self.printing.push_json(&mut self.out, raw);
             return Ok(());
         }
-        let is_plain = self.printing.escapes.are_none()
-            && RawStr::of_value(raw).is_some_and(|string| !string.has_escapes());
-        if written == As::Text && is_plain {
+        let string = RawStr::of_value(raw);
+        let stands = match written {
+            As::Text => {
+                self.printing.escapes.are_none() && string.is_some_and(|it| !it.has_escapes())
+            }
+            // JSON that begins so is a number, true or false.
+            As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
+            _ => false,
+        };
+        if stands {
             self.out.push_str(raw);
             return Ok(());
         }
