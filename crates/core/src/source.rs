@@ -73,13 +73,13 @@ impl Frame<'_> {
 }
 
 /// The source of one document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Source {
     frame: Frame<'static>,
     body: Body,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Body {
     /// The layout follows from the table.
     Named(Named),
@@ -257,6 +257,12 @@ fn usual_after(is_listed: bool) -> &'static [u8] {
 
 /// What a source says of what stands between its element and the one before.
 pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
+    let known = KNOWN.with_borrow_mut(|known| {
+        known.find(|known| known.raw == raw).map(|known| Rc::clone(&known.source))
+    });
+    if let Some(source) = known {
+        return source.frame.between.as_deref().map(<[u8]>::to_vec);
+    }
     // Found without reading the rest, which may be the whole document.
     let between = jobglot_json::pointer(raw, "/between")?;
     read_bytes(&serde_json::from_str(between.of(raw)).ok()?)

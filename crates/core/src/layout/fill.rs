@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use jobglot_json::{Kind, RawStr, push_token};
 
@@ -70,9 +69,13 @@ pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> 
     filler.finish()
 }
 
-/// Writes the document of `job`, which is a canonical line, as `table` says.
-pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillError> {
-    let pattern = table.pattern(&[], job.item());
+/// Writes the document of `job`, which is a canonical line and has those members, as `table` says.
+pub(crate) fn write(
+    table: &Documented,
+    job: &Job<'_>,
+    members: &MemberSet,
+) -> Result<Filled, FillError> {
+    let pattern = table.pattern(&[], job.item(), members);
     let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
     filler.refuse_extras(job.item())?;
     filler.parts(&pattern.parts, Holder::Job(job))?;
@@ -104,8 +107,7 @@ struct Lists<'l> {
     pool: Option<&'l Pool>,
     between: Cow<'l, str>,
     templates: Cow<'l, [Template]>,
-    /// The number of the first template for elements with these members.
-    first: HashMap<MemberSet, usize>,
+    first: First,
     /// The members of the element before, and its template.
     last: (MemberSet, usize),
     /// The next run of `others`.
@@ -114,24 +116,48 @@ struct Lists<'l> {
     values: usize,
 }
 
+/// The number of the first template for elements with the same members.
+#[derive(Default)]
+struct First {
+    /// The first few are compared one by one: hashing takes longer.
+    few: Vec<(MemberSet, usize)>,
+    more: HashMap<MemberSet, usize>,
+}
+
+impl First {
+    fn find(&self, members: &MemberSet) -> Option<usize> {
+        let few = self.few.iter().find(|(known, _)| known == members).map(|(_, number)| *number);
+        few.or_else(|| self.more.get(members).copied())
+    }
+
+    fn add(&mut self, members: MemberSet, number: usize) {
+        if self.find(&members).is_some() {
+            return;
+        }
+        match self.few.len() < FEW {
+            true => self.few.push((members, number)),
+            false => _ = self.more.insert(members, number),
+        }
+    }
+}
+
 impl Lists<'_> {
     /// The number of the template for an element with these members that is no exception.
     fn find(&mut self, members: &MemberSet) -> Option<usize> {
         if self.last.0 == *members {
             return Some(self.last.1);
         }
-        if let Some(Pool { templates, .. }) = self.pool {
-            // Few are compared one by one: hashing takes longer.
+        if let Some(Pool { templates, .. }) = self.pool
+            && self.first.few.is_empty()
+        {
             if templates.len() <= FEW {
                 return templates.iter().position(|known| known.pattern.members == *members);
             }
-            if self.first.is_empty() {
-                for (number, template) in templates.iter().enumerate() {
-                    self.first.entry(template.pattern.members.clone()).or_insert(number);
-                }
+            for (number, template) in templates.iter().enumerate() {
+                self.first.add(template.pattern.members.clone(), number);
             }
         }
-        self.first.get(members).copied()
+        self.first.find(members)
     }
 }
 
@@ -273,7 +299,7 @@ impl<'l> Filler<'l> {
             pool,
             between,
             templates,
-            first: HashMap::new(),
+            first: First::default(),
             last,
             run: 0,
             count: 0,
@@ -308,12 +334,12 @@ impl<'l> Filler<'l> {
         }
         match self.source {
             Source::Table(table) => {
-                let pattern = Rc::new(table.pattern(&lists.path, item));
+                let pattern = table.pattern(&lists.path, item, &members);
                 let template = Template { between: None, pattern };
                 self.may_differ |= differ(&members, &template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
-                    lists.first.insert(members, lists.templates.len());
+                    lists.first.add(members, lists.templates.len());
                     lists.templates.to_mut().push(template.clone());
                 }
                 template
