@@ -1,12 +1,11 @@
 //! Filling a layout with the values of a canonical line.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use jobglot_json::{Kind, RawStr, push_token};
 
 use super::encode::all_at;
-use super::gather::FEW;
+use super::lists::Lists;
 use super::{
     As, At, Documented, Layout, MemberSet, Part, Pool, Printing, Template, is_absent, is_empty,
 };
@@ -99,66 +98,6 @@ struct Filler<'l> {
     /// How long the document may be.
     limit: usize,
     may_differ: bool,
-}
-
-/// The lists at one path, and how far they have been filled.
-struct Lists<'l> {
-    path: Vec<Slot>,
-    pool: Option<&'l Pool>,
-    between: Cow<'l, str>,
-    templates: Cow<'l, [Template]>,
-    first: First,
-    /// The members of the element before, and its template.
-    last: (MemberSet, usize),
-    /// The next run of `others`.
-    run: usize,
-    count: usize,
-    values: usize,
-}
-
-/// The number of the first template for elements with the same members.
-#[derive(Default)]
-struct First {
-    /// The first few are compared one by one: hashing takes longer.
-    few: Vec<(MemberSet, usize)>,
-    more: HashMap<MemberSet, usize>,
-}
-
-impl First {
-    fn find(&self, members: &MemberSet) -> Option<usize> {
-        let few = self.few.iter().find(|(known, _)| known == members).map(|(_, number)| *number);
-        few.or_else(|| self.more.get(members).copied())
-    }
-
-    fn add(&mut self, members: MemberSet, number: usize) {
-        if self.find(&members).is_some() {
-            return;
-        }
-        match self.few.len() < FEW {
-            true => self.few.push((members, number)),
-            false => _ = self.more.insert(members, number),
-        }
-    }
-}
-
-impl Lists<'_> {
-    /// The number of the template for an element with these members that is no exception.
-    fn find(&mut self, members: &MemberSet) -> Option<usize> {
-        if self.last.0 == *members {
-            return Some(self.last.1);
-        }
-        if let Some(Pool { templates, .. }) = self.pool
-            && self.first.few.is_empty()
-        {
-            if templates.len() <= FEW {
-                return templates.iter().position(|known| known.pattern.members == *members);
-            }
-            for (number, template) in templates.iter().enumerate() {
-                self.first.add(template.pattern.members.clone(), number);
-            }
-        }
-        self.first.find(members)
-    }
 }
 
 impl<'l> Filler<'l> {
@@ -292,19 +231,7 @@ impl<'l> Filler<'l> {
             (_, Some(pool)) => Cow::Borrowed(&*pool.between),
             (_, None) => Cow::Borrowed(","),
         };
-        let templates = Cow::Borrowed(pool.map_or(&[][..], |pool| &pool.templates));
-        let last = (MemberSet::default(), usize::MAX);
-        self.lists.push(Lists {
-            path,
-            pool,
-            between,
-            templates,
-            first: First::default(),
-            last,
-            run: 0,
-            count: 0,
-            values: 0,
-        });
+        self.lists.push(Lists::new(path, pool, between));
         self.lists.len() - 1
     }
 
@@ -329,7 +256,7 @@ impl<'l> Filler<'l> {
         if let Some(chosen) = lists.find(&members)
             && let Some(template) = lists.templates.get(chosen)
         {
-            lists.last = (members, chosen);
+            lists.last = Some((members, chosen));
             return template.clone();
         }
         match self.source {
@@ -339,8 +266,7 @@ impl<'l> Filler<'l> {
                 self.may_differ |= differ(&members, &template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
-                    lists.first.add(members, lists.templates.len());
-                    lists.templates.to_mut().push(template.clone());
+                    lists.add(members, template.clone());
                 }
                 template
             }

@@ -8,6 +8,7 @@ mod encode;
 mod fill;
 mod fit;
 mod gather;
+mod lists;
 mod mark;
 mod member_set;
 mod memory;
