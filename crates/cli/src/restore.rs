@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
 /// What has been read, and the bytes that it was made from.
 #[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
 enum Original {
-    Document(Document<'static>, Result<Vec<u8>, Error>),
+    /// With what stands between it and the element before, of an element of a list.
+    Document(Document<'static>, Result<Vec<u8>, Error>, Option<Vec<u8>>),
     Reply(Error, Result<Vec<u8>, Error>),
     Mark(ListMark),
 }
@@ -59,8 +60,10 @@ impl Hand for Originals {
     fn piece(&mut self, _: &str, _: usize, piece: Kept<'_>) -> Result<(), Trouble> {
         self.0.push(match piece {
             Kept::Document(document) => {
+                // In this order: what is read of its source is at hand for a while.
                 let bytes = document.to_bytes();
-                Original::Document(document.into_owned(), bytes)
+                let between = document.between();
+                Original::Document(document.into_owned(), bytes, between)
             }
             Kept::Reply(error) => {
                 let bytes = error.reply().map_or(Ok(Vec::new()), ErrorReply::to_bytes);
@@ -85,9 +88,11 @@ impl Original {
         list: &mut Option<usize>,
     ) -> Result<Event, Trouble> {
         match self {
-            Self::Document(_, bytes) | Self::Reply(_, bytes) if each => self::each(out, &bytes?)?,
-            Self::Document(document, bytes) => {
-                in_place(out, bytes, document.between(), list, |kind| document.error(kind))?;
+            Self::Document(_, bytes, _) | Self::Reply(_, bytes) if each => {
+                self::each(out, &bytes?)?;
+            }
+            Self::Document(document, bytes, between) => {
+                in_place(out, bytes, between, list, |kind| document.error(kind))?;
             }
             Self::Reply(error, bytes) => {
                 if let Some(reply) = error.reply() {

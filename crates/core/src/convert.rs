@@ -91,7 +91,8 @@ pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
     let mut translated = String::new();
     translation.job(&mut translated, Holder::Job(&from), Face::of_job(to.plan()), to);
     let translated = Job::read(Cow::Owned(translated), &canonical::SHAPE, Some(to))?;
-    let filled = layout::write(&Documented::new(to), &translated).map_err(|misfit| {
+    let members = layout::MemberSet::of(translated.item());
+    let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
         Error::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
     })?;
     let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;

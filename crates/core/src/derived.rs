@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use jobglot_json::push_string;
+use jobglot_json::{push_number, push_plain, push_string};
 
 use crate::canonical::Members;
 use crate::job::Job;
@@ -123,15 +123,18 @@ impl Derived {
             }
             inner.end();
         }
-        text(&mut members, "start", self.start.as_deref());
-        text(&mut members, "end", self.end.as_deref());
+        for (name, time) in [("start", &self.start), ("end", &self.end)] {
+            if let Some(time) = time {
+                push_plain(members.plain_name(name), time);
+            }
+        }
         if let Some(seconds) = self.seconds {
-            members.plain_name("seconds").push_str(&seconds.to_string());
+            push_seconds(members.plain_name("seconds"), seconds);
         }
         if !self.tasks.is_empty() {
             let mut inner = Members::begin(members.plain_name("tasks"));
             for (state, count) in &self.tasks {
-                inner.plain_name(state.as_str()).push_str(&count.to_string());
+                push_number(inner.plain_name(state.as_str()), *count as u64);
             }
             inner.end();
         }
@@ -140,8 +143,8 @@ impl Derived {
         }
         if let Some(page) = self.page {
             let mut inner = Members::begin(members.plain_name("page"));
-            inner.plain_name("held").push_str(&page.held.to_string());
-            inner.plain_name("total").push_str(&page.total.to_string());
+            push_number(inner.plain_name("held"), page.held as u64);
+            push_number(inner.plain_name("total"), page.total);
             for (name, index) in [("first", page.first), ("last", page.last)] {
                 if let Some(index) = index {
                     inner.plain_name(name).push_str(&index.to_string());
@@ -150,6 +153,23 @@ impl Derived {
             inner.end();
         }
         members.end();
+    }
+}
+
+/// Appends `seconds`, which are not negative, in as few digits as tell them from any other number.
+fn push_seconds(out: &mut String, seconds: f64) {
+    let milliseconds = (seconds * 1000.0).round();
+    // Nearly all are whole milliseconds, which take no search for the fewest digits: no two numbers of
+    // 15 digits or less are one `f64`.
+    if milliseconds >= 1e15 || milliseconds / 1000.0 != seconds {
+        return out.push_str(&seconds.to_string());
+    }
+    let (whole, rest) = (milliseconds as u64 / 1000, milliseconds as u64 % 1000);
+    push_number(out, whole);
+    let fraction = [rest, rest * 10 % 1000, rest * 100 % 1000];
+    for (number, rest) in fraction.into_iter().take_while(|&rest| rest > 0).enumerate() {
+        out.push_str(if number == 0 { "." } else { "" });
+        push_number(out, rest / 100);
     }
 }
 
@@ -330,5 +350,29 @@ impl Page {
             first: index(tasks.get(0)),
             last: index(held.checked_sub(1).and_then(|last| tasks.get(last))),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::push_seconds;
+
+    proptest! {
+        #[test]
+        fn seconds_are_written_as_rust_prints_them(
+            whole in prop_oneof![0_u64..100_000, any::<u64>().prop_map(|bits| bits >> 12)],
+            nanoseconds in prop_oneof![
+                Just(0_u32),
+                (0_u32..1000).prop_map(|milliseconds| milliseconds * 1_000_000),
+                0_u32..1_000_000_000,
+            ],
+        ) {
+            let seconds = whole as f64 + f64::from(nanoseconds) / 1e9;
+            let mut out = String::new();
+            push_seconds(&mut out, seconds);
+            prop_assert_eq!(out, seconds.to_string());
+        }
     }
 }

@@ -273,7 +273,7 @@ impl<'a> Document<'a> {
     /// that the provider's documents have no place for.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let (text, frame) = self.original()?;
-        Ok(frame.around(&text))
+        Ok(frame.around(text))
     }
 
     /// Changes values of the document: see [`Edit`].

@@ -13,7 +13,7 @@ use crate::slot::Slot;
 use crate::table::{Holds, Shape};
 
 /// A layout that follows from a table, and what a line had that was filled into it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Named {
     documented: Documented,
     revision: u16,
@@ -52,7 +52,7 @@ impl Named {
 
     /// All of it but the lists.
     fn printing(&self) -> String {
-        let Documented { shape: _, order, keys, printing, inner } = &self.documented;
+        let Documented { order, keys, printing, inner, .. } = &self.documented;
         let mut name = format!("r{}", self.revision);
         if *order != Order::Documented {
             let _ = write!(name, " {}", order.name());
@@ -100,7 +100,7 @@ impl Named {
         if let Some(pointer) = first_column(shape, self.revision, self.has & !has) {
             return Err(FillError { pointer, why: layout::Misfit::Removed });
         }
-        let mut filled = layout::write(&self.documented, job)?;
+        let mut filled = layout::write(&self.documented, job, &members)?;
         for (path, count, values) in &self.lists {
             let found = filled.counts.iter().find(|(filled, ..)| filled == path);
             let (found_count, found_values) =

@@ -62,19 +62,24 @@ impl Frame<'_> {
     }
 
     /// The whole input that `text` is framed by.
-    pub(crate) fn around(&self, text: &str) -> Vec<u8> {
-        [&*self.before, text.as_bytes(), &*self.after].concat()
+    pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
+        let mut bytes = text.into().into_bytes();
+        if !self.before.is_empty() {
+            bytes.splice(..0, self.before.iter().copied());
+        }
+        bytes.extend_from_slice(&self.after);
+        bytes
     }
 }
 
 /// The source of one document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Source {
     frame: Frame<'static>,
     body: Body,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Body {
     /// The layout follows from the table.
     Named(Named),
@@ -252,6 +257,12 @@ fn usual_after(is_listed: bool) -> &'static [u8] {
 
 /// What a source says of what stands between its element and the one before.
 pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
+    let known = KNOWN.with_borrow_mut(|known| {
+        known.find(|known| known.raw == raw).map(|known| Rc::clone(&known.source))
+    });
+    if let Some(source) = known {
+        return source.frame.between.as_deref().map(<[u8]>::to_vec);
+    }
     // Found without reading the rest, which may be the whole document.
     let between = jobglot_json::pointer(raw, "/between")?;
     read_bytes(&serde_json::from_str(between.of(raw)).ok()?)

@@ -213,9 +213,9 @@ const BETWEEN: char = '…';
 /// `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
 fn leading_part(word: &str) -> &str {
     let mut after_small = false;
-    let end = word.find(|char: char| {
-        let ends = matches!(char, '_' | ' ' | '-') || (after_small && char.is_ascii_uppercase());
-        after_small = char.is_ascii_lowercase();
+    let end = word.bytes().position(|byte| {
+        let ends = matches!(byte, b'_' | b' ' | b'-') || (after_small && byte.is_ascii_uppercase());
+        after_small = byte.is_ascii_lowercase();
         ends
     });
     end.and_then(|end| word.get(..end)).unwrap_or(word)

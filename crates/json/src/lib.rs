@@ -60,4 +60,4 @@ pub use reader::{DEFAULT_MAX_DEPTH, Kind, Reader};
 pub use span::Span;
 pub use string::RawStr;
 pub use token::{Tokens, tokens};
-pub use write::{Members, compact, push_plain, push_string};
+pub use write::{Members, compact, push_number, push_plain, push_string};

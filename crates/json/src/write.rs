@@ -41,6 +41,23 @@ pub fn push_plain(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Appends `number` in digits.
+pub fn push_number(out: &mut String, number: u64) {
+    let mut digits = [0; u64::MAX.ilog10() as usize + 1];
+    let mut rest = number;
+    let mut len = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        len += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    let written = digits.get(digits.len() - len..).unwrap_or_default();
+    out.push_str(str::from_utf8(written).unwrap_or_default());
+}
+
 /// Appends `json`, a valid text, token by token: the white space between tokens is left out, each
 /// token stays as it was written.
 pub fn compact(out: &mut String, json: &str) {
@@ -129,8 +146,7 @@ impl<'o> Members<'o> {
 
     /// Appends a member that is a whole number.
     pub fn number(&mut self, name: &str, number: usize) -> &mut Self {
-        // Writing to a string cannot fail.
-        let _ = write!(self.name(name), "{number}");
+        push_number(self.name(name), number as u64);
         self
     }
 
@@ -166,5 +182,19 @@ impl<'o> Members<'o> {
     /// Ends the object.
     pub fn end(self) {
         self.out.push('}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_number;
+
+    #[test]
+    fn numbers_are_written_as_rust_prints_them() {
+        for number in [0, 9, 10, 12345, u64::MAX] {
+            let mut out = String::new();
+            push_number(&mut out, number);
+            assert_eq!(out, number.to_string());
+        }
     }
 }

@@ -68,20 +68,19 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
         }
     };
     // A word or a rule that came later is no contradiction.
-    let knew_less = |item: Item<'_>| match item.own_word(Slot::State, State::from_word) {
-        Some(State::Unrecognized) => true,
-        Some(State::Unreported) => item.raw(Slot::Status).is_none(),
-        _ => false,
+    let knew_less = |item: Item<'_>| {
+        item.text(Slot::State).is_some_and(|state| {
+            state == State::Unrecognized.as_str()
+                || state == State::Unreported.as_str() && item.raw(Slot::Status).is_none()
+        })
     };
-    let state = |item: Item<'_>| match knew_less(item) {
-        true => Ok(()),
-        false => check(item, Slot::State, Some(item.state().as_str())),
-    };
-    state(item)?;
     if !knew_less(item) {
-        let terminal = job.terminal().map(|terminal| if terminal { "true" } else { "false" });
+        let state = item.state();
+        check(item, Slot::State, Some(state.as_str()))?;
+        let terminal =
+            job.terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
         check(item, Slot::Terminal, terminal)?;
-        check(item, Slot::Outcome, Some(job.outcome().as_str()))?;
+        check(item, Slot::Outcome, Some(job.outcome_in(state).as_str()))?;
     }
     check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
     // What is the same in all documents of the shape stands in none of them.
@@ -93,7 +92,10 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
         }
     }
     for task in &job.tasks() {
-        state(task.item())?;
+        let task = task.item();
+        if !knew_less(task) {
+            check(task, Slot::State, Some(task.state().as_str()))?;
+        }
     }
     for resource in &job.resources() {
         let resource = resource.item();

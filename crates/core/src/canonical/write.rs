@@ -70,7 +70,11 @@ fn object(out: &mut String, outline: &Outline, item: Item<'_>, top: Option<&TopL
     let members = Members::begin(out);
     let mut writer = Writer { members, item, outline, top, has_odd_time: false };
     for entry in &outline.entries {
-        writer.member(entry, entry.column.and_then(|column| item.raw_in(column)));
+        match entry.column.map(|column| item.raw_in(column)) {
+            Some(Some(raw)) => writer.member(entry, raw),
+            Some(None) => {}
+            None => writer.computed(entry),
+        }
     }
     if is_canonical(item) {
         handed_on(&mut writer.members, item, 0);
@@ -104,36 +108,16 @@ fn handed_on(out: &mut Members<'_>, item: Item<'_>, node: usize) {
 }
 
 impl Writer<'_, '_, '_> {
-    /// Writes a member, which has the value `raw` where it is not computed.
-    fn member(&mut self, entry: &Entry, raw: Option<&str>) {
-        let (out, item, name) = (&mut self.members, self.item, &entry.name);
-        match (entry.field.holds, raw, self.top) {
-            (Holds::Value(_, codec), Some(raw), _) => self.value(name, codec, raw),
-            (Holds::Value(slot, _), None, _) if slot.is_computed() => self.computed(name, slot),
-            (Holds::List(slot, table), Some(_), Some(top)) => {
-                elements(out, name, table, &top.job.list(slot));
-            }
-            (Holds::List(slot, table), Some(_), None) => {
-                elements(out, name, table, &List::read(item, slot));
-            }
-            (Holds::Map(_), Some(raw), _) => compact(out.written_name(name), raw),
-            (Holds::Object(group), ..) => self::group(out, entry, group, item),
-            (Holds::Map(Slot::Attributes), ..) => {
-                let is_own = item.layout.entity.column(Slot::Attributes).is_some();
-                let has_any =
-                    || self.outline.attributes.iter().any(|&at| item.raw_in(at).is_some());
-                if is_own || has_any() {
-                    nested(out, name, &item.attributes());
-                }
-            }
-            (Holds::Map(Slot::Unknown), ..) => {
-                let is_own = item.layout.entity.column(Slot::Unknown).is_some();
-                if self.has_odd_time || is_own || !item.extras.is_empty() {
-                    nested(out, name, &item.unknown());
-                }
-            }
-            (Holds::Map(slot), None, Some(top)) => self.told(name, slot, top),
-            _ => {}
+    /// Writes a member that has the value `raw`.
+    fn member(&mut self, entry: &Entry, raw: &str) {
+        let (out, name) = (&mut self.members, &entry.name);
+        match entry.field.holds {
+            Holds::Value(_, codec) => self.value(name, codec, raw),
+            Holds::List(slot, table) => match self.top {
+                Some(top) => elements(out, name, table, &top.job.list(slot)),
+                None => elements(out, name, table, &List::read(self.item, slot)),
+            },
+            _ => compact(out.written_name(name), raw),
         }
     }
 
@@ -149,14 +133,40 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes a value that the document itself does not have.
-    fn computed(&mut self, name: &str, slot: Slot) {
+    /// Writes a member that is no value of the document, if it has one.
+    fn computed(&mut self, entry: &Entry) {
+        let (out, item, name) = (&mut self.members, self.item, &entry.name);
+        match (entry.field.holds, self.top) {
+            (Holds::Value(slot, _), _) => self.word(name, slot),
+            (Holds::Object(group), _) => self::group(out, entry, group, item),
+            (Holds::Map(Slot::Attributes), _) => {
+                let is_own = item.layout.entity.column(Slot::Attributes).is_some();
+                let has_any =
+                    || self.outline.attributes.iter().any(|&at| item.raw_in(at).is_some());
+                if is_own || has_any() {
+                    nested(out, name, &item.attributes());
+                }
+            }
+            (Holds::Map(Slot::Unknown), _) => {
+                let is_own = item.layout.entity.column(Slot::Unknown).is_some();
+                if self.has_odd_time || is_own || !item.extras.is_empty() {
+                    nested(out, name, &item.unknown());
+                }
+            }
+            (Holds::Map(slot), Some(top)) => self.told(name, slot, top),
+            _ => {}
+        }
+    }
+
+    /// Writes a word of the model.
+    fn word(&mut self, name: &str, slot: Slot) {
         let (out, item) = (&mut self.members, self.item);
         let word = match (slot, self.top) {
             (Slot::Version, _) => Some(VERSION),
-            (Slot::Schema, Some(top)) => {
-                return push_string(out.written_name(name), &top.job.schema());
-            }
+            (Slot::Schema, Some(top)) => match top.job.shape() {
+                Some(shape) => Some(shape.id),
+                None => return push_string(out.written_name(name), &top.job.schema()),
+            },
             (Slot::State, Some(top)) => Some(top.state.as_str()),
             (Slot::State, None) => Some(item.state().as_str()),
             (Slot::Terminal, Some(top)) => {
@@ -250,7 +260,7 @@ fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: Item<'_>) {
     for (field, slot) in slots() {
         match (item.raw(slot), entity.constant(slot)) {
             (Some(raw), _) => push_text(members.plain_name(field.name), raw),
-            (None, Some(constant)) => push_string(members.plain_name(field.name), constant),
+            (None, Some(constant)) => push_plain(members.plain_name(field.name), constant),
             (None, None) => {}
         }
     }

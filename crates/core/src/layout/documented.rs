@@ -1,18 +1,22 @@
 //! The layouts that follow from a table: what a canonical line's `source` names instead of
 //! spelling it, and how another provider's document is written.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use jobglot_json::{RawStr, tokens};
 
 use super::{As, At, Blanks, Layout, MemberSet, Part, Pattern, Pool, Printing, bit};
 use crate::item::{Face, Item, path_from_home};
 use crate::list::List;
 use crate::plan::Opens;
+use crate::recent::Recent;
 use crate::slot::Slot;
 use crate::table::{Holds, Shape};
 use crate::views::Message;
 
 /// How a document of a shape is written: everything that its table leaves open.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Documented {
     pub(crate) shape: &'static Shape,
     pub(crate) order: Order,
@@ -20,6 +24,16 @@ pub(crate) struct Documented {
     pub(crate) printing: Printing,
     /// The blanks of documents inside strings.
     pub(crate) inner: Blanks,
+    /// Layouts that were asked for: most objects are like one before.
+    known: RefCell<Recent<Known, 16>>,
+}
+
+/// The layout of objects in lists at that path that have those members.
+#[derive(Debug)]
+struct Known {
+    path: Vec<Slot>,
+    members: MemberSet,
+    pattern: Rc<Pattern>,
 }
 
 /// The order of an object's members.
@@ -146,13 +160,31 @@ impl Documented {
             keys: KeyStyle::Documented,
             printing: Printing::default(),
             inner: Blanks::Compact,
+            known: RefCell::default(),
         }
     }
 
-    /// The layout of `item`, an element of the lists at `path` of a canonical line, or the job.
-    pub(crate) fn pattern(&self, path: &[Slot], item: Item<'_>) -> Pattern {
+    /// The layout of `item`, an element of the lists at `path` of a canonical line, or the job; it has
+    /// those members.
+    pub(crate) fn pattern(
+        &self,
+        path: &[Slot],
+        item: Item<'_>,
+        members: &MemberSet,
+    ) -> Rc<Pattern> {
+        let is_it = |known: &Known| known.path == path && known.members == *members;
+        if let Some(known) = self.known.borrow_mut().find(is_it) {
+            return Rc::clone(&known.pattern);
+        }
         let many = |slot: Slot| List::<Message<'_>>::read(item, slot).len() > 1;
-        Pattern::of(self.parts(path, &MemberSet::of(item), &many))
+        let pattern = Rc::new(Pattern::of(self.parts(path, members, &many)));
+        // What an embedded list looks like depends on how many elements it has.
+        if !self.has_embedded(path) {
+            let (path, members) = (path.to_vec(), members.clone());
+            let known = Known { path, members, pattern: Rc::clone(&pattern) };
+            self.known.borrow_mut().add(known);
+        }
+        pattern
     }
 
     fn parts(&self, path: &[Slot], members: &MemberSet, many: &dyn Fn(Slot) -> bool) -> Vec<Part> {
@@ -326,6 +358,7 @@ impl Documented {
             keys: first_key_style(shape, layout)?,
             printing: layout.printing.clone(),
             inner,
+            known: RefCell::default(),
         };
         Order::ALL
             .iter()

@@ -1,11 +1,11 @@
 //! Filling a layout with the values of a canonical line.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::borrow::Cow;
 
 use jobglot_json::{Kind, RawStr, push_token};
 
 use super::encode::all_at;
+use super::lists::Lists;
 use super::{
     As, At, Documented, Layout, MemberSet, Part, Pool, Printing, Template, is_absent, is_empty,
 };
@@ -68,9 +68,13 @@ pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> 
     filler.finish()
 }
 
-/// Writes the document of `job`, which is a canonical line, as `table` says.
-pub(crate) fn write(table: &Documented, job: &Job<'_>) -> Result<Filled, FillError> {
-    let pattern = table.pattern(&[], job.item());
+/// Writes the document of `job`, which is a canonical line and has those members, as `table` says.
+pub(crate) fn write(
+    table: &Documented,
+    job: &Job<'_>,
+    members: &MemberSet,
+) -> Result<Filled, FillError> {
+    let pattern = table.pattern(&[], job.item(), members);
     let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
     filler.refuse_extras(job.item())?;
     filler.parts(&pattern.parts, Holder::Job(job))?;
@@ -94,21 +98,6 @@ struct Filler<'l> {
     /// How long the document may be.
     limit: usize,
     may_differ: bool,
-}
-
-/// The lists at one path, and how far they have been filled.
-struct Lists<'l> {
-    path: Vec<Slot>,
-    pool: Option<&'l Pool>,
-    between: String,
-    templates: Vec<Template>,
-    first: HashMap<MemberSet, usize>,
-    /// The members of the element before, and its template.
-    last: (MemberSet, usize),
-    /// The next run of `others`.
-    run: usize,
-    count: usize,
-    values: usize,
 }
 
 impl<'l> Filler<'l> {
@@ -183,9 +172,16 @@ impl<'l> Filler<'l> {
             self.printing.push_json(&mut self.out, raw);
             return Ok(());
         }
-        let is_plain = self.printing.escapes.are_none()
-            && RawStr::of_value(raw).is_some_and(|string| !string.has_escapes());
-        if written == As::Text && is_plain {
+        let string = RawStr::of_value(raw);
+        let stands = match written {
+            As::Text => {
+                self.printing.escapes.are_none() && string.is_some_and(|it| !it.has_escapes())
+            }
+            // JSON that begins so is a number, true or false.
+            As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
+            _ => false,
+        };
+        if stands {
             self.out.push_str(raw);
             return Ok(());
         }
@@ -208,11 +204,8 @@ impl<'l> Filler<'l> {
             self.refuse_extras(item)?;
             let template = self.template(number, item);
             if index > 0 {
-                let between = template
-                    .between
-                    .as_ref()
-                    .or(self.lists.get(number).map(|lists| &lists.between));
-                self.out.push_str(between.map_or(",", String::as_str));
+                let usual = self.lists.get(number).map_or(",", |lists| &*lists.between);
+                self.out.push_str(template.between.as_deref().unwrap_or(usual));
             }
             self.parts(&template.pattern.parts, Holder::Item(item))?;
             self.around.pop();
@@ -222,36 +215,23 @@ impl<'l> Filler<'l> {
 
     /// The number of the lists in `slot` of what is being filled.
     fn number(&mut self, slot: Slot) -> usize {
-        let path: Vec<_> = self.around.iter().map(|(slot, _)| *slot).chain([slot]).collect();
-        if let Some(known) = self.lists.iter().position(|lists| lists.path == path) {
+        let path = || self.around.iter().map(|(slot, _)| *slot).chain([slot]);
+        if let Some(known) =
+            self.lists.iter().position(|lists| path().eq(lists.path.iter().copied()))
+        {
             return known;
         }
+        let path: Vec<_> = path().collect();
         let pool = match self.source {
             Source::Spelled(pools) => pools.iter().find(|pool| pool.path == path),
             Source::Table(_) => None,
         };
         let between = match (self.source, pool) {
-            (Source::Table(table), _) => table.between(&path),
-            (_, Some(pool)) => pool.between.clone(),
-            (_, None) => ",".to_owned(),
+            (Source::Table(table), _) => Cow::Owned(table.between(&path)),
+            (_, Some(pool)) => Cow::Borrowed(&*pool.between),
+            (_, None) => Cow::Borrowed(","),
         };
-        let templates = pool.map(|pool| pool.templates.clone()).unwrap_or_default();
-        let mut first = HashMap::new();
-        for (number, template) in templates.iter().enumerate() {
-            first.entry(template.pattern.members.clone()).or_insert(number);
-        }
-        let last = (MemberSet::default(), usize::MAX);
-        self.lists.push(Lists {
-            path,
-            pool,
-            between,
-            templates,
-            first,
-            last,
-            run: 0,
-            count: 0,
-            values: 0,
-        });
+        self.lists.push(Lists::new(path, pool, between));
         self.lists.len() - 1
     }
 
@@ -273,24 +253,20 @@ impl<'l> Filler<'l> {
                 return template.clone();
             }
         }
-        let chosen = match &lists.last {
-            (same, chosen) if *same == members => Some(*chosen),
-            _ => lists.first.get(&members).copied(),
-        };
-        if let Some(template) = chosen.and_then(|chosen| lists.templates.get(chosen)) {
-            let template = template.clone();
-            lists.last = (members, chosen.unwrap_or_default());
-            return template;
+        if let Some(chosen) = lists.find(&members)
+            && let Some(template) = lists.templates.get(chosen)
+        {
+            lists.last = Some((members, chosen));
+            return template.clone();
         }
         match self.source {
             Source::Table(table) => {
-                let pattern = Rc::new(table.pattern(&lists.path, item));
+                let pattern = table.pattern(&lists.path, item, &members);
                 let template = Template { between: None, pattern };
                 self.may_differ |= differ(&members, &template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
-                    lists.first.insert(members, lists.templates.len());
-                    lists.templates.push(template.clone());
+                    lists.add(members, template.clone());
                 }
                 template
             }

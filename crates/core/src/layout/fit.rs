@@ -32,21 +32,24 @@ impl Spelling {
         for part in parts {
             at = match part {
                 Part::Text(text) => self::text(object.text, at, text)?,
-                Part::Value(place, written) => {
-                    let span = value(item, at, place)?;
+                Part::Value(At::Slot(slot), written) if *written != As::Json => {
+                    let (number, column) = item.layout.entity.column(*slot)?;
+                    let span = starting_at(at, *item.record.get(number)?)?;
                     let raw = span.of(item.text);
-                    let is_written = match place {
-                        At::Slot(slot) if fit == Fit::Gives => {
-                            self.is_written(*slot, *written, raw)
-                        }
-                        At::Slot(slot) if *written != As::Json => {
-                            let (_, column) = item.layout.entity.column(*slot)?;
-                            let Holds::Value(_, codec) = column.field.holds else { return None };
+                    let is_written = match column.field.holds {
+                        // Another way to write it may come first.
+                        Holds::Value(_, codec) if fit == Fit::Is && As::of(codec) != *written => {
                             self.written(*slot, codec, raw) == Some(*written)
                         }
-                        _ => raw != "null" && self.is_printed(raw, object, at),
+                        _ => self.is_written(*slot, *written, raw),
                     };
                     is_written.then_some(span.end as usize)?
+                }
+                Part::Value(place, _) => {
+                    let span = value(item, at, place)?;
+                    let raw = span.of(item.text);
+                    let is_printed = raw != "null" && self.is_printed(raw, object, at);
+                    is_printed.then_some(span.end as usize)?
                 }
                 Part::Written(place, written) => {
                     let span = value(item, at, place)?;
@@ -96,5 +99,10 @@ fn value(item: Item<'_>, at: usize, place: &At) -> Option<Span> {
         }
         At::Unknown(_) => return None,
     };
+    starting_at(at, span)
+}
+
+/// `span`, if there is one and it begins at `at`.
+fn starting_at(at: usize, span: Span) -> Option<Span> {
     (span.start as usize == at && !span.is_none()).then_some(span)
 }

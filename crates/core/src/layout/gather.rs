@@ -30,7 +30,7 @@ struct Index {
 }
 
 /// As long as a pool has no more templates they are compared one by one: hashing takes longer.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 
 impl Index {
     /// The number of `template` among `templates`, and that of the first one with its members.

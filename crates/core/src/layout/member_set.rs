@@ -24,10 +24,17 @@ impl MemberSet {
     /// The members of `item`, which is of a canonical line.
     pub(crate) fn of(item: Item<'_>) -> Self {
         let mut members = Self::default();
-        for (number, column) in item.layout.entity.columns.iter().enumerate() {
-            let (Some(slot), Some(raw)) = (column.field.holds.slot(), item.raw_in(number)) else {
+        for (column, span) in item.layout.entity.columns.iter().zip(item.record) {
+            // Most members that there can be are not there.
+            if span.is_none() {
+                continue;
+            }
+            let (Some(slot), raw) = (column.field.holds.slot(), span.of(item.text)) else {
                 continue;
             };
+            if raw == "null" {
+                continue;
+            }
             match slot {
                 Slot::Attributes => members.attributes = names(raw),
                 Slot::Unknown => members.unknown = names(raw),

@@ -66,7 +66,7 @@ impl Kind {
         job: &Job<'_>,
         word: impl FnOnce(&Layout) -> Wording,
     ) -> Option<(bool, String)> {
-        let mut spelling = Spelling::of(self.printing.clone());
+        let mut spelling = Spelling::of(job.document(), self.printing.clone());
         let mut said = None;
         let repeated = self.layouts.find(|known| {
             said = known.said_of(job, &mut spelling);

@@ -8,6 +8,7 @@ mod encode;
 mod fill;
 mod fit;
 mod gather;
+mod lists;
 mod mark;
 mod member_set;
 mod memory;
@@ -174,19 +175,27 @@ impl As {
 fn push_time(out: &mut String, text: &str, form: Form, printing: &Printing) -> bool {
     let Ok(time) = Timestamp::parse(text) else { return false };
     let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
-    let written = match (form, text.rsplit_once(':')) {
-        _ if is_canonical && form == time.form() => Some(Cow::Borrowed(text)),
+    let printed;
+    let parts = match form {
+        _ if is_canonical && form == time.form() => [text, ""],
         // All that it has to do without is the colon of the offset.
-        (Form::BasicOffset, Some((hours, minutes)))
+        Form::BasicOffset
             if is_canonical && time.form() == Form::Rfc3339 && !text.ends_with('Z') =>
         {
-            Some(Cow::Owned([hours, minutes].concat()))
+            text.rsplit_once(':').map_or([text, ""], <[&str; 2]>::from)
         }
-        _ => write_time(text, form).map(Cow::Owned),
+        _ => match write_time(text, form) {
+            Some(written) => {
+                printed = written;
+                [&*printed, ""]
+            }
+            None => return false,
+        },
     };
-    match written {
-        Some(written) => printing.escapes.push_string(out, &written),
-        None => return false,
+    // No form has a character that needs an escape.
+    match printing.escapes.are_none() {
+        true => out.extend(["\"", parts[0], parts[1], "\""]),
+        false => printing.escapes.push_string(out, &parts.concat()),
     }
     true
 }

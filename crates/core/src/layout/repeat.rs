@@ -39,10 +39,10 @@ impl Known {
             return None;
         }
         let counts = vec![(0, 0); self.layout.pools.len()];
-        let mut repeat = Repeat { known: self, spelling, path: Vec::new(), counts };
+        let mut repeat = Repeat { known: self, spelling, counts };
         let holder = Holder::Job(job);
         let object = Object { holder, text, start: 0, end: Some(text.len()), is_whole: true };
-        repeat.object(&self.layout.job.parts, &object, Fit::Is)?;
+        repeat.object(&self.layout.job.parts, &object, &[], Fit::Is)?;
         Some(self.wording.of(repeat.counts))
     }
 }
@@ -51,28 +51,32 @@ impl Known {
 struct Repeat<'k> {
     known: &'k Known,
     spelling: &'k mut Spelling,
-    /// The lists around what is looked at.
-    path: Vec<Slot>,
     /// How many elements and values of each pool have been seen.
     counts: Vec<(usize, usize)>,
 }
 
 impl Repeat<'_> {
-    /// The end of `object`, if it fits and the elements of its lists do.
-    fn object(&mut self, parts: &[Part], object: &Object<'_>, fit: Fit) -> Option<usize> {
+    /// The end of `object`, which lies in the lists `path`, if it fits and the elements of its own
+    /// lists do.
+    fn object(
+        &mut self,
+        parts: &[Part],
+        object: &Object<'_>,
+        path: &[Slot],
+        fit: Fit,
+    ) -> Option<usize> {
         for part in parts {
             if let Part::Elements(slot) = part {
-                self.path.push(*slot);
-                self.elements(object, *slot)?;
-                self.path.pop();
+                self.elements(object, path, *slot)?;
             }
         }
         self.spelling.fits(parts, object, fit)
     }
 
-    fn elements(&mut self, object: &Object<'_>, slot: Slot) -> Option<()> {
+    fn elements(&mut self, object: &Object<'_>, path: &[Slot], slot: Slot) -> Option<()> {
         let Known { layout, wording, .. } = self.known;
-        let number = layout.pools.iter().position(|pool| pool.path == self.path)?;
+        let is_it = |pool: &Pool| pool.path.split_last() == Some((&slot, path));
+        let number = layout.pools.iter().position(is_it)?;
         let pool = layout.pools.get(number)?;
         let pattern = &pool.templates.first()?.pattern;
         let list = object.holder.list(slot);
@@ -95,7 +99,7 @@ impl Repeat<'_> {
             }
             let holder = Holder::Item(element.item());
             let element = Object { holder, text, start: at, end: None, is_whole };
-            at = self.object(&pattern.parts, &element, fit)?;
+            at = self.object(&pattern.parts, &element, &pool.path, fit)?;
         }
         Some(())
     }

@@ -20,8 +20,11 @@ use crate::views::Message;
 /// document. Of objects like earlier ones it has the patterns in `known`.
 pub(super) fn spell(job: &Job<'_>, printing: Printing, known: &mut Patterns) -> Option<Layout> {
     let text = job.document();
-    let mut speller =
-        Speller { spelling: Spelling::of(printing), pools: Pools::with_room(room(text)), known };
+    let mut speller = Speller {
+        spelling: Spelling::of(text, printing),
+        pools: Pools::with_room(room(text)),
+        known,
+    };
     let holder = Holder::Job(job);
     let object = Object { holder, text, start: 0, end: Some(text.len()), is_whole: true };
     let job = speller.pattern(&object, &[])?;

@@ -13,12 +13,16 @@ use crate::timestamp::Timestamp;
 /// Finds out how the values of one document are written.
 pub(super) struct Spelling {
     pub(super) printing: Printing,
+    /// Whether there is no escape in all of the document.
+    is_plain: bool,
     scratch: String,
 }
 
 impl Spelling {
-    pub(super) fn of(printing: Printing) -> Self {
-        Self { printing, scratch: String::new() }
+    /// Of the document `text`, which is printed so.
+    pub(super) fn of(text: &str, printing: Printing) -> Self {
+        let is_plain = memchr::memchr(b'\\', text.as_bytes()).is_none();
+        Self { printing, is_plain, scratch: String::new() }
     }
 
     /// The part that the value `raw` is of a layout.
@@ -46,12 +50,26 @@ impl Spelling {
     }
 
     /// Whether the canonical value of `raw`, written so, is `raw` again.
+    #[inline]
     pub(super) fn is_written(&mut self, slot: Slot, written: As, raw: &str) -> bool {
         let string = RawStr::of_value(raw);
-        let is_plain =
-            self.printing.escapes.are_none() && string.is_some_and(|string| !string.has_escapes());
+        let is_plain = string.is_some_and(|string| {
+            self.is_plain || self.printing.escapes.are_none() && !string.has_escapes()
+        });
+        is_plain && written == As::Text && !slot.is_time()
+            || self.is_written_otherwise(slot, written, raw, string, is_plain)
+    }
+
+    /// The same of anything but a text that stands as it is.
+    fn is_written_otherwise(
+        &mut self,
+        slot: Slot,
+        written: As,
+        raw: &str,
+        string: Option<RawStr<'_>>,
+        is_plain: bool,
+    ) -> bool {
         match written {
-            As::Text if is_plain && !slot.is_time() => return true,
             As::Time(form) => {
                 let Some(text) = string.map(RawStr::decode) else { return false };
                 let Ok(time) = Timestamp::parse(text) else { return false };

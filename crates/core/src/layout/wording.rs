@@ -1,5 +1,7 @@
 //! What a source says of a layout.
 
+use jobglot_json::push_number;
+
 /// What the sources of all documents with one layout say of it, but for how many elements and values
 /// their lists have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ impl Wording {
         let numbers = lists.into_iter().flat_map(|(elements, values)| [elements, values]);
         for (&hole, number) in self.holes.iter().zip(numbers) {
             text.push_str(self.text.get(from..hole).unwrap_or_default());
-            text.push_str(&number.to_string());
+            push_number(&mut text, number as u64);
             from = hole;
         }
         text.push_str(self.text.get(from..).unwrap_or_default());
