@@ -167,7 +167,7 @@ impl Documents {
         report: &mut Report<'_>,
         visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Trouble>,
     ) -> io::Result<()> {
-        self.read(&mut Visiting(visit), false, &mut |unit| {
+        self.read(&mut Visiting(visit), None, &mut |unit| {
             if let Unit::Done(batch) = unit {
                 batch.tell(report);
             }
@@ -176,7 +176,7 @@ impl Documents {
     }
 
     /// Reads all of it in order: what `hand` makes of it is given to `emit`, a document at a time,
-    /// and so is what can be read apart, if that is wanted.
+    /// and so is what is to be read apart, as [`deal`] does.
     ///
     /// # Errors
     ///
@@ -184,7 +184,7 @@ impl Documents {
     pub(crate) fn read<H: Hand>(
         &self,
         hand: &mut H,
-        apart: bool,
+        ahead: Option<usize>,
         emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
     ) -> io::Result<()> {
         for_each_input(&self.files, &mut |input| {
@@ -195,8 +195,8 @@ impl Documents {
                     return emit(Unit::Done(Batch::of_nothing(&file, hand.take(), error)));
                 }
             };
-            if !apart || input.is_slow {
-                return deal(self.stream(opened), &file, hand, apart, emit);
+            if ahead.is_none() || input.is_slow {
+                return deal(self.stream(opened), &file, hand, ahead, emit);
             }
             let mut begun = Vec::new();
             match opened.by_ref().take(SHORT).read_to_end(&mut begun) {
@@ -205,7 +205,7 @@ impl Documents {
                 }
                 read => {
                     let begun = Cursor::new(begun).chain(Failed(read.err())).chain(opened);
-                    deal(self.stream(begun), &file, hand, apart, emit)
+                    deal(self.stream(begun), &file, hand, ahead, emit)
                 }
             }
         })

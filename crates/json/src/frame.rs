@@ -1,5 +1,6 @@
 //! Where a document ends in a stream of them.
 
+use crate::reader::Kind;
 use crate::scan;
 
 /// Finds the end of a JSON document in bytes that come in pieces, without reading what is in it.
@@ -92,5 +93,47 @@ impl Boundary {
             at += 1;
         }
         None
+    }
+}
+
+/// Elements of an array that stand one behind the other, each with a comma behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// How many there are.
+    pub count: usize,
+    /// Offset just after the last one.
+    pub end: usize,
+    /// Offset just after the comma behind it.
+    pub next: usize,
+}
+
+impl Run {
+    /// The run that `text` begins with, without reading what is in it. The text begins before an
+    /// element of an array, and may break off anywhere.
+    ///
+    /// As with [`Boundary`], it is right for valid elements, and of invalid ones it says anything.
+    ///
+    /// ```
+    /// use jobglot_json::Run;
+    ///
+    /// let run = Run::of(br#" {"a": ","}, 5 ,{"b""#);
+    /// assert_eq!(run, Run { count: 2, end: 14, next: 16 });
+    /// ```
+    #[must_use]
+    pub fn of(text: &[u8]) -> Self {
+        let mut run = Self::default();
+        loop {
+            let from = scan::white_space_end(text, run.next);
+            let rest = text.get(from..).unwrap_or_default();
+            if rest.first().copied().and_then(Kind::of_first_byte).is_none() {
+                return run;
+            }
+            let Some(len) = Boundary::new().feed(rest) else { return run };
+            let comma = scan::white_space_end(text, from + len);
+            if text.get(comma) != Some(&b',') {
+                return run;
+            }
+            run = Self { count: run.count + 1, end: from + len, next: comma + 1 };
+        }
     }
 }

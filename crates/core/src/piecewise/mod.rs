@@ -5,6 +5,7 @@
 //! outside of the job's lists is kept; at the end it is read as a document with empty lists.
 
 mod outside;
+mod share;
 mod stop;
 
 use std::borrow::Cow;
@@ -87,14 +88,16 @@ enum State {
 }
 
 /// The list that is being read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct OpenList {
     column: usize,
     entity: usize,
     slot: Option<Slot>,
     path: String,
-    /// How many of its elements have been handed out.
+    /// How many of its elements have been handed out, or taken away to be.
     len: usize,
+    /// Whether a share of it could not be read to its end.
+    has_fault: bool,
 }
 
 impl Shape {
@@ -327,7 +330,7 @@ impl Piecewise {
         let plan = self.shape.plan();
         let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
         let path = slot.map(|slot| self.outside.path_of_list(plan, slot)).unwrap_or_default();
-        self.list = OpenList { column, entity, slot, path, len: 0 };
+        self.list = OpenList { column, entity, slot, path, len: 0, has_fault: false };
     }
 
     /// Reads one element and what follows it.
@@ -341,10 +344,7 @@ impl Piecewise {
         let (end, habits) = engine.pause();
         (self.habits, self.element) = (habits, element);
         let more = read?;
-        if self.list.len == 0 {
-            self.outside.give(self.list.column);
-        }
-        self.list.len += 1;
+        self.give(1);
         if more {
             // White space at the end of a text that breaks off is no part of it.
             let passed = self.window.text().get(..end).unwrap_or_default();
@@ -362,6 +362,14 @@ impl Piecewise {
             self.tally = tally;
         }
         Ok(Progress::Element)
+    }
+
+    /// So many more elements are handed out, or taken away to be.
+    fn give(&mut self, count: usize) {
+        if self.list.len == 0 {
+            self.outside.give(self.list.column);
+        }
+        self.list.len += count;
     }
 
     fn visited(&self) -> Option<Visited<'_>> {

@@ -1,6 +1,6 @@
 //! The part of an input that is at hand, and where it is in the input.
 
-use std::io::{ErrorKind as IoErrorKind, Read};
+use std::io::{Cursor, ErrorKind as IoErrorKind, Read};
 
 use jobglot_core::{Error, ErrorKind, Place};
 
@@ -20,12 +20,28 @@ pub(crate) struct Buffer<R> {
     known: (Place, usize),
     /// Whether the input has no more bytes.
     ended: bool,
+    /// Why, if that is not told yet.
+    failure: Option<Error>,
+}
+
+impl Buffer<Cursor<Vec<u8>>> {
+    /// Bytes that are at hand, of which the first is at `place` of an input.
+    pub(crate) fn of(bytes: Vec<u8>, place: Place) -> Self {
+        let to = bytes.len();
+        Self { bytes, to, ended: true, ..Self::at(Cursor::default(), place) }
+    }
+
+    /// All of them, also those that have been dealt with.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
 }
 
 impl<R: Read> Buffer<R> {
     /// The beginning of `input`, which is at `place` of a larger one.
     pub(crate) fn at(input: R, place: Place) -> Self {
-        Self { input, bytes: Vec::new(), from: 0, to: 0, known: (place, 0), ended: false }
+        let known = (place, 0);
+        Self { input, bytes: Vec::new(), from: 0, to: 0, known, ended: false, failure: None }
     }
 
     /// What has come and is not dealt with.
@@ -54,7 +70,7 @@ impl<R: Read> Buffer<R> {
     /// Reads one more piece; `false` at the end of the input.
     pub(crate) fn fill(&mut self) -> Result<bool, Error> {
         if self.ended {
-            return Ok(false);
+            return self.failure.take().map_or(Ok(false), Err);
         }
         if self.bytes.len() - self.to < PIECE {
             // What is left moves to the front; only a document that is longer makes it grow, to
@@ -88,6 +104,14 @@ impl<R: Read> Buffer<R> {
                 Err(error.within(place.after(self.rest())))
             }
         }
+    }
+
+    /// The same before anybody needs it: who does is told of an error.
+    pub(crate) fn fill_ahead(&mut self) -> bool {
+        self.fill().unwrap_or_else(|error| {
+            self.failure = Some(error);
+            false
+        })
     }
 
     /// Whether there is more: at hand, or of the input.

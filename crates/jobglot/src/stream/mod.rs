@@ -16,6 +16,7 @@ use jobglot_json::Boundary;
 
 use crate::PROVIDERS;
 
+pub(crate) use apart::Bytes;
 pub use apart::Lines;
 use around::BYTE_ORDER_MARK;
 use buffer::Buffer;
