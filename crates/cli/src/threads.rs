@@ -14,6 +14,9 @@ use crate::report::Report;
 /// little memory.
 const AHEAD: usize = 4;
 
+/// The same of shares of a list, which are as long as batches may be.
+const SHARES: usize = 2;
+
 /// What is done with each batch, in order.
 type Put<'p, M> = dyn FnMut(Batch<M>, &mut Report<'_>) -> io::Result<()> + 'p;
 
@@ -72,7 +75,7 @@ fn at_once<H: Hand>(
     }
     let documents = Arc::new(documents.clone());
     let reader = thread::spawn(move || {
-        documents.clone().read(&mut begin(), Some(threads * AHEAD), &mut |unit| {
+        documents.clone().read(&mut begin(), Some(threads * SHARES), &mut |unit| {
             let begin = begin.clone();
             let (job, next): (Option<Job>, _) = match unit {
                 Unit::Done(batch) => (None, Some(batch_at_hand(batch))),
