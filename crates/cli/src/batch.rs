@@ -127,32 +127,41 @@ impl Event {
     }
 }
 
-/// Reads the documents of an input and gives what `hand` makes of each to `emit` when it ends.
-/// Where things are to be read apart, also lines that can be, and up to `ahead` shares of a list.
+/// How what can be read apart is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Spread {
+    /// How many shares of a list may be under way.
+    pub(crate) shares: usize,
+    /// Whether what has been made of documents is given before more input is waited for.
+    pub(crate) is_prompt: bool,
+}
+
+/// Reads the documents of an input and gives what `hand` makes of each to `emit` when it ends, and
+/// what can be read apart, if that is wanted.
 pub(crate) fn deal<H: Hand>(
     stream: Stream<impl Read>,
     file: &Arc<str>,
     hand: &mut H,
-    ahead: Option<usize>,
+    spread: Option<Spread>,
     emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut source = Source::of::<H>(stream);
     let mut tally = Tally { is_first: true, ..Tally::default() };
     let mut shares = Shares::default();
     loop {
-        let ahead = if hand.may_share() { ahead } else { ahead.min(Some(0)) };
-        if ahead.is_some()
+        if spread.is_some()
             && let Some(lines) = source.next_lines()
         {
             emit(Unit::Apart(Apart { file: file.clone(), text: Text::Lines(lines) }))?;
-        } else if ahead > Some(0)
-            && let Some(share) = source.split(SHARE, !shares.is_empty())
+        } else if let Some(Spread { shares: most @ 1.., is_prompt }) = spread
+            && hand.may_share()
+            && let Some(share) = source.split(SHARE, !shares.is_empty(), is_prompt)
         {
             if shares.is_empty() {
                 emit(Unit::Done(tally.batch(file, hand.take())))?;
             }
             emit(Unit::Share(shares.begin(share, file)))?;
-            if Some(shares.len()) == ahead {
+            if shares.len() == most {
                 emit(Unit::Done(shares.join(&mut source, hand)?))?;
             }
         } else if !shares.is_empty() {
@@ -227,11 +236,22 @@ impl<R: Read> Source<R> {
         }
     }
 
-    /// Elements to be read apart: see [`Stream::split`].
-    fn split(&mut self, len: Range<usize>, may_wait: bool) -> Option<Source<Bytes>> {
+    /// Elements to be read apart: see [`Stream::split`]. If it is to be prompt, only those of a
+    /// document, of which nothing is given before it ends, are waited for.
+    fn split(
+        &mut self,
+        len: Range<usize>,
+        may_wait: bool,
+        is_prompt: bool,
+    ) -> Option<Source<Bytes>> {
         Some(match self {
-            Self::Whole(stream) => Source::Whole(Box::new(stream.split(len, may_wait)?)),
-            Self::Parts(parts) => Source::Parts(Box::new(parts.split(len, may_wait)?)),
+            Self::Whole(stream) => {
+                Source::Whole(Box::new(stream.split(len, may_wait && !is_prompt)?))
+            }
+            Self::Parts(parts) => {
+                let may_wait = may_wait && (!is_prompt || parts.is_in_document());
+                Source::Parts(Box::new(parts.split(len, may_wait)?))
+            }
         })
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape};
 
 use crate::args::Inputs;
-use crate::batch::{Apart, Batch, Hand, Text, Unit, deal};
+use crate::batch::{Apart, Batch, Hand, Spread, Text, Unit, deal};
 use crate::files::for_each_input;
 use crate::report::Report;
 
@@ -176,7 +176,8 @@ impl Documents {
     }
 
     /// Reads all of it in order: what `hand` makes of it is given to `emit`, a document at a time,
-    /// and so is what is to be read apart, as [`deal`] does.
+    /// and so is what is to be read apart, if anything is; then up to `shares` shares of a list may be
+    /// under way.
     ///
     /// # Errors
     ///
@@ -184,19 +185,20 @@ impl Documents {
     pub(crate) fn read<H: Hand>(
         &self,
         hand: &mut H,
-        ahead: Option<usize>,
+        shares: Option<usize>,
         emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
     ) -> io::Result<()> {
         for_each_input(&self.files, &mut |input| {
             let file: Arc<str> = Arc::from(input.name);
+            let spread = shares.map(|shares| Spread { shares, is_prompt: input.is_slow });
             let mut opened = match input.opened {
                 Ok(opened) => opened,
                 Err(error) => {
                     return emit(Unit::Done(Batch::of_nothing(&file, hand.take(), error)));
                 }
             };
-            if ahead.is_none() || input.is_slow {
-                return deal(self.stream(opened), &file, hand, ahead, emit);
+            if spread.is_none() || input.is_slow {
+                return deal(self.stream(opened), &file, hand, spread, emit);
             }
             let mut begun = Vec::new();
             match opened.by_ref().take(SHORT).read_to_end(&mut begun) {
@@ -205,7 +207,7 @@ impl Documents {
                 }
                 read => {
                     let begun = Cursor::new(begun).chain(Failed(read.err())).chain(opened);
-                    deal(self.stream(begun), &file, hand, ahead, emit)
+                    deal(self.stream(begun), &file, hand, spread, emit)
                 }
             }
         })

@@ -137,8 +137,13 @@ impl<R: Read> Parts<R> {
 
     /// Takes the lines that are at hand and can be read apart, as [`Stream::next_lines`] does.
     pub fn next_lines(&mut self) -> Option<Lines> {
-        let is_between = self.document.is_none() && self.long.is_none();
-        if is_between { self.stream.next_lines() } else { None }
+        if self.is_in_document() { None } else { self.stream.next_lines() }
+    }
+
+    /// Whether a document has begun and not ended.
+    #[must_use]
+    pub fn is_in_document(&self) -> bool {
+        self.document.is_some() || self.long.is_some()
     }
 
     /// Takes away elements at hand, of a list of documents or of one document that is read in pieces,
