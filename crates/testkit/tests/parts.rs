@@ -257,3 +257,30 @@ fn any_changed_byte_gives_the_same() {
         }
     }
 }
+
+#[test]
+fn an_element_is_too_long_however_it_comes() {
+    let task = |len: usize| format!("{{\"TASK_ID\":\"{}\"}}", "x".repeat(len));
+    for (broken, blanks) in [("", ""), ("\n", "  \n "), ("", "   ")] {
+        let tasks = [10, 100, 140].map(task).join(&format!("{blanks},{blanks}"));
+        let last = task(200).replace("xx\"", &format!("xx{broken}\""));
+        let input = format!("{{\"tasks\":[{tasks},{last}],\"job\":{{\"JOB_ID\":\"J\"}}}}");
+        for limit in 100..240 {
+            let see_in = |length| pieces(input.as_bytes(), cas(), &[length]).with_limit(limit);
+            let expected = see(see_in(1));
+            let what = format!("{limit}: {input}");
+            let is_too_long =
+                expected.errors.iter().any(|(kind, ..)| *kind == ErrorKind::TooLong { limit });
+            // The last one is 200 bytes long and a few, as far as it can be read.
+            if !(200..220).contains(&limit) {
+                assert_eq!(is_too_long, limit < 200, "{what}: {:?}", expected.errors);
+            }
+            for length in [3, 64, usize::MAX] {
+                compare(&see(see_in(length)), &expected, &what);
+            }
+            for (length, share) in SHARES {
+                compare(&see_apart(see_in(length), share, length < share), &expected, &what);
+            }
+        }
+    }
+}

@@ -344,13 +344,14 @@ impl Piecewise {
         let (end, habits) = engine.pause();
         (self.habits, self.element) = (habits, element);
         let more = read?;
+        // White space at the end of a text that breaks off is no part of it.
+        let passed = self.window.text().get(..end).unwrap_or_default().trim_ascii_end().len();
+        if self.is_too_long(passed) {
+            return Err(Stop::TooLong);
+        }
         self.give(1);
-        if more {
-            // White space at the end of a text that breaks off is no part of it.
-            let passed = self.window.text().get(..end).unwrap_or_default();
-            self.at = passed.trim_ascii_end().len();
-        } else {
-            self.at = end;
+        self.at = passed;
+        if !more {
             self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
