@@ -4,7 +4,9 @@ mod program;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use crate::program::{command, directory_of, json, run};
 
@@ -117,6 +119,10 @@ fn giants() -> Vec<String> {
     let next = format!(r#"{{{job},"tasks":[{{"TASK_ID":"a"}}]}}"#);
     vec![
         format!("{{{job},\"tasks\":[{tasks}],\"task_count\":9}}\n{next}\n"),
+        // Which job it is is told once more behind the rows.
+        format!(
+            "{{{job},\"tasks\":[{tasks}],\"job\":{{\"JOB_ID\":\"K\",\"EXECUTION_STATUS\":\"SUCCEEDED\"}}}}\n{next}\n"
+        ),
         format!("{{\n  \"tasks\" : [{indented}\n  ],\n  {job}\n}}\n{next}\n"),
     ]
 }
@@ -172,6 +178,8 @@ fn elements_of_long_documents_are_dealt_with_in_order() {
         let check = same("check -o json", &[], &giant);
         let findings = json(&check.out);
         assert_eq!((check.status, &findings["documents"]), (1, &2.into()), "{}", check.err);
+        let rows = same("tasks -o ndjson", &[], &giant).out;
+        assert!(rows.lines().count() > 11_900, "{}", rows.len());
         for arguments in [
             "tasks",
             "tasks -o ndjson --with-job",
@@ -204,6 +212,23 @@ fn elements_of_lists_are_dealt_with_in_order() {
             same("check", &[], &damaged);
             same("normalize", &[], &damaged);
         }
+    }
+}
+
+#[test]
+fn elements_of_a_list_come_before_more_is_waited_for() {
+    let list = format!("[{}", r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"},"#.repeat(5000));
+    for threads in 1..=3 {
+        let arguments = format!("normalize --no-source --threads {threads}");
+        let mut child = command(directory_of(&[]).path(), &arguments).spawn().expect("it starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(list.as_bytes()).expect("a list");
+        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(out.lines().take(5000).count()));
+        assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(5000));
+        drop(input);
+        assert_eq!(child.wait().expect("it ends").code(), Some(2));
     }
 }
 
