@@ -163,7 +163,8 @@ impl Piecewise {
     ///
     /// # Errors
     ///
-    /// The document is no UTF-8 or no JSON; [`ErrorKind::Repeated`], [`ErrorKind::TooLong`].
+    /// The document is no UTF-8 or no JSON; [`Repeated`](crate::ErrorKind::Repeated),
+    /// [`TooLong`](crate::ErrorKind::TooLong).
     pub fn advance(&mut self) -> Result<Progress, Error> {
         loop {
             if self.window.len() < self.wanted && !self.window.is_whole() {
