@@ -131,7 +131,7 @@ pub(crate) struct Inputs {
 /// How many threads are at work.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Threads {
-    /// How many threads may read many documents at once [default: one for each core]
+    /// How many threads may read at once [default: one for each core]
     ///
     /// What is written does not depend on it.
     #[arg(long, value_name = "N")]

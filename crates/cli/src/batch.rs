@@ -1,12 +1,17 @@
 //! What is made of documents, a batch at a time.
 
-use std::io::{self, Read};
+use std::io::{self, Empty, Read};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jobglot::{Entry, Error, Lines, Part, Parts, Stream};
 
 use crate::input::{Documents, Kept, PartEntry, Trouble};
 use crate::report::Report;
+use crate::share::{Share, Shares};
+
+/// How many bytes of a list are read apart: so many that it pays, so few that they take little memory.
+const SHARE: Range<usize> = 32 * 1024..128 * 1024;
 
 /// Makes something of the documents of an input, one after the other.
 pub(crate) trait Hand {
@@ -25,6 +30,14 @@ pub(crate) trait Hand {
     fn part(&mut self, _entry: PartEntry<'_>) -> Result<(), Trouble> {
         Ok(())
     }
+
+    /// Whether elements that come next may be dealt with by other hands.
+    fn may_share(&self) -> bool {
+        true
+    }
+
+    /// Takes note of what another hand has made of the elements that come next.
+    fn share(&mut self, _made: &mut Self::Made) {}
 
     /// Gives what has been made since the last time.
     fn take(&mut self) -> Self::Made;
@@ -67,6 +80,8 @@ pub(crate) enum Event {
 pub(crate) enum Unit<M> {
     Done(Batch<M>),
     Apart(Apart),
+    /// Whoever sends it out waits for what becomes of it.
+    Share(Share<M>),
 }
 
 /// Documents that can be read apart from others.
@@ -109,20 +124,47 @@ impl Event {
     }
 }
 
+/// How what can be read apart is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Spread {
+    /// How many shares of a list may be under way.
+    pub(crate) shares: usize,
+    /// Whether what has been made of documents is given before more input is waited for.
+    pub(crate) is_prompt: bool,
+}
+
 /// Reads the documents of an input and gives what `hand` makes of each to `emit` when it ends, and
-/// the lines that can be read apart, if that is wanted.
+/// what can be read apart, if that is wanted.
 pub(crate) fn deal<H: Hand>(
     stream: Stream<'_, impl Read>,
     file: &Arc<str>,
     hand: &mut H,
-    apart: bool,
+    spread: Option<Spread>,
     emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut source = Source::of::<H>(stream);
     let mut tally = Tally { is_first: true, ..Tally::default() };
+    let mut shares = Shares::default();
     loop {
-        if apart && let Some(lines) = source.next_lines() {
+        if spread.is_some()
+            && let Some(lines) = source.next_lines()
+        {
             emit(Unit::Apart(Apart { file: file.clone(), text: Text::Lines(lines) }))?;
+        } else if let Some(Spread { shares: most @ 1.., is_prompt }) = spread
+            && hand.may_share()
+            && let Some(share) = source.split(SHARE, !shares.is_empty(), is_prompt)
+        {
+            if shares.is_empty() {
+                emit(Unit::Done(tally.batch(file, hand.take())))?;
+            }
+            emit(Unit::Share(shares.begin(share, file)))?;
+            if shares.len() == most {
+                emit(Unit::Done(shares.join(&mut source, hand)?))?;
+            }
+        } else if !shares.is_empty() {
+            while !shares.is_empty() {
+                emit(Unit::Done(shares.join(&mut source, hand)?))?;
+            }
         } else {
             let Some(ends) = source.step(file, hand, &mut tally)? else { return Ok(()) };
             if ends || hand.is_full() {
@@ -149,10 +191,7 @@ impl Apart {
             Text::Lines(lines) => lines.documents(),
             Text::File(bytes) => documents.set(jobglot::documents(bytes)),
         };
-        let mut source = Source::of::<H>(stream);
-        let mut tally = Tally { is_first, ..Tally::default() };
-        while source.step(&file, hand, &mut tally)?.is_some() {}
-        Ok(tally.batch(&file, hand.take()))
+        Source::of::<H>(stream).deal(&file, is_first, hand)
     }
 }
 
@@ -174,7 +213,7 @@ impl Tally {
 }
 
 /// Where documents come from, whole or part by part.
-enum Source<'a, R> {
+pub(crate) enum Source<'a, R> {
     Whole(Box<Stream<'a, R>>),
     Parts(Box<Parts<'a, R>>),
 }
@@ -192,6 +231,61 @@ impl<'a, R: Read> Source<'a, R> {
             Self::Whole(stream) => stream.next_lines(),
             Self::Parts(parts) => parts.next_lines(),
         }
+    }
+
+    /// Elements to be read apart: see [`Stream::split`]. If it is to be prompt, only those of a
+    /// document, of which nothing is given before it ends, are waited for.
+    fn split(
+        &mut self,
+        len: Range<usize>,
+        may_wait: bool,
+        is_prompt: bool,
+    ) -> Option<Source<'static, Empty>> {
+        Some(match self {
+            Self::Whole(stream) => {
+                Source::Whole(Box::new(stream.split(len, may_wait && !is_prompt)?))
+            }
+            Self::Parts(parts) => {
+                let may_wait = may_wait && (!is_prompt || parts.is_in_document());
+                Source::Parts(Box::new(parts.split(len, may_wait)?))
+            }
+        })
+    }
+
+    /// Of a share: whether it has been read to its end.
+    pub(crate) fn is_spent(&self) -> bool {
+        match self {
+            Self::Whole(stream) => stream.is_spent(),
+            Self::Parts(parts) => parts.is_spent(),
+        }
+    }
+
+    /// Takes back shares: see [`Stream::join`].
+    pub(crate) fn join(&mut self, shares: Vec<Source<'static, Empty>>) {
+        match self {
+            Self::Whole(stream) => stream.join(shares.into_iter().filter_map(Source::into_whole)),
+            Self::Parts(parts) => parts.join(shares.into_iter().filter_map(Source::into_parts)),
+        }
+    }
+
+    fn into_whole(self) -> Option<Stream<'a, R>> {
+        if let Self::Whole(stream) = self { Some(*stream) } else { None }
+    }
+
+    fn into_parts(self) -> Option<Parts<'a, R>> {
+        if let Self::Parts(parts) = self { Some(*parts) } else { None }
+    }
+
+    /// What `hand` makes of all of it; whether it is the beginning of its file.
+    pub(crate) fn deal<H: Hand>(
+        &mut self,
+        file: &Arc<str>,
+        is_first: bool,
+        hand: &mut H,
+    ) -> io::Result<Batch<H::Made>> {
+        let mut tally = Tally { is_first, ..Tally::default() };
+        while self.step(file, hand, &mut tally)?.is_some() {}
+        Ok(tally.batch(file, hand.take()))
     }
 
     /// Hands over what comes next, if anything does: whether a document has ended with it.

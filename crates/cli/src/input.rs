@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jobglot::{Document, Error, ErrorReply, ListMark, Part, Shape, Stream};
 
 use crate::args::Inputs;
-use crate::batch::{Apart, Batch, Hand, Text, Unit, deal};
+use crate::batch::{Apart, Batch, Hand, Spread, Text, Unit, deal};
 use crate::files::for_each_input;
 use crate::report::Report;
 
@@ -167,7 +167,7 @@ impl Documents {
         report: &mut Report<'_>,
         visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Trouble>,
     ) -> io::Result<()> {
-        self.read(&mut Visiting(visit), false, &mut |unit| {
+        self.read(&mut Visiting(visit), None, &mut |unit| {
             if let Unit::Done(batch) = unit {
                 batch.tell(report);
             }
@@ -176,7 +176,8 @@ impl Documents {
     }
 
     /// Reads all of it in order: what `hand` makes of it is given to `emit`, a document at a time,
-    /// and so is what can be read apart, if that is wanted.
+    /// and so is what is to be read apart, if anything is; then up to `shares` shares of a list may be
+    /// under way.
     ///
     /// # Errors
     ///
@@ -184,19 +185,20 @@ impl Documents {
     pub(crate) fn read<H: Hand>(
         &self,
         hand: &mut H,
-        apart: bool,
+        shares: Option<usize>,
         emit: &mut dyn FnMut(Unit<H::Made>) -> io::Result<()>,
     ) -> io::Result<()> {
         for_each_input(&self.files, &mut |input| {
             let file: Arc<str> = Arc::from(input.name);
+            let spread = shares.map(|shares| Spread { shares, is_prompt: input.is_slow });
             let mut opened = match input.opened {
                 Ok(opened) => opened,
                 Err(error) => {
                     return emit(Unit::Done(Batch::of_nothing(&file, hand.take(), error)));
                 }
             };
-            if !apart || input.is_slow {
-                return deal(self.set(jobglot::stream(opened)), &file, hand, apart, emit);
+            if spread.is_none() || input.is_slow {
+                return deal(self.set(jobglot::stream(opened)), &file, hand, spread, emit);
             }
             let mut begun = Vec::new();
             match opened.by_ref().take(SHORT).read_to_end(&mut begun) {
@@ -205,7 +207,7 @@ impl Documents {
                 }
                 read => {
                     let begun = Cursor::new(begun).chain(Failed(read.err())).chain(opened);
-                    deal(self.set(jobglot::stream(begun)), &file, hand, apart, emit)
+                    deal(self.set(jobglot::stream(begun)), &file, hand, spread, emit)
                 }
             }
         })

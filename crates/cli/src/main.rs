@@ -32,6 +32,7 @@ mod pick;
 mod reference;
 mod report;
 mod restore;
+mod share;
 mod show;
 mod sign;
 mod tasks;

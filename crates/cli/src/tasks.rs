@@ -88,6 +88,8 @@ struct Text {
     text: String,
     /// The numbers, as counted here, and where in the text they belong.
     numbers: Vec<(usize, usize)>,
+    /// Length of the heading that the text begins with.
+    heading: usize,
 }
 
 impl Text {
@@ -165,6 +167,20 @@ impl Hand for Rows {
         Ok(())
     }
 
+    fn may_share(&self) -> bool {
+        // Rows that wait for their job do so in one place.
+        let is_told = self.document.as_ref().is_none_or(|current| current.told.is_some());
+        !self.with_job || is_told
+    }
+
+    fn share(&mut self, made: &mut Text) {
+        let Some(current) = &mut self.document else { return };
+        if current.has_rows {
+            made.text.drain(..made.heading);
+        }
+        current.has_rows |= !made.text.is_empty();
+    }
+
     fn take(&mut self) -> Text {
         std::mem::take(&mut self.made)
     }
@@ -231,7 +247,7 @@ impl Rows {
     fn write(&mut self, row: &str) {
         let Some(current) = &mut self.document else { return };
         let told = current.told.as_ref().filter(|_| self.with_job);
-        let Text { text, numbers } = &mut self.made;
+        let Text { text, numbers, heading } = &mut self.made;
         let mut row = row;
         match self.output {
             TaskOutput::Ndjson => {
@@ -262,8 +278,12 @@ impl Rows {
                 }
             }
             TaskOutput::Table if !current.has_rows => {
+                let is_first = text.is_empty();
                 text.push('\n');
                 push_heading(text, current, told, self.with_file);
+                if is_first {
+                    *heading = text.len();
+                }
             }
             TaskOutput::Table => {}
         }

@@ -4,16 +4,19 @@ mod program;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
-use crate::program::{command, directory_of, run};
+use crate::program::{command, directory_of, json, run};
+
+const TASKS: &str = r#""tasks":[{"TASK_ID":"a","TASK_STATUS":"FAILED"},{"TASK_STATUS":"ODD"}]"#;
 
 /// Lines of all kinds, many times: more than what is dealt with at once.
 fn lines() -> String {
     let mut lines = String::new();
     for number in 0..4000 {
         let job = format!(r#""jobId":{number},"activityLogId":{number},"status":"RUNNING""#);
-        let tasks = r#""tasks":[{"TASK_ID":"a","TASK_STATUS":"FAILED"},{"TASK_STATUS":"ODD"}]"#;
         let line = match number % 200 {
             7 => format!(r#"{{{job},"member_{number}":1}}"#),
             31 => format!("{{{job}"),
@@ -24,7 +27,7 @@ fn lines() -> String {
             99 => format!("{{\n{job}\n}}"),
             120 => format!(r#"{{{job}}}{{{job}}}"#),
             140 => "{\"x\":1}".to_owned(),
-            150..170 => format!(r#"{{"job":{{"JOB_ID":"J{number}"}},{tasks}}}"#),
+            150..170 => format!(r#"{{"job":{{"JOB_ID":"J{number}"}},{TASKS}}}"#),
             _ => format!("{{{job}}}"),
         };
         let _ = writeln!(lines, "{line}");
@@ -33,8 +36,9 @@ fn lines() -> String {
 }
 
 /// Checks that every number of threads does the same.
-fn same(arguments: &str, files: &[(&str, &str)], input: &str) -> program::Ran {
+fn same(arguments: &str, files: &[(&str, &str)], input: impl AsRef<[u8]>) -> program::Ran {
     let directory = directory_of(files);
+    let input = input.as_ref();
     let one = run(directory.path(), &format!("{arguments} --threads 1"), input);
     for threads in [2, 3] {
         let many = run(directory.path(), &format!("{arguments} --threads {threads}"), input);
@@ -84,18 +88,174 @@ fn restored_lines_are_those_that_were_read() {
     assert_eq!(same("restore", &[], &canonical.out).out, lines);
 }
 
+/// Tasks of all kinds, more than what is dealt with at once, each behind `before`.
+fn tasks(before: &str) -> String {
+    let mut tasks = String::new();
+    for number in 0..12_000 {
+        let id = format!(r#""TASK_ID":"{number}","TASK_INDEX":{number}"#);
+        let task = match number % 1000 {
+            7 => format!(r#"{{{id},"member_{number}":[1,{{"a":"]}}"}}]}}"#),
+            150 => "null".to_owned(),
+            160 => "5".to_owned(),
+            300 => format!(r#"{{{id},"TASK_STATUS":"Odd é","TASK_STATUS":"FAILED"}}"#),
+            // Longer than what is dealt with at once.
+            501 if number > 9000 => format!(r#"{{{id},"x":"{}"}}"#, "long ".repeat(40_000)),
+            600..650 => format!(r#"{{{id},"TASK_STATUS":"FAILED","MESSAGES":"{{\"a\":1}}"}}"#),
+            _ => format!(
+                r#"{{{id},"TASK_STATUS":"SUCCEEDED","CREATED_AT":"2024-05-06T07:08:09Z","TASK_NAME":"a task"}}"#
+            ),
+        };
+        tasks += if number > 0 { "," } else { "" };
+        tasks += before;
+        tasks += &task;
+    }
+    tasks
+}
+
+/// Documents that are read in pieces, with a short one behind each.
+fn giants() -> Vec<String> {
+    let job = r#""job":{"JOB_ID":"J","EXECUTION_STATUS":"RUNNING","ODD":1}"#;
+    let (tasks, indented) = (tasks(""), tasks("\n      "));
+    let next = format!(r#"{{{job},"tasks":[{{"TASK_ID":"a"}}]}}"#);
+    vec![
+        format!("{{{job},\"tasks\":[{tasks}],\"task_count\":9}}\n{next}\n"),
+        // Which job it is is told once more behind the rows.
+        format!(
+            "{{{job},\"tasks\":[{tasks}],\"job\":{{\"JOB_ID\":\"K\",\"EXECUTION_STATUS\":\"SUCCEEDED\"}}}}\n{next}\n"
+        ),
+        format!("{{\n  \"tasks\" : [{indented}\n  ],\n  {job}\n}}\n{next}\n"),
+    ]
+}
+
+/// Lists of documents, with a short document behind each.
+fn lists() -> Vec<String> {
+    let mut lists = ["{\"items\":[".to_owned(), "[\n".to_owned()];
+    for number in 0..6000 {
+        let id = format!(
+            r#""operationType":"X","id":"ocid1.workrequest.oc1..{number}","percentComplete":1,"timeAccepted":"2024-05-06T07:08:09Z""#
+        );
+        let element = match number % 500 {
+            7 => format!("{{{id},\"status\":\"ODD\",\"member_{number}\":[\"}}]\"]}}"),
+            150 => "null".to_owned(),
+            200 => "{\"x\":1}".to_owned(),
+            201 => r#"{"code":"NotAuthenticated","message":"who?"}"#.to_owned(),
+            300 => format!("{{{id},\"status\":\"FAILED\",\"x\":\"{}\"}}", "é".repeat(50_000)),
+            320..330 => format!(r#"{{"job":{{"JOB_ID":"{number}"}},{TASKS}}}"#),
+            _ => format!("{{{id},\"status\":\"IN_PROGRESS\"}}"),
+        };
+        for (list, between) in lists.iter_mut().zip([",", " ,\n "]) {
+            *list += if number > 0 { between } else { "" };
+            *list += &element;
+        }
+    }
+    let next = r#"{"jobId":2,"activityLogId":2,"status":"RUNNING"}"#;
+    lists
+        .iter()
+        .zip(["],\"next\":5}", "\n]"])
+        .map(|(list, end)| format!("{list}{end}\n{next}\n"))
+        .collect()
+}
+
+/// The text with a byte changed, or broken off, at some places.
+fn damaged(text: &str, times: usize) -> impl Iterator<Item = Vec<u8>> {
+    let bytes = b"\"{}[],:0\n\x01\xff\\";
+    (1..=times).map(move |number| {
+        // Far from each other, and in no step with what repeats in the text.
+        let at = number * 7_368_787 % text.len();
+        let mut text = text.as_bytes().to_vec();
+        match bytes.get(number % (bytes.len() + 1)) {
+            Some(&byte) => text[at] = byte,
+            None => text.truncate(at),
+        }
+        text
+    })
+}
+
 #[test]
-fn a_reader_that_has_enough_ends_the_work() {
-    let mut child =
-        command(directory_of(&[]).path(), "normalize --threads 2").spawn().expect("it starts");
+fn elements_of_long_documents_are_dealt_with_in_order() {
+    for giant in giants() {
+        assert!(giant.len() > 1024 * 1024);
+        let check = same("check -o json", &[], &giant);
+        let findings = json(&check.out);
+        assert_eq!((check.status, &findings["documents"]), (1, &2.into()), "{}", check.err);
+        let rows = same("tasks -o ndjson", &[], &giant).out;
+        assert!(rows.lines().count() > 11_900, "{}", rows.len());
+        for arguments in [
+            "tasks",
+            "tasks -o ndjson --with-job",
+            "tasks -o csv --state failed",
+            "tasks --state odd",
+        ] {
+            same(arguments, &[], &giant);
+            let files = [("a.json", &*giant), ("b.json", "{}"), ("c.json", &giant)];
+            same(&format!("{arguments} a.json b.json c.json"), &files, "");
+        }
+        for damaged in damaged(&giant, 25) {
+            same("check", &[], &damaged);
+            same("tasks -o csv", &[], &damaged);
+        }
+    }
+}
+
+#[test]
+fn elements_of_lists_are_dealt_with_in_order() {
+    for list in lists() {
+        let canonical = same("normalize", &[], &list);
+        // Two of 500 are no jobs; the opening, the closing and the next document have lines, too.
+        assert_eq!(canonical.out.lines().count(), 6000 - 24 + 3, "{}", canonical.err);
+        for arguments in ["normalize --no-source", "tasks", "check -o json", "restore"] {
+            same(arguments, &[], &list);
+            let files = [("a.json", &*list), ("b.json", "{}"), ("c.json", &list)];
+            same(&format!("{arguments} a.json b.json c.json"), &files, "");
+        }
+        for damaged in damaged(&list, 25) {
+            same("check", &[], &damaged);
+            same("normalize", &[], &damaged);
+        }
+    }
+}
+
+#[test]
+fn elements_of_a_list_come_before_more_is_waited_for() {
+    let list = format!("[{}", r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"},"#.repeat(5000));
+    for threads in 1..=3 {
+        let arguments = format!("normalize --no-source --threads {threads}");
+        let mut child = command(directory_of(&[]).path(), &arguments).spawn().expect("it starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(list.as_bytes()).expect("a list");
+        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(out.lines().take(5000).count()));
+        assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(5000));
+        drop(input);
+        assert_eq!(child.wait().expect("it ends").code(), Some(2));
+    }
+}
+
+/// Checks that the command ends, well, when nobody reads its output any more: of input that begins with
+/// `begin` and goes on with `more` for ever.
+fn ends_early(arguments: &str, begin: &str, more: &str) {
+    let mut child = command(directory_of(&[]).path(), arguments).spawn().expect("it starts");
     let mut input = child.stdin.take().expect("a pipe");
-    let line = "{\"jobId\":1,\"activityLogId\":1,\"status\":\"RUNNING\"}\n".repeat(1000);
+    let (begin, more) = (begin.to_owned(), more.repeat(1000));
     // Without an end, but for a pipe that nobody reads any more.
-    let writer = thread::spawn(move || while input.write_all(line.as_bytes()).is_ok() {});
+    let writer = thread::spawn(move || {
+        let _ = input.write_all(begin.as_bytes());
+        while input.write_all(more.as_bytes()).is_ok() {}
+    });
     let mut first = String::new();
     let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
     out.read_line(&mut first).expect("a line");
     drop(out);
     writer.join().expect("the pipe is closed");
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_the_work() {
+    let job = r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"}"#;
+    let task = r#"{"TASK_ID":"a","TASK_STATUS":"FAILED"},"#;
+    ends_early("normalize --threads 2", "", &format!("{job}\n"));
+    ends_early("normalize --threads 2", "[", &format!("{job},"));
+    ends_early("tasks -o csv --threads 2", "{\"job\":{\"JOB_ID\":\"J\"},\"tasks\":[", task);
 }

@@ -24,8 +24,7 @@ impl Place {
         let in_line = passed.get(newline.map_or(0, |newline| newline + 1)..).unwrap_or_default();
         // A byte-order mark takes no column, and only the first byte of a character does.
         let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
-        let continued = in_line.iter().filter(|&&byte| byte & 0xc0 == 0x80).count();
-        let columns = in_line.len() - continued;
+        let columns = in_line.len() - continuations(in_line);
         Self {
             offset: self.offset + passed.len(),
             line: self.line + memchr::memchr_iter(b'\n', passed).count(),
@@ -40,4 +39,12 @@ impl Place {
         }
         location.line += self.line - 1;
     }
+}
+
+/// How many of the bytes continue a character. Counted in bytes as long as they hold the count, so that
+/// many are looked at at once.
+fn continuations(bytes: &[u8]) -> usize {
+    let continues = |&byte: &u8| u8::from(byte & 0xc0 == 0x80);
+    let count = |few: &[u8]| usize::from(few.iter().map(continues).sum::<u8>());
+    bytes.chunks(usize::from(u8::MAX)).map(count).sum()
 }

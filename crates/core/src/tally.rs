@@ -12,6 +12,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Adds an element.
     pub(crate) fn add(&mut self, element: Visited<'_>) {
         match element {
             Visited::Task(task) => {
@@ -21,5 +22,12 @@ impl Tally {
             Visited::Error(_) => self.errors += 1,
             Visited::Message(_) | Visited::Resource(_) => {}
         }
+    }
+
+    /// Adds those that were counted elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.tasks += other.tasks;
+        self.failed_tasks += other.failed_tasks;
+        self.errors += other.errors;
     }
 }

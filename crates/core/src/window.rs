@@ -96,13 +96,34 @@ impl Window {
     /// Forgets what comes before `to`, and says by how much offsets become less.
     pub(crate) fn pass(&mut self, to: usize) -> usize {
         let place = self.place_of(to);
-        let mut gone = to.saturating_sub(EXCERPT_BYTES);
-        while !self.text.is_char_boundary(gone) {
-            gone -= 1;
-        }
+        let gone = self.shown_from(to);
         self.text.drain(..gone);
         self.known = (to - gone, place);
         gone
+    }
+
+    /// A window on the text from `from` to `to` alone, with what is shown before it; and where it
+    /// begins in that window. What comes before `from` is passed.
+    pub(crate) fn part(&mut self, from: usize, to: usize) -> (Self, usize) {
+        self.known = (from, self.place_of(from));
+        let gone = self.shown_from(from);
+        let text = self.text.get(gone..to).unwrap_or_default().to_owned();
+        let known = (from - gone, self.known.1);
+        (Self { text, known, ..Self::new(Place::START) }, from - gone)
+    }
+
+    /// What has not been passed, with the bytes behind it.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.bytes_from(self.known.0)
+    }
+
+    /// Where what is shown before the byte `at` begins.
+    fn shown_from(&self, at: usize) -> usize {
+        let mut from = at.saturating_sub(EXCERPT_BYTES);
+        while !self.text.is_char_boundary(from) {
+            from -= 1;
+        }
+        from
     }
 
     /// Where the byte `offset` is in the input. It must not lie before what has been passed.

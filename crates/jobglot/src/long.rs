@@ -1,6 +1,7 @@
 //! A document of a stream that is read in pieces.
 
 use std::io::Read;
+use std::ops::Range;
 
 use jobglot_core::{Error, ErrorKind, Piecewise, Place, Progress, Rest};
 
@@ -16,6 +17,7 @@ pub(crate) struct Long {
     line: FirstLine,
     /// The last byte of the first line that is no white space.
     last: Option<u8>,
+    is_share: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,21 +38,52 @@ impl Long {
     /// A document that begins at `start`, and may be one of several lines.
     pub(crate) fn new(pieces: Piecewise, start: Place, may_be_line: bool) -> Self {
         let line = if may_be_line { FirstLine::Open } else { FirstLine::Passed };
-        Self { pieces, start, may_be_line, line, last: None }
+        Self { pieces, start, may_be_line, line, last: None, is_share: false }
+    }
+
+    /// Takes away elements to be read apart, with which reading ends when they do: see
+    /// [`Piecewise::split`].
+    pub(crate) fn split<R: Read>(
+        &mut self,
+        stream: &mut Stream<'_, R>,
+        len: Range<usize>,
+        may_wait: bool,
+    ) -> Option<Self> {
+        while may_wait && self.pieces.wants(len.start) {
+            if stream.buffer().rest().is_empty() && !stream.buffer().fill_ahead() {
+                break;
+            }
+            // What is at hand is no error.
+            self.feed(stream).ok()?;
+        }
+        let pieces = self.pieces.split(len)?;
+        Some(Self { is_share: true, ..Self::new(pieces, self.start, false) })
+    }
+
+    /// Takes back shares: see [`Piecewise::join`].
+    pub(crate) fn join(&mut self, shares: impl IntoIterator<Item = Self>) {
+        self.pieces.join(shares.into_iter().map(|share| share.pieces));
+    }
+
+    /// Whether it is only some elements of a document.
+    pub(crate) fn is_share(&self) -> bool {
+        self.is_share
     }
 
     pub(crate) fn pieces(&self) -> &Piecewise {
         &self.pieces
     }
 
-    /// Reads on, with what the stream has. After an error the stream stands where it can go on, if
-    /// it can.
+    /// Reads on, with what the stream has, and is starved only as a share. After an error the stream
+    /// stands where it can go on, if it can.
     pub(crate) fn advance<R: Read>(
         &mut self,
         stream: &mut Stream<'_, R>,
     ) -> Result<Progress, Error> {
         loop {
             match self.pieces.advance() {
+                // What is wrong with a share is told where it has been joined.
+                Ok(Progress::Starved) | Err(_) if self.is_share => return Ok(Progress::Starved),
                 Ok(Progress::Starved) => self.feed(stream)?,
                 Ok(progress) => return Ok(progress),
                 Err(error) => return Err(self.leave(stream, error)?),

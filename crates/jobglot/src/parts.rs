@@ -1,8 +1,12 @@
 //! The documents of an input part by part, so that one of any size takes little memory.
 
-use std::io::Read;
+use std::io::{Empty, Read};
+use std::ops::Range;
+use std::sync::Arc;
 
-use jobglot_core::{Cursor, Document, Error, Job, Piecewise, Portion, Progress, Rest, Shape};
+use jobglot_core::{
+    Cursor, Document, Error, Job, Piecewise, Place, Portion, Progress, Rest, Shape,
+};
 
 use crate::long::Long;
 use crate::stream::{Lines, Next, Stream, stream};
@@ -89,7 +93,7 @@ pub struct Parts<'a, R> {
     /// The document at hand, if it is read in pieces.
     long: Option<Long>,
     /// What has been read of its job.
-    head: Option<Job<'static>>,
+    head: Option<Arc<Job<'static>>>,
     /// What is left of the document that has just ended.
     rest: Option<Rest>,
 }
@@ -133,8 +137,47 @@ impl<'a, R: Read> Parts<'a, R> {
 
     /// Takes the lines that are at hand and can be read apart, as [`Stream::next_lines`] does.
     pub fn next_lines(&mut self) -> Option<Lines> {
-        let is_between = self.document.is_none() && self.long.is_none();
-        if is_between { self.stream.next_lines() } else { None }
+        if self.is_in_document() { None } else { self.stream.next_lines() }
+    }
+
+    /// Whether a document has begun and not ended.
+    #[must_use]
+    pub fn is_in_document(&self) -> bool {
+        self.document.is_some() || self.long.is_some()
+    }
+
+    /// Takes away elements at hand, of a list of documents or of one document that is read in pieces,
+    /// as [`Stream::split`] does.
+    ///
+    /// Of a share of a document's elements, its [`Part::List`] comes first. It has no end, and counts as
+    /// read up to where its parts end.
+    pub fn split(&mut self, len: Range<usize>, may_wait: bool) -> Option<Parts<'static, Empty>> {
+        let (stream, long) = match &mut self.long {
+            Some(long) => {
+                let share = long.split(&mut self.stream, len, may_wait)?;
+                (self.stream.apart(Vec::new(), Place::START), Some(share))
+            }
+            None if self.document.is_some() => return None,
+            None => (self.stream.split(len, may_wait)?, None),
+        };
+        let head = self.head.clone();
+        let (whole, limit) = (self.whole, self.limit);
+        Some(Parts { whole, limit, long, head, ..stream.into_parts() })
+    }
+
+    /// Of a share: whether it has been read to its end.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.long.as_ref().map_or_else(|| self.stream.is_spent(), |long| long.pieces().is_spent())
+    }
+
+    /// Takes note of what has been read of shares, as [`Stream::join`] does.
+    pub fn join(&mut self, shares: impl IntoIterator<Item = Parts<'static, Empty>>) {
+        let shares = shares.into_iter();
+        match &mut self.long {
+            Some(long) => long.join(shares.filter_map(|share| share.long)),
+            None => self.stream.join(shares.map(|share| share.stream)),
+        }
     }
 
     /// The next part; `None` at the end of the input.
@@ -170,6 +213,10 @@ impl<'a, R: Read> Parts<'a, R> {
 
     /// Goes to the next part of the document at hand.
     fn in_document(&mut self) -> Result<Option<Kind>, Error> {
+        if !self.list_is_told && self.long.as_ref().is_some_and(Long::is_share) {
+            self.list_is_told = true;
+            return Ok(Some(Kind::List));
+        }
         if let Some(mut long) = self.long.take() {
             let kind = match long.advance(&mut self.stream)? {
                 Progress::Ended => {
@@ -177,13 +224,14 @@ impl<'a, R: Read> Parts<'a, R> {
                     return Ok(Some(Kind::End));
                 }
                 Progress::List => {
-                    self.head = Some(long.pieces().head()?);
-                    Kind::List
+                    self.head = Some(Arc::new(long.pieces().head()?));
+                    Some(Kind::List)
                 }
-                Progress::Element | Progress::Starved => Kind::Element,
+                Progress::Element => Some(Kind::Element),
+                Progress::Starved => None,
             };
             self.long = Some(long);
-            return Ok(Some(kind));
+            return Ok(kind);
         }
         let Some(document) = self.document.take() else { return Ok(None) };
         self.here = self.next;
@@ -204,7 +252,7 @@ impl<'a, R: Read> Parts<'a, R> {
     }
 
     fn part(&self, kind: Kind) -> Option<Part<'_>> {
-        let job = || self.document.as_ref().map(Document::job).or(self.head.as_ref());
+        let job = || self.document.as_ref().map(Document::job).or(self.head.as_deref());
         let portion = || match (&self.document, &self.long) {
             (Some(document), _) => Portion::next_of(document, &mut self.here.clone()),
             (None, long) => long.as_ref()?.pieces().portion(),

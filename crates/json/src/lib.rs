@@ -53,7 +53,7 @@ mod token;
 mod write;
 
 pub use error::{Error, ErrorKind, Expected, Location};
-pub use frame::Boundary;
+pub use frame::{Boundary, Run};
 pub use lead::Lead;
 pub use path::{path_at, pointer, push_member, push_token, token_name};
 pub use reader::{DEFAULT_MAX_DEPTH, Kind, Reader};

@@ -8,6 +8,7 @@ use generate::{Document, Json, json, spaces};
 use jobglot_json::Boundary;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 /// Ends of all documents in a stream that comes in `pieces`, as offsets in the stream.
 fn ends<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<usize> {
@@ -64,6 +65,23 @@ proptest! {
         prop_assert!(found.is_sorted_by(|a, b| a < b));
         prop_assert!(found.last().is_none_or(|&last| last <= stream.len()));
         prop_assert_eq!(&found, &ends(stream.chunks(1)));
+    }
+
+    /// Many bytes are looked at at once where they come together, and that tells no difference.
+    #[test]
+    fn brackets_and_quotes_are_the_same_in_pieces_of_any_size(
+        stream in vec(select(&b"\"\"{}[],: a\x01\xc3\xfb\xdb{}[]{}[]xyz\"\\"[..]), 0..600),
+        plain in vec((0_usize..600, 0_usize..300), 0..4),
+        size in 1_usize..200,
+    ) {
+        let mut stream = stream;
+        // Runs without anything in them.
+        for (from, len) in plain {
+            stream.iter_mut().skip(from).take(len).for_each(|byte| *byte = b'x');
+        }
+        let found = ends([&stream[..]]);
+        prop_assert_eq!(&found, &ends(stream.chunks(1)));
+        prop_assert_eq!(&found, &ends(stream.chunks(size)));
     }
 }
 

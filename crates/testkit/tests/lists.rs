@@ -27,7 +27,7 @@ const AROUND: [(&str, &str); 7] = [
     ),
 ];
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 struct Seen {
     entries: Vec<String>,
     gave_up: bool,
@@ -35,9 +35,9 @@ struct Seen {
     bytes: Vec<u8>,
 }
 
-fn see<R: Read>(mut stream: Stream<'_, R>) -> Seen {
-    let (mut entries, mut bytes) = (Vec::new(), Vec::new());
-    while let Some(entry) = stream.next_entry() {
+impl Seen {
+    fn add(&mut self, entry: Result<Entry<'_>, Error>) {
+        let Self { entries, bytes, .. } = self;
         entries.push(match entry {
             Ok(Entry::Mark(mark)) => {
                 bytes.extend_from_slice(&mark.bytes);
@@ -58,16 +58,67 @@ fn see<R: Read>(mut stream: Stream<'_, R>) -> Seen {
             },
         });
     }
-    Seen { entries, gave_up: stream.gave_up(), bytes }
 }
 
-/// The same whether it comes whole, in pieces of a size or cut in two.
+fn see<R: Read>(mut stream: Stream<'_, R>) -> Seen {
+    let mut seen = Seen::default();
+    while let Some(entry) = stream.next_entry() {
+        seen.add(entry);
+    }
+    seen.gave_up = stream.gave_up();
+    seen
+}
+
+/// The same where elements are read apart: up to three shares are under way, of at most so many bytes
+/// each, and the last one is read first.
+fn see_apart<R: Read>(mut stream: Stream<'_, R>, len: usize, may_wait: bool) -> Seen {
+    let mut seen = Seen::default();
+    loop {
+        let mut shares = Vec::new();
+        while shares.len() < 3
+            && let Some(share) = stream.split(len / 2..len, may_wait)
+        {
+            shares.push(share);
+        }
+        if shares.is_empty() {
+            let Some(entry) = stream.next_entry() else { break };
+            seen.add(entry);
+            continue;
+        }
+        let read = |mut share: Stream<'static, _>| {
+            let mut entries = Vec::new();
+            while let Some(entry) = share.next_entry() {
+                entries.push(entry);
+            }
+            (share, entries)
+        };
+        let mut read: Vec<_> = shares.into_iter().rev().map(read).collect();
+        while let Some((share, entries)) = read.pop() {
+            entries.into_iter().for_each(|entry| seen.add(entry));
+            let behind = if share.is_spent() { Vec::new() } else { std::mem::take(&mut read) };
+            let behind = behind.into_iter().rev().map(|(share, _)| share);
+            stream.join([share].into_iter().chain(behind));
+        }
+    }
+    seen.gave_up = stream.gave_up();
+    seen
+}
+
+/// The same whether it comes whole, in pieces of a size or cut in two, and with elements read apart.
 fn see_any(text: &[u8], sizes: &[usize], cuts: &[usize]) -> Seen {
     let whole = see(jobglot::stream(text));
     assert_eq!(see(jobglot::documents(text)), whole);
     for &size in sizes {
         let pieces = see(jobglot::stream(Pieces { rest: text, size }));
         assert_eq!(pieces, whole, "{size}: {}", String::from_utf8_lossy(text));
+    }
+    for len in [10, 300, 4000] {
+        let apart = see_apart(jobglot::stream(text), len, false);
+        assert_eq!(apart, whole, "shares of {len}: {}", String::from_utf8_lossy(text));
+    }
+    if let Some(&size) = sizes.first() {
+        let apart = see_apart(jobglot::stream(Pieces { rest: text, size }), 300, true);
+        assert_eq!(apart, whole, "shares of pieces of {size}: {}", String::from_utf8_lossy(text));
     }
     for &cut in cuts {
         let (first, second) = text.split_at(cut % (text.len() + 1));
@@ -134,6 +185,23 @@ fn a_list_that_breaks_off_or_is_damaged_reads_the_same_however_it_comes_in() {
             }
             for text in texts {
                 see_any(&text, &[1, 7], &[text.len() / 2]);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_damaged_before_other_shares_is_told_with_what_follows() {
+    let text = format!("[{}]\n{}\n", [JOBS[0]; 6].join(","), JOBS[0]);
+    for at in 0..text.len() {
+        for byte in *b"\"{],\n" {
+            let mut text = text.clone().into_bytes();
+            text[at] = byte;
+            let whole = see(jobglot::stream(&*text));
+            // One element each, or two.
+            for len in [JOBS[0].len() + 2, 2 * JOBS[0].len() + 10] {
+                let apart = see_apart(jobglot::stream(&*text), len, false);
+                assert_eq!(apart, whole, "{len}: {}", String::from_utf8_lossy(&text));
             }
         }
     }

@@ -36,14 +36,13 @@ fn told(error: &Error) -> (ErrorKind, usize, usize, usize, String) {
     (kind, error.offset(), error.line(), error.column(), path)
 }
 
-fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
-    let mut seen = Seen::default();
-    let mut text = String::new();
-    while let Some(part) = parts.next_part() {
+impl Seen {
+    /// Adds a part; `text` is that of the document at hand.
+    fn add(&mut self, text: &mut String, part: Result<Part<'_>, Error>) {
         match part {
             Err(error) => {
                 text.clear();
-                seen.errors.push(told(&error));
+                self.errors.push(told(&error));
             }
             Ok(Part::List(_)) => {}
             Ok(Part::Element(portion)) => {
@@ -51,7 +50,7 @@ fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
                 let _ = write!(text, "{} {:?} ", portion.index(), item.state());
                 let _ = write!(text, "{:?} {:?}", item.attributes(), item.unknown());
                 if let jobglot::Visited::Task(task) = portion.element() {
-                    jobglot::canonical::write_task(&mut text, &task);
+                    jobglot::canonical::write_task(text, &task);
                 }
                 portion.visit_findings(&mut |finding, locate| {
                     let _ = write!(text, "\n  {finding:?} {:?}", locate());
@@ -66,8 +65,53 @@ fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
                 rest.visit_findings(&mut |finding, locate| {
                     let _ = write!(text, "\n  {finding:?} {:?}", locate());
                 });
-                seen.documents.push(std::mem::take(&mut text));
+                self.documents.push(std::mem::take(text));
             }
+        }
+    }
+}
+
+fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
+    let (mut seen, mut text) = (Seen::default(), String::new());
+    while let Some(part) = parts.next_part() {
+        seen.add(&mut text, part);
+    }
+    seen.gave_up = parts.gave_up();
+    seen
+}
+
+/// The same where elements are read apart: up to three shares are under way, of at most so many bytes
+/// each, and the last one is read first.
+fn see_apart<R: Read>(mut parts: Parts<'_, R>, len: usize, may_wait: bool) -> Seen {
+    let (mut seen, mut text) = (Seen::default(), String::new());
+    loop {
+        let mut shares = Vec::new();
+        while shares.len() < 3
+            && let Some(share) = parts.split(len / 2..len, may_wait)
+        {
+            shares.push(share);
+        }
+        if shares.is_empty() {
+            let Some(part) = parts.next_part() else { break };
+            seen.add(&mut text, part);
+            continue;
+        }
+        let read = |mut share: Parts<'static, _>| {
+            let (mut seen, mut text) = (Seen::default(), String::new());
+            while let Some(part) = share.next_part() {
+                seen.add(&mut text, part);
+            }
+            (share, seen, text)
+        };
+        let mut read: Vec<_> = shares.into_iter().rev().map(read).collect();
+        while let Some((share, of_share, begun)) = read.pop() {
+            seen.documents.extend(of_share.documents);
+            seen.errors.extend(of_share.errors);
+            text += &begun;
+            let is_spent = share.is_spent();
+            let behind = if is_spent { Vec::new() } else { std::mem::take(&mut read) };
+            let behind = behind.into_iter().rev().map(|(share, ..)| share);
+            parts.join([share].into_iter().chain(behind));
         }
     }
     seen.gave_up = parts.gave_up();
@@ -93,13 +137,26 @@ fn whole(input: &[u8], shape: Option<&'static Shape>) -> Seen {
     })
 }
 
-fn in_pieces(input: &[u8], shape: Option<&'static Shape>, lengths: &[usize]) -> Seen {
+fn pieces<'a>(
+    input: &'a [u8],
+    shape: Option<&'static Shape>,
+    lengths: &[usize],
+) -> Parts<'static, Pieces<'a>> {
     let pieces = Pieces { bytes: input, lengths: lengths.to_vec() };
     let parts = jobglot::parts(pieces).whole_up_to(0);
-    see(match shape {
+    match shape {
         Some(shape) => parts.of_shape(shape),
         None => parts,
-    })
+    }
+}
+
+fn in_pieces(input: &[u8], shape: Option<&'static Shape>, lengths: &[usize]) -> Seen {
+    see(pieces(input, shape, lengths))
+}
+
+/// In pieces of a length, and elements in shares of at most another.
+fn in_shares(input: &[u8], shape: Option<&'static Shape>, length: usize, share: usize) -> Seen {
+    see_apart(pieces(input, shape, &[length]), share, length < share)
 }
 
 fn cas() -> Option<&'static Shape> {
@@ -112,6 +169,10 @@ const TASKS: &str = r#"[ {"TASK_ID": "T1", "TASK_INDEX": 1, "TASK_STATUS": "FAIL
 
 const JOB: &str =
     r#"{"JOB_ID": "JOBü", "EXECUTION_STATUS": "SUCCEEDED", "ODD": [1, 2], "tasks": 1}"#;
+
+/// Lengths of pieces and of shares: a share of several elements and of hardly one, at hand and waited
+/// for.
+const SHARES: [(usize, usize); 4] = [(64, 200), (usize::MAX, 200), (usize::MAX, 20), (11, 40)];
 
 /// Documents of one shape, one a line but for the last ones.
 fn inputs() -> Vec<String> {
@@ -137,6 +198,10 @@ fn pieces_of_any_length_give_what_the_whole_gives() {
                 let seen = in_pieces(input.as_bytes(), shape, &[length]);
                 compare(&seen, &expected, &format!("{length}: {input}"));
             }
+            for (length, share) in SHARES {
+                let seen = in_shares(input.as_bytes(), shape, length, share);
+                compare(&seen, &expected, &format!("{length} {share}: {input}"));
+            }
             for cut in 1..input.len() {
                 let seen = in_pieces(input.as_bytes(), shape, &[cut, usize::MAX]);
                 compare(&seen, &expected, &format!("{cut}: {input}"));
@@ -154,6 +219,11 @@ fn a_text_that_breaks_off_anywhere_gives_the_same_error() {
             for length in [5, usize::MAX] {
                 let seen = in_pieces(text, cas(), &[length]);
                 compare(&seen, &expected, &format!("{length}: {}", String::from_utf8_lossy(text)));
+            }
+            for (length, share) in SHARES {
+                let seen = in_shares(text, cas(), length, share);
+                let what = String::from_utf8_lossy(text);
+                compare(&seen, &expected, &format!("{length} {share}: {what}"));
             }
         }
     }
@@ -179,6 +249,37 @@ fn any_changed_byte_gives_the_same() {
                     continue;
                 }
                 compare(&seen, &expected, &String::from_utf8_lossy(&text));
+                let (length, share) = SHARES[at % SHARES.len()];
+                let seen = in_shares(&text, cas(), length, share);
+                let what = String::from_utf8_lossy(&text);
+                compare(&seen, &expected, &format!("{length} {share}: {what}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_element_is_too_long_however_it_comes() {
+    let task = |len: usize| format!("{{\"TASK_ID\":\"{}\"}}", "x".repeat(len));
+    for (broken, blanks) in [("", ""), ("\n", "  \n "), ("", "   ")] {
+        let tasks = [10, 100, 140].map(task).join(&format!("{blanks},{blanks}"));
+        let last = task(200).replace("xx\"", &format!("xx{broken}\""));
+        let input = format!("{{\"tasks\":[{tasks},{last}],\"job\":{{\"JOB_ID\":\"J\"}}}}");
+        for limit in 100..240 {
+            let see_in = |length| pieces(input.as_bytes(), cas(), &[length]).with_limit(limit);
+            let expected = see(see_in(1));
+            let what = format!("{limit}: {input}");
+            let is_too_long =
+                expected.errors.iter().any(|(kind, ..)| *kind == ErrorKind::TooLong { limit });
+            // The last one is 200 bytes long and a few, as far as it can be read.
+            if !(200..220).contains(&limit) {
+                assert_eq!(is_too_long, limit < 200, "{what}: {:?}", expected.errors);
+            }
+            for length in [3, 64, usize::MAX] {
+                compare(&see(see_in(length)), &expected, &what);
+            }
+            for (length, share) in SHARES {
+                compare(&see_apart(see_in(length), share, length < share), &expected, &what);
             }
         }
     }

@@ -34,7 +34,7 @@ impl Spelling {
                 Part::Text(text) => self::text(object.text, at, text)?,
                 Part::Value(At::Slot(slot), written) if *written != As::Json => {
                     let (number, column) = item.layout.entity.column(*slot)?;
-                    let span = starting_at(at, *item.record.get(number)?)?;
+                    let span = starting_at(at, item.record.get(number))?;
                     let raw = span.of(item.text);
                     let is_written = match column.field.holds {
                         // Another way to write it may come first.

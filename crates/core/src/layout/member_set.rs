@@ -24,11 +24,8 @@ impl MemberSet {
     /// The members of `item`, which is of a canonical line.
     pub(crate) fn of(item: Item<'_>) -> Self {
         let mut members = Self::default();
-        for (column, span) in item.layout.entity.columns.iter().zip(item.record) {
-            // Most members that there can be are not there.
-            if span.is_none() {
-                continue;
-            }
+        for (number, span) in item.record.values() {
+            let Some(column) = item.layout.entity.columns.get(number) else { continue };
             let (Some(slot), raw) = (column.field.holds.slot(), span.of(item.text)) else {
                 continue;
             };

@@ -5,6 +5,7 @@
 //! outside of the job's lists is kept; at the end it is read as a document with empty lists.
 
 mod outside;
+mod share;
 mod stop;
 
 use std::borrow::Cow;
@@ -88,14 +89,16 @@ enum State {
 }
 
 /// The list that is being read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct OpenList {
     column: usize,
     entity: usize,
     slot: Option<Slot>,
     path: String,
-    /// How many of its elements have been handed out.
+    /// How many of its elements have been handed out, or taken away to be.
     len: usize,
+    /// Whether a share of it could not be read to its end.
+    has_fault: bool,
 }
 
 impl Shape {
@@ -161,7 +164,8 @@ impl Piecewise {
     ///
     /// # Errors
     ///
-    /// The document is no UTF-8 or no JSON; [`ErrorKind::Repeated`], [`ErrorKind::TooLong`].
+    /// The document is no UTF-8 or no JSON; [`Repeated`](crate::ErrorKind::Repeated),
+    /// [`TooLong`](crate::ErrorKind::TooLong).
     pub fn advance(&mut self) -> Result<Progress, Error> {
         loop {
             if self.window.len() < self.wanted && !self.window.is_whole() {
@@ -328,7 +332,7 @@ impl Piecewise {
         let plan = self.shape.plan();
         let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
         let path = slot.map(|slot| self.outside.path_of_list(plan, slot)).unwrap_or_default();
-        self.list = OpenList { column, entity, slot, path, len: 0 };
+        self.list = OpenList { column, entity, slot, path, len: 0, has_fault: false };
     }
 
     /// Reads one element and what follows it.
@@ -342,16 +346,14 @@ impl Piecewise {
         let (end, habits) = engine.pause();
         (self.habits, self.element) = (habits, element);
         let more = read?;
-        if self.list.len == 0 {
-            self.outside.give(self.list.column);
+        // White space at the end of a text that breaks off is no part of it.
+        let passed = self.window.text().get(..end).unwrap_or_default().trim_ascii_end().len();
+        if self.is_too_long(passed) {
+            return Err(Stop::TooLong);
         }
-        self.list.len += 1;
-        if more {
-            // White space at the end of a text that breaks off is no part of it.
-            let passed = self.window.text().get(..end).unwrap_or_default();
-            self.at = passed.trim_ascii_end().len();
-        } else {
-            self.at = end;
+        self.give(1);
+        self.at = passed;
+        if !more {
             self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
@@ -363,6 +365,14 @@ impl Piecewise {
             self.tally = tally;
         }
         Ok(Progress::Element)
+    }
+
+    /// So many more elements are handed out, or taken away to be.
+    fn give(&mut self, count: usize) {
+        if self.list.len == 0 {
+            self.outside.give(self.list.column);
+        }
+        self.list.len += count;
     }
 
     fn visited(&self) -> Option<Visited<'_>> {

@@ -10,6 +10,8 @@ pub(super) enum Stop {
     Json(jobglot_json::Error),
     /// What begins there must not come again.
     Repeated(usize),
+    /// The element has come, but is longer than one may be.
+    TooLong,
 }
 
 impl From<jobglot_json::Error> for Stop {
@@ -25,7 +27,11 @@ impl Piecewise {
         let text_len = self.window.text().len();
         let (kind, offset) = match stop {
             Stop::Repeated(offset) => (ErrorKind::Repeated, *offset),
-            Stop::Json(error) => (ErrorKind::Syntax(error.kind()), error.offset()),
+            // However much of it had come when it was read.
+            Stop::Json(error) if !self.is_too_long(error.offset()) => {
+                (ErrorKind::Syntax(error.kind()), error.offset())
+            }
+            Stop::TooLong | Stop::Json(_) => self.too_long(),
         };
         let breaks_off = matches!(kind, ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)));
         let (kind, offset) = match (breaks_off, self.window.is_invalid()) {
@@ -39,9 +45,7 @@ impl Piecewise {
                     self.wanted = len + (len - self.at).max(1);
                     return Ok(Progress::Starved);
                 }
-                let spaces = self.window.text().get(self.at..).unwrap_or_default();
-                let spaces = spaces.len() - spaces.trim_ascii_start().len();
-                (ErrorKind::TooLong { limit: self.limit }, self.at + spaces)
+                self.too_long()
             }
             _ => (kind, offset),
         };
@@ -51,6 +55,17 @@ impl Piecewise {
             return Ok(Progress::Starved);
         }
         Err(self.error(kind, offset))
+    }
+
+    /// Whether an element that goes on up to `end` is longer than one may be, with the blanks before it.
+    pub(super) fn is_too_long(&self, end: usize) -> bool {
+        self.state == State::List && end.saturating_sub(self.at) > self.limit
+    }
+
+    fn too_long(&self) -> (ErrorKind, usize) {
+        let text = self.window.text().get(self.at..).unwrap_or_default();
+        let blanks = text.len() - text.trim_ascii_start().len();
+        (ErrorKind::TooLong { limit: self.limit }, self.at + blanks)
     }
 
     #[cold]

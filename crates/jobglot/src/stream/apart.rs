@@ -1,10 +1,13 @@
-//! Lines that can be read apart from the rest of their input, by another thread.
+//! What can be read apart from the rest of its input, by another thread.
 
+use std::borrow::Cow;
 use std::io::{Empty, Read};
+use std::ops::Range;
 
 use jobglot_core::{Place, Shape};
 
 use super::buffer::Buffer;
+use super::listed::Listed;
 use super::{Progress, Stream};
 
 /// Lines of an input that has had a document on each line so far. Reading them apart gives what
@@ -26,7 +29,7 @@ impl Lines {
             frames: self.frames,
             lines: true,
             progress: Progress::Reading,
-            ..Stream::new(Buffer::of(&self.bytes, self.place))
+            ..Stream::new(Buffer::of(Cow::Borrowed(&self.bytes), self.place))
         }
     }
 }
@@ -60,6 +63,63 @@ impl<R: Read> Stream<'_, R> {
         let place = self.place();
         self.buffer.pass(len);
         Some(Lines { bytes, place, shape: self.shape, frames: self.frames })
+    }
+
+    /// Takes away elements of the list of documents at hand, if it has some: so that several threads
+    /// can read one list. They are at most `len.end` bytes, and nothing is taken if fewer than
+    /// `len.start` bytes are at hand; more are waited for, once, only if it may wait.
+    ///
+    /// The share is a stream of these elements, which ends early where reading the whole stream would
+    /// come to an error behind which the list can't go on. When it has been read to its end, on any
+    /// thread, [`join`](Self::join) it, before anything else is read here.
+    ///
+    /// ```
+    /// let element = r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"}"#;
+    /// let list = format!("[{}]", [element; 9000].join(","));
+    /// let mut stream = jobglot::stream(list.as_bytes());
+    /// let mut documents = 0;
+    /// loop {
+    ///     if let Some(mut share) = stream.split(0..4096, true) {
+    ///         documents += share.by_ref().count(); // on any thread
+    ///         stream.join([share]);
+    ///     } else if stream.next().is_some() {
+    ///         documents += 1;
+    ///     } else {
+    ///         break;
+    ///     }
+    /// }
+    /// assert_eq!(documents, 9000);
+    /// ```
+    pub fn split(&mut self, len: Range<usize>, may_wait: bool) -> Option<Stream<'static, Empty>> {
+        self.listed.as_ref()?;
+        if may_wait && self.buffer.rest().len() < len.start {
+            self.buffer.fill_ahead();
+        }
+        self.split_listed(len)
+    }
+
+    /// Of a share: whether it has been read to its end.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.listed.as_ref().is_none_or(Listed::is_spent)
+    }
+
+    /// Takes note of what has been read of `shares`, which were split off here one after the other:
+    /// one that is [spent](Self::is_spent), or one that is not with all that were split off behind it.
+    /// Then reading goes on where that one stopped, and what was read of those behind it must be
+    /// dropped.
+    pub fn join(&mut self, shares: impl IntoIterator<Item = Stream<'static, Empty>>) {
+        self.join_listed(shares);
+    }
+
+    /// A stream like this one of some of its bytes, in which nothing comes behind the list at hand.
+    pub(crate) fn apart(&self, bytes: Vec<u8>, place: Place) -> Stream<'static, Empty> {
+        Stream {
+            shape: self.shape,
+            frames: self.frames,
+            progress: Progress::Done,
+            ..Stream::new(Buffer::of(Cow::Owned(bytes), place))
+        }
     }
 }
 

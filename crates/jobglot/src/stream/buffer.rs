@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::io::{Empty, ErrorKind as IoErrorKind, Read, empty};
-
 use std::ops::Range;
 
 use jobglot_core::{Error, ErrorKind, Place};
@@ -24,20 +23,20 @@ pub(crate) struct Buffer<'a, R> {
     known: (Place, usize),
     /// Whether the input has no more bytes.
     ended: bool,
+    /// Why, if that is not told yet.
+    failure: Option<Error>,
 }
 
 impl<'a> Buffer<'a, Empty> {
-    /// All of an input, which is at `place` of a larger one.
-    pub(crate) fn of(bytes: &'a [u8], place: Place) -> Self {
-        let known = (place, 0);
-        Self {
-            input: empty(),
-            bytes: Cow::Borrowed(bytes),
-            from: 0,
-            to: bytes.len(),
-            known,
-            ended: true,
-        }
+    /// Bytes that are at hand, of which the first is at `place` of an input.
+    pub(crate) fn of(bytes: Cow<'a, [u8]>, place: Place) -> Self {
+        let to = bytes.len();
+        Self { input: empty(), bytes, from: 0, to, known: (place, 0), ended: true, failure: None }
+    }
+
+    /// All of them, also those that have been dealt with.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes.into_owned()
     }
 }
 
@@ -45,7 +44,7 @@ impl<'a, R: Read> Buffer<'a, R> {
     /// The beginning of `input`.
     pub(crate) fn begin(input: R) -> Self {
         let (bytes, known) = (Cow::Owned(Vec::new()), (Place::START, 0));
-        Self { input, bytes, from: 0, to: 0, known, ended: false }
+        Self { input, bytes, from: 0, to: 0, known, ended: false, failure: None }
     }
 
     /// What has come and is not dealt with.
@@ -83,7 +82,7 @@ impl<'a, R: Read> Buffer<'a, R> {
     /// Reads one more piece; `false` at the end of the input.
     pub(crate) fn fill(&mut self) -> Result<bool, Error> {
         if self.ended {
-            return Ok(false);
+            return self.failure.take().map_or(Ok(false), Err);
         }
         if self.bytes.len() - self.to < PIECE {
             // What is left moves to the front; only a document that is longer makes it grow, to
@@ -118,6 +117,14 @@ impl<'a, R: Read> Buffer<'a, R> {
                 Err(error.within(place.after(self.rest())))
             }
         }
+    }
+
+    /// The same before anybody needs it: who does is told of an error.
+    pub(crate) fn fill_ahead(&mut self) -> bool {
+        self.fill().unwrap_or_else(|error| {
+            self.failure = Some(error);
+            false
+        })
     }
 
     /// Whether there is more: at hand, or of the input.

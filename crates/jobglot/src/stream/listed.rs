@@ -1,9 +1,10 @@
 //! A list of documents in one, read element by element.
 
-use std::io::Read;
+use std::io::{Empty, Read};
+use std::ops::Range;
 
 use jobglot_core::{Error, ErrorKind, ListMark, Opening, Place};
-use jobglot_json::{Boundary, ErrorKind as JsonErrorKind, Kind, Reader, path_at};
+use jobglot_json::{Boundary, ErrorKind as JsonErrorKind, Kind, Reader, Run, path_at};
 
 use super::{Next, Stream, is_cut_short, is_no_object, read_text};
 
@@ -20,8 +21,12 @@ pub(super) struct Listed {
     /// The line of the input that it begins on, and whether it is one up to here.
     line: usize,
     is_line: bool,
-    /// How many elements have been read.
+    /// How many elements have been read, or taken away to be.
     len: usize,
+    /// Of a share of its elements, how many are left.
+    left: Option<usize>,
+    /// Whether a share could not be read to its end.
+    has_fault: bool,
 }
 
 /// What comes next in a list, behind so many bytes.
@@ -59,46 +64,97 @@ impl<'a, R: Read> Stream<'a, R> {
         let mark = ListMark { bytes: [&self.before, before].concat(), count: None };
         let text = before.get(head_len..).unwrap_or_default().to_vec();
         self.buffer.pass(from);
-        self.listed = Some(Listed { opening, text, line, is_line, len: 0 });
+        self.listed =
+            Some(Listed { opening, text, line, is_line, len: 0, left: None, has_fault: false });
         Ok(Some(mark))
     }
 
     /// The next document of the list at hand, or its end. After an error in its text nothing more of
     /// it comes.
     pub(super) fn next_listed(&mut self) -> Option<Result<Next<'a>, Error>> {
-        self.listed.take().map(|listed| self.advance(listed))
+        let listed = self.listed.take()?;
+        if listed.is_spent() {
+            self.listed = Some(listed);
+            return None;
+        }
+        self.advance(listed).transpose()
     }
 
-    fn advance(&mut self, mut listed: Listed) -> Result<Next<'a>, Error> {
+    fn advance(&mut self, mut listed: Listed) -> Result<Option<Next<'a>>, Error> {
         let from = match self.token(&listed)? {
             Token::Element(from) => from,
-            Token::End => return self.close(listed),
-            Token::Fault(end) => return Err(self.leave(&listed, end)?),
+            Token::End => return self.close(listed).map(Some),
+            Token::Fault(end) => return self.fail(listed, end),
         };
         let end = self.end_of(from, Boundary::new(), listed.is_line, usize::MAX)?;
         let end = end.unwrap_or_default();
         let between = self.buffer.first(from).to_vec();
         let place = self.place().after(&between);
         let next = match self.read_range(from..end) {
-            Ok(document) => Ok(Next::Whole(document.placed_at(place).listed(&between))),
+            Ok(document) => Ok(Some(Next::Whole(document.placed_at(place).listed(&between)))),
             Err(error) if is_syntax(&error) && !is_no_object(&error) => {
-                return Err(self.leave(&listed, end)?);
+                return self.fail(listed, end);
             }
             Err(error) => Err(error.within(place).listed(&between)),
         };
         listed.len += 1;
+        listed.left = listed.left.map(|left| left - 1);
         listed.is_line &= memchr::memchr(b'\n', self.buffer.first(end)).is_none();
         self.buffer.pass(end);
         self.listed = Some(listed);
         next
     }
 
+    /// There is a fault in the next `end` bytes. That of a share is told where it has been joined.
+    fn fail(&mut self, listed: Listed, end: usize) -> Result<Option<Next<'a>>, Error> {
+        if listed.left.is_some() {
+            self.listed = Some(listed);
+            return Ok(None);
+        }
+        Err(self.leave(&listed, end)?)
+    }
+
+    /// Takes away elements of the list at hand: see [`Stream::split`].
+    pub(super) fn split_listed(&mut self, len: Range<usize>) -> Option<Stream<'static, Empty>> {
+        let listed = self.listed.as_mut().filter(|listed| !listed.has_fault)?;
+        let rest = self.buffer.rest();
+        let before = between(rest);
+        let commas = memchr::memchr_iter(b',', before).count();
+        if rest.len() < len.start || commas != usize::from(listed.len > 0) {
+            return None;
+        }
+        let at_hand = rest.get(before.len()..rest.len().min(len.end)).unwrap_or_default();
+        let run = Run::of(at_hand);
+        let bytes = self.buffer.first(before.len() + run.end);
+        // Whether the list breaks off with its first line depends on what comes behind that.
+        if run.count == 0 || listed.is_line && memchr::memchr(b'\n', bytes).is_some() {
+            return None;
+        }
+        let bytes = bytes.to_vec();
+        // What stands before the list tells the places of errors, which a share does not.
+        let share = Listed { text: Vec::new(), left: Some(run.count), ..*listed };
+        listed.len += run.count;
+        let place = self.place();
+        self.buffer.pass(bytes.len());
+        Some(Stream { listed: Some(share), ..self.apart(bytes, place) })
+    }
+
+    /// Takes back shares of the list at hand: see [`Stream::join`].
+    pub(super) fn join_listed(&mut self, shares: impl IntoIterator<Item = Stream<'static, Empty>>) {
+        let mut shares = shares.into_iter();
+        let (Some(mut first), Some(listed)) = (shares.next(), &mut self.listed) else { return };
+        let Some(stopped) = first.listed.as_ref().filter(|share| !share.is_spent()) else { return };
+        (listed.len, listed.has_fault) = (stopped.len, true);
+        let mut unread = first.buffer.rest().to_vec();
+        shares.for_each(|behind| unread.extend(behind.buffer.into_bytes()));
+        self.buffer.give_back(&unread, first.place());
+    }
+
     /// What comes next in the list.
     fn token(&mut self, listed: &Listed) -> Result<Token, Error> {
         let mut at = 0;
         let next = loop {
-            let ahead = self.buffer.behind(at);
-            at += ahead.iter().take_while(|byte| b" \t\r\n,".contains(byte)).count();
+            at += between(self.buffer.behind(at)).len();
             if let Some(&next) = self.buffer.behind(at).first() {
                 break next;
             }
@@ -170,6 +226,11 @@ impl<'a, R: Read> Stream<'a, R> {
 }
 
 impl Listed {
+    /// Whether all elements of a share have been read.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == Some(0)
+    }
+
     /// What is wrong with `text`, which goes on behind the last element, and where.
     fn fault(&self, text: &[u8]) -> Option<(JsonErrorKind, usize)> {
         let valid = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
@@ -214,6 +275,12 @@ impl Listed {
         };
         Error::at_place(ErrorKind::Syntax(kind), place.after(passed), path, rest, offset)
     }
+}
+
+/// What of `text` may stand between elements.
+fn between(text: &[u8]) -> &[u8] {
+    let len = text.iter().take_while(|byte| b" \t\r\n,".contains(byte)).count();
+    text.get(..len).unwrap_or_default()
 }
 
 fn is_syntax(error: &Error) -> bool {

@@ -6,6 +6,7 @@ mod buffer;
 mod lines;
 mod listed;
 
+use std::borrow::Cow;
 use std::io::{Empty, Read};
 use std::ops::Range;
 use std::ptr;
@@ -53,7 +54,7 @@ pub fn stream<R: Read>(input: R) -> Stream<'static, R> {
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 pub fn documents(input: &[u8]) -> Stream<'_, Empty> {
-    Stream::new(Buffer::of(input, Place::START))
+    Stream::new(Buffer::of(Cow::Borrowed(input), Place::START))
 }
 
 impl<'a, R> Stream<'a, R> {
