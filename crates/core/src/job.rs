@@ -26,10 +26,10 @@ use crate::views::{Message, Resource, Task};
 pub struct Job<'a> {
     text: Cow<'a, str>,
     /// How the text is laid out: the provider's shape, or the canonical form.
-    layout: &'static Shape,
+    layout: Face,
     /// The shape whose rules say what the words mean; none for a canonical line whose shape this
     /// program does not have.
-    rules: Option<&'static Shape>,
+    rules: Option<Face>,
     kept: Kept,
 }
 
@@ -91,7 +91,8 @@ impl<'a> Job<'a> {
             .and_then(read)
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
         memory.room = kept.records().room();
-        Ok(Self { text, layout, rules, kept })
+        let rules = rules.map(|shape| Face::of_job(shape.plan()));
+        Ok(Self { text, layout: Face::of_job(plan), rules, kept })
     }
 
     /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
@@ -107,19 +108,20 @@ impl<'a> Job<'a> {
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
         let mut kept = Kept::default();
         kept.end(&row);
-        Ok(Self { text: Cow::Borrowed(text), layout: shape, rules: Some(shape), kept })
+        let face = Face::of_job(plan);
+        Ok(Self { text: Cow::Borrowed(text), layout: face, rules: Some(face), kept })
     }
 
     /// The same job without the elements of its lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        self.kept = self.kept.without_elements(self.layout.plan().job().columns.len());
+        self.kept = self.kept.without_elements(self.layout.entity.columns.len());
         self
     }
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
-        let kept = Kept::default();
-        Self { text: Cow::Borrowed(""), layout: shape, rules: Some(shape), kept }
+        let (face, kept) = (Face::of_job(shape.plan()), Kept::default());
+        Self { text: Cow::Borrowed(""), layout: face, rules: Some(face), kept }
     }
 
     /// The same job, independent of the bytes it was read from.
@@ -137,7 +139,7 @@ impl<'a> Job<'a> {
     /// The id of the shape that the document had: `huawei.cas.job`.
     #[must_use]
     pub fn schema(&self) -> Cow<'_, str> {
-        match self.rules {
+        match self.shape() {
             Some(shape) => Cow::Borrowed(shape.id),
             None => self.item().text(Slot::Schema).unwrap_or_default(),
         }
@@ -146,17 +148,17 @@ impl<'a> Job<'a> {
     /// Whether it was read from a canonical line.
     #[must_use]
     pub fn is_canonical(&self) -> bool {
-        std::ptr::eq(self.layout, &crate::canonical::SHAPE)
+        std::ptr::eq(self.layout.plan.shape, &crate::canonical::SHAPE)
     }
 
     /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
     #[must_use]
     pub fn shape(&self) -> Option<&'static Shape> {
-        self.rules
+        self.rules.map(|rules| rules.plan.shape)
     }
 
     pub(crate) fn set_rules(&mut self, rules: Option<&'static Shape>) {
-        self.rules = rules;
+        self.rules = rules.map(|shape| Face::of_job(shape.plan()));
     }
 
     /// The job by slots.
@@ -164,15 +166,15 @@ impl<'a> Job<'a> {
     pub fn item(&self) -> Item<'_> {
         Item {
             text: &self.text,
-            layout: Face::of_job(self.layout.plan()),
-            rules: self.rules.map(|shape| Face::of_job(shape.plan())),
+            layout: self.layout,
+            rules: self.rules,
             record: self.kept.own(),
             extras: self.kept.own_extras(),
         }
     }
 
     fn rule(&self) -> Rules {
-        self.rules.map(|shape| shape.rules).unwrap_or_default()
+        self.rules.map(|rules| rules.plan.rules).unwrap_or_default()
     }
 
     /// The provider's id. A numeric one is its digits.

@@ -1,6 +1,6 @@
 //! The names of a document, by which its shape is told.
 
-use jobglot_json::{Kind, RawStr, Reader, Span};
+use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
 use crate::item::scalar_text;
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
@@ -44,14 +44,52 @@ pub(crate) struct Met<'n, 'p> {
 /// A member with its number among those of its object.
 pub(crate) type Numbered<'p> = (usize, &'p Member);
 
-/// The folded hashes of the names that are looked at inside `value`, a member of the root.
-pub(crate) fn names_inside(value: &str) -> impl Iterator<Item = u64> {
-    let mut names = Names::default();
-    if let Ok(mut reader) = Reader::of_str(value) {
-        // It has been read before.
-        let _ = names.inside(&mut reader);
+/// Reads a value and gives the names in it that are looked at, with their folded hashes: those of an
+/// object, or of an array's first object that has any. `false` where the window ends in it.
+pub(crate) fn read_names_inside(
+    reader: &mut Reader<'_>,
+    each: &mut impl FnMut(u64, Span),
+) -> Result<bool, Error> {
+    match reader.kind()? {
+        Kind::Object => drop(read_object(reader, each)?),
+        Kind::Array => {
+            let mut has_names = false;
+            let mut more = reader.begin_array()?;
+            while more {
+                if !has_names && reader.kind()? == Kind::Object {
+                    has_names = read_object(reader, each)?;
+                } else {
+                    reader.skip()?;
+                }
+                if reader.offset() >= WINDOW {
+                    return Ok(false);
+                }
+                more = reader.next_element()?;
+            }
+        }
+        _ => drop(reader.skip()?),
     }
-    names.all.into_iter().map(|name| name.hash)
+    Ok(true)
+}
+
+/// The same of an object; whether it has names.
+fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64, Span)) -> Result<bool, Error> {
+    let has_names = reader.begin_object()?;
+    let mut more = has_names;
+    while more {
+        let (hash, key) = read_name(reader)?;
+        each(hash, key);
+        reader.skip()?;
+        more = reader.next_member()?;
+    }
+    Ok(has_names)
+}
+
+/// Reads a member's name; its folded hash, and where it stands.
+fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
+    let key = reader.key()?;
+    let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+    Ok((folded_hash(&name), key))
 }
 
 impl Met<'_, '_> {
@@ -73,14 +111,15 @@ impl Names {
         names
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         if reader.kind()? == Kind::Array {
             self.are_all = self.inside(reader)?;
             return Ok(());
         }
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
-            self.name(reader, false)?;
+            let (hash, key) = read_name(reader)?;
+            self.all.push(Name { hash, key, is_inside: false });
             if !self.inside(reader)? {
                 return Ok(());
             }
@@ -90,52 +129,10 @@ impl Names {
         Ok(())
     }
 
-    fn name(
-        &mut self,
-        reader: &mut Reader<'_>,
-        is_inside: bool,
-    ) -> Result<(), jobglot_json::Error> {
-        let key = reader.key()?;
-        let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-        self.all.push(Name { hash: folded_hash(&name), key, is_inside });
-        Ok(())
-    }
-
-    /// The names inside a value: those of an object, or of an array's first object. `false` where
-    /// the window ends in it.
-    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, jobglot_json::Error> {
-        match reader.kind()? {
-            Kind::Object => self.object(reader)?,
-            Kind::Array => {
-                let before = self.all.len();
-                let mut more = reader.begin_array()?;
-                while more {
-                    if self.all.len() == before && reader.kind()? == Kind::Object {
-                        self.object(reader)?;
-                    } else {
-                        reader.skip()?;
-                    }
-                    if reader.offset() >= WINDOW {
-                        return Ok(false);
-                    }
-                    more = reader.next_element()?;
-                }
-            }
-            _ => {
-                reader.skip()?;
-            }
-        }
-        Ok(true)
-    }
-
-    fn object(&mut self, reader: &mut Reader<'_>) -> Result<(), jobglot_json::Error> {
-        let mut more = reader.begin_object()?;
-        while more {
-            self.name(reader, true)?;
-            reader.skip()?;
-            more = reader.next_member()?;
-        }
-        Ok(())
+    /// Those inside a value, as [`read_names_inside`] has them.
+    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
+        let mut keep = |hash, key| self.all.push(Name { hash, key, is_inside: true });
+        read_names_inside(reader, &mut keep)
     }
 
     pub(crate) fn root(&self) -> impl Iterator<Item = &Name> {

@@ -13,6 +13,8 @@ use crate::words::Index;
 /// embedded documents.
 #[derive(Debug)]
 pub(crate) struct Plan {
+    /// What it is the plan of.
+    pub(crate) shape: &'static Shape,
     pub(crate) entities: Vec<Entity>,
     /// How many lists the job has that are kept as records.
     pub(crate) lists: usize,
@@ -89,6 +91,7 @@ pub(crate) struct Column {
 impl Plan {
     pub(crate) fn new(shape: &'static Shape) -> Self {
         let mut plan = Self {
+            shape,
             entities: Vec::new(),
             lists: 0,
             habits: Habits::default(),

@@ -190,14 +190,16 @@ impl<'a, 'p> Engine<'a, 'p> {
         }
     }
 
-    /// Passes a value without looking inside.
+    /// Passes a value that nothing is read of.
     #[inline]
     fn passed<R: Receive>(&mut self) -> Result<Span, Error> {
-        let value = self.reader.skip()?;
-        if R::NOTES {
-            self.trace.value(value.of(self.reader.text()));
+        if R::NOTES && self.trace.is_at_root() {
+            let kind = self.reader.kind()?;
+            if matches!(kind, Kind::Object | Kind::Array) {
+                return self.trace.read(&mut self.reader);
+            }
         }
-        Ok(value)
+        self.reader.skip()
     }
 
     /// Reads the name of the next member, and remembers what has been written since `lead_from`;

@@ -58,11 +58,13 @@ impl<'a> Record<'a> {
 
     /// The columns that have a value, and where it stands.
     pub(crate) fn values(self) -> impl Iterator<Item = (usize, Span)> + 'a {
-        let is_whole = self.columns == ALL;
-        let whole = (0..self.spans.len()).filter(move |_| is_whole);
-        let columns = whole.chain(bits(if is_whole { 0 } else { self.columns }));
-        let values = columns.map(move |column| (column, self.get(column)));
-        values.filter(|(_, span)| !span.is_none())
+        let mut bits = self.columns;
+        let columns = self.spans.iter().enumerate().map(move |(place, &span)| {
+            let column = if self.columns == ALL { place } else { bits.trailing_zeros() as usize };
+            bits &= bits.wrapping_sub(1);
+            (column, span)
+        });
+        columns.filter(|(_, span)| !span.is_none())
     }
 }
 
@@ -179,16 +181,6 @@ pub(crate) struct Room {
 
 /// For how many spans there is room before they come: those of a short document.
 const MOST_ROOM: usize = 256;
-
-/// The columns whose bits are set.
-fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let column = bits.trailing_zeros() as usize;
-        let is_set = bits != 0;
-        bits &= bits.wrapping_sub(1);
-        is_set.then_some(column)
-    })
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,8 @@
 //! The names that tell what a document is, noted while it is read.
 
-use crate::names::{WINDOW, names_inside};
+use jobglot_json::{Error, Reader, Span};
+
+use crate::names::{WINDOW, read_names_inside};
 
 /// All that detection would look at in a document, as a hash of the folded hashes of its names and
 /// of where arrays and objects begin and end. Two documents with one whole trace have one shape.
@@ -76,18 +78,21 @@ impl Trace {
         self.at = Level::Beyond;
     }
 
-    /// A value that has been passed without looking inside.
+    /// Whether the names inside a value that comes next count.
     #[inline]
-    pub(crate) fn value(&mut self, raw: &str) {
-        if self.at == Level::Root && raw.starts_with(['{', '[']) {
-            self.inside(raw);
-        }
+    pub(crate) fn is_at_root(&self) -> bool {
+        self.at == Level::Root
     }
 
-    fn inside(&mut self, raw: &str) {
+    /// The value that comes next, which the table knows nothing of, as detection reads it.
+    pub(crate) fn read(&mut self, reader: &mut Reader<'_>) -> Result<Span, Error> {
+        let start = reader.offset();
         let before = self.enter();
-        names_inside(raw).for_each(|name| self.name(name));
+        let is_whole = read_names_inside(reader, &mut |hash, _| self.name(hash))?;
         self.leave(before);
+        debug_assert!(is_whole, "a text that is traced ends before the window does");
+        // Only values inside a text of at most 4 GiB come here.
+        Ok(Span { start: start as u32, end: reader.offset() as u32 })
     }
 }
 
