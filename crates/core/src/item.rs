@@ -114,7 +114,11 @@ impl<'a> Item<'a> {
     #[inline]
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
-        Timestamp::parse(self.text(slot)?).ok()
+        let raw = self.raw(slot)?;
+        let plain = raw.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        // Nearly every time is in figures, of which none needs to be decoded.
+        let time = plain.and_then(Timestamp::of_figures);
+        time.or_else(|| Timestamp::parse(scalar_text(raw)).ok())
     }
 
     /// The state that its status word means.

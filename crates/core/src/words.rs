@@ -197,12 +197,14 @@ fn key(word: &str) -> u64 {
     // A capital is a small letter without this bit.
     const SMALL: u64 = 0x2020_2020_2020_2020;
     let bytes = word.as_bytes();
-    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => {
-            let [first, last] = [first, last].map(|end| u64::from_le_bytes(*end) | SMALL);
-            first ^ last.rotate_left(4)
-        }
-        _ => bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(byte.to_ascii_lowercase())),
+    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|end| u64::from_le_bytes(*end) | SMALL);
+        first ^ last.rotate_left(4)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|end| u64::from(u32::from_le_bytes(*end)));
+        (first | last << 32) | SMALL
+    } else {
+        bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)) | SMALL
     };
     ends.wrapping_add(bytes.len() as u64)
 }
@@ -261,6 +263,8 @@ mod tests {
                     Word::new("CHANGE", Verb::Update, Observed, ""),
                     Word::new("DECOMMISSION", Verb::Delete, Observed, ""),
                     Word::new("Make", Verb::Restore, Observed, ""),
+                    Word::new("mend", Verb::Other, Observed, ""),
+                    Word::new("do", Verb::Start, Observed, ""),
                 ],
             },
         };
@@ -276,6 +280,10 @@ mod tests {
             ("CHANGE_STACK", Some(Verb::Update)),
             ("DecommissionHost", Some(Verb::Delete)),
             ("Decommission_Host", Some(Verb::Delete)),
+            ("Mend", Some(Verb::Other)),
+            ("MENDS", None),
+            ("Do", Some(Verb::Start)),
+            ("dO", Some(Verb::Start)),
             ("", None),
         ] {
             assert_eq!(VERBS.meaning(word), verb, "{word}");

@@ -151,10 +151,16 @@ impl<'a> Timestamp<'a> {
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, TimestampError> {
         let text = text.into();
         match numeric::read(text.as_bytes()) {
-            // Unset times are of the year 1, and leap seconds the second 60.
-            Some(fields) if fields.date.year > 1 && fields.second < 60 => Ok(Self { text, fields }),
+            Some(fields) if fields.is_usual() => Ok(Self { text, fields }),
             fields => Self::parse_rare(text, fields),
         }
+    }
+
+    /// The same of a text that is a time in figures, as most are.
+    #[inline]
+    pub(crate) fn of_figures(text: &'a str) -> Option<Self> {
+        let fields = numeric::read(text.as_bytes())?;
+        fields.is_usual().then_some(Self { text: Cow::Borrowed(text), fields })
     }
 
     fn parse_rare(text: Cow<'a, str>, numeric: Option<Fields>) -> Result<Self, TimestampError> {
@@ -328,6 +334,12 @@ struct Fields {
 }
 
 impl Fields {
+    /// Whether it is a time for sure: unset times are of the year 1, and leap seconds the second 60.
+    #[inline]
+    fn is_usual(&self) -> bool {
+        self.date.year > 1 && self.second < 60
+    }
+
     fn is_first_midnight(&self) -> bool {
         self.date == CalendarDate { year: 1, month: 1, day: 1 }
             && (self.hour, self.minute, self.second) == (0, 0, 0)
