@@ -30,6 +30,8 @@ pub(crate) struct Step {
     /// The column that a string fills which is the next member's value, or [`NO_COLUMN`] if more is
     /// to be done with it.
     column: u16,
+    /// The same of a whole number.
+    number_column: u16,
     /// The folded hash of the next member's name.
     pub(crate) name: u64,
 }
@@ -38,17 +40,20 @@ pub(crate) struct Step {
 const NO_COLUMN: u16 = u16::MAX;
 
 /// The step after which nothing is expected.
-const UNSEEN: Step = Step { lead: None, next: FIRST as u16, column: NO_COLUMN, name: 0 };
+const UNSEEN: Step =
+    Step { lead: None, next: FIRST as u16, column: NO_COLUMN, number_column: NO_COLUMN, name: 0 };
 
 impl Step {
     /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
     /// table knows it.
     pub(crate) fn new(next: usize, member: Option<&Member>, name: u64, lead: Option<Lead>) -> Self {
-        let fills = |member: &&Member| {
-            member.opens == Opens::Nothing && member.takes.contains(Kind::String)
+        let filled_by = |kind| {
+            let fills =
+                |member: &&Member| member.opens == Opens::Nothing && member.takes.contains(kind);
+            member.filter(fills).map_or(NO_COLUMN, |member| member.column)
         };
-        let column = member.filter(fills).map_or(NO_COLUMN, |member| member.column);
-        Self { lead, next: next as u16, column, name }
+        let (column, number_column) = (filled_by(Kind::String), filled_by(Kind::Number));
+        Self { lead, next: next as u16, column, number_column, name }
     }
 
     /// The same with the lead to the next member, if one is expected.
@@ -68,6 +73,12 @@ impl Step {
     #[inline]
     pub(crate) fn column(&self) -> usize {
         usize::from(self.column)
+    }
+
+    /// The same of a whole number.
+    #[inline]
+    pub(crate) fn number_column(&self) -> usize {
+        usize::from(self.number_column)
     }
 }
 

@@ -17,8 +17,8 @@ pub(crate) struct Run {
 
 impl Run {
     /// Reads members from the step `last` of `steps` on, as long as they come as expected, are
-    /// strings, and are the first of their columns in `values`. Mostly only a member or two of an
-    /// object are not.
+    /// strings or whole numbers, and are the first of their columns in `values`. Mostly only a member
+    /// or two of an object are not.
     // Inlined it would share its registers with all that is rarely needed.
     #[inline(never)]
     pub(crate) fn read(
@@ -38,12 +38,19 @@ impl Run {
                 trace.name(step.name);
             }
             last = step.next();
-            let free = values.get_mut(step.column()).filter(|value| value.is_none());
-            let string = if free.is_some() { reader.try_string()? } else { None };
-            let (Some(free), Some(value)) = (free, string) else {
-                return Ok(Self { last, lead_from, is_before_value: true });
-            };
-            *free = value;
+            if let Some(free) = values.get_mut(step.column()).filter(|value| value.is_none())
+                && let Some(value) = reader.try_string()?
+            {
+                *free = value;
+                continue;
+            }
+            if let Some(free) = values.get_mut(step.number_column()).filter(|value| value.is_none())
+                && let Some(value) = reader.try_whole_number()
+            {
+                *free = value;
+                continue;
+            }
+            return Ok(Self { last, lead_from, is_before_value: true });
         }
     }
 }

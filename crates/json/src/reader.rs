@@ -82,7 +82,7 @@ impl Kind {
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string), [`try_whole_number`](Self::try_whole_number) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
@@ -333,6 +333,21 @@ impl<'a> Reader<'a> {
         }
         self.at = self.string_end(start)?;
         Ok(Some(Span::new(start, self.at)))
+    }
+
+    /// Reads a number without sign, fraction and exponent, if the value is one; otherwise stays.
+    #[inline]
+    pub fn try_whole_number(&mut self) -> Option<Span> {
+        let start = self.at;
+        let digits = self.bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_digit());
+        let end = start + digits.count();
+        let goes_on = matches!(self.bytes.get(end), Some(b'.' | b'e' | b'E'));
+        let has_leading_zero = end > start + 1 && self.bytes.get(start) == Some(&b'0');
+        if end == start || goes_on || has_leading_zero {
+            return None;
+        }
+        self.at = end;
+        Some(Span::new(start, end))
     }
 
     /// After the text's value: nothing but white space is left.

@@ -30,11 +30,27 @@ proptest! {
         }
     }
 
+    /// A whole number is read as any value is, and nothing else is.
+    #[test]
+    fn whole_numbers_are_numbers_of_digits(
+        text in "-?[0-9]{0,4}(\\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?[ ,x\"]?",
+    ) {
+        let mut reader = Reader::of_str(&text).unwrap();
+        let (mut other, start) = (reader.clone(), reader.offset());
+        let value = other.skip().ok().filter(|value| {
+            // Behind a zero that begins no number there is none either.
+            let is_cut = text.as_bytes().get(value.end as usize).is_some_and(u8::is_ascii_digit);
+            value.of(&text).bytes().all(|byte| byte.is_ascii_digit()) && !is_cut
+        });
+        prop_assert_eq!(reader.try_whole_number(), value);
+        prop_assert_eq!(reader.offset(), value.map_or(start, |value| value.end as usize));
+    }
+
     #[test]
     fn calls_out_of_turn_never_panic(
         document in document(),
         mutations in vec(mutation(), 0..3),
-        calls in vec(0..9_u8, 0..60),
+        calls in vec(0..10_u8, 0..60),
     ) {
         let mut bytes = document.text.into_bytes();
         for mutation in mutations {
@@ -116,6 +132,10 @@ fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
         5 => reader.next_element().map(drop),
         6 => reader.skip().map(drop),
         7 => reader.kind().map(drop),
+        8 => {
+            reader.try_whole_number();
+            Ok(())
+        }
         _ => reader.finish(),
     }
 }
