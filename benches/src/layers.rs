@@ -30,7 +30,7 @@ pub static LAYERS: &[Layer] = &[
         is_of_lines: false,
         run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count(),
     },
-    Layer { name: "normalize", is_of_lines: false, run: |_, text| lines(text).len() },
+    Layer { name: "normalize", is_of_lines: false, run: |_, text| normalize(text) },
     Layer { name: "restore", is_of_lines: true, run: |_, text| restore(text) },
 ];
 
@@ -45,14 +45,29 @@ impl Layer {
     }
 }
 
-/// The canonical lines of a text, made one document at a time.
+/// The canonical lines of a text, made one document at a time; `each` is given every line.
+fn each_line(text: &str, mut each: impl FnMut(&str)) {
+    let mut line = String::new();
+    for document in jobglot::documents(text.as_bytes()) {
+        line.clear();
+        readable(document).write_canonical(&mut line);
+        line.push('\n');
+        each(&line);
+    }
+}
+
+/// The canonical lines of a text.
 fn lines(text: &str) -> String {
     let mut lines = String::new();
-    for document in jobglot::documents(text.as_bytes()) {
-        readable(document).write_canonical(&mut lines);
-        lines.push('\n');
-    }
+    each_line(text, |line| lines.push_str(line));
     lines
+}
+
+/// The length of all canonical lines, of which one is held at a time, as the command does.
+fn normalize(text: &str) -> usize {
+    let mut len = 0;
+    each_line(text, |line| len += line.len());
+    len
 }
 
 /// The length of all that canonical lines were made from.

@@ -6,7 +6,7 @@ use crate::habits::{Habits, OPENING, Step, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
 use crate::row::Row;
-use crate::run::Run;
+use crate::streak::Streak;
 use crate::table::is_whole;
 use crate::trace::Trace;
 
@@ -166,10 +166,10 @@ impl<'a, 'p> Engine<'a, 'p> {
         loop {
             let trace = if R::NOTES { self.trace.noting() } else { None };
             let steps = self.habits.of(*habits);
-            let run = Run::read(&mut self.reader, steps, last, row.free_values(), trace)?;
-            let from = run.lead_from;
-            last = run.last;
-            if !run.is_before_value {
+            let streak = Streak::read(&mut self.reader, steps, last, row.free_values(), trace)?;
+            let from = streak.lead_from;
+            last = streak.last;
+            if !streak.is_before_value {
                 if last != OPENING && !self.reader.next_member()? {
                     return Ok(());
                 }

@@ -5,8 +5,8 @@ use jobglot_json::{Error, Reader, Span};
 use crate::habits::Step;
 use crate::trace::Trace;
 
-/// Where a run of members ended.
-pub(crate) struct Run {
+/// Where a streak of expected members ended.
+pub(crate) struct Streak {
     /// The step of the last member.
     pub(crate) last: usize,
     /// Where begins what stands before its value, or before that of the member after it.
@@ -15,7 +15,7 @@ pub(crate) struct Run {
     pub(crate) is_before_value: bool,
 }
 
-impl Run {
+impl Streak {
     /// Reads members from the step `last` of `steps` on, as long as they come as expected, are
     /// strings or whole numbers, and are the first of their columns in `values`. Mostly only a member
     /// or two of an object are not.
