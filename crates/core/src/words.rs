@@ -283,7 +283,7 @@ mod tests {
             ("Mend", Some(Verb::Other)),
             ("MENDS", None),
             ("Do", Some(Verb::Start)),
-            ("dO", Some(Verb::Start)),
+            ("DO", Some(Verb::Start)),
             ("", None),
         ] {
             assert_eq!(VERBS.meaning(word), verb, "{word}");
