@@ -9,6 +9,20 @@ use std::fmt::{Debug, Write as _};
 use jobglot::{Codec, Effect, Holds, Shape, Slot, State, Table, Verb, Words};
 use jobglot_testkit::provider_shapes;
 
+/// Tables may contain themselves, and what is printed for whoever looks for a fault must end.
+#[test]
+fn tables_can_be_printed() {
+    for shape in shapes().chain([&jobglot::canonical::SHAPE]) {
+        assert!(format!("{shape:?}").contains(shape.id));
+        for field in shape.root.fields {
+            assert!(format!("{:?}", shape.root).contains(field.name));
+            assert!(format!("{field:?}").contains(field.name));
+        }
+    }
+    let document = jobglot::parse(br#"{"jobId": 1, "activityLogId": 1, "status": "RUNNING"}"#);
+    assert!(format!("{document:?}").contains("psm.activity-log.job"));
+}
+
 /// Those of jobs, and that of error replies.
 fn shapes() -> impl Iterator<Item = &'static Shape> {
     provider_shapes().chain([&jobglot::reply::SHAPE])

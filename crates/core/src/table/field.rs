@@ -1,12 +1,13 @@
 //! The members of an object, and what a table says of each.
 
+use std::fmt;
+
 use jobglot_json::Kind;
 
 use super::{Codec, Holds, Kinds};
 use crate::slot::Slot;
 
 /// The members of one object.
-#[derive(Debug)]
 pub struct Table {
     /// The members, in documented order.
     pub fields: &'static [Field],
@@ -15,6 +16,14 @@ pub struct Table {
     pub constants: &'static [(Slot, &'static str)],
     /// The slot that an element stands for which is a bare string instead of an object.
     pub bare: Option<Slot>,
+}
+
+// A table may contain itself.
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.fields.iter().map(|field| field.name);
+        f.debug_tuple("Table").field(&names.collect::<Vec<_>>()).finish()
+    }
 }
 
 impl Table {
