@@ -256,6 +256,8 @@ proptest! {
         let cut = (1..bad.len()).rev().find(|end| *end <= 1 + cut.index(bad.len() - 1) && bad.is_char_boundary(*end)).unwrap();
         let at = at.index(good + 1);
         let cut = &bad[..cut];
+        // What comes behind the beginning of a list is an element of it, on the next line too.
+        prop_assume!(!cut.ends_with('['));
         lines.insert(at, cut.to_owned());
         let joined = lines.join("\n");
         let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), size: piece }).map(|read| read.is_ok()).collect();
