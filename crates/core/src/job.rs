@@ -378,8 +378,7 @@ impl<'a> Job<'a> {
     pub(crate) fn element(&self, slot: Slot, index: usize) -> Option<Item<'_>> {
         let item = self.item();
         let (_, column) = item.layout.entity.column(slot)?;
-        let own = self.kept.list(column.list?)?;
-        let number = Some(own.start + index).filter(|number| own.contains(number))?;
+        let number = self.kept.list(column.list?)?.nth(index)?;
         let records = self.kept.records();
         Some(Item {
             layout: item.layout.elements(slot)?,

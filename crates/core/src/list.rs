@@ -112,7 +112,7 @@ impl<'j, E: Element> List<'j, E> {
     /// The element at `index`, from 0.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<E::View<'_>> {
-        let index = Some(self.own.start + index).filter(|index| self.own.contains(index))?;
+        let index = self.own.clone().nth(index)?;
         Some(E::view(Item {
             text: &self.text,
             layout: self.layout?,

@@ -98,8 +98,7 @@ impl<'a, 'p> Engine<'a, 'p> {
             receiver.begin(list);
             self.list(list, entity, receiver)?;
         }
-        // Only values inside a text of at most 4 GiB come here.
-        let value = Span { start: start as u32, end: self.reader.offset() as u32 };
+        let value = self.reader.read_since(start);
         row.put(usize::from(member.column), value);
         Ok(())
     }
@@ -282,8 +281,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         let value = if self.reader.offset() == start {
             self.passed::<R>()?
         } else {
-            // Only values inside a text of at most 4 GiB come here.
-            Span { start: start as u32, end: self.reader.offset() as u32 }
+            self.reader.read_since(start)
         };
         self.take(member, node, lead_from, kind, value, row);
         Ok(())

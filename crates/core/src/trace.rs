@@ -91,8 +91,7 @@ impl Trace {
         let is_whole = read_names_inside(reader, &mut |hash, _| self.name(hash))?;
         self.leave(before);
         debug_assert!(is_whole, "a text that is traced ends before the window does");
-        // Only values inside a text of at most 4 GiB come here.
-        Ok(Span { start: start as u32, end: reader.offset() as u32 })
+        Ok(reader.read_since(start))
     }
 }
 

@@ -172,6 +172,12 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// What has been read from the byte `start` on.
+    #[must_use]
+    pub fn read_since(&self, start: usize) -> Span {
+        Span::new(start, self.at)
+    }
+
     /// How many arrays and objects are open.
     #[must_use]
     pub fn depth(&self) -> usize {
