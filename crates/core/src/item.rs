@@ -10,7 +10,7 @@ use crate::record::{Extra, Record, Why};
 use crate::slot::Slot;
 use crate::state::{Effect, State, Verb};
 use crate::table::{Codec, Evidence, Holds};
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Timestamp, TimestampError};
 use crate::words::Index;
 
 /// An entity and the plan it belongs to.
@@ -114,11 +114,7 @@ impl<'a> Item<'a> {
     #[inline]
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
-        let raw = self.raw(slot)?;
-        let plain = raw.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        // Nearly every time is in figures, of which none needs to be decoded.
-        let time = plain.and_then(Timestamp::of_figures);
-        time.or_else(|| Timestamp::parse(scalar_text(raw)).ok())
+        time_of(self.raw(slot)?).ok()
     }
 
     /// The state that its status word means.
@@ -242,8 +238,7 @@ impl<'a> Item<'a> {
     }
 
     pub(crate) fn is_malformed_time(&self, slot: Slot) -> bool {
-        self.text(slot)
-            .is_some_and(|text| Timestamp::parse(text) == Err(crate::TimestampError::Malformed))
+        self.raw(slot).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
     }
 
     /// The members of the object that a canonical line has in `slot`.
@@ -328,4 +323,15 @@ fn last_of_each(members: Vec<(Span, Member<'_>)>) -> Vec<(Span, Member<'_>)> {
 #[inline]
 pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
     RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
+}
+
+/// The time that is a scalar's text.
+#[inline]
+pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
+    let plain = raw.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    // Nearly every time is in figures, of which none needs to be decoded.
+    match plain.and_then(Timestamp::of_figures) {
+        Some(time) => Ok(time),
+        None => Timestamp::parse(scalar_text(raw)),
+    }
 }

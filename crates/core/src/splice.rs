@@ -5,7 +5,7 @@ use std::ops::Range;
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::error::ErrorKind;
-use crate::item::{Item, attribute, scalar_text};
+use crate::item::{Item, attribute, time_of};
 use crate::job::Job;
 use crate::layout::{As, At, Blanks, KeyStyle, Printing};
 use crate::list::{Holder, List, embedded_text};
@@ -329,7 +329,7 @@ impl Setting<'_> {
     fn time(&self, form: Form, raw: Option<&str>) -> Result<String, ErrorKind> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
-        let found = raw.and_then(|raw| Timestamp::parse(scalar_text(raw)).ok());
+        let found = raw.and_then(|raw| time_of(raw).ok());
         let written = As::Time(found.map_or(form, |found| found.form()));
         let mut text = String::new();
         match written.push(&mut text, &time.to_canonical(), &self.printing) {

@@ -9,7 +9,7 @@ use super::outline::{Entry, Outline};
 use super::{JOB, Members, SHAPE, TASK, VERSION};
 use crate::derived::Derived;
 use crate::head::Observation;
-use crate::item::{Item, Member, scalar_text};
+use crate::item::{Item, Member, time_of};
 use crate::job::Job;
 use crate::list::List;
 use crate::record::{Extra, Why};
@@ -124,7 +124,7 @@ impl Writer<'_, '_, '_> {
     fn value(&mut self, name: &str, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
-            Codec::Time(_) => match Timestamp::parse(scalar_text(raw)) {
+            Codec::Time(_) => match time_of(raw) {
                 Ok(time) => push_time(out.written_name(name), &time, raw),
                 Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
             },

@@ -11,12 +11,11 @@ use super::{
 };
 use crate::canonical;
 use crate::compare::is_same_json;
-use crate::item::{Item, OUTSIDE, attribute, for_each_member, scalar_text};
+use crate::item::{Item, OUTSIDE, attribute, for_each_member, scalar_text, time_of};
 use crate::job::Job;
 use crate::list::Holder;
 use crate::record::Why;
 use crate::slot::Slot;
-use crate::timestamp::Timestamp;
 
 /// Why a line does not fill its layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -385,8 +384,9 @@ fn says(at: &At, raw: &str, item: Item<'_>) -> bool {
     let Some(value) = value else { return false };
     match at {
         At::Slot(slot) if slot.is_list() => is_empty(raw) && is_empty(value),
-        At::Slot(slot) if slot.is_time() => Timestamp::parse(scalar_text(raw))
-            .is_ok_and(|time| time.to_canonical() == scalar_text(value)),
+        At::Slot(slot) if slot.is_time() => {
+            time_of(raw).is_ok_and(|time| time.to_canonical() == scalar_text(value))
+        }
         At::Slot(slot) if *slot != Slot::Metadata => {
             scalar_text(raw) == scalar_text(value) || is_same_json(raw, value)
         }

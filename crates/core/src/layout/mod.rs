@@ -23,7 +23,7 @@ use std::rc::Rc;
 
 use jobglot_json::tokens;
 
-use crate::item::scalar_text;
+use crate::item::time_of;
 use crate::list::embedded_text;
 use crate::slot::Slot;
 use crate::table::Codec;
@@ -250,7 +250,7 @@ fn is_absent(at: &At, raw: &str) -> bool {
         // `null` is a value there, of a member that is not known.
         At::Unknown(_) => false,
         _ if raw == "null" => true,
-        At::Slot(slot) if slot.is_time() => Timestamp::parse(scalar_text(raw)).is_err(),
+        At::Slot(slot) if slot.is_time() => time_of(raw).is_err(),
         At::Slot(slot) if slot.is_list() && raw.starts_with('"') => {
             embedded_text(raw).is_some_and(|text| {
                 tokens(&text).nth(1).is_some_and(|second| matches!(second, "}" | "]"))

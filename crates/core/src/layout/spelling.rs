@@ -5,7 +5,7 @@ use jobglot_json::{RawStr, tokens};
 use super::mark::Object;
 use super::printing::margin;
 use super::{As, At, Part, Printing, is_plain_number};
-use crate::item::scalar_text;
+use crate::item::{scalar_text, time_of};
 use crate::slot::Slot;
 use crate::table::Codec;
 use crate::timestamp::Timestamp;
@@ -40,7 +40,7 @@ impl Spelling {
             return Some(own);
         }
         let other = match own {
-            As::Time(_) => match Timestamp::parse(scalar_text(raw)) {
+            As::Time(_) => match time_of(raw) {
                 Ok(time) if raw.starts_with('"') => As::Time(time.form()),
                 _ => As::Bare,
             },
