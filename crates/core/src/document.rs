@@ -12,6 +12,7 @@ use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
+use crate::kept::Held;
 use crate::memory::Memory;
 use crate::place::Place;
 use crate::reconcile::reconcile;
@@ -41,18 +42,20 @@ impl<'a> Document<'a> {
     /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
     /// services then answer.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        Self::parse_after(input, shape, &mut Memory::default())
+        Self::parse_after(input, shape, &mut Memory::default(), Memory::keep)
     }
 
-    pub(crate) fn parse_after(
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn parse_after<'m>(
         input: &'a [u8],
         shape: &'static Shape,
-        memory: &mut Memory,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
         let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
         if is_reply {
-            return Self::read(text, &reply::SHAPE, observation, frame, memory);
+            return Self::read(text, &reply::SHAPE, observation, frame, memory, keep);
         }
         let is_wrapper = || envelope::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
         match is_wrapper().then(|| envelope::unwrap(text)).flatten() {
@@ -60,9 +63,9 @@ impl<'a> Document<'a> {
                 let observation = Observation::with_etag(observation, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
                 let frame = frame.around_part(text, &document);
-                Self::read(inner, shape, observation, frame, memory)
+                Self::read(inner, shape, observation, frame, memory, keep)
             }
-            None => Self::read(text, shape, observation, frame, memory),
+            None => Self::read(text, shape, observation, frame, memory, keep),
         }
     }
 
@@ -74,46 +77,52 @@ impl<'a> Document<'a> {
     /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
     /// [`ErrorKind::Reply`] for an error reply.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
-        Self::detect_after(input, shapes, &mut Memory::default())
+        Self::detect_after(input, shapes, &mut Memory::default(), Memory::keep)
     }
 
-    pub(crate) fn detect_after(
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn detect_after<'m>(
         input: &'a [u8],
         shapes: &[&'static Shape],
-        memory: &mut Memory,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let error = match detect_job(text, shapes, memory) {
-            Ok(job) => return Self::new(job, observation, frame),
+        let error = match read_detected(text, shapes, memory) {
+            Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
             Err(error) => error.within(Place::START.after(&frame.before)),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
             return Err(error);
         }
         let wrapped = envelope::unwrap(text).and_then(|wrapped| {
-            let job = detect_job(text.get(wrapped.document.clone())?, shapes, memory).ok()?;
-            Some((job, wrapped))
+            let inner = text.get(wrapped.document.clone())?;
+            let found = read_detected(inner, shapes, memory).ok()?;
+            Some((found, inner, wrapped))
         });
-        let Some((job, wrapped)) = wrapped else {
+        let Some((found, inner, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
-                true => Self::read(text, &reply::SHAPE, observation, frame, memory),
+                true => Self::read(text, &reply::SHAPE, observation, frame, memory, keep),
                 false => Err(error),
             };
         };
         let frame = frame.around_part(text, &wrapped.document);
-        Self::new(job, Observation::with_etag(observation, wrapped.etag), frame)
+        let observation = Observation::with_etag(observation, wrapped.etag);
+        Self::new(found.job(inner, keep(memory)), observation, frame)
     }
 
-    fn read(
+    fn read<'m>(
         text: &'a str,
         shape: &'static Shape,
         observation: Option<Box<Observation>>,
         frame: Frame<'a>,
-        memory: &mut Memory,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
-        match Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory) {
-            Ok(job) => Self::new(job, observation, frame),
+        let found = Detected { layout: shape, rules: Some(shape) };
+        match memory.read(text, shape.plan()) {
+            Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
             Err(error) => Err(error.within(Place::START.after(&frame.before))),
         }
     }
@@ -380,38 +389,56 @@ fn is_refusal(observation: Option<&Observation>) -> bool {
     observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
 }
 
-fn detect_job<'a>(
-    text: &'a str,
+/// What a document is.
+#[derive(Clone, Copy)]
+struct Detected {
+    layout: &'static Shape,
+    rules: Option<&'static Shape>,
+}
+
+impl Detected {
+    /// The job of this text, of which `kept` has been read.
+    fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
+        let rules = self.rules.map(Shape::plan);
+        Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
+    }
+}
+
+/// Finds out what `text` is, and makes it the document at hand of `memory`.
+fn read_detected(
+    text: &str,
     shapes: &[&'static Shape],
     memory: &mut Memory,
-) -> Result<Job<'a>, Error> {
-    let read = |shape: &'static Shape, memory: &mut Memory| {
-        if ptr::eq(shape, &canonical::SHAPE) {
+) -> Result<Detected, Error> {
+    let read = |layout: &'static Shape, memory: &mut Memory| {
+        let rules = if ptr::eq(layout, &canonical::SHAPE) {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
-            return canonical::read_any(text, shape_of, memory);
-        }
-        Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory)
+            canonical::read_rules(text, shape_of, memory)?
+        } else {
+            memory.read(text, layout.plan())?;
+            Some(layout)
+        };
+        Ok(Detected { layout, rules })
     };
     // Most documents of a stream are like the one before, which is seen when they have been read.
     let last = memory.last.as_ref().map(|&(shape, _)| shape);
-    let mut tried = last.map(|shape| (shape, read(shape, memory)));
-    if let Some((_, Ok(_))) = tried
+    let tried = last.map(|shape| (shape, read(shape, memory)));
+    if let Some((_, Ok(found))) = tried
         && memory.is_like_last()
-        && let Some((_, job)) = tried.take()
     {
-        return job;
+        return Ok(found);
     }
     match detect::winner(text, shapes) {
         Some(shape) => {
-            let job = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
-                Some((_, job)) => job,
+            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
+                Some((_, found)) => found,
                 None => read(shape, memory),
             };
             // What breaks off has not shown all of its names.
-            if job.is_ok() {
+            if found.is_ok() {
                 memory.remember(shape);
             }
-            job
+            found
         }
         None => {
             // A text that is no JSON is of no shape either, and the reason says more.

@@ -1,9 +1,9 @@
 //! What is kept of a job that has been read: its record, and those of the elements of its lists.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::read::Receive;
-use crate::record::{Extra, Record, Records, Room};
+use crate::record::{Extra, Record, Records};
 use crate::row::Row;
 use crate::slot::Slot;
 
@@ -16,9 +16,15 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Nothing yet, with room for so much.
-    pub(crate) fn with_room(room: Room) -> Self {
-        Self { records: Records::with_room(room), ..Self::default() }
+    /// Forgets what it had, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.records.clear();
+        self.lists = Default::default();
+    }
+
+    /// The same in no more room than it takes; what is left is to be cleared.
+    pub(crate) fn take(&mut self) -> Self {
+        Self { records: self.records.take(), lists: self.lists.clone() }
     }
 
     /// The job itself has been read.
@@ -58,21 +64,67 @@ impl Kept {
     }
 }
 
-impl Receive for Kept {
-    const NOTES: bool = true;
+/// What is kept of a job, by the job itself or by who has read it.
+#[derive(Debug)]
+pub(crate) enum Held<'a> {
+    Own(Box<Kept>),
+    Lent(&'a Kept),
+}
+
+impl Held<'_> {
+    pub(crate) fn into_owned(self) -> Held<'static> {
+        match self {
+            Self::Own(kept) => Held::Own(kept),
+            Self::Lent(kept) => Held::Own(Box::new(kept.clone())),
+        }
+    }
+}
+
+impl Clone for Held<'_> {
+    fn clone(&self) -> Self {
+        Self::Own(Box::new(Kept::clone(self)))
+    }
+}
+
+impl Deref for Held<'_> {
+    type Target = Kept;
 
     #[inline]
-    fn element(&mut self, list: usize, row: &Row) {
-        self.records.push(row);
-        if let Some(own) = self.lists.get_mut(list) {
-            own.end = self.records.len() as u32;
+    fn deref(&self) -> &Kept {
+        match self {
+            Self::Own(kept) => kept,
+            Self::Lent(kept) => kept,
+        }
+    }
+}
+
+/// Keeps every element.
+pub(crate) struct Keep<'m> {
+    pub(crate) kept: &'m mut Kept,
+    /// Room for the element at hand.
+    pub(crate) element: &'m mut Row,
+}
+
+impl Receive for Keep<'_> {
+    const NOTES: bool = true;
+
+    fn room(&mut self) -> &mut Row {
+        self.element
+    }
+
+    #[inline]
+    fn element(&mut self, list: usize) {
+        let records = &mut self.kept.records;
+        records.push(self.element);
+        if let Some(own) = self.kept.lists.get_mut(list) {
+            own.end = records.len() as u32;
         }
     }
 
     fn begin(&mut self, list: usize) {
         // What has been kept of it stays, and nobody asks for it.
-        if let Some(own) = self.lists.get_mut(list) {
-            let next = self.records.len() as u32;
+        if let Some(own) = self.kept.lists.get_mut(list) {
+            let next = self.kept.records.len() as u32;
             *own = next..next;
         }
     }

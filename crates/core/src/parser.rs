@@ -44,7 +44,7 @@ impl Parser {
     ///
     /// As [`Document::detect`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.shapes, &mut self.memory)
+        Document::detect_after(input, &self.shapes, &mut self.memory, Memory::keep)
     }
 
     /// Reads the next document, which has the shape `shape`.
@@ -57,6 +57,6 @@ impl Parser {
         input: &'a [u8],
         shape: &'static Shape,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &mut self.memory)
+        Document::parse_after(input, shape, &mut self.memory, Memory::keep)
     }
 }

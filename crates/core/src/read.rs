@@ -15,8 +15,11 @@ pub(crate) trait Receive {
     /// Whether detection looks at the object's names, so that they are noted.
     const NOTES: bool;
 
-    /// An element of the job's list of that number.
-    fn element(&mut self, list: usize, row: &Row);
+    /// Room for an element, the same for each.
+    fn room(&mut self) -> &mut Row;
+
+    /// An element of the job's list of that number has been read, which is in the room for it.
+    fn element(&mut self, list: usize);
 
     /// The list is about to be read; anything received of it before was a duplicate's.
     fn begin(&mut self, list: usize);
@@ -24,50 +27,44 @@ pub(crate) trait Receive {
 
 /// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
 /// looks at the first element only.
-struct OfElement<const IS_FIRST: bool>;
+struct OfElement<const IS_FIRST: bool>(Row);
 
 impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
     const NOTES: bool = IS_FIRST;
 
-    fn element(&mut self, _: usize, _: &Row) {}
+    fn room(&mut self) -> &mut Row {
+        &mut self.0
+    }
+
+    fn element(&mut self, _: usize) {}
 
     fn begin(&mut self, _: usize) {}
 }
 
 /// Reads one text by a plan.
-pub(crate) struct Engine<'a, 'p> {
+pub(crate) struct Engine<'a, 'm> {
     reader: Reader<'a>,
-    plan: &'p Plan,
-    habits: Habits,
+    plan: &'static Plan,
+    /// What was learned of documents before, and is of this one.
+    habits: &'m mut Habits,
     /// What tells the shape of the document.
-    trace: Trace,
-    /// The element at hand, reused for each.
-    element: Row,
+    trace: &'m mut Trace,
 }
 
-impl<'a, 'p> Engine<'a, 'p> {
-    pub(crate) fn new(reader: Reader<'a>, plan: &'p Plan) -> Self {
-        Self::resume(reader, plan, plan.habits.clone())
+impl<'a, 'm> Engine<'a, 'm> {
+    /// An engine that notes what it sees in `trace`.
+    pub(crate) fn new(
+        reader: Reader<'a>,
+        plan: &'static Plan,
+        habits: &'m mut Habits,
+        trace: &'m mut Trace,
+    ) -> Self {
+        Self { reader, plan, habits, trace }
     }
 
-    /// An engine that goes on with what another one learned.
-    pub(crate) fn resume(reader: Reader<'a>, plan: &'p Plan, habits: Habits) -> Self {
-        Self { reader, plan, habits, trace: Trace::default(), element: Row::default() }
-    }
-
-    /// The same engine, which notes what it sees in `trace` and has room for an element already.
-    pub(crate) fn noting(self, trace: Trace, element: Row) -> Self {
-        Self { trace, element, ..self }
-    }
-
-    /// What it learned, what it noted, and the room.
-    pub(crate) fn end(self) -> (Habits, Trace, Row) {
-        (self.habits, self.trace, self.element)
-    }
-
-    /// Where it stands, and what it learned.
-    pub(crate) fn pause(self) -> (usize, Habits) {
-        (self.reader.offset(), self.habits)
+    /// Where it stands.
+    pub(crate) fn offset(&self) -> usize {
+        self.reader.offset()
     }
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
@@ -313,21 +310,19 @@ impl<'a, 'p> Engine<'a, 'p> {
     ) -> Result<(), Error> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
-        let mut element = std::mem::take(&mut self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
-            self.one::<true>(entity, &mut element)?;
+            self.one::<true>(entity, receiver.room())?;
             self.trace.after_first();
-            receiver.element(list, &element);
+            receiver.element(list);
             more = !stands_alone && self.reader.next_element()?;
         }
         while more {
-            self.one::<false>(entity, &mut element)?;
-            receiver.element(list, &element);
+            self.one::<false>(entity, receiver.room())?;
+            receiver.element(list);
             more = !stands_alone && self.reader.next_element()?;
         }
-        self.element = element;
         Ok(())
     }
 

@@ -94,18 +94,19 @@ struct Alike {
 }
 
 impl Records {
-    /// Records for which so much room is made.
-    pub(crate) fn with_room(Room { spans, alike }: Room) -> Self {
-        Self {
-            spans: Vec::with_capacity(spans),
-            alike: Vec::with_capacity(alike),
-            ..Self::default()
-        }
+    /// Forgets them, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        let Self { spans, alike, len, extras } = self;
+        spans.clear();
+        alike.clear();
+        extras.clear();
+        *len = 0;
     }
 
-    /// As much room as for records like these, if they are few.
-    pub(crate) fn room(&self) -> Room {
-        Room { spans: self.spans.len().min(MOST_ROOM), alike: self.alike.len().min(MOST_ROOM) }
+    /// The same records: few of them in no more room than they take, many of them in the room that
+    /// they have.
+    pub(crate) fn take(&mut self) -> Self {
+        if self.spans.len() <= FEW { self.clone() } else { std::mem::take(self) }
     }
 
     pub(crate) fn push(&mut self, row: &Row) {
@@ -172,15 +173,8 @@ impl Records {
     }
 }
 
-/// How much room records take.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Room {
-    spans: usize,
-    alike: usize,
-}
-
-/// For how many spans there is room before they come: those of a short document.
-const MOST_ROOM: usize = 256;
+/// How many spans are few: those of a short document.
+const FEW: usize = 256;
 
 #[cfg(test)]
 mod tests {

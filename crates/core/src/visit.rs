@@ -93,7 +93,8 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Error> {
         let entity = shape.plan().job();
         let lists = Lists::of(Face::of_job(shape.plan()));
-        let mut give = Give { text, lists, extras: Vec::new(), visit };
+        let (element, extras) = (Row::default(), Vec::new());
+        let mut give = Give { text, lists, element, extras, visit };
         let job = Self::read_giving(text, shape, &mut give)?;
         match give.lists.repeated(entity, &job) {
             Some(value) => {
@@ -177,6 +178,8 @@ impl Lists {
 struct Give<'t, F> {
     text: &'t str,
     lists: Lists,
+    /// The element at hand.
+    element: Row,
     /// Room for the extras of the element at hand.
     extras: Vec<(u32, Extra)>,
     visit: F,
@@ -185,18 +188,22 @@ struct Give<'t, F> {
 impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
     const NOTES: bool = false;
 
+    fn room(&mut self) -> &mut Row {
+        &mut self.element
+    }
+
     #[inline]
-    fn element(&mut self, list: usize, row: &Row) {
+    fn element(&mut self, list: usize) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
         given.any = true;
         self.extras.clear();
-        self.extras.extend(row.extras.iter().map(|&extra| (0, extra)));
+        self.extras.extend(self.element.extras.iter().map(|&extra| (0, extra)));
         let face = given.face;
         let item = Item {
             text: self.text,
             layout: face,
             rules: Some(face),
-            record: Record::whole(&row.values),
+            record: Record::whole(&self.element.values),
             extras: &self.extras,
         };
         if let Some(visited) = Visited::of(given.slot, item) {

@@ -27,6 +27,7 @@ use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Shape;
 use crate::tally::Tally;
+use crate::trace::Trace;
 use crate::visit::Visited;
 use crate::window::Window;
 
@@ -339,11 +340,13 @@ impl Piecewise {
     fn one(&mut self) -> Result<Progress, Stop> {
         let plan = self.shape.plan();
         let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
-        let habits = std::mem::take(&mut self.habits);
+        let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
-        let mut engine = Engine::resume(self.reader(self.open.len() + 1)?, plan, habits);
+        let mut trace = Trace::default();
+        let reader = self.reader(self.open.len() + 1)?;
+        let mut engine = Engine::new(reader, plan, &mut habits, &mut trace);
         let read = engine.element(entity, &mut element);
-        let (end, habits) = engine.pause();
+        let end = engine.offset();
         (self.habits, self.element) = (habits, element);
         let more = read?;
         // White space at the end of a text that breaks off is no part of it.
