@@ -1,6 +1,7 @@
 //! A document: a job, and what the response around it said.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::ptr;
 
 use jobglot_json::{Location, Reader, pointer};
@@ -25,12 +26,15 @@ use crate::table::Shape;
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     job: Job<'a>,
-    /// Boxed, since few documents come with one, and all are moved about.
+    /// Boxed, as the frame is, since few documents come with one, and all are moved about.
     observation: Option<Box<Observation>>,
-    /// What stood around the job's text.
-    frame: Frame<'a>,
+    /// What stood around the job's text, if anything did.
+    frame: Option<Box<Frame<'a>>>,
     place: Place,
 }
+
+static NO_FRAME: Frame<'static> =
+    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };
 
 impl<'a> Document<'a> {
     /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
@@ -62,7 +66,7 @@ impl<'a> Document<'a> {
             Some(Wrapped { document, etag }) => {
                 let observation = Observation::with_etag(observation, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
-                let frame = frame.around_part(text, &document);
+                let frame = around_part(frame, text, &document);
                 Self::read(inner, shape, observation, frame, memory, keep)
             }
             None => Self::read(text, shape, observation, frame, memory, keep),
@@ -90,7 +94,7 @@ impl<'a> Document<'a> {
         let (observation, text, frame) = split(input)?;
         let error = match read_detected(text, shapes, memory) {
             Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
-            Err(error) => error.within(Place::START.after(&frame.before)),
+            Err(error) => error.within(begin_in(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
             return Err(error);
@@ -107,7 +111,7 @@ impl<'a> Document<'a> {
                 false => Err(error),
             };
         };
-        let frame = frame.around_part(text, &wrapped.document);
+        let frame = around_part(frame, text, &wrapped.document);
         let observation = Observation::with_etag(observation, wrapped.etag);
         Self::new(found.job(inner, keep(memory)), observation, frame)
     }
@@ -116,25 +120,26 @@ impl<'a> Document<'a> {
         text: &'a str,
         shape: &'static Shape,
         observation: Option<Box<Observation>>,
-        frame: Frame<'a>,
+        frame: Option<Box<Frame<'a>>>,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let found = Detected { layout: shape, rules: Some(shape) };
         match memory.read(text, shape.plan()) {
             Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
-            Err(error) => Err(error.within(Place::START.after(&frame.before))),
+            Err(error) => Err(error.within(begin_in(frame.as_deref()))),
         }
     }
 
     /// The document that `job` is of, unless that is an error reply.
+    #[inline]
     fn new(
         job: Job<'a>,
         observation: Option<Box<Observation>>,
-        frame: Frame<'a>,
+        frame: Option<Box<Frame<'a>>>,
     ) -> Result<Self, Error> {
         let is_reply = reply::is_reply(&job);
-        let place = Place::START.after(&frame.before);
+        let place = begin_in(frame.as_deref());
         let document = Self { job, observation, frame, place };
         match is_reply {
             false => Ok(document),
@@ -144,7 +149,7 @@ impl<'a> Document<'a> {
 
     /// A document of nothing but `job`, unless that is an error reply.
     pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
-        Self::new(job, None, Frame::default())
+        Self::new(job, None, None)
     }
 
     /// A document of nothing but what it stands in.
@@ -154,7 +159,8 @@ impl<'a> Document<'a> {
         frame: Frame<'a>,
     ) -> Self {
         let place = Place::START.after(&frame.before);
-        Self { job: Job::of_nothing(shape), observation: Some(Box::new(observation)), frame, place }
+        let (observation, frame) = (Some(Box::new(observation)), Some(Box::new(frame)));
+        Self { job: Job::of_nothing(shape), observation, frame, place }
     }
 
     pub(crate) fn set_observation(&mut self, observation: Observation) {
@@ -162,6 +168,7 @@ impl<'a> Document<'a> {
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
+    #[inline]
     #[must_use]
     pub fn placed_at(mut self, place: Place) -> Self {
         let inside = self.place;
@@ -176,10 +183,14 @@ impl<'a> Document<'a> {
     /// The same document, in an input where these bytes stand around what it was read from.
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
-        if !before.is_empty() {
-            self.frame.before = Cow::Owned([before, &*self.frame.before].concat());
+        if before.is_empty() && after.is_empty() {
+            return self;
         }
-        self.frame.after = match (&*self.frame.after, after) {
+        let frame = self.frame.get_or_insert_default();
+        if !before.is_empty() {
+            frame.before = Cow::Owned([before, &*frame.before].concat());
+        }
+        frame.after = match (&*frame.after, after) {
             // What stands behind most documents.
             ([], b"\n") => Cow::Borrowed(b"\n"),
             (inside, after) => Cow::Owned([inside, after].concat()),
@@ -191,7 +202,7 @@ impl<'a> Document<'a> {
     /// before.
     #[must_use]
     pub fn listed(mut self, between: &[u8]) -> Self {
-        self.frame.between = Some(Cow::Owned(between.to_owned()));
+        self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
         self
     }
 
@@ -202,7 +213,7 @@ impl<'a> Document<'a> {
         if self.job.is_canonical() {
             return source::between(self.job.item().raw(Slot::Source)?);
         }
-        self.frame.between.as_ref().map(|between| between.to_vec())
+        self.frame().between.as_ref().map(|between| between.to_vec())
     }
 
     /// Line, column and JSON path of the byte `offset` of the document's text, as a
@@ -219,9 +230,13 @@ impl<'a> Document<'a> {
         self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
     }
 
+    fn frame(&self) -> &Frame<'a> {
+        self.frame.as_deref().unwrap_or(&NO_FRAME)
+    }
+
     /// The response head before it.
     pub(crate) fn head(&self) -> Option<Head<'_>> {
-        Head::split(&self.frame.before).ok().flatten().map(|(head, _)| head)
+        Head::split(&self.frame().before).ok().flatten().map(|(head, _)| head)
     }
 
     /// Where the job's text begins in the input.
@@ -230,6 +245,7 @@ impl<'a> Document<'a> {
     }
 
     /// The job.
+    #[inline]
     #[must_use]
     pub fn job(&self) -> &Job<'a> {
         &self.job
@@ -244,7 +260,8 @@ impl<'a> Document<'a> {
     /// The same document, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
-        Document { job: self.job.into_owned(), frame: self.frame.into_owned(), ..self }
+        let frame = self.frame.map(|frame| Box::new(frame.into_owned()));
+        Document { job: self.job.into_owned(), frame, ..self }
     }
 
     /// What the response's head said, where one came with the document.
@@ -264,7 +281,7 @@ impl<'a> Document<'a> {
     /// Appends the canonical form, one line without a line break. The document can be had back
     /// from it: see [`to_bytes`](Self::to_bytes).
     pub fn write_canonical(&self, out: &mut String) {
-        canonical::write_framed(out, &self.job, self.observation(), Some(&self.frame));
+        canonical::write_framed(out, &self.job, self.observation(), Some(self.frame()));
     }
 
     /// The same without `source`: the job alone.
@@ -300,7 +317,7 @@ impl<'a> Document<'a> {
     fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
         let line = self.job.document();
         if !self.job.is_canonical() {
-            return Ok((Cow::Borrowed(line), self.frame.clone()));
+            return Ok((Cow::Borrowed(line), self.frame().clone()));
         }
         let Some(raw) = self.job.item().raw(Slot::Source) else {
             return Err(Error::at_pointer(ErrorKind::NoSource, line, "").within(self.place));
@@ -338,9 +355,32 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Where a job's text begins in what it has been read from.
+pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {
+    frame.map_or(Place::START, |frame| Place::START.after(&frame.before))
+}
+
+/// What stands around the bytes `part` of `text`, around which `frame` stands.
+fn around_part(
+    frame: Option<Box<Frame<'_>>>,
+    text: &str,
+    part: &Range<usize>,
+) -> Option<Box<Frame<'static>>> {
+    Some(Box::new(frame.as_deref().unwrap_or(&NO_FRAME).around_part(text, part)))
+}
+
+/// A document's text with what stood before it.
+type Split<'a> = (Option<Box<Observation>>, &'a str, Option<Box<Frame<'a>>>);
+
 /// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
 /// makes sure that the rest is UTF-8.
-pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Frame<'_>), Error> {
+pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
+    // Nothing stands around most documents of a stream.
+    if let [b'{', .., b'}'] = input
+        && let Ok(reader) = Reader::new(input)
+    {
+        return Ok((None, reader.text(), None));
+    }
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
@@ -357,9 +397,6 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Fra
         Ok(reader) => reader.text(),
         Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
     };
-    if matches!(input, [b'{', .., b'}']) {
-        return Ok((None, text, Frame::default()));
-    }
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);
@@ -370,7 +407,7 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Fra
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    Ok((observation, text, Frame { before, after, between: None }))
+    Ok((observation, text, Some(Box::new(Frame { before, after, between: None }))))
 }
 
 /// Length of a line behind a document that is not of it.

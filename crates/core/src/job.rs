@@ -93,21 +93,18 @@ impl<'a> Job<'a> {
                 Engine::new(reader, plan, &mut habits, &mut trace).job(&mut row, receiver)
             })
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        let mut kept = Kept::default();
-        kept.end(&row);
-        Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::Own(Box::new(kept))))
+        Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
     }
 
     /// The same job without the elements of its lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        let kept = self.kept.without_elements(self.layout.job().columns.len());
-        self.kept = Held::Own(Box::new(kept));
+        self.kept = self.kept.without_elements(self.layout.job().columns.len());
         self
     }
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
-        let (plan, kept) = (shape.plan(), Held::Own(Box::default()));
+        let (plan, kept) = (shape.plan(), Held::own(Kept::default()));
         Self::new(Cow::Borrowed(""), plan, Some(plan), kept)
     }
 
@@ -138,26 +135,29 @@ impl<'a> Job<'a> {
     }
 
     /// Whether it was read from a canonical line.
+    #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         std::ptr::eq(self.layout.shape, &crate::canonical::SHAPE)
     }
 
     /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
+    #[inline]
     #[must_use]
     pub fn shape(&self) -> Option<&'static Shape> {
         self.rules.map(|rules| rules.shape)
     }
 
     /// The job by slots.
+    #[inline]
     #[must_use]
     pub fn item(&self) -> Item<'_> {
         Item {
             text: &self.text,
             layout: Face::of_job(self.layout),
             rules: self.rules.map(Face::of_job),
-            record: self.kept.own(),
-            extras: self.kept.own_extras(),
+            record: self.kept.job(),
+            extras: self.kept.extras(),
         }
     }
 
@@ -202,6 +202,7 @@ impl<'a> Job<'a> {
     }
 
     /// The canonical state.
+    #[inline]
     #[must_use]
     pub fn state(&self) -> State {
         self.item().state()
@@ -255,30 +256,35 @@ impl<'a> Job<'a> {
     }
 
     /// When it was created or accepted.
+    #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Accepted)
     }
 
     /// When it was planned to begin.
+    #[inline]
     #[must_use]
     pub fn scheduled(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Scheduled)
     }
 
     /// When it began.
+    #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Started)
     }
 
     /// When it last changed.
+    #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Updated)
     }
 
     /// When it ended.
+    #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Finished)

@@ -1,130 +1,164 @@
 //! What is kept of a job that has been read: its record, and those of the elements of its lists.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 use crate::read::Receive;
 use crate::record::{Extra, Record, Records};
 use crate::row::Row;
 use crate::slot::Slot;
 
-/// All records of a job in one place: those of elements first, the job's own last.
+/// What is kept of a job by the job itself: all records in one place, those of elements first, the
+/// job's own last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
     records: Records,
-    /// The records of each list, by its number.
-    lists: [Range<u32>; Slot::LISTS.len()],
+    lists: Lists,
 }
 
+/// The records of each list, by its number.
+type Lists = [Range<u32>; Slot::LISTS.len()];
+
 impl Kept {
-    /// Forgets what it had, and keeps the room.
+    /// That of a job without elements.
+    pub(crate) fn of(row: &Row) -> Self {
+        let mut kept = Self::default();
+        kept.records.push(row);
+        kept
+    }
+}
+
+/// What has been read of the document at hand, in room that is used for one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Desk {
+    /// The values of the job.
+    pub(crate) job: Row,
+    pub(crate) elements: Elements,
+}
+
+impl Desk {
+    /// What there is to keep of the document, which is gone here then.
+    pub(crate) fn take(&mut self) -> Kept {
+        let Elements { records, lists, .. } = &mut self.elements;
+        records.push(&self.job);
+        Kept { records: records.take(), lists: lists.clone() }
+    }
+}
+
+/// The elements of a job's lists.
+#[derive(Debug, Default)]
+pub(crate) struct Elements {
+    /// The element at hand.
+    row: Row,
+    records: Records,
+    lists: Lists,
+}
+
+impl Elements {
+    /// Forgets them.
     pub(crate) fn clear(&mut self) {
         self.records.clear();
-        self.lists = Default::default();
+        self.lists = Lists::default();
+    }
+}
+
+/// What has been read of a job: its own, or lent until the next document is read.
+#[derive(Debug)]
+pub(crate) enum Held<'a> {
+    Own(Box<Kept>),
+    Lent(&'a Desk),
+}
+
+impl Held<'_> {
+    pub(crate) fn own(kept: Kept) -> Self {
+        Self::Own(Box::new(kept))
     }
 
-    /// The same in no more room than it takes; what is left is to be cleared.
-    pub(crate) fn take(&mut self) -> Self {
-        Self { records: self.records.take(), lists: self.lists.clone() }
-    }
-
-    /// The job itself has been read.
-    pub(crate) fn end(&mut self, row: &Row) {
-        self.records.push(row);
-    }
-
-    /// The same without elements, of a job with so many columns.
-    pub(crate) fn without_elements(&self, columns: usize) -> Self {
-        let mut kept = Self::default();
-        let mut row = Row::default();
-        row.reset(columns);
-        self.own().values().for_each(|(column, value)| row.put(column, value));
-        row.extras.extend(self.own_extras().iter().map(|(_, extra)| extra));
-        kept.records.push(&row);
-        kept
+    pub(crate) fn into_owned(self) -> Held<'static> {
+        match self {
+            Self::Own(kept) => Held::Own(kept),
+            Self::Lent(desk) => {
+                let Elements { records, lists, .. } = &desk.elements;
+                let mut kept = Kept { records: records.clone(), lists: lists.clone() };
+                kept.records.push(&desk.job);
+                Held::own(kept)
+            }
+        }
     }
 
     /// The job's own record.
-    pub(crate) fn own(&self) -> Record<'_> {
-        self.records.last().unwrap_or(Record::whole(&[]))
+    #[inline]
+    pub(crate) fn job(&self) -> Record<'_> {
+        match self {
+            Self::Own(kept) => kept.records.last().unwrap_or(Record::whole(&[])),
+            Self::Lent(desk) => Record::whole(&desk.job.values),
+        }
     }
 
     /// The job's own extras.
-    pub(crate) fn own_extras(&self) -> &[(u32, Extra)] {
-        self.records.extras(self.records.len().saturating_sub(1))
+    #[inline]
+    pub(crate) fn extras(&self) -> &[Extra] {
+        match self {
+            Self::Own(kept) => kept.records.extras(kept.records.len().saturating_sub(1)),
+            Self::Lent(desk) => &desk.job.extras,
+        }
     }
 
+    /// The records of elements, and perhaps others.
     pub(crate) fn records(&self) -> &Records {
-        &self.records
+        match self {
+            Self::Own(kept) => &kept.records,
+            Self::Lent(desk) => &desk.elements.records,
+        }
     }
 
     /// Which records are the elements of the list of that number.
     pub(crate) fn list(&self, list: usize) -> Option<Range<usize>> {
-        let own = self.lists.get(list)?;
+        let lists = match self {
+            Self::Own(kept) => &kept.lists,
+            Self::Lent(desk) => &desk.elements.lists,
+        };
+        let own = lists.get(list)?;
         Some(own.start as usize..own.end as usize)
     }
-}
 
-/// What is kept of a job, by the job itself or by who has read it.
-#[derive(Debug)]
-pub(crate) enum Held<'a> {
-    Own(Box<Kept>),
-    Lent(&'a Kept),
-}
-
-impl Held<'_> {
-    pub(crate) fn into_owned(self) -> Held<'static> {
-        match self {
-            Self::Own(kept) => Held::Own(kept),
-            Self::Lent(kept) => Held::Own(Box::new(kept.clone())),
-        }
+    /// The same without elements, of a job with so many columns.
+    pub(crate) fn without_elements(&self, columns: usize) -> Held<'static> {
+        let mut row = Row::default();
+        row.reset(columns);
+        self.job().values().for_each(|(column, value)| row.put(column, value));
+        row.extras.extend_from_slice(self.extras());
+        Held::own(Kept::of(&row))
     }
 }
 
 impl Clone for Held<'_> {
     fn clone(&self) -> Self {
-        Self::Own(Box::new(Kept::clone(self)))
-    }
-}
-
-impl Deref for Held<'_> {
-    type Target = Kept;
-
-    #[inline]
-    fn deref(&self) -> &Kept {
         match self {
-            Self::Own(kept) => kept,
-            Self::Lent(kept) => kept,
+            Self::Own(kept) => Self::Own(kept.clone()),
+            Self::Lent(desk) => Self::Lent(desk),
         }
     }
 }
 
-/// Keeps every element.
-pub(crate) struct Keep<'m> {
-    pub(crate) kept: &'m mut Kept,
-    /// Room for the element at hand.
-    pub(crate) element: &'m mut Row,
-}
-
-impl Receive for Keep<'_> {
+impl Receive for Elements {
     const NOTES: bool = true;
 
     fn room(&mut self) -> &mut Row {
-        self.element
+        &mut self.row
     }
 
     #[inline]
     fn element(&mut self, list: usize) {
-        let records = &mut self.kept.records;
-        records.push(self.element);
-        if let Some(own) = self.kept.lists.get_mut(list) {
-            own.end = records.len() as u32;
+        self.records.push(&self.row);
+        if let Some(own) = self.lists.get_mut(list) {
+            own.end = self.records.len() as u32;
         }
     }
 
     fn begin(&mut self, list: usize) {
         // What has been kept of it stays, and nobody asks for it.
-        if let Some(own) = self.kept.lists.get_mut(list) {
-            let next = self.kept.records.len() as u32;
+        if let Some(own) = self.lists.get_mut(list) {
+            let next = self.records.len() as u32;
             *own = next..next;
         }
     }

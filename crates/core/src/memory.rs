@@ -6,10 +6,9 @@ use jobglot_json::Reader;
 
 use crate::error::Error;
 use crate::habits::Habits;
-use crate::kept::{Held, Keep, Kept};
+use crate::kept::{Desk, Held};
 use crate::plan::Plan;
 use crate::read::Engine;
-use crate::row::Row;
 use crate::table::Shape;
 use crate::trace::Trace;
 
@@ -21,11 +20,8 @@ pub(crate) struct Memory {
     pub(crate) last: Option<(&'static Shape, Trace)>,
     /// What tells the shape of the document at hand.
     trace: Trace,
-    /// Room for a job and for an element of a list.
-    job: Row,
-    element: Row,
-    /// The records of the document at hand.
-    kept: Kept,
+    /// What has been read of the document at hand.
+    desk: Desk,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }
@@ -33,26 +29,23 @@ pub(crate) struct Memory {
 impl Memory {
     /// Reads `text`, which is laid out by `plan`, and makes it the document at hand.
     pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), Error> {
-        let Self { trace, job, element, kept, habits, .. } = self;
+        let Self { trace, desk: Desk { job, elements }, habits, .. } = self;
         *trace = Trace::begin(text);
-        kept.clear();
-        let mut keep = Keep { kept, element };
+        elements.clear();
         let habits = habits_of(habits, plan);
         Reader::of_str(text)
-            .and_then(|reader| Engine::new(reader, plan, habits, trace).job(job, &mut keep))
-            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        kept.end(job);
-        Ok(())
+            .and_then(|reader| Engine::new(reader, plan, habits, trace).job(job, elements))
+            .map_err(|error| Error::of_json(error, text.as_bytes()))
     }
 
-    /// The records of the document at hand, for as long as anybody wants them.
+    /// What has been read of the document at hand, for as long as anybody wants it.
     pub(crate) fn keep<'k>(&mut self) -> Held<'k> {
-        Held::Own(Box::new(self.kept.take()))
+        Held::own(self.desk.take())
     }
 
     /// The same until the next document is read.
     pub(crate) fn lend(&mut self) -> Held<'_> {
-        Held::Lent(&self.kept)
+        Held::Lent(&self.desk)
     }
 
     /// Whether the document at hand, which has been read, is told by what told the last one.

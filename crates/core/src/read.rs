@@ -138,6 +138,7 @@ impl<'a, 'm> Engine<'a, 'm> {
                     _ => row.extras.push(Extra {
                         key: Span::NONE,
                         value,
+                        record: 0,
                         node: 0,
                         why: Why::WrongElement,
                     }),
@@ -383,6 +384,6 @@ impl<'a, 'm> Engine<'a, 'm> {
             }
         }
         let key = Span { start: start as u32, end: end as u32 + 1 };
-        Extra { key, value, node: node as u16, why }
+        Extra { key, value, record: 0, node: node as u16, why }
     }
 }

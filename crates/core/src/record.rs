@@ -11,6 +11,8 @@ pub(crate) struct Extra {
     /// The name with its quotes; none for an element of a list that is no object.
     pub(crate) key: Span,
     pub(crate) value: Span,
+    /// Which record's it is, of those that lie behind each other.
+    pub(crate) record: u32,
     /// The node of the entity in which it stands.
     pub(crate) node: u16,
     pub(crate) why: Why,
@@ -76,8 +78,8 @@ pub(crate) struct Records {
     /// What the records have in common, one behind the other, with those before them.
     alike: Vec<Alike>,
     len: u32,
-    /// Extras with the number of their record, in order of the records.
-    extras: Vec<(u32, Extra)>,
+    /// In order of the records.
+    extras: Vec<Extra>,
 }
 
 /// Records that have values in the same columns, up to the next ones that have not.
@@ -128,7 +130,8 @@ impl Records {
         if !self.alike.last().is_some_and(is_like) {
             self.alike.push(Alike { from: self.len, at, columns, width });
         }
-        self.extras.extend(row.extras.iter().map(|&extra| (self.len, extra)));
+        let record = self.len;
+        self.extras.extend(row.extras.iter().map(|&extra| Extra { record, ..extra }));
         self.len += 1;
     }
 
@@ -155,13 +158,13 @@ impl Records {
         Some(Record { columns, spans: self.spans.get(at..)? })
     }
 
-    pub(crate) fn extras(&self, index: usize) -> &[(u32, Extra)] {
+    pub(crate) fn extras(&self, index: usize) -> &[Extra] {
         if self.extras.is_empty() {
             return &[];
         }
         let index = index as u32;
-        let from = self.extras.partition_point(|&(of, _)| of < index);
-        let to = self.extras.partition_point(|&(of, _)| of <= index);
+        let from = self.extras.partition_point(|extra| extra.record < index);
+        let to = self.extras.partition_point(|extra| extra.record <= index);
         self.extras.get(from..to).unwrap_or_default()
     }
 
@@ -169,7 +172,7 @@ impl Records {
     pub(crate) fn memory(&self) -> usize {
         self.spans.capacity() * size_of::<Span>()
             + self.alike.capacity() * size_of::<Alike>()
-            + self.extras.capacity() * size_of::<(u32, Extra)>()
+            + self.extras.capacity() * size_of::<Extra>()
     }
 }
 
@@ -188,7 +191,13 @@ mod tests {
     /// A row of so many columns, the values of some of which stand somewhere.
     fn row(columns: usize) -> impl Strategy<Value = Row> {
         let value = prop_oneof![3 => Just(Span::NONE), 1 => (0..9_u32).prop_map(|start| Span { start, end: 9 })];
-        let extra = Just(Extra { key: Span::NONE, value: Span::NONE, node: 0, why: Why::Unknown });
+        let extra = Just(Extra {
+            key: Span::NONE,
+            value: Span::NONE,
+            record: 0,
+            node: 0,
+            why: Why::Unknown,
+        });
         (vec(value, columns), vec(extra, 0..2)).prop_map(|(values, extras)| Row {
             values,
             extras,

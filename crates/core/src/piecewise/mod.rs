@@ -21,7 +21,7 @@ use crate::place::Place;
 use crate::plan::Opens;
 use crate::portion::Portion;
 use crate::read::Engine;
-use crate::record::{Extra, Record};
+use crate::record::Record;
 use crate::rest::Rest;
 use crate::row::Row;
 use crate::slot::Slot;
@@ -59,7 +59,6 @@ pub struct Piecewise {
     list: OpenList,
     habits: Habits,
     element: Row,
-    extras: Vec<(u32, Extra)>,
     tally: Tally,
 }
 
@@ -132,7 +131,6 @@ impl Piecewise {
             list: OpenList::default(),
             habits: plan.habits.clone(),
             element: Row::default(),
-            extras: Vec::new(),
             tally: Tally::default(),
         }
     }
@@ -360,8 +358,6 @@ impl Piecewise {
             self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
-        self.extras.clear();
-        self.extras.extend(self.element.extras.iter().map(|&extra| (0, extra)));
         if let Some(visited) = self.visited() {
             let mut tally = self.tally;
             tally.add(visited);
@@ -386,7 +382,7 @@ impl Piecewise {
             layout: face,
             rules: Some(face),
             record: Record::whole(&self.element.values),
-            extras: &self.extras,
+            extras: &self.element.extras,
         };
         Visited::of(self.list.slot?, item)
     }
