@@ -86,12 +86,14 @@ impl<'a> Job<'a> {
         receiver: &mut impl Receive,
     ) -> Result<Self, Error> {
         let plan = shape.plan();
-        let mut row = Row::default();
+        let (mut row, mut element) = (Row::default(), Row::default());
         let (mut habits, mut trace) = (plan.habits.clone(), Trace::default());
+        let read = |reader| {
+            let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut element);
+            engine.job(&mut row, receiver)
+        };
         Reader::of_str(text)
-            .and_then(|reader| {
-                Engine::new(reader, plan, &mut habits, &mut trace).job(&mut row, receiver)
-            })
+            .and_then(read)
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
         Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
     }

@@ -32,13 +32,15 @@ impl Kept {
 pub(crate) struct Desk {
     /// The values of the job.
     pub(crate) job: Row,
+    /// The element that was read last.
+    pub(crate) element: Row,
     pub(crate) elements: Elements,
 }
 
 impl Desk {
     /// What there is to keep of the document, which is gone here then.
     pub(crate) fn take(&mut self) -> Kept {
-        let Elements { records, lists, .. } = &mut self.elements;
+        let Elements { records, lists } = &mut self.elements;
         records.push(&self.job);
         Kept { records: records.take(), lists: lists.clone() }
     }
@@ -47,8 +49,6 @@ impl Desk {
 /// The elements of a job's lists.
 #[derive(Debug, Default)]
 pub(crate) struct Elements {
-    /// The element at hand.
-    row: Row,
     records: Records,
     lists: Lists,
 }
@@ -77,7 +77,7 @@ impl Held<'_> {
         match self {
             Self::Own(kept) => Held::Own(kept),
             Self::Lent(desk) => {
-                let Elements { records, lists, .. } = &desk.elements;
+                let Elements { records, lists } = &desk.elements;
                 let mut kept = Kept { records: records.clone(), lists: lists.clone() };
                 kept.records.push(&desk.job);
                 Held::own(kept)
@@ -143,13 +143,9 @@ impl Clone for Held<'_> {
 impl Receive for Elements {
     const NOTES: bool = true;
 
-    fn room(&mut self) -> &mut Row {
-        &mut self.row
-    }
-
     #[inline]
-    fn element(&mut self, list: usize) {
-        self.records.push(&self.row);
+    fn element(&mut self, list: usize, row: &Row) {
+        self.records.push(row);
         if let Some(own) = self.lists.get_mut(list) {
             own.end = self.records.len() as u32;
         }

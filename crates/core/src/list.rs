@@ -250,7 +250,9 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 fn records_of(text: &str, layout: Face) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
     let (mut habits, mut trace) = (layout.plan.habits.clone(), Trace::default());
-    Engine::new(reader, layout.plan, &mut habits, &mut trace).elements(layout.entity).ok()
+    let mut room = Row::default();
+    let mut engine = Engine::new(reader, layout.plan, &mut habits, &mut trace, &mut room);
+    engine.elements(layout.entity).ok()
 }
 
 /// Whether `text` is an object without members.

@@ -29,12 +29,12 @@ pub(crate) struct Memory {
 impl Memory {
     /// Reads `text`, which is laid out by `plan`, and makes it the document at hand.
     pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), Error> {
-        let Self { trace, desk: Desk { job, elements }, habits, .. } = self;
+        let Self { trace, desk: Desk { job, element, elements }, habits, .. } = self;
         *trace = Trace::begin(text);
         elements.clear();
         let habits = habits_of(habits, plan);
         Reader::of_str(text)
-            .and_then(|reader| Engine::new(reader, plan, habits, trace).job(job, elements))
+            .and_then(|reader| Engine::new(reader, plan, habits, trace, element).job(job, elements))
             .map_err(|error| Error::of_json(error, text.as_bytes()))
     }
 

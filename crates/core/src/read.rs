@@ -2,11 +2,11 @@
 
 use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
-use crate::habits::{Habits, OPENING, Step, step_of};
+use crate::habits::{Habits, OPENING, SEAM, Step, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
 use crate::row::Row;
-use crate::streak::Streak;
+use crate::streak::{AtSeam, Streak};
 use crate::table::is_whole;
 use crate::trace::Trace;
 
@@ -15,11 +15,8 @@ pub(crate) trait Receive {
     /// Whether detection looks at the object's names, so that they are noted.
     const NOTES: bool;
 
-    /// Room for an element, the same for each.
-    fn room(&mut self) -> &mut Row;
-
-    /// An element of the job's list of that number has been read, which is in the room for it.
-    fn element(&mut self, list: usize);
+    /// An element of the job's list of that number.
+    fn element(&mut self, list: usize, row: &Row);
 
     /// The list is about to be read; anything received of it before was a duplicate's.
     fn begin(&mut self, list: usize);
@@ -27,16 +24,12 @@ pub(crate) trait Receive {
 
 /// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
 /// looks at the first element only.
-struct OfElement<const IS_FIRST: bool>(Row);
+struct OfElement<const IS_FIRST: bool>;
 
 impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
     const NOTES: bool = IS_FIRST;
 
-    fn room(&mut self) -> &mut Row {
-        &mut self.0
-    }
-
-    fn element(&mut self, _: usize) {}
+    fn element(&mut self, _: usize, _: &Row) {}
 
     fn begin(&mut self, _: usize) {}
 }
@@ -49,6 +42,8 @@ pub(crate) struct Engine<'a, 'm> {
     habits: &'m mut Habits,
     /// What tells the shape of the document.
     trace: &'m mut Trace,
+    /// Room for the element at hand.
+    element: &'m mut Row,
 }
 
 impl<'a, 'm> Engine<'a, 'm> {
@@ -58,8 +53,9 @@ impl<'a, 'm> Engine<'a, 'm> {
         plan: &'static Plan,
         habits: &'m mut Habits,
         trace: &'m mut Trace,
+        element: &'m mut Row,
     ) -> Self {
-        Self { reader, plan, habits, trace }
+        Self { reader, plan, habits, trace, element }
     }
 
     /// Where it stands.
@@ -76,7 +72,9 @@ impl<'a, 'm> Engine<'a, 'm> {
             Some(list) if self.reader.kind()? == Kind::Array => {
                 self.alone(list, row, receiver)?;
             }
-            _ => self.object(entity, 0, row, Some(receiver))?,
+            _ => {
+                self.object(entity, 0, row, Some(receiver), None)?;
+            }
         }
         self.reader.finish()
     }
@@ -105,13 +103,13 @@ impl<'a, 'm> Engine<'a, 'm> {
         let mut records = Records::default();
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
-            self.one::<false>(entity, &mut row)?;
+            self.one::<false>(entity, &mut row, None)?;
             records.push(&row);
             return Ok(records);
         }
         let mut more = self.reader.begin_array()?;
         while more {
-            self.one::<false>(entity, &mut row)?;
+            self.one::<false>(entity, &mut row, None)?;
             records.push(&row);
             more = self.reader.next_element()?;
         }
@@ -121,14 +119,21 @@ impl<'a, 'm> Engine<'a, 'm> {
     /// Reads the element of a list that the reader stands before, and what follows it; whether
     /// another one does.
     pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
-        self.one::<false>(entity, row)?;
+        self.one::<false>(entity, row, None)?;
         self.reader.next_element()
     }
 
-    fn one<const IS_FIRST: bool>(&mut self, entity: &Entity, row: &mut Row) -> Result<(), Error> {
+    /// Reads one element, and with `at_seam` those behind it that come just as expected; `row` has
+    /// the last one. Where its last value ended, if it is an object that has any.
+    fn one<const IS_FIRST: bool>(
+        &mut self,
+        entity: &Entity,
+        row: &mut Row,
+        at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>),
+            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>, at_seam),
             kind => {
                 let value = self.reader.skip()?;
                 let bare = entity.table.bare.and_then(|slot| entity.column(slot));
@@ -143,32 +148,36 @@ impl<'a, 'm> Engine<'a, 'm> {
                         why: Why::WrongElement,
                     }),
                 }
-                Ok(())
+                Ok(None)
             }
         }
     }
 
+    /// Reads an object, and with `at_seam` those behind it that come just as expected. Where the last
+    /// value of the last one ended, if it has any.
     fn object<R: Receive>(
         &mut self,
         entity: &Entity,
         node: usize,
         row: &mut Row,
         mut receiver: Option<&mut R>,
-    ) -> Result<(), Error> {
+        mut at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
         let Node { members, habits, .. } = &entity.nodes[node];
         if !self.reader.begin_object()? {
-            return Ok(());
+            return Ok(None);
         }
         let mut last = OPENING;
         loop {
             let trace = if R::NOTES { self.trace.noting() } else { None };
             let steps = self.habits.of(*habits);
-            let streak = Streak::read(&mut self.reader, steps, last, row.free_values(), trace)?;
+            let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
+            let streak = Streak::read(&mut self.reader, steps, last, row, trace, at_seam)?;
             let from = streak.lead_from;
             last = streak.last;
             if !streak.is_before_value {
                 if last != OPENING && !self.reader.next_member()? {
-                    return Ok(());
+                    return Ok(Some(from));
                 }
                 let (step, name) = self.step(&entity.nodes[node], last, from)?;
                 if R::NOTES
@@ -212,11 +221,16 @@ impl<'a, 'm> Engine<'a, 'm> {
             Some(number) => step_of(number),
             None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
         };
-        let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
         let member = number.and_then(|number| node.members.get(number));
-        let came = Step::new(step, member, hash, Lead::new(lead));
+        let lead = self.written(lead_from, self.reader.offset());
+        let came = Step::new(step, member, hash, lead);
         self.habits.learn(node.habits, last, came);
         Ok((step, hash))
+    }
+
+    /// What is written between those bytes.
+    fn written(&self, from: usize, to: usize) -> Option<Lead> {
+        Lead::new(self.reader.text().as_bytes().get(from..to)?)
     }
 
     #[inline]
@@ -263,7 +277,7 @@ impl<'a, 'm> Engine<'a, 'm> {
         let level = self.trace.enter();
         match member.opens {
             Opens::Node(inner) if kind == Kind::Object => {
-                self.object(entity, inner, row, receiver)?;
+                self.object(entity, inner, row, receiver, None)?;
             }
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
@@ -311,18 +325,40 @@ impl<'a, 'm> Engine<'a, 'm> {
     ) -> Result<(), Error> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
+        let mut element = std::mem::take(self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
-            self.one::<true>(entity, receiver.room())?;
+            self.one::<true>(entity, &mut element, None)?;
             self.trace.after_first();
-            receiver.element(list);
+            receiver.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
         while more {
-            self.one::<false>(entity, receiver.room())?;
-            receiver.element(list);
-            more = !stands_alone && self.reader.next_element()?;
+            let mut at_seam = |row: &mut Row| {
+                receiver.element(list, row);
+                row.clear();
+            };
+            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_seam))?;
+            receiver.element(list, &element);
+            more = self.reader.next_element()?;
+            if let Some(from) = values_end.filter(|_| more) {
+                self.learn_seam(entity, from)?;
+            }
+        }
+        *self.element = element;
+        Ok(())
+    }
+
+    /// Before another element: remembers what is written since the last value of the one before it.
+    #[inline(never)]
+    fn learn_seam(&mut self, entity: &Entity, from: usize) -> Result<(), Error> {
+        let mut ahead =
+            Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
+        // What can't be read is told of where the element itself is read.
+        if let Ok(true) = ahead.begin_object() {
+            let seam = self.written(from, ahead.offset());
+            self.habits.learn(entity.nodes[0].habits, SEAM, Step::seam(seam));
         }
         Ok(())
     }

@@ -92,7 +92,7 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Error> {
         let entity = shape.plan().job();
         let lists = Lists::of(Face::of_job(shape.plan()));
-        let mut give = Give { text, lists, element: Row::default(), visit };
+        let mut give = Give { text, lists, visit };
         let job = Self::read_giving(text, shape, &mut give)?;
         match give.lists.repeated(entity, &job) {
             Some(value) => {
@@ -176,20 +176,14 @@ impl Lists {
 struct Give<'t, F> {
     text: &'t str,
     lists: Lists,
-    /// The element at hand.
-    element: Row,
     visit: F,
 }
 
 impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
     const NOTES: bool = false;
 
-    fn room(&mut self) -> &mut Row {
-        &mut self.element
-    }
-
     #[inline]
-    fn element(&mut self, list: usize) {
+    fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
         given.any = true;
         let face = given.face;
@@ -197,8 +191,8 @@ impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
             text: self.text,
             layout: face,
             rules: Some(face),
-            record: Record::whole(&self.element.values),
-            extras: &self.element.extras,
+            record: Record::whole(&row.values),
+            extras: &row.extras,
         };
         if let Some(visited) = Visited::of(given.slot, item) {
             (self.visit)(visited);

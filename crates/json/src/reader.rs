@@ -13,8 +13,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The last bytes of a text, filled up with zeros, which no lead has.
 #[cold]
-fn padded(rest: &[u8]) -> [u8; Lead::MAX_LEN] {
-    let mut window = [0; Lead::MAX_LEN];
+fn padded(rest: &[u8]) -> [u8; Lead::WINDOW] {
+    let mut window = [0; Lead::WINDOW];
     for (byte, &there) in window.iter_mut().zip(rest) {
         *byte = there;
     }
@@ -86,6 +86,8 @@ impl Kind {
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
+/// | after a member's value, or before an object's first name | [`try_string_behind`](Self::try_string_behind) | after the next member's value |
+/// | after the last value of an element | [`try_seam`](Self::try_seam) | before the next element's first name |
 /// | after a member's value | [`next_member`](Self::next_member) | before a name, or after the object |
 /// | before an array | [`begin_array`](Self::begin_array) | before an element, or after the array |
 /// | after an element | [`next_element`](Self::next_element) | before an element, or after the array |
@@ -263,17 +265,51 @@ impl<'a> Reader<'a> {
     /// nothing but its text is looked at.
     #[inline]
     pub fn try_lead(&mut self, lead: &Lead) -> bool {
-        let fits = match scan::chunk_at(self.bytes, self.at) {
-            Some(window) => lead.begins(window),
-            None => lead.begins(&padded(self.bytes.get(self.at..).unwrap_or_default())),
-        };
         let value = self.at + lead.len();
         // More white space than before would belong to the lead.
-        if fits && self.bytes.get(value).is_some_and(|&byte| byte > b' ') {
+        let fits = self.at_window(|window| lead.begins(window))
+            && self.bytes.get(value).is_some_and(|&byte| byte > b' ');
+        if fits {
             self.at = value;
-            return true;
         }
-        false
+        fits
+    }
+
+    /// Goes from the end of an array's element, an object, on to the first name of the object behind
+    /// it, if just `seam` is written from its last value to that name; otherwise stays.
+    #[inline]
+    pub fn try_seam(&mut self, seam: &Lead) -> bool {
+        let fits = self.at_window(|window| seam.begins_before_quote(window));
+        if fits {
+            self.at += seam.len();
+        }
+        fits
+    }
+
+    /// Reads the next member's value, if just `lead` comes before it and it is a string; otherwise
+    /// stays. The same as [`try_lead`](Self::try_lead) and [`try_string`](Self::try_string) in one
+    /// step.
+    ///
+    /// # Errors
+    ///
+    /// The string is no valid JSON.
+    #[inline]
+    pub fn try_string_behind(&mut self, lead: &Lead) -> Result<Option<Span>, Error> {
+        if !self.at_window(|window| lead.begins_before_quote(window)) {
+            return Ok(None);
+        }
+        let start = self.at + lead.len();
+        self.at = self.string_end(start)?;
+        Ok(Some(Span::new(start, self.at)))
+    }
+
+    /// What is to be said of the bytes that come next.
+    #[inline]
+    fn at_window<T>(&self, look: impl Fn(&[u8; Lead::WINDOW]) -> T) -> T {
+        match scan::chunk_at(self.bytes, self.at) {
+            Some(window) => look(window),
+            None => look(&padded(self.bytes.get(self.at..).unwrap_or_default())),
+        }
     }
 
     /// Enters an array; `true` if it has an element.

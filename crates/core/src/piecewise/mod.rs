@@ -340,9 +340,9 @@ impl Piecewise {
         let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
         let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
-        let mut trace = Trace::default();
+        let (mut trace, mut room) = (Trace::default(), Row::default());
         let reader = self.reader(self.open.len() + 1)?;
-        let mut engine = Engine::new(reader, plan, &mut habits, &mut trace);
+        let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut room);
         let read = engine.element(entity, &mut element);
         let end = engine.offset();
         (self.habits, self.element) = (habits, element);
