@@ -55,7 +55,7 @@ pub struct Item<'a> {
     /// The provider's own table: the same as `layout`, but for canonical lines.
     pub(crate) rules: Option<Face>,
     pub(crate) record: Record<'a>,
-    pub(crate) extras: &'a [(u32, Extra)],
+    pub(crate) extras: &'a [Extra],
 }
 
 /// A member that fills no slot, as it stands in the document.
@@ -215,7 +215,7 @@ impl<'a> Item<'a> {
     /// stand.
     pub(crate) fn unknown_at(&self) -> Vec<(Span, Member<'a>)> {
         let mut members: Vec<(Span, Member<'a>)> = Vec::new();
-        for (_, extra) in self.extras.iter() {
+        for extra in self.extras {
             if matches!(extra.why, Why::Duplicate(_)) {
                 continue;
             }

@@ -35,39 +35,32 @@ impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
 }
 
 /// Reads one text by a plan.
-pub(crate) struct Engine<'a, 'p> {
+pub(crate) struct Engine<'a, 'm> {
     reader: Reader<'a>,
-    plan: &'p Plan,
-    habits: Habits,
+    plan: &'static Plan,
+    /// What was learned of documents before, and is of this one.
+    habits: &'m mut Habits,
     /// What tells the shape of the document.
-    trace: Trace,
-    /// The element at hand, reused for each.
-    element: Row,
+    trace: &'m mut Trace,
+    /// Room for the element at hand.
+    element: &'m mut Row,
 }
 
-impl<'a, 'p> Engine<'a, 'p> {
-    pub(crate) fn new(reader: Reader<'a>, plan: &'p Plan) -> Self {
-        Self::resume(reader, plan, plan.habits.clone())
+impl<'a, 'm> Engine<'a, 'm> {
+    /// An engine that notes what it sees in `trace`.
+    pub(crate) fn new(
+        reader: Reader<'a>,
+        plan: &'static Plan,
+        habits: &'m mut Habits,
+        trace: &'m mut Trace,
+        element: &'m mut Row,
+    ) -> Self {
+        Self { reader, plan, habits, trace, element }
     }
 
-    /// An engine that goes on with what another one learned.
-    pub(crate) fn resume(reader: Reader<'a>, plan: &'p Plan, habits: Habits) -> Self {
-        Self { reader, plan, habits, trace: Trace::default(), element: Row::default() }
-    }
-
-    /// The same engine, which notes what it sees in `trace` and has room for an element already.
-    pub(crate) fn noting(self, trace: Trace, element: Row) -> Self {
-        Self { trace, element, ..self }
-    }
-
-    /// What it learned, what it noted, and the room.
-    pub(crate) fn end(self) -> (Habits, Trace, Row) {
-        (self.habits, self.trace, self.element)
-    }
-
-    /// Where it stands, and what it learned.
-    pub(crate) fn pause(self) -> (usize, Habits) {
-        (self.reader.offset(), self.habits)
+    /// Where it stands.
+    pub(crate) fn offset(&self) -> usize {
+        self.reader.offset()
     }
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
@@ -150,6 +143,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                     _ => row.extras.push(Extra {
                         key: Span::NONE,
                         value,
+                        record: 0,
                         node: 0,
                         why: Why::WrongElement,
                     }),
@@ -331,7 +325,7 @@ impl<'a, 'p> Engine<'a, 'p> {
     ) -> Result<(), Error> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
-        let mut element = std::mem::take(&mut self.element);
+        let mut element = std::mem::take(self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
@@ -352,7 +346,7 @@ impl<'a, 'p> Engine<'a, 'p> {
                 self.learn_seam(entity, from)?;
             }
         }
-        self.element = element;
+        *self.element = element;
         Ok(())
     }
 
@@ -426,6 +420,6 @@ impl<'a, 'p> Engine<'a, 'p> {
             }
         }
         let key = Span { start: start as u32, end: end as u32 + 1 };
-        Extra { key, value, node: node as u16, why }
+        Extra { key, value, record: 0, node: node as u16, why }
     }
 }

@@ -16,7 +16,7 @@ use crate::timestamp::Form;
 
 pub(crate) use outline::Outline;
 pub use read::read;
-pub(crate) use read::read_any;
+pub(crate) use read::read_rules;
 pub(crate) use write::write_framed;
 pub use write::{write, write_task};
 

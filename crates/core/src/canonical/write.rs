@@ -93,7 +93,7 @@ fn handed_on(out: &mut Members<'_>, item: Item<'_>, node: usize) {
         let column = item.layout.entity.columns.get(usize::from(column));
         column.and_then(|column| column.field.holds.slot()).is_some_and(Slot::is_computed)
     };
-    for (_, extra) in item.extras.iter().filter(|(_, extra)| usize::from(extra.node) == node) {
+    for extra in item.extras.iter().filter(|extra| usize::from(extra.node) == node) {
         let is_kept = match extra.why {
             Why::Unknown => true,
             Why::WrongType(column) => !is_computed(column),
@@ -252,7 +252,7 @@ fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: Item<'_>) {
     let entity = item.layout.entity;
     let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
     let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
-    let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
+    let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
     if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
         return;
     }

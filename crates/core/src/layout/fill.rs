@@ -283,7 +283,7 @@ impl<'l> Filler<'l> {
 
     /// What is in the line and not in the canonical form would not get into the document.
     fn refuse_extras(&self, item: Item<'_>) -> Result<(), FillError> {
-        for (_, extra) in item.extras {
+        for extra in item.extras {
             let why = match extra.why {
                 Why::Duplicate(_) => continue,
                 Why::Unknown => Misfit::Foreign,
