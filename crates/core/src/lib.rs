@@ -61,6 +61,7 @@ mod read;
 mod recent;
 mod reconcile;
 mod record;
+mod repeated;
 pub mod reply;
 mod rest;
 mod row;

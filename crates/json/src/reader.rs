@@ -82,7 +82,7 @@ impl Kind {
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string), [`try_whole_number`](Self::try_whole_number) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
@@ -274,6 +274,20 @@ impl<'a> Reader<'a> {
             return true;
         }
         false
+    }
+
+    /// Goes on behind the value that comes next if it is just `value`; otherwise stays.
+    ///
+    /// That must be an object, array or string which a reader has passed inside as many arrays and
+    /// objects: nothing but its text is looked at.
+    #[inline]
+    pub fn try_value(&mut self, value: &str) -> Option<Span> {
+        let start = self.at;
+        if !self.bytes.get(start..)?.starts_with(value.as_bytes()) {
+            return None;
+        }
+        self.at += value.len();
+        Some(Span::new(start, self.at))
     }
 
     /// Enters an array; `true` if it has an element.

@@ -26,19 +26,20 @@ impl MemberSet {
         let mut members = Self::default();
         for (number, span) in item.record.values() {
             let Some(column) = item.layout.entity.columns.get(number) else { continue };
-            let (Some(slot), raw) = (column.field.holds.slot(), span.of(item.text)) else {
-                continue;
-            };
-            if raw == "null" {
+            let Some(slot) = column.field.holds.slot() else { continue };
+            // Nothing but `null` begins like it.
+            if item.text.as_bytes().get(span.start as usize) == Some(&b'n') {
                 continue;
             }
             match slot {
-                Slot::Attributes => members.attributes = names(raw),
-                Slot::Unknown => members.unknown = names(raw),
+                Slot::Attributes => members.attributes = names(span.of(item.text)),
+                Slot::Unknown => members.unknown = names(span.of(item.text)),
                 _ if slot.is_computed() => {}
                 _ => {
                     members.slots |= bit(slot);
-                    if matches!(column.field.holds, Holds::List(..)) && !is_empty(raw) {
+                    if matches!(column.field.holds, Holds::List(..))
+                        && !is_empty(span.of(item.text))
+                    {
                         members.filled |= bit(slot);
                     }
                 }
