@@ -52,6 +52,7 @@ mod list_mark;
 mod memory;
 mod named;
 mod names;
+mod own_times;
 mod parser;
 mod piecewise;
 mod place;
