@@ -105,7 +105,6 @@ pub struct Stream<'a, R> {
 type Outcome<'a> = Result<Document<'a>, Error>;
 
 /// What comes next in a stream.
-#[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
 pub(crate) enum Next<'a> {
     /// A document that has been read whole.
     Whole(Document<'a>),
@@ -117,10 +116,6 @@ pub(crate) enum Next<'a> {
 
 /// A document of a stream, or what stands around a list of them.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "marks are few, and documents would be boxed for them"
-)]
 pub enum Entry<'a> {
     /// A document.
     Document(Document<'a>),
