@@ -397,9 +397,9 @@ impl<'a> Job<'a> {
         self.item().unknown()
     }
 
-    /// Bytes of memory that the records take beside the text, capacity included.
+    /// Bytes of memory that the records take beside the text, capacity included; none that are lent.
     #[must_use]
     pub fn record_memory(&self) -> usize {
-        self.kept.records().memory()
+        self.kept.memory()
     }
 }
