@@ -9,6 +9,7 @@ use jobglot_json::{push_number, push_plain, push_string};
 use crate::canonical::Members;
 use crate::job::Job;
 use crate::list::List;
+use crate::own_times::OwnTimes;
 use crate::slot::Slot;
 use crate::state::{Outcome, State, Step};
 use crate::timestamp::Timestamp;
@@ -62,15 +63,61 @@ impl Derived {
     /// What can be computed from `job`.
     #[must_use]
     pub fn of(job: &Job<'_>) -> Self {
-        Self::in_state(job, job.state())
+        let (tasks, messages) = (job.tasks(), job.messages());
+        let item = job.item();
+        let times = OwnTimes::of(&item);
+        let computed = Computed::of(job, job.state(), &times, &tasks, &messages);
+        let canonical = |time: Timestamp<'_>| time.to_canonical().into_owned();
+        Self {
+            failure: computed.failure,
+            start: computed.start.map(canonical),
+            end: computed.end.map(canonical),
+            seconds: computed.seconds,
+            tasks: computed.tasks,
+            phases: computed.phases,
+            page: computed.page,
+        }
     }
+}
 
-    /// The same of a job whose state is known to be that.
-    pub(crate) fn in_state(job: &Job<'_>, state: State) -> Self {
-        let tasks = job.tasks();
+/// Writes what can be computed from `job`, which is in that state and has those times, as the value of
+/// a member that `name` begins; nothing where there is nothing.
+pub(crate) fn write<'o>(
+    job: &Job<'_>,
+    state: State,
+    times: &OwnTimes<'_>,
+    name: impl FnOnce() -> &'o mut String,
+) {
+    let (tasks, messages) = (job.tasks(), job.messages());
+    let computed = Computed::of(job, state, times, &tasks, &messages);
+    if !computed.is_empty() {
+        computed.write(name());
+    }
+}
+
+/// What [`Derived`] has, before times are written out.
+struct Computed<'a> {
+    failure: Option<Failure>,
+    start: Option<Timestamp<'a>>,
+    end: Option<Timestamp<'a>>,
+    seconds: Option<f64>,
+    tasks: Vec<(State, usize)>,
+    phases: Vec<Phase>,
+    page: Option<Page>,
+}
+
+impl<'a> Computed<'a> {
+    /// Of a job in that state that has those times, tasks and messages.
+    fn of(
+        job: &Job<'_>,
+        state: State,
+        own: &'a OwnTimes<'a>,
+        tasks: &'a List<'_, Task<'_>>,
+        messages: &'a List<'_, Message<'_>>,
+    ) -> Self {
         let mut times = Times::default();
         let mut counts: Vec<(State, usize)> = Vec::new();
-        for task in &tasks {
+        for task in tasks {
             let state = task.state();
             match counts.iter_mut().find(|(counted, _)| *counted == state) {
                 Some((_, count)) => *count += 1,
@@ -80,40 +127,37 @@ impl Derived {
             times.end(task.finished().or_else(|| task.updated()).map(Moment::of));
         }
         counts.sort_unstable();
-        let messages = job.messages();
-        for message in &messages {
+        for message in messages {
             let moment = message.time().map(Moment::of);
             times.start(moment.clone());
             times.end(moment);
         }
-        let start = job.started().or(times.start.map(|moment| moment.time));
-        let end = match job.finished() {
+        let start = own.time(Slot::Started).cloned().or(times.start.map(|moment| moment.time));
+        let end = match own.time(Slot::Finished).cloned() {
             None if job.terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
-        let seconds = match (&start, &end) {
-            // A job that ended before it began has no duration; the times show it.
-            (Some(start), Some(end)) => {
-                seconds_between(start, end).filter(|&seconds| seconds >= 0.0)
-            }
-            _ => None,
-        };
+        let seconds = start.as_ref().zip(end.as_ref());
+        let seconds = seconds.and_then(|(start, end)| seconds_between(start, end));
         Self {
-            failure: Failure::of(job, job.outcome_in(state), &tasks, &messages),
-            start: start.map(|time| time.to_canonical().into_owned()),
-            end: end.map(|time| time.to_canonical().into_owned()),
+            failure: Failure::of(job, job.outcome_in(state), tasks, messages),
+            start,
+            end,
             seconds,
             tasks: counts,
             phases: Phase::of(job),
-            page: Page::of(job, &tasks),
+            page: Page::of(job, tasks),
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::default()
+    fn is_empty(&self) -> bool {
+        let Self { failure, start, end, seconds: _, tasks, phases, page } = self;
+        // Seconds there are only between two times.
+        (failure.is_none() && start.is_none() && end.is_none())
+            && (tasks.is_empty() && phases.is_empty() && page.is_none())
     }
 
-    pub(crate) fn write(&self, out: &mut String) {
+    fn write(&self, out: &mut String) {
         let mut members = Members::begin(out);
         if let Some(failure) = &self.failure {
             let mut inner = Members::begin(members.plain_name("failure"));
@@ -125,7 +169,7 @@ impl Derived {
         }
         for (name, time) in [("start", &self.start), ("end", &self.end)] {
             if let Some(time) = time {
-                push_plain(members.plain_name(name), time);
+                push_plain(members.plain_name(name), &time.to_canonical());
             }
         }
         if let Some(seconds) = self.seconds {
@@ -196,10 +240,25 @@ fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     }
 }
 
-/// Seconds from one time to another; `None` where only one of them has an offset.
-pub(crate) fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Option<f64> {
-    let (from, to) = comparable(from, to)?;
-    Some((to - from).as_seconds_f64())
+/// How many nanoseconds a second has.
+const NANOSECONDS: i64 = 1_000_000_000;
+
+/// Seconds from one time to a later one; `None` where that is earlier, which the times show, and where
+/// only one of them has an offset.
+fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Option<f64> {
+    let seconds = match (from.unix_time(), to.unix_time()) {
+        (Some(from), Some(to)) => {
+            let nanoseconds = i64::from(to.1) - i64::from(from.1);
+            let borrowed = i64::from(nanoseconds < 0);
+            let nanoseconds = nanoseconds + borrowed * NANOSECONDS;
+            (to.0 - from.0 - borrowed) as f64 + nanoseconds as f64 / NANOSECONDS as f64
+        }
+        _ => {
+            let (from, to) = comparable(from, to)?;
+            (to - from).as_seconds_f64()
+        }
+    };
+    (seconds >= 0.0).then_some(seconds)
 }
 
 /// Two times on one scale; `None` where only one of them has an offset.

@@ -4,6 +4,7 @@
 use jobglot_json::{Kind, Lead};
 
 use crate::plan::{Member, Opens, folded_hash};
+use crate::repeated::Repeated;
 
 /// How many names beside those of its table are remembered of a node at a time.
 const UNKNOWN: usize = 16;
@@ -22,6 +23,8 @@ pub(crate) struct Habits {
     steps: Vec<Step>,
     /// For the same steps, the hash of a name that the table does not know.
     unknown: Vec<Option<u64>>,
+    /// Values that may come again.
+    pub(crate) repeated: Repeated,
 }
 
 /// What came after a member, or after an object's beginning or end.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::canonical::Outline;
 use crate::habits::Habits;
 use crate::hash_index::HashIndex;
+use crate::layout;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
 use crate::words::Index;
@@ -86,6 +87,8 @@ pub(crate) struct Column {
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
     pub(crate) list: Option<usize>,
+    /// The bit of its slot, unless that is computed: see [`MemberSet`](crate::layout::MemberSet).
+    pub(crate) counts: u64,
     /// Where its words are, if it is one that has any, and was asked for.
     pub(crate) words: OnceLock<Index>,
 }
@@ -167,7 +170,9 @@ impl Plan {
     fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
-        let value = Column { field, node, elements: None, list: None, words };
+        let slot = field.holds.slot().filter(|slot| !slot.is_computed());
+        let counts = slot.map_or(0, layout::bit);
+        let value = Column { field, node, elements: None, list: None, counts, words };
         self.entities[entity].columns.push(value);
         if let Some(slot) = field.holds.slot() {
             self.entities[entity].slots[slot as usize] = Some(column as u16);

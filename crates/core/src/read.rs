@@ -190,22 +190,37 @@ impl<'a, 'm> Engine<'a, 'm> {
             if let Some(member) = members.get(last - step_of(0)) {
                 self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
             } else {
-                let value = self.passed::<R>()?;
+                let value = self.passed::<R>(None)?;
                 row.extras.push(self.extra(from, value, node, Why::Unknown));
             }
         }
     }
 
-    /// Passes a value that nothing is read of.
+    /// Passes a value that nothing is read of, and that may be one of this column.
     #[inline]
-    fn passed<R: Receive>(&mut self) -> Result<Span, Error> {
+    fn passed<R: Receive>(&mut self, column: Option<u16>) -> Result<Span, Error> {
         if R::NOTES && self.trace.is_at_root() {
             let kind = self.reader.kind()?;
             if matches!(kind, Kind::Object | Kind::Array) {
-                return self.trace.read(&mut self.reader);
+                return self.traced(column);
             }
         }
         self.reader.skip()
+    }
+
+    /// Passes an object or array that is the root's, whose names are noted.
+    fn traced(&mut self, column: Option<u16>) -> Result<Span, Error> {
+        let Some(column) = column else {
+            return self.trace.read(&mut self.reader).map(|(value, _)| value);
+        };
+        let repeated = &mut self.habits.repeated;
+        if let Some((value, names)) = repeated.pass(column, &mut self.reader) {
+            self.trace.passed(names);
+            return Ok(value);
+        }
+        let (value, names) = self.trace.read(&mut self.reader)?;
+        repeated.learn(column, value.of(self.reader.text()), names);
+        Ok(value)
     }
 
     /// Reads the name of the next member, and remembers what has been written since `lead_from`;
@@ -247,7 +262,7 @@ impl<'a, 'm> Engine<'a, 'm> {
             return self.container(entity, member, node, lead_from, row, receiver);
         }
         let kind = self.reader.kind()?;
-        let value = self.passed::<R>()?;
+        let value = self.passed::<R>(Some(member.column))?;
         let is_taken = member.takes.contains(kind)
             && (!member.is_count || is_whole(value.of(self.reader.text())));
         let column = usize::from(member.column);
@@ -291,7 +306,7 @@ impl<'a, 'm> Engine<'a, 'm> {
         }
         self.trace.leave(level);
         let value = if self.reader.offset() == start {
-            self.passed::<R>()?
+            self.passed::<R>(Some(member.column))?
         } else {
             self.reader.read_since(start)
         };

@@ -84,14 +84,22 @@ impl Trace {
         self.at == Level::Root
     }
 
-    /// The value that comes next, which the table knows nothing of, as detection reads it.
-    pub(crate) fn read(&mut self, reader: &mut Reader<'_>) -> Result<Span, Error> {
+    /// The value that comes next, which the table knows nothing of, as detection reads it: where it
+    /// stands, and the hash of its names.
+    pub(crate) fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
         let start = reader.offset();
-        let before = self.enter();
-        let is_whole = read_names_inside(reader, &mut |hash, _| self.name(hash))?;
-        self.leave(before);
+        let mut inside = Self::default();
+        let is_whole = read_names_inside(reader, &mut |hash, _| inside.name(hash))?;
+        self.passed(inside.hash);
         debug_assert!(is_whole, "a text that is traced ends before the window does");
-        Ok(reader.read_since(start))
+        Ok((reader.read_since(start), inside.hash))
+    }
+
+    /// The same value has been passed, whose names have that hash.
+    pub(crate) fn passed(&mut self, names: u64) {
+        let before = self.enter();
+        self.name(names);
+        self.leave(before);
     }
 }
 

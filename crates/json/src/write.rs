@@ -121,11 +121,12 @@ impl<'o> Members<'o> {
         self.out
     }
 
-    /// The same for a name that is written out, in quotes and with the colon behind it.
+    /// The same for a name that is written out: in quotes, with a comma before it and the colon behind
+    /// it.
     #[inline]
     pub fn written_name(&mut self, name: &str) -> &mut String {
-        self.next();
-        self.out.push_str(name);
+        self.out.push_str(name.get(usize::from(self.empty)..).unwrap_or_default());
+        self.empty = false;
         self.out
     }
 

@@ -21,7 +21,7 @@ pub(crate) struct Outline {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) field: &'static Field,
-    /// The name as it is written, with quotes and colon.
+    /// The name as it is written: in quotes, with the comma before it and the colon behind it.
     pub(super) name: String,
     /// The column that has its value, unless that is computed.
     pub(super) column: Option<usize>,
@@ -44,7 +44,7 @@ impl Outline {
                 Some(slot) => Some(entity.column_number(slot)?),
                 None => None,
             };
-            Some(Entry { field, name: format!("\"{}\":", field.name), column })
+            Some(Entry { field, name: format!(",\"{}\":", field.name), column })
         };
         let entries = table.fields.iter().filter_map(entry).collect();
         let columns = entity.columns.iter().enumerate();

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use jobglot_json::RawStr;
+
 use super::{SHAPE, VERSION};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::item::Item;
+use crate::item::{Item, scalar_text};
 use crate::job::Job;
 use crate::memory::Memory;
 use crate::reply;
@@ -59,24 +61,18 @@ pub(crate) fn read_rules(
 /// Every computed member of the line must be what the rules compute, unless the program that wrote
 /// the line knew less: `unrecognized` never contradicts a word that the table learned later.
 fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
-    let item = job.item();
-    let check = |item: Item<'_>, slot: Slot, computed: Option<&str>| -> Result<(), Error> {
-        match item.text(slot) {
-            Some(found) if Some(&*found) != computed => {
-                let found = found.into_owned();
-                let computed = computed.unwrap_or("nothing").to_owned();
-                let offset = item.span(slot).start as usize;
-                let kind = ErrorKind::Contradiction { found, computed };
-                Err(Error::new(kind, job.document().as_bytes(), offset))
-            }
-            _ => Ok(()),
+    let item = &job.item();
+    let check = |item: &Item<'_>, slot: Slot, computed: Option<&str>| match item.raw(slot) {
+        Some(found) if !computed.is_some_and(|word| is_word(found, word)) => {
+            Err(contradiction(job, item, slot, computed))
         }
+        _ => Ok(()),
     };
     // A word or a rule that came later is no contradiction.
-    let knew_less = |item: Item<'_>| {
-        item.text(Slot::State).is_some_and(|state| {
-            state == State::Unrecognized.as_str()
-                || state == State::Unreported.as_str() && item.raw(Slot::Status).is_none()
+    let knew_less = |item: &Item<'_>| {
+        item.raw(Slot::State).is_some_and(|state| {
+            is_word(state, State::Unrecognized.as_str())
+                || item.raw(Slot::Status).is_none() && is_word(state, State::Unreported.as_str())
         })
     };
     if !knew_less(item) {
@@ -97,14 +93,29 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
         }
     }
     for task in &job.tasks() {
-        let task = task.item();
+        let task = &task.item();
         if !knew_less(task) {
             check(task, Slot::State, Some(task.state().as_str()))?;
         }
     }
     for resource in &job.resources() {
-        let resource = resource.item();
+        let resource = &resource.item();
         check(resource, Slot::Effect, resource.effect().map(crate::Effect::as_str))?;
     }
     Ok(())
+}
+
+/// Whether a scalar that stands as `raw` is `word`.
+fn is_word(raw: &str, word: &str) -> bool {
+    let plain = RawStr::of_value(raw).map_or(raw, RawStr::raw);
+    // No word has a character that needs an escape, but one may have been written so.
+    plain == word || plain.len() > word.len() && scalar_text(raw) == word
+}
+
+#[cold]
+fn contradiction(job: &Job<'_>, item: &Item<'_>, slot: Slot, computed: Option<&str>) -> Error {
+    let found = item.text(slot).unwrap_or_default().into_owned();
+    let computed = computed.unwrap_or("nothing").to_owned();
+    let offset = item.span(slot).start as usize;
+    Error::new(ErrorKind::Contradiction { found, computed }, job.document().as_bytes(), offset)
 }

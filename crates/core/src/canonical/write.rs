@@ -7,11 +7,12 @@ use jobglot_json::{RawStr, compact, push_plain, push_string};
 
 use super::outline::{Entry, Outline};
 use super::{JOB, Members, SHAPE, TASK, VERSION};
-use crate::derived::Derived;
+use crate::derived;
 use crate::head::Observation;
 use crate::item::{Item, Member, time_of};
 use crate::job::Job;
 use crate::list::List;
+use crate::own_times::OwnTimes;
 use crate::record::{Extra, Why};
 use crate::reply;
 use crate::slot::Slot;
@@ -34,21 +35,23 @@ pub(crate) fn write_framed(
     observation: Option<&Observation>,
     frame: Option<&Frame<'_>>,
 ) {
-    let (item, from) = (job.item(), out.len());
-    let top = TopLevel { job, state: item.state(), observation, frame, from };
+    let (item, from) = (&job.item(), out.len());
+    let top =
+        TopLevel { job, state: item.state(), times: OwnTimes::of(item), observation, frame, from };
     object(out, &Outline::of(&JOB, item.layout), item, Some(&top));
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let item = task.item();
-    object(out, &Outline::of(&TASK, item.layout), item, None);
+    object(out, &Outline::of(&TASK, item.layout), &item, None);
 }
 
 /// What only the outermost object of the canonical form has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
     state: State,
+    times: OwnTimes<'j>,
     observation: Option<&'j Observation>,
     /// What the document stands in, if `source` is wanted.
     frame: Option<&'j Frame<'j>>,
@@ -59,14 +62,14 @@ struct TopLevel<'j> {
 /// An object in the making.
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
-    item: Item<'a>,
+    item: &'t Item<'a>,
     outline: &'t Outline,
     top: Option<&'t TopLevel<'t>>,
     /// Whether a time was no time, and so is an unknown member.
     has_odd_time: bool,
 }
 
-fn object(out: &mut String, outline: &Outline, item: Item<'_>, top: Option<&TopLevel<'_>>) {
+fn object(out: &mut String, outline: &Outline, item: &Item<'_>, top: Option<&TopLevel<'_>>) {
     let members = Members::begin(out);
     let mut writer = Writer { members, item, outline, top, has_odd_time: false };
     for entry in &outline.entries {
@@ -82,13 +85,13 @@ fn object(out: &mut String, outline: &Outline, item: Item<'_>, top: Option<&TopL
     writer.members.end();
 }
 
-fn is_canonical(item: Item<'_>) -> bool {
+fn is_canonical(item: &Item<'_>) -> bool {
     ptr::eq(item.layout.plan, SHAPE.plan())
 }
 
 /// Writes what a canonical line has in an object and this program does not know, or not of that type:
 /// another version or another tool put it there, and it is as it was.
-fn handed_on(out: &mut Members<'_>, item: Item<'_>, node: usize) {
+fn handed_on(out: &mut Members<'_>, item: &Item<'_>, node: usize) {
     let is_computed = |column: u16| {
         let column = item.layout.entity.columns.get(usize::from(column));
         column.and_then(|column| column.field.holds.slot()).is_some_and(Slot::is_computed)
@@ -112,21 +115,25 @@ impl Writer<'_, '_, '_> {
     fn member(&mut self, entry: &Entry, raw: &str) {
         let (out, name) = (&mut self.members, &entry.name);
         match entry.field.holds {
-            Holds::Value(_, codec) => self.value(name, codec, raw),
+            Holds::Value(slot, codec) => self.value(name, slot, codec, raw),
             Holds::List(slot, table) => match self.top {
                 Some(top) => elements(out, name, table, &top.job.list(slot)),
-                None => elements(out, name, table, &List::read(self.item, slot)),
+                None => elements(out, name, table, &List::read(*self.item, slot)),
             },
             _ => compact(out.written_name(name), raw),
         }
     }
 
-    fn value(&mut self, name: &str, codec: Codec, raw: &str) {
+    fn value(&mut self, name: &str, slot: Slot, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
-            Codec::Time(_) => match time_of(raw) {
-                Ok(time) => push_time(out.written_name(name), &time, raw),
-                Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
+            Codec::Time(_) => match self.top.and_then(|top| top.times.read(slot)) {
+                Some(Ok(time)) => push_time(out.written_name(name), time, raw),
+                Some(Err(error)) => self.has_odd_time |= *error == TimestampError::Malformed,
+                None => match time_of(raw) {
+                    Ok(time) => push_time(out.written_name(name), &time, raw),
+                    Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
+                },
             },
             Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
             _ => push_text(out.written_name(name), raw),
@@ -198,12 +205,9 @@ impl Writer<'_, '_, '_> {
             (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
                 compact(out.written_name(name), raw);
             }
-            (Slot::Derived, ..) => {
-                let derived = Derived::in_state(top.job, top.state);
-                // What went wrong with a request is no failure of a job.
-                if !derived.is_empty() && !reply::is_reply(top.job) {
-                    derived.write(out.written_name(name));
-                }
+            // What went wrong with a request is no failure of a job.
+            (Slot::Derived, ..) if !reply::is_reply(top.job) => {
+                derived::write(top.job, top.state, &top.times, || out.written_name(name));
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
@@ -248,7 +252,7 @@ fn push_text(out: &mut String, raw: &str) {
 }
 
 /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: Item<'_>) {
+fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>) {
     let entity = item.layout.entity;
     let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
     let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
@@ -284,7 +288,7 @@ fn elements(
         if number > 0 {
             out.push(',');
         }
-        object(out, &outline, element.item(), None);
+        object(out, &outline, &element.item(), None);
     }
     out.push(']');
 }

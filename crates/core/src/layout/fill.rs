@@ -16,6 +16,7 @@ use crate::job::Job;
 use crate::list::Holder;
 use crate::record::Why;
 use crate::slot::Slot;
+use crate::timestamp::Timestamp;
 
 /// Why a line does not fill its layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,8 @@ pub(crate) const PROPORTION: usize = 1024;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Filled {
     pub(crate) text: String,
-    /// The lists that have been filled: how many elements and values they have.
+    /// The lists that have been filled into a layout that follows from a table: how many elements and
+    /// values they have.
     pub(crate) counts: Vec<(Vec<Slot>, usize, usize)>,
     /// Whether the line may say something that the text does not: a value where the layout has
     /// another, or no place.
@@ -89,6 +91,8 @@ enum Source<'l> {
 
 struct Filler<'l> {
     printing: &'l Printing,
+    /// Whether strings without escapes are printed as they are.
+    is_plain: bool,
     source: Source<'l>,
     lists: Vec<Lists<'l>>,
     /// The lists and elements around what is being filled, for errors.
@@ -104,7 +108,8 @@ impl<'l> Filler<'l> {
         // A document is mostly shorter than its line.
         let (lists, around, out) = (Vec::new(), Vec::new(), String::with_capacity(line.len()));
         let limit = line.len().saturating_mul(PROPORTION);
-        Self { printing, source, lists, around, out, limit, may_differ: false }
+        let is_plain = printing.escapes.are_none();
+        Self { printing, is_plain, source, lists, around, out, limit, may_differ: false }
     }
 
     fn finish(self) -> Result<Filled, FillError> {
@@ -119,31 +124,31 @@ impl<'l> Filler<'l> {
             };
             return Err(FillError { pointer: all_at(&lists.path), why });
         }
-        if let Source::Spelled(pools) = self.source {
-            let is_filled = |pool: &Pool| self.lists.iter().any(|lists| lists.path == pool.path);
-            if let Some(pool) = pools.iter().find(|pool| !is_filled(pool)) {
-                let why = Misfit::Elements(pool.count, 0);
-                return Err(FillError { pointer: all_at(&pool.path), why });
+        let Self { source, lists, out: text, may_differ, .. } = self;
+        let counts = match source {
+            Source::Spelled(pools) => {
+                let is_filled = |pool: &Pool| lists.iter().any(|lists| lists.path == pool.path);
+                if let Some(pool) = pools.iter().find(|pool| !is_filled(pool)) {
+                    let why = Misfit::Elements(pool.count, 0);
+                    return Err(FillError { pointer: all_at(&pool.path), why });
+                }
+                Vec::new()
             }
-        }
-        Ok(Filled {
-            counts: self
-                .lists
-                .into_iter()
-                .map(|lists| (lists.path, lists.count, lists.values))
-                .collect(),
-            text: self.out,
-            may_differ: self.may_differ,
-        })
+            Source::Table(_) => {
+                lists.into_iter().map(|lists| (lists.path, lists.count, lists.values)).collect()
+            }
+        };
+        Ok(Filled { text, counts, may_differ })
     }
 
     fn parts(&mut self, parts: &[Part], holder: Holder<'_>) -> Result<(), FillError> {
+        let item = &holder.item();
         for part in parts {
             match part {
                 Part::Text(text) => self.out.push_str(text),
-                Part::Value(at, written) => self.value(at, *written, holder.item())?,
+                Part::Value(at, written) => self.value(at, *written, item)?,
                 Part::Written(at, raw) => {
-                    self.may_differ |= !says(at, raw, holder.item());
+                    self.may_differ |= !says(at, raw, item);
                     self.out.push_str(raw);
                 }
                 Part::Elements(slot) => self.elements(*slot, holder)?,
@@ -162,32 +167,43 @@ impl<'l> Filler<'l> {
         Ok(())
     }
 
-    fn value(&mut self, at: &At, written: As, item: Item<'_>) -> Result<(), FillError> {
-        let Some(raw) = value(at, item) else {
+    fn value(&mut self, at: &At, written: As, item: &Item<'_>) -> Result<(), FillError> {
+        let raw = match at {
+            At::Slot(slot) => item.raw(*slot),
+            _ => value(at, item),
+        };
+        let Some(raw) = raw else {
             return Err(self.misfit(at, Misfit::Removed));
         };
+        if self.stands(raw, written) {
+            self.out.push_str(raw);
+            return Ok(());
+        }
         if written == As::Json {
             self.may_differ |= !is_of_kind(at, raw, item);
             self.printing.push_json(&mut self.out, raw);
-            return Ok(());
-        }
-        let string = RawStr::of_value(raw);
-        let stands = match written {
-            As::Text => {
-                self.printing.escapes.are_none() && string.is_some_and(|it| !it.has_escapes())
-            }
-            // JSON that begins so is a number, true or false.
-            As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
-            _ => false,
-        };
-        if stands {
-            self.out.push_str(raw);
             return Ok(());
         }
         let text = scalar_text(raw);
         match written.push(&mut self.out, &text, self.printing) {
             true => Ok(()),
             false => Err(self.misfit(at, Misfit::Unwritable(written, text.into_owned()))),
+        }
+    }
+
+    /// Whether the document has the value just as it stands in the line. Of others it may be so too.
+    fn stands(&self, raw: &str, written: As) -> bool {
+        let string = || RawStr::of_value(raw).filter(|_| self.is_plain);
+        match written {
+            As::Text => string().is_some_and(|string| !string.has_escapes()),
+            // JSON that begins so is a number, true or false.
+            As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
+            As::Time(form) => {
+                string().and_then(|string| Timestamp::of_milliseconds(string.raw())).is_some_and(
+                    |time| time.form() == form && matches!(time.to_canonical(), Cow::Borrowed(_)),
+                )
+            }
+            As::Id | As::Json => false,
         }
     }
 
@@ -344,7 +360,7 @@ fn differ(has: &MemberSet, wanted: &MemberSet) -> bool {
 }
 
 /// The JSON text of the value at `at` of a canonical line.
-fn value<'a>(at: &At, item: Item<'a>) -> Option<&'a str> {
+fn value<'a>(at: &At, item: &Item<'a>) -> Option<&'a str> {
     let (path, from) = match at {
         At::Slot(slot) => return item.raw(*slot),
         At::Attribute(path) => (path, item.raw(Slot::Attributes)),
@@ -354,7 +370,7 @@ fn value<'a>(at: &At, item: Item<'a>) -> Option<&'a str> {
 }
 
 /// Whether an attribute is of a kind that the provider's has.
-fn is_of_kind(at: &At, raw: &str, item: Item<'_>) -> bool {
+fn is_of_kind(at: &At, raw: &str, item: &Item<'_>) -> bool {
     let At::Attribute(path) = at else { return true };
     let Some(rules) = item.rules else { return true };
     let column = attribute(rules.entity, path).and_then(|number| rules.entity.columns.get(number));
@@ -376,7 +392,7 @@ fn member<'t>(object: &'t str, name: &str) -> Option<&'t str> {
 
 /// Whether `raw`, as it stands in a layout, says what the line says. `false` where that is not
 /// clear.
-fn says(at: &At, raw: &str, item: Item<'_>) -> bool {
+fn says(at: &At, raw: &str, item: &Item<'_>) -> bool {
     let value = value(at, item);
     if is_absent(at, raw) {
         return value.is_none();

@@ -4,6 +4,7 @@ use jobglot_json::RawStr;
 
 use super::{At, Part, bit, is_absent, is_empty};
 use crate::item::{Item, for_each_member};
+use crate::plan::Column;
 use crate::slot::Slot;
 use crate::table::Holds;
 
@@ -24,24 +25,21 @@ impl MemberSet {
     /// The members of `item`, which is of a canonical line.
     pub(crate) fn of(item: Item<'_>) -> Self {
         let mut members = Self::default();
+        let (text, columns) = (item.text.as_bytes(), &item.layout.entity.columns);
         for (number, span) in item.record.values() {
-            let Some(column) = item.layout.entity.columns.get(number) else { continue };
-            let (Some(slot), raw) = (column.field.holds.slot(), span.of(item.text)) else {
-                continue;
-            };
-            if raw == "null" {
+            let Some(Column { field, counts, .. }) = columns.get(number) else { continue };
+            // Nothing but `null` begins like it.
+            if text.get(span.start as usize) == Some(&b'n') {
                 continue;
             }
-            match slot {
-                Slot::Attributes => members.attributes = names(raw),
-                Slot::Unknown => members.unknown = names(raw),
-                _ if slot.is_computed() => {}
-                _ => {
-                    members.slots |= bit(slot);
-                    if matches!(column.field.holds, Holds::List(..)) && !is_empty(raw) {
-                        members.filled |= bit(slot);
-                    }
+            members.slots |= counts;
+            match field.holds {
+                Holds::List(slot, _) if !is_empty(span.of(item.text)) => {
+                    members.filled |= bit(slot);
                 }
+                Holds::Map(Slot::Attributes) => members.attributes = names(span.of(item.text)),
+                Holds::Map(Slot::Unknown) => members.unknown = names(span.of(item.text)),
+                _ => {}
             }
         }
         members

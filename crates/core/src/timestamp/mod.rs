@@ -205,14 +205,20 @@ impl<'a> Timestamp<'a> {
     /// cut. A faster answer than [`instant`](Self::instant), and `None` where that is.
     #[inline]
     pub fn unix_milliseconds(&self) -> Option<i64> {
+        let (seconds, nanoseconds) = self.unix_time()?;
+        Some(seconds * 1000 + i64::from(nanoseconds) / 1_000_000)
+    }
+
+    /// The same in seconds, and the nanoseconds beyond.
+    #[inline]
+    pub(crate) fn unix_time(&self) -> Option<(i64, u32)> {
         let Fields { date, hour, minute, .. } = self.fields;
         let minutes = i64::from(hour) * 60 + i64::from(minute);
         let utc =
             date.days_since_1970() * 24 * 60 + minutes - i64::from(self.fields.zone?.minutes());
         let (second, nanosecond) = self.fields.clock_second();
-        let milliseconds =
-            utc * 60_000 + i64::from(second) * 1000 + i64::from(nanosecond) / 1_000_000;
-        (milliseconds <= LAST_MILLISECOND).then_some(milliseconds)
+        let seconds = utc * 60 + i64::from(second);
+        (seconds <= LAST_SECOND).then_some((seconds, nanosecond))
     }
 
     /// What the text says about its place on the time line.
@@ -316,8 +322,8 @@ impl<'a> Timestamp<'a> {
     }
 }
 
-/// The last millisecond of the year 9999.
-const LAST_MILLISECOND: i64 = 253_402_300_799_999;
+/// The last second of the year 9999.
+const LAST_SECOND: i64 = 253_402_300_799;
 
 /// What a text says, but for further fraction digits, which are found again in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use jobglot_core::{Document, Error, ErrorKind, ListMark, Shape};
 use super::{Progress, Stream};
 
 /// What comes next in a stream.
-#[expect(clippy::large_enum_variant, reason = "a box would be made for every document of a stream")]
 pub(crate) enum Next<'a> {
     /// A document that has been read whole.
     Whole(Document<'a>),
@@ -19,10 +18,6 @@ pub(crate) enum Next<'a> {
 
 /// A document of a stream, or what stands around a list of them.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "marks are few, and documents would be boxed for them"
-)]
 pub enum Entry<'a> {
     /// A document.
     Document(Document<'a>),

@@ -50,6 +50,20 @@ impl Reader<'_> {
         Ok(Some(Span::new(start, self.at)))
     }
 
+    /// Goes on behind the value that comes next if it is just `value`; otherwise stays.
+    ///
+    /// That must be an object, array or string which a reader has passed inside as many arrays and
+    /// objects: nothing but its text is looked at.
+    #[inline]
+    pub fn try_value(&mut self, value: &str) -> Option<Span> {
+        let start = self.at;
+        if !self.bytes.get(start..)?.starts_with(value.as_bytes()) {
+            return None;
+        }
+        self.at += value.len();
+        Some(Span::new(start, self.at))
+    }
+
     /// What is to be said of the bytes that come next.
     #[inline]
     fn at_window<T>(&self, look: impl Fn(&[u8; Lead::WINDOW]) -> T) -> T {

@@ -28,7 +28,7 @@ fn valid_up_to(input: &[u8]) -> usize {
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
