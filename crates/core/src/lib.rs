@@ -52,7 +52,7 @@ mod list_mark;
 mod memory;
 mod named;
 mod names;
-mod own_times;
+mod overview;
 mod parser;
 mod piecewise;
 mod place;

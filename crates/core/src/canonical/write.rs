@@ -12,7 +12,7 @@ use crate::head::Observation;
 use crate::item::{Item, Member, time_of};
 use crate::job::Job;
 use crate::list::List;
-use crate::own_times::OwnTimes;
+use crate::overview::Overview;
 use crate::record::{Extra, Why};
 use crate::reply;
 use crate::slot::Slot;
@@ -36,22 +36,22 @@ pub(crate) fn write_framed(
     frame: Option<&Frame<'_>>,
 ) {
     let (item, from) = (&job.item(), out.len());
-    let top =
-        TopLevel { job, state: item.state(), times: OwnTimes::of(item), observation, frame, from };
-    object(out, &Outline::of(&JOB, item.layout), item, Some(&top));
+    let (state, overview) = (item.state(), Overview::of(job));
+    let top = TopLevel { job, state, overview, observation, frame, from };
+    object(out, &Outline::of(&JOB, item.layout), item, Some(&top), top.overview.is_plain);
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let item = task.item();
-    object(out, &Outline::of(&TASK, item.layout), &item, None);
+    object(out, &Outline::of(&TASK, item.layout), &item, None, false);
 }
 
 /// What only the outermost object of the canonical form has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
     state: State,
-    times: OwnTimes<'j>,
+    overview: Overview<'j>,
     observation: Option<&'j Observation>,
     /// What the document stands in, if `source` is wanted.
     frame: Option<&'j Frame<'j>>,
@@ -65,13 +65,21 @@ struct Writer<'o, 'a, 't> {
     item: &'t Item<'a>,
     outline: &'t Outline,
     top: Option<&'t TopLevel<'t>>,
+    /// Whether there is known to be no escape in it.
+    is_plain: bool,
     /// Whether a time was no time, and so is an unknown member.
     has_odd_time: bool,
 }
 
-fn object(out: &mut String, outline: &Outline, item: &Item<'_>, top: Option<&TopLevel<'_>>) {
+fn object(
+    out: &mut String,
+    outline: &Outline,
+    item: &Item<'_>,
+    top: Option<&TopLevel<'_>>,
+    is_plain: bool,
+) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, item, outline, top, has_odd_time: false };
+    let mut writer = Writer { members, item, outline, top, is_plain, has_odd_time: false };
     for entry in &outline.entries {
         match entry.column.map(|column| item.raw_in(column)) {
             Some(Some(raw)) => writer.member(entry, raw),
@@ -117,8 +125,8 @@ impl Writer<'_, '_, '_> {
         match entry.field.holds {
             Holds::Value(slot, codec) => self.value(name, slot, codec, raw),
             Holds::List(slot, table) => match self.top {
-                Some(top) => elements(out, name, table, &top.job.list(slot)),
-                None => elements(out, name, table, &List::read(*self.item, slot)),
+                Some(top) => elements(out, name, table, &top.job.list(slot), self.is_plain),
+                None => elements(out, name, table, &List::read(*self.item, slot), self.is_plain),
             },
             _ => compact(out.written_name(name), raw),
         }
@@ -127,16 +135,23 @@ impl Writer<'_, '_, '_> {
     fn value(&mut self, name: &str, slot: Slot, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
-            Codec::Time(_) => match self.top.and_then(|top| top.times.read(slot)) {
-                Some(Ok(time)) => push_time(out.written_name(name), time, raw),
-                Some(Err(error)) => self.has_odd_time |= *error == TimestampError::Malformed,
-                None => match time_of(raw) {
-                    Ok(time) => push_time(out.written_name(name), &time, raw),
+            Codec::Time(_) => {
+                let known = self.top.and_then(|top| top.overview.times.read(slot, raw));
+                let parsed;
+                let time = match known {
+                    Some(known) => known,
+                    None => {
+                        parsed = time_of(raw);
+                        parsed.as_ref().map_err(|error| *error)
+                    }
+                };
+                match time {
+                    Ok(time) => push_time(out.written_name(name), time, raw),
                     Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
-                },
-            },
+                }
+            }
             Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
-            _ => push_text(out.written_name(name), raw),
+            _ => push_text(out.written_name(name), raw, self.is_plain),
         }
     }
 
@@ -145,7 +160,7 @@ impl Writer<'_, '_, '_> {
         let (out, item, name) = (&mut self.members, self.item, &entry.name);
         match (entry.field.holds, self.top) {
             (Holds::Value(slot, _), _) => self.word(name, slot),
-            (Holds::Object(group), _) => self::group(out, entry, group, item),
+            (Holds::Object(group), _) => self::group(out, entry, group, item, self.is_plain),
             (Holds::Map(Slot::Attributes), _) => {
                 let is_own = item.layout.entity.column(Slot::Attributes).is_some();
                 let has_any =
@@ -208,13 +223,15 @@ impl Writer<'_, '_, '_> {
             (Slot::Derived, ..) => {
                 // What went wrong with a request is no failure of a job.
                 if !reply::is_reply(top.job) {
-                    derived::write(top.job, top.state, &top.times, || out.written_name(name));
+                    derived::write(top.job, top.state, &top.overview.times, || {
+                        out.written_name(name)
+                    });
                 }
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
                 let line_len = out.len() - top.from;
-                source::write(out, top.job, frame, line_len);
+                source::write(out, top.job, &top.overview, frame, line_len);
             }
             _ => {}
         }
@@ -244,9 +261,11 @@ fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     }
 }
 
-/// Appends a scalar as a string, copied as it stands where that means the same.
-fn push_text(out: &mut String, raw: &str) {
+/// Appends a scalar as a string, copied as it stands where that means the same. It may be known to
+/// have no escapes.
+fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     match RawStr::of_value(raw) {
+        Some(_) if is_plain => out.push_str(raw),
         Some(string) if string.has_lone_surrogate() => push_string(out, &string.decode()),
         Some(_) => out.push_str(raw),
         None => push_string(out, raw),
@@ -254,7 +273,7 @@ fn push_text(out: &mut String, raw: &str) {
 }
 
 /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>) {
+fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>, is_plain: bool) {
     let entity = item.layout.entity;
     let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
     let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
@@ -265,7 +284,7 @@ fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>) {
     let mut members = Members::begin(out.written_name(&entry.name));
     for (field, slot) in slots() {
         match (item.raw(slot), entity.constant(slot)) {
-            (Some(raw), _) => push_text(members.plain_name(field.name), raw),
+            (Some(raw), _) => push_text(members.plain_name(field.name), raw, is_plain),
             (None, Some(constant)) => push_plain(members.plain_name(field.name), constant),
             (None, None) => {}
         }
@@ -281,6 +300,7 @@ fn elements(
     name: &str,
     table: &'static Table,
     list: &List<'_, Message<'_>>,
+    is_plain: bool,
 ) {
     let Some(face) = list.layout().filter(|_| list.is_present()) else { return };
     let outline = Outline::of(table, face);
@@ -290,7 +310,7 @@ fn elements(
         if number > 0 {
             out.push(',');
         }
-        object(out, &outline, &element.item(), None);
+        object(out, &outline, &element.item(), None, is_plain);
     }
     out.push(']');
 }
