@@ -1,12 +1,11 @@
 //! Writing the canonical form: a walk over its table.
 
 use std::borrow::Cow;
-use std::ptr;
 
 use jobglot_json::{RawStr, compact, push_plain, push_string};
 
-use super::outline::{Entry, Outline};
-use super::{JOB, Members, SHAPE, TASK, VERSION};
+use super::outline::{Entry, Inside, Outline, Value};
+use super::{JOB, Members, TASK, VERSION, is_canonical};
 use crate::derived;
 use crate::head::Observation;
 use crate::item::{Item, Member, time_of};
@@ -38,13 +37,13 @@ pub(crate) fn write_framed(
     let (item, from) = (&job.item(), out.len());
     let (state, overview) = (item.state(), Overview::of(job));
     let top = TopLevel { job, state, overview, observation, frame, from };
-    object(out, &Outline::of(&JOB, item.layout), item, Some(&top), top.overview.is_plain);
+    object(out, &JOB, item, Some(&top), top.overview.is_plain);
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let item = task.item();
-    object(out, &Outline::of(&TASK, item.layout), &item, None, false);
+    object(out, &TASK, &item, None, false);
 }
 
 /// What only the outermost object of the canonical form has.
@@ -63,7 +62,6 @@ struct TopLevel<'j> {
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
     item: &'t Item<'a>,
-    outline: &'t Outline,
     top: Option<&'t TopLevel<'t>>,
     /// Whether there is known to be no escape in it.
     is_plain: bool,
@@ -73,28 +71,33 @@ struct Writer<'o, 'a, 't> {
 
 fn object(
     out: &mut String,
-    outline: &Outline,
+    table: &'static Table,
     item: &Item<'_>,
     top: Option<&TopLevel<'_>>,
     is_plain: bool,
 ) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, item, outline, top, is_plain, has_odd_time: false };
-    for entry in &outline.entries {
-        match entry.column.map(|column| item.raw_in(column)) {
-            Some(Some(raw)) => writer.member(entry, raw),
-            Some(None) => {}
-            None => writer.computed(entry),
+    let mut writer = Writer { members, item, top, is_plain, has_odd_time: false };
+    for entry in &Outline::of(table, item).entries {
+        match &entry.value {
+            Value::At(place) => {
+                if let Some(raw) = item.raw_at(*place) {
+                    writer.member(entry, raw);
+                }
+            }
+            Value::Computed => writer.computed(entry),
+            Value::Group(inside) => writer.group(entry, inside),
+            Value::Attributes(places) => {
+                if places.iter().any(|&place| item.raw_at(place).is_some()) {
+                    nested(&mut writer.members, &entry.name, &item.attributes());
+                }
+            }
         }
     }
     if is_canonical(item) {
         handed_on(&mut writer.members, item, 0);
     }
     writer.members.end();
-}
-
-fn is_canonical(item: &Item<'_>) -> bool {
-    ptr::eq(item.layout.plan, SHAPE.plan())
 }
 
 /// Writes what a canonical line has in an object and this program does not know, or not of that type:
@@ -155,20 +158,36 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
+    fn group(&mut self, entry: &Entry, inside: &[Inside]) {
+        let (item, is_plain) = (self.item, self.is_plain);
+        let node = is_canonical(item).then(|| item.layout.entity.node_called(entry.field.name));
+        let node = node.flatten();
+        let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
+        let raw = |inside: &Inside| item.raw_at(inside.place?);
+        if inside.iter().all(|it| raw(it).is_none()) && !item.extras.iter().any(is_inside) {
+            return;
+        }
+        let mut members = Members::begin(self.members.written_name(&entry.name));
+        for member in inside {
+            match (raw(member), member.constant) {
+                (Some(raw), _) => push_text(members.written_name(&member.name), raw, is_plain),
+                (None, Some(constant)) => push_plain(members.written_name(&member.name), constant),
+                (None, None) => {}
+            }
+        }
+        if let Some(node) = node {
+            handed_on(&mut members, item, node);
+        }
+        members.end();
+    }
+
     /// Writes a member that is no value of the document, if it has one.
     fn computed(&mut self, entry: &Entry) {
         let (out, item, name) = (&mut self.members, self.item, &entry.name);
         match (entry.field.holds, self.top) {
             (Holds::Value(slot, _), _) => self.word(name, slot),
-            (Holds::Object(group), _) => self::group(out, entry, group, item, self.is_plain),
-            (Holds::Map(Slot::Attributes), _) => {
-                let is_own = item.layout.entity.column(Slot::Attributes).is_some();
-                let has_any =
-                    || self.outline.attributes.iter().any(|&at| item.raw_in(at).is_some());
-                if is_own || has_any() {
-                    nested(out, name, &item.attributes());
-                }
-            }
+            (Holds::Map(Slot::Attributes), _) => nested(out, name, &item.attributes()),
             (Holds::Map(Slot::Unknown), _) => {
                 let is_own = item.layout.entity.column(Slot::Unknown).is_some();
                 if self.has_odd_time || is_own || !item.extras.is_empty() {
@@ -272,29 +291,6 @@ fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     }
 }
 
-/// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>, is_plain: bool) {
-    let entity = item.layout.entity;
-    let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
-    let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
-    let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
-    if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
-        return;
-    }
-    let mut members = Members::begin(out.written_name(&entry.name));
-    for (field, slot) in slots() {
-        match (item.raw(slot), entity.constant(slot)) {
-            (Some(raw), _) => push_text(members.plain_name(field.name), raw, is_plain),
-            (None, Some(constant)) => push_plain(members.plain_name(field.name), constant),
-            (None, None) => {}
-        }
-    }
-    if let Some(node) = node {
-        handed_on(&mut members, item, node);
-    }
-    members.end();
-}
-
 fn elements(
     out: &mut Members<'_>,
     name: &str,
@@ -302,15 +298,16 @@ fn elements(
     list: &List<'_, Message<'_>>,
     is_plain: bool,
 ) {
-    let Some(face) = list.layout().filter(|_| list.is_present()) else { return };
-    let outline = Outline::of(table, face);
+    if list.layout().is_none() || !list.is_present() {
+        return;
+    }
     let out = out.written_name(name);
     out.push('[');
     for (number, element) in list.iter().enumerate() {
         if number > 0 {
             out.push(',');
         }
-        object(out, &outline, &element.item(), None, is_plain);
+        object(out, table, &element.item(), None, is_plain);
     }
     out.push(']');
 }
