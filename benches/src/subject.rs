@@ -5,12 +5,17 @@ use jobglot::{Document, Job, State, Timestamp, Visited};
 use crate::generate::Kind;
 use crate::row::Answer;
 
-/// Every element is visited, its state mapped and both of its times parsed, and none is kept; of work
-/// requests, one at a time is.
+/// Every element is visited, its state mapped and both of its times parsed, and none is kept; the same
+/// of work requests, each of which is lent.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
     if kind == Kind::Oci {
-        each_document(kind, text, |document| add(kind, document.job(), &mut answer));
+        let mut documents = jobglot::documents(text.as_bytes()).without_frames();
+        while let Some(read) =
+            documents.visit_next(|document| add(kind, document.job(), &mut answer))
+        {
+            readable(read);
+        }
         return answer;
     }
     let mut sum = 0;

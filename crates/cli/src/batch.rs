@@ -298,16 +298,22 @@ impl<'a, R: Read> Source<'a, R> {
         let number = tally.before + tally.documents + 1;
         let (done, event) = match self {
             Self::Whole(stream) => {
-                let Some(entry) = stream.next_entry() else { return Ok(None) };
-                let piece = match entry {
-                    Ok(Entry::Document(document)) => Ok(Kept::Document(document)),
-                    Ok(Entry::Mark(mark)) => Ok(Kept::Mark(mark)),
-                    Err(error) if error.reply().is_some() => Ok(Kept::Reply(error)),
-                    Err(error) => Err(Trouble::Document(error)),
-                };
-                let is_mark = matches!(piece, Ok(Kept::Mark(_)));
-                let event = if is_mark { Event::Mark } else { Event::Read };
-                (piece.and_then(|piece| hand.piece(file, number, piece)), Some(event))
+                let dealt = stream.visit_next_entry(|entry| match entry {
+                    Entry::Document(document) => {
+                        (hand.piece(file, number, Kept::Document(document)), Some(Event::Read))
+                    }
+                    Entry::Mark(mark) => {
+                        (hand.piece(file, number, Kept::Mark(mark)), Some(Event::Mark))
+                    }
+                });
+                match dealt {
+                    None => return Ok(None),
+                    Some(Ok(dealt)) => dealt,
+                    Some(Err(error)) if error.reply().is_some() => {
+                        (hand.piece(file, number, Kept::Reply(error)), Some(Event::Read))
+                    }
+                    Some(Err(error)) => (Err(Trouble::Document(error)), None),
+                }
             }
             Self::Parts(parts) => {
                 let Some(part) = parts.next_part() else { return Ok(None) };

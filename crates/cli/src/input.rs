@@ -91,7 +91,6 @@ pub(crate) enum Piece<'a> {
 }
 
 /// The same, to keep.
-#[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
 pub(crate) enum Kept<'a> {
     Document(Document<'a>),
     /// The error has the reply.

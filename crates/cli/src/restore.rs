@@ -42,7 +42,6 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
 }
 
 /// What has been read, and the bytes that it was made from.
-#[expect(clippy::large_enum_variant, reason = "a box would be made for every document")]
 enum Original {
     /// With what stands between it and the element before, of an element of a list.
     Document(Document<'static>, Result<Vec<u8>, Error>, Option<Vec<u8>>),

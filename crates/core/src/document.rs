@@ -1,6 +1,7 @@
 //! A document: a job, and what the response around it said.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::ptr;
 
 use jobglot_json::{Location, Reader, pointer};
@@ -12,6 +13,7 @@ use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::head::{Head, Observation};
 use crate::job::Job;
+use crate::kept::Held;
 use crate::memory::Memory;
 use crate::place::Place;
 use crate::reconcile::reconcile;
@@ -24,12 +26,15 @@ use crate::table::Shape;
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     job: Job<'a>,
-    /// Boxed, since few documents come with one, and all are moved about.
+    /// Boxed, as the frame is, since few documents come with one, and all are moved about.
     observation: Option<Box<Observation>>,
-    /// What stood around the job's text.
-    frame: Frame<'a>,
+    /// What stood around the job's text, if anything did.
+    frame: Option<Box<Frame<'a>>>,
     place: Place,
 }
+
+static NO_FRAME: Frame<'static> =
+    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };
 
 impl<'a> Document<'a> {
     /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
@@ -41,28 +46,30 @@ impl<'a> Document<'a> {
     /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
     /// services then answer.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        Self::parse_after(input, shape, &mut Memory::default())
+        Self::parse_after(input, shape, &mut Memory::default(), Memory::keep)
     }
 
-    pub(crate) fn parse_after(
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn parse_after<'m>(
         input: &'a [u8],
         shape: &'static Shape,
-        memory: &mut Memory,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
         let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
         if is_reply {
-            return Self::read(text, &reply::SHAPE, observation, frame, memory);
+            return Self::read(text, &reply::SHAPE, observation, frame, memory, keep);
         }
         let is_wrapper = || envelope::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
         match is_wrapper().then(|| envelope::unwrap(text)).flatten() {
             Some(Wrapped { document, etag }) => {
                 let observation = Observation::with_etag(observation, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
-                let frame = frame.around_part(text, &document);
-                Self::read(inner, shape, observation, frame, memory)
+                let frame = around_part(frame, text, &document);
+                Self::read(inner, shape, observation, frame, memory, keep)
             }
-            None => Self::read(text, shape, observation, frame, memory),
+            None => Self::read(text, shape, observation, frame, memory, keep),
         }
     }
 
@@ -74,58 +81,65 @@ impl<'a> Document<'a> {
     /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
     /// [`ErrorKind::Reply`] for an error reply.
     pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
-        Self::detect_after(input, shapes, &mut Memory::default())
+        Self::detect_after(input, shapes, &mut Memory::default(), Memory::keep)
     }
 
-    pub(crate) fn detect_after(
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn detect_after<'m>(
         input: &'a [u8],
         shapes: &[&'static Shape],
-        memory: &mut Memory,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input)?;
-        let error = match detect_job(text, shapes, memory) {
-            Ok(job) => return Self::new(job, observation, frame),
-            Err(error) => error.within(Place::START.after(&frame.before)),
+        let error = match read_detected(text, shapes, memory) {
+            Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
+            Err(error) => error.within(begin_in(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
             return Err(error);
         }
         let wrapped = envelope::unwrap(text).and_then(|wrapped| {
-            let job = detect_job(text.get(wrapped.document.clone())?, shapes, memory).ok()?;
-            Some((job, wrapped))
+            let inner = text.get(wrapped.document.clone())?;
+            let found = read_detected(inner, shapes, memory).ok()?;
+            Some((found, inner, wrapped))
         });
-        let Some((job, wrapped)) = wrapped else {
+        let Some((found, inner, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
-                true => Self::read(text, &reply::SHAPE, observation, frame, memory),
+                true => Self::read(text, &reply::SHAPE, observation, frame, memory, keep),
                 false => Err(error),
             };
         };
-        let frame = frame.around_part(text, &wrapped.document);
-        Self::new(job, Observation::with_etag(observation, wrapped.etag), frame)
+        let frame = around_part(frame, text, &wrapped.document);
+        let observation = Observation::with_etag(observation, wrapped.etag);
+        Self::new(found.job(inner, keep(memory)), observation, frame)
     }
 
-    fn read(
+    fn read<'m>(
         text: &'a str,
         shape: &'static Shape,
         observation: Option<Box<Observation>>,
-        frame: Frame<'a>,
-        memory: &mut Memory,
+        frame: Option<Box<Frame<'a>>>,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
-        match Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory) {
-            Ok(job) => Self::new(job, observation, frame),
-            Err(error) => Err(error.within(Place::START.after(&frame.before))),
+        let found = Detected { layout: shape, rules: Some(shape) };
+        match memory.read(text, shape.plan()) {
+            Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
+            Err(error) => Err(error.within(begin_in(frame.as_deref()))),
         }
     }
 
     /// The document that `job` is of, unless that is an error reply.
+    #[inline]
     fn new(
         job: Job<'a>,
         observation: Option<Box<Observation>>,
-        frame: Frame<'a>,
+        frame: Option<Box<Frame<'a>>>,
     ) -> Result<Self, Error> {
         let is_reply = reply::is_reply(&job);
-        let place = Place::START.after(&frame.before);
+        let place = begin_in(frame.as_deref());
         let document = Self { job, observation, frame, place };
         match is_reply {
             false => Ok(document),
@@ -135,7 +149,7 @@ impl<'a> Document<'a> {
 
     /// A document of nothing but `job`, unless that is an error reply.
     pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
-        Self::new(job, None, Frame::default())
+        Self::new(job, None, None)
     }
 
     /// A document of nothing but what it stands in.
@@ -145,7 +159,8 @@ impl<'a> Document<'a> {
         frame: Frame<'a>,
     ) -> Self {
         let place = Place::START.after(&frame.before);
-        Self { job: Job::of_nothing(shape), observation: Some(Box::new(observation)), frame, place }
+        let (observation, frame) = (Some(Box::new(observation)), Some(Box::new(frame)));
+        Self { job: Job::of_nothing(shape), observation, frame, place }
     }
 
     pub(crate) fn set_observation(&mut self, observation: Observation) {
@@ -153,6 +168,7 @@ impl<'a> Document<'a> {
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
+    #[inline]
     #[must_use]
     pub fn placed_at(mut self, place: Place) -> Self {
         let inside = self.place;
@@ -167,10 +183,14 @@ impl<'a> Document<'a> {
     /// The same document, in an input where these bytes stand around what it was read from.
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
-        if !before.is_empty() {
-            self.frame.before = Cow::Owned([before, &*self.frame.before].concat());
+        if before.is_empty() && after.is_empty() {
+            return self;
         }
-        self.frame.after = match (&*self.frame.after, after) {
+        let frame = self.frame.get_or_insert_default();
+        if !before.is_empty() {
+            frame.before = Cow::Owned([before, &*frame.before].concat());
+        }
+        frame.after = match (&*frame.after, after) {
             // What stands behind most documents.
             ([], b"\n") => Cow::Borrowed(b"\n"),
             (inside, after) => Cow::Owned([inside, after].concat()),
@@ -182,7 +202,7 @@ impl<'a> Document<'a> {
     /// before.
     #[must_use]
     pub fn listed(mut self, between: &[u8]) -> Self {
-        self.frame.between = Some(Cow::Owned(between.to_owned()));
+        self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
         self
     }
 
@@ -193,7 +213,7 @@ impl<'a> Document<'a> {
         if self.job.is_canonical() {
             return source::between(self.job.item().raw(Slot::Source)?);
         }
-        self.frame.between.as_ref().map(|between| between.to_vec())
+        self.frame().between.as_ref().map(|between| between.to_vec())
     }
 
     /// Line, column and JSON path of the byte `offset` of the document's text, as a
@@ -210,9 +230,13 @@ impl<'a> Document<'a> {
         self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
     }
 
+    fn frame(&self) -> &Frame<'a> {
+        self.frame.as_deref().unwrap_or(&NO_FRAME)
+    }
+
     /// The response head before it.
     pub(crate) fn head(&self) -> Option<Head<'_>> {
-        Head::split(&self.frame.before).ok().flatten().map(|(head, _)| head)
+        Head::split(&self.frame().before).ok().flatten().map(|(head, _)| head)
     }
 
     /// Where the job's text begins in the input.
@@ -221,6 +245,7 @@ impl<'a> Document<'a> {
     }
 
     /// The job.
+    #[inline]
     #[must_use]
     pub fn job(&self) -> &Job<'a> {
         &self.job
@@ -235,7 +260,8 @@ impl<'a> Document<'a> {
     /// The same document, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
-        Document { job: self.job.into_owned(), frame: self.frame.into_owned(), ..self }
+        let frame = self.frame.map(|frame| Box::new(frame.into_owned()));
+        Document { job: self.job.into_owned(), frame, ..self }
     }
 
     /// What the response's head said, where one came with the document.
@@ -255,7 +281,7 @@ impl<'a> Document<'a> {
     /// Appends the canonical form, one line without a line break. The document can be had back
     /// from it: see [`to_bytes`](Self::to_bytes).
     pub fn write_canonical(&self, out: &mut String) {
-        canonical::write_framed(out, &self.job, self.observation(), Some(&self.frame));
+        canonical::write_framed(out, &self.job, self.observation(), Some(self.frame()));
     }
 
     /// The same without `source`: the job alone.
@@ -291,7 +317,7 @@ impl<'a> Document<'a> {
     fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
         let line = self.job.document();
         if !self.job.is_canonical() {
-            return Ok((Cow::Borrowed(line), self.frame.clone()));
+            return Ok((Cow::Borrowed(line), self.frame().clone()));
         }
         let Some(raw) = self.job.item().raw(Slot::Source) else {
             return Err(Error::at_pointer(ErrorKind::NoSource, line, "").within(self.place));
@@ -329,9 +355,32 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Where a job's text begins in what it has been read from.
+pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {
+    frame.map_or(Place::START, |frame| Place::START.after(&frame.before))
+}
+
+/// What stands around the bytes `part` of `text`, around which `frame` stands.
+fn around_part(
+    frame: Option<Box<Frame<'_>>>,
+    text: &str,
+    part: &Range<usize>,
+) -> Option<Box<Frame<'static>>> {
+    Some(Box::new(frame.as_deref().unwrap_or(&NO_FRAME).around_part(text, part)))
+}
+
+/// A document's text with what stood before it.
+type Split<'a> = (Option<Box<Observation>>, &'a str, Option<Box<Frame<'a>>>);
+
 /// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
 /// makes sure that the rest is UTF-8.
-pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Frame<'_>), Error> {
+pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
+    // Nothing stands around most documents of a stream.
+    if let [b'{', .., b'}'] = input
+        && let Ok(reader) = Reader::new(input)
+    {
+        return Ok((None, reader.text(), None));
+    }
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
         Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
@@ -348,9 +397,6 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Fra
         Ok(reader) => reader.text(),
         Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
     };
-    if matches!(input, [b'{', .., b'}']) {
-        return Ok((None, text, Frame::default()));
-    }
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);
@@ -361,7 +407,7 @@ pub(crate) fn split(input: &[u8]) -> Result<(Option<Box<Observation>>, &str, Fra
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    Ok((observation, text, Frame { before, after, between: None }))
+    Ok((observation, text, Some(Box::new(Frame { before, after, between: None }))))
 }
 
 /// Length of a line behind a document that is not of it.
@@ -380,38 +426,56 @@ fn is_refusal(observation: Option<&Observation>) -> bool {
     observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
 }
 
-fn detect_job<'a>(
-    text: &'a str,
+/// What a document is.
+#[derive(Clone, Copy)]
+struct Detected {
+    layout: &'static Shape,
+    rules: Option<&'static Shape>,
+}
+
+impl Detected {
+    /// The job of this text, of which `kept` has been read.
+    fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
+        let rules = self.rules.map(Shape::plan);
+        Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
+    }
+}
+
+/// Finds out what `text` is, and makes it the document at hand of `memory`.
+fn read_detected(
+    text: &str,
     shapes: &[&'static Shape],
     memory: &mut Memory,
-) -> Result<Job<'a>, Error> {
-    let read = |shape: &'static Shape, memory: &mut Memory| {
-        if ptr::eq(shape, &canonical::SHAPE) {
+) -> Result<Detected, Error> {
+    let read = |layout: &'static Shape, memory: &mut Memory| {
+        let rules = if ptr::eq(layout, &canonical::SHAPE) {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
-            return canonical::read_any(text, shape_of, memory);
-        }
-        Job::read_after(Cow::Borrowed(text), shape, Some(shape), memory)
+            canonical::read_rules(text, shape_of, memory)?
+        } else {
+            memory.read(text, layout.plan())?;
+            Some(layout)
+        };
+        Ok(Detected { layout, rules })
     };
     // Most documents of a stream are like the one before, which is seen when they have been read.
     let last = memory.last.as_ref().map(|&(shape, _)| shape);
-    let mut tried = last.map(|shape| (shape, read(shape, memory)));
-    if let Some((_, Ok(_))) = tried
+    let tried = last.map(|shape| (shape, read(shape, memory)));
+    if let Some((_, Ok(found))) = tried
         && memory.is_like_last()
-        && let Some((_, job)) = tried.take()
     {
-        return job;
+        return Ok(found);
     }
     match detect::winner(text, shapes) {
         Some(shape) => {
-            let job = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
-                Some((_, job)) => job,
+            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
+                Some((_, found)) => found,
                 None => read(shape, memory),
             };
             // What breaks off has not shown all of its names.
-            if job.is_ok() {
+            if found.is_ok() {
                 memory.remember(shape);
             }
-            job
+            found
         }
         None => {
             // A text that is no JSON is of no shape either, and the reason says more.

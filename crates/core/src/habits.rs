@@ -12,8 +12,12 @@ const UNKNOWN: usize = 16;
 /// The step that stands for an object's beginning.
 pub(crate) const OPENING: usize = 0;
 
-/// The habits of all objects of a plan. Each node has a range of steps: one for its opening, one
-/// for each member of its table, and some for names that the table does not know.
+/// The step that stands for the end of an object behind which another one follows in the same list;
+/// its lead goes up to that one's first name.
+pub(crate) const SEAM: usize = 1;
+
+/// The habits of all objects of a plan. Each node has a range of steps: one for its opening, one for
+/// its end, one for each member of its table, and some for names that the table does not know.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Habits {
     steps: Vec<Step>,
@@ -23,7 +27,7 @@ pub(crate) struct Habits {
     pub(crate) repeated: Repeated,
 }
 
-/// What came after a member, or after an object's beginning.
+/// What came after a member, or after an object's beginning or end.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     /// What was written before the value of the next member.
@@ -59,6 +63,11 @@ impl Step {
         Self { lead, next: next as u16, column, number_column, name }
     }
 
+    /// The step from an object's end to another object's first name.
+    pub(crate) fn seam(lead: Option<Lead>) -> Self {
+        Self { lead, ..UNSEEN }
+    }
+
     /// The same with the lead to the next member, if one is expected.
     #[inline]
     pub(crate) fn expected(&self) -> Option<(&Self, &Lead)> {
@@ -90,7 +99,7 @@ impl Habits {
     /// written; gives the place of its steps.
     pub(crate) fn node(&mut self, members: &[Member]) -> usize {
         let node = self.steps.len();
-        self.steps.push(UNSEEN);
+        self.steps.extend([UNSEEN; FIRST]);
         for number in 1..=members.len() {
             self.steps.push(match members.get(number) {
                 Some(member) => {
@@ -139,5 +148,5 @@ const FIRST: usize = step_of(0);
 
 /// The step of the member with that number.
 pub(crate) const fn step_of(member: usize) -> usize {
-    OPENING + 1 + member
+    SEAM + 1 + member
 }

@@ -55,7 +55,7 @@ pub struct Item<'a> {
     /// The provider's own table: the same as `layout`, but for canonical lines.
     pub(crate) rules: Option<Face>,
     pub(crate) record: Record<'a>,
-    pub(crate) extras: &'a [(u32, Extra)],
+    pub(crate) extras: &'a [Extra],
 }
 
 /// A member that fills no slot, as it stands in the document.
@@ -126,14 +126,15 @@ impl<'a> Item<'a> {
     /// The state that its status word means.
     #[must_use]
     pub fn state(&self) -> State {
-        let Some(word) = self.text(Slot::Status) else { return self.unreported() };
-        match self.rules.and_then(|rules| rules.words(Slot::Status)) {
+        let Some(raw) = self.raw(Slot::Status) else { return self.unreported() };
+        let state = match self.rules.and_then(|rules| rules.words(Slot::Status)) {
             Some((Codec::Status(words), index)) => {
-                words.meaning_by(index, &word).unwrap_or(State::Unrecognized)
+                meaning_of(raw, |word| words.meaning_by(index, word))
             }
             // A canonical line of a shape that this program does not have: it says itself.
-            _ => self.own_word(Slot::State, State::from_word).unwrap_or(State::Unrecognized),
-        }
+            _ => self.own_word(Slot::State, State::from_word),
+        };
+        state.unwrap_or(State::Unrecognized)
     }
 
     /// The state without a status word.
@@ -175,9 +176,11 @@ impl<'a> Item<'a> {
     }
 
     pub(crate) fn effect(&self) -> Option<Effect> {
-        let word = self.text(Slot::Action)?;
+        let raw = self.raw(Slot::Action)?;
         match self.rules.and_then(|rules| rules.words(Slot::Action)) {
-            Some((Codec::Action(effects), index)) => effects.meaning_by(index, &word),
+            Some((Codec::Action(effects), index)) => {
+                meaning_of(raw, |word| effects.meaning_by(index, word))
+            }
             _ => self.own_word(Slot::Effect, Effect::from_word),
         }
     }
@@ -218,7 +221,7 @@ impl<'a> Item<'a> {
     /// stand.
     pub(crate) fn unknown_at(&self) -> Vec<(Span, Member<'a>)> {
         let mut members: Vec<(Span, Member<'a>)> = Vec::new();
-        for (_, extra) in self.extras.iter() {
+        for extra in self.extras {
             if matches!(extra.why, Why::Duplicate(_)) {
                 continue;
             }
@@ -331,12 +334,20 @@ pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
     RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
 }
 
+/// What the word that is a scalar's text means, by a list of whole words.
+#[inline]
+fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
+    // No word of a list needs escapes, so that one that is on it as it is written is that one.
+    let written = RawStr::of_value(raw).map_or(raw, RawStr::raw);
+    meaning(written).or_else(|| meaning(&scalar_text(raw)))
+}
+
 /// The time that is a scalar's text.
 #[inline]
 pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
     let plain = raw.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    // Nearly every time is in figures, of which none needs to be decoded.
-    match plain.and_then(Timestamp::of_figures) {
+    // Nearly every time is one that has no escapes to be decoded.
+    match plain.and_then(Timestamp::of_milliseconds) {
         Some(time) => Ok(time),
         None => Timestamp::parse(scalar_text(raw)),
     }

@@ -6,9 +6,10 @@ use jobglot_json::Reader;
 
 use crate::error::Error;
 use crate::item::{Face, Item, Member};
-use crate::kept::Kept;
+use crate::kept::{Held, Kept};
 use crate::list::{Element, List};
 use crate::memory::Memory;
+use crate::plan::Plan;
 use crate::read::{Engine, Receive};
 use crate::row::Row;
 use crate::slot::Slot;
@@ -25,12 +26,12 @@ use crate::views::{Message, Resource, Task};
 #[derive(Clone, Debug)]
 pub struct Job<'a> {
     text: Cow<'a, str>,
-    /// How the text is laid out: the provider's shape, or the canonical form.
-    layout: Face,
-    /// The shape whose rules say what the words mean; none for a canonical line whose shape this
-    /// program does not have.
-    rules: Option<Face>,
-    kept: Kept,
+    /// How the text is laid out: by the provider's shape, or the canonical form.
+    layout: &'static Plan,
+    /// That of the shape whose rules say what the words mean; none for a canonical line whose shape
+    /// this program does not have.
+    rules: Option<&'static Plan>,
+    kept: Held<'a>,
 }
 
 /// What a job belongs to or works on, where each part may be missing.
@@ -63,36 +64,19 @@ impl<'a> Job<'a> {
         layout: &'static Shape,
         rules: Option<&'static Shape>,
     ) -> Result<Self, Error> {
-        Self::read_after(text, layout, rules, &mut Memory::default())
+        let mut memory = Memory::default();
+        memory.read(&text, layout.plan())?;
+        Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), memory.keep()))
     }
 
-    /// The same after other documents, of which `memory` is.
-    pub(crate) fn read_after(
+    /// The job of which `kept` has been read.
+    pub(crate) fn new(
         text: Cow<'a, str>,
-        layout: &'static Shape,
-        rules: Option<&'static Shape>,
-        memory: &mut Memory,
-    ) -> Result<Self, Error> {
-        let plan = layout.plan();
-        let mut kept = Kept::with_room(memory.room);
-        let read = |reader| {
-            let [mut row, element] = std::mem::take(&mut memory.rows);
-            let engine = Engine::resume(reader, plan, memory.take(layout));
-            let mut engine = engine.noting(Trace::begin(&text), element);
-            let read = engine.job(&mut row, &mut kept);
-            let (habits, trace, element) = engine.end();
-            memory.keep(layout, habits);
-            memory.trace = trace;
-            kept.end(&row);
-            memory.rows = [row, element];
-            read
-        };
-        Reader::of_str(&text)
-            .and_then(read)
-            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        memory.room = kept.records().room();
-        let rules = rules.map(|shape| Face::of_job(shape.plan()));
-        Ok(Self { text, layout: Face::of_job(plan), rules, kept })
+        layout: &'static Plan,
+        rules: Option<&'static Plan>,
+        kept: Held<'a>,
+    ) -> Self {
+        Self { text, layout, rules, kept }
     }
 
     /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
@@ -102,32 +86,39 @@ impl<'a> Job<'a> {
         receiver: &mut impl Receive,
     ) -> Result<Self, Error> {
         let plan = shape.plan();
-        let mut row = Row::default();
+        let (mut row, mut element) = (Row::default(), Row::default());
+        let (mut habits, mut trace) = (plan.habits.clone(), Trace::default());
+        let read = |reader| {
+            let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut element);
+            engine.job(&mut row, receiver)
+        };
         Reader::of_str(text)
-            .and_then(|reader| Engine::new(reader, plan).job(&mut row, receiver))
+            .and_then(read)
             .map_err(|error| Error::of_json(error, text.as_bytes()))?;
-        let mut kept = Kept::default();
-        kept.end(&row);
-        let face = Face::of_job(plan);
-        Ok(Self { text: Cow::Borrowed(text), layout: face, rules: Some(face), kept })
+        Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
     }
 
     /// The same job without the elements of its lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        self.kept = self.kept.without_elements(self.layout.entity.columns.len());
+        self.kept = self.kept.without_elements(self.layout.job().columns.len());
         self
     }
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
-        let (face, kept) = (Face::of_job(shape.plan()), Kept::default());
-        Self { text: Cow::Borrowed(""), layout: face, rules: Some(face), kept }
+        let (plan, kept) = (shape.plan(), Held::own(Kept::default()));
+        Self::new(Cow::Borrowed(""), plan, Some(plan), kept)
     }
 
     /// The same job, independent of the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Job<'static> {
-        Job { text: Cow::Owned(self.text.into_owned()), ..self }
+        Job {
+            text: Cow::Owned(self.text.into_owned()),
+            layout: self.layout,
+            rules: self.rules,
+            kept: self.kept.into_owned(),
+        }
     }
 
     /// The document's text.
@@ -146,35 +137,34 @@ impl<'a> Job<'a> {
     }
 
     /// Whether it was read from a canonical line.
+    #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
-        std::ptr::eq(self.layout.plan.shape, &crate::canonical::SHAPE)
+        std::ptr::eq(self.layout.shape, &crate::canonical::SHAPE)
     }
 
     /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
+    #[inline]
     #[must_use]
     pub fn shape(&self) -> Option<&'static Shape> {
-        self.rules.map(|rules| rules.plan.shape)
-    }
-
-    pub(crate) fn set_rules(&mut self, rules: Option<&'static Shape>) {
-        self.rules = rules.map(|shape| Face::of_job(shape.plan()));
+        self.rules.map(|rules| rules.shape)
     }
 
     /// The job by slots.
+    #[inline]
     #[must_use]
     pub fn item(&self) -> Item<'_> {
         Item {
             text: &self.text,
-            layout: self.layout,
-            rules: self.rules,
-            record: self.kept.own(),
-            extras: self.kept.own_extras(),
+            layout: Face::of_job(self.layout),
+            rules: self.rules.map(Face::of_job),
+            record: self.kept.job(),
+            extras: self.kept.extras(),
         }
     }
 
     fn rule(&self) -> Rules {
-        self.rules.map(|rules| rules.plan.rules).unwrap_or_default()
+        self.rules.map(|rules| rules.rules).unwrap_or_default()
     }
 
     /// The provider's id. A numeric one is its digits.
@@ -214,6 +204,7 @@ impl<'a> Job<'a> {
     }
 
     /// The canonical state.
+    #[inline]
     #[must_use]
     pub fn state(&self) -> State {
         self.item().state()
@@ -267,30 +258,35 @@ impl<'a> Job<'a> {
     }
 
     /// When it was created or accepted.
+    #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Accepted)
     }
 
     /// When it was planned to begin.
+    #[inline]
     #[must_use]
     pub fn scheduled(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Scheduled)
     }
 
     /// When it began.
+    #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Started)
     }
 
     /// When it last changed.
+    #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Updated)
     }
 
     /// When it ended.
+    #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'_>> {
         self.item().time(Slot::Finished)

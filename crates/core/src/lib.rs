@@ -42,6 +42,7 @@ mod error;
 mod examine;
 mod finding;
 mod habits;
+mod hash_index;
 mod head;
 mod item;
 mod job;

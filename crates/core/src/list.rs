@@ -14,6 +14,7 @@ use crate::record::Records;
 use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Holds;
+use crate::trace::Trace;
 use crate::views::Message;
 
 /// How often a string may hold a string that holds … a document.
@@ -248,7 +249,10 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 /// The elements of an array, or the one element that the text is.
 fn records_of(text: &str, layout: Face) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    Engine::new(reader, layout.plan).elements(layout.entity).ok()
+    let (mut habits, mut trace) = (layout.plan.habits.clone(), Trace::default());
+    let mut room = Row::default();
+    let mut engine = Engine::new(reader, layout.plan, &mut habits, &mut trace, &mut room);
+    engine.elements(layout.entity).ok()
 }
 
 /// Whether `text` is an object without members.

@@ -37,9 +37,14 @@ impl ListMark {
     /// # Errors
     ///
     /// It is one, but not as this program writes them.
+    #[inline]
     pub fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
+        if document.job().is_canonical() { Self::of_line(document) } else { Ok(None) }
+    }
+
+    fn of_line(document: &Document<'_>) -> Result<Option<Self>, Error> {
         let job = document.job();
-        if !job.is_canonical() || job.schema() != SCHEMA {
+        if job.schema() != SCHEMA {
             return Ok(None);
         }
         let line = job.document();

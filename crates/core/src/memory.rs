@@ -2,42 +2,50 @@
 
 use std::ptr;
 
+use jobglot_json::Reader;
+
+use crate::error::Error;
 use crate::habits::Habits;
-use crate::record::Room;
-use crate::row::Row;
+use crate::kept::{Desk, Held};
+use crate::plan::Plan;
+use crate::read::Engine;
 use crate::table::Shape;
 use crate::trace::Trace;
 
-/// What was learned of the documents before: it makes reading the next one fast and cannot change
-/// what is read.
+/// What was learned of the documents before, and the room that they took: it makes reading the next
+/// one fast and cannot change what is read.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// The shape of the last document, and what told it.
     pub(crate) last: Option<(&'static Shape, Trace)>,
     /// What tells the shape of the document at hand.
-    pub(crate) trace: Trace,
-    /// Room for a job and for an element of a list.
-    pub(crate) rows: [Row; 2],
-    /// How much room the last document's records took.
-    pub(crate) room: Room,
+    trace: Trace,
+    /// What has been read of the document at hand.
+    desk: Desk,
     /// How members followed each other, by shape.
     habits: Vec<(&'static Shape, Habits)>,
 }
 
 impl Memory {
-    /// The habits of documents of that shape, to be given back by [`keep`](Self::keep).
-    pub(crate) fn take(&mut self, shape: &'static Shape) -> Habits {
-        match self.of(shape) {
-            Some(habits) => std::mem::take(habits),
-            None => shape.plan().habits.clone(),
-        }
+    /// Reads `text`, which is laid out by `plan`, and makes it the document at hand.
+    pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), Error> {
+        let Self { trace, desk: Desk { job, element, elements }, habits, .. } = self;
+        *trace = Trace::begin(text);
+        elements.clear();
+        let habits = habits_of(habits, plan);
+        Reader::of_str(text)
+            .and_then(|reader| Engine::new(reader, plan, habits, trace, element).job(job, elements))
+            .map_err(|error| Error::of_json(error, text.as_bytes()))
     }
 
-    pub(crate) fn keep(&mut self, shape: &'static Shape, habits: Habits) {
-        match self.of(shape) {
-            Some(kept) => *kept = habits,
-            None => self.habits.push((shape, habits)),
-        }
+    /// What has been read of the document at hand, for as long as anybody wants it.
+    pub(crate) fn keep<'k>(&mut self) -> Held<'k> {
+        Held::own(self.desk.take())
+    }
+
+    /// The same until the next document is read.
+    pub(crate) fn lend(&mut self) -> Held<'_> {
+        Held::Lent(&self.desk)
     }
 
     /// Whether the document at hand, which has been read, is told by what told the last one.
@@ -49,9 +57,16 @@ impl Memory {
     pub(crate) fn remember(&mut self, shape: &'static Shape) {
         self.last = Some((shape, self.trace));
     }
+}
 
-    fn of(&mut self, shape: &'static Shape) -> Option<&mut Habits> {
-        let mut all = self.habits.iter_mut();
-        all.find(|(known, _)| ptr::eq(*known, shape)).map(|(_, habits)| habits)
-    }
+fn habits_of<'h>(
+    habits: &'h mut Vec<(&'static Shape, Habits)>,
+    plan: &'static Plan,
+) -> &'h mut Habits {
+    let known = habits.iter().position(|(shape, _)| ptr::eq(*shape, plan.shape));
+    let number = known.unwrap_or_else(|| {
+        habits.push((plan.shape, plan.habits.clone()));
+        habits.len() - 1
+    });
+    &mut habits[number].1
 }

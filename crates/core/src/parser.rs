@@ -8,6 +8,9 @@ use crate::table::Shape;
 /// Reads documents one after the other, and reads one that is like those before it faster. What is
 /// read never depends on what has been read before.
 ///
+/// A document keeps what has been read of it. Who is done with one before the next is read has it
+/// lent instead, and then nothing is allocated for it.
+///
 /// ```
 /// use jobglot_core::{Certainty, Codec, Field, Parser, Shape, Slot, State, Table, Vocabulary, Word};
 /// # static WORDS: Vocabulary = Vocabulary {
@@ -44,7 +47,16 @@ impl Parser {
     ///
     /// As [`Document::detect`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.shapes, &mut self.memory)
+        Document::detect_after(input, &self.shapes, &mut self.memory, Memory::keep)
+    }
+
+    /// The same, lent until the next document is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::detect`].
+    pub fn detect_lent<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
+        Document::detect_after(input, &self.shapes, &mut self.memory, Memory::lend)
     }
 
     /// Reads the next document, which has the shape `shape`.
@@ -57,6 +69,19 @@ impl Parser {
         input: &'a [u8],
         shape: &'static Shape,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &mut self.memory)
+        Document::parse_after(input, shape, &mut self.memory, Memory::keep)
+    }
+
+    /// The same, lent until the next document is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::parse`].
+    pub fn parse_lent<'a>(
+        &'a mut self,
+        input: &'a [u8],
+        shape: &'static Shape,
+    ) -> Result<Document<'a>, Error> {
+        Document::parse_after(input, shape, &mut self.memory, Memory::lend)
     }
 }

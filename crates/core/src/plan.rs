@@ -4,6 +4,7 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use crate::habits::Habits;
+use crate::hash_index::HashIndex;
 use crate::layout;
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
@@ -44,7 +45,8 @@ pub(crate) struct Entity {
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) members: Vec<Member>,
-    names: Names,
+    /// The numbers of the members by the folded hashes of their names.
+    names: HashIndex,
     /// Where this node's steps are in [`Habits`].
     pub(crate) habits: usize,
     /// The node around it, and the column of the member that it is there.
@@ -141,7 +143,7 @@ impl Plan {
         let node = self.entities[entity].nodes.len();
         self.entities[entity].nodes.push(Node {
             members: Vec::new(),
-            names: Names::default(),
+            names: HashIndex::default(),
             habits: 0,
             parent,
         });
@@ -151,9 +153,13 @@ impl Plan {
         for field in table.fields {
             self.member(entity, node, field);
         }
+        let names =
+            table.fields.iter().enumerate().flat_map(|(number, field)| {
+                field.names().map(move |name| (folded_hash(name), number))
+            });
         let habits = self.habits.node(&self.entities[entity].nodes[node].members);
         let node_of_members = &mut self.entities[entity].nodes[node];
-        (node_of_members.names, node_of_members.habits) = (Names::of(table), habits);
+        (node_of_members.names, node_of_members.habits) = (HashIndex::of(names), habits);
         node
     }
 
@@ -271,51 +277,7 @@ impl Node {
     /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
     /// names of a table have one hash: a test of the tables sees to that.
     pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
-        self.names.find(hash)
-    }
-}
-
-/// The numbers of the members of a node by the folded hashes of their names: a hash table, since
-/// detection asks every shape for every name of a document.
-#[derive(Debug, Default)]
-struct Names {
-    /// Of a power of two, at most half of them filled: a name stands where the last bits of its hash
-    /// say, or where the next place is free behind that.
-    places: Vec<(u64, u16)>,
-}
-
-/// The number of a place that holds no name.
-const FREE: u16 = u16::MAX;
-
-impl Names {
-    fn of(table: &'static Table) -> Self {
-        let members = table.fields.iter().enumerate();
-        let names = members.flat_map(|(number, field)| {
-            field.names().map(move |name| (folded_hash(name), number as u16))
-        });
-        let names: Vec<_> = names.collect();
-        let mut places = vec![(0, FREE); (names.len() * 2).next_power_of_two()];
-        for name in names {
-            let mut at = name.0 as usize & (places.len() - 1);
-            while places[at].1 != FREE {
-                at = (at + 1) & (places.len() - 1);
-            }
-            places[at] = name;
-        }
-        Self { places }
-    }
-
-    #[inline]
-    fn find(&self, hash: u64) -> Option<usize> {
-        let mut at = hash as usize;
-        loop {
-            let &(found, number) = self.places.get(at & self.places.len().saturating_sub(1))?;
-            match number {
-                FREE => return None,
-                _ if found == hash => return Some(usize::from(number)),
-                _ => at += 1,
-            }
-        }
+        self.names.find(hash).next()
     }
 }
 

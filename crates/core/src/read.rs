@@ -2,11 +2,11 @@
 
 use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
-use crate::habits::{Habits, OPENING, Step, step_of};
+use crate::habits::{Habits, OPENING, SEAM, Step, step_of};
 use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
 use crate::row::Row;
-use crate::streak::Streak;
+use crate::streak::{AtSeam, Streak};
 use crate::table::is_whole;
 use crate::trace::Trace;
 
@@ -35,39 +35,32 @@ impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
 }
 
 /// Reads one text by a plan.
-pub(crate) struct Engine<'a, 'p> {
+pub(crate) struct Engine<'a, 'm> {
     reader: Reader<'a>,
-    plan: &'p Plan,
-    habits: Habits,
+    plan: &'static Plan,
+    /// What was learned of documents before, and is of this one.
+    habits: &'m mut Habits,
     /// What tells the shape of the document.
-    trace: Trace,
-    /// The element at hand, reused for each.
-    element: Row,
+    trace: &'m mut Trace,
+    /// Room for the element at hand.
+    element: &'m mut Row,
 }
 
-impl<'a, 'p> Engine<'a, 'p> {
-    pub(crate) fn new(reader: Reader<'a>, plan: &'p Plan) -> Self {
-        Self::resume(reader, plan, plan.habits.clone())
+impl<'a, 'm> Engine<'a, 'm> {
+    /// An engine that notes what it sees in `trace`.
+    pub(crate) fn new(
+        reader: Reader<'a>,
+        plan: &'static Plan,
+        habits: &'m mut Habits,
+        trace: &'m mut Trace,
+        element: &'m mut Row,
+    ) -> Self {
+        Self { reader, plan, habits, trace, element }
     }
 
-    /// An engine that goes on with what another one learned.
-    pub(crate) fn resume(reader: Reader<'a>, plan: &'p Plan, habits: Habits) -> Self {
-        Self { reader, plan, habits, trace: Trace::default(), element: Row::default() }
-    }
-
-    /// The same engine, which notes what it sees in `trace` and has room for an element already.
-    pub(crate) fn noting(self, trace: Trace, element: Row) -> Self {
-        Self { trace, element, ..self }
-    }
-
-    /// What it learned, what it noted, and the room.
-    pub(crate) fn end(self) -> (Habits, Trace, Row) {
-        (self.habits, self.trace, self.element)
-    }
-
-    /// Where it stands, and what it learned.
-    pub(crate) fn pause(self) -> (usize, Habits) {
-        (self.reader.offset(), self.habits)
+    /// Where it stands.
+    pub(crate) fn offset(&self) -> usize {
+        self.reader.offset()
     }
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
@@ -79,7 +72,9 @@ impl<'a, 'p> Engine<'a, 'p> {
             Some(list) if self.reader.kind()? == Kind::Array => {
                 self.alone(list, row, receiver)?;
             }
-            _ => self.object(entity, 0, row, Some(receiver))?,
+            _ => {
+                self.object(entity, 0, row, Some(receiver), None)?;
+            }
         }
         self.reader.finish()
     }
@@ -108,13 +103,13 @@ impl<'a, 'p> Engine<'a, 'p> {
         let mut records = Records::default();
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
-            self.one::<false>(entity, &mut row)?;
+            self.one::<false>(entity, &mut row, None)?;
             records.push(&row);
             return Ok(records);
         }
         let mut more = self.reader.begin_array()?;
         while more {
-            self.one::<false>(entity, &mut row)?;
+            self.one::<false>(entity, &mut row, None)?;
             records.push(&row);
             more = self.reader.next_element()?;
         }
@@ -124,14 +119,21 @@ impl<'a, 'p> Engine<'a, 'p> {
     /// Reads the element of a list that the reader stands before, and what follows it; whether
     /// another one does.
     pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
-        self.one::<false>(entity, row)?;
+        self.one::<false>(entity, row, None)?;
         self.reader.next_element()
     }
 
-    fn one<const IS_FIRST: bool>(&mut self, entity: &Entity, row: &mut Row) -> Result<(), Error> {
+    /// Reads one element, and with `at_seam` those behind it that come just as expected; `row` has
+    /// the last one. Where its last value ended, if it is an object that has any.
+    fn one<const IS_FIRST: bool>(
+        &mut self,
+        entity: &Entity,
+        row: &mut Row,
+        at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>),
+            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>, at_seam),
             kind => {
                 let value = self.reader.skip()?;
                 let bare = entity.table.bare.and_then(|slot| entity.column(slot));
@@ -141,36 +143,41 @@ impl<'a, 'p> Engine<'a, 'p> {
                     _ => row.extras.push(Extra {
                         key: Span::NONE,
                         value,
+                        record: 0,
                         node: 0,
                         why: Why::WrongElement,
                     }),
                 }
-                Ok(())
+                Ok(None)
             }
         }
     }
 
+    /// Reads an object, and with `at_seam` those behind it that come just as expected. Where the last
+    /// value of the last one ended, if it has any.
     fn object<R: Receive>(
         &mut self,
         entity: &Entity,
         node: usize,
         row: &mut Row,
         mut receiver: Option<&mut R>,
-    ) -> Result<(), Error> {
+        mut at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
         let Node { members, habits, .. } = &entity.nodes[node];
         if !self.reader.begin_object()? {
-            return Ok(());
+            return Ok(None);
         }
         let mut last = OPENING;
         loop {
             let trace = if R::NOTES { self.trace.noting() } else { None };
             let steps = self.habits.of(*habits);
-            let streak = Streak::read(&mut self.reader, steps, last, row.free_values(), trace)?;
+            let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
+            let streak = Streak::read(&mut self.reader, steps, last, row, trace, at_seam)?;
             let from = streak.lead_from;
             last = streak.last;
             if !streak.is_before_value {
                 if last != OPENING && !self.reader.next_member()? {
-                    return Ok(());
+                    return Ok(Some(from));
                 }
                 let (step, name) = self.step(&entity.nodes[node], last, from)?;
                 if R::NOTES
@@ -229,11 +236,16 @@ impl<'a, 'p> Engine<'a, 'p> {
             Some(number) => step_of(number),
             None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
         };
-        let lead = text.as_bytes().get(lead_from..self.reader.offset()).unwrap_or_default();
         let member = number.and_then(|number| node.members.get(number));
-        let came = Step::new(step, member, hash, Lead::new(lead));
+        let lead = self.written(lead_from, self.reader.offset());
+        let came = Step::new(step, member, hash, lead);
         self.habits.learn(node.habits, last, came);
         Ok((step, hash))
+    }
+
+    /// What is written between those bytes.
+    fn written(&self, from: usize, to: usize) -> Option<Lead> {
+        Lead::new(self.reader.text().as_bytes().get(from..to)?)
     }
 
     #[inline]
@@ -280,7 +292,7 @@ impl<'a, 'p> Engine<'a, 'p> {
         let level = self.trace.enter();
         match member.opens {
             Opens::Node(inner) if kind == Kind::Object => {
-                self.object(entity, inner, row, receiver)?;
+                self.object(entity, inner, row, receiver, None)?;
             }
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
@@ -328,21 +340,41 @@ impl<'a, 'p> Engine<'a, 'p> {
     ) -> Result<(), Error> {
         let plan = self.plan;
         let entity = &plan.entities[entity];
-        let mut element = std::mem::take(&mut self.element);
+        let mut element = std::mem::take(self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
-            self.one::<true>(entity, &mut element)?;
+            self.one::<true>(entity, &mut element, None)?;
             self.trace.after_first();
             receiver.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
         while more {
-            self.one::<false>(entity, &mut element)?;
+            let mut at_seam = |row: &mut Row| {
+                receiver.element(list, row);
+                row.clear();
+            };
+            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_seam))?;
             receiver.element(list, &element);
-            more = !stands_alone && self.reader.next_element()?;
+            more = self.reader.next_element()?;
+            if let Some(from) = values_end.filter(|_| more) {
+                self.learn_seam(entity, from)?;
+            }
         }
-        self.element = element;
+        *self.element = element;
+        Ok(())
+    }
+
+    /// Before another element: remembers what is written since the last value of the one before it.
+    #[inline(never)]
+    fn learn_seam(&mut self, entity: &Entity, from: usize) -> Result<(), Error> {
+        let mut ahead =
+            Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
+        // What can't be read is told of where the element itself is read.
+        if let Ok(true) = ahead.begin_object() {
+            let seam = self.written(from, ahead.offset());
+            self.habits.learn(entity.nodes[0].habits, SEAM, Step::seam(seam));
+        }
         Ok(())
     }
 
@@ -403,6 +435,6 @@ impl<'a, 'p> Engine<'a, 'p> {
             }
         }
         let key = Span { start: start as u32, end: end as u32 + 1 };
-        Extra { key, value, node: node as u16, why }
+        Extra { key, value, record: 0, node: node as u16, why }
     }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Extra {
     /// The name with its quotes; none for an element of a list that is no object.
     pub(crate) key: Span,
     pub(crate) value: Span,
+    /// Which record's it is, of those that lie behind each other.
+    pub(crate) record: u32,
     /// The node of the entity in which it stands.
     pub(crate) node: u16,
     pub(crate) why: Why,
@@ -93,8 +95,8 @@ pub(crate) struct Records {
     /// What the records have in common, one behind the other, with those before them.
     alike: Vec<Alike>,
     len: u32,
-    /// Extras with the number of their record, in order of the records.
-    extras: Vec<(u32, Extra)>,
+    /// In order of the records.
+    extras: Vec<Extra>,
 }
 
 /// Records that have values in the same columns, up to the next ones that have not.
@@ -111,18 +113,19 @@ struct Alike {
 }
 
 impl Records {
-    /// Records for which so much room is made.
-    pub(crate) fn with_room(Room { spans, alike }: Room) -> Self {
-        Self {
-            spans: Vec::with_capacity(spans),
-            alike: Vec::with_capacity(alike),
-            ..Self::default()
-        }
+    /// Forgets them, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        let Self { spans, alike, len, extras } = self;
+        spans.clear();
+        alike.clear();
+        extras.clear();
+        *len = 0;
     }
 
-    /// As much room as for records like these, if they are few.
-    pub(crate) fn room(&self) -> Room {
-        Room { spans: self.spans.len().min(MOST_ROOM), alike: self.alike.len().min(MOST_ROOM) }
+    /// The same records: few of them in no more room than they take, many of them in the room that
+    /// they have.
+    pub(crate) fn take(&mut self) -> Self {
+        if self.spans.len() <= FEW { self.clone() } else { std::mem::take(self) }
     }
 
     pub(crate) fn push(&mut self, row: &Row) {
@@ -144,7 +147,8 @@ impl Records {
         if !self.alike.last().is_some_and(is_like) {
             self.alike.push(Alike { from: self.len, at, columns, width });
         }
-        self.extras.extend(row.extras.iter().map(|&extra| (self.len, extra)));
+        let record = self.len;
+        self.extras.extend(row.extras.iter().map(|&extra| Extra { record, ..extra }));
         self.len += 1;
     }
 
@@ -171,13 +175,13 @@ impl Records {
         Some(Record { columns, spans: self.spans.get(at..)? })
     }
 
-    pub(crate) fn extras(&self, index: usize) -> &[(u32, Extra)] {
+    pub(crate) fn extras(&self, index: usize) -> &[Extra] {
         if self.extras.is_empty() {
             return &[];
         }
         let index = index as u32;
-        let from = self.extras.partition_point(|&(of, _)| of < index);
-        let to = self.extras.partition_point(|&(of, _)| of <= index);
+        let from = self.extras.partition_point(|extra| extra.record < index);
+        let to = self.extras.partition_point(|extra| extra.record <= index);
         self.extras.get(from..to).unwrap_or_default()
     }
 
@@ -185,19 +189,12 @@ impl Records {
     pub(crate) fn memory(&self) -> usize {
         self.spans.capacity() * size_of::<Span>()
             + self.alike.capacity() * size_of::<Alike>()
-            + self.extras.capacity() * size_of::<(u32, Extra)>()
+            + self.extras.capacity() * size_of::<Extra>()
     }
 }
 
-/// How much room records take.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Room {
-    spans: usize,
-    alike: usize,
-}
-
-/// For how many spans there is room before they come: those of a short document.
-const MOST_ROOM: usize = 256;
+/// How many spans are few: those of a short document.
+const FEW: usize = 256;
 
 #[cfg(test)]
 mod tests {
@@ -211,7 +208,13 @@ mod tests {
     /// A row of so many columns, the values of some of which stand somewhere.
     fn row(columns: usize) -> impl Strategy<Value = Row> {
         let value = prop_oneof![3 => Just(Span::NONE), 1 => (0..9_u32).prop_map(|start| Span { start, end: 9 })];
-        let extra = Just(Extra { key: Span::NONE, value: Span::NONE, node: 0, why: Why::Unknown });
+        let extra = Just(Extra {
+            key: Span::NONE,
+            value: Span::NONE,
+            record: 0,
+            node: 0,
+            why: Why::Unknown,
+        });
         (vec(value, columns), vec(extra, 0..2)).prop_map(|(values, extras)| Row {
             values,
             extras,

@@ -17,8 +17,13 @@ pub(crate) struct Row {
 impl Row {
     /// Forgets what it had; of an object with so many columns nothing has been read.
     pub(crate) fn reset(&mut self, columns: usize) {
-        self.values.fill(Span::NONE);
         self.values.resize(columns, Span::NONE);
+        self.clear();
+    }
+
+    /// Forgets what it had; of another object with as many columns nothing has been read.
+    pub(crate) fn clear(&mut self) {
+        self.values.fill(Span::NONE);
         self.extras.clear();
         self.wrong_types = 0;
     }

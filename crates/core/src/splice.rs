@@ -204,8 +204,8 @@ impl Setting<'_> {
         let item = object.holder.item();
         let own = Some(item.record.get(number)).filter(|span| !span.is_none());
         let wrong = || {
-            let extras = item.extras.iter().map(|(_, extra)| extra);
-            let mut wrong = extras.filter(|extra| extra.why == Why::WrongType(number as u16));
+            let mut wrong =
+                item.extras.iter().filter(|extra| extra.why == Why::WrongType(number as u16));
             wrong.next_back().map(|extra| extra.value)
         };
         own.or_else(wrong).map(Span::range)

@@ -185,7 +185,7 @@ impl Place {
             }
         }
         // A member whose value can't be read is there all the same.
-        for (_, extra) in item.extras {
+        for extra in item.extras {
             if let Why::WrongType(column) = extra.why
                 && let Some(count) = self.counts.get_mut(usize::from(column))
             {

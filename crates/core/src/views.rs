@@ -52,12 +52,14 @@ impl<'a> Task<'a> {
     }
 
     /// The provider's id.
+    #[inline]
     #[must_use]
     pub fn id(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Id)
     }
 
     /// What it is called.
+    #[inline]
     #[must_use]
     pub fn name(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Name)
@@ -76,36 +78,42 @@ impl<'a> Task<'a> {
     }
 
     /// The provider's status word, exactly.
+    #[inline]
     #[must_use]
     pub fn status(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Status)
     }
 
     /// The canonical state.
+    #[inline]
     #[must_use]
     pub fn state(&self) -> State {
         self.0.state()
     }
 
     /// When it was created.
+    #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'a>> {
         self.0.time(Slot::Accepted)
     }
 
     /// When it began.
+    #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'a>> {
         self.0.time(Slot::Started)
     }
 
     /// When it last changed.
+    #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'a>> {
         self.0.time(Slot::Updated)
     }
 
     /// When it ended.
+    #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'a>> {
         self.0.time(Slot::Finished)
@@ -162,12 +170,14 @@ impl<'a> Resource<'a> {
     }
 
     /// Its id.
+    #[inline]
     #[must_use]
     pub fn id(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Id)
     }
 
     /// Its name.
+    #[inline]
     #[must_use]
     pub fn name(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Name)
@@ -218,6 +228,7 @@ impl<'a> Message<'a> {
     }
 
     /// When it was written.
+    #[inline]
     #[must_use]
     pub fn time(&self) -> Option<Timestamp<'a>> {
         self.0.time(Slot::Time)
@@ -230,6 +241,7 @@ impl<'a> Message<'a> {
     }
 
     /// Its text.
+    #[inline]
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {
         self.0.text(Slot::Text)

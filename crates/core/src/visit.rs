@@ -6,15 +6,14 @@ use jobglot_json::Span;
 
 use crate::canonical;
 use crate::detect;
-use crate::document::{Document, split};
+use crate::document::{Document, begin_in, split};
 use crate::error::{Error, ErrorKind};
 use crate::item::{Face, Item};
 use crate::job::Job;
 use crate::list::Element;
-use crate::place::Place;
 use crate::plan::Entity;
 use crate::read::Receive;
-use crate::record::{Extra, Record, Why};
+use crate::record::{Record, Why};
 use crate::reply;
 use crate::row::Row;
 use crate::slot::Slot;
@@ -81,7 +80,7 @@ impl<'a> Job<'a> {
         let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
         match detect::winner(text, shapes) {
             Some(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
-                .map_err(|error| error.within(Place::START.after(&frame.before))),
+                .map_err(|error| error.within(begin_in(frame.as_deref()))),
             _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
         }
     }
@@ -93,7 +92,7 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Error> {
         let entity = shape.plan().job();
         let lists = Lists::of(Face::of_job(shape.plan()));
-        let mut give = Give { text, lists, extras: Vec::new(), visit };
+        let mut give = Give { text, lists, visit };
         let job = Self::read_giving(text, shape, &mut give)?;
         match give.lists.repeated(entity, &job) {
             Some(value) => {
@@ -158,11 +157,11 @@ impl Lists {
                 node = parent;
             }
             let came = |column: usize| {
-                let others = item.extras.iter().filter(move |(_, extra)| {
+                let others = item.extras.iter().filter(move |extra| {
                     matches!(extra.why, Why::Duplicate(of) | Why::WrongType(of)
                         if usize::from(of) == column)
                 });
-                let mut all: Vec<_> = others.map(|(_, extra)| extra.value).collect();
+                let mut all: Vec<_> = others.map(|extra| extra.value).collect();
                 all.extend(Some(value(column)).filter(|value| !value.is_none()));
                 all.sort_unstable();
                 all
@@ -177,8 +176,6 @@ impl Lists {
 struct Give<'t, F> {
     text: &'t str,
     lists: Lists,
-    /// Room for the extras of the element at hand.
-    extras: Vec<(u32, Extra)>,
     visit: F,
 }
 
@@ -189,15 +186,13 @@ impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
     fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
         given.any = true;
-        self.extras.clear();
-        self.extras.extend(row.extras.iter().map(|&extra| (0, extra)));
         let face = given.face;
         let item = Item {
             text: self.text,
             layout: face,
             rules: Some(face),
             record: Record::whole(&row.values),
-            extras: &self.extras,
+            extras: &row.extras,
         };
         if let Some(visited) = Visited::of(given.slot, item) {
             (self.visit)(visited);

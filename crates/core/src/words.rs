@@ -1,5 +1,6 @@
 //! Vocabularies: what a provider's words mean, with the evidence for each.
 
+use crate::hash_index::HashIndex;
 use crate::state::{Effect, State, Verb};
 use crate::table::Codec;
 
@@ -74,6 +75,7 @@ impl<T: Copy + PartialEq> Words<T> {
     }
 
     /// The same, found by an index of these words.
+    #[inline]
     pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<T> {
         self.meaning_among(index.find(word), word)
     }
@@ -162,10 +164,7 @@ impl Verbs {
 
 /// Where the rows of a member's words are: a provider may have hundreds.
 #[derive(Debug)]
-pub(crate) struct Index {
-    /// The key of each word, up to what may be anything, and the number of its row; sorted.
-    rows: Vec<(u64, usize)>,
-}
+pub(crate) struct Index(HashIndex);
 
 impl Index {
     /// The index of the words of `codec`.
@@ -177,22 +176,18 @@ impl Index {
             _ => Vec::new(),
         };
         let beginning = |text: &str| key(text.split(BETWEEN).next().unwrap_or_default());
-        let rows = texts.iter().enumerate().map(|(number, text)| (beginning(text), number));
-        let mut rows: Vec<_> = rows.collect();
-        rows.sort_unstable();
-        Self { rows }
+        Self(HashIndex::of(texts.iter().zip(0..).map(|(text, number)| (beginning(text), number))))
     }
 
     /// The numbers of the rows that may begin with `beginning`, in order.
+    #[inline]
     fn find<'i>(&'i self, beginning: &str) -> impl Iterator<Item = usize> + use<'i> {
-        let wanted = key(beginning);
-        let from = self.rows.partition_point(|&(key, _)| key < wanted);
-        let rows = self.rows.get(from..).unwrap_or_default();
-        rows.iter().take_while(move |&&(key, _)| key == wanted).map(|&(_, number)| number)
+        self.0.find(key(beginning))
     }
 }
 
 /// What tells most words apart, whatever their case: how they begin, how they end, and their length.
+#[inline]
 fn key(word: &str) -> u64 {
     // A capital is a small letter without this bit.
     const SMALL: u64 = 0x2020_2020_2020_2020;
@@ -206,7 +201,8 @@ fn key(word: &str) -> u64 {
     } else {
         bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)) | SMALL
     };
-    ends.wrapping_add(bytes.len() as u64)
+    // The first bits of the product are of all letters, and the last ones of the key tell most.
+    (ends.wrapping_add(bytes.len() as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15).swap_bytes()
 }
 
 /// What stands for anything between the first and the last part of a word.

@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use crate::reader::Kind;
+use crate::kind::Kind;
 use crate::scan;
 
 const LANES: usize = 16;

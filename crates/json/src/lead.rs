@@ -10,12 +10,15 @@ const WORDS: usize = 3;
 
 /// What was written before a member's value: from the end of the value before it, or from the
 /// beginning of an object's first name, to the value. Comma, name, colon and white space, in
-/// whatever style.
+/// whatever style. Or, as a seam, what was written from the last value of an object to the first
+/// name of the next one in the same array.
 ///
 /// Objects of one list are written alike, so that after the first of them nothing of this need be
-/// taken apart any more: see [`Reader::try_lead`](crate::Reader::try_lead).
+/// taken apart any more: see [`Reader::try_lead`](crate::Reader::try_lead) and
+/// [`Reader::try_seam`](crate::Reader::try_seam).
 #[derive(Clone, Debug)]
 pub struct Lead {
+    /// Its bytes, and a quote behind them.
     words: [u8x16; WORDS],
     /// A bit for each of its bytes.
     bits: u64,
@@ -24,7 +27,10 @@ pub struct Lead {
 
 impl Lead {
     /// The longest text that is kept.
-    pub const MAX_LEN: usize = LANES * WORDS;
+    pub const MAX_LEN: usize = Self::WINDOW - 1;
+
+    /// How many bytes are looked at to recognize one.
+    pub(crate) const WINDOW: usize = LANES * WORDS;
 
     /// The compact lead of a member called `name` that is not an object's first; `None` if that is
     /// too long, or the name needs escapes.
@@ -38,8 +44,10 @@ impl Lead {
     /// The lead that `text` is, which a reader has read before a value. `None` if it is too long.
     #[must_use]
     pub fn new(text: &[u8]) -> Option<Self> {
-        let mut bytes = [0; Self::MAX_LEN];
-        bytes.get_mut(..text.len())?.copy_from_slice(text);
+        let mut bytes = [0; Self::WINDOW];
+        let (lead, behind) = bytes.split_at_mut_checked(text.len())?;
+        lead.copy_from_slice(text);
+        *behind.first_mut()? = b'"';
         Some(Self {
             words: words(&bytes),
             bits: (1 << text.len()) - 1,
@@ -55,21 +63,33 @@ impl Lead {
 
     /// Whether `window` begins with it.
     #[inline]
-    pub(crate) fn begins(&self, window: &[u8; Self::MAX_LEN]) -> bool {
+    pub(crate) fn begins(&self, window: &[u8; Self::WINDOW]) -> bool {
+        self.differences(window) & self.bits == 0
+    }
+
+    /// Whether `window` begins with it and a quote.
+    #[inline]
+    pub(crate) fn begins_before_quote(&self, window: &[u8; Self::WINDOW]) -> bool {
+        self.differences(window) & (self.bits * 2 + 1) == 0
+    }
+
+    /// A bit for each byte of `window` that is another one than here.
+    #[inline]
+    fn differences(&self, window: &[u8; Self::WINDOW]) -> u64 {
         let [first, second, third] = words(window);
         let [one, two, three] = self.words;
         let same = |seen: u8x16, word: u8x16| u64::from(seen.simd_eq(word).to_bitmask());
         let mut equal = same(first, one) | same(second, two) << LANES;
         // Few are so long.
-        if self.len() > 2 * LANES {
+        if self.len() >= 2 * LANES {
             equal |= same(third, three) << (2 * LANES);
         }
-        !equal & self.bits == 0
+        !equal
     }
 }
 
 #[inline]
-fn words(bytes: &[u8; Lead::MAX_LEN]) -> [u8x16; WORDS] {
+fn words(bytes: &[u8; Lead::WINDOW]) -> [u8x16; WORDS] {
     let mut words = [u8x16::splat(0); WORDS];
     let (chunks, _) = bytes.as_chunks::<LANES>();
     for (word, chunk) in words.iter_mut().zip(chunks) {

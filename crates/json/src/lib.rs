@@ -42,6 +42,7 @@
 
 mod error;
 mod frame;
+mod kind;
 mod lead;
 mod number;
 mod path;
@@ -54,9 +55,10 @@ mod write;
 
 pub use error::{Error, ErrorKind, Expected, Location};
 pub use frame::{Boundary, Run};
+pub use kind::Kind;
 pub use lead::Lead;
 pub use path::{path_at, pointer, push_member, push_token, token_name};
-pub use reader::{DEFAULT_MAX_DEPTH, Kind, Reader};
+pub use reader::{DEFAULT_MAX_DEPTH, Reader};
 pub use span::Span;
 pub use string::RawStr;
 pub use token::{Tokens, tokens};

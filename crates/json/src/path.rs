@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use crate::error::Error;
-use crate::reader::{Kind, Reader};
+use crate::kind::Kind;
+use crate::reader::Reader;
 use crate::span::Span;
 use crate::string::RawStr;
 

@@ -8,8 +8,8 @@ const LANES: usize = 16;
 /// a backslash or a control character. The input's length if there is none.
 #[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(chunk) = chunk_at(bytes, at) {
+    let Some(mut rest) = bytes.get(from..) else { return bytes.len() };
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
         let chunk = u8x16::new(*chunk);
         let backslash = chunk.simd_eq(u8x16::splat(b'\\'));
         // With the second bit turned, a quote is a space, and only control characters come before
@@ -18,11 +18,11 @@ pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
             (chunk ^ u8x16::splat(0b10)).max(u8x16::splat(b' ')).simd_eq(u8x16::splat(b' '));
         let ends = (backslash | others).to_bitmask();
         if ends != 0 {
-            return at + ends.trailing_zeros() as usize;
+            return bytes.len() - rest.len() + ends.trailing_zeros() as usize;
         }
-        at += LANES;
+        rest = behind;
     }
-    string_end_in_rest(bytes, at)
+    string_end_in_rest(bytes, bytes.len() - rest.len())
 }
 
 /// The bytes from `at` on, if there are so many.

@@ -20,6 +20,7 @@ impl<'a> RawStr<'a> {
     }
 
     /// The text between the quotes as it was written.
+    #[inline]
     #[must_use]
     pub fn raw(self) -> &'a str {
         self.0

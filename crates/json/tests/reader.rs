@@ -5,7 +5,7 @@
 mod generate;
 
 use generate::{document, mutation};
-use jobglot_json::{Error, ErrorKind, Lead, Reader, path_at};
+use jobglot_json::{Error, ErrorKind, Kind, Lead, Reader, path_at};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -14,6 +14,7 @@ proptest! {
     #[test]
     fn a_lead_fits_where_it_stands_again(
         names in ("[ -~é]{0,34}", "[ -~é]{0,34}"),
+        value in prop::sample::select(&["1", "null", "\"\"", "\"a\\\"b\"", "\"a"][..]),
         blanks in proptest::array::uniform4("[ \n]{0,6}"),
         is_first in any::<bool>(),
         cut in 0..200_usize,
@@ -22,7 +23,7 @@ proptest! {
         let Some((lead, written)) = lead(&names[0], &blanks, is_first) else { return Ok(()) };
         for name in &names {
             for blanks in [&blanks, &["", " ", "", " "].map(str::to_owned)] {
-                let text = member(name, blanks, is_first);
+                let text = member(name, blanks, value, is_first);
                 prop_assert!(same_as_calls(&text, &lead, &written, is_first), "{} in {}", name, text);
                 let beginning = text.get(..cut).unwrap_or(&text);
                 prop_assert!(same_as_calls(beginning, &lead, &written, is_first));
@@ -50,7 +51,7 @@ proptest! {
     fn calls_out_of_turn_never_panic(
         document in document(),
         mutations in vec(mutation(), 0..3),
-        calls in vec(0..10_u8, 0..60),
+        calls in vec(0..12_u8, 0..60),
     ) {
         let mut bytes = document.text.into_bytes();
         for mutation in mutations {
@@ -67,15 +68,15 @@ proptest! {
 }
 
 /// An object with a member called `name`, perhaps behind another one.
-fn member(name: &str, blanks: &[String; 4], is_first: bool) -> String {
+fn member(name: &str, blanks: &[String; 4], value: &str, is_first: bool) -> String {
     let [before, between, after, behind] = blanks;
     let before = if is_first { String::new() } else { format!("\"\":0{before},{between}") };
-    format!("{{{before}\"{name}\"{after}:{behind}1}}")
+    format!("{{{before}\"{name}\"{after}:{behind}{value}}}")
 }
 
 /// What stands in such an object before the member's value, as a lead and as text.
 fn lead(name: &str, blanks: &[String; 4], is_first: bool) -> Option<(Lead, Vec<u8>)> {
-    let text = member(name, blanks, is_first);
+    let text = member(name, blanks, "1", is_first);
     let mut reader = at_lead(&text, is_first)?;
     let from = reader.offset();
     if !is_first {
@@ -101,22 +102,25 @@ fn at_lead(text: &str, is_first: bool) -> Option<Reader<'_>> {
 }
 
 /// Whether `try_lead` does to the object `text` what the calls for comma and name would, where it
-/// does anything.
+/// does anything; and `try_string_behind` the same and what the call for a string would.
 fn same_as_calls(text: &str, lead: &Lead, lead_text: &[u8], is_first: bool) -> bool {
     let Some(mut by_calls) = at_lead(text, is_first) else { return true };
-    let mut by_lead = by_calls.clone();
+    let (mut by_lead, mut at_once) = (by_calls.clone(), by_calls.clone());
     let start = by_calls.offset();
     let fits = by_lead.try_lead(lead);
     let more = is_first || by_calls.next_member() == Ok(true);
     let key = if more { by_calls.key().ok() } else { None };
     let written = &text.as_bytes()[start..by_calls.offset()];
-    if fits {
+    let is_before_string = fits && by_calls.kind() == Ok(Kind::String);
+    let string = if is_before_string { by_calls.clone().skip().map(Some) } else { Ok(None) };
+    let is_same = if fits {
         key.is_some() && written == lead_text && by_lead.offset() == by_calls.offset()
     } else {
         let has_value = by_calls.offset() < text.len();
         let is_written = key.is_some() && has_value && written == lead_text;
         by_lead.offset() == start && !is_written
-    }
+    };
+    is_same && at_once.try_string_behind(lead) == string
 }
 
 fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
@@ -136,6 +140,11 @@ fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
             reader.try_whole_number();
             Ok(())
         }
+        9 => {
+            reader.try_seam(&Lead::new(b"},{").unwrap());
+            Ok(())
+        }
+        10 => reader.try_string_behind(&Lead::of_name("id").unwrap()).map(drop),
         _ => reader.finish(),
     }
 }

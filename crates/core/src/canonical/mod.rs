@@ -17,7 +17,7 @@ use crate::table::{Codec, Field, Shape, Table};
 use crate::timestamp::Form;
 
 pub use read::read;
-pub(crate) use read::read_any;
+pub(crate) use read::read_rules;
 pub(crate) use write::write_framed;
 pub use write::{write, write_task};
 

@@ -26,31 +26,36 @@ pub fn read<'a>(
     text: impl Into<Cow<'a, str>>,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
 ) -> Result<Job<'a>, Error> {
-    let job = read_any(text, shape_of, &mut Memory::default())?;
+    let text = text.into();
+    let mut memory = Memory::default();
+    let rules = read_rules(&text, shape_of, &mut memory)?;
+    let job = Job::new(text, SHAPE.plan(), rules.map(Shape::plan), memory.keep());
     Document::of_job(job).map(Document::into_job)
 }
 
-/// The same of the line of an error reply too.
-pub(crate) fn read_any<'a>(
-    text: impl Into<Cow<'a, str>>,
+/// The same of the line of an error reply too, which becomes the document at hand of `memory`; gives
+/// the shape whose rules apply.
+pub(crate) fn read_rules(
+    text: &str,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
     memory: &mut Memory,
-) -> Result<Job<'a>, Error> {
-    let mut job = Job::read_after(text.into(), &SHAPE, None, memory)?;
+) -> Result<Option<&'static Shape>, Error> {
+    memory.read(text, SHAPE.plan())?;
+    let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), None, memory.lend());
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(Slot::Version).start as usize;
-        return Err(Error::new(ErrorKind::Version(version), job.document().as_bytes(), at));
+        return Err(Error::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
     let shape = job.item().text(Slot::Schema).and_then(|id| match &*id == reply::SHAPE.id {
         true => Some(&reply::SHAPE),
         false => shape_of(&id),
     });
-    job.set_rules(shape);
-    if shape.is_some() {
+    if let Some(shape) = shape {
+        let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), memory.lend());
         refuse_contradictions(&job)?;
     }
-    Ok(job)
+    Ok(shape)
 }
 
 /// Every computed member of the line must be what the rules compute, unless the program that wrote

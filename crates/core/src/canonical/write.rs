@@ -107,7 +107,7 @@ fn handed_on(out: &mut Members<'_>, item: &Item<'_>, node: usize) {
         let column = item.layout.entity.columns.get(usize::from(column));
         column.and_then(|column| column.field.holds.slot()).is_some_and(Slot::is_computed)
     };
-    for (_, extra) in item.extras.iter().filter(|(_, extra)| usize::from(extra.node) == node) {
+    for extra in item.extras.iter().filter(|extra| usize::from(extra.node) == node) {
         let is_kept = match extra.why {
             Why::Unknown => true,
             Why::WrongType(column) => !is_computed(column),
@@ -163,7 +163,7 @@ impl Writer<'_, '_, '_> {
         let (item, is_plain) = (self.item, self.is_plain);
         let node = is_canonical(item).then(|| item.layout.entity.node_called(entry.field.name));
         let node = node.flatten();
-        let is_inside = |(_, extra): &(u32, Extra)| Some(usize::from(extra.node)) == node;
+        let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
         let raw = |inside: &Inside| item.raw_at(inside.place?);
         if inside.iter().all(|it| raw(it).is_none()) && !item.extras.iter().any(is_inside) {
             return;
@@ -239,13 +239,9 @@ impl Writer<'_, '_, '_> {
             (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
                 compact(out.written_name(name), raw);
             }
-            (Slot::Derived, ..) => {
-                // What went wrong with a request is no failure of a job.
-                if !reply::is_reply(top.job) {
-                    derived::write(top.job, top.state, &top.overview.times, || {
-                        out.written_name(name)
-                    });
-                }
+            // What went wrong with a request is no failure of a job.
+            (Slot::Derived, ..) if !reply::is_reply(top.job) => {
+                derived::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);

@@ -163,7 +163,7 @@ impl Examination<'_> {
     }
 
     fn extras(&mut self, item: Item<'_>, within: Within<'_>) {
-        for (_, extra) in item.extras {
+        for extra in item.extras {
             // A duplicate is known by the later member's name; its own stands before its value.
             let key = key_before(item.text, extra.value.start as usize);
             let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
@@ -276,7 +276,7 @@ fn has_object(item: Item<'_>, node: usize) -> bool {
 }
 
 fn has_wrong_type(item: Item<'_>, number: usize) -> bool {
-    item.extras.iter().any(|(_, extra)| extra.why == Why::WrongType(number as u16))
+    item.extras.iter().any(|extra| extra.why == Why::WrongType(number as u16))
 }
 
 fn object_span(item: Item<'_>, node: usize) -> Span {

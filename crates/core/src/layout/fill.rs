@@ -199,7 +199,7 @@ impl<'l> Filler<'l> {
             // JSON that begins so is a number, true or false.
             As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
             As::Time(form) => {
-                string().and_then(|string| Timestamp::of_figures(string.raw())).is_some_and(
+                string().and_then(|string| Timestamp::of_milliseconds(string.raw())).is_some_and(
                     |time| time.form() == form && matches!(time.to_canonical(), Cow::Borrowed(_)),
                 )
             }
@@ -299,7 +299,7 @@ impl<'l> Filler<'l> {
 
     /// What is in the line and not in the canonical form would not get into the document.
     fn refuse_extras(&self, item: Item<'_>) -> Result<(), FillError> {
-        for (_, extra) in item.extras {
+        for extra in item.extras {
             let why = match extra.why {
                 Why::Duplicate(_) => continue,
                 Why::Unknown => Misfit::Foreign,

@@ -21,12 +21,13 @@ use crate::place::Place;
 use crate::plan::Opens;
 use crate::portion::Portion;
 use crate::read::Engine;
-use crate::record::{Extra, Record};
+use crate::record::Record;
 use crate::rest::Rest;
 use crate::row::Row;
 use crate::slot::Slot;
 use crate::table::Shape;
 use crate::tally::Tally;
+use crate::trace::Trace;
 use crate::visit::Visited;
 use crate::window::Window;
 
@@ -58,7 +59,6 @@ pub struct Piecewise {
     list: OpenList,
     habits: Habits,
     element: Row,
-    extras: Vec<(u32, Extra)>,
     tally: Tally,
 }
 
@@ -131,7 +131,6 @@ impl Piecewise {
             list: OpenList::default(),
             habits: plan.habits.clone(),
             element: Row::default(),
-            extras: Vec::new(),
             tally: Tally::default(),
         }
     }
@@ -339,11 +338,13 @@ impl Piecewise {
     fn one(&mut self) -> Result<Progress, Stop> {
         let plan = self.shape.plan();
         let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
-        let habits = std::mem::take(&mut self.habits);
+        let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
-        let mut engine = Engine::resume(self.reader(self.open.len() + 1)?, plan, habits);
+        let (mut trace, mut room) = (Trace::default(), Row::default());
+        let reader = self.reader(self.open.len() + 1)?;
+        let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut room);
         let read = engine.element(entity, &mut element);
-        let (end, habits) = engine.pause();
+        let end = engine.offset();
         (self.habits, self.element) = (habits, element);
         let more = read?;
         // White space at the end of a text that breaks off is no part of it.
@@ -357,8 +358,6 @@ impl Piecewise {
             self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
-        self.extras.clear();
-        self.extras.extend(self.element.extras.iter().map(|&extra| (0, extra)));
         if let Some(visited) = self.visited() {
             let mut tally = self.tally;
             tally.add(visited);
@@ -383,7 +382,7 @@ impl Piecewise {
             layout: face,
             rules: Some(face),
             record: Record::whole(&self.element.values),
-            extras: &self.extras,
+            extras: &self.element.extras,
         };
         Visited::of(self.list.slot?, item)
     }

@@ -45,7 +45,6 @@ impl Piecewise {
             list: self.list.clone(),
             habits: self.habits.clone(),
             element: Row::default(),
-            extras: Vec::new(),
             tally: Tally::default(),
         };
         self.at += run.next;

@@ -150,16 +150,16 @@ impl<'a> Timestamp<'a> {
     #[inline]
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, TimestampError> {
         let text = text.into();
-        match numeric::read(text.as_bytes()) {
+        match numeric::read_any(text.as_bytes()) {
             Some(fields) if fields.is_usual() => Ok(Self { text, fields }),
             fields => Self::parse_rare(text, fields),
         }
     }
 
-    /// The same of a text that is a time in figures, as most are.
+    /// The same of a text that is a time as nearly all are written, to the millisecond and in UTC.
     #[inline]
-    pub(crate) fn of_figures(text: &'a str) -> Option<Self> {
-        let fields = numeric::read(text.as_bytes())?;
+    pub(crate) fn of_milliseconds(text: &'a str) -> Option<Self> {
+        let fields = numeric::read_milliseconds(text.as_bytes())?;
         fields.is_usual().then_some(Self { text: Cow::Borrowed(text), fields })
     }
 

@@ -7,19 +7,52 @@ use super::{Fields, Form, Zone};
 /// Length of a date and a clock.
 const CLOCK_END: usize = 19;
 
+/// The same with milliseconds.
+const MILLISECONDS_END: usize = 23;
+
+/// The time `2020-02-04T04:01:03.344`, with `Z` or `+0000` behind it: what nearly all write.
 #[inline]
-pub(super) fn read(text: &[u8]) -> Option<Fields> {
+pub(super) fn read_milliseconds(text: &[u8]) -> Option<Fields> {
+    let (text, zone) = text.split_first_chunk::<MILLISECONDS_END>()?;
+    let (form, zone) = match zone {
+        b"Z" => (Form::Rfc3339, Zone::Utc),
+        b"+0000" => (Form::BasicOffset, Zone::Offset(0)),
+        _ => return None,
+    };
+    let [date, clock, second] = pairs([
+        (*text.first_chunk()?, Outline::of(b"0000-00-")),
+        (*text.get(8..)?.first_chunk()?, Outline::of(b"00T00:00")),
+        (*text.last_chunk()?, Outline::of(b"0:00.000")),
+    ])?;
+    let [century, _, year, _, _, month, ..] = date;
+    let [day, _, _, hour, _, _, minute, _] = clock;
+    let [_, _, second, _, tenth, _, hundredths, _] = second;
+    let year = u16::from(century) * 100 + u16::from(year);
+    let nanosecond = (u32::from(tenth) * 100 + u32::from(hundredths)) * 1_000_000;
+    let date = CalendarDate::new(year, month, day).filter(|_| is_of_day(hour, minute, second))?;
+    Some(Fields { form, date, hour, minute, second, nanosecond, zone: Some(zone) })
+}
+
+/// Whether a day has that time; a minute may have a second too many.
+#[inline]
+fn is_of_day(hour: u8, minute: u8, second: u8) -> bool {
+    hour <= 23 && minute <= 59 && second <= 60
+}
+
+#[inline(never)]
+pub(super) fn read_any(text: &[u8]) -> Option<Fields> {
     let (&[y0, y1, y2, y3, dash, m0, m1, dash_too, d0, d1, separator, clock @ ..], rest) =
         text.split_first_chunk::<CLOCK_END>()?;
-    let [century, _, year, _, _, month, ..] =
-        pairs([y0, y1, y2, y3, dash, m0, m1, dash_too], Outline::of(b"0000-00-"))?;
-    let [day, ..] = pairs([d0, d1, 0, 0, 0, 0, 0, 0], Outline::of(b"00\0\0\0\0\0\0"))?;
-    let [hour, _, _, minute, _, _, second, _] = pairs(clock, Outline::of(b"00:00:00"))?;
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
+    let [date, day, clock] = pairs([
+        ([y0, y1, y2, y3, dash, m0, m1, dash_too], Outline::of(b"0000-00-")),
+        ([d0, d1, 0, 0, 0, 0, 0, 0], Outline::of(b"00\0\0\0\0\0\0")),
+        (clock, Outline::of(b"00:00:00")),
+    ])?;
+    let [century, _, year, _, _, month, ..] = date;
+    let [day, ..] = day;
+    let [hour, _, _, minute, _, _, second, _] = clock;
     let year = u16::from(century) * 100 + u16::from(year);
-    let date = CalendarDate::new(year, month, day)?;
+    let date = CalendarDate::new(year, month, day).filter(|_| is_of_day(hour, minute, second))?;
 
     let (nanosecond, rest) = read_fraction(rest)?;
     let (form, zone) = match (separator, rest) {
@@ -43,8 +76,8 @@ pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
         _ => return None,
     };
     let [h0, h1, m0, m1] = digits;
-    let [hours, _, minutes, ..] =
-        pairs([h0, h1, m0, m1, 0, 0, 0, 0], Outline::of(b"0000\0\0\0\0"))?;
+    let [[hours, _, minutes, ..]] =
+        pairs([([h0, h1, m0, m1, 0, 0, 0, 0], Outline::of(b"0000\0\0\0\0"))])?;
     if hours > 23 || minutes > 59 {
         return None;
     }
@@ -113,16 +146,18 @@ impl Outline {
 }
 
 /// Where two digits stand one after the other, the number that they write stands in place of the
-/// first. `None` if the text does not have that outline.
+/// first, and where one stands alone, its own. `None` if a text does not have its outline.
 #[inline]
-fn pairs(text: [u8; 8], outline: Outline) -> Option<[u8; 8]> {
+fn pairs<const N: usize>(texts: [([u8; 8], Outline); N]) -> Option<[[u8; 8]; N]> {
     const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
-    // Digits become their values, and fixed characters 0.
-    let values = u64::from_le_bytes(text) ^ outline.text;
-    // A sum that runs over into the next character begins with one whose highest bit is set.
-    if (values | values.wrapping_add(outline.limits)) & HIGHEST_BITS != 0 {
-        return None;
-    }
-    // No product of a digit runs over, and no sum of two digits.
-    Some((values * 10 + (values >> 8)).to_le_bytes())
+    let mut strays = 0;
+    let pairs = texts.map(|(text, outline)| {
+        // Digits become their values, and fixed characters 0.
+        let values = u64::from_le_bytes(text) ^ outline.text;
+        // A sum that runs over into the next character begins with one whose highest bit is set.
+        strays |= values | values.wrapping_add(outline.limits);
+        // No product of a digit runs over, and no sum of two digits.
+        (values.wrapping_mul(10).wrapping_add(values >> 8)).to_le_bytes()
+    });
+    (strays & HIGHEST_BITS == 0).then_some(pairs)
 }

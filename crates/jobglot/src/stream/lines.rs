@@ -2,40 +2,87 @@
 
 use std::io::Read;
 
-use jobglot_core::{Error, ListMark};
+use jobglot_core::{Document, Error, ListMark, Place};
 use jobglot_json::Reader;
 
-use super::{Next, Progress, Stream};
+use super::buffer::Buffer;
+use super::{Entry, Next, Progress, Stream, lend_text};
+
+/// A line that is a document, as far as can be seen from its ends.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Length without the white space at its end.
+    text_len: usize,
+    /// Length with it.
+    len: usize,
+}
+
+impl Line {
+    /// The document that has been read of it, which begins at `place` and comes first in `buffer`.
+    fn document<'t, R: Read>(
+        self,
+        document: Document<'t>,
+        place: Place,
+        buffer: &Buffer<'_, R>,
+        with_frame: bool,
+    ) -> Document<'t> {
+        let document = document.placed_at(place);
+        if !with_frame {
+            return document;
+        }
+        let after = buffer.first(self.len).get(self.text_len..).unwrap_or_default();
+        document.framed(&[], after)
+    }
+}
 
 impl<'a, R: Read> Stream<'a, R> {
     /// The document that the line at hand is, where the next line begins like another one: what
     /// [`document`](Self::document) would give, without looking around. Most of a long input is this.
     pub(super) fn next_line(&mut self, whole: usize) -> Option<Next<'a>> {
+        let line = self.line_at_hand().filter(|line| line.text_len <= whole)?;
+        let place = self.place();
+        let document = self.read_range(0..line.text_len).ok()?;
+        let mark = ListMark::of(&document).ok()?;
+        let next = match mark {
+            Some(mark) => Next::Mark(mark),
+            None => Next::Whole(line.document(document, place, &self.buffer, self.frames)),
+        };
+        self.pass_line(line, place);
+        Some(next)
+    }
+
+    /// Gives `visit` the same, lent; where the line at hand is no such document, `visit` comes back.
+    pub(super) fn visit_line<T, V: FnOnce(Entry<'_>) -> T>(&mut self, visit: V) -> Result<T, V> {
+        let Some(line) = self.line_at_hand() else { return Err(visit) };
+        let place = self.place();
+        let text = self.buffer.first(line.text_len);
+        let Ok(document) = lend_text(&mut self.parser, self.shape, text) else { return Err(visit) };
+        let Ok(mark) = ListMark::of(&document) else { return Err(visit) };
+        let visited = visit(match mark {
+            Some(mark) => Entry::Mark(mark),
+            None => Entry::Document(line.document(document, place, &self.buffer, self.frames)),
+        });
+        self.pass_line(line, place);
+        Ok(visited)
+    }
+
+    /// The line at hand, if it looks like a document and the next one begins like another.
+    fn line_at_hand(&self) -> Option<Line> {
         let rest = self.buffer.rest();
         if !self.may_be_line || !rest.starts_with(b"{") {
             return None;
         }
-        let line_len = memchr::memchr(b'\n', rest)? + 1;
-        let len = rest.get(..line_len)?.trim_ascii_end().len();
-        let ends = rest.get(len - 1) == Some(&b'}') && rest.get(line_len) == Some(&b'{');
-        if !ends || len > whole {
-            return None;
-        }
-        let document = self.read_range(0..len).ok()?;
-        let mark = ListMark::of(&document).ok()?;
-        let place = self.place();
+        let len = memchr::memchr(b'\n', rest)? + 1;
+        let text_len = rest.get(..len)?.trim_ascii_end().len();
+        let ends = rest.get(text_len - 1) == Some(&b'}') && rest.get(len) == Some(&b'{');
+        ends.then_some(Line { text_len, len })
+    }
+
+    /// A document has been read that is this line, which begins at `place`.
+    fn pass_line(&mut self, line: Line, place: Place) {
         self.progress = Progress::Reading;
         self.has_read(place.line, true);
-        let next = match mark {
-            Some(mark) => Next::Mark(mark),
-            None if self.frames => {
-                let after = self.buffer.first(line_len).get(len..).unwrap_or_default();
-                Next::Whole(document.placed_at(place).framed(&[], after))
-            }
-            None => Next::Whole(document.placed_at(place)),
-        };
-        self.buffer.pass_line(line_len);
-        Some(next)
+        self.buffer.pass_line(line.len);
     }
 
     /// A document has been read that began on that line of the input; whether it was one line.

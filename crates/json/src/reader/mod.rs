@@ -1,8 +1,11 @@
 //! The reader: one forward pass over a text.
 
+mod expected;
+mod strings;
+mod value;
+
 use crate::error::{Error, ErrorKind, Expected};
-use crate::lead::Lead;
-use crate::number::number_end;
+use crate::kind::Kind;
 use crate::scan;
 use crate::span::Span;
 
@@ -11,67 +14,10 @@ pub const DEFAULT_MAX_DEPTH: usize = 128;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The last bytes of a text, filled up with zeros, which no lead has.
-#[cold]
-fn padded(rest: &[u8]) -> [u8; Lead::MAX_LEN] {
-    let mut window = [0; Lead::MAX_LEN];
-    for (byte, &there) in window.iter_mut().zip(rest) {
-        *byte = there;
-    }
-    window
-}
-
 /// Offset of the first byte that is no UTF-8; the input's length if all of it is.
 #[cold]
 fn valid_up_to(input: &[u8]) -> usize {
     std::str::from_utf8(input).map_or_else(|error| error.valid_up_to(), str::len)
-}
-
-/// What a value is, told by its first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `{…}`
-    Object,
-    /// `[…]`
-    Array,
-    /// `"…"`
-    String,
-    /// `-1.5e3`
-    Number,
-    /// `true` or `false`
-    Boolean,
-    /// `null`
-    Null,
-}
-
-impl Kind {
-    /// The kind of the value whose text begins with `byte`; `None` if no value does.
-    #[inline]
-    #[must_use]
-    pub fn of_first_byte(byte: u8) -> Option<Self> {
-        Some(match byte {
-            b'{' => Self::Object,
-            b'[' => Self::Array,
-            b'"' => Self::String,
-            b'-' | b'0'..=b'9' => Self::Number,
-            b't' | b'f' => Self::Boolean,
-            b'n' => Self::Null,
-            _ => return None,
-        })
-    }
-
-    /// The kind's name in prose.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Null => "null",
-        }
-    }
 }
 
 /// Reads one JSON text from front to back.
@@ -82,10 +28,12 @@ impl Kind {
 ///
 /// | stands | call | then stands |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_string`](Self::try_string), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after it |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
+/// | after a member's value, or before an object's first name | [`try_string_behind`](Self::try_string_behind) | after the next member's value |
+/// | after the last value of an element | [`try_seam`](Self::try_seam) | before the next element's first name |
 /// | after a member's value | [`next_member`](Self::next_member) | before a name, or after the object |
 /// | before an array | [`begin_array`](Self::begin_array) | before an element, or after the array |
 /// | after an element | [`next_element`](Self::next_element) | before an element, or after the array |
@@ -257,39 +205,6 @@ impl<'a> Reader<'a> {
         Ok(Span::new(start, self.at))
     }
 
-    /// Goes on to the next member's value if just `lead` comes before it; otherwise stays.
-    ///
-    /// The lead must be of a place like this one, behind a value or before an object's first name:
-    /// nothing but its text is looked at.
-    #[inline]
-    pub fn try_lead(&mut self, lead: &Lead) -> bool {
-        let fits = match scan::chunk_at(self.bytes, self.at) {
-            Some(window) => lead.begins(window),
-            None => lead.begins(&padded(self.bytes.get(self.at..).unwrap_or_default())),
-        };
-        let value = self.at + lead.len();
-        // More white space than before would belong to the lead.
-        if fits && self.bytes.get(value).is_some_and(|&byte| byte > b' ') {
-            self.at = value;
-            return true;
-        }
-        false
-    }
-
-    /// Goes on behind the value that comes next if it is just `value`; otherwise stays.
-    ///
-    /// That must be an object, array or string which a reader has passed inside as many arrays and
-    /// objects: nothing but its text is looked at.
-    #[inline]
-    pub fn try_value(&mut self, value: &str) -> Option<Span> {
-        let start = self.at;
-        if !self.bytes.get(start..)?.starts_with(value.as_bytes()) {
-            return None;
-        }
-        self.at += value.len();
-        Some(Span::new(start, self.at))
-    }
-
     /// Enters an array; `true` if it has an element.
     ///
     /// # Errors
@@ -323,53 +238,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a value of any kind and depth, validating all of it; the span is the whole value.
-    ///
-    /// # Errors
-    ///
-    /// The value is no valid JSON, or nests deeper than the limit.
-    #[inline]
-    pub fn skip(&mut self) -> Result<Span, Error> {
-        let start = self.at;
-        match self.bytes.get(start) {
-            Some(b'"') => self.at = self.string_end(start)?,
-            Some(b'-' | b'0'..=b'9') => self.at = number_end(self.bytes, start)?,
-            Some(b'{' | b'[') => self.skip_container()?,
-            _ => self.literal()?,
-        }
-        Ok(Span::new(start, self.at))
-    }
-
-    /// Reads a string, if the value is one; otherwise stays.
-    ///
-    /// # Errors
-    ///
-    /// The string is no valid JSON.
-    #[inline]
-    pub fn try_string(&mut self) -> Result<Option<Span>, Error> {
-        let start = self.at;
-        if self.bytes.get(start) != Some(&b'"') {
-            return Ok(None);
-        }
-        self.at = self.string_end(start)?;
-        Ok(Some(Span::new(start, self.at)))
-    }
-
-    /// Reads a number without sign, fraction and exponent, if the value is one; otherwise stays.
-    #[inline]
-    pub fn try_whole_number(&mut self) -> Option<Span> {
-        let start = self.at;
-        let digits = self.bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_digit());
-        let end = start + digits.count();
-        let goes_on = matches!(self.bytes.get(end), Some(b'.' | b'e' | b'E'));
-        let has_leading_zero = end > start + 1 && self.bytes.get(start) == Some(&b'0');
-        if end == start || goes_on || has_leading_zero {
-            return None;
-        }
-        self.at = end;
-        Some(Span::new(start, end))
-    }
-
     /// After the text's value: nothing but white space is left.
     ///
     /// # Errors
@@ -381,107 +249,6 @@ impl<'a> Reader<'a> {
             return Err(Error::new(ErrorKind::Trailing, self.at));
         }
         Ok(())
-    }
-
-    fn skip_container(&mut self) -> Result<(), Error> {
-        self.skipping.clear();
-        loop {
-            // Before a value: go down until one is complete.
-            match self.bytes.get(self.at) {
-                Some(b'{') => {
-                    if self.begin_object()? {
-                        self.skipping.push(Kind::Object);
-                        self.key()?;
-                        continue;
-                    }
-                }
-                Some(b'[') => {
-                    if self.begin_array()? {
-                        self.skipping.push(Kind::Array);
-                        continue;
-                    }
-                }
-                _ => drop(self.skip()?),
-            }
-            // After a value: go up until one more follows.
-            loop {
-                let more = match self.skipping.last() {
-                    None => return Ok(()),
-                    Some(Kind::Object) => {
-                        let more = self.next_member()?;
-                        if more {
-                            self.key()?;
-                        }
-                        more
-                    }
-                    Some(_) => self.next_element()?,
-                };
-                if more {
-                    break;
-                }
-                self.skipping.pop();
-            }
-        }
-    }
-
-    /// Offset after the string whose first quote is at `start`.
-    #[inline]
-    fn string_end(&self, start: usize) -> Result<usize, Error> {
-        let end = scan::string_end(self.bytes, start + 1);
-        if self.bytes.get(end) == Some(&b'"') {
-            return Ok(end + 1);
-        }
-        self.string_with_escapes_end(end)
-    }
-
-    /// The same from the byte `at` of it, at which a run of plain characters ends.
-    #[inline(never)]
-    fn string_with_escapes_end(&self, mut at: usize) -> Result<usize, Error> {
-        loop {
-            match self.bytes.get(at) {
-                Some(b'"') => return Ok(at + 1),
-                Some(b'\\') => at = scan::string_end(self.bytes, self.escape_end(at)?),
-                Some(_) => return Err(Error::new(ErrorKind::ControlCharacter, at)),
-                None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), at)),
-            }
-        }
-    }
-
-    /// Offset after the escape whose backslash is at `at`.
-    fn escape_end(&self, at: usize) -> Result<usize, Error> {
-        match self.bytes.get(at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
-            Some(b'u') => {
-                for digit in at + 2..at + 6 {
-                    match self.bytes.get(digit) {
-                        Some(byte) if byte.is_ascii_hexdigit() => {}
-                        Some(_) => return Err(Error::new(ErrorKind::UnicodeEscape, digit)),
-                        None => return Err(Error::new(ErrorKind::Eof(Expected::Quote), digit)),
-                    }
-                }
-                Ok(at + 6)
-            }
-            Some(_) => Err(Error::new(ErrorKind::Escape, at)),
-            None => Err(Error::new(ErrorKind::Eof(Expected::Quote), at + 1)),
-        }
-    }
-
-    fn literal(&mut self) -> Result<(), Error> {
-        let word: &[u8] = match self.bytes.get(self.at) {
-            Some(b't') => b"true",
-            Some(b'f') => b"false",
-            Some(b'n') => b"null",
-            _ => return Err(self.expected(Expected::Value)),
-        };
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        if rest.starts_with(word) {
-            self.at += word.len();
-            return Ok(());
-        }
-        if word.starts_with(rest) {
-            self.at = self.bytes.len();
-        }
-        Err(self.expected(Expected::Value))
     }
 
     /// The second half of [`Reader::key`]: the colon and white space around it.

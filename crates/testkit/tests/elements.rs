@@ -1,0 +1,54 @@
+//! Elements of one list are read one by one as each is read alone, however they follow each other.
+
+use jobglot::{Job, Task};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Objects and others that may stand in a list of tasks.
+const ELEMENTS: &[&str] = &[
+    r#"{"TASK_ID":"a","TASK_STATUS":"SUCCEEDED"}"#,
+    r#"{"TASK_ID":"b","TASK_STATUS":"FAILED"}"#,
+    r#"{"TASK_ID":"c","TASK_STATUS":null}"#,
+    r#"{"TASK_ID":"d","TASK_STATUS":"RUNNING","TASK_INDEX":4}"#,
+    r#"{"TASK_STATUS":"RUNNING","TASK_ID":"e"}"#,
+    r#"{"TASK_ID":"f","TASK_ID":"g","TASK_STATUS":5}"#,
+    r#"{"TASK_ID":"h","TASK_STATUS":"RUNNING","other":{"TASK_ID":"i"}}"#,
+    r#"{ "TASK_ID" : "j" }"#,
+    "{}",
+    "null",
+    "6",
+    "[]",
+];
+
+fn document(elements: &str) -> String {
+    let job = r#"{"JOB_ID":"JOB1","SERVICE_INSTANCE_ID":"s"}"#;
+    format!(r#"{{"job":{job},"task_count":1,"tasks":[{elements}]}}"#)
+}
+
+/// All that is read of each task.
+fn tasks(job: &Job<'_>) -> Vec<String> {
+    job.tasks().into_iter().map(told).collect()
+}
+
+fn told(task: Task<'_>) -> String {
+    let named = (task.id(), task.status(), task.state(), task.index());
+    format!("{named:?} {:?} {:?}", task.attributes(), task.unknown())
+}
+
+proptest! {
+    #[test]
+    fn elements_of_a_list_are_read_as_alone(
+        elements in vec((prop::sample::select(ELEMENTS), prop::sample::select(&[",", ", ", "\n,"][..])), 0..12),
+    ) {
+        let mut list = String::new();
+        let mut expected = Vec::new();
+        for (element, separator) in &elements {
+            let separator = if list.is_empty() { "" } else { separator };
+            list.extend([separator, element]);
+            let alone = document(element);
+            expected.extend(tasks(jobglot::parse(alone.as_bytes())?.job()));
+        }
+        let text = document(&list);
+        prop_assert_eq!(tasks(jobglot::parse(text.as_bytes())?.job()), expected);
+    }
+}
