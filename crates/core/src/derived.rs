@@ -9,7 +9,7 @@ use jobglot_json::{push_number, push_plain, push_string};
 use crate::canonical::Members;
 use crate::job::Job;
 use crate::list::List;
-use crate::own_times::OwnTimes;
+use crate::overview::OwnTimes;
 use crate::slot::Slot;
 use crate::state::{Outcome, State, Step};
 use crate::timestamp::Timestamp;

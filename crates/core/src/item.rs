@@ -80,7 +80,13 @@ impl<'a> Item<'a> {
 
     #[inline]
     pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
-        let raw = self.record.get(column).of(self.text);
+        self.raw_at(self.record.place(column)?)
+    }
+
+    /// The same of the value at that place of the record.
+    #[inline]
+    pub(crate) fn raw_at(&self, place: usize) -> Option<&'a str> {
+        let raw = self.record.at(place).of(self.text);
         // Nothing but `null` begins like it.
         let is_absent = matches!(raw.as_bytes().first(), None | Some(b'n'));
         (!is_absent).then_some(raw)

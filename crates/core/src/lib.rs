@@ -54,7 +54,7 @@ mod list_mark;
 mod memory;
 mod named;
 mod names;
-mod own_times;
+mod overview;
 mod parser;
 mod parties;
 mod piecewise;

@@ -3,7 +3,6 @@
 use std::ptr;
 use std::sync::OnceLock;
 
-use crate::canonical::Outline;
 use crate::habits::Habits;
 use crate::hash_index::HashIndex;
 use crate::layout;
@@ -40,8 +39,6 @@ pub(crate) struct Entity {
     constants: [Option<&'static str>; Slot::COUNT],
     /// The node whose members stand unnested in `attributes` and `unknown`.
     pub(crate) home: usize,
-    /// What the canonical form has of it, if that was asked for.
-    pub(crate) outline: OnceLock<Outline>,
 }
 
 /// An object in the document, whose members may fill columns.
@@ -132,7 +129,6 @@ impl Plan {
             slots: [None; Slot::COUNT],
             constants: [None; Slot::COUNT],
             home: 0,
-            outline: OnceLock::new(),
         });
         self.node(index, table, None);
         index

@@ -49,13 +49,30 @@ impl<'a> Record<'a> {
     /// Where the value of a column stands.
     #[inline]
     pub(crate) fn get(self, column: usize) -> Span {
+        self.place(column).map_or(Span::NONE, |place| self.at(place))
+    }
+
+    /// Which of its spans the value of a column is.
+    #[inline]
+    pub(crate) fn place(self, column: usize) -> Option<usize> {
         let bit = 1_u64.checked_shl(column as u32).unwrap_or_default();
-        let place = match self.columns {
-            ALL => column,
-            columns if columns & bit == 0 => return Span::NONE,
-            columns => (columns & (bit - 1)).count_ones() as usize,
-        };
+        match self.columns {
+            ALL => Some(column),
+            columns if columns & bit == 0 => None,
+            columns => Some((columns & (bit - 1)).count_ones() as usize),
+        }
+    }
+
+    /// The span at that place.
+    #[inline]
+    pub(crate) fn at(self, place: usize) -> Span {
         self.spans.get(place).copied().unwrap_or_default()
+    }
+
+    /// What decides where the values of columns are: a bit for each that has a span.
+    #[inline]
+    pub(crate) fn columns(self) -> u64 {
+        self.columns
     }
 
     /// The columns that have a value, and where it stands.

@@ -16,6 +16,7 @@ use crate::canonical::Members;
 use crate::job::Job;
 use crate::layout::{self, FillError, Filled, Layout};
 use crate::named::Named;
+use crate::overview::Overview;
 use crate::recent::Recent;
 use crate::table::Shape;
 
@@ -113,7 +114,13 @@ impl From<FillError> for SourceError {
 /// Writes the source of `job`'s document, which stands in `frame`.
 ///
 /// `line_len` is about how long the line is without it.
-pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len: usize) {
+pub(crate) fn write(
+    out: &mut String,
+    job: &Job<'_>,
+    overview: &Overview<'_>,
+    frame: &Frame<'_>,
+    line_len: usize,
+) {
     let text = job.document();
     if text.is_empty() {
         return spelled(out, frame, |members| push_bytes(members, "text", b""));
@@ -125,7 +132,7 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             Some(named) => named.wording(),
             None => layout.wording(),
         };
-        layout::layout_said(job, shape, word)
+        layout::layout_said(job, shape, overview, word)
     });
     match layout {
         Some((true, name)) => match &*frame.after {
@@ -136,7 +143,7 @@ pub(crate) fn write(out: &mut String, job: &Job<'_>, frame: &Frame<'_>, line_len
             }),
         },
         Some((false, layout)) if is_short(&layout, text) => spelled(out, frame, |members| {
-            members.name("printing").push_str(&layout);
+            members.plain_name("printing").push_str(&layout);
         }),
         _ => spelled(out, frame, |members| push_bytes(members, "text", text.as_bytes())),
     }

@@ -7,14 +7,15 @@ mod outline;
 mod read;
 mod write;
 
+use std::ptr;
+
 pub(crate) use jobglot_json::Members;
 
-use crate::item::Face;
+use crate::item::{Face, Item};
 use crate::slot::Slot;
 use crate::table::{Codec, Field, Shape, Table};
 use crate::timestamp::Form;
 
-pub(crate) use outline::Outline;
 pub use read::read;
 pub(crate) use read::read_rules;
 pub(crate) use write::write_framed;
@@ -196,6 +197,11 @@ static MESSAGE: Table = Table::new(&[
     ATTRIBUTES,
     UNKNOWN,
 ]);
+
+/// Whether `item` is of a canonical line.
+fn is_canonical(item: &Item<'_>) -> bool {
+    ptr::eq(item.layout.plan, SHAPE.plan())
+}
 
 /// The face in the canonical form of the elements of the lists at `path`.
 pub(crate) fn face(path: &[Slot]) -> Option<Face> {

@@ -1,56 +1,127 @@
-//! What the canonical form has of something that a table lays out: found out once for each table.
+//! What the canonical form has of something that a table lays out, found out once for all that have
+//! values in the same columns.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ptr;
+use std::rc::Rc;
 
-use crate::item::Face;
+use super::is_canonical;
+use crate::item::Item;
 use crate::plan::Entity;
+use crate::recent::Recent;
+use crate::slot::Slot;
 use crate::table::{Field, Holds, Table};
 
-/// The members of a table of the canonical form that something laid out in one way can have at all.
-#[derive(Clone, Debug)]
-pub(crate) struct Outline {
+thread_local! {
+    static KNOWN: RefCell<Recent<Rc<Outline>, MOST>> = RefCell::default();
+}
+
+/// How many outlines are remembered: few enough to be tried one after the other.
+const MOST: usize = 32;
+
+/// The members of a table of the canonical form that something with values in those columns can have.
+#[derive(Debug)]
+pub(super) struct Outline {
     table: &'static Table,
+    entity: &'static Entity,
+    columns: u64,
     /// In the order of the table.
     pub(super) entries: Vec<Entry>,
-    /// The columns that hold attributes.
-    pub(super) attributes: Vec<usize>,
 }
 
 /// A member of a table of the canonical form.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Entry {
     pub(super) field: &'static Field,
     /// The name as it is written: in quotes, with the comma before it and the colon behind it.
     pub(super) name: String,
-    /// The column that has its value, unless that is computed.
-    pub(super) column: Option<usize>,
+    pub(super) value: Value,
+}
+
+/// Where the value of a member is found.
+#[derive(Debug)]
+pub(super) enum Value {
+    /// At that place of the record.
+    At(usize),
+    /// It is computed.
+    Computed,
+    /// It consists of these members.
+    Group(Vec<Inside>),
+    /// It consists of attributes, which are at these places of the record.
+    Attributes(Vec<usize>),
+}
+
+/// A member of a group such as `tenant`.
+#[derive(Debug)]
+pub(super) struct Inside {
+    /// As that of an [`Entry`].
+    pub(super) name: String,
+    /// The place in the record.
+    pub(super) place: Option<usize>,
+    /// What it is where the record has no value.
+    pub(super) constant: Option<&'static str>,
 }
 
 impl Outline {
-    /// What `table` has of something with that face.
-    pub(super) fn of(table: &'static Table, face: Face) -> Cow<'static, Self> {
-        // A table lays out one kind of thing: jobs, tasks, …
-        let usual = face.entity.outline.get_or_init(|| Self::new(table, face.entity));
-        match ptr::eq(usual.table, table) {
-            true => Cow::Borrowed(usual),
-            false => Cow::Owned(Self::new(table, face.entity)),
-        }
+    /// What `table` has of `item`.
+    pub(super) fn of(table: &'static Table, item: &Item<'_>) -> Rc<Self> {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(outline) = known.find(|outline| outline.is_of(table, item)) {
+                return Rc::clone(outline);
+            }
+            let entries = table.fields.iter().filter_map(|field| Entry::of(field, item)).collect();
+            let (entity, columns) = (item.layout.entity, item.record.columns());
+            let outline = Rc::new(Self { table, entity, columns, entries });
+            known.add(Rc::clone(&outline));
+            outline
+        })
     }
 
-    fn new(table: &'static Table, entity: &Entity) -> Self {
-        let entry = |field: &'static Field| {
-            let column = match field.holds.slot().filter(|slot| !slot.is_computed()) {
-                Some(slot) => Some(entity.column_number(slot)?),
-                None => None,
-            };
-            Some(Entry { field, name: format!(",\"{}\":", field.name), column })
-        };
-        let entries = table.fields.iter().filter_map(entry).collect();
-        let columns = entity.columns.iter().enumerate();
-        let attributes = columns
-            .filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)))
-            .map(|(number, _)| number);
-        Self { table, entries, attributes: attributes.collect() }
+    #[inline]
+    fn is_of(&self, table: &'static Table, item: &Item<'_>) -> bool {
+        self.columns == item.record.columns()
+            && ptr::eq(self.entity, item.layout.entity)
+            && ptr::eq(self.table, table)
     }
+}
+
+impl Entry {
+    fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
+        let entity = item.layout.entity;
+        let place = |slot| item.record.place(entity.column_number(slot)?);
+        let value = match (field.holds, field.holds.slot()) {
+            (Holds::Object(group), _) => {
+                let inside: Vec<_> =
+                    group.fields.iter().filter_map(|it| Inside::of(it, item)).collect();
+                // A canonical line may have there what the table does not know.
+                let may_be = is_canonical(item) || inside.iter().any(|it| it.place.is_some());
+                may_be.then_some(Value::Group(inside))?
+            }
+            (Holds::Map(Slot::Attributes), _) if place(Slot::Attributes).is_none() => {
+                let columns = entity.columns.iter().enumerate();
+                let attributes =
+                    columns.filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)));
+                let places: Vec<_> =
+                    attributes.filter_map(|(number, _)| item.record.place(number)).collect();
+                (!places.is_empty()).then_some(Value::Attributes(places))?
+            }
+            (_, Some(Slot::Verb)) => place(Slot::Operation).map(|_| Value::Computed)?,
+            (_, Some(Slot::Effect)) => place(Slot::Action).map(|_| Value::Computed)?,
+            (_, Some(slot)) if !slot.is_computed() => Value::At(place(slot)?),
+            _ => Value::Computed,
+        };
+        Some(Self { field, name: name(field), value })
+    }
+}
+
+impl Inside {
+    fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
+        let (slot, entity) = (field.holds.slot()?, item.layout.entity);
+        let place = entity.column_number(slot).and_then(|column| item.record.place(column));
+        Some(Self { name: name(field), place, constant: entity.constant(slot) })
+    }
+}
+
+fn name(field: &Field) -> String {
+    format!(",\"{}\":", field.name)
 }

@@ -1,18 +1,17 @@
 //! Writing the canonical form: a walk over its table.
 
 use std::borrow::Cow;
-use std::ptr;
 
 use jobglot_json::{RawStr, compact, push_plain, push_string};
 
-use super::outline::{Entry, Outline};
-use super::{JOB, Members, SHAPE, TASK, VERSION};
+use super::outline::{Entry, Inside, Outline, Value};
+use super::{JOB, Members, TASK, VERSION, is_canonical};
 use crate::derived;
 use crate::head::Observation;
 use crate::item::{Item, Member, time_of};
 use crate::job::Job;
 use crate::list::List;
-use crate::own_times::OwnTimes;
+use crate::overview::Overview;
 use crate::record::{Extra, Why};
 use crate::reply;
 use crate::slot::Slot;
@@ -36,22 +35,22 @@ pub(crate) fn write_framed(
     frame: Option<&Frame<'_>>,
 ) {
     let (item, from) = (&job.item(), out.len());
-    let top =
-        TopLevel { job, state: item.state(), times: OwnTimes::of(item), observation, frame, from };
-    object(out, &Outline::of(&JOB, item.layout), item, Some(&top));
+    let (state, overview) = (item.state(), Overview::of(job));
+    let top = TopLevel { job, state, overview, observation, frame, from };
+    object(out, &JOB, item, Some(&top), top.overview.is_plain);
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let item = task.item();
-    object(out, &Outline::of(&TASK, item.layout), &item, None);
+    object(out, &TASK, &item, None, false);
 }
 
 /// What only the outermost object of the canonical form has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
     state: State,
-    times: OwnTimes<'j>,
+    overview: Overview<'j>,
     observation: Option<&'j Observation>,
     /// What the document stands in, if `source` is wanted.
     frame: Option<&'j Frame<'j>>,
@@ -63,30 +62,42 @@ struct TopLevel<'j> {
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
     item: &'t Item<'a>,
-    outline: &'t Outline,
     top: Option<&'t TopLevel<'t>>,
+    /// Whether there is known to be no escape in it.
+    is_plain: bool,
     /// Whether a time was no time, and so is an unknown member.
     has_odd_time: bool,
 }
 
-fn object(out: &mut String, outline: &Outline, item: &Item<'_>, top: Option<&TopLevel<'_>>) {
+fn object(
+    out: &mut String,
+    table: &'static Table,
+    item: &Item<'_>,
+    top: Option<&TopLevel<'_>>,
+    is_plain: bool,
+) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, item, outline, top, has_odd_time: false };
-    for entry in &outline.entries {
-        match entry.column.map(|column| item.raw_in(column)) {
-            Some(Some(raw)) => writer.member(entry, raw),
-            Some(None) => {}
-            None => writer.computed(entry),
+    let mut writer = Writer { members, item, top, is_plain, has_odd_time: false };
+    for entry in &Outline::of(table, item).entries {
+        match &entry.value {
+            Value::At(place) => {
+                if let Some(raw) = item.raw_at(*place) {
+                    writer.member(entry, raw);
+                }
+            }
+            Value::Computed => writer.computed(entry),
+            Value::Group(inside) => writer.group(entry, inside),
+            Value::Attributes(places) => {
+                if places.iter().any(|&place| item.raw_at(place).is_some()) {
+                    nested(&mut writer.members, &entry.name, &item.attributes());
+                }
+            }
         }
     }
     if is_canonical(item) {
         handed_on(&mut writer.members, item, 0);
     }
     writer.members.end();
-}
-
-fn is_canonical(item: &Item<'_>) -> bool {
-    ptr::eq(item.layout.plan, SHAPE.plan())
 }
 
 /// Writes what a canonical line has in an object and this program does not know, or not of that type:
@@ -117,8 +128,8 @@ impl Writer<'_, '_, '_> {
         match entry.field.holds {
             Holds::Value(slot, codec) => self.value(name, slot, codec, raw),
             Holds::List(slot, table) => match self.top {
-                Some(top) => elements(out, name, table, &top.job.list(slot)),
-                None => elements(out, name, table, &List::read(*self.item, slot)),
+                Some(top) => elements(out, name, table, &top.job.list(slot), self.is_plain),
+                None => elements(out, name, table, &List::read(*self.item, slot), self.is_plain),
             },
             _ => compact(out.written_name(name), raw),
         }
@@ -127,17 +138,48 @@ impl Writer<'_, '_, '_> {
     fn value(&mut self, name: &str, slot: Slot, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
-            Codec::Time(_) => match self.top.and_then(|top| top.times.read(slot)) {
-                Some(Ok(time)) => push_time(out.written_name(name), time, raw),
-                Some(Err(error)) => self.has_odd_time |= *error == TimestampError::Malformed,
-                None => match time_of(raw) {
-                    Ok(time) => push_time(out.written_name(name), &time, raw),
+            Codec::Time(_) => {
+                let known = self.top.and_then(|top| top.overview.times.read(slot, raw));
+                let parsed;
+                let time = match known {
+                    Some(known) => known,
+                    None => {
+                        parsed = time_of(raw);
+                        parsed.as_ref().map_err(|error| *error)
+                    }
+                };
+                match time {
+                    Ok(time) => push_time(out.written_name(name), time, raw),
                     Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
-                },
-            },
+                }
+            }
             Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
-            _ => push_text(out.written_name(name), raw),
+            _ => push_text(out.written_name(name), raw, self.is_plain),
         }
+    }
+
+    /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
+    fn group(&mut self, entry: &Entry, inside: &[Inside]) {
+        let (item, is_plain) = (self.item, self.is_plain);
+        let node = is_canonical(item).then(|| item.layout.entity.node_called(entry.field.name));
+        let node = node.flatten();
+        let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
+        let raw = |inside: &Inside| item.raw_at(inside.place?);
+        if inside.iter().all(|it| raw(it).is_none()) && !item.extras.iter().any(is_inside) {
+            return;
+        }
+        let mut members = Members::begin(self.members.written_name(&entry.name));
+        for member in inside {
+            match (raw(member), member.constant) {
+                (Some(raw), _) => push_text(members.written_name(&member.name), raw, is_plain),
+                (None, Some(constant)) => push_plain(members.written_name(&member.name), constant),
+                (None, None) => {}
+            }
+        }
+        if let Some(node) = node {
+            handed_on(&mut members, item, node);
+        }
+        members.end();
     }
 
     /// Writes a member that is no value of the document, if it has one.
@@ -145,15 +187,7 @@ impl Writer<'_, '_, '_> {
         let (out, item, name) = (&mut self.members, self.item, &entry.name);
         match (entry.field.holds, self.top) {
             (Holds::Value(slot, _), _) => self.word(name, slot),
-            (Holds::Object(group), _) => self::group(out, entry, group, item),
-            (Holds::Map(Slot::Attributes), _) => {
-                let is_own = item.layout.entity.column(Slot::Attributes).is_some();
-                let has_any =
-                    || self.outline.attributes.iter().any(|&at| item.raw_in(at).is_some());
-                if is_own || has_any() {
-                    nested(out, name, &item.attributes());
-                }
-            }
+            (Holds::Map(Slot::Attributes), _) => nested(out, name, &item.attributes()),
             (Holds::Map(Slot::Unknown), _) => {
                 let is_own = item.layout.entity.column(Slot::Unknown).is_some();
                 if self.has_odd_time || is_own || !item.extras.is_empty() {
@@ -207,12 +241,12 @@ impl Writer<'_, '_, '_> {
             }
             // What went wrong with a request is no failure of a job.
             (Slot::Derived, ..) if !reply::is_reply(top.job) => {
-                derived::write(top.job, top.state, &top.times, || out.written_name(name));
+                derived::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
             (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
                 let line_len = out.len() - top.from;
-                source::write(out, top.job, frame, line_len);
+                source::write(out, top.job, &top.overview, frame, line_len);
             }
             _ => {}
         }
@@ -242,36 +276,15 @@ fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     }
 }
 
-/// Appends a scalar as a string, copied as it stands where that means the same.
-fn push_text(out: &mut String, raw: &str) {
+/// Appends a scalar as a string, copied as it stands where that means the same. It may be known to
+/// have no escapes.
+fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     match RawStr::of_value(raw) {
+        Some(_) if is_plain => out.push_str(raw),
         Some(string) if string.has_lone_surrogate() => push_string(out, &string.decode()),
         Some(_) => out.push_str(raw),
         None => push_string(out, raw),
     }
-}
-
-/// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-fn group(out: &mut Members<'_>, entry: &Entry, table: &Table, item: &Item<'_>) {
-    let entity = item.layout.entity;
-    let slots = || table.fields.iter().filter_map(|field| Some((field, field.holds.slot()?)));
-    let node = is_canonical(item).then(|| entity.node_called(entry.field.name)).flatten();
-    let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
-    if slots().all(|(_, slot)| item.raw(slot).is_none()) && !item.extras.iter().any(is_inside) {
-        return;
-    }
-    let mut members = Members::begin(out.written_name(&entry.name));
-    for (field, slot) in slots() {
-        match (item.raw(slot), entity.constant(slot)) {
-            (Some(raw), _) => push_text(members.plain_name(field.name), raw),
-            (None, Some(constant)) => push_plain(members.plain_name(field.name), constant),
-            (None, None) => {}
-        }
-    }
-    if let Some(node) = node {
-        handed_on(&mut members, item, node);
-    }
-    members.end();
 }
 
 fn elements(
@@ -279,16 +292,18 @@ fn elements(
     name: &str,
     table: &'static Table,
     list: &List<'_, Message<'_>>,
+    is_plain: bool,
 ) {
-    let Some(face) = list.layout().filter(|_| list.is_present()) else { return };
-    let outline = Outline::of(table, face);
+    if list.layout().is_none() || !list.is_present() {
+        return;
+    }
     let out = out.written_name(name);
     out.push('[');
     for (number, element) in list.iter().enumerate() {
         if number > 0 {
             out.push(',');
         }
-        object(out, &outline, &element.item(), None);
+        object(out, table, &element.item(), None, is_plain);
     }
     out.push(']');
 }

@@ -3,8 +3,9 @@
 use jobglot_json::Span;
 
 use super::mark::{Object, inside};
+use super::places::{Place, Way};
 use super::spelling::Spelling;
-use super::{As, At, Part};
+use super::{As, At, Part, Pattern};
 use crate::item::Item;
 use crate::table::Holds;
 
@@ -17,47 +18,70 @@ pub(super) enum Fit {
     Is,
 }
 
-impl Spelling {
-    /// Where `object` ends, if it has the layout `parts`. Some that have it are not recognized: those
-    /// take the long way.
+impl Spelling<'_> {
+    /// Where `object` ends, if it has that layout. Some that have it are not recognized: those take the
+    /// long way.
     ///
     /// A layout begins and ends with the object's brackets and has all between them, so that what
     /// fits ends where the object does.
-    pub(super) fn fits(&mut self, parts: &[Part], object: &Object<'_>, fit: Fit) -> Option<usize> {
-        let item = object.holder.item();
+    pub(super) fn fits(
+        &mut self,
+        pattern: &Pattern,
+        object: &Object<'_>,
+        fit: Fit,
+    ) -> Option<usize> {
+        let item = &object.holder.item();
         if !item.extras.is_empty() {
             return None;
         }
+        let Some(places) = pattern.places.of(item) else {
+            let end = self.fits_at(pattern.parts.iter().map(|part| (part, None)), object, fit)?;
+            pattern.places.learn(&pattern.parts, item);
+            return Some(end);
+        };
+        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, fit)
+    }
+
+    /// The same, of parts whose places in the object's record may be known.
+    fn fits_at<'p>(
+        &mut self,
+        parts: impl Iterator<Item = (&'p Part, Option<Place>)>,
+        object: &Object<'_>,
+        fit: Fit,
+    ) -> Option<usize> {
+        let item = &object.holder.item();
         let mut at = object.start;
-        for part in parts {
+        for (part, known) in parts {
             at = match part {
                 Part::Text(text) => self::text(object.text, at, text)?,
                 Part::Value(At::Slot(slot), written) if *written != As::Json => {
-                    let (number, column) = item.layout.entity.column(*slot)?;
-                    let span = starting_at(at, item.record.get(number))?;
-                    let raw = span.of(item.text);
-                    let is_written = match column.field.holds {
+                    let place = known.or_else(|| Place::of(part, item))?;
+                    let span = starting_at(at, item.record.at(place.value))?;
+                    let is_written = match (place.way, fit) {
+                        (Way::Text, _) if self.is_plain_string(item.text, at) => true,
                         // Another way to write it may come first.
-                        Holds::Value(_, codec) if fit == Fit::Is && As::of(codec) != *written => {
-                            self.written(*slot, codec, raw) == Some(*written)
+                        (Way::Other, Fit::Is) => {
+                            let (_, column) = item.layout.entity.column(*slot)?;
+                            matches!(column.field.holds, Holds::Value(_, codec)
+                                if self.written(*slot, codec, span.of(item.text)) == Some(*written))
                         }
-                        _ => self.is_written(*slot, *written, raw),
+                        _ => self.is_written(*slot, *written, span.of(item.text)),
                     };
                     is_written.then_some(span.end as usize)?
                 }
-                Part::Value(place, _) => {
-                    let span = value(item, at, place)?;
+                Part::Value(value, _) => {
+                    let span = self::value(item, at, value)?;
                     let raw = span.of(item.text);
                     let is_printed = raw != "null" && self.is_printed(raw, object, at);
                     is_printed.then_some(span.end as usize)?
                 }
-                Part::Written(place, written) => {
-                    let span = value(item, at, place)?;
+                Part::Written(value, written) => {
+                    let span = self::value(item, at, value)?;
                     let raw = span.of(item.text);
                     // How an object is printed depends on where it stands.
                     let may_be_value = fit == Fit::Is
                         && raw.starts_with(['{', '['])
-                        && !matches!(place, At::Slot(slot) if slot.is_list());
+                        && !matches!(value, At::Slot(slot) if slot.is_list());
                     if raw != written || may_be_value && self.is_printed(raw, object, at) {
                         return None;
                     }
@@ -81,7 +105,7 @@ fn text(text: &str, at: usize, expected: &str) -> Option<usize> {
 }
 
 /// The value of `place`, if it stands at `at`.
-fn value(item: Item<'_>, at: usize, place: &At) -> Option<Span> {
+fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
     let span = match place {
         At::Slot(slot) => item.span(*slot),
         At::Attribute(path) => {

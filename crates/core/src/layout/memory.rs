@@ -13,6 +13,7 @@ use super::spell::spell;
 use super::spelling::Spelling;
 use super::{Layout, Pattern, Pool, Printing, Wording};
 use crate::job::Job;
+use crate::overview::Overview;
 use crate::recent::Recent;
 use crate::slot::Slot;
 use crate::table::Shape;
@@ -39,22 +40,23 @@ struct Kind {
     layouts: Recent<Known, OF_A_KIND>,
 }
 
-/// What the source of `job`, which has that shape, says of its document's layout, and whether that is
+/// What the source of `job`, which has that shape and of which there is that overview, says of its document's layout, and whether that is
 /// a name, as `word` finds out; `None` where the layout would be about as long as the document.
 pub(crate) fn layout_said(
     job: &Job<'_>,
     shape: &'static Shape,
+    overview: &Overview<'_>,
     word: impl FnOnce(&Layout) -> Wording,
 ) -> Option<(bool, String)> {
-    let printing = Printing::of(job.document());
+    let printing = Printing::of(job.document(), overview.is_plain);
     KINDS.with_borrow_mut(|kinds| {
         let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
         if let Some(kind) = known {
-            return kind.said_of(job, word);
+            return kind.said_of(job, overview, word);
         }
         let (patterns, layouts) = (Patterns::default(), Recent::default());
         let mut kind = Kind { shape, printing, patterns, layouts };
-        let said = kind.said_of(job, word);
+        let said = kind.said_of(job, overview, word);
         kinds.add(kind);
         said
     })
@@ -64,9 +66,10 @@ impl Kind {
     fn said_of(
         &mut self,
         job: &Job<'_>,
+        overview: &Overview<'_>,
         word: impl FnOnce(&Layout) -> Wording,
     ) -> Option<(bool, String)> {
-        let mut spelling = Spelling::of(job.document(), self.printing.clone());
+        let mut spelling = Spelling::of(self.printing.clone(), overview);
         let mut said = None;
         let repeated = self.layouts.find(|known| {
             said = known.said_of(job, &mut spelling);
@@ -75,7 +78,7 @@ impl Kind {
         if let Some((known, said)) = repeated.zip(said) {
             return Some((known.wording.is_name, said));
         }
-        let layout = spell(job, self.printing.clone(), &mut self.patterns)?;
+        let layout = spell(job, spelling, &mut self.patterns)?;
         let counts = layout.pools.iter().map(|pool| (pool.count, pool.values));
         if let Some(known) = self.layouts.find(|known| is_alike(&known.layout, &layout)) {
             return Some((known.wording.is_name, known.wording.of(counts)));

@@ -12,6 +12,7 @@ mod lists;
 mod mark;
 mod member_set;
 mod memory;
+mod places;
 mod printing;
 mod repeat;
 mod spell;
@@ -34,6 +35,7 @@ pub(crate) use encode::{LayoutError, all_at, path_pointer};
 pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
 pub(crate) use member_set::MemberSet;
 pub(crate) use memory::layout_said;
+use places::Places;
 pub(crate) use printing::{Blanks, Escapes, Printing};
 pub(crate) use wording::Wording;
 
@@ -78,12 +80,13 @@ pub(crate) struct Pattern {
     pub(crate) parts: Vec<Part>,
     /// The members that something with this layout has.
     pub(crate) members: MemberSet,
+    places: Places,
 }
 
 impl Pattern {
     pub(crate) fn of(parts: Vec<Part>) -> Self {
         let members = MemberSet::of_parts(&parts);
-        Self { parts, members }
+        Self { parts, members, places: Places::default() }
     }
 }
 

@@ -247,9 +247,10 @@ impl Escapes {
 }
 
 impl Printing {
-    /// The printing that a document seems to have.
-    pub(crate) fn of(text: &str) -> Self {
-        Self { blanks: Blanks::of(text), escapes: Escapes::of(text) }
+    /// The printing that a document seems to have, which may have no escapes.
+    pub(crate) fn of(text: &str, is_plain: bool) -> Self {
+        let escapes = if is_plain { Escapes::default() } else { Escapes::of(text) };
+        Self { blanks: Blanks::of(text), escapes }
     }
 
     /// The same, but for what has to stand on one line.

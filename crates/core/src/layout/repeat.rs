@@ -4,7 +4,7 @@ use super::fit::Fit;
 use super::gather::{room, size};
 use super::mark::{Object, blanks_end};
 use super::spelling::Spelling;
-use super::{Layout, Part, Pool, Wording};
+use super::{Layout, Part, Pattern, Pool, Wording};
 use crate::job::Job;
 use crate::list::Holder;
 use crate::slot::Slot;
@@ -27,7 +27,7 @@ impl Known {
 
     /// What the source of `job` says, if its document has this layout. Some that have it are not
     /// recognized: those take the long way.
-    pub(super) fn said_of(&self, job: &Job<'_>, spelling: &mut Spelling) -> Option<String> {
+    pub(super) fn said_of(&self, job: &Job<'_>, spelling: &mut Spelling<'_>) -> Option<String> {
         let text = job.document();
         // What stands between the elements of lists in elements is seen too late.
         let is_simple = |pool: &Pool| {
@@ -42,35 +42,35 @@ impl Known {
         let mut repeat = Repeat { known: self, spelling, counts };
         let holder = Holder::Job(job);
         let object = Object { holder, text, start: 0, end: Some(text.len()), is_whole: true };
-        repeat.object(&self.layout.job.parts, &object, &[], Fit::Is)?;
+        repeat.object(&self.layout.job, &object, &[], Fit::Is)?;
         Some(self.wording.of(repeat.counts))
     }
 }
 
 /// A document beside a layout.
-struct Repeat<'k> {
+struct Repeat<'k, 't> {
     known: &'k Known,
-    spelling: &'k mut Spelling,
+    spelling: &'k mut Spelling<'t>,
     /// How many elements and values of each pool have been seen.
     counts: Vec<(usize, usize)>,
 }
 
-impl Repeat<'_> {
+impl Repeat<'_, '_> {
     /// The end of `object`, which lies in the lists `path`, if it fits and the elements of its own
     /// lists do.
     fn object(
         &mut self,
-        parts: &[Part],
+        pattern: &Pattern,
         object: &Object<'_>,
         path: &[Slot],
         fit: Fit,
     ) -> Option<usize> {
-        for part in parts {
+        for part in &pattern.parts {
             if let Part::Elements(slot) = part {
                 self.elements(object, path, *slot)?;
             }
         }
-        self.spelling.fits(parts, object, fit)
+        self.spelling.fits(pattern, object, fit)
     }
 
     fn elements(&mut self, object: &Object<'_>, path: &[Slot], slot: Slot) -> Option<()> {
@@ -99,7 +99,7 @@ impl Repeat<'_> {
             }
             let holder = Holder::Item(element.item());
             let element = Object { holder, text, start: at, end: None, is_whole };
-            at = self.object(&pattern.parts, &element, &pool.path, fit)?;
+            at = self.object(pattern, &element, &pool.path, fit)?;
         }
         Some(())
     }

@@ -10,21 +10,21 @@ use super::gather::{Pools, room};
 use super::mark::{Object, What, blanks_end, inside};
 use super::memory::Patterns;
 use super::spelling::Spelling;
-use super::{As, At, Layout, Part, Pattern, Printing, Template};
+use super::{As, At, Layout, Part, Pattern, Template};
 use crate::job::Job;
 use crate::list::{Holder, List, embedded_text};
 use crate::slot::Slot;
 use crate::views::Message;
 
-/// The layout of `job`'s document, which is printed so; `None` where it would be about as long as the
-/// document. Of objects like earlier ones it has the patterns in `known`.
-pub(super) fn spell(job: &Job<'_>, printing: Printing, known: &mut Patterns) -> Option<Layout> {
+/// The layout of `job`'s document; `None` where it would be about as long as the document. Of objects
+/// like earlier ones it has the patterns in `known`.
+pub(super) fn spell<'k>(
+    job: &Job<'_>,
+    spelling: Spelling<'k>,
+    known: &'k mut Patterns,
+) -> Option<Layout> {
     let text = job.document();
-    let mut speller = Speller {
-        spelling: Spelling::of(text, printing),
-        pools: Pools::with_room(room(text)),
-        known,
-    };
+    let mut speller = Speller { spelling, pools: Pools::with_room(room(text)), known };
     let holder = Holder::Job(job);
     let object = Object { holder, text, start: 0, end: Some(text.len()), is_whole: true };
     let job = speller.pattern(&object, &[])?;
@@ -33,7 +33,7 @@ pub(super) fn spell(job: &Job<'_>, printing: Printing, known: &mut Patterns) -> 
 }
 
 struct Speller<'k> {
-    spelling: Spelling,
+    spelling: Spelling<'k>,
     pools: Pools,
     known: &'k mut Patterns,
 }
@@ -42,7 +42,7 @@ impl Speller<'_> {
     /// The layout of `object`; the elements of its lists go to the pools.
     fn pattern(&mut self, object: &Object<'_>, path: &[Slot]) -> Option<Rc<Pattern>> {
         let spelling = &mut self.spelling;
-        let is_it = |pattern: &Pattern| spelling.fits(&pattern.parts, object, Fit::Is).is_some();
+        let is_it = |pattern: &Pattern| spelling.fits(pattern, object, Fit::Is).is_some();
         if let Some(known) = self.known.find(path, is_it) {
             self.lists(&known.parts, object, path)?;
             return Some(known);
@@ -196,7 +196,7 @@ impl Speller<'_> {
         let between = self.pools.unusual(pool, between);
         // The last one mostly fits again, even if alone the element had another.
         if let Some((template, pattern)) = self.pools.last(pool, between)
-            && let Some(end) = self.spelling.fits(&pattern.parts, object, Fit::Gives)
+            && let Some(end) = self.spelling.fits(&pattern, object, Fit::Gives)
         {
             self.lists(&pattern.parts, object, path)?;
             self.pools.count(pool, template)?;

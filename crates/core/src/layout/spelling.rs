@@ -6,23 +6,28 @@ use super::mark::Object;
 use super::printing::margin;
 use super::{As, At, Part, Printing, is_plain_number};
 use crate::item::{scalar_text, time_of};
+use crate::overview::Overview;
 use crate::slot::Slot;
 use crate::table::Codec;
 use crate::timestamp::Timestamp;
 
 /// Finds out how the values of one document are written.
-pub(super) struct Spelling {
+pub(super) struct Spelling<'t> {
     pub(super) printing: Printing,
-    /// Whether there is no escape in all of the document.
-    is_plain: bool,
+    overview: &'t Overview<'t>,
     scratch: String,
 }
 
-impl Spelling {
-    /// Of the document `text`, which is printed so.
-    pub(super) fn of(text: &str, printing: Printing) -> Self {
-        let is_plain = memchr::memchr(b'\\', text.as_bytes()).is_none();
-        Self { printing, is_plain, scratch: String::new() }
+impl<'t> Spelling<'t> {
+    /// Of a document that is printed so, and of which there is that overview.
+    pub(super) fn of(printing: Printing, overview: &'t Overview<'t>) -> Self {
+        Self { printing, overview, scratch: String::new() }
+    }
+
+    /// Whether the value at `at` of `text`, which is of the document, is a string without escapes.
+    #[inline]
+    pub(super) fn is_plain_string(&self, text: &str, at: usize) -> bool {
+        self.overview.is_plain && text.as_bytes().get(at) == Some(&b'"')
     }
 
     /// The part that the value `raw` is of a layout.
@@ -54,7 +59,7 @@ impl Spelling {
     pub(super) fn is_written(&mut self, slot: Slot, written: As, raw: &str) -> bool {
         let string = RawStr::of_value(raw);
         let is_plain = string.is_some_and(|string| {
-            self.is_plain || self.printing.escapes.are_none() && !string.has_escapes()
+            self.overview.is_plain || self.printing.escapes.are_none() && !string.has_escapes()
         });
         is_plain && written == As::Text && !slot.is_time()
             || self.is_written_otherwise(slot, written, raw, string, is_plain)
@@ -71,8 +76,17 @@ impl Spelling {
     ) -> bool {
         match written {
             As::Time(form) => {
-                let Some(text) = string.map(RawStr::decode) else { return false };
-                let Ok(time) = Timestamp::parse(text) else { return false };
+                let Some(string) = string else { return false };
+                let parsed;
+                let time = match self.overview.times.read(slot, raw) {
+                    Some(Ok(known)) => known,
+                    Some(Err(_)) => return false,
+                    None => {
+                        let Ok(time) = Timestamp::parse(string.decode()) else { return false };
+                        parsed = time;
+                        &parsed
+                    }
+                };
                 if is_plain && time.form() == form {
                     return time.is_normal();
                 }
