@@ -33,20 +33,55 @@ const LONGEST_ALGORITHM: usize = 64;
 /// ```
 #[must_use]
 pub fn secret(text: &str) -> Option<Range<usize>> {
-    // Nothing else begins a secret, and most texts are read for nothing.
-    let may_begin = |pair: &[u8]| {
-        matches!(
-            pair,
-            [b's', b's' | b'k'] | [b'e', b'c'] | [b'p' | b'P', b'a' | b'A'] | [b'-', b'-']
-        )
-    };
-    let pairs = text.as_bytes().windows(2).enumerate();
-    pairs.filter(|(_, pair)| may_begin(pair)).find_map(|(offset, _)| {
-        let (after, found) =
-            alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
-        let end = text.len() - after.len();
-        Some(end - found.len()..end)
-    })
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(rest) = bytes.get(from..) {
+        let at = from + rest.windows(2).position(may_begin)?;
+        if let Some(place) = secret_at(text, at) {
+            return Some(place);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// The secret that begins with the byte `offset` of a text.
+#[inline(never)]
+fn secret_at(text: &str, offset: usize) -> Option<Range<usize>> {
+    let (after, found) = alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
+    let end = text.len() - after.len();
+    Some(end - found.len()..end)
+}
+
+/// How secrets begin: most texts have no such place, and are passed at a glance.
+const BEGINNINGS: [&[u8; 2]; 8] = [b"ss", b"sk", b"ec", b"pa", b"pA", b"Pa", b"PA", b"--"];
+
+/// Whether a secret may begin with these two bytes.
+#[inline]
+fn may_begin(pair: &[u8]) -> bool {
+    // A bit for each beginning that has the byte in that place.
+    const FIRST: [u8; 256] = places(0);
+    const SECOND: [u8; 256] = places(1);
+    matches!(pair, &[first, second] if FIRST[usize::from(first)] & SECOND[usize::from(second)] != 0)
+}
+
+const fn places(of: usize) -> [u8; 256] {
+    let mut places = [0; 256];
+    let mut number = 0;
+    while number < BEGINNINGS.len() {
+        places[BEGINNINGS[number][of] as usize] |= 1 << number;
+        number += 1;
+    }
+    places
+}
+
+/// Whether the JSON value `value` holds a secret: in a string, in what a string holds, or under a name
+/// such as `adminPassword`.
+pub(crate) fn value_has_secret(value: &str) -> bool {
+    match value.as_bytes().first() {
+        Some(b'{' | b'[') => has_secret(value),
+        _ => RawStr::of_value(value).is_some_and(|text| secret(&text.decode()).is_some()),
+    }
 }
 
 /// Whether the JSON text `json`, a value with or without a name before it, holds a secret: in a

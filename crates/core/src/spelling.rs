@@ -57,7 +57,7 @@ impl<P> Spellings<P> {
     /// Notes that a member is called `name` somewhere in the document.
     pub(crate) fn add(&mut self, field: &Field, name: &str, place: impl FnOnce() -> P) {
         let styles = styles_of(name);
-        if field.names().any(|documented| documented == name) {
+        if field.name == name || field.names().any(|documented| documented == name) {
             if !self.documented.iter().any(|(known, _)| *known == styles) {
                 self.documented.push((styles, name.to_owned()));
             }
@@ -87,9 +87,19 @@ impl<P> Spellings<P> {
 }
 
 fn styles_of(name: &str) -> Styles {
-    let has = |test: fn(&char) -> bool| name.chars().any(|char| test(&char));
-    let (upper, lower) = (has(|char| char.is_uppercase()), has(|char| char.is_lowercase()));
-    match (name.contains('_'), name.contains('-'), upper, lower) {
+    let [mut upper, mut lower, mut underscore, mut hyphen, mut foreign] = [false; 5];
+    for byte in name.bytes() {
+        upper |= byte.is_ascii_uppercase();
+        lower |= byte.is_ascii_lowercase();
+        underscore |= byte == b'_';
+        hyphen |= byte == b'-';
+        foreign |= !byte.is_ascii();
+    }
+    if foreign {
+        upper |= name.contains(char::is_uppercase);
+        lower |= name.contains(char::is_lowercase);
+    }
+    match (underscore, hyphen, upper, lower) {
         (false, false, false, false) => ALL,
         (false, false, false, true) => CAMEL | SNAKE | KEBAB,
         (false, false, true, false) => UPPER | PASCAL,

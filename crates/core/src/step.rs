@@ -43,11 +43,12 @@ pub(crate) fn key_step(key: &str) -> String {
 /// The quoted name of the member whose value begins at `value`; `None` for one in an array, or a
 /// name with escapes.
 pub(crate) fn key_before(text: &str, value: usize) -> Option<&str> {
-    let before = text.get(..value)?.trim_end().strip_suffix(':')?.trim_end();
-    let name = before.strip_suffix('"')?;
-    let quote = name.rfind('"')?;
-    let has_escapes = name.get(quote..)?.contains('\\') || name.get(..quote)?.ends_with('\\');
-    (!has_escapes).then_some(before.get(quote..)?)
+    let before = text.as_bytes().get(..value)?.trim_ascii_end().strip_suffix(b":")?;
+    let name = before.trim_ascii_end().strip_suffix(b"\"")?;
+    // Names are short: one byte after the other is the fastest search.
+    let begin = name.iter().rposition(|&byte| matches!(byte, b'"' | b'\\'))?;
+    let has_escapes = name.get(..=begin)?.ends_with(b"\\") || name.get(..begin)?.ends_with(b"\\");
+    if has_escapes { None } else { text.get(begin..=name.len()) }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::item::{Item, scalar_text};
 use crate::job::Job;
 use crate::list::{List, embedded_text};
 use crate::record::Why;
-use crate::secret::has_secret;
+use crate::secret::{has_secret, value_has_secret};
 use crate::slot::Slot;
 use crate::spelling::{Change, Spellings};
 use crate::step::{key_before, key_step, node_step, step_of, value_step};
@@ -210,7 +210,7 @@ impl Examination<'_> {
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
             report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
         }
-        if is_for_people(column.field.holds) && has_secret(raw) {
+        if is_for_people(column.field.holds) && value_has_secret(raw) {
             report(What::secret());
         }
         match column.field.holds {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use jobglot_json::Kind;
 
 use crate::finding::Code;
-use crate::item::Item;
+use crate::item::{Item, time_of};
 use crate::record::{Extra, Why};
 use crate::secret::secret;
 use crate::slot::Slot;
 use crate::state::State;
 use crate::table::{Codec, Holds};
-use crate::timestamp::{TimeCertainty, Timestamp, TimestampError};
+use crate::timestamp::{TimeCertainty, TimestampError};
 
 /// A finding without its place.
 pub(super) struct What {
@@ -82,7 +82,7 @@ pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn 
         report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
-        Codec::Time(_) => match Timestamp::parse(text()) {
+        Codec::Time(_) => match time_of(item.raw(slot).unwrap_or_default()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
             Ok(_) => {
                 report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
