@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::detect;
-use crate::document::split;
 use crate::error::Error;
+use crate::split::split;
 use crate::table::Shape;
 
 /// How many names are shown of those that are in common, and of those that would tell.

@@ -1,13 +1,12 @@
 //! A document: a job, and what the response around it said.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::ptr;
 
-use jobglot_json::{Location, Reader, pointer};
+use jobglot_json::{Location, pointer};
 
 use crate::canonical;
 use crate::detect;
+use crate::detected::{Detected, read_detected};
 use crate::edit::Edit;
 use crate::envelope::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
@@ -20,6 +19,7 @@ use crate::reconcile::reconcile;
 use crate::reply::{self, ErrorReply};
 use crate::slot::Slot;
 use crate::source::{self, Frame, SourceError};
+use crate::split::{NO_FRAME, around_part, begin_in, split};
 use crate::table::Shape;
 
 /// One document that a cloud answered with, read by its shape.
@@ -32,9 +32,6 @@ pub struct Document<'a> {
     frame: Option<Box<Frame<'a>>>,
     place: Place,
 }
-
-static NO_FRAME: Frame<'static> =
-    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };
 
 impl<'a> Document<'a> {
     /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
@@ -355,141 +352,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Where a job's text begins in what it has been read from.
-pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {
-    frame.map_or(Place::START, |frame| Place::START.after(&frame.before))
-}
-
-/// What stands around the bytes `part` of `text`, around which `frame` stands.
-fn around_part(
-    frame: Option<Box<Frame<'_>>>,
-    text: &str,
-    part: &Range<usize>,
-) -> Option<Box<Frame<'static>>> {
-    Some(Box::new(frame.as_deref().unwrap_or(&NO_FRAME).around_part(text, part)))
-}
-
-/// A document's text with what stood before it.
-type Split<'a> = (Option<Box<Observation>>, &'a str, Option<Box<Frame<'a>>>);
-
-/// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
-/// makes sure that the rest is UTF-8.
-pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
-    // Nothing stands around most documents of a stream.
-    if let [b'{', .., b'}'] = input
-        && let Ok(reader) = Reader::new(input)
-    {
-        return Ok((None, reader.text(), None));
-    }
-    let (observation, body_from) = match Head::split(input) {
-        Ok(None) => (None, 0),
-        Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
-            Some(reply) => return Err(Error::of_reply(reply)),
-            None => (Some(Box::new(Observation::from(&head))), body_from),
-        },
-        Err(error) => {
-            let offset = error.offset();
-            return Err(Error::new(ErrorKind::Head(error.to_string()), input, offset));
-        }
-    };
-    let (head, body) = input.split_at_checked(body_from).unwrap_or((&[], input));
-    let text = match Reader::new(body) {
-        Ok(reader) => reader.text(),
-        Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
-    };
-    let blanks = [' ', '\t', '\r', '\n'];
-    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let begun = unmarked.trim_start_matches(blanks);
-    let begun = begun.get(envelope::leader_len(begun.as_bytes())..).unwrap_or(begun);
-    let text = begun.trim_end_matches(blanks);
-    let text = text.get(..text.len() - trailing_line_len(text)).unwrap_or(text);
-    let text = text.trim_end_matches(blanks);
-    let before = input.get(..input.len() - begun.len()).unwrap_or_default();
-    let after = input.get(before.len() + text.len()..).unwrap_or_default();
-    let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    Ok((observation, text, Some(Box::new(Frame { before, after, between: None }))))
-}
-
-/// Length of a line behind a document that is not of it.
-fn trailing_line_len(text: &str) -> usize {
-    // It ends with a number; looking for its beginning in a document without it may take long.
-    if !text.ends_with(|last: char| last.is_ascii_digit()) {
-        return 0;
-    }
-    let line_from = text.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text.get(line_from..).unwrap_or_default();
-    if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
-}
-
 /// Whether the head says that the request was not answered as asked.
 fn is_refusal(observation: Option<&Observation>) -> bool {
     observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
-}
-
-/// What a document is.
-#[derive(Clone, Copy)]
-struct Detected {
-    layout: &'static Shape,
-    rules: Option<&'static Shape>,
-}
-
-impl Detected {
-    /// The job of this text, of which `kept` has been read.
-    fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
-        let rules = self.rules.map(Shape::plan);
-        Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
-    }
-}
-
-/// Finds out what `text` is, and makes it the document at hand of `memory`.
-fn read_detected(
-    text: &str,
-    shapes: &[&'static Shape],
-    memory: &mut Memory,
-) -> Result<Detected, Error> {
-    let read = |layout: &'static Shape, memory: &mut Memory| {
-        let rules = if ptr::eq(layout, &canonical::SHAPE) {
-            let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
-            canonical::read_rules(text, shape_of, memory)?
-        } else {
-            memory.read(text, layout.plan())?;
-            Some(layout)
-        };
-        Ok(Detected { layout, rules })
-    };
-    // Most documents of a stream are like the one before, which is seen when they have been read.
-    let last = memory.last.as_ref().map(|&(shape, _)| shape);
-    let tried = last.map(|shape| (shape, read(shape, memory)));
-    if let Some((_, Ok(found))) = tried
-        && memory.is_like_last()
-    {
-        return Ok(found);
-    }
-    match detect::winner(text, shapes) {
-        Some(shape) => {
-            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
-                Some((_, found)) => found,
-                None => read(shape, memory),
-            };
-            // What breaks off has not shown all of its names.
-            if found.is_ok() {
-                memory.remember(shape);
-            }
-            found
-        }
-        None => {
-            // A text that is no JSON is of no shape either, and the reason says more.
-            check_syntax(text)?;
-            let begins = text.len() - text.trim_start().len();
-            Err(Error::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
-        }
-    }
-}
-
-pub(crate) fn check_syntax(text: &str) -> Result<(), Error> {
-    let read = |mut reader: Reader<'_>| {
-        reader.skip()?;
-        reader.finish()
-    };
-    Reader::of_str(text).and_then(read).map_err(|error| Error::of_json(error, text.as_bytes()))
 }

@@ -1,10 +1,11 @@
 //! How members were written and followed each other when last seen: a guess that makes reading
 //! fast, never a condition.
 
-use jobglot_json::{Kind, Lead};
+use jobglot_json::{Error, Kind, Lead, Reader, Span};
 
 use crate::plan::{Member, Opens, folded_hash};
 use crate::repeated::Repeated;
+use crate::table::Kinds;
 
 /// How many names beside those of its table are remembered of a node at a time.
 const UNKNOWN: usize = 16;
@@ -37,8 +38,12 @@ pub(crate) struct Step {
     /// The column that a string fills which is the next member's value, or [`NO_COLUMN`] if more is
     /// to be done with it.
     column: u16,
-    /// The same of a whole number.
-    number_column: u16,
+    /// The same of a value that is no string.
+    other_column: u16,
+    /// The kinds of values that fill that column.
+    others: Kinds,
+    /// Whether whole numbers fill it, even where other numbers do not.
+    whole_numbers: bool,
     /// The folded hash of the next member's name.
     pub(crate) name: u64,
 }
@@ -47,20 +52,31 @@ pub(crate) struct Step {
 const NO_COLUMN: u16 = u16::MAX;
 
 /// The step after which nothing is expected.
-const UNSEEN: Step =
-    Step { lead: None, next: FIRST as u16, column: NO_COLUMN, number_column: NO_COLUMN, name: 0 };
+const UNSEEN: Step = Step {
+    lead: None,
+    next: FIRST as u16,
+    column: NO_COLUMN,
+    other_column: NO_COLUMN,
+    others: Kinds::NONE,
+    whole_numbers: false,
+    name: 0,
+};
 
 impl Step {
     /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
     /// table knows it.
     pub(crate) fn new(next: usize, member: Option<&Member>, name: u64, lead: Option<Lead>) -> Self {
-        let filled_by = |kind| {
-            let fills =
-                |member: &&Member| member.opens == Opens::Nothing && member.takes.contains(kind);
-            member.filter(fills).map_or(NO_COLUMN, |member| member.column)
+        let seen = Self { lead, next: next as u16, name, ..UNSEEN };
+        let Some(member) = member.filter(|member| member.opens == Opens::Nothing) else {
+            return seen;
         };
-        let (column, number_column) = (filled_by(Kind::String), filled_by(Kind::Number));
-        Self { lead, next: next as u16, column, number_column, name }
+        let is_text = member.takes.contains(Kind::String);
+        let whole_numbers = member.takes.contains(Kind::Number);
+        let others = Kinds::NULL
+            .or(if whole_numbers && !member.is_count { Kinds::NUMBER } else { Kinds::NONE })
+            .or(if member.takes.contains(Kind::Boolean) { Kinds::BOOLEAN } else { Kinds::NONE });
+        let column = if is_text { member.column } else { NO_COLUMN };
+        Self { column, other_column: member.column, others, whole_numbers, ..seen }
     }
 
     /// The step from an object's end to another object's first name.
@@ -87,10 +103,22 @@ impl Step {
         usize::from(self.column)
     }
 
-    /// The same of a whole number.
+    /// The same of a value that is no string; see [`try_other`](Self::try_other).
     #[inline]
-    pub(crate) fn number_column(&self) -> usize {
-        usize::from(self.number_column)
+    pub(crate) fn other_column(&self) -> usize {
+        usize::from(self.other_column)
+    }
+
+    /// Reads the next member's value, if it is no string and fills the column without more to be done;
+    /// otherwise stays.
+    #[inline]
+    pub(crate) fn try_other(&self, reader: &mut Reader<'_>) -> Result<Option<Span>, Error> {
+        if self.whole_numbers
+            && let Some(number) = reader.try_whole_number()
+        {
+            return Ok(Some(number));
+        }
+        if self.others.contains(reader.kind()?) { reader.skip().map(Some) } else { Ok(None) }
     }
 }
 

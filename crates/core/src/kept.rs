@@ -121,6 +121,14 @@ impl Held<'_> {
         Some(own.start as usize..own.end as usize)
     }
 
+    /// Bytes of memory beside the job, capacity included; nothing of what is lent.
+    pub(crate) fn memory(&self) -> usize {
+        match self {
+            Self::Own(kept) => size_of::<Kept>() + kept.records.memory(),
+            Self::Lent(_) => 0,
+        }
+    }
+
     /// The same without elements, of a job with so many columns.
     pub(crate) fn without_elements(&self, columns: usize) -> Held<'static> {
         let mut row = Row::default();

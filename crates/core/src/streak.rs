@@ -21,8 +21,8 @@ pub(crate) struct Streak {
 }
 
 impl Streak {
-    /// Reads members from the step `last` of `steps` on, as long as they come as expected, are
-    /// strings or whole numbers, and are the first of their columns in `row`. Mostly only a member
+    /// Reads members from the step `last` of `steps` on, as long as they come as expected, have
+    /// values that fill a column, and are the first of their columns in `row`. Mostly only a member
     /// or two of an object are not. With `at_seam` it goes on to the elements behind this one.
     pub(crate) fn read(
         reader: &mut Reader<'_>,
@@ -65,9 +65,9 @@ impl Streak {
                 *free = value;
             } else if !reader.try_lead(lead) {
                 return Ok(Self { last, lead_from, is_before_value });
-            } else if let Some(free) = values.get_mut(step.number_column())
+            } else if let Some(free) = values.get_mut(step.other_column())
                 && free.is_none()
-                && let Some(value) = reader.try_whole_number()
+                && let Some(value) = step.try_other(reader)?
             {
                 *free = value;
             } else {

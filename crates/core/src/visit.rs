@@ -6,7 +6,7 @@ use jobglot_json::Span;
 
 use crate::canonical;
 use crate::detect;
-use crate::document::{Document, begin_in, split};
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::item::{Face, Item};
 use crate::job::Job;
@@ -17,6 +17,7 @@ use crate::record::{Record, Why};
 use crate::reply;
 use crate::row::Row;
 use crate::slot::Slot;
+use crate::split::{begin_in, split};
 use crate::table::Shape;
 use crate::views::{Message, Resource, Task};
 

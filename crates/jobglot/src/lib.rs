@@ -37,7 +37,8 @@
 //!
 //! # Where to go on
 //!
-//! - [`parse`] for one document, [`stream`] for many from any [`Read`](std::io::Read).
+//! - [`parse`] for one document, [`stream`] for many from any [`Read`](std::io::Read), which are lent
+//!   one after the other by [`Stream::visit_next`].
 //! - [`visit`] for the tasks of a long document without keeping them, [`parts`] for those of an input
 //!   that is larger than memory.
 //! - [`Document::write_canonical`], or serde, for the canonical form.

@@ -44,9 +44,13 @@ fn what_is_read_does_not_depend_on_what_was_read_before() {
                 let bytes = text.as_bytes();
                 for _ in 0..*times {
                     let alone = told(jobglot::parse_as(shape, bytes));
-                    prop_assert_eq!(told(parser.parse(bytes, shape)), alone, "{}", text);
+                    prop_assert_eq!(&told(parser.parse(bytes, shape)), &alone, "{}", text);
+                    prop_assert_eq!(told(parser.parse_lent(bytes, shape)), alone, "{}", text);
                     let alone = told(jobglot::parse(bytes));
-                    prop_assert_eq!(told(parser.detect(bytes)), alone, "{}", text);
+                    prop_assert_eq!(&told(parser.detect(bytes)), &alone, "{}", text);
+                    prop_assert_eq!(&told(parser.detect_lent(bytes)), &alone, "{}", text);
+                    let owned = parser.detect_lent(bytes).map(Document::into_owned);
+                    prop_assert_eq!(told(owned), alone, "{}", text);
                 }
             }
             Ok(())

@@ -72,6 +72,11 @@ impl Kinds {
     /// All of them.
     pub const ANY: Self = Self::SCALAR.or(Self::OBJECT).or(Self::ARRAY);
 
+    /// None of them.
+    pub(crate) const NONE: Self = Self(0);
+    /// `null`.
+    pub(crate) const NULL: Self = Self::of(Kind::Null);
+
     const fn of(kind: Kind) -> Self {
         Self(1 << kind as u8)
     }

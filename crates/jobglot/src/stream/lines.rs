@@ -6,7 +6,8 @@ use jobglot_core::{Document, Error, ListMark, Place};
 use jobglot_json::Reader;
 
 use super::buffer::Buffer;
-use super::{Entry, Next, Progress, Stream, lend_text};
+use super::outcome::lend_text;
+use super::{Entry, Next, Progress, Stream};
 
 /// A line that is a document, as far as can be seen from its ends.
 #[derive(Clone, Copy)]

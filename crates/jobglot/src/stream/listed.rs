@@ -6,7 +6,8 @@ use std::ops::Range;
 use jobglot_core::{Error, ErrorKind, ListMark, Opening, Place};
 use jobglot_json::{Boundary, ErrorKind as JsonErrorKind, Kind, Reader, Run, path_at};
 
-use super::{Next, Stream, is_cut_short, is_no_object, read_text};
+use super::outcome::{is_cut_short, is_no_object, read_text};
+use super::{Next, Stream};
 
 /// How much is looked at behind an error, to show what follows it.
 const SHOWN: usize = 256;

@@ -5,23 +5,25 @@ mod around;
 mod buffer;
 mod lines;
 mod listed;
+mod next;
+mod outcome;
 
 use std::borrow::Cow;
 use std::io::{Empty, Read};
-use std::ops::Range;
 use std::ptr;
 
 use jobglot_core::{
-    Document, Error, ErrorKind, Head, ListMark, Parser, Place, Shape, canonical, may_wrap, reply,
+    Error, ErrorKind, Head, ListMark, Parser, Place, Shape, canonical, may_wrap, reply,
 };
 use jobglot_json::Boundary;
-
-use crate::PROVIDERS;
 
 pub use apart::Lines;
 use around::BYTE_ORDER_MARK;
 use buffer::Buffer;
 use listed::Listed;
+pub use next::Entry;
+pub(crate) use next::Next;
+use outcome::{Outcome, goes_on_after, is_cut_short, may_be_list};
 
 /// What a document is, one or a list of them, is told by so many bytes if it is longer. Names within
 /// the first 64 KiB count, which a response head may come before.
@@ -99,28 +101,6 @@ pub struct Stream<'a, R> {
     /// The list of documents that is at hand.
     listed: Option<Listed>,
     progress: Progress,
-}
-
-/// What reading a document of a stream gave.
-type Outcome<'a> = Result<Document<'a>, Error>;
-
-/// What comes next in a stream.
-pub(crate) enum Next<'a> {
-    /// A document that has been read whole.
-    Whole(Document<'a>),
-    /// A longer one, which begins here and has that shape; whether a head came before it.
-    Long(&'static Shape, bool),
-    /// The beginning or end of a list of documents.
-    Mark(ListMark),
-}
-
-/// A document of a stream, or what stands around a list of them.
-#[derive(Debug)]
-pub enum Entry<'a> {
-    /// A document.
-    Document(Document<'a>),
-    /// The beginning or the end of a list, whose documents come between them.
-    Mark(ListMark),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -316,114 +296,6 @@ impl<'a, R: Read> Stream<'a, R> {
         self.progress = if breaks_off { Progress::Done } else { Progress::GaveUp };
     }
 
-    /// The next document, or the beginning or end of a list of them: what is needed to write a list
-    /// as lines, and to get it back.
-    pub fn next_entry(&mut self) -> Option<Result<Entry<'a>, Error>> {
-        match self.next_up_to(usize::MAX)? {
-            Ok(Next::Whole(document)) => Some(Ok(Entry::Document(document))),
-            Ok(Next::Mark(mark)) => Some(Ok(Entry::Mark(mark))),
-            // No document is longer than all of memory.
-            Ok(Next::Long(..)) => None,
-            Err(error) => Some(Err(error)),
-        }
-    }
-
-    /// Gives `visit` the next document, lent: it is gone when `visit` has ended, unless that makes it
-    /// [owned](Document::into_owned). Where documents are lines, one after the other costs no
-    /// allocation, which makes this the fastest way through many.
-    ///
-    /// ```
-    /// let lines = "{\"jobId\":1,\"activityLogId\":1,\"status\":\"RUNNING\"}\n".repeat(3);
-    /// let mut documents = jobglot::stream(lines.as_bytes());
-    /// let mut running = 0;
-    /// while let Some(terminal) = documents.visit_next(|document| document.job().terminal()) {
-    ///     running += usize::from(terminal? == Some(false));
-    /// }
-    /// assert_eq!(running, 3);
-    /// # Ok::<(), jobglot::Error>(())
-    /// ```
-    pub fn visit_next<T>(
-        &mut self,
-        visit: impl FnOnce(Document<'_>) -> T,
-    ) -> Option<Result<T, Error>> {
-        let mut visit = visit;
-        loop {
-            let visited = self.visit_next_entry(|entry| match entry {
-                Entry::Document(document) => Ok(visit(document)),
-                Entry::Mark(_) => Err(visit),
-            })?;
-            match visited {
-                Ok(Ok(visited)) => return Some(Ok(visited)),
-                Ok(Err(not_called)) => visit = not_called,
-                Err(error) => return Some(Err(error)),
-            }
-        }
-    }
-
-    /// The same of [`next_entry`](Self::next_entry).
-    pub fn visit_next_entry<T>(
-        &mut self,
-        visit: impl FnOnce(Entry<'_>) -> T,
-    ) -> Option<Result<T, Error>> {
-        let is_between = self.listed.is_none() && self.failure.is_none() && !self.has_ended();
-        let visit = match if is_between { self.visit_line(visit) } else { Err(visit) } {
-            Ok(visited) => return Some(Ok(visited)),
-            Err(visit) => visit,
-        };
-        Some(self.next_entry()?.map(visit))
-    }
-
-    /// Whether nothing more is read, if no list is at hand.
-    fn has_ended(&self) -> bool {
-        matches!(self.progress, Progress::Done | Progress::GaveUp)
-    }
-
-    /// The next document of up to `whole` bytes, or the beginning of a longer one.
-    pub(crate) fn next_up_to(&mut self, whole: usize) -> Option<Result<Next<'a>, Error>> {
-        if self.has_ended() && self.listed.is_none() {
-            return None;
-        }
-        let next = match (self.listed.is_some(), self.failure.take()) {
-            (true, failure) => {
-                self.failure = failure;
-                self.next_listed()
-            }
-            (false, Some(failure)) => Some(Err(failure)),
-            (false, None) => match self.next_line(whole) {
-                Some(next) => Some(Ok(next)),
-                None => self.document(whole).transpose(),
-            },
-        };
-        if let Some(Err(error)) = &next
-            && matches!(error.kind(), ErrorKind::Io(_))
-        {
-            self.progress = Progress::GaveUp;
-        }
-        next
-    }
-
-    /// Reads the next `len` bytes, without blanks at their end: a document that breaks off does so
-    /// where its text ends, not on the next line.
-    fn read(&mut self, len: usize) -> Outcome<'a> {
-        let place = self.place();
-        match self.read_range(0..self.text_len(len)) {
-            Ok(document) => Ok(document.placed_at(place)),
-            Err(error) => Err(error.within(place)),
-        }
-    }
-
-    /// Reads these of the bytes at hand.
-    fn read_range(&mut self, range: Range<usize>) -> Outcome<'a> {
-        let (parser, shape) = (&mut self.parser, self.shape);
-        match self.buffer.borrowed(range.clone()) {
-            Some(text) => read_text(parser, shape, text),
-            None => {
-                let text = self.buffer.rest().get(range).unwrap_or_default();
-                read_text(parser, shape, text).map(Document::into_owned)
-            }
-        }
-    }
-
     /// Where the stream stands in its input.
     pub(crate) fn place(&mut self) -> Place {
         self.buffer.place()
@@ -431,77 +303,5 @@ impl<'a, R: Read> Stream<'a, R> {
 
     pub(crate) fn buffer(&mut self) -> &mut Buffer<'a, R> {
         &mut self.buffer
-    }
-}
-
-/// Reads one document, which has the shape `shape` if that is known.
-fn read_text<'t>(
-    parser: &mut Parser,
-    shape: Option<&'static Shape>,
-    text: &'t [u8],
-) -> Result<Document<'t>, Error> {
-    let read = match shape {
-        Some(shape) if !ptr::eq(shape, &canonical::SHAPE) => parser.parse(text, shape),
-        _ => parser.detect(text),
-    };
-    read.map_err(|error| error.among(PROVIDERS))
-}
-
-/// The same, lent by `parser`; if it can't be read, the error is to be had by reading it again.
-fn lend_text<'t>(
-    parser: &'t mut Parser,
-    shape: Option<&'static Shape>,
-    text: &'t [u8],
-) -> Result<Document<'t>, Error> {
-    match shape {
-        Some(shape) if !ptr::eq(shape, &canonical::SHAPE) => parser.parse_lent(text, shape),
-        _ => parser.detect_lent(text),
-    }
-}
-
-/// Whether the text may be a list, since it is no document that can be read.
-fn may_be_list(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unsupported { .. } | ErrorKind::Syntax(_))
-}
-
-/// Whether the text is some other value than a document.
-fn is_no_object(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Unsupported { .. } => true,
-        ErrorKind::Syntax(kind) => {
-            matches!(kind, jobglot_json::ErrorKind::Syntax(jobglot_json::Expected::Object))
-        }
-        _ => false,
-    }
-}
-
-/// Whether it is clear where the next document begins after this error: the unreadable one was
-/// whole.
-fn goes_on_after(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Unsupported { .. }
-            | ErrorKind::Contradiction { .. }
-            | ErrorKind::Version(_)
-            | ErrorKind::Reply
-    )
-}
-
-/// Whether the error is that the input ended: then nothing is left that can't be read.
-fn is_cut_short(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)) | ErrorKind::Empty)
-}
-
-impl<'a, R: Read> Iterator for Stream<'a, R> {
-    type Item = Result<Document<'a>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.next_entry()? {
-                Ok(Entry::Document(document)) => return Some(Ok(document)),
-                Ok(Entry::Mark(_)) => {}
-                Err(error) => return Some(Err(error)),
-            }
-        }
     }
 }

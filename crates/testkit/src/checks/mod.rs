@@ -72,7 +72,8 @@ fn reply(input: &[u8], reply: &jobglot::ErrorReply) {
     }
 }
 
-/// A stream gives the same, however its bytes come in: the first byte says how many at a time.
+/// A stream gives the same, however its bytes come in: the first byte says how many at a time. It
+/// lends what it gives.
 ///
 /// # Panics
 ///
@@ -81,8 +82,10 @@ pub fn stream(input: &[u8]) {
     let Some((&size, input)) = input.split_first() else { return };
     let whole = outcomes(jobglot::documents(input));
     let size = usize::from(size).max(1);
-    let pieces = outcomes(jobglot::stream(Pieces { rest: input, size }));
-    assert_eq!(whole, pieces);
+    let pieces = || jobglot::stream(Pieces { rest: input, size });
+    assert_eq!(whole, outcomes(pieces()));
+    assert_eq!(whole, lent_outcomes(jobglot::documents(input)));
+    assert_eq!(whole, lent_outcomes(pieces()));
 }
 
 /// Any bytes as the rest of a response's head, with and without a document behind them, as
@@ -132,6 +135,14 @@ fn outcomes(stream: jobglot::Stream<'_, impl std::io::Read>) -> Vec<Result<Strin
     stream
         .map(|read| read.map(|read| whole_line(&read)).map_err(|error| error.to_string()))
         .collect()
+}
+
+/// The same where no document is kept.
+fn lent_outcomes(
+    mut stream: jobglot::Stream<'_, impl std::io::Read>,
+) -> Vec<Result<String, String>> {
+    let next = || stream.visit_next(|document| whole_line(&document));
+    std::iter::from_fn(next).map(|read| read.map_err(|error| error.to_string())).collect()
 }
 
 /// The bytes are a document that says what `line` says.

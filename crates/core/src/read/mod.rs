@@ -1,5 +1,7 @@
 //! The reading engine: one pass over a document, driven by its table.
 
+mod member;
+
 use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
 use crate::habits::{Habits, OPENING, SEAM, Step, step_of};
@@ -7,7 +9,6 @@ use crate::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use crate::record::{Extra, Records, Why};
 use crate::row::Row;
 use crate::streak::{AtSeam, Streak};
-use crate::table::is_whole;
 use crate::trace::Trace;
 
 /// Who takes the elements of a job's lists as they are read.
@@ -248,90 +249,6 @@ impl<'a, 'm> Engine<'a, 'm> {
         Lead::new(self.reader.text().as_bytes().get(from..to)?)
     }
 
-    #[inline]
-    fn member<R: Receive>(
-        &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
-        row: &mut Row,
-        receiver: Option<&mut R>,
-    ) -> Result<(), Error> {
-        if member.opens != Opens::Nothing {
-            return self.container(entity, member, node, lead_from, row, receiver);
-        }
-        let kind = self.reader.kind()?;
-        let value = self.passed::<R>(Some(member.column))?;
-        let is_taken = member.takes.contains(kind)
-            && (!member.is_count || is_whole(value.of(self.reader.text())));
-        let column = usize::from(member.column);
-        if is_taken && row.is_free(column) {
-            row.put(column, value);
-        } else {
-            self.supersede(entity, member, node, lead_from, row, receiver);
-            self.take(member, node, lead_from, kind, value, row);
-        }
-        Ok(())
-    }
-
-    /// A member that may have members or elements that are read now.
-    #[inline(never)]
-    fn container<R: Receive>(
-        &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
-        row: &mut Row,
-        mut receiver: Option<&mut R>,
-    ) -> Result<(), Error> {
-        self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
-        let kind = self.reader.kind()?;
-        let start = self.reader.offset();
-        let level = self.trace.enter();
-        match member.opens {
-            Opens::Node(inner) if kind == Kind::Object => {
-                self.object(entity, inner, row, receiver, None)?;
-            }
-            Opens::List { list, entity } => {
-                if let Some(receiver) = receiver {
-                    receiver.begin(list);
-                    if member.takes.contains(kind) {
-                        self.list(list, entity, receiver)?;
-                    }
-                }
-            }
-            _ => {}
-        }
-        self.trace.leave(level);
-        let value = if self.reader.offset() == start {
-            self.passed::<R>(Some(member.column))?
-        } else {
-            self.reader.read_since(start)
-        };
-        self.take(member, node, lead_from, kind, value, row);
-        Ok(())
-    }
-
-    /// Gives a column, which is free, its value.
-    fn take(
-        &self,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
-        kind: Kind,
-        value: Span,
-        row: &mut Row,
-    ) {
-        if member.field.accepts(kind, value.of(self.reader.text())) {
-            row.put(usize::from(member.column), value);
-        } else {
-            row.wrong_types += 1;
-            row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
-        }
-    }
-
     fn list(
         &mut self,
         list: usize,
@@ -376,65 +293,5 @@ impl<'a, 'm> Engine<'a, 'm> {
             self.habits.learn(entity.nodes[0].habits, SEAM, Step::seam(seam));
         }
         Ok(())
-    }
-
-    /// Makes room for a member that comes again: what was read of it before counts no more.
-    #[inline(never)]
-    fn supersede<R: Receive>(
-        &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
-        row: &mut Row,
-        mut receiver: Option<&mut R>,
-    ) {
-        let column = usize::from(member.column);
-        if row.is_free(column) {
-            return;
-        }
-        for extra in &mut row.extras {
-            if extra.why == Why::WrongType(member.column) {
-                extra.why = Why::Duplicate(member.column);
-                row.wrong_types -= 1;
-            }
-        }
-        let before = row.value(column);
-        if before.is_none() {
-            return;
-        }
-        if let Opens::Node(inner) = member.opens {
-            row.extras
-                .retain(|extra| extra.value.end <= before.start || extra.value.start >= before.end);
-            for (number, inside) in entity.columns.iter().enumerate() {
-                if entity.lies_in(inside.node, inner) {
-                    row.put(number, Span::NONE);
-                    if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
-                        receiver.begin(list);
-                    }
-                }
-            }
-            let left = |extra: &&Extra| matches!(extra.why, Why::WrongType(_));
-            row.wrong_types = row.extras.iter().filter(left).count();
-        }
-        row.put(column, Span::NONE);
-        row.extras.push(self.extra(lead_from, before, node, Why::Duplicate(member.column)));
-    }
-
-    /// A member that fills no column, the lead of whose value begins at `lead_from`.
-    fn extra(&self, lead_from: usize, value: Span, node: usize, why: Why) -> Extra {
-        let bytes = self.reader.text().as_bytes();
-        let lead = bytes.get(lead_from..).unwrap_or_default();
-        let start = lead_from + lead.iter().position(|&byte| byte == b'"').unwrap_or_default();
-        let mut end = start + 1;
-        loop {
-            match bytes.get(end) {
-                Some(b'\\') => end += 2,
-                Some(b'"') | None => break,
-                Some(_) => end += 1,
-            }
-        }
-        let key = Span { start: start as u32, end: end as u32 + 1 };
-        Extra { key, value, record: 0, node: node as u16, why }
     }
 }
