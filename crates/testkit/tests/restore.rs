@@ -299,3 +299,44 @@ fn what_a_document_can_say_is_written_into_it() {
         assert_eq!(String::from_utf8(bytes).unwrap(), text.replacen(was, is, 1), "{to}");
     }
 }
+
+/// What is remembered of a layout holds for lines with values in the same columns, and those may
+/// still have other members: `null` is none.
+#[test]
+fn an_edited_line_is_restored_after_others_as_it_would_be_alone() {
+    let input = br#"{"status":"ACCEPTED","operationType":"CREATE_DRG","id":"a","percentComplete":5,"resources":[{"entityUri":"/x","identifier":"b","entityType":"drg"}],"timeAccepted":"2024-06-10T23:52:54Z"}"#;
+    let line = line_of(jobglot::parse(input)).unwrap();
+    let changed = |from: &str, to: &str| {
+        assert!(line.contains(from), "{from} is not in {line}");
+        line.replacen(from, to, 1)
+    };
+    let lines = [
+        line.clone(),
+        changed(r#""percent":5"#, r#""percent":null"#),
+        changed(r#""percent":5"#, r#""percent":6"#),
+        changed(r#""uri":"/x""#, r#""uri":null"#),
+        changed(r#""uri":"/x""#, r#""uri":"/y""#),
+        changed(r#""uri":"/x""#, r#""uri":"/x","action":null"#),
+        changed(r#""uri":"/x""#, r#""uri":"/x","action":"CREATED""#),
+        changed(r#""percent":5"#, r#""percent":5,"started":null"#),
+        changed(r#""percent":5"#, r#""percent":5,"started":"2024-06-10T23:52:55Z""#),
+        changed(r#""percent":5"#, r#""percent":5,"attributes":{}"#),
+        changed(r#""percent":5"#, r#""percent":5,"attributes":{"a":1}"#),
+        changed(r#""accepted":"2024-06-10T23:52:54Z""#, r#""accepted":"no time""#),
+    ];
+    let restored =
+        |line: &str| bytes_of(jobglot::parse(line.as_bytes())).map_err(|error| error.to_string());
+    let mut given = Vec::new();
+    for line in &lines {
+        let alone = std::thread::scope(|scope| scope.spawn(|| restored(line)).join().unwrap());
+        // Whatever came before.
+        for before in &lines {
+            let _ = restored(before);
+            assert_eq!(restored(line), alone, "{line}\nafter {before}");
+        }
+        given.push(alone);
+    }
+    assert_eq!(given[0].as_deref(), Ok(&input[..]));
+    assert_ne!(given[5], given[6], "a member that the document lacks is no null");
+    assert!(given[1].is_err() && given[3].is_err(), "a member has been taken out");
+}

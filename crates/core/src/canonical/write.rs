@@ -279,8 +279,10 @@ fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
 /// Appends a scalar as a string, copied as it stands where that means the same. It may be known to
 /// have no escapes.
 fn push_text(out: &mut String, raw: &str, is_plain: bool) {
+    if is_plain && raw.starts_with('"') {
+        return out.push_str(raw);
+    }
     match RawStr::of_value(raw) {
-        Some(_) if is_plain => out.push_str(raw),
         Some(string) if string.has_lone_surrogate() => push_string(out, &string.decode()),
         Some(_) => out.push_str(raw),
         None => push_string(out, raw),

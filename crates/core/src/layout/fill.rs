@@ -7,7 +7,8 @@ use jobglot_json::{Kind, RawStr, push_token};
 use super::encode::all_at;
 use super::lists::Lists;
 use super::{
-    As, At, Documented, Layout, MemberSet, Part, Pool, Printing, Template, is_absent, is_empty,
+    As, At, Documented, Layout, MemberSet, Part, Pattern, Place, Pool, Printing, Template,
+    is_absent, is_empty,
 };
 use crate::canonical;
 use crate::compare::is_same_json;
@@ -64,8 +65,13 @@ pub(crate) struct Filled {
 pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
     let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools), job.document());
     filler.refuse_extras(job.item())?;
-    filler.may_differ = differ(&MemberSet::of(job.item()), &layout.job.members);
-    filler.parts(&layout.job.parts, Holder::Job(job))?;
+    let (pattern, item) = (&layout.job, job.item());
+    if !pattern.places.are_known(&item) {
+        let members = MemberSet::of(item);
+        filler.may_differ = members.differs(&pattern.members);
+        pattern.learn_places(&item, &members);
+    }
+    filler.pattern(pattern, Holder::Job(job))?;
     filler.finish()
 }
 
@@ -78,7 +84,7 @@ pub(crate) fn write(
     let pattern = table.pattern(&[], job.item(), members);
     let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
     filler.refuse_extras(job.item())?;
-    filler.parts(&pattern.parts, Holder::Job(job))?;
+    filler.pattern(&pattern, Holder::Job(job))?;
     filler.finish()
 }
 
@@ -141,12 +147,29 @@ impl<'l> Filler<'l> {
         Ok(Filled { text, counts, may_differ })
     }
 
-    fn parts(&mut self, parts: &[Part], holder: Holder<'_>) -> Result<(), FillError> {
+    fn pattern(&mut self, pattern: &Pattern, holder: Holder<'_>) -> Result<(), FillError> {
         let item = &holder.item();
-        for part in parts {
+        self.parts(&pattern.parts, pattern.places.of(item).unwrap_or_default(), holder, item)
+    }
+
+    /// Fills parts, of whose values the places in the record of `item` may be known.
+    fn parts(
+        &mut self,
+        parts: &[Part],
+        places: &[Option<Place>],
+        holder: Holder<'_>,
+        item: &Item<'_>,
+    ) -> Result<(), FillError> {
+        for (number, part) in parts.iter().enumerate() {
             match part {
                 Part::Text(text) => self.out.push_str(text),
-                Part::Value(at, written) => self.value(at, *written, item)?,
+                Part::Value(at, written) => {
+                    let raw = match places.get(number) {
+                        Some(Some(place)) => item.raw_at(place.value),
+                        _ => value(at, item),
+                    };
+                    self.value(at, *written, item, raw)?;
+                }
                 Part::Written(at, raw) => {
                     self.may_differ |= !says(at, raw, item);
                     self.out.push_str(raw);
@@ -154,7 +177,7 @@ impl<'l> Filler<'l> {
                 Part::Elements(slot) => self.elements(*slot, holder)?,
                 Part::Embedded(parts) => {
                     let outer = std::mem::take(&mut self.out);
-                    let filled = self.parts(parts, holder);
+                    let filled = self.parts(parts, &[], holder, item);
                     let inner = std::mem::replace(&mut self.out, outer);
                     filled?;
                     self.printing.escapes.push_string(&mut self.out, &inner);
@@ -167,11 +190,14 @@ impl<'l> Filler<'l> {
         Ok(())
     }
 
-    fn value(&mut self, at: &At, written: As, item: &Item<'_>) -> Result<(), FillError> {
-        let raw = match at {
-            At::Slot(slot) => item.raw(*slot),
-            _ => value(at, item),
-        };
+    /// Fills in the value at `at` of `item`, which stands as `raw`.
+    fn value(
+        &mut self,
+        at: &At,
+        written: As,
+        item: &Item<'_>,
+        raw: Option<&str>,
+    ) -> Result<(), FillError> {
         let Some(raw) = raw else {
             return Err(self.misfit(at, Misfit::Removed));
         };
@@ -222,7 +248,7 @@ impl<'l> Filler<'l> {
                 let usual = self.lists.get(number).map_or(",", |lists| &*lists.between);
                 self.out.push_str(template.between.as_deref().unwrap_or(usual));
             }
-            self.parts(&template.pattern.parts, Holder::Item(item))?;
+            self.pattern(&template.pattern, Holder::Item(item))?;
             self.around.pop();
         }
         Ok(())
@@ -253,6 +279,15 @@ impl<'l> Filler<'l> {
     /// The layout of the next element of the lists of that number.
     fn template(&mut self, number: usize, item: Item<'_>) -> Template {
         let lists = &mut self.lists[number];
+        // Mostly there is but one.
+        if let Some(Pool { templates, others, .. }) = lists.pool
+            && let ([template], []) = (&**templates, &**others)
+            && template.pattern.places.are_known(&item)
+        {
+            lists.values += template.pattern.members.count();
+            lists.count += 1;
+            return template.clone();
+        }
         let members = MemberSet::of(item);
         lists.values += members.count();
         let element = lists.count;
@@ -264,13 +299,14 @@ impl<'l> Filler<'l> {
                 lists.run += 1;
             }
             if let Some(template) = lists.templates.get(run.template) {
-                self.may_differ |= differ(&members, &template.pattern.members);
+                self.may_differ |= members.differs(&template.pattern.members);
                 return template.clone();
             }
         }
         if let Some(chosen) = lists.find(&members)
             && let Some(template) = lists.templates.get(chosen)
         {
+            template.pattern.learn_places(&item, &members);
             lists.last = Some((members, chosen));
             return template.clone();
         }
@@ -278,7 +314,7 @@ impl<'l> Filler<'l> {
             Source::Table(table) => {
                 let pattern = table.pattern(&lists.path, item, &members);
                 let template = Template { between: None, pattern };
-                self.may_differ |= differ(&members, &template.pattern.members);
+                self.may_differ |= members.differs(&template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
                 if !table.has_embedded(&lists.path) {
                     lists.add(members, template.clone());
@@ -290,7 +326,7 @@ impl<'l> Filler<'l> {
                 self.may_differ = true;
                 let closest = |template: &&Template| {
                     let wanted = &template.pattern.members;
-                    (missing(&members, wanted), missing(wanted, &members))
+                    (members.lacks(wanted), wanted.lacks(&members))
                 };
                 lists.templates.iter().min_by_key(closest).cloned().unwrap_or_default()
             }
@@ -336,27 +372,6 @@ impl<'l> Filler<'l> {
         }
         pointer
     }
-}
-
-/// How many of the members that are wanted are not there.
-fn missing(has: &MemberSet, wanted: &MemberSet) -> usize {
-    let names = |has: &[String], wanted: &[String]| {
-        wanted.iter().filter(|name| !has.contains(name)).count()
-    };
-    (wanted.slots & !has.slots).count_ones() as usize
-        + (wanted.filled & !has.filled).count_ones() as usize
-        + names(&has.attributes, &wanted.attributes)
-        + names(&has.unknown, &wanted.unknown)
-}
-
-/// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
-/// the same in all documents of a shape, and so have no place in them.
-fn differ(has: &MemberSet, wanted: &MemberSet) -> bool {
-    let constants = super::bit(Slot::TenantKind) | super::bit(Slot::SubjectKind);
-    has.slots & !constants != wanted.slots & !constants
-        || has.filled != wanted.filled
-        || has.attributes != wanted.attributes
-        || has.unknown != wanted.unknown
 }
 
 /// The JSON text of the value at `at` of a canonical line.

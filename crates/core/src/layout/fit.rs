@@ -35,11 +35,12 @@ impl Spelling<'_> {
             return None;
         }
         let Some(places) = pattern.places.of(item) else {
-            let end = self.fits_at(pattern.parts.iter().map(|part| (part, None)), object, fit)?;
+            let parts = pattern.parts.iter().map(|part| (part, None));
+            let end = self.fits_at(parts, object, item, fit)?;
             pattern.places.learn(&pattern.parts, item);
             return Some(end);
         };
-        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, fit)
+        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, item, fit)
     }
 
     /// The same, of parts whose places in the object's record may be known.
@@ -47,18 +48,24 @@ impl Spelling<'_> {
         &mut self,
         parts: impl Iterator<Item = (&'p Part, Option<Place>)>,
         object: &Object<'_>,
+        item: &Item<'_>,
         fit: Fit,
     ) -> Option<usize> {
-        let item = &object.holder.item();
         let mut at = object.start;
         for (part, known) in parts {
+            // What most values are.
+            if let Some(Place { value, way: Way::Text }) = known
+                && self.is_plain_string(item.text, at)
+            {
+                at = starting_at(at, item.record.at(value))?.end as usize;
+                continue;
+            }
             at = match part {
                 Part::Text(text) => self::text(object.text, at, text)?,
                 Part::Value(At::Slot(slot), written) if *written != As::Json => {
                     let place = known.or_else(|| Place::of(part, item))?;
                     let span = starting_at(at, item.record.at(place.value))?;
                     let is_written = match (place.way, fit) {
-                        (Way::Text, _) if self.is_plain_string(item.text, at) => true,
                         // Another way to write it may come first.
                         (Way::Other, Fit::Is) => {
                             let (_, column) = item.layout.entity.column(*slot)?;

@@ -91,6 +91,27 @@ impl MemberSet {
         }
     }
 
+    /// How many of the members that are wanted are not there.
+    pub(super) fn lacks(&self, wanted: &Self) -> usize {
+        let names = |has: &[String], wanted: &[String]| {
+            wanted.iter().filter(|name| !has.contains(name)).count()
+        };
+        (wanted.slots & !self.slots).count_ones() as usize
+            + (wanted.filled & !self.filled).count_ones() as usize
+            + names(&self.attributes, &wanted.attributes)
+            + names(&self.unknown, &wanted.unknown)
+    }
+
+    /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
+    /// the same in all documents of a shape, and so have no place in them.
+    pub(super) fn differs(&self, wanted: &Self) -> bool {
+        let constants = bit(Slot::TenantKind) | bit(Slot::SubjectKind);
+        self.slots & !constants != wanted.slots & !constants
+            || self.filled != wanted.filled
+            || self.attributes != wanted.attributes
+            || self.unknown != wanted.unknown
+    }
+
     pub(crate) fn has(&self, slot: Slot) -> bool {
         self.slots & bit(slot) != 0
     }

@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use jobglot_json::tokens;
 
-use crate::item::time_of;
+use crate::item::{Item, time_of};
 use crate::list::embedded_text;
 use crate::slot::Slot;
 use crate::table::Codec;
@@ -35,7 +35,7 @@ pub(crate) use encode::{LayoutError, all_at, path_pointer};
 pub(crate) use fill::{FillError, Filled, Misfit, PROPORTION, fill, write};
 pub(crate) use member_set::MemberSet;
 pub(crate) use memory::layout_said;
-use places::Places;
+use places::{Place, Places};
 pub(crate) use printing::{Blanks, Escapes, Printing};
 pub(crate) use wording::Wording;
 
@@ -87,6 +87,25 @@ impl Pattern {
     pub(crate) fn of(parts: Vec<Part>) -> Self {
         let members = MemberSet::of_parts(&parts);
         Self { parts, members, places: Places::default() }
+    }
+
+    /// Finds out where the values are in the records of lines such as that of `item`, which has those
+    /// members, unless the records of other lines could be like it and have other members.
+    ///
+    /// So where the places are known a line has just the members of this layout, or else lacks some,
+    /// which is seen when they are asked for.
+    fn learn_places(&self, item: &Item<'_>, members: &MemberSet) {
+        let columns =
+            || item.record.values().filter_map(|(at, _)| item.layout.entity.columns.get(at));
+        let counted = columns().filter(|column| column.counts != 0).count();
+        let is_open = |slot| !item.span(slot).is_none();
+        if !members.differs(&self.members)
+            && counted == members.count()
+            && !is_open(Slot::Attributes)
+            && !is_open(Slot::Unknown)
+        {
+            self.places.learn(&self.parts, item);
+        }
     }
 }
 

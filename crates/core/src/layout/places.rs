@@ -40,6 +40,11 @@ impl Places {
         (*columns == item.record.columns()).then_some(places)
     }
 
+    /// Whether they have been found for records like that of `item`.
+    pub(super) fn are_known(&self, item: &Item<'_>) -> bool {
+        self.of(item).is_some()
+    }
+
     /// Finds out where the values of `parts` are, which are the layout of `item`.
     pub(super) fn learn(&self, parts: &[Part], item: &Item<'_>) {
         let find = || (item.record.columns(), parts.iter().map(|it| Place::of(it, item)).collect());
