@@ -1,8 +1,7 @@
 //! What a reader of a job asks first, computed from what the document tells.
 
-use std::borrow::Cow;
-
-use time::OffsetDateTime;
+mod failure;
+mod times;
 
 use jobglot_json::{push_number, push_plain, push_string};
 
@@ -11,10 +10,13 @@ use crate::job::Job;
 use crate::list::List;
 use crate::overview::OwnTimes;
 use crate::slot::Slot;
-use crate::state::{Outcome, State, Step};
+use crate::state::State;
 use crate::timestamp::Timestamp;
-use crate::told::{Phase, Tell};
+use crate::told::Phase;
 use crate::views::{Message, Task};
+pub use failure::Failure;
+pub(crate) use times::comparable;
+use times::{Moment, Times, seconds_between};
 
 /// What was computed from a job: nothing in it stands in the document itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,17 +35,6 @@ pub struct Derived {
     pub phases: Vec<Phase>,
     /// Which part of the tasks the document holds, where it does not hold all.
     pub page: Option<Page>,
-}
-
-/// Why a job failed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Failure {
-    /// The first failed task: its id, else its name.
-    pub task: Option<String>,
-    /// The code of the first error or message that has one.
-    pub code: Option<String>,
-    /// Its text.
-    pub text: Option<String>,
 }
 
 /// A part of a job's tasks.
@@ -237,160 +228,6 @@ fn write_phases(out: &mut String, phases: &[Phase]) {
 fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     if let Some(text) = text {
         push_string(members.plain_name(name), text);
-    }
-}
-
-/// How many nanoseconds a second has.
-const NANOSECONDS: i64 = 1_000_000_000;
-
-/// Seconds from one time to a later one; `None` where that is earlier, which the times show, and where
-/// only one of them has an offset.
-fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Option<f64> {
-    let seconds = match (from.unix_time(), to.unix_time()) {
-        (Some(from), Some(to)) => {
-            let nanoseconds = i64::from(to.1) - i64::from(from.1);
-            let borrowed = i64::from(nanoseconds < 0);
-            let nanoseconds = nanoseconds + borrowed * NANOSECONDS;
-            (to.0 - from.0 - borrowed) as f64 + nanoseconds as f64 / NANOSECONDS as f64
-        }
-        _ => {
-            let (from, to) = comparable(from, to)?;
-            (to - from).as_seconds_f64()
-        }
-    };
-    (seconds >= 0.0).then_some(seconds)
-}
-
-/// Two times on one scale; `None` where only one of them has an offset.
-pub(crate) fn comparable(
-    one: &Timestamp<'_>,
-    other: &Timestamp<'_>,
-) -> Option<(OffsetDateTime, OffsetDateTime)> {
-    match (one.instant(), other.instant()) {
-        (None, None) => Some((one.comparable(), other.comparable())),
-        (one, other) => Some((one?, other?)),
-    }
-}
-
-/// A time beside what it is compared by, so that each is worked out once.
-#[derive(Clone)]
-struct Moment<'a> {
-    time: Timestamp<'a>,
-    is_instant: bool,
-    comparable: OffsetDateTime,
-}
-
-impl<'a> Moment<'a> {
-    fn of(time: Timestamp<'a>) -> Self {
-        let instant = time.instant();
-        let comparable = instant.unwrap_or_else(|| time.comparable());
-        Self { time, is_instant: instant.is_some(), comparable }
-    }
-
-    /// Whether it is known to be before `other`.
-    fn is_before(&self, other: &Self) -> bool {
-        self.is_instant == other.is_instant && self.comparable < other.comparable
-    }
-}
-
-/// The earliest start and the latest end seen.
-#[derive(Default)]
-struct Times<'a> {
-    start: Option<Moment<'a>>,
-    end: Option<Moment<'a>>,
-}
-
-impl<'a> Times<'a> {
-    fn start(&mut self, moment: Option<Moment<'a>>) {
-        let Some(moment) = moment else { return };
-        if self.start.as_ref().is_none_or(|start| moment.is_before(start)) {
-            self.start = Some(moment);
-        }
-    }
-
-    fn end(&mut self, moment: Option<Moment<'a>>) {
-        let Some(moment) = moment else { return };
-        if self.end.as_ref().is_none_or(|end| end.is_before(&moment)) {
-            self.end = Some(moment);
-        }
-    }
-}
-
-impl Failure {
-    /// The first failed task's own words, else the first error's, else, of a failed job, those of
-    /// its messages.
-    fn of(
-        job: &Job<'_>,
-        outcome: Outcome,
-        tasks: &List<'_, Task<'_>>,
-        messages: &List<'_, Message<'_>>,
-    ) -> Option<Self> {
-        let failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
-        let task = tasks.iter().find(|task| task.state() == State::Failed);
-        let named = task.map(|task: Task<'_>| Self {
-            task: task.id().or_else(|| task.name()).map(Cow::into_owned),
-            ..Self::first_of(&task.errors())
-                .or_else(|| Self::first_of(&task.messages()))
-                .unwrap_or_default()
-        });
-        let errors = job.errors();
-        let reason = || {
-            let name = job.shape()?.rules.reason?;
-            job.item().known_text(name).filter(|text| !text.is_empty())
-        };
-        match named {
-            Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
-            named => match Self::first_of(&errors) {
-                Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
-                None if named.is_some() => named,
-                None if !failed => None,
-                None => match reason() {
-                    Some(reason) => {
-                        Some(Self { text: Some(reason.into_owned()), ..Self::default() })
-                    }
-                    None => Self::told_by(messages, job.shape().and_then(|shape| shape.tell)),
-                },
-            },
-        }
-    }
-
-    fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
-        messages.iter().map(Self::said_by).find(|said| *said != Self::default())
-    }
-
-    /// The last thing that is told to have failed, else the last message that tells nothing: those
-    /// that a grammar understands, such as `Activity Ended`, give no reason.
-    fn told_by(messages: &List<'_, Message<'_>>, tell: Option<Tell>) -> Option<Self> {
-        let Some(tell) = tell else {
-            return messages.get(messages.len().checked_sub(1)?).map(Self::said_by);
-        };
-        let mut odd = None;
-        for message in (0..messages.len()).rev().filter_map(|index| messages.get(index)) {
-            let text = message.text().unwrap_or_default();
-            let (mut failed, mut is_understood) = (None, false);
-            tell(&text, &mut |told| {
-                is_understood = true;
-                if told.step == Step::Failed {
-                    let code = told.code.map(str::to_owned);
-                    failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
-                }
-            });
-            if failed.is_some() {
-                return failed;
-            }
-            if odd.is_none() && !is_understood {
-                odd = Some(Self::said_by(message));
-            }
-        }
-        odd
-    }
-
-    fn said_by(message: Message<'_>) -> Self {
-        Self {
-            task: None,
-            code: message.code().map(Cow::into_owned),
-            text: message.text().map(Cow::into_owned),
-        }
     }
 }
 
