@@ -120,7 +120,8 @@ impl<'a> Item<'a> {
     #[inline]
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
-        time_of(self.raw(slot)?).ok()
+        let raw = self.raw(slot)?;
+        usual_time_of(raw).or_else(|| other_time_of(raw))
     }
 
     /// The state that its status word means.
@@ -345,10 +346,21 @@ fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
 /// The time that is a scalar's text.
 #[inline]
 pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
-    let plain = raw.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    // Nearly every time is one that has no escapes to be decoded.
-    match plain.and_then(Timestamp::of_milliseconds) {
+    match usual_time_of(raw) {
         Some(time) => Ok(time),
         None => Timestamp::parse(scalar_text(raw)),
     }
+}
+
+/// The same where it is written as nearly all times are, with no escapes to be decoded.
+#[inline]
+fn usual_time_of(raw: &str) -> Option<Timestamp<'_>> {
+    let plain = raw.strip_prefix('"')?.strip_suffix('"')?;
+    Timestamp::of_milliseconds(plain)
+}
+
+/// The same of any other scalar.
+#[cold]
+fn other_time_of(raw: &str) -> Option<Timestamp<'_>> {
+    Timestamp::parse(scalar_text(raw)).ok()
 }
