@@ -197,7 +197,7 @@ impl<'a> Timestamp<'a> {
     pub fn instant(&self) -> Option<OffsetDateTime> {
         let instant = self.local().assume_offset(self.fields.zone?.offset()?);
         let is_in_reach =
-            self.fields.date.year < 9999 || instant.checked_to_offset(UtcOffset::UTC).is_some();
+            self.fields.date.year() < 9999 || instant.checked_to_offset(UtcOffset::UTC).is_some();
         is_in_reach.then_some(instant)
     }
 
@@ -343,11 +343,11 @@ impl Fields {
     /// Whether it is a time for sure: unset times are of the year 1, and leap seconds the second 60.
     #[inline]
     fn is_usual(&self) -> bool {
-        self.date.year > 1 && self.second < 60
+        self.date.year() > 1 && self.second < 60
     }
 
     fn is_first_midnight(&self) -> bool {
-        self.date == CalendarDate { year: 1, month: 1, day: 1 }
+        CalendarDate::new(1, 1, 1) == Some(self.date)
             && (self.hour, self.minute, self.second) == (0, 0, 0)
     }
 

@@ -1,6 +1,6 @@
 //! Times in the normal printing of their forms.
 
-use super::calendar::{CalendarDate, WEEKDAYS};
+use super::calendar::WEEKDAYS;
 use super::{Cow, Fields, Form, Timestamp, Zone};
 
 /// Writes a canonical time (see [`Timestamp::to_canonical`]) in a provider's form.
@@ -24,7 +24,8 @@ impl Timestamp<'_> {
         if (form == Form::DateOnly) != (self.fields.form == Form::DateOnly) {
             return None;
         }
-        let (CalendarDate { year, month, day }, month_name) = (date, date.month_name());
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let month_name = date.month_name();
         let half_day_hour = (hour + 11) % 12 + 1;
         let half_day = if hour < 12 { "AM" } else { "PM" };
 
@@ -64,12 +65,12 @@ impl Timestamp<'_> {
     /// put a colon into each of its times.
     fn print_numeric(&self, separator: char, colon: &str) -> String {
         let Fields { date, hour, minute, second, zone, .. } = self.fields;
-        let year = u32::from(date.year);
+        let year = u32::from(date.year());
         let mut text = String::with_capacity(self.text.len() + "+00:00".len());
         push_two_digits(&mut text, year / 100);
         push_two_digits(&mut text, year % 100);
         for (before, number) in
-            [('-', date.month), ('-', date.day), (separator, hour), (':', minute), (':', second)]
+            [('-', date.month()), ('-', date.day()), (separator, hour), (':', minute), (':', second)]
         {
             text.push(before);
             push_two_digits(&mut text, number.into());
