@@ -69,9 +69,13 @@ impl Timestamp<'_> {
         let mut text = String::with_capacity(self.text.len() + "+00:00".len());
         push_two_digits(&mut text, year / 100);
         push_two_digits(&mut text, year % 100);
-        for (before, number) in
-            [('-', date.month()), ('-', date.day()), (separator, hour), (':', minute), (':', second)]
-        {
+        for (before, number) in [
+            ('-', date.month()),
+            ('-', date.day()),
+            (separator, hour),
+            (':', minute),
+            (':', second),
+        ] {
             text.push(before);
             push_two_digits(&mut text, number.into());
         }
