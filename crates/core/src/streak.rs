@@ -10,7 +10,8 @@ use crate::trace::Trace;
 /// and made ready for that one.
 pub(crate) type AtSeam<'f> = &'f mut dyn FnMut(&mut Row);
 
-/// Where a streak of expected members ended.
+/// Where the reading of an object's members stands.
+#[derive(Debug)]
 pub(crate) struct Streak {
     /// The step of the last member.
     pub(crate) last: usize,
@@ -21,50 +22,57 @@ pub(crate) struct Streak {
 }
 
 impl Streak {
-    /// Reads members from the step `last` of `steps` on, as long as they come as expected, have
-    /// values that fill a column, and are the first of their columns in `row`. Mostly only a member
-    /// or two of an object are not. With `at_seam` it goes on to the elements behind this one.
+    /// Before an object's first member.
+    pub(crate) fn begin() -> Self {
+        Self { last: OPENING, lead_from: 0, is_before_value: false }
+    }
+
+    /// Reads on as long as members come as expected by `steps`, have values that fill a column, and are
+    /// the first of their columns in `row`. Mostly only a member or two of an object are not. With
+    /// `at_seam` it goes on to the elements behind this one.
     pub(crate) fn read(
+        &mut self,
         reader: &mut Reader<'_>,
         steps: &[Step],
-        last: usize,
         row: &mut Row,
         trace: Option<&mut Trace>,
         at_seam: Option<AtSeam<'_>>,
-    ) -> Result<Self, Error> {
-        let mut streak = Self::of_object(reader, steps, last, row.free_values(), trace)?;
+    ) -> Result<(), Error> {
+        self.read_object(reader, steps, row.free_values(), trace)?;
         let seam = steps.get(SEAM).and_then(Step::expected);
         if let (Some(at_seam), Some((_, seam))) = (at_seam, seam) {
-            while !streak.is_before_value && reader.try_seam(seam) {
+            while !self.is_before_value && reader.try_seam(seam) {
                 at_seam(row);
-                streak = Self::of_object(reader, steps, OPENING, row.free_values(), None)?;
+                self.last = OPENING;
+                self.read_object(reader, steps, row.free_values(), None)?;
             }
         }
-        Ok(streak)
+        Ok(())
     }
 
-    // Inlined it would share its registers with all that is rarely needed.
+    // Inlined it would share its registers with all that is rarely needed. What it finds is left in
+    // place: handed back, it would be copied just after it has been written, which processors are slow
+    // at.
     #[inline(never)]
-    fn of_object(
+    fn read_object(
+        &mut self,
         reader: &mut Reader<'_>,
         steps: &[Step],
-        mut last: usize,
         values: &mut [Span],
         mut trace: Option<&mut Trace>,
-    ) -> Result<Self, Error> {
+    ) -> Result<(), Error> {
+        let mut last = self.last;
+        let mut is_before_value = false;
         loop {
-            let lead_from = reader.offset();
-            let Some((step, lead)) = steps.get(last).and_then(Step::expected) else {
-                return Ok(Self { last, lead_from, is_before_value: false });
-            };
+            self.lead_from = reader.offset();
+            let Some((step, lead)) = steps.get(last).and_then(Step::expected) else { break };
             let free = values.get_mut(step.column()).filter(|value| value.is_none());
-            let mut is_before_value = false;
             if let Some(free) = free
                 && let Some(value) = reader.try_string_behind(lead)?
             {
                 *free = value;
             } else if !reader.try_lead(lead) {
-                return Ok(Self { last, lead_from, is_before_value });
+                break;
             } else if let Some(free) = values.get_mut(step.other_column())
                 && free.is_none()
                 && let Some(value) = step.try_other(reader)?
@@ -78,8 +86,11 @@ impl Streak {
             }
             last = step.next();
             if is_before_value {
-                return Ok(Self { last, lead_from, is_before_value });
+                break;
             }
         }
+        self.last = last;
+        self.is_before_value = is_before_value;
+        Ok(())
     }
 }

@@ -168,27 +168,26 @@ impl<'a, 'm> Engine<'a, 'm> {
         if !self.reader.begin_object()? {
             return Ok(None);
         }
-        let mut last = OPENING;
+        let mut streak = Streak::begin();
         loop {
             let trace = if R::NOTES { self.trace.noting() } else { None };
             let steps = self.habits.of(*habits);
             let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
-            let streak = Streak::read(&mut self.reader, steps, last, row, trace, at_seam)?;
+            streak.read(&mut self.reader, steps, row, trace, at_seam)?;
             let from = streak.lead_from;
-            last = streak.last;
             if !streak.is_before_value {
-                if last != OPENING && !self.reader.next_member()? {
+                if streak.last != OPENING && !self.reader.next_member()? {
                     return Ok(Some(from));
                 }
-                let (step, name) = self.step(&entity.nodes[node], last, from)?;
+                let (step, name) = self.step(&entity.nodes[node], streak.last, from)?;
                 if R::NOTES
                     && let Some(trace) = self.trace.noting()
                 {
                     trace.name(name);
                 }
-                last = step;
+                streak.last = step;
             }
-            if let Some(member) = members.get(last - step_of(0)) {
+            if let Some(member) = members.get(streak.last - step_of(0)) {
                 self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
             } else {
                 let value = self.passed::<R>(None)?;
