@@ -121,7 +121,7 @@ impl<'a> Item<'a> {
     #[must_use]
     pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
         let raw = self.raw(slot)?;
-        usual_time_of(raw).or_else(|| other_time_of(raw))
+        usual_time_of(raw).or_else(|| other_time_of(raw).ok())
     }
 
     /// The state that its status word means.
@@ -335,21 +335,19 @@ pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
     RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
 }
 
-/// What the word that is a scalar's text means, by a list of whole words.
+/// What `meaning` says of a scalar's text, if that is a word of which it says anything: words need no
+/// escapes, so that one which is known as it is written is that one.
 #[inline]
-fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
-    // No word of a list needs escapes, so that one that is on it as it is written is that one.
-    let written = RawStr::of_value(raw).map_or(raw, RawStr::raw);
-    meaning(written).or_else(|| meaning(&scalar_text(raw)))
+pub(crate) fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let string = RawStr::of_value(raw);
+    meaning(string.map_or(raw, RawStr::raw))
+        .or_else(|| meaning(&string.filter(|string| string.has_escapes())?.decode()))
 }
 
 /// The time that is a scalar's text.
 #[inline]
 pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
-    match usual_time_of(raw) {
-        Some(time) => Ok(time),
-        None => Timestamp::parse(scalar_text(raw)),
-    }
+    usual_time_of(raw).map_or_else(|| other_time_of(raw), Ok)
 }
 
 /// The same where it is written as nearly all times are, with no escapes to be decoded.
@@ -361,6 +359,6 @@ fn usual_time_of(raw: &str) -> Option<Timestamp<'_>> {
 
 /// The same of any other scalar.
 #[cold]
-fn other_time_of(raw: &str) -> Option<Timestamp<'_>> {
-    Timestamp::parse(scalar_text(raw)).ok()
+fn other_time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
+    Timestamp::parse(scalar_text(raw))
 }

@@ -1,5 +1,6 @@
 //! What writing the canonical line of a job asks for more than once.
 
+use std::borrow::Cow;
 use std::ptr;
 
 use crate::item::{Item, time_of};
@@ -43,14 +44,19 @@ impl<'a> OwnTimes<'a> {
         self.own(slot)?.1.as_ref().ok()
     }
 
-    /// What reading `raw` gave, if that is the value in `slot` of the job and not of an element.
-    pub(crate) fn read(
-        &self,
+    /// The time that is `raw`, a value in `slot` of the job or of an element.
+    pub(crate) fn time_of<'t>(
+        &'t self,
         slot: Slot,
-        raw: &str,
-    ) -> Option<Result<&Timestamp<'a>, TimestampError>> {
-        let (own, read) = self.own(slot)?;
-        ptr::eq(*own, raw).then(|| read.as_ref().map_err(|error| *error))
+        raw: &'t str,
+    ) -> Result<Cow<'t, Timestamp<'t>>, TimestampError> {
+        match self.own(slot) {
+            Some((own, read)) if ptr::eq(*own, raw) => match read {
+                Ok(time) => Ok(Cow::Borrowed(time)),
+                Err(error) => Err(*error),
+            },
+            _ => time_of(raw).map(Cow::Owned),
+        }
     }
 
     fn own(&self, slot: Slot) -> Option<&OwnTime<'a>> {

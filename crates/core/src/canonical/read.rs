@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::RawStr;
-
 use super::{SHAPE, VERSION};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::item::{Item, scalar_text};
+use crate::item::{Item, meaning_of};
 use crate::job::Job;
 use crate::memory::Memory;
 use crate::reply;
@@ -107,9 +105,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
 
 /// Whether a scalar that stands as `raw` is `word`.
 fn is_word(raw: &str, word: &str) -> bool {
-    let plain = RawStr::of_value(raw).map_or(raw, RawStr::raw);
-    // No word has a character that needs an escape, but one may have been written so.
-    plain == word || plain.len() > word.len() && scalar_text(raw) == word
+    meaning_of(raw, |text| (text == word).then_some(())).is_some()
 }
 
 #[cold]

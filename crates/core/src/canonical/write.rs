@@ -139,17 +139,12 @@ impl Writer<'_, '_, '_> {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => {
-                let known = self.top.and_then(|top| top.overview.times.read(slot, raw));
-                let parsed;
-                let time = match known {
-                    Some(known) => known,
-                    None => {
-                        parsed = time_of(raw);
-                        parsed.as_ref().map_err(|error| *error)
-                    }
+                let time = match self.top {
+                    Some(top) => top.overview.times.time_of(slot, raw),
+                    None => time_of(raw).map(Cow::Owned),
                 };
                 match time {
-                    Ok(time) => push_time(out.written_name(name), time, raw),
+                    Ok(time) => push_time(out.written_name(name), &time, raw),
                     Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
                 }
             }

@@ -40,8 +40,9 @@ struct Kind {
     layouts: Recent<Known, OF_A_KIND>,
 }
 
-/// What the source of `job`, which has that shape and of which there is that overview, says of its document's layout, and whether that is
-/// a name, as `word` finds out; `None` where the layout would be about as long as the document.
+/// What the source of `job`, which has that shape and of which there is that overview, says of its
+/// document's layout, and whether that is a name, as `word` finds out; `None` where the layout would be
+/// about as long as the document.
 pub(crate) fn layout_said(
     job: &Job<'_>,
     shape: &'static Shape,

@@ -9,7 +9,6 @@ use crate::item::{scalar_text, time_of};
 use crate::overview::Overview;
 use crate::slot::Slot;
 use crate::table::Codec;
-use crate::timestamp::Timestamp;
 
 /// Finds out how the values of one document are written.
 pub(super) struct Spelling<'t> {
@@ -76,17 +75,8 @@ impl<'t> Spelling<'t> {
     ) -> bool {
         match written {
             As::Time(form) => {
-                let Some(string) = string else { return false };
-                let parsed;
-                let time = match self.overview.times.read(slot, raw) {
-                    Some(Ok(known)) => known,
-                    Some(Err(_)) => return false,
-                    None => {
-                        let Ok(time) = Timestamp::parse(string.decode()) else { return false };
-                        parsed = time;
-                        &parsed
-                    }
-                };
+                let time = string.and_then(|_| self.overview.times.time_of(slot, raw).ok());
+                let Some(time) = time else { return false };
                 if is_plain && time.form() == form {
                     return time.is_normal();
                 }

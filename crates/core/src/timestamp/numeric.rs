@@ -39,6 +39,7 @@ fn is_of_day(hour: u8, minute: u8, second: u8) -> bool {
     hour <= 23 && minute <= 59 && second <= 60
 }
 
+/// A time in any numeric form with seconds.
 #[inline(never)]
 pub(super) fn read_any(text: &[u8]) -> Option<Fields> {
     let (&[y0, y1, y2, y3, dash, m0, m1, dash_too, d0, d1, separator, clock @ ..], rest) =

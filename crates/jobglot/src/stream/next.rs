@@ -54,9 +54,8 @@ impl<'a, R: Read> Stream<'a, R> {
     /// ```
     pub fn visit_next<T>(
         &mut self,
-        visit: impl FnOnce(Document<'_>) -> T,
+        mut visit: impl FnOnce(Document<'_>) -> T,
     ) -> Option<Result<T, Error>> {
-        let mut visit = visit;
         loop {
             let visited = self.visit_next_entry(|entry| match entry {
                 Entry::Document(document) => Ok(visit(document)),
