@@ -84,10 +84,10 @@ impl Step {
         Self { lead, ..UNSEEN }
     }
 
-    /// The same with the lead to the next member, if one is expected.
+    /// What is expected before the next member's value, if anything is.
     #[inline]
-    pub(crate) fn expected(&self) -> Option<(&Self, &Lead)> {
-        Some((self, self.lead.as_ref()?))
+    pub(crate) fn lead(&self) -> Option<&Lead> {
+        self.lead.as_ref()
     }
 
     /// The next member's step.

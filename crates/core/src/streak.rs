@@ -39,8 +39,8 @@ impl Streak {
         at_seam: Option<AtSeam<'_>>,
     ) -> Result<(), Error> {
         self.read_object(reader, steps, row.free_values(), trace)?;
-        let seam = steps.get(SEAM).and_then(Step::expected);
-        if let (Some(at_seam), Some((_, seam))) = (at_seam, seam) {
+        let seam = steps.get(SEAM).and_then(Step::lead);
+        if let (Some(at_seam), Some(seam)) = (at_seam, seam) {
             while !self.is_before_value && reader.try_seam(seam) {
                 at_seam(row);
                 self.last = OPENING;
@@ -65,7 +65,8 @@ impl Streak {
         let mut is_before_value = false;
         loop {
             self.lead_from = reader.offset();
-            let Some((step, lead)) = steps.get(last).and_then(Step::expected) else { break };
+            let Some(step) = steps.get(last) else { break };
+            let Some(lead) = step.lead() else { break };
             let free = values.get_mut(step.column()).filter(|value| value.is_none());
             if let Some(free) = free
                 && let Some(value) = reader.try_string_behind(lead)?

@@ -8,20 +8,29 @@ use crate::record::{Extra, Why};
 use crate::row::Row;
 use crate::table::is_whole;
 
+/// A member of a table that has come.
+#[derive(Clone, Copy)]
+pub(super) struct Came<'e> {
+    pub(super) member: &'e Member,
+    /// What it is a member of.
+    pub(super) entity: &'e Entity,
+    pub(super) node: usize,
+    /// Where the lead of its value begins.
+    pub(super) lead_from: usize,
+}
+
 impl Engine<'_, '_> {
-    /// Reads the value of a member of the table, whose lead begins at `lead_from`.
+    /// Reads the value of a member of the table.
     #[inline]
     pub(super) fn member<R: Receive>(
         &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
+        came: Came<'_>,
         row: &mut Row,
         receiver: Option<&mut R>,
     ) -> Result<(), Error> {
+        let member = came.member;
         if member.opens != Opens::Nothing {
-            return self.container(entity, member, node, lead_from, row, receiver);
+            return self.container(came, row, receiver);
         }
         let kind = self.reader.kind()?;
         let value = self.passed::<R>(Some(member.column))?;
@@ -31,8 +40,8 @@ impl Engine<'_, '_> {
         if is_taken && row.is_free(column) {
             row.put(column, value);
         } else {
-            self.supersede(entity, member, node, lead_from, row, receiver);
-            self.take(member, node, lead_from, kind, value, row);
+            self.supersede(came, row, receiver);
+            self.take(came, kind, value, row);
         }
         Ok(())
     }
@@ -41,14 +50,12 @@ impl Engine<'_, '_> {
     #[inline(never)]
     fn container<R: Receive>(
         &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
+        came: Came<'_>,
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) -> Result<(), Error> {
-        self.supersede(entity, member, node, lead_from, row, receiver.as_deref_mut());
+        self.supersede(came, row, receiver.as_deref_mut());
+        let Came { member, entity, .. } = came;
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
         let level = self.trace.enter();
@@ -72,20 +79,13 @@ impl Engine<'_, '_> {
         } else {
             self.reader.read_since(start)
         };
-        self.take(member, node, lead_from, kind, value, row);
+        self.take(came, kind, value, row);
         Ok(())
     }
 
     /// Gives a column, which is free, its value.
-    fn take(
-        &self,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
-        kind: Kind,
-        value: Span,
-        row: &mut Row,
-    ) {
+    fn take(&self, came: Came<'_>, kind: Kind, value: Span, row: &mut Row) {
+        let Came { member, node, lead_from, .. } = came;
         if member.field.accepts(kind, value.of(self.reader.text())) {
             row.put(usize::from(member.column), value);
         } else {
@@ -98,13 +98,11 @@ impl Engine<'_, '_> {
     #[inline(never)]
     fn supersede<R: Receive>(
         &mut self,
-        entity: &Entity,
-        member: &Member,
-        node: usize,
-        lead_from: usize,
+        came: Came<'_>,
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) {
+        let Came { member, entity, node, lead_from } = came;
         let column = usize::from(member.column);
         if row.is_free(column) {
             return;

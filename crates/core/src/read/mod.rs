@@ -10,6 +10,7 @@ use crate::record::{Extra, Records, Why};
 use crate::row::Row;
 use crate::streak::{AtSeam, Streak};
 use crate::trace::Trace;
+use member::Came;
 
 /// Who takes the elements of a job's lists as they are read.
 pub(crate) trait Receive {
@@ -188,7 +189,8 @@ impl<'a, 'm> Engine<'a, 'm> {
                 streak.last = step;
             }
             if let Some(member) = members.get(streak.last - step_of(0)) {
-                self.member(entity, member, node, from, row, receiver.as_deref_mut())?;
+                let came = Came { member, entity, node, lead_from: from };
+                self.member(came, row, receiver.as_deref_mut())?;
             } else {
                 let value = self.passed::<R>(None)?;
                 row.extras.push(self.extra(from, value, node, Why::Unknown));
