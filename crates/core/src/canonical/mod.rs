@@ -3,18 +3,20 @@
 //! The canonical form is itself a shape. Its table is the model: the writer walks it, the reader
 //! reads by it as by any provider's, and the reference prints it.
 
+pub(crate) mod compare;
 mod outline;
 mod read;
+pub(crate) mod slot_path;
 mod write;
 
 use std::ptr;
 
 pub(crate) use jobglot_json::Members;
 
-use crate::item::{Face, Item};
-use crate::slot::Slot;
-use crate::table::{Codec, Field, Shape, Table};
-use crate::timestamp::Form;
+use crate::model::slot::Slot;
+use crate::model::timestamp::Form;
+use crate::schema::table::{Codec, Field, Shape, Table};
+use crate::view::item::{Face, Item};
 
 pub use read::read;
 pub(crate) use read::read_rules;

@@ -6,11 +6,11 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::is_canonical;
-use crate::item::Item;
-use crate::plan::Entity;
-use crate::recent::Recent;
-use crate::slot::Slot;
-use crate::table::{Field, Holds, Table};
+use crate::lossless::recent::Recent;
+use crate::model::slot::Slot;
+use crate::schema::plan::Entity;
+use crate::schema::table::{Field, Holds, Table};
+use crate::view::item::Item;
 
 thread_local! {
     static KNOWN: RefCell<Recent<Rc<Outline>, MOST>> = RefCell::default();

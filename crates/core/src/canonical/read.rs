@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 
 use super::{SHAPE, VERSION};
-use crate::document::Document;
+use crate::document::job_document::Document;
+use crate::document::memory::Memory;
+use crate::document::reply;
 use crate::error::{Error, ErrorKind};
-use crate::item::{Item, meaning_of};
-use crate::job::Job;
-use crate::memory::Memory;
-use crate::reply;
-use crate::slot::Slot;
-use crate::state::State;
-use crate::table::Shape;
+use crate::model::slot::Slot;
+use crate::model::state::State;
+use crate::schema::table::Shape;
+use crate::view::item::{Item, meaning_of};
+use crate::view::job::Job;
 
 /// Reads a canonical line of a job. `shape_of` finds the shape with an id, so that what is computed is
 /// computed again by its rules; without one the line is taken at its word.

@@ -6,20 +6,20 @@ use jobglot_json::{RawStr, compact, push_plain, push_string};
 
 use super::outline::{Entry, Inside, Outline, Value};
 use super::{JOB, Members, TASK, VERSION, is_canonical};
-use crate::derived;
-use crate::head::Observation;
-use crate::item::{Item, Member, time_of};
-use crate::job::Job;
-use crate::list::List;
-use crate::overview::Overview;
-use crate::record::{Extra, Why};
-use crate::reply;
-use crate::slot::Slot;
-use crate::source::{self, Frame};
-use crate::state::{Effect, State, Verb};
-use crate::table::{Codec, Holds, Table};
-use crate::timestamp::{Form, Timestamp, TimestampError};
-use crate::views::{Message, Task};
+use crate::derive::derived;
+use crate::derive::overview::Overview;
+use crate::document::reply;
+use crate::envelope::head::Observation;
+use crate::lossless::source::{self, Frame};
+use crate::model::slot::Slot;
+use crate::model::state::{Effect, State, Verb};
+use crate::model::timestamp::{Form, Timestamp, TimestampError};
+use crate::record::records::{Extra, Why};
+use crate::schema::table::{Codec, Holds, Table};
+use crate::view::elements::{Message, Task};
+use crate::view::item::{Item, Member, time_of};
+use crate::view::job::Job;
+use crate::view::list::List;
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.

@@ -6,9 +6,9 @@ use std::fmt;
 
 use jobglot_json::Location;
 
-use crate::place::Place;
-use crate::reply::ErrorReply;
-use crate::table::Provider;
+use crate::document::reply::ErrorReply;
+use crate::model::place::Place;
+use crate::schema::table::Provider;
 
 pub use kind::ErrorKind;
 

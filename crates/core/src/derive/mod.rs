@@ -1,0 +1,6 @@
+//! Answers computed from a job: failure, times, phases, pages.
+
+pub(crate) mod derived;
+pub(crate) mod overview;
+pub(crate) mod tally;
+pub(crate) mod told;

@@ -1,0 +1,65 @@
+//! What writing the canonical line of a job asks for more than once.
+
+use std::borrow::Cow;
+use std::ptr;
+
+use crate::model::slot::Slot;
+use crate::model::timestamp::{Timestamp, TimestampError};
+use crate::view::item::{Item, time_of};
+use crate::view::job::Job;
+
+/// What is found out about a job before its line is written.
+#[derive(Debug)]
+pub(crate) struct Overview<'a> {
+    /// Whether there is no escape in all of its document.
+    pub(crate) is_plain: bool,
+    pub(crate) times: OwnTimes<'a>,
+}
+
+impl<'a> Overview<'a> {
+    pub(crate) fn of(job: &'a Job<'_>) -> Self {
+        let is_plain = memchr::memchr(b'\\', job.document().as_bytes()).is_none();
+        Self { is_plain, times: OwnTimes::of(&job.item()) }
+    }
+}
+
+/// The times of a job itself, each read once.
+#[derive(Debug)]
+pub(crate) struct OwnTimes<'a>([Option<OwnTime<'a>>; SLOTS.len()]);
+
+/// The text of a time, and what reading it gave.
+type OwnTime<'a> = (&'a str, Result<Timestamp<'a>, TimestampError>);
+
+/// The slots of a job's times, in the order of [`Slot`].
+const SLOTS: [Slot; 5] =
+    [Slot::Accepted, Slot::Scheduled, Slot::Started, Slot::Updated, Slot::Finished];
+
+impl<'a> OwnTimes<'a> {
+    pub(crate) fn of(item: &Item<'a>) -> Self {
+        Self(SLOTS.map(|slot| item.raw(slot).map(|raw| (raw, time_of(raw)))))
+    }
+
+    /// The time in `slot`; `None` where it is unset or malformed too.
+    pub(crate) fn time(&self, slot: Slot) -> Option<&Timestamp<'a>> {
+        self.own(slot)?.1.as_ref().ok()
+    }
+
+    /// The time that is `raw`, a value in `slot` of the job or of an element.
+    pub(crate) fn time_of<'t>(
+        &'t self,
+        slot: Slot,
+        raw: &'t str,
+    ) -> Result<Cow<'t, Timestamp<'t>>, TimestampError> {
+        match self.own(slot) {
+            Some((own, read)) if ptr::eq(*own, raw) => match read {
+                Ok(time) => Ok(Cow::Borrowed(time)),
+                Err(error) => Err(*error),
+            },
+            _ => time_of(raw).map(Cow::Owned),
+        }
+    }
+
+    fn own(&self, slot: Slot) -> Option<&OwnTime<'a>> {
+        self.0.get((slot as usize).checked_sub(SLOTS[0] as usize)?)?.as_ref()
+    }
+}

@@ -1,0 +1,33 @@
+//! What the elements of a job's lists add up to, counted while they are handed out.
+
+use crate::incremental::visit::Visited;
+use crate::model::state::State;
+
+/// Counts of elements that are no longer there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) tasks: usize,
+    pub(crate) failed_tasks: usize,
+    pub(crate) errors: usize,
+}
+
+impl Tally {
+    /// Adds an element.
+    pub(crate) fn add(&mut self, element: Visited<'_>) {
+        match element {
+            Visited::Task(task) => {
+                self.tasks += 1;
+                self.failed_tasks += usize::from(task.state() == State::Failed);
+            }
+            Visited::Error(_) => self.errors += 1,
+            Visited::Message(_) | Visited::Resource(_) => {}
+        }
+    }
+
+    /// Adds those that were counted elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.tasks += other.tasks;
+        self.failed_tasks += other.failed_tasks;
+        self.errors += other.errors;
+    }
+}

@@ -1,0 +1,111 @@
+//! What speaks for a document being of a shape, and what against it.
+
+use std::fmt;
+
+use crate::detect::scoring as detect;
+use crate::document::split::split;
+use crate::error::Error;
+use crate::schema::table::Shape;
+
+/// How many names are shown of those that are in common, and of those that would tell.
+const SHOWN: usize = 3;
+
+/// A shape that has a name in common with a document.
+///
+/// Names inside an object or a list are written as their path: `tasks[].TASK_ID`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The shape's id.
+    pub shape: &'static str,
+    /// The names of the document that the table has, a telling one counted four times, less those
+    /// that it lacks. The shape with the most has the document.
+    pub score: i32,
+    /// The members of the table that the document has, in the table's order.
+    pub shared: Vec<String>,
+    /// Why the document is not of this shape; `None` where it can be.
+    pub against: Option<Against>,
+}
+
+/// Why a document is not of a shape although they have names in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Against {
+    /// Its names are anybody's. These would tell the shape, each alone; names with `with` between
+    /// them, together.
+    Untold(Vec<String>),
+    /// The table lacks too many of the names.
+    Foreign {
+        /// How many it lacks.
+        lacks: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// The document is without this member, the status that documents of the shape always have. It is
+    /// something else of the same provider.
+    NoStatus(&'static str),
+    /// Documents of the shape are like anybody's, and are read so only where somebody asks for it.
+    AskedFor,
+}
+
+impl Candidate {
+    /// The ones of `shapes`, and the canonical form, that have names in common with `input`, nearest
+    /// first. A response head may come before the document, and a client's wrapper stand around it.
+    /// If nothing is against the first it is the document's shape. Error replies have no place here:
+    /// a document is one where no shape has it.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are no UTF-8, behind a head that is none, or an error reply that is no JSON. Of a text
+    /// that breaks off or is no JSON the names up to there count.
+    pub fn all(input: &[u8], shapes: &[&'static Shape]) -> Result<Vec<Self>, Error> {
+        let (_, text, _) = split(input)?;
+        Ok(detect::candidates(text, shapes).0)
+    }
+}
+
+impl fmt::Display for Candidate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, which has {} too", self.shape, some(&self.shared, "and"))?;
+        match &self.against {
+            Some(against) => write!(f, ", but {against}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Against {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Untold(names) => write!(f, "is told by {}", some(names, "or")),
+            Self::Foreign { lacks, of } => write!(f, "lacks {lacks} of the {of} names"),
+            Self::NoStatus(name) => write!(f, "always has {name}"),
+            Self::AskedFor => f.write_str("is read only where it is asked for"),
+        }
+    }
+}
+
+/// The first of `names` in prose: `a, b and c`, `a, b, …`.
+fn some(names: &[String], and: &str) -> String {
+    match names.split_at_checked(SHOWN) {
+        Some((shown, [_, ..])) => format!("{}, …", shown.join(", ")),
+        _ => match names {
+            [but_last @ .., last] if !but_last.is_empty() => {
+                format!("{} {and} {last}", but_last.join(", "))
+            }
+            _ => names.join(", "),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::some;
+
+    #[test]
+    fn names_are_told_in_prose() {
+        let names = ["a", "b", "c", "d"].map(str::to_owned);
+        let told = [1, 2, 3, 4].map(|count| some(&names[..count], "and"));
+        assert_eq!(told, ["a", "a and b", "a, b and c", "a, b, c, …"]);
+    }
+}

@@ -1,0 +1,82 @@
+//! What a document is, and what is read of it.
+
+use std::borrow::Cow;
+use std::ptr;
+
+use jobglot_json::Reader;
+
+use crate::canonical;
+use crate::detect::scoring as detect;
+use crate::document::memory::Memory;
+use crate::error::Error;
+use crate::record::kept::Held;
+use crate::schema::table::Shape;
+use crate::view::job::Job;
+
+/// What a document is.
+#[derive(Clone, Copy)]
+pub(crate) struct Detected {
+    pub(crate) layout: &'static Shape,
+    pub(crate) rules: Option<&'static Shape>,
+}
+
+impl Detected {
+    /// The job of this text, of which `kept` has been read.
+    pub(crate) fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
+        let rules = self.rules.map(Shape::plan);
+        Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
+    }
+}
+
+/// Finds out what `text` is, and makes it the document at hand of `memory`.
+pub(crate) fn read_detected(
+    text: &str,
+    shapes: &[&'static Shape],
+    memory: &mut Memory,
+) -> Result<Detected, Error> {
+    let read = |layout: &'static Shape, memory: &mut Memory| {
+        let rules = if ptr::eq(layout, &canonical::SHAPE) {
+            let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
+            canonical::read_rules(text, shape_of, memory)?
+        } else {
+            memory.read(text, layout.plan())?;
+            Some(layout)
+        };
+        Ok(Detected { layout, rules })
+    };
+    // Most documents of a stream are like the one before, which is seen when they have been read.
+    let last = memory.last.as_ref().map(|&(shape, _)| shape);
+    let tried = last.map(|shape| (shape, read(shape, memory)));
+    if let Some((_, Ok(found))) = tried
+        && memory.is_like_last()
+    {
+        return Ok(found);
+    }
+    match detect::winner(text, shapes) {
+        Some(shape) => {
+            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
+                Some((_, found)) => found,
+                None => read(shape, memory),
+            };
+            // What breaks off has not shown all of its names.
+            if found.is_ok() {
+                memory.remember(shape);
+            }
+            found
+        }
+        None => {
+            // A text that is no JSON is of no shape either, and the reason says more.
+            check_syntax(text)?;
+            let begins = text.len() - text.trim_start().len();
+            Err(Error::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
+        }
+    }
+}
+
+pub(crate) fn check_syntax(text: &str) -> Result<(), Error> {
+    let read = |mut reader: Reader<'_>| {
+        reader.skip()?;
+        reader.finish()
+    };
+    Reader::of_str(text).and_then(read).map_err(|error| Error::of_json(error, text.as_bytes()))
+}

@@ -1,0 +1,7 @@
+//! Which schema a document has.
+
+pub(crate) mod candidate;
+pub(crate) mod detected;
+pub(crate) mod names;
+pub(crate) mod scoring;
+pub(crate) mod trace;

@@ -1,0 +1,201 @@
+//! The names of a document, by which its shape is told.
+
+use jobglot_json::{Error, Kind, RawStr, Reader, Span};
+
+use crate::schema::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
+use crate::view::item::scalar_text;
+
+/// How far into a document names are looked at.
+pub(crate) const WINDOW: usize = 64 * 1024;
+
+/// How many names a description shows.
+const SHOWN: usize = 6;
+
+/// The names of a document, in its order: those of the root, each followed by those inside its object
+/// or the first element of its array. All that detection looks at.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) all: Vec<Name>,
+    /// Whether these are all of the document's.
+    pub(crate) are_all: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Name {
+    /// Its folded hash, computed once for all shapes.
+    pub(crate) hash: u64,
+    /// Where it stands, with its quotes.
+    key: Span,
+    /// Whether it is one of those inside the name of the root before it.
+    pub(crate) is_inside: bool,
+}
+
+/// A name of a document beside a table.
+pub(crate) struct Met<'n, 'p> {
+    pub(crate) name: &'n Name,
+    pub(crate) entity: &'p Entity,
+    /// The root's member that the name stands inside.
+    pub(crate) outer: Option<Numbered<'p>>,
+    /// The member that it names.
+    pub(crate) member: Option<Numbered<'p>>,
+}
+
+/// A member with its number among those of its object.
+pub(crate) type Numbered<'p> = (usize, &'p Member);
+
+/// Reads a value and gives the names in it that are looked at, with their folded hashes: those of an
+/// object, or of an array's first object that has any. `false` where the window ends in it.
+pub(crate) fn read_names_inside(
+    reader: &mut Reader<'_>,
+    each: &mut impl FnMut(u64, Span),
+) -> Result<bool, Error> {
+    match reader.kind()? {
+        Kind::Object => drop(read_object(reader, each)?),
+        Kind::Array => {
+            let mut has_names = false;
+            let mut more = reader.begin_array()?;
+            while more {
+                if !has_names && reader.kind()? == Kind::Object {
+                    has_names = read_object(reader, each)?;
+                } else {
+                    reader.skip()?;
+                }
+                if reader.offset() >= WINDOW {
+                    return Ok(false);
+                }
+                more = reader.next_element()?;
+            }
+        }
+        _ => drop(reader.skip()?),
+    }
+    Ok(true)
+}
+
+/// The same of an object; whether it has names.
+fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64, Span)) -> Result<bool, Error> {
+    let has_names = reader.begin_object()?;
+    let mut more = has_names;
+    while more {
+        let (hash, key) = read_name(reader)?;
+        each(hash, key);
+        reader.skip()?;
+        more = reader.next_member()?;
+    }
+    Ok(has_names)
+}
+
+/// Reads a member's name; its folded hash, and where it stands.
+fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
+    let key = reader.key()?;
+    let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
+    Ok((folded_hash(&name), key))
+}
+
+impl Met<'_, '_> {
+    /// Whether the name is that of a member letter for letter; `text` is the document's.
+    pub(crate) fn is_as_documented(&self, text: &str) -> bool {
+        let name = scalar_text(self.name.key.of(text));
+        self.member.is_some_and(|(_, member)| member.field.names().any(|known| known == name))
+    }
+}
+
+impl Names {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut names = Self::default();
+        // A text that breaks off or is no JSON has the names up to there.
+        if let Ok(mut reader) = Reader::of_str(text) {
+            names.kind = reader.kind().ok();
+            let _ = names.read(&mut reader);
+        }
+        names
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        if reader.kind()? == Kind::Array {
+            self.are_all = self.inside(reader)?;
+            return Ok(());
+        }
+        let mut more = reader.begin_object()?;
+        while more && reader.offset() < WINDOW {
+            let (hash, key) = read_name(reader)?;
+            self.all.push(Name { hash, key, is_inside: false });
+            if !self.inside(reader)? {
+                return Ok(());
+            }
+            more = reader.next_member()?;
+        }
+        self.are_all = !more;
+        Ok(())
+    }
+
+    /// Those inside a value, as [`read_names_inside`] has them.
+    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
+        let mut keep = |hash, key| self.all.push(Name { hash, key, is_inside: true });
+        read_names_inside(reader, &mut keep)
+    }
+
+    pub(crate) fn root(&self) -> impl Iterator<Item = &Name> {
+        self.all.iter().filter(|name| !name.is_inside)
+    }
+
+    /// The names beside a table, without those that are inside of what it does not look into.
+    pub(crate) fn met<'n, 'p>(&'n self, plan: &'p Plan) -> impl Iterator<Item = Met<'n, 'p>> {
+        let root = plan.job().nodes.first();
+        let open = |outer: Numbered<'p>| {
+            let (entity, node) = opened(plan, outer.1)?;
+            Some((outer, entity, node))
+        };
+        // Whose members the names inside are.
+        let mut inside = match self.kind {
+            Some(Kind::Array) => plan.alone.zip(plan.alone()).and_then(open),
+            _ => None,
+        };
+        self.all.iter().filter_map(move |name| {
+            if name.is_inside {
+                let (outer, entity, node) = inside?;
+                return Some(Met {
+                    name,
+                    entity,
+                    outer: Some(outer),
+                    member: member_of(node, name),
+                });
+            }
+            let member = member_of(root?, name);
+            inside = member.and_then(open);
+            Some(Met { name, entity: plan.job(), outer: None, member })
+        })
+    }
+
+    /// What the document is, as far as the names of `text` tell.
+    pub(crate) fn describe(&self, text: &str) -> String {
+        let is_array = self.kind == Some(Kind::Array);
+        let mut names = self.all.iter().filter(|name| is_array || !name.is_inside);
+        let shown = names.by_ref().take(SHOWN).map(|name| scalar_text(name.key.of(text)));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        let dots = if names.next().is_some() { ", …" } else { "" };
+        match self.kind {
+            Some(Kind::Object) if self.all.is_empty() => "an object without members".to_owned(),
+            Some(Kind::Object) => format!("an object with members {shown}{dots}"),
+            Some(Kind::Array) if self.all.is_empty() => "an array".to_owned(),
+            Some(Kind::Array) => format!("an array of objects with members {shown}{dots}"),
+            Some(kind) => format!("a {} alone", kind.name()),
+            None => "no JSON".to_owned(),
+        }
+    }
+}
+
+fn member_of<'p>(node: &'p Node, name: &Name) -> Option<Numbered<'p>> {
+    let number = node.member_hashed(name.hash)?;
+    Some((number, node.members.get(number)?))
+}
+
+/// The entity and the object in it whose members stand inside `member`, one of the root.
+pub(crate) fn opened<'p>(plan: &'p Plan, member: &Member) -> Option<(&'p Entity, &'p Node)> {
+    let (entity, node) = match member.opens {
+        Opens::Node(node) => (plan.job(), node),
+        Opens::List { entity, .. } => (plan.entities.get(entity)?, 0),
+        Opens::Nothing => return None,
+    };
+    Some((entity, entity.nodes.get(node)?))
+}

@@ -1,0 +1,234 @@
+//! Which shape a document has.
+//!
+//! Each shape scores what its table recognizes of the names in the document. Only names count, and
+//! only those near the beginning, so that the answer is cheap and the rest of a huge document
+//! cannot change it.
+
+use std::cmp::Reverse;
+use std::ptr;
+
+use jobglot_json::Kind;
+
+use crate::canonical;
+use crate::detect::candidate::{Against, Candidate};
+use crate::detect::names::{Met, Name, Names, Numbered, opened};
+use crate::document::reply;
+use crate::envelope::wrapper as envelope;
+use crate::error::ErrorKind;
+use crate::model::slot::Slot;
+use crate::schema::plan::{Member, Opens, Plan, folded_hash};
+use crate::schema::table::Shape;
+
+/// What a telling name counts, where another counts 1.
+const TELLING: i32 = 4;
+
+/// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
+/// is only what no other fits.
+pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Option<&'static Shape> {
+    let names = Names::of(text);
+    let best = with_canonical(shapes)
+        .map(|shape| (names.score(shape.plan()), shape))
+        .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
+    match best {
+        Some((score, shape)) if score.wins() && !score.lacks_status => Some(shape),
+        _ => names.are_of_reply().then_some(&reply::SHAPE),
+    }
+}
+
+/// Why `text`, which has none of `shapes`, has none.
+#[cold]
+pub(crate) fn unsupported(text: &str, shapes: &[&'static Shape]) -> ErrorKind {
+    let (candidates, part) = candidates(text, shapes);
+    let names = Names::of(part);
+    let mut looked_like = names.describe(part);
+    if part.len() < text.len() {
+        looked_like += &format!(" in `{}`", envelope::WRAPPER);
+    }
+    if candidates.is_empty() && !names.all.is_empty() {
+        looked_like += ", none of them any provider's";
+    }
+    ErrorKind::Unsupported { looked_like, nearest: candidates.into_iter().next() }
+}
+
+/// The ones of `shapes` that have names in common with `text`, or else with the document that it
+/// wraps, nearest first; and that part of the text.
+pub(crate) fn candidates<'t>(
+    text: &'t str,
+    shapes: &[&'static Shape],
+) -> (Vec<Candidate>, &'t str) {
+    let own = Names::of(text).candidates(text, shapes);
+    let inner = envelope::unwrap(text).and_then(|wrapped| text.get(wrapped.document));
+    let Some(inner) = inner else { return (own, text) };
+    let inside = Names::of(inner).candidates(inner, shapes);
+    let first_fits = |found: &[Candidate]| found.first().map(|first| first.against.is_none());
+    if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
+}
+
+/// Those of `shapes` that are compared with each other.
+fn with_canonical(shapes: &[&'static Shape]) -> impl Iterator<Item = &'static Shape> {
+    let of_jobs = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
+    of_jobs.filter(|shape| !ptr::eq(*shape, &canonical::SHAPE)).chain([&canonical::SHAPE])
+}
+
+/// Whether `text` looks like an error reply.
+pub(crate) fn is_reply(text: &str) -> bool {
+    Names::of(text).are_of_reply()
+}
+
+/// Whether the table of `shape` has a name of the document's root.
+pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
+    let root = shape.plan().job().nodes.first();
+    let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
+    Names::of(text).root().any(is_known)
+}
+
+/// How the names of a document fit a table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    /// The names that the table has, a telling one counted as [`TELLING`].
+    recognized: i32,
+    /// The names that it lacks.
+    foreign: i32,
+    /// Whether the names tell the shape.
+    telling: bool,
+    /// Whether they do so only if there are no others.
+    allows_none: bool,
+    /// Whether the document is without the status that documents of the shape always have. Then it
+    /// is something else of the same provider, such as an agreement that was accepted.
+    lacks_status: bool,
+}
+
+impl Score {
+    fn balance(self) -> i32 {
+        self.recognized - self.foreign
+    }
+
+    fn wins(self) -> bool {
+        self.telling && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
+    }
+
+    /// What is compared: a shape that cannot win takes no document from one that can.
+    fn rank(self) -> (bool, i32, i32) {
+        (self.wins(), self.balance(), self.recognized)
+    }
+
+    fn count(&mut self, member: Option<&Member>) {
+        match member {
+            Some(member) => {
+                self.recognized += if member.field.telling { TELLING } else { 1 };
+                self.telling |= member.field.telling;
+            }
+            None => self.foreign += 1,
+        }
+    }
+}
+
+impl Names {
+    fn score(&self, plan: &Plan) -> Score {
+        let is_there = |hash: &u64| {
+            let mut names = self.all.iter().filter(|name| name.is_inside == plan.alone.is_some());
+            names.any(|name| name.hash == *hash)
+        };
+        let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
+        let allows_none = plan.alone.is_some();
+        let mut score = Score { telling: told, allows_none, ..Score::default() };
+        let mut has_status = false;
+        for Met { entity, member, .. } in self.met(plan) {
+            let member = member.map(|(_, member)| member);
+            score.count(member);
+            // The status of a task is not the job's.
+            has_status |= ptr::eq(entity, plan.job()) && member.is_some_and(Member::is_status);
+        }
+        let status = plan.job().column(Slot::Status);
+        let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
+        score.lacks_status = needs_status && !has_status;
+        score
+    }
+
+    /// The ones of `shapes` that have any of those of `text`, nearest first. Of shapes that could not
+    /// win and fit equally well, that comes first which is told, or whose documentation spells the
+    /// names so.
+    fn candidates(&self, text: &str, shapes: &[&'static Shape]) -> Vec<Candidate> {
+        let scored = with_canonical(shapes).map(|shape| (self.score(shape.plan()), shape));
+        let mut found: Vec<_> = scored
+            // Nobody means a canonical line without its `jobglot` member.
+            .filter(|(score, shape)| score.wins() || !ptr::eq(*shape, &canonical::SHAPE))
+            .filter(|(score, _)| score.recognized > 0)
+            .collect();
+        found.sort_by_cached_key(|(score, shape)| {
+            let spelled = self.met(shape.plan()).filter(|met| met.is_as_documented(text)).count();
+            Reverse((score.rank(), (!score.wins()).then_some((score.telling, spelled))))
+        });
+        found.into_iter().map(|(score, shape)| self.candidate(shape, score)).collect()
+    }
+
+    fn candidate(&self, shape: &'static Shape, score: Score) -> Candidate {
+        let plan = shape.plan();
+        let is_array = self.kind == Some(Kind::Array);
+        let against = if shape.asked_for {
+            Some(Against::AskedFor)
+        } else if !score.telling {
+            Some(Against::Untold(telling_names(shape, is_array)))
+        } else if !score.wins() {
+            let of = self.met(plan).count();
+            Some(Against::Foreign { lacks: score.foreign as usize, of })
+        } else {
+            let status = plan.job().column(Slot::Status).filter(|_| score.lacks_status);
+            status.map(|(_, column)| Against::NoStatus(column.field.name))
+        };
+        let mut shared: Vec<_> = self
+            .met(plan)
+            .filter_map(|Met { outer, member, .. }| {
+                let (number, member) = member?;
+                let outer_number = outer.map(|(number, _)| number);
+                let place = (outer_number.unwrap_or(number), outer_number.map(|_| number));
+                Some((place, path(outer, member.field.name, is_array)))
+            })
+            .collect();
+        shared.sort();
+        shared.dedup();
+        let shared = shared.into_iter().map(|(_, path)| path).collect();
+        Candidate { shape: shape.id, score: score.balance(), shared, against }
+    }
+
+    /// Whether an error reply has all of them, and a code or text is among them.
+    fn are_of_reply(&self) -> bool {
+        let score = self.score(reply::SHAPE.plan());
+        let has = |name| self.root().any(|own| own.hash == folded_hash(name));
+        score.telling
+            && score.foreign == 0
+            && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
+    }
+}
+
+/// The names that tell `shape`, each alone or those of one text together; of an array, those inside.
+fn telling_names(shape: &'static Shape, is_array: bool) -> Vec<String> {
+    let plan = shape.plan();
+    let mut names = Vec::new();
+    let root = plan.job().nodes.first().into_iter().flat_map(|root| &root.members);
+    for member in root.enumerate() {
+        if member.1.field.telling {
+            names.push(member.1.field.name.to_owned());
+        }
+        let inside = opened(plan, member.1).into_iter().flat_map(|(_, node)| &node.members);
+        let telling = inside.filter(|inner| inner.field.telling);
+        names.extend(telling.map(|inner| path(Some(member), inner.field.name, is_array)));
+    }
+    if !shape.told_by.is_empty() {
+        let outer = plan.alone.zip(plan.alone());
+        let together = shape.told_by.iter().map(|name| path(outer, name, is_array));
+        names.push(together.collect::<Vec<_>>().join(" with "));
+    }
+    names
+}
+
+/// Where a member called `name` stands; in an array nothing stands around it.
+fn path(outer: Option<Numbered<'_>>, name: &str, is_array: bool) -> String {
+    match outer {
+        Some((_, outer)) if !is_array => {
+            let list = if matches!(outer.opens, Opens::List { .. }) { "[]" } else { "" };
+            format!("{}{list}.{name}", outer.field.name)
+        }
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The names that tell what a document is, noted while it is read.
+
+use jobglot_json::{Error, Reader, Span};
+
+use crate::detect::names::{WINDOW, read_names_inside};
+
+/// All that detection would look at in a document, as a hash of the folded hashes of its names and
+/// of where arrays and objects begin and end. Two documents with one whole trace have one shape.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trace {
+    hash: u64,
+    /// Whether there was something that a trace cannot say.
+    is_cut: bool,
+    /// The hash where the array or object began in which reading stands.
+    entered: u64,
+    at: Level,
+}
+
+/// What is hashed at the two ends of an array or object: no name's hash but by chance.
+const INSIDE: u64 = 1;
+const OUTSIDE: u64 = 2;
+
+/// Where reading stands, as far as detection looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Where it does not look.
+    #[default]
+    Beyond,
+    Inside,
+    Root,
+}
+
+impl Trace {
+    /// The trace of `text` before it is read.
+    pub(crate) fn begin(text: &str) -> Self {
+        // Of a longer text detection sees only a part.
+        let is_seen_whole = text.len() < WINDOW && text.starts_with('{');
+        let at = if is_seen_whole { Level::Root } else { Level::Beyond };
+        Self { is_cut: !is_seen_whole, at, ..Self::default() }
+    }
+
+    /// Whether all that detection would look at is there and the same in both.
+    pub(crate) fn is_whole_and(self, other: Self) -> bool {
+        !self.is_cut && !other.is_cut && self.hash != 0 && self.hash == other.hash
+    }
+
+    /// The trace itself, where names count.
+    #[inline]
+    pub(crate) fn noting(&mut self) -> Option<&mut Self> {
+        (self.at != Level::Beyond).then_some(self)
+    }
+
+    #[inline]
+    pub(crate) fn name(&mut self, hash: u64) {
+        self.hash = (self.hash.rotate_left(5) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    /// Goes into an object or array; where it stood is to be given back to [`leave`](Self::leave).
+    pub(crate) fn enter(&mut self) -> Level {
+        if self.at == Level::Root {
+            self.name(INSIDE);
+            self.entered = self.hash;
+        }
+        let inside = if self.at == Level::Root { Level::Inside } else { Level::Beyond };
+        std::mem::replace(&mut self.at, inside)
+    }
+
+    pub(crate) fn leave(&mut self, before: Level) {
+        self.at = before;
+        if before == Level::Root {
+            self.name(OUTSIDE);
+        }
+    }
+
+    /// The first element of an array has been read. Detection looks at no other if that had names.
+    pub(crate) fn after_first(&mut self) {
+        self.is_cut |= self.at == Level::Inside && self.hash == self.entered;
+        self.at = Level::Beyond;
+    }
+
+    /// Whether the names inside a value that comes next count.
+    #[inline]
+    pub(crate) fn is_at_root(&self) -> bool {
+        self.at == Level::Root
+    }
+
+    /// The value that comes next, which the table knows nothing of, as detection reads it: where it
+    /// stands, and the hash of its names.
+    pub(crate) fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
+        let start = reader.offset();
+        let mut inside = Self::default();
+        let is_whole = read_names_inside(reader, &mut |hash, _| inside.name(hash))?;
+        self.passed(inside.hash);
+        debug_assert!(is_whole, "a text that is traced ends before the window does");
+        Ok((reader.read_since(start), inside.hash))
+    }
+
+    /// The same value has been passed, whose names have that hash.
+    pub(crate) fn passed(&mut self, names: u64) {
+        let before = self.enter();
+        self.name(names);
+        self.leave(before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trace;
+
+    #[test]
+    fn an_array_whose_first_element_has_no_names_is_not_told_by_it() {
+        for (first, is_whole) in [(Some(7), true), (None, false)] {
+            let mut trace = Trace::begin("{");
+            trace.name(1);
+            let level = trace.enter();
+            if let Some(name) = first {
+                trace.name(name);
+            }
+            trace.after_first();
+            trace.leave(level);
+            assert_eq!(trace.is_whole_and(trace), is_whole);
+        }
+    }
+}

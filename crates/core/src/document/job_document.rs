@@ -1,0 +1,358 @@
+//! A document: a job, and what the response around it said.
+
+use std::borrow::Cow;
+
+use jobglot_json::{Location, pointer};
+
+use crate::canonical;
+use crate::detect::detected::{Detected, read_detected};
+use crate::detect::scoring as detect;
+use crate::document::memory::Memory;
+use crate::document::reply::{self, ErrorReply};
+use crate::document::split::{NO_FRAME, around_part, begin_in, split};
+use crate::edit::document_edit::Edit;
+use crate::edit::reconcile::reconcile;
+use crate::envelope::head::{Head, Observation};
+use crate::envelope::wrapper::{self, Wrapped};
+use crate::error::{Error, ErrorKind};
+use crate::lossless::source::{self, Frame, SourceError};
+use crate::model::place::Place;
+use crate::model::slot::Slot;
+use crate::record::kept::Held;
+use crate::schema::table::Shape;
+use crate::view::job::Job;
+
+/// One document that a cloud answered with, read by its shape.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    job: Job<'a>,
+    /// Boxed, as the frame is, since few documents come with one, and all are moved about.
+    observation: Option<Box<Observation>>,
+    /// What stood around the job's text, if anything did.
+    frame: Option<Box<Frame<'a>>>,
+    place: Place,
+}
+
+impl<'a> Document<'a> {
+    /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
+    /// prints it, and a client may have wrapped the document.
+    ///
+    /// # Errors
+    ///
+    /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
+    /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
+    /// services then answer.
+    pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
+        Self::parse_after(input, shape, &mut Memory::default(), Memory::keep)
+    }
+
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn parse_after<'m>(
+        input: &'a [u8],
+        shape: &'static Shape,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+    ) -> Result<Self, Error> {
+        let (observation, text, frame) = split(input)?;
+        let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
+        if is_reply {
+            return Self::read(text, &reply::SHAPE, observation, frame, memory, keep);
+        }
+        let is_wrapper = || wrapper::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
+        match is_wrapper().then(|| wrapper::unwrap(text)).flatten() {
+            Some(Wrapped { document, etag }) => {
+                let observation = Observation::with_etag(observation, etag);
+                let inner = text.get(document.clone()).unwrap_or_default();
+                let frame = around_part(frame, text, &document);
+                Self::read(inner, shape, observation, frame, memory, keep)
+            }
+            None => Self::read(text, shape, observation, frame, memory, keep),
+        }
+    }
+
+    /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
+    /// them. A response head may come first.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
+    /// [`ErrorKind::Reply`] for an error reply.
+    pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
+        Self::detect_after(input, shapes, &mut Memory::default(), Memory::keep)
+    }
+
+    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    pub(crate) fn detect_after<'m>(
+        input: &'a [u8],
+        shapes: &[&'static Shape],
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+    ) -> Result<Self, Error> {
+        let (observation, text, frame) = split(input)?;
+        let error = match read_detected(text, shapes, memory) {
+            Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
+            Err(error) => error.within(begin_in(frame.as_deref())),
+        };
+        if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
+            return Err(error);
+        }
+        let wrapped = wrapper::unwrap(text).and_then(|wrapped| {
+            let inner = text.get(wrapped.document.clone())?;
+            let found = read_detected(inner, shapes, memory).ok()?;
+            Some((found, inner, wrapped))
+        });
+        let Some((found, inner, wrapped)) = wrapped else {
+            // Whatever else a failed request is answered with.
+            return match is_refusal(observation.as_deref()) && text.starts_with('{') {
+                true => Self::read(text, &reply::SHAPE, observation, frame, memory, keep),
+                false => Err(error),
+            };
+        };
+        let frame = around_part(frame, text, &wrapped.document);
+        let observation = Observation::with_etag(observation, wrapped.etag);
+        Self::new(found.job(inner, keep(memory)), observation, frame)
+    }
+
+    fn read<'m>(
+        text: &'a str,
+        shape: &'static Shape,
+        observation: Option<Box<Observation>>,
+        frame: Option<Box<Frame<'a>>>,
+        memory: &'m mut Memory,
+        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+    ) -> Result<Self, Error> {
+        let found = Detected { layout: shape, rules: Some(shape) };
+        match memory.read(text, shape.plan()) {
+            Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
+            Err(error) => Err(error.within(begin_in(frame.as_deref()))),
+        }
+    }
+
+    /// The document that `job` is of, unless that is an error reply.
+    #[inline]
+    fn new(
+        job: Job<'a>,
+        observation: Option<Box<Observation>>,
+        frame: Option<Box<Frame<'a>>>,
+    ) -> Result<Self, Error> {
+        let is_reply = reply::is_reply(&job);
+        let place = begin_in(frame.as_deref());
+        let document = Self { job, observation, frame, place };
+        match is_reply {
+            false => Ok(document),
+            true => Err(Error::of_reply(ErrorReply::new(document.into_owned()))),
+        }
+    }
+
+    /// A document of nothing but `job`, unless that is an error reply.
+    pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
+        Self::new(job, None, None)
+    }
+
+    /// A document of nothing but what it stands in.
+    pub(crate) fn without_body(
+        shape: &'static Shape,
+        observation: Observation,
+        frame: Frame<'a>,
+    ) -> Self {
+        let place = Place::START.after(&frame.before);
+        let (observation, frame) = (Some(Box::new(observation)), Some(Box::new(frame)));
+        Self { job: Job::of_nothing(shape), observation, frame, place }
+    }
+
+    pub(crate) fn set_observation(&mut self, observation: Observation) {
+        self.observation = Some(Box::new(observation));
+    }
+
+    /// The same document as part of a larger input, in which it begins at `place`.
+    #[inline]
+    #[must_use]
+    pub fn placed_at(mut self, place: Place) -> Self {
+        let inside = self.place;
+        self.place = Place {
+            offset: place.offset + inside.offset,
+            line: place.line + inside.line - 1,
+            column: if inside.line == 1 { place.column + inside.column - 1 } else { inside.column },
+        };
+        self
+    }
+
+    /// The same document, in an input where these bytes stand around what it was read from.
+    #[must_use]
+    pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
+        if before.is_empty() && after.is_empty() {
+            return self;
+        }
+        let frame = self.frame.get_or_insert_default();
+        if !before.is_empty() {
+            frame.before = Cow::Owned([before, &*frame.before].concat());
+        }
+        frame.after = match (&*frame.after, after) {
+            // What stands behind most documents.
+            ([], b"\n") => Cow::Borrowed(b"\n"),
+            (inside, after) => Cow::Owned([inside, after].concat()),
+        };
+        self
+    }
+
+    /// The same document as an element of a list, with what stands between it and the element
+    /// before.
+    #[must_use]
+    pub fn listed(mut self, between: &[u8]) -> Self {
+        self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
+        self
+    }
+
+    /// Of an element of a list, or the canonical line of one: what stands between it and the one
+    /// before.
+    #[must_use]
+    pub fn between(&self) -> Option<Vec<u8>> {
+        if self.job.is_canonical() {
+            return source::between(self.job.item().raw(Slot::Source)?);
+        }
+        self.frame().between.as_ref().map(|between| between.to_vec())
+    }
+
+    /// Line, column and JSON path of the byte `offset` of the document's text, as a
+    /// [`Finding`](crate::Finding) has it; line and column are those of the whole input.
+    #[must_use]
+    pub fn locate(&self, offset: usize) -> Location {
+        let mut location = Location::of(self.job.document().as_bytes(), offset);
+        self.place.shift(&mut location);
+        location
+    }
+
+    /// The same without the path, which takes reading the text once more.
+    pub(crate) fn place_of(&self, offset: usize) -> Place {
+        self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
+    }
+
+    fn frame(&self) -> &Frame<'a> {
+        self.frame.as_deref().unwrap_or(&NO_FRAME)
+    }
+
+    /// The response head before it.
+    pub(crate) fn head(&self) -> Option<Head<'_>> {
+        Head::split(&self.frame().before).ok().flatten().map(|(head, _)| head)
+    }
+
+    /// Where the job's text begins in the input.
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The job.
+    #[inline]
+    #[must_use]
+    pub fn job(&self) -> &Job<'a> {
+        &self.job
+    }
+
+    /// The job alone.
+    #[must_use]
+    pub fn into_job(self) -> Job<'a> {
+        self.job
+    }
+
+    /// The same document, independent of the bytes it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Document<'static> {
+        let frame = self.frame.map(|frame| Box::new(frame.into_owned()));
+        Document { job: self.job.into_owned(), frame, ..self }
+    }
+
+    /// What the response's head said, where one came with the document.
+    #[must_use]
+    pub fn observation(&self) -> Option<&Observation> {
+        self.observation.as_deref()
+    }
+
+    /// The JSON text of the member at `pointer`, an RFC 6901 pointer in the provider's own names:
+    /// `/job/ORDER_ID`, `/tasks/0/TASK_ID`. Of duplicates the last counts.
+    #[must_use]
+    pub fn get(&self, pointer: &str) -> Option<&str> {
+        let text = self.job.document();
+        self::pointer(text, pointer).map(|span| span.of(text))
+    }
+
+    /// Appends the canonical form, one line without a line break. The document can be had back
+    /// from it: see [`to_bytes`](Self::to_bytes).
+    pub fn write_canonical(&self, out: &mut String) {
+        canonical::write_framed(out, &self.job, self.observation(), Some(self.frame()));
+    }
+
+    /// The same without `source`: the job alone.
+    pub fn write_canonical_without_source(&self, out: &mut String) {
+        canonical::write(out, &self.job, self.observation());
+    }
+
+    /// The bytes that the document was read from, with all that stood around it. Of a canonical
+    /// line: those that the line was made from, with the values that have been changed in the line.
+    ///
+    /// # Errors
+    ///
+    /// Only of canonical lines: there is no `source`, a member or element has been taken out that
+    /// the document has, a value can't be written as the provider does, or a member has been added
+    /// that the provider's documents have no place for.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        let (text, frame) = self.original()?;
+        Ok(frame.around(text))
+    }
+
+    /// Changes values of the document: see [`Edit`].
+    ///
+    /// # Errors
+    ///
+    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownShape`].
+    pub fn edit(&self) -> Result<Edit, Error> {
+        let Some(shape) = self.job.shape() else { return Err(self.unknown_shape()) };
+        let (text, frame) = self.original()?;
+        Ok(Edit::new(text.into_owned(), frame.into_owned(), shape))
+    }
+
+    /// The provider's document and what stood around it.
+    fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
+        let line = self.job.document();
+        if !self.job.is_canonical() {
+            return Ok((Cow::Borrowed(line), self.frame().clone()));
+        }
+        let Some(raw) = self.job.item().raw(Slot::Source) else {
+            return Err(Error::at_pointer(ErrorKind::NoSource, line, "").within(self.place));
+        };
+        let restored = source::restore(raw, &self.job).map_err(|error| {
+            let error = match error {
+                SourceError::Malformed(what) => {
+                    Error::at_pointer(ErrorKind::Source(what), line, "/source")
+                }
+                SourceError::Misfit(misfit) => {
+                    Error::at_pointer(misfit.why.into(), line, &misfit.pointer)
+                }
+            };
+            error.within(self.place)
+        })?;
+        let text = match (restored.may_differ, self.job.shape()) {
+            (false, _) => restored.text,
+            (true, Some(shape)) => reconcile(restored.text, shape, &self.job)
+                .map_err(|error| error.within(self.place))?,
+            (true, None) => return Err(self.unknown_shape()),
+        };
+        Ok((Cow::Owned(text), restored.frame))
+    }
+
+    /// An error about the whole document, with its place.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind) -> Error {
+        Error::at_pointer(kind, self.job.document(), "").within(self.place)
+    }
+
+    fn unknown_shape(&self) -> Error {
+        let id = self.job.schema().into_owned();
+        let error = ErrorKind::UnknownShape(id);
+        Error::at_pointer(error, self.job.document(), "/schema").within(self.place)
+    }
+}
+
+/// Whether the head says that the request was not answered as asked.
+fn is_refusal(observation: Option<&Observation>) -> bool {
+    observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
+}

@@ -1,0 +1,9 @@
+//! Documents, error responses, and the parser that reads one after another.
+
+pub(crate) mod job_document;
+pub(crate) mod list_mark;
+pub(crate) mod memory;
+pub(crate) mod parser;
+pub mod reply;
+pub(crate) mod serialize;
+pub(crate) mod split;

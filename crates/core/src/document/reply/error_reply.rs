@@ -1,0 +1,179 @@
+//! What was answered instead of a job, with all that it was read from.
+
+use std::borrow::Cow;
+
+use super::said::{ReplyKind, observe, read_observation};
+use super::{SHAPE, Said};
+use crate::document::job_document::Document;
+use crate::envelope::head::{Head, Observation};
+use crate::error::{Error, ErrorKind};
+use crate::lossless::source::Frame;
+use crate::model::place::Place;
+use crate::model::slot::Slot;
+use crate::schema::table::{Provider, Replies};
+
+/// What a service answered instead of a job. It says nothing of the job's state: no type of this
+/// crate makes a [`Job`](crate::Job) of it.
+#[derive(Clone, Debug)]
+pub struct ErrorReply {
+    document: Document<'static>,
+    observation: Observation,
+}
+
+impl ErrorReply {
+    /// The reply that `document` is, whose job has this module's shape.
+    pub(crate) fn new(mut document: Document<'static>) -> Self {
+        let raw = document.job().item().raw(Slot::Observation).map(str::to_owned);
+        let observation = match raw {
+            Some(raw) if document.job().is_canonical() => read_observation(&raw),
+            _ => {
+                let observation =
+                    observe(document.job(), document.observation().cloned().unwrap_or_default());
+                document.set_observation(observation.clone());
+                observation
+            }
+        };
+        Self { document, observation }
+    }
+
+    /// The reply whose body, from `body_from` on, is no JSON, if that is what `input` is.
+    pub(crate) fn plain(head: &Head<'_>, input: &[u8], body_from: usize) -> Option<Self> {
+        let body = input.get(body_from..).unwrap_or_default();
+        let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+        if head.status() < 400 || matches!(text.first(), Some(b'{' | b'[')) {
+            return None;
+        }
+        let (before, after) =
+            input.split_at_checked(body_from + body.trim_ascii_end().len()).unwrap_or((input, b""));
+        let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
+        let frame = Frame { before, after, between: None };
+        let mut observation = Observation::from(head);
+        let text = (!text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned());
+        observation.error = Some(Said::new(&observation, None, text));
+        let document = Document::without_body(&SHAPE, observation.clone(), frame);
+        Some(Self { document, observation })
+    }
+
+    /// The same reply, told whose it is where its code, its head or its body show that it is of one
+    /// of `providers`. What is read from a canonical line has been told before.
+    pub(crate) fn among(mut self, providers: &[&Provider]) -> Self {
+        let owner = providers.iter().find(|provider| self.is_of(&provider.replies));
+        if let (Some(owner), Some(said)) = (owner, &mut self.observation.error)
+            && !self.document.job().is_canonical()
+        {
+            said.provider = Some(owner.id.to_owned());
+            let is_code = |known: &&str| said.code.as_deref() == Some(*known);
+            if said.kind == ReplyKind::ReadFailed && owner.replies.no_such_job.iter().any(is_code) {
+                said.kind = ReplyKind::NotVisible;
+            }
+            self.document.set_observation(self.observation.clone());
+        }
+        self
+    }
+
+    fn is_of(&self, replies: &Replies) -> bool {
+        let head = self.document.head();
+        let begins = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
+        let has = |name: &&str| {
+            let in_head = head.as_ref().is_some_and(|head| head.header(name).is_some());
+            in_head || self.document.get(&format!("/{name}")).is_some()
+        };
+        replies.codes.iter().any(begins) || replies.headers.iter().any(has)
+    }
+
+    /// The provider that it is of, [`Provider::id`], where something shows it.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        self.observation.error.as_ref()?.provider.as_deref()
+    }
+
+    /// How it leaves the job that was asked for.
+    #[must_use]
+    pub fn kind(&self) -> ReplyKind {
+        let said = self.observation.error.as_ref().map(|said| said.kind);
+        said.unwrap_or(ReplyKind::ReadFailed)
+    }
+
+    /// The HTTP status, where the head or the body says it.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        self.observation.http_status()
+    }
+
+    /// The error's code, or the one that its text begins with (`JAAS-SCALING-027: …`).
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.observation.error.as_ref()?.code.as_deref()
+    }
+
+    /// The error in words; of a body that is no JSON, all of it.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.observation.error.as_ref()?.text.as_deref()
+    }
+
+    /// What the response said of itself: when to ask again, request ids (that of the body too).
+    #[must_use]
+    pub fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// Whether it was read from a canonical line.
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        self.document.job().is_canonical()
+    }
+
+    /// The JSON text of the member at `pointer`, as [`Document::get`] has it.
+    #[must_use]
+    pub fn get(&self, pointer: &str) -> Option<&str> {
+        self.document.get(pointer)
+    }
+
+    /// Appends the canonical form, one line without a line break, as
+    /// [`Document::write_canonical`] does.
+    pub fn write_canonical(&self, out: &mut String) {
+        self.document.write_canonical(out);
+    }
+
+    /// The same without `source`.
+    pub fn write_canonical_without_source(&self, out: &mut String) {
+        self.document.write_canonical_without_source(out);
+    }
+
+    /// The bytes that it was read from; of a canonical line, those that the line was made from.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::to_bytes`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        self.document.to_bytes()
+    }
+
+    /// Of an element of a list: what stands before it there, as [`Document::between`] has it.
+    #[must_use]
+    pub fn between(&self) -> Option<Vec<u8>> {
+        self.document.between()
+    }
+
+    /// An error about the whole reply, with its place.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind) -> Error {
+        self.document.error(kind)
+    }
+
+    pub(crate) fn listed(mut self, between: &[u8]) -> Self {
+        self.document = self.document.listed(between);
+        self
+    }
+
+    pub(crate) fn placed_at(mut self, place: Place) -> Self {
+        self.document = self.document.placed_at(place);
+        self
+    }
+
+    pub(crate) fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
+        self.document = self.document.framed(before, after);
+        self
+    }
+}

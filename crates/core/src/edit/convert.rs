@@ -1,0 +1,332 @@
+//! A job as another provider's document.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jobglot_json::{Kind, compact, push_string};
+
+use crate::canonical::compare::{Difference, differences};
+use crate::canonical::{self, Members};
+use crate::edit::document_edit::line_of;
+use crate::error::{Error, path_of};
+use crate::lossless::layout::{self, As, Documented, Printing};
+use crate::model::slot::Slot;
+use crate::schema::table::{Codec, Field, Holds, Shape, Table};
+use crate::view::elements::Message;
+use crate::view::item::{Face, Item, path_from_home, scalar_text};
+use crate::view::job::Job;
+use crate::view::list::{Holder, List};
+
+/// A document made of a job of another shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted {
+    /// The document: compact, in documented order.
+    pub text: String,
+    /// Every canonical value that reading the document does not give back.
+    pub losses: Vec<Loss>,
+}
+
+/// A canonical value that could not be carried, or a required one that was not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Its JSON path in the canonical form: `$.tasks[0].owner`. Of a list, all of it is lost.
+    pub path: String,
+    /// The value's text; of a list, how many elements it has: `5 elements`. None for a required value that the
+    /// job does not have.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a value is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Documents of the shape have no member for it.
+    NoPlace,
+    /// The shape's vocabulary has no word that means the same.
+    NoWord,
+    /// The member can't say exactly this; where it says something near, that is given.
+    Inexact(Option<String>),
+    /// The shape requires a member that the job has no value for.
+    Required,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPlace => f.write_str("no member for it"),
+            Self::NoWord => f.write_str("no word of the same meaning"),
+            Self::Inexact(None) => f.write_str("can't be written there"),
+            Self::Inexact(Some(near)) => write!(f, "written as `{near}`"),
+            Self::Required => f.write_str("required, but the job does not have it"),
+        }
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.value {
+            Some(value) => write!(f, "{} `{value}`: {}", self.path, self.reason),
+            None => write!(f, "{}: {}", self.path, self.reason),
+        }
+    }
+}
+
+/// Writes `job` as a document of the shape `to`, in documented order, with what could not be
+/// carried.
+///
+/// Words go through what they mean: the status through the state, the operation through the verb,
+/// a resource's action through the effect. A word that means nothing known has no equal. Nothing
+/// that is only derived is written.
+///
+/// # Errors
+///
+/// The job's canonical line or the new document would be more than 4 GiB.
+pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
+    let line = line_of(job);
+    let from = Job::read(Cow::Borrowed(line.as_str()), &canonical::SHAPE, job.shape())?;
+    let same_words = job.shape().is_some_and(|shape| std::ptr::eq(shape, to));
+    let translation = Translation { same_words };
+    let mut translated = String::new();
+    translation.job(&mut translated, Holder::Job(&from), Face::of_job(to.plan()), to);
+    let translated = Job::read(Cow::Owned(translated), &canonical::SHAPE, Some(to))?;
+    let members = layout::MemberSet::of(translated.item());
+    let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
+        Error::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
+    })?;
+    let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;
+    let read = line_of(&written);
+    let read = Job::read(Cow::Borrowed(read.as_str()), &canonical::SHAPE, Some(to))?;
+    let mut losses = Vec::new();
+    for difference in differences(&from, &read) {
+        losses.extend(loss(difference, &from, &read, to, same_words));
+    }
+    losses.extend(answers(&from, &read, &losses));
+    losses.extend(required(&written));
+    Ok(Converted { text: filled.text, losses })
+}
+
+/// What a difference between the job and the document that was made of it means.
+fn loss(
+    difference: Difference,
+    from: &Job<'_>,
+    read: &Job<'_>,
+    to: &'static Shape,
+    same_words: bool,
+) -> Option<Loss> {
+    let Difference { pointer, slot, first, second } = difference;
+    let value = match (first?, slot.is_list()) {
+        (len, true) if len == "1" => "1 element".to_owned(),
+        (len, true) => format!("{len} elements"),
+        (value, false) => value,
+    };
+    let meaning = match slot {
+        Slot::Status => Some("state"),
+        Slot::Operation => Some("verb"),
+        Slot::Action => Some("effect"),
+        _ => None,
+    };
+    let reason = match meaning {
+        _ if !has_place(&pointer, slot, to) => Reason::NoPlace,
+        Some(meaning) if !same_words => {
+            let pointer = pointer.rsplit_once('/').map_or("", |(around, _)| around);
+            let said = |line: &Job<'_>| {
+                let found = jobglot_json::pointer(line.document(), &format!("{pointer}/{meaning}"));
+                found.map(|span| scalar_text(span.of(line.document())).into_owned())
+            };
+            // Another word of the same meaning is no loss.
+            match (said(from), said(read)) {
+                (Some(one), Some(other)) if one == other && second.is_some() => return None,
+                _ => Reason::NoWord,
+            }
+        }
+        _ => Reason::Inexact(second),
+    };
+    Some(Loss { path: path_of(&pointer), value: Some(value), reason })
+}
+
+/// Whether documents of `to` have a member for the value at `pointer`, which is in `slot`.
+fn has_place(pointer: &str, slot: Slot, to: &'static Shape) -> bool {
+    let mut face = Face::of_job(to.plan());
+    let mut lists = Vec::new();
+    let mut rest = pointer;
+    // The lists on the way.
+    while let Some(at) = canonical::face(&lists) {
+        let inside =
+            at.entity.columns.iter().filter(|column| matches!(column.field.holds, Holds::List(..)));
+        let step = inside.filter_map(|column| column.field.holds.slot()).find_map(|list| {
+            let list_pointer = canonical::pointer_to(Some(at), list);
+            let after = rest.strip_prefix(&list_pointer)?.strip_prefix('/')?;
+            Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
+        });
+        let Some((list, after)) = step else { break };
+        match face.elements(list) {
+            Some(elements) => face = elements,
+            None => return false,
+        }
+        lists.push(list);
+        rest = after;
+    }
+    face.entity.column(slot).is_some()
+}
+
+/// The state, whether it is over and how it ended, where the document does not say the same:
+/// evidence such as the time when it ended may be lost, and a missing word may mean another state.
+fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    let word_is_lost = lost.iter().any(|loss| loss.path == "$.status");
+    for slot in [Slot::State, Slot::Terminal, Slot::Outcome] {
+        let said = |job: &Job<'_>| match slot {
+            Slot::State if word_is_lost => String::new(),
+            Slot::State => job.state().to_string(),
+            Slot::Terminal => job.terminal().map_or("null".to_owned(), |over| over.to_string()),
+            _ => job.outcome().to_string(),
+        };
+        let (one, other) = (said(from), said(read));
+        if one != other {
+            let path = path_of(&canonical::pointer_to(canonical::face(&[]), slot));
+            losses.push(Loss { path, value: Some(one), reason: Reason::Inexact(Some(other)) });
+        }
+    }
+    losses
+}
+
+/// The required members that the document does not have.
+fn required(written: &Job<'_>) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    required_of(&mut losses, Holder::Job(written), "", &[]);
+    losses
+}
+
+fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[Slot]) {
+    let item = holder.item();
+    let entity = item.layout.entity;
+    let face = canonical::face(path);
+    for (number, column) in entity.columns.iter().enumerate() {
+        let slot = column.field.holds.slot();
+        if let (Some(slot), Holds::List(..) | Holds::Embedded(..)) = (slot, column.field.holds) {
+            for (index, element) in holder.list(slot).iter().enumerate() {
+                let around = format!("{around}{}/{index}", canonical::pointer_to(face, slot));
+                let element = Holder::Item(element.item());
+                required_of(losses, element, &around, &[path, &[slot]].concat());
+            }
+        }
+        // What an object must have, it must have where the object is.
+        let parent = entity.nodes.get(column.node).and_then(|node| node.parent);
+        let is_wanted = parent.is_none_or(|(_, around)| item.raw_in(around).is_some());
+        if column.field.required && is_wanted && item.raw_in(number).is_none() {
+            let pointer = match slot {
+                Some(slot) => canonical::pointer_to(face, slot),
+                None => {
+                    let names = path_from_home(entity, column.node);
+                    let names = names.into_iter().chain([column.field.name]);
+                    names
+                        .fold("/attributes".to_owned(), |pointer, name| format!("{pointer}/{name}"))
+                }
+            };
+            let path = path_of(&format!("{around}{pointer}"));
+            losses.push(Loss { path, value: None, reason: Reason::Required });
+        }
+    }
+}
+
+/// Writes the canonical line of what can be carried, in the words of another shape.
+struct Translation {
+    same_words: bool,
+}
+
+impl Translation {
+    fn job(&self, out: &mut String, job: Holder<'_>, to: Face, shape: &'static Shape) {
+        let mut members = Members::begin(out);
+        push_string(members.name("jobglot"), canonical::VERSION);
+        push_string(members.name("schema"), shape.id);
+        self.members(&mut members, canonical::SHAPE.root, job, to);
+        members.end();
+    }
+
+    fn members(&self, out: &mut Members<'_>, table: &'static Table, holder: Holder<'_>, to: Face) {
+        let item = holder.item();
+        for field in table.fields {
+            match field.holds {
+                Holds::Object(group) => {
+                    let mut text = String::new();
+                    let mut members = Members::begin(&mut text);
+                    self.members(&mut members, group, holder, to);
+                    members.end();
+                    if text != "{}" {
+                        out.name(field.name).push_str(&text);
+                    }
+                }
+                Holds::List(slot, elements) => {
+                    if let Some(to) = to.elements(slot) {
+                        self.list(out, field, elements, to, &holder.list(slot));
+                    }
+                }
+                Holds::Map(Slot::Attributes) if self.same_words => {
+                    self.copy(out, field, item.raw(Slot::Attributes));
+                }
+                Holds::Map(slot) if !slot.is_computed() && to.entity.column(slot).is_some() => {
+                    self.copy(out, field, item.raw(slot));
+                }
+                Holds::Value(slot, _) if !slot.is_computed() => {
+                    let column = to.entity.column(slot).map(|(_, column)| column.field);
+                    if let Some(value) = column.and_then(|to| self.value(item, slot, to)) {
+                        out.name(field.name).push_str(&value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn copy(&self, out: &mut Members<'_>, field: &Field, raw: Option<&str>) {
+        if let Some(raw) = raw {
+            compact(out.name(field.name), raw);
+        }
+    }
+
+    fn list(
+        &self,
+        out: &mut Members<'_>,
+        field: &Field,
+        table: &'static Table,
+        to: Face,
+        list: &List<'_, Message<'_>>,
+    ) {
+        if !list.is_present() {
+            return;
+        }
+        out.array(field.name, list, |out, element| {
+            let mut members = Members::begin(out);
+            self.members(&mut members, table, Holder::Item(element.item()), to);
+            members.end();
+        });
+    }
+
+    /// The JSON text of what `to` can say of the value in `slot`.
+    fn value(&self, item: Item<'_>, slot: Slot, to: &Field) -> Option<String> {
+        let raw = item.raw(slot)?;
+        let Holds::Value(_, codec) = to.holds else { return None };
+        let text = match codec {
+            Codec::Status(words) if !self.same_words => Cow::Borrowed(words.word(item.state())?),
+            Codec::Operation(verbs) if !self.same_words => Cow::Borrowed(verbs.word(item.verb()?)?),
+            Codec::Action(effects) if !self.same_words => {
+                Cow::Borrowed(effects.word(item.effect()?)?)
+            }
+            Codec::Percent | Codec::Count => {
+                let text = scalar_text(raw);
+                let kind = Kind::of_first_byte(*text.as_bytes().first()?)?;
+                return to.holds.accepts(kind, &text).then(|| text.into_owned());
+            }
+            _ => scalar_text(raw),
+        };
+        let mut written = String::new();
+        if !As::of(codec).push(&mut written, &text, &Printing::default()) {
+            return None;
+        }
+        let mut value = String::new();
+        push_string(&mut value, &text);
+        Some(value)
+    }
+}

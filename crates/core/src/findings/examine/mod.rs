@@ -1,0 +1,286 @@
+//! Examining a job: everything about its document that a maintainer should know.
+
+mod value;
+mod whole;
+
+use std::borrow::Cow;
+
+use jobglot_json::{RawStr, Span, push_string};
+
+use crate::derive::derived::comparable;
+use crate::derive::tally::Tally;
+use crate::findings::finding::{Code, Finding};
+use crate::findings::secret::{has_secret, value_has_secret};
+use crate::findings::spelling::{Change, Spellings};
+use crate::findings::step::{key_before, key_step, node_step, step_of, value_step};
+use crate::model::slot::Slot;
+use crate::model::timestamp::Timestamp;
+use crate::record::records::Why;
+use crate::schema::table::Holds;
+use crate::view::elements::Message;
+use crate::view::item::{Item, scalar_text};
+use crate::view::job::Job;
+use crate::view::list::{List, embedded_text};
+use value::{What, is_for_people, kind_of, plain_instead_of_embedded, scalar, what_of_extra};
+use whole::whole_job;
+
+impl Job<'_> {
+    /// Everything about the document that a maintainer should know, in no particular order.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.visit_findings(&mut |finding| findings.push(finding));
+        findings
+    }
+
+    /// The same, one after the other, for documents with very many.
+    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
+        self.visit_own_findings(Tally::default(), visit);
+        let item = self.item();
+        for column in &item.layout.entity.columns {
+            let (Some(_), Some(slot)) = (column.list, column.field.holds.slot()) else { continue };
+            let list: List<'_, Message<'_>> = self.list(slot);
+            for (index, element) in list.iter().enumerate() {
+                let path = || format!("{}[{index}]", list_path(item, slot));
+                visit_element_findings(element.item(), &path, 0, visit);
+            }
+        }
+    }
+
+    /// Those of a job whose elements are none of its business here, or have been handed out: all but
+    /// the elements' own.
+    pub(crate) fn visit_own_findings(&self, given: Tally, visit: &mut dyn FnMut(Finding)) {
+        examine(self.item(), ROOT, visit);
+        whole_job(self, given, visit);
+    }
+}
+
+/// Those of one element of a job's list, whose path is `path`. Offsets count from `base` before the
+/// element's text.
+pub(crate) fn visit_element_findings(
+    item: Item<'_>,
+    path: &dyn Fn() -> String,
+    base: usize,
+    visit: &mut dyn FnMut(Finding),
+) {
+    examine(item, Within { path, offset: Offset::From(base) }, visit);
+}
+
+/// Examines one object and what is inside it. The style of names is that of one object: documents
+/// of any size are examined element by element.
+fn examine(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
+    let mut examination = Examination { visit, spellings: Spellings::new() };
+    examination.object(item, within);
+    let Examination { visit, spellings } = examination;
+    if let Some(Change { place: (path, offset), name, other, style }) = spellings.change() {
+        let detail = format!("`{name}` is {style}, unlike `{other}`");
+        let found = Some(Cow::Borrowed(style));
+        visit(Finding { code: Code::KeyStyle, path, offset, found, detail });
+    }
+}
+
+/// The times of a job's or task's life, in their order.
+const LIFE: [(Slot, &str); 4] = [
+    (Slot::Accepted, "was accepted"),
+    (Slot::Started, "began"),
+    (Slot::Updated, "last changed"),
+    (Slot::Finished, "ended"),
+];
+
+/// The path of the job's list in `slot`.
+pub(crate) fn list_path(job: Item<'_>, slot: Slot) -> String {
+    format!("${}", step_of(job, slot))
+}
+
+/// Where the objects at hand are: how their paths begin, and what their offsets are from.
+#[derive(Clone, Copy)]
+struct Within<'p> {
+    /// Called only when there is a finding.
+    path: &'p dyn Fn() -> String,
+    offset: Offset,
+}
+
+#[derive(Clone, Copy)]
+enum Offset {
+    /// Spans count from here.
+    From(usize),
+    /// Everything is inside the string here, whose escapes move every offset.
+    Inside(usize),
+}
+
+const ROOT: Within<'_> = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
+
+impl Within<'_> {
+    fn offset(&self, span: Span) -> usize {
+        match self.offset {
+            Offset::From(base) => base + span.start as usize,
+            Offset::Inside(string) => string,
+        }
+    }
+
+    fn finding(&self, step: &str, span: Span, what: What) -> Finding {
+        let What { code, found, detail } = what;
+        let path = format!("{}{step}", (self.path)());
+        Finding { code, path, offset: self.offset(span), found, detail }
+    }
+}
+
+/// The examination of one document.
+struct Examination<'v> {
+    visit: &'v mut dyn FnMut(Finding),
+    spellings: Spellings<(String, usize)>,
+}
+
+impl Examination<'_> {
+    /// What one object's own members give.
+    fn object(&mut self, item: Item<'_>, within: Within<'_>) {
+        self.extras(item, within);
+        for number in 0..item.layout.entity.columns.len() {
+            self.column(item, number, within);
+        }
+        self.order_of_times(item, within);
+    }
+
+    /// Each time is compared with those that come before it in a job's life.
+    fn order_of_times(&mut self, item: Item<'_>, within: Within<'_>) {
+        let times = LIFE.map(|(slot, happened)| Some((item.time(slot)?, slot, happened)));
+        for (number, (time, slot, happened)) in times.iter().flatten().enumerate() {
+            let before = times.iter().flatten().take(number);
+            let is_later = |(earlier, ..): &&(Timestamp<'_>, Slot, &str)| {
+                // Truncated times are no later than they may have been.
+                let end = time.comparable_end();
+                comparable(earlier, time)
+                    .is_some_and(|(earlier, _)| end.is_some_and(|end| end <= earlier))
+            };
+            let Some((earlier, _, happened_earlier)) = before.filter(is_later).last() else {
+                continue;
+            };
+            let (time, earlier) = (time.text(), earlier.text());
+            let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
+            let what = What::new(Code::TimeOrder, detail);
+            (self.visit)(within.finding(&step_of(item, *slot), item.span(*slot), what));
+        }
+    }
+
+    fn extras(&mut self, item: Item<'_>, within: Within<'_>) {
+        for extra in item.extras {
+            // A duplicate is known by the later member's name; its own stands before its value.
+            let key = key_before(item.text, extra.value.start as usize);
+            let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
+            let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
+            (self.visit)(within.finding(&step, extra.value, what_of_extra(item, extra)));
+            let member = Span { start: extra.key.start, ..extra.value };
+            if has_secret(if extra.key.is_none() { extra.value } else { member }.of(item.text)) {
+                (self.visit)(within.finding(&step, extra.value, What::secret()));
+            }
+        }
+        if item.layout.entity.column(Slot::Unknown).is_some() {
+            for member in item.unknown() {
+                let mut name = String::new();
+                push_string(&mut name, &member.name);
+                let step = format!("{}{}", step_of(item, Slot::Unknown), key_step(&name));
+                let what = What::unknown_member(kind_of(member.value));
+                (self.visit)(within.finding(&step, item.span(Slot::Unknown), what));
+            }
+        }
+    }
+
+    fn column(&mut self, item: Item<'_>, number: usize, within: Within<'_>) {
+        let Some(column) = item.layout.entity.columns.get(number) else { return };
+        let span = item.record.get(number);
+        if span.is_none() {
+            let is_missed = column.field.required && has_object(item, column.node);
+            if is_missed && !has_wrong_type(item, number) {
+                let step = format!("{}.{}", node_step(item, column.node), column.field.name);
+                let detail = "missing, though the schema says that it is always there";
+                let what = What::new(Code::MissingMember, detail);
+                (self.visit)(within.finding(&step, object_span(item, column.node), what));
+            }
+            return;
+        }
+        if let Offset::From(_) = within.offset
+            && let Some(key) = key_before(item.text, span.start as usize)
+        {
+            self.spellings.add(column.field, key.trim_matches('"'), || {
+                (format!("{}{}", (within.path)(), value_step(item, number)), within.offset(span))
+            });
+        }
+        let Some(raw) = item.raw_in(number) else { return };
+        let mut report = |what| (self.visit)(within.finding(&value_step(item, number), span, what));
+        if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
+            report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
+        }
+        if is_for_people(column.field.holds) && value_has_secret(raw) {
+            report(What::secret());
+        }
+        match column.field.holds {
+            Holds::Value(slot, codec) => scalar(item, slot, codec, &mut report),
+            Holds::Embedded(..) if embedded_text(raw).is_none() => {
+                plain_instead_of_embedded(&scalar_text(raw), &mut report);
+            }
+            // The job's own lists are visited with their records.
+            Holds::List(slot, _) if column.list.is_none() => {
+                self.elements(item, number, &List::read(item, slot), within);
+            }
+            Holds::Embedded(slot, ..) => {
+                self.elements(item, number, &List::read(item, slot), within);
+            }
+            _ => {}
+        }
+    }
+
+    /// The elements of the list or embedded document in a column.
+    fn elements(
+        &mut self,
+        item: Item<'_>,
+        number: usize,
+        list: &List<'_, Message<'_>>,
+        within: Within<'_>,
+    ) {
+        let Some(column) = item.layout.entity.columns.get(number) else { return };
+        let span = item.record.get(number);
+        let is_embedded = matches!(column.field.holds, Holds::Embedded(..));
+        let offset = match (is_embedded, column.list) {
+            (true, _) => Offset::Inside(within.offset(span)),
+            // The records of a job's own list count from the document's beginning.
+            (false, Some(_)) => within.offset,
+            (false, None) => Offset::From(within.offset(span)),
+        };
+        let text = match is_embedded {
+            true => list.text(),
+            false => item.raw_in(number).unwrap_or_default(),
+        };
+        let in_array = text.trim_start().starts_with('[');
+        for (index, element) in list.iter().enumerate() {
+            let path = || {
+                let mut path = format!("{}{}", (within.path)(), value_step(item, number));
+                if is_embedded {
+                    path.push_str("#$");
+                }
+                if in_array {
+                    path.push_str(&format!("[{index}]"));
+                }
+                path
+            };
+            self.object(element.item(), Within { path: &path, offset });
+        }
+    }
+}
+
+fn has_object(item: Item<'_>, node: usize) -> bool {
+    match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
+        Some((_, column)) => item.raw_in(column).is_some(),
+        // A record without a single value is no object: a bare string, or of the wrong type.
+        None => item.record.values().next().is_some() || item.extras.is_empty(),
+    }
+}
+
+fn has_wrong_type(item: Item<'_>, number: usize) -> bool {
+    item.extras.iter().any(|extra| extra.why == Why::WrongType(number as u16))
+}
+
+fn object_span(item: Item<'_>, node: usize) -> Span {
+    let parent = item.layout.entity.nodes.get(node).and_then(|node| node.parent);
+    let first = || item.record.values().next().map_or(Span::NONE, |(_, span)| span);
+    parent.map_or_else(first, |(_, column)| item.record.get(column))
+}

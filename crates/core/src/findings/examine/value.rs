@@ -1,0 +1,133 @@
+//! What is odd about one value, wherever it stands.
+
+use std::borrow::Cow;
+
+use jobglot_json::Kind;
+
+use crate::findings::finding::Code;
+use crate::findings::secret::secret;
+use crate::model::slot::Slot;
+use crate::model::state::State;
+use crate::model::timestamp::{TimeCertainty, TimestampError};
+use crate::record::records::{Extra, Why};
+use crate::schema::table::{Codec, Holds};
+use crate::view::item::{Item, time_of};
+
+/// A finding without its place.
+pub(super) struct What {
+    pub(super) code: Code,
+    pub(super) found: Option<Cow<'static, str>>,
+    pub(super) detail: String,
+}
+
+impl What {
+    pub(super) fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, found: None, detail: detail.into() }
+    }
+
+    pub(super) fn found(mut self, found: impl Into<Cow<'static, str>>) -> Self {
+        self.found = Some(found.into());
+        self
+    }
+
+    pub(super) fn secret() -> Self {
+        Self::new(Code::Secret, "a key or a password in the text")
+    }
+
+    pub(super) fn unknown_member(kind: &'static str) -> Self {
+        let detail = format!("a member that the table lacks, of type {kind}");
+        Self::new(Code::UnknownMember, detail).found(kind)
+    }
+}
+
+pub(super) fn what_of_extra(item: Item<'_>, extra: &Extra) -> What {
+    let kind = kind_of(extra.value.of(item.text));
+    let unexpected = |expected: &str| {
+        let detail = format!("found {kind}, expected {expected}");
+        What::new(Code::UnexpectedType, detail).found(kind)
+    };
+    match extra.why {
+        Why::Unknown => What::unknown_member(kind),
+        Why::WrongType(column) => {
+            let column = item.layout.entity.columns.get(usize::from(column));
+            unexpected(&column.map_or_else(String::new, |column| column.field.expected()))
+        }
+        Why::WrongElement => unexpected("object"),
+        Why::Duplicate(_) => {
+            What::new(Code::DuplicateMember, "comes again later, and the last one counts")
+        }
+    }
+}
+
+/// What the type of a value is called.
+pub(super) fn kind_of(value: &str) -> &'static str {
+    let first = value.as_bytes().first().copied().unwrap_or_default();
+    Kind::of_first_byte(first).map_or("nothing", Kind::name)
+}
+
+pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(What)) {
+    let is_unknown_word = match slot {
+        Slot::Status => item.state() == State::Unrecognized,
+        Slot::Operation => item.verb().is_none(),
+        Slot::Action => item.effect().is_none(),
+        _ => false,
+    };
+    let text = || item.text(slot).unwrap_or_default();
+    let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
+    let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
+    if is_word && lost.is_some_and(|lost| text() == lost) {
+        report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
+    } else if is_unknown_word {
+        let detail = format!("`{}` is not in the vocabulary", text());
+        report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
+    }
+    match codec {
+        Codec::Time(_) => match time_of(item.raw(slot).unwrap_or_default()) {
+            Ok(time) if time.certainty() == TimeCertainty::Exact => {}
+            Ok(_) => {
+                report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
+            }
+            Err(TimestampError::Unset) => {
+                report(What::new(Code::UnsetTime, format!("`{}` is no instant", text())));
+            }
+            Err(_) => {
+                let detail = format!("`{}` is no time that is known", text());
+                report(What::new(Code::MalformedTime, detail).found(text().into_owned()));
+            }
+        },
+        Codec::Percent => {
+            let percent: Option<f64> = item.raw(slot).and_then(|raw| raw.parse().ok());
+            if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
+                report(What::new(Code::PercentRange, format!("{} percent", text())));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a value is looked through for secrets where it stands. Elements and what strings hold are
+/// visited; of a canonical line, what is computed says nothing new, and its source is never shown.
+pub(super) fn is_for_people(holds: Holds) -> bool {
+    match holds {
+        Holds::Value(..) | Holds::Attribute(_) => true,
+        Holds::Map(slot) => !matches!(slot, Slot::Derived | Slot::Source),
+        Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => false,
+    }
+}
+
+/// What the text of a string gives that might have held a document.
+pub(super) fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)) {
+    if secret(text).is_some() {
+        report(What::secret());
+    }
+    let mut marks = text.chars().filter(|char| !char.is_whitespace());
+    let looks_like_json = match (marks.next(), marks.next()) {
+        (Some('{'), second) => matches!(second, None | Some('"' | '\'' | '\\' | '}')),
+        // A word in brackets is how log lines begin.
+        (Some('['), second) => matches!(second, None | Some('"' | '\'' | '\\' | '{')),
+        _ => false,
+    };
+    if looks_like_json {
+        report(What::new(Code::BrokenEmbedding, "looks like JSON and is none"));
+    }
+}

@@ -1,0 +1,48 @@
+//! What only a whole job tells: counts that differ, and members that contradict each other.
+
+use super::ROOT;
+use super::value::What;
+use crate::derive::tally::Tally;
+use crate::findings::finding::{Code, Finding};
+use crate::findings::step::step_of;
+use crate::model::slot::Slot;
+use crate::model::state::State;
+use crate::view::job::Job;
+
+/// What only the whole job tells, with the elements that it no longer has.
+pub(super) fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
+    let item = job.item();
+    let mut report = |code, slot, detail| {
+        let what = What::new(code, detail);
+        visit(ROOT.finding(&step_of(item, slot), item.span(slot), what));
+    };
+    let held = (job.tasks().len() + given.tasks) as u64;
+    match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
+        Some(total) if total < held => {
+            let detail = format!("{total} tasks counted, {held} in the document");
+            report(Code::CountMismatch, Slot::TaskTotal, detail);
+        }
+        Some(total) if total > held => {
+            let detail = format!("{held} of {total} tasks in the document");
+            report(Code::IncompletePage, Slot::TaskTotal, detail);
+        }
+        _ => {}
+    }
+    let state = job.state();
+    if state == State::Succeeded {
+        let failed = job.tasks().iter().filter(|task| task.state() == State::Failed).count();
+        let failed = failed + given.failed_tasks;
+        if failed > 0 {
+            let detail = format!("succeeded, with {failed} failed tasks");
+            report(Code::Contradiction, Slot::Status, detail);
+        }
+        let errors = job.errors().len() + given.errors;
+        if errors > 0 {
+            report(Code::Contradiction, Slot::Status, format!("succeeded, with {errors} errors"));
+        }
+    }
+    if state.terminal() == Some(false) && job.finished().is_some() {
+        let detail = format!("{state} by its word, with a time at which it ended");
+        report(Code::Contradiction, Slot::Finished, detail);
+    }
+}

@@ -1,0 +1,80 @@
+//! The steps of a path to something in a record, in the document's own spelling.
+
+use jobglot_json::push_member;
+
+use crate::model::slot::Slot;
+use crate::view::item::Item;
+
+/// The path from an object to the value in `slot`.
+pub(crate) fn step_of(item: Item<'_>, slot: Slot) -> String {
+    item.layout.entity.column(slot).map_or_else(String::new, |(number, _)| value_step(item, number))
+}
+
+/// The path from an object to the value in a column.
+pub(crate) fn value_step(item: Item<'_>, number: usize) -> String {
+    let Some(column) = item.layout.entity.columns.get(number) else { return String::new() };
+    let span = item.record.get(number);
+    // Only a list that is the document itself begins where the text does.
+    if span.start == 0 && !span.is_none() {
+        return String::new();
+    }
+    let key = key_before(item.text, span.start as usize).map(key_step);
+    let name = key.unwrap_or_else(|| format!(".{}", column.field.name));
+    format!("{}{name}", node_step(item, column.node))
+}
+
+/// The path from an object to one of the objects inside it that its members stand in.
+pub(crate) fn node_step(item: Item<'_>, node: usize) -> String {
+    match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
+        Some((_, column)) => value_step(item, column),
+        None => String::new(),
+    }
+}
+
+/// A name with its quotes as a step; no step for no name, which elements of a list have.
+pub(crate) fn key_step(key: &str) -> String {
+    let mut step = String::new();
+    if !key.is_empty() {
+        push_member(&mut step, key);
+    }
+    step
+}
+
+/// The quoted name of the member whose value begins at `value`; `None` for one in an array, or a
+/// name with escapes.
+pub(crate) fn key_before(text: &str, value: usize) -> Option<&str> {
+    let before = text.as_bytes().get(..value)?.trim_ascii_end().strip_suffix(b":")?;
+    let name = before.trim_ascii_end().strip_suffix(b"\"")?;
+    // Names are short: one byte after the other is the fastest search.
+    let begin = name.iter().rposition(|&byte| matches!(byte, b'"' | b'\\'))?;
+    let has_escapes = name.get(..=begin)?.ends_with(b"\\") || name.get(..begin)?.ends_with(b"\\");
+    if has_escapes { None } else { text.get(begin..=name.len()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key_before, key_step};
+
+    #[test]
+    fn the_name_before_a_value_is_found() {
+        for (text, key) in [
+            (r#"{"a": 1"#, Some(r#""a""#)),
+            (r#"{"a" : 1"#, Some(r#""a""#)),
+            (r#"{"": 1"#, Some(r#""""#)),
+            (r#"{"\u0061": 1"#, None),
+            (r#"{"a\"b": 1"#, None),
+            (r#"["a", 1"#, None),
+            ("1", None),
+        ] {
+            assert_eq!(key_before(text, text.len() - 1), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_empty_name_is_a_step_and_no_name_is_none() {
+        assert_eq!(
+            ["", "\"\"", "\"a\"", "\"a b\""].map(key_step),
+            ["", r#"[""]"#, ".a", r#"["a b"]"#]
+        );
+    }
+}

@@ -1,0 +1,214 @@
+//! Which members of the tables a set of documents has.
+
+use std::ptr;
+
+use crate::record::records::Why;
+use crate::schema::plan::{Column, Entity};
+use crate::schema::table::{Holds, Shape};
+use crate::view::elements::Message;
+use crate::view::item::Item;
+use crate::view::job::Job;
+use crate::view::list::{List, embedded_text};
+
+/// Counts how often documents have the members of their tables, so that members can be found that
+/// no document has. It grows with the tables, not with the documents.
+///
+/// ```
+/// # use jobglot_core::{Codec, Document, Field, Shape, Slot, Table, Usage};
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
+/// #     Field::value("name", Slot::Name, Codec::Text, "its name"),
+/// # ]);
+/// # static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
+/// let mut usage = Usage::default();
+/// usage.add(Document::parse(br#"{"jobId": 7}"#, &SHAPE)?.job());
+/// let never: Vec<_> = usage.shapes().flat_map(|shape| shape.unused()).collect();
+/// assert_eq!((&*never[0].path, never[0].objects), ("$.name", 1));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Usage {
+    shapes: Vec<ShapeUsage>,
+}
+
+/// How often documents have the members of one shape.
+#[derive(Debug)]
+pub struct ShapeUsage {
+    shape: &'static Shape,
+    documents: usize,
+    /// Counts for each place of a table in documents; the job's comes first.
+    places: Vec<Place>,
+}
+
+/// A member that no document has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// Its path as documented, with `[*]` for any element: `$.tasks[*].OWNER_ID`.
+    pub path: String,
+    /// How many objects there were that could have had it.
+    pub objects: usize,
+}
+
+/// An entity at one place in documents: messages of a job and of a task are two.
+#[derive(Debug)]
+struct Place {
+    path: String,
+    entity: &'static Entity,
+    objects: usize,
+    /// For each column, how many of the objects have it.
+    counts: Vec<usize>,
+    /// For each column, the place of the elements in it, once there have been any.
+    elements: Vec<Option<usize>>,
+}
+
+impl Usage {
+    /// Counts the members of a job. Those of a canonical line are not the provider's own, and only
+    /// the line is counted.
+    pub fn add(&mut self, job: &Job<'_>) {
+        let Some(shape) = job.shape() else { return };
+        let known = self.shapes.iter().position(|usage| ptr::eq(usage.shape, shape));
+        let number = known.unwrap_or_else(|| {
+            let places = vec![Place::new("$".to_owned(), shape.plan().job())];
+            self.shapes.push(ShapeUsage { shape, documents: 0, places });
+            self.shapes.len() - 1
+        });
+        let Some(usage) = self.shapes.get_mut(number) else { return };
+        usage.documents += 1;
+        if !job.is_canonical() {
+            usage.job(job);
+        }
+    }
+
+    /// The shapes of the documents, in the order in which they came.
+    pub fn shapes(&self) -> impl Iterator<Item = &ShapeUsage> {
+        self.shapes.iter()
+    }
+}
+
+impl ShapeUsage {
+    /// The shape.
+    #[must_use]
+    pub fn shape(&self) -> &'static Shape {
+        self.shape
+    }
+
+    /// How many documents had it, canonical lines of it included.
+    #[must_use]
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// The members that none of the documents has, in documented order. Of an object or list that
+    /// none has, the members are left out.
+    #[must_use]
+    pub fn unused(&self) -> Vec<Unused> {
+        let mut unused = Vec::new();
+        for place in &self.places {
+            for (column, count) in place.entity.columns.iter().zip(&place.counts) {
+                let objects = place.objects_at(column.node);
+                if *count == 0 && objects > 0 {
+                    unused.push(Unused { path: place.path_of(column), objects });
+                }
+            }
+        }
+        unused
+    }
+
+    fn job(&mut self, job: &Job<'_>) {
+        let item = job.item();
+        self.object(0, item);
+        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+            let (Some(_), Some(slot)) = (column.list, column.field.holds.slot()) else { continue };
+            self.elements(0, item, number, &job.list(slot));
+        }
+    }
+
+    fn object(&mut self, at: usize, item: Item<'_>) {
+        let Some(place) = self.places.get_mut(at) else { return };
+        place.count(item);
+        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+            let is_there = || item.raw_in(number);
+            match column.field.holds {
+                // The job's own lists are counted with their records.
+                Holds::List(slot, _) if column.list.is_none() && is_there().is_some() => {
+                    self.elements(at, item, number, &List::read(item, slot));
+                }
+                // A plain text has no members.
+                Holds::Embedded(slot, ..) if is_there().and_then(embedded_text).is_some() => {
+                    self.elements(at, item, number, &List::read(item, slot));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn elements(&mut self, at: usize, item: Item<'_>, number: usize, list: &List<'_, Message<'_>>) {
+        if list.is_empty() {
+            return;
+        }
+        let Some(inner) = self.place_of_elements(at, item, number) else { return };
+        for element in list {
+            self.object(inner, element.item());
+        }
+    }
+
+    fn place_of_elements(&mut self, at: usize, item: Item<'_>, number: usize) -> Option<usize> {
+        let place = self.places.get(at)?;
+        if let Some(known) = place.elements.get(number).copied().flatten() {
+            return Some(known);
+        }
+        let column = place.entity.columns.get(number)?;
+        let entity = item.layout.plan.entities.get(column.elements?)?;
+        let ending = match column.field.holds {
+            Holds::Embedded(..) => "#$",
+            _ => "[*]",
+        };
+        let path = place.path_of(column) + ending;
+        let inner = self.places.len();
+        self.places.push(Place::new(path, entity));
+        *self.places.get_mut(at)?.elements.get_mut(number)? = Some(inner);
+        Some(inner)
+    }
+}
+
+impl Place {
+    fn new(path: String, entity: &'static Entity) -> Self {
+        let columns = entity.columns.len();
+        Self { path, entity, objects: 0, counts: vec![0; columns], elements: vec![None; columns] }
+    }
+
+    fn count(&mut self, item: Item<'_>) {
+        self.objects += 1;
+        for (column, _) in item.record.values() {
+            if let Some(count) = self.counts.get_mut(column) {
+                *count += 1;
+            }
+        }
+        // A member whose value can't be read is there all the same.
+        for extra in item.extras {
+            if let Why::WrongType(column) = extra.why
+                && let Some(count) = self.counts.get_mut(usize::from(column))
+            {
+                *count += 1;
+            }
+        }
+    }
+
+    /// How many objects there were at a node of the entity.
+    fn objects_at(&self, node: usize) -> usize {
+        match self.entity.nodes.get(node).and_then(|node| node.parent) {
+            Some((_, column)) => self.counts.get(column).copied().unwrap_or(0),
+            None => self.objects,
+        }
+    }
+
+    fn path_of(&self, column: &Column) -> String {
+        let mut names = vec![column.field.name];
+        let mut at = column.node;
+        while let Some((parent, column)) = self.entity.nodes.get(at).and_then(|node| node.parent) {
+            names.extend(self.entity.columns.get(column).map(|column| column.field.name));
+            at = parent;
+        }
+        names.iter().rev().fold(self.path.clone(), |path, name| path + "." + name)
+    }
+}

@@ -1,0 +1,76 @@
+//! A job whose elements have been handed out, and where its text came from.
+
+use jobglot_json::path_at;
+
+use crate::derive::tally::Tally;
+use crate::document::job_document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::findings::finding::Finding;
+use crate::incremental::portion::{Cursor, Portion};
+use crate::model::place::Place;
+use crate::model::slot::Slot;
+use crate::view::job::Job;
+
+/// What is left of a document whose lists have been handed out element by element.
+#[derive(Debug)]
+pub struct Rest {
+    job: Job<'static>,
+    tally: Tally,
+    /// Where each stretch of the job's text begins in the input: elements stood between them.
+    stretches: Vec<(usize, Place)>,
+}
+
+impl Rest {
+    pub(crate) fn new(job: Job<'static>, tally: Tally, stretches: Vec<(usize, Place)>) -> Self {
+        Self { job, tally, stretches }
+    }
+
+    /// What is left of a document whose elements have been handed out by [`Portion::next_of`].
+    #[must_use]
+    pub fn of(document: Document<'static>) -> Self {
+        let mut tally = Tally::default();
+        let mut cursor = Cursor::default();
+        while let Some(portion) = Portion::next_of(&document, &mut cursor) {
+            tally.add(portion.element());
+        }
+        let place = document.place();
+        Self::new(document.into_job().without_elements(), tally, vec![(0, place)])
+    }
+
+    /// The job, whose lists are empty.
+    #[must_use]
+    pub fn job(&self) -> &Job<'static> {
+        &self.job
+    }
+
+    /// Everything that a maintainer should know of the document apart from its elements, which have
+    /// findings of their own: [`Portion::visit_findings`].
+    ///
+    /// `visit` also gets what tells where it is in the input.
+    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Place)) {
+        self.job.visit_own_findings(self.tally, &mut |finding| {
+            let (from, place) = self.stretch_of(finding.offset);
+            let before = self.job.document().as_bytes().get(from..finding.offset);
+            let (_, start) = self.stretch_of(0);
+            let offset = finding.offset - from + place.offset - start.offset;
+            visit(Finding { offset, ..finding }, &|| place.after(before.unwrap_or_default()));
+        });
+    }
+
+    /// An error about the value in `slot` of the job.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind, slot: Slot) -> Error {
+        let text = self.job.document().as_bytes();
+        let offset = self.job.item().span(slot).start as usize;
+        let (from, place) = self.stretch_of(offset);
+        let place = place.after(text.get(from..offset).unwrap_or_default());
+        Error::at_place(kind, place, path_at(text, offset), text, offset)
+    }
+
+    /// The stretch of the job's text that the byte `offset` is in.
+    fn stretch_of(&self, offset: usize) -> (usize, Place) {
+        let number = self.stretches.partition_point(|&(from, _)| from <= offset);
+        let stretch = number.checked_sub(1).and_then(|number| self.stretches.get(number));
+        stretch.copied().unwrap_or((0, Place::START))
+    }
+}

@@ -1,0 +1,208 @@
+//! The elements of a job's lists, handed out while the job is read instead of being kept.
+
+use std::ptr;
+
+use jobglot_json::Span;
+
+use crate::canonical;
+use crate::detect::scoring as detect;
+use crate::document::job_document::Document;
+use crate::document::reply;
+use crate::document::split::{begin_in, split};
+use crate::error::{Error, ErrorKind};
+use crate::model::slot::Slot;
+use crate::reader::engine::Receive;
+use crate::record::records::{Record, Why};
+use crate::record::row::Row;
+use crate::schema::plan::Entity;
+use crate::schema::table::Shape;
+use crate::view::elements::{Message, Resource, Task};
+use crate::view::item::{Face, Item};
+use crate::view::job::Job;
+use crate::view::list::Element;
+
+/// An element of one of a job's lists.
+#[derive(Clone, Copy, Debug)]
+pub enum Visited<'a> {
+    /// Of [`Job::tasks`].
+    Task(Task<'a>),
+    /// Of [`Job::messages`].
+    Message(Message<'a>),
+    /// Of [`Job::resources`].
+    Resource(Resource<'a>),
+    /// Of [`Job::errors`].
+    Error(Message<'a>),
+}
+
+impl<'a> Visited<'a> {
+    /// The element as a view of its kind; `None` if `slot` is no list of a job.
+    #[inline]
+    pub(crate) fn of(slot: Slot, item: Item<'a>) -> Option<Self> {
+        Some(match slot {
+            Slot::Tasks => Self::Task(Task::view(item)),
+            Slot::Messages => Self::Message(Message::view(item)),
+            Slot::Resources => Self::Resource(Resource::view(item)),
+            Slot::Errors => Self::Error(Message::view(item)),
+            _ => return None,
+        })
+    }
+
+    /// The same element by slots.
+    #[must_use]
+    pub fn item(&self) -> Item<'a> {
+        match self {
+            Self::Task(task) => task.item(),
+            Self::Resource(resource) => resource.item(),
+            Self::Message(message) | Self::Error(message) => message.item(),
+        }
+    }
+}
+
+impl<'a> Job<'a> {
+    /// Reads `input`, a document of one of `shapes`, and hands out the elements of the job's lists
+    /// in one pass, none kept. The job that comes back has empty lists. A response head may come
+    /// first.
+    ///
+    /// Elements are handed out before what follows them has been read, also in a document that
+    /// turns out to be unreadable further on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::detect`](crate::Document::detect), and [`ErrorKind::Repeated`] where the last
+    /// one of a list counts but elements of another have been handed out.
+    pub fn visit(
+        input: &'a [u8],
+        shapes: &[&'static Shape],
+        visit: impl FnMut(Visited<'_>),
+    ) -> Result<Self, Error> {
+        let (_, text, frame) = split(input)?;
+        // What a canonical line's words mean is known only when all of it has been read, and an
+        // error reply is no job.
+        let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
+        match detect::winner(text, shapes) {
+            Some(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
+                .map_err(|error| error.within(begin_in(frame.as_deref()))),
+            _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
+        }
+    }
+
+    fn visit_text(
+        text: &'a str,
+        shape: &'static Shape,
+        visit: impl FnMut(Visited<'_>),
+    ) -> Result<Self, Error> {
+        let entity = shape.plan().job();
+        let lists = Lists::of(Face::of_job(shape.plan()));
+        let mut give = Give { text, lists, visit };
+        let job = Self::read_giving(text, shape, &mut give)?;
+        match give.lists.repeated(entity, &job) {
+            Some(value) => {
+                let offset = value.start as usize;
+                Err(Error::new(ErrorKind::Repeated, text.as_bytes(), offset))
+            }
+            None => Ok(job),
+        }
+    }
+
+    fn visit_kept(self, mut visit: impl FnMut(Visited<'_>)) -> Self {
+        for slot in Slot::LISTS {
+            for element in &self.list::<Message<'_>>(slot) {
+                Visited::of(slot, element.item()).into_iter().for_each(&mut visit);
+            }
+        }
+        self.without_elements()
+    }
+}
+
+/// What is known of each list while its elements are handed out.
+#[derive(Debug)]
+struct Lists(Vec<Given>);
+
+#[derive(Debug)]
+struct Given {
+    slot: Slot,
+    face: Face,
+    column: usize,
+    /// Whether elements have been handed out.
+    any: bool,
+    /// Whether the list came again after that.
+    again: bool,
+}
+
+impl Lists {
+    fn of(job: Face) -> Self {
+        let columns = job.entity.columns.iter().enumerate();
+        let lists = columns.filter_map(|(number, column)| {
+            // The plan numbers the lists in the order of their columns.
+            column.list?;
+            let slot = column.field.holds.slot()?;
+            let face = job.elements(slot)?;
+            Some(Given { slot, face, column: number, any: false, again: false })
+        });
+        Self(lists.collect())
+    }
+
+    /// The later value of a list, or of an object around one, that came twice.
+    fn repeated(&self, entity: &Entity, job: &Job<'_>) -> Option<Span> {
+        let item = job.item();
+        self.0.iter().filter(|list| list.any).find_map(|list| {
+            let value = |column: usize| item.record.get(column);
+            if !list.again && !value(list.column).is_none() {
+                return None;
+            }
+            // The innermost of the list and the objects around it of which there were several.
+            let mut columns = vec![list.column];
+            let mut node = entity.columns.get(list.column)?.node;
+            while let Some((parent, column)) = entity.nodes.get(node)?.parent {
+                columns.push(column);
+                node = parent;
+            }
+            let came = |column: usize| {
+                let others = item.extras.iter().filter(move |extra| {
+                    matches!(extra.why, Why::Duplicate(of) | Why::WrongType(of)
+                        if usize::from(of) == column)
+                });
+                let mut all: Vec<_> = others.map(|extra| extra.value).collect();
+                all.extend(Some(value(column)).filter(|value| !value.is_none()));
+                all.sort_unstable();
+                all
+            };
+            let again = columns.into_iter().find_map(|column| came(column).get(1).copied());
+            again.or(Some(value(list.column)))
+        })
+    }
+}
+
+/// Hands out every element.
+struct Give<'t, F> {
+    text: &'t str,
+    lists: Lists,
+    visit: F,
+}
+
+impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
+    const NOTES: bool = false;
+
+    #[inline]
+    fn element(&mut self, list: usize, row: &Row) {
+        let Some(given) = self.lists.0.get_mut(list) else { return };
+        given.any = true;
+        let face = given.face;
+        let item = Item {
+            text: self.text,
+            layout: face,
+            rules: Some(face),
+            record: Record::whole(&row.values),
+            extras: &row.extras,
+        };
+        if let Some(visited) = Visited::of(given.slot, item) {
+            (self.visit)(visited);
+        }
+    }
+
+    fn begin(&mut self, list: usize) {
+        if let Some(given) = self.lists.0.get_mut(list) {
+            given.again |= given.any;
+        }
+    }
+}

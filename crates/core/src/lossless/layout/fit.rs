@@ -1,0 +1,139 @@
+//! Whether an object has a layout that another one has.
+
+use jobglot_json::Span;
+
+use super::mark::{Object, inside};
+use super::places::{Place, Way};
+use super::spelling::Spelling;
+use super::{As, At, Part, Pattern};
+use crate::schema::table::Holds;
+use crate::view::item::Item;
+
+/// What it takes to have a layout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The layout gives the object back.
+    Gives,
+    /// It is the very layout that the object would get if there were no other.
+    Is,
+}
+
+impl Spelling<'_> {
+    /// Where `object` ends, if it has that layout. Some that have it are not recognized: those take the
+    /// long way.
+    ///
+    /// A layout begins and ends with the object's brackets and has all between them, so that what
+    /// fits ends where the object does.
+    pub(super) fn fits(
+        &mut self,
+        pattern: &Pattern,
+        object: &Object<'_>,
+        fit: Fit,
+    ) -> Option<usize> {
+        let item = &object.holder.item();
+        if !item.extras.is_empty() {
+            return None;
+        }
+        let Some(places) = pattern.places.of(item) else {
+            let parts = pattern.parts.iter().map(|part| (part, None));
+            let end = self.fits_at(parts, object, item, fit)?;
+            pattern.places.learn(&pattern.parts, item);
+            return Some(end);
+        };
+        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, item, fit)
+    }
+
+    /// The same, of parts whose places in the object's record may be known.
+    fn fits_at<'p>(
+        &mut self,
+        parts: impl Iterator<Item = (&'p Part, Option<Place>)>,
+        object: &Object<'_>,
+        item: &Item<'_>,
+        fit: Fit,
+    ) -> Option<usize> {
+        let mut at = object.start;
+        for (part, known) in parts {
+            // What most values are.
+            if let Some(Place { value, way: Way::Text }) = known
+                && self.is_plain_string(item.text, at)
+            {
+                at = starting_at(at, item.record.at(value))?.end as usize;
+                continue;
+            }
+            at = match part {
+                Part::Text(text) => self::text(object.text, at, text)?,
+                Part::Value(At::Slot(slot), written) if *written != As::Json => {
+                    let place = known.or_else(|| Place::of(part, item))?;
+                    let span = starting_at(at, item.record.at(place.value))?;
+                    let is_written = match (place.way, fit) {
+                        // Another way to write it may come first.
+                        (Way::Other, Fit::Is) => {
+                            let (_, column) = item.layout.entity.column(*slot)?;
+                            matches!(column.field.holds, Holds::Value(_, codec)
+                                if self.written(*slot, codec, span.of(item.text)) == Some(*written))
+                        }
+                        _ => self.is_written(*slot, *written, span.of(item.text)),
+                    };
+                    is_written.then_some(span.end as usize)?
+                }
+                Part::Value(value, _) => {
+                    let span = self::value(item, at, value)?;
+                    let raw = span.of(item.text);
+                    let is_printed = raw != "null" && self.is_printed(raw, object, at);
+                    is_printed.then_some(span.end as usize)?
+                }
+                Part::Written(value, written) => {
+                    let span = self::value(item, at, value)?;
+                    let raw = span.of(item.text);
+                    // How an object is printed depends on where it stands.
+                    let may_be_value = fit == Fit::Is
+                        && raw.starts_with(['{', '['])
+                        && !matches!(value, At::Slot(slot) if slot.is_list());
+                    if raw != written || may_be_value && self.is_printed(raw, object, at) {
+                        return None;
+                    }
+                    span.end as usize
+                }
+                Part::Elements(slot) => {
+                    let inside = inside(object.text, &item.span(*slot).range())?;
+                    (inside.start == at).then_some(inside.end)?
+                }
+                Part::Embedded(_) => return None,
+            };
+        }
+        Some(at)
+    }
+}
+
+/// Where `expected` ends if it stands at `at`.
+fn text(text: &str, at: usize, expected: &str) -> Option<usize> {
+    let end = at + expected.len();
+    (text.as_bytes().get(at..end)? == expected.as_bytes()).then_some(end)
+}
+
+/// The value of `place`, if it stands at `at`.
+fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
+    let span = match place {
+        At::Slot(slot) => item.span(*slot),
+        At::Attribute(path) => {
+            let mut values = item.record.values();
+            let (number, span) = values.find(|(_, span)| span.start as usize == at)?;
+            let column = item.layout.entity.columns.get(number)?;
+            let (name, around) = path.split_last()?;
+            let is_it = matches!(column.field.holds, Holds::Attribute(_))
+                && column.field.name == name
+                && item.path_of(column.node) == around;
+            if !is_it {
+                return None;
+            }
+            span
+        }
+        At::Unknown(_) => return None,
+    };
+    starting_at(at, span)
+}
+
+/// `span`, if there is one and it begins at `at`.
+fn starting_at(at: usize, span: Span) -> Option<Span> {
+    (span.start as usize == at && !span.is_none()).then_some(span)
+}

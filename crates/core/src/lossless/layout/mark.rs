@@ -1,0 +1,116 @@
+//! Where the mapped values of an object stand.
+
+use std::ops::Range;
+use std::ptr;
+
+use jobglot_json::Reader;
+
+use super::At;
+use crate::model::slot::Slot;
+use crate::schema::table::{Codec, Holds};
+use crate::view::elements::Message;
+use crate::view::item::OUTSIDE;
+use crate::view::list::{Holder, List};
+
+/// An object of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'j> {
+    pub(super) holder: Holder<'j>,
+    /// The text that its spans point into.
+    pub(super) text: &'j str,
+    /// Where it begins there.
+    pub(super) start: usize,
+    /// Where it ends, if that has been found out.
+    pub(super) end: Option<usize>,
+    /// Whether that text begins where its first line does.
+    pub(super) is_whole: bool,
+}
+
+impl Object<'_> {
+    /// Where it ends, found by reading it if need be.
+    pub(super) fn end(&self) -> Option<usize> {
+        if self.end.is_some() {
+            return self.end;
+        }
+        let value = Reader::of_str(self.text.get(self.start..)?).ok()?.skip().ok()?;
+        Some(self.start + value.end as usize)
+    }
+
+    /// Where `list`, which stands at `span`, stands in its own text, and whether that is a whole
+    /// document's. A list that has been read on demand has itself alone for a text.
+    pub(super) fn own_span(
+        &self,
+        list: &List<'_, Message<'_>>,
+        span: &Range<usize>,
+    ) -> (Range<usize>, bool) {
+        match ptr::eq(list.text(), self.text) {
+            true => (span.clone(), self.is_whole),
+            false => (0..span.len(), false),
+        }
+    }
+
+    /// The values in the order in which they stand.
+    pub(super) fn marks(&self) -> Vec<Mark> {
+        let item = self.holder.item();
+        let mut marks = Vec::new();
+        for (number, span) in item.record.values() {
+            let Some(column) = item.layout.entity.columns.get(number) else { continue };
+            let what = match column.field.holds {
+                Holds::Value(slot, Codec::Time(_)) if item.is_malformed_time(slot) => continue,
+                Holds::Value(slot, codec) => What::Value(slot, codec),
+                Holds::Attribute(_) => {
+                    What::Json(At::Attribute(names(item.path_of(column.node), column.field.name)))
+                }
+                Holds::Map(slot) => What::Json(At::Slot(slot)),
+                Holds::List(slot, _) => What::List(slot),
+                Holds::Embedded(slot, ..) => What::Embedded(slot),
+                Holds::Object(_) => continue,
+            };
+            marks.push(Mark { span: span.range(), what });
+        }
+        for (span, member) in item.unknown_at() {
+            // A member that is called as the objects outside of home are would stand in their way.
+            if member.path.is_empty() && member.name == OUTSIDE {
+                continue;
+            }
+            let what = What::Json(At::Unknown(names(member.path, &member.name)));
+            marks.push(Mark { span: span.range(), what });
+        }
+        marks.sort_by_key(|mark| mark.span.start);
+        marks
+    }
+}
+
+/// A value in the document.
+pub(super) struct Mark {
+    pub(super) span: Range<usize>,
+    pub(super) what: What,
+}
+
+pub(super) enum What {
+    Value(Slot, Codec),
+    Json(At),
+    List(Slot),
+    Embedded(Slot),
+}
+
+fn names(path: Vec<&'static str>, name: &str) -> Vec<String> {
+    path.into_iter().chain([name]).map(str::to_owned).collect()
+}
+
+/// The elements of the array at `span`, without the brackets and the white space inside them; `None`
+/// if there are none, or it is no array.
+pub(super) fn inside(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let raw = text.get(span.clone())?.strip_prefix('[')?.strip_suffix(']')?;
+    let blanks = [' ', '\t', '\r', '\n'];
+    let start = span.start + 1 + (raw.len() - raw.trim_start_matches(blanks).len());
+    let elements = raw.trim_matches(blanks);
+    (!elements.is_empty()).then(|| start..start + elements.len())
+}
+
+/// Where the white space at `from` ends.
+pub(super) fn blanks_end(text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\r' | b'\n');
+    from + rest.iter().take_while(is_blank).count()
+}

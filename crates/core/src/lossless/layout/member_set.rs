@@ -1,0 +1,135 @@
+//! Which members something has: what decides between layouts.
+
+use jobglot_json::RawStr;
+
+use super::{At, Part, bit, is_absent, is_empty};
+use crate::model::slot::Slot;
+use crate::schema::plan::Column;
+use crate::schema::table::Holds;
+use crate::view::item::{Item, for_each_member};
+
+/// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
+/// members are not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct MemberSet {
+    /// A bit for each slot with a value.
+    pub(crate) slots: u64,
+    /// A bit for each list of one element or more.
+    pub(crate) filled: u64,
+    /// The names in `attributes` and in `unknown`, sorted.
+    pub(crate) attributes: Vec<String>,
+    pub(crate) unknown: Vec<String>,
+}
+
+impl MemberSet {
+    /// The members of `item`, which is of a canonical line.
+    pub(crate) fn of(item: Item<'_>) -> Self {
+        let mut members = Self::default();
+        let (text, columns) = (item.text.as_bytes(), &item.layout.entity.columns);
+        for (number, span) in item.record.values() {
+            let Some(Column { field, counts, .. }) = columns.get(number) else { continue };
+            // Nothing but `null` begins like it.
+            if text.get(span.start as usize) == Some(&b'n') {
+                continue;
+            }
+            members.slots |= counts;
+            match field.holds {
+                Holds::List(slot, _) if !is_empty(span.of(item.text)) => {
+                    members.filled |= bit(slot);
+                }
+                Holds::Map(Slot::Attributes) => members.attributes = names(span.of(item.text)),
+                Holds::Map(Slot::Unknown) => members.unknown = names(span.of(item.text)),
+                _ => {}
+            }
+        }
+        members
+    }
+
+    /// The members that something with this layout has.
+    pub(crate) fn of_parts(parts: &[Part]) -> Self {
+        let mut members = Self::default();
+        members.add(parts);
+        members.attributes.sort_unstable();
+        members.attributes.dedup();
+        members.unknown.sort_unstable();
+        members.unknown.dedup();
+        members
+    }
+
+    fn add(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Text(_) => {}
+                Part::Value(at, _) => self.add_at(at),
+                Part::Written(at, raw) => {
+                    if is_absent(at, raw) {
+                        continue;
+                    }
+                    self.add_at(at);
+                    // A list that stands as it was written has elements too, unless it is empty.
+                    if let At::Slot(slot) = at
+                        && slot.is_list()
+                        && !is_empty(raw)
+                    {
+                        self.filled |= bit(*slot);
+                    }
+                }
+                Part::Elements(slot) => {
+                    self.slots |= bit(*slot);
+                    self.filled |= bit(*slot);
+                }
+                Part::Embedded(parts) => self.add(parts),
+            }
+        }
+    }
+
+    fn add_at(&mut self, at: &At) {
+        match at {
+            At::Slot(slot) => self.slots |= bit(*slot),
+            At::Attribute(path) => self.attributes.extend(path.first().cloned()),
+            At::Unknown(path) => self.unknown.extend(path.first().cloned()),
+        }
+    }
+
+    /// How many of the members that are wanted are not there.
+    pub(super) fn lacks(&self, wanted: &Self) -> usize {
+        let names = |has: &[String], wanted: &[String]| {
+            wanted.iter().filter(|name| !has.contains(name)).count()
+        };
+        (wanted.slots & !self.slots).count_ones() as usize
+            + (wanted.filled & !self.filled).count_ones() as usize
+            + names(&self.attributes, &wanted.attributes)
+            + names(&self.unknown, &wanted.unknown)
+    }
+
+    /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
+    /// the same in all documents of a shape, and so have no place in them.
+    pub(super) fn differs(&self, wanted: &Self) -> bool {
+        let constants = bit(Slot::TenantKind) | bit(Slot::SubjectKind);
+        self.slots & !constants != wanted.slots & !constants
+            || self.filled != wanted.filled
+            || self.attributes != wanted.attributes
+            || self.unknown != wanted.unknown
+    }
+
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        self.slots & bit(slot) != 0
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.slots.count_ones() as usize + self.attributes.len() + self.unknown.len()
+    }
+}
+
+/// The names of an object's members, sorted.
+fn names(object: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    // The record's text has been validated.
+    let _ = for_each_member(object, |key, _| {
+        names.extend(RawStr::of_value(key).map(|key| key.decode().into_owned()));
+    });
+    names.sort_unstable();
+    names.dedup();
+    names
+}

@@ -1,0 +1,78 @@
+//! Where the values of a layout are in the records of the objects that have it: these have values in
+//! the same columns, so it is found out once.
+
+use std::cell::OnceCell;
+use std::hash::{Hash, Hasher};
+
+use super::{As, At, Part};
+use crate::schema::table::Holds;
+use crate::view::item::Item;
+
+/// The places of the parts of one layout, once an object that has it has been seen. It says nothing
+/// about the layout that its parts do not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places(OnceCell<(u64, Vec<Option<Place>>)>);
+
+/// The place of the value that a part is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The number of the value among those of the record.
+    pub(super) value: usize,
+    pub(super) way: Way,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As the codec of its column writes, which writes any text as a string.
+    Text,
+    /// As the codec of its column writes.
+    Own,
+    /// In another way.
+    Other,
+}
+
+impl Places {
+    /// The places in the record of `item`, if they have been found for records like it.
+    #[inline]
+    pub(super) fn of(&self, item: &Item<'_>) -> Option<&[Option<Place>]> {
+        let (columns, places) = self.0.get()?;
+        (*columns == item.record.columns()).then_some(places)
+    }
+
+    /// Whether they have been found for records like that of `item`.
+    pub(super) fn are_known(&self, item: &Item<'_>) -> bool {
+        self.of(item).is_some()
+    }
+
+    /// Finds out where the values of `parts` are, which are the layout of `item`.
+    pub(super) fn learn(&self, parts: &[Part], item: &Item<'_>) {
+        let find = || (item.record.columns(), parts.iter().map(|it| Place::of(it, item)).collect());
+        self.0.get_or_init(find);
+    }
+}
+
+impl Place {
+    pub(super) fn of(part: &Part, item: &Item<'_>) -> Option<Self> {
+        let Part::Value(At::Slot(slot), written) = part else { return None };
+        let (number, column) = item.layout.entity.column(*slot)?;
+        let way = match column.field.holds {
+            Holds::Value(_, codec) if As::of(codec) != *written => Way::Other,
+            _ if *written == As::Text && !slot.is_time() => Way::Text,
+            _ => Way::Own,
+        };
+        Some(Self { value: item.record.place(number)?, way })
+    }
+}
+
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Places {}
+
+impl Hash for Places {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}

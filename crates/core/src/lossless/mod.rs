@@ -1,0 +1,6 @@
+//! Templates: a document without its values, and the document again.
+
+pub(crate) mod layout;
+pub(crate) mod named;
+pub(crate) mod recent;
+pub(crate) mod source;

@@ -1,0 +1,189 @@
+//! The names of layouts that follow from a table: `r1 indent/4 has/3ff7ff messages/17/34`.
+
+use std::fmt::Write as _;
+
+use crate::canonical;
+use crate::lossless::layout::{
+    self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, Wording, all_at,
+    path_pointer,
+};
+use crate::model::slot::Slot;
+use crate::schema::plan::Column;
+use crate::schema::table::{Holds, Shape};
+use crate::view::job::Job;
+
+/// A layout that follows from a table, and what a line had that was filled into it.
+#[derive(Debug)]
+pub(crate) struct Named {
+    documented: Documented,
+    revision: u16,
+    /// Bit i: the document has the job's column i.
+    has: u128,
+    /// The lists, with how many elements and values they have.
+    lists: Vec<(Vec<Slot>, usize, usize)>,
+}
+
+impl Named {
+    /// The name of `layout`, which is that of `job`'s document, if it follows from the table.
+    pub(crate) fn of(shape: &'static Shape, layout: &Layout) -> Option<Self> {
+        let documented = Documented::find(shape, layout, inner_blanks(layout))?;
+        let lists = layout.pools.iter();
+        let lists = lists.map(|pool| (pool.path.clone(), pool.count, pool.values)).collect();
+        let revision = documented.shape.revision();
+        let has = columns_with(documented.shape, revision, &layout.job.members)?;
+        Some(Self { documented, revision, has, lists })
+    }
+
+    /// `r1 indent/4 has/3ff7ff messages/17/34`: revision of the table, printing, the job's members,
+    /// and of each list the elements and their values.
+    pub(crate) fn wording(&self) -> Wording {
+        let mut wording = Wording::new(true);
+        wording.push(|name, holes| {
+            name.push_str(&self.printing());
+            for (path, ..) in &self.lists {
+                let _ = write!(name, " {}/", path_pointer(path).trim_start_matches('/'));
+                holes.push(name.len());
+                name.push('/');
+                holes.push(name.len());
+            }
+        });
+        wording
+    }
+
+    /// All of it but the lists.
+    fn printing(&self) -> String {
+        let Documented { order, keys, printing, inner, .. } = &self.documented;
+        let mut name = format!("r{}", self.revision);
+        if *order != Order::Documented {
+            let _ = write!(name, " {}", order.name());
+        }
+        let _ = write!(name, " {}", printing.words());
+        if *keys != KeyStyle::Documented {
+            let _ = write!(name, " keys/{}", keys.name());
+        }
+        if *inner != Blanks::Compact {
+            let _ = write!(name, " in/{}", inner.name());
+        }
+        let _ = write!(name, " has/{:x}", self.has);
+        name
+    }
+
+    pub(crate) fn read(name: &str, shape: &'static Shape) -> Option<Self> {
+        let mut words = name.split(' ');
+        let revision = words.next()?.strip_prefix('r')?;
+        let documented = Documented::new(shape);
+        let revision = revision.parse().ok().filter(|revision| *revision <= shape.revision())?;
+        let mut named = Self { documented, revision, has: 0, lists: Vec::new() };
+        for word in words {
+            let (what, value) = word.split_once('/').unwrap_or((word, ""));
+            match what {
+                "keys" => named.documented.keys = KeyStyle::from_name(value)?,
+                "in" => named.documented.inner = Blanks::from_name(value)?,
+                "has" => named.has = u128::from_str_radix(value, 16).ok()?,
+                _ if named.documented.printing.take_word(word) => {}
+                _ if value.is_empty() => named.documented.order = Order::from_name(word)?,
+                _ => {
+                    let (rest, values) = word.rsplit_once('/')?;
+                    let (path, count) = rest.rsplit_once('/')?;
+                    let path = canonical::list_path(&format!("/{path}"))?;
+                    named.lists.push((path, count.parse().ok()?, values.parse().ok()?));
+                }
+            }
+        }
+        Some(named)
+    }
+
+    pub(crate) fn fill(&self, job: &Job<'_>) -> Result<Filled, FillError> {
+        let members = layout::MemberSet::of(job.item());
+        let shape = self.documented.shape;
+        let has = columns_with(shape, self.revision, &members).unwrap_or_default();
+        if let Some(pointer) = first_column(shape, self.revision, self.has & !has) {
+            return Err(FillError { pointer, why: layout::Misfit::Removed });
+        }
+        let mut filled = layout::write(&self.documented, job, &members)?;
+        for (path, count, values) in &self.lists {
+            let found = filled.counts.iter().find(|(filled, ..)| filled == path);
+            let (found_count, found_values) =
+                found.map_or((0, 0), |(_, count, values)| (*count, *values));
+            let why = if found_count != *count {
+                layout::Misfit::Elements(*count, found_count)
+            } else if found_values < *values {
+                layout::Misfit::Values(*values, found_values)
+            } else {
+                filled.may_differ |= found_values != *values;
+                continue;
+            };
+            return Err(FillError { pointer: all_at(path), why });
+        }
+        // Constants are no columns, and what else is none has no place in the document.
+        let constants = layout::bit(Slot::TenantKind) | layout::bit(Slot::SubjectKind);
+        let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
+        let places = columns(shape, self.revision)
+            .filter_map(|column| column.field.holds.slot())
+            .filter(|slot| layout::bit(*slot) & constants != 0 && members.has(*slot))
+            .count();
+        filled.may_differ |= self.has != has
+            || values != has.count_ones() as usize - places
+            || filled.counts.len() != self.lists.len()
+            || !members.unknown.is_empty();
+        Ok(filled)
+    }
+}
+
+/// The columns that the job of `shape` had in that revision of its table.
+fn columns(shape: &'static Shape, revision: u16) -> impl Iterator<Item = &'static Column> {
+    shape.plan().job().columns.iter().filter(move |column| column.field.since <= revision)
+}
+
+/// The columns that hold `members`, a bit each; nothing if they are too many.
+fn columns_with(shape: &'static Shape, revision: u16, members: &layout::MemberSet) -> Option<u128> {
+    let mut bits = 0;
+    for (number, column) in columns(shape, revision).enumerate() {
+        let has = match column.field.holds {
+            Holds::Object(_) => false,
+            // What stands outside of home can't be told apart here, and is compared afterwards.
+            Holds::Attribute(_) => members.attributes.iter().any(|name| name == column.field.name),
+            holds => holds.slot().is_some_and(|slot| members.has(slot)),
+        };
+        if has {
+            bits |= 1_u128.checked_shl(u32::try_from(number).ok()?)?;
+        }
+    }
+    Some(bits)
+}
+
+/// The pointer to the first of the columns in `bits`.
+fn first_column(shape: &'static Shape, revision: u16, bits: u128) -> Option<String> {
+    if bits == 0 {
+        return None;
+    }
+    let column = columns(shape, revision).nth(bits.trailing_zeros() as usize)?;
+    Some(match column.field.holds.slot() {
+        Some(slot) => canonical::pointer_to(canonical::face(&[]), slot),
+        None => format!("/attributes/{}", column.field.name),
+    })
+}
+
+/// The blanks of the first document inside a string.
+fn inner_blanks(layout: &Layout) -> Blanks {
+    let templates = layout.pools.iter().flat_map(|pool| &pool.templates);
+    let parts = templates.flat_map(|template| &template.pattern.parts).chain(&layout.job.parts);
+    let embedded = parts.filter_map(|part| match part {
+        Part::Embedded(parts) => parts.first(),
+        _ => None,
+    });
+    for first in embedded {
+        match first {
+            Part::Text(text) => return Blanks::of(text),
+            Part::Elements(slot) => {
+                let pool = layout.pools.iter().find(|pool| pool.path.last() == Some(slot));
+                let first = pool.and_then(|pool| pool.templates.first()?.pattern.parts.first());
+                if let Some(Part::Text(text)) = first {
+                    return Blanks::of(text);
+                }
+            }
+            _ => {}
+        }
+    }
+    Blanks::Compact
+}

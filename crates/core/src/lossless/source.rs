@@ -1,0 +1,306 @@
+//! `source` of a canonical line: what its other members can't say, so that the document can be
+//! given back.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::ptr;
+use std::rc::Rc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use jobglot_json::push_string;
+use serde_json::Value;
+
+use crate::canonical::Members;
+use crate::derive::overview::Overview;
+use crate::lossless::layout::{self, FillError, Filled, Layout};
+use crate::lossless::named::Named;
+use crate::lossless::recent::Recent;
+use crate::schema::table::Shape;
+use crate::view::job::Job;
+
+/// What follows a document unless its source says otherwise.
+const USUAL_AFTER: &[u8] = b"\n";
+
+/// How the name of a layout ends where nothing follows the document.
+const NO_NEWLINE: &str = " eof";
+
+/// The bytes around a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frame<'a> {
+    /// Byte-order mark, response heads, blanks.
+    pub(crate) before: Cow<'a, [u8]>,
+    pub(crate) after: Cow<'a, [u8]>,
+    /// Of an element of a list, what stands between it and the one before. Nothing else stands
+    /// around it then.
+    pub(crate) between: Option<Cow<'a, [u8]>>,
+}
+
+impl Frame<'_> {
+    /// Whether nothing stands before the document.
+    fn is_usual(&self) -> bool {
+        self.before.is_empty() && self.between.is_none()
+    }
+
+    pub(crate) fn into_owned(self) -> Frame<'static> {
+        Frame {
+            before: Cow::Owned(self.before.into_owned()),
+            after: Cow::Owned(self.after.into_owned()),
+            between: self.between.map(|between| Cow::Owned(between.into_owned())),
+        }
+    }
+
+    /// What stands around the bytes `part` of `text`, around which this stands.
+    pub(crate) fn around_part(&self, text: &str, part: &Range<usize>) -> Frame<'static> {
+        let opening = text.get(..part.start).unwrap_or_default();
+        let closing = text.get(part.end..).unwrap_or_default();
+        Frame {
+            before: Cow::Owned([&self.before, opening.as_bytes()].concat()),
+            after: Cow::Owned([closing.as_bytes(), &self.after].concat()),
+            between: None,
+        }
+    }
+
+    /// The whole input that `text` is framed by.
+    pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
+        let mut bytes = text.into().into_bytes();
+        if !self.before.is_empty() {
+            bytes.splice(..0, self.before.iter().copied());
+        }
+        bytes.extend_from_slice(&self.after);
+        bytes
+    }
+}
+
+/// The source of one document.
+#[derive(Debug)]
+struct Source {
+    frame: Frame<'static>,
+    body: Body,
+}
+
+#[derive(Debug)]
+enum Body {
+    /// The layout follows from the table.
+    Named(Named),
+    /// The layout is spelled out.
+    Spelled(Layout),
+    /// The document itself.
+    Text(String),
+}
+
+/// Why a source gives no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SourceError {
+    /// It is not one that this program knows.
+    Malformed(&'static str),
+    /// The line is not the one that it was written for.
+    Misfit(FillError),
+}
+
+impl From<layout::LayoutError> for SourceError {
+    fn from(error: layout::LayoutError) -> Self {
+        Self::Malformed(error.0)
+    }
+}
+
+impl From<FillError> for SourceError {
+    fn from(error: FillError) -> Self {
+        Self::Misfit(error)
+    }
+}
+
+/// Writes the source of `job`'s document, which stands in `frame`.
+///
+/// `line_len` is about how long the line is without it.
+pub(crate) fn write(
+    out: &mut String,
+    job: &Job<'_>,
+    overview: &Overview<'_>,
+    frame: &Frame<'_>,
+    line_len: usize,
+) {
+    let text = job.document();
+    if text.is_empty() {
+        return spelled(out, frame, |members| push_bytes(members, "text", b""));
+    }
+    let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
+    let shape = job.shape().filter(|_| is_in_proportion);
+    let layout = shape.and_then(|shape| {
+        let word = |layout: &Layout| match Named::of(shape, layout) {
+            Some(named) => named.wording(),
+            None => layout.wording(),
+        };
+        layout::layout_said(job, shape, overview, word)
+    });
+    match layout {
+        Some((true, name)) => match &*frame.after {
+            USUAL_AFTER if frame.is_usual() => push_string(out, &name),
+            b"" if frame.is_usual() => push_string(out, &format!("{name}{NO_NEWLINE}")),
+            _ => spelled(out, frame, |members| {
+                members.text("layout", &name);
+            }),
+        },
+        Some((false, layout)) if is_short(&layout, text) => spelled(out, frame, |members| {
+            members.plain_name("printing").push_str(&layout);
+        }),
+        _ => spelled(out, frame, |members| push_bytes(members, "text", text.as_bytes())),
+    }
+}
+
+/// Writes a source of several members: those of the body, and what stands around it.
+fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'_>)) {
+    let mut members = Members::begin(out);
+    body(&mut members);
+    if let Some(between) = &frame.between {
+        push_bytes(&mut members, "between", between);
+    }
+    if *frame.after != *usual_after(frame.between.is_some()) {
+        push_bytes(&mut members, "after", &frame.after);
+    }
+    if !frame.before.is_empty() {
+        push_bytes(&mut members, "before", &frame.before);
+    }
+    members.end();
+}
+
+/// Whether the members that spell a layout out, but for the name of the first, are shorter than the
+/// text that it is of, as a string.
+fn is_short(layout: &str, text: &str) -> bool {
+    // With two brackets, and quotes around the text.
+    let len = "{\"printing\":".len() + layout.len() + 1;
+    // Counted only where it decides: a document is mostly much longer than its layout.
+    let escaped = || text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
+    len < text.len() || len < text.len() + escaped()
+}
+
+/// Writes bytes as text where they are any, and as base64 where that is shorter.
+pub(crate) fn push_bytes(members: &mut Members<'_>, name: &str, bytes: &[u8]) {
+    let mut string = String::new();
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        push_string(&mut string, text);
+        if string.len() <= bytes.len() / 3 * 4 + 16 {
+            return members.name(name).push_str(&string);
+        }
+    }
+    let mut inner = Members::begin(members.name(name));
+    push_string(inner.name("base64"), &BASE64.encode(bytes));
+    inner.end();
+}
+
+thread_local! {
+    /// The sources of the lines before: those of a stream are mostly the same.
+    static KNOWN: RefCell<Recent<Known, 16>> = RefCell::default();
+}
+
+/// How long a source may be to be remembered, in bytes.
+const LONGEST: usize = 4096;
+
+/// A source that has been read.
+struct Known {
+    raw: String,
+    shape: Option<&'static Shape>,
+    source: Rc<Source>,
+}
+
+impl Source {
+    /// What [`read`](Self::read) gives, read once for many lines.
+    fn known(raw: &str, shape: Option<&'static Shape>) -> Result<Rc<Self>, SourceError> {
+        let read = || Self::read(raw, shape).map(Rc::new);
+        if raw.len() > LONGEST {
+            return read();
+        }
+        let is_it = |known: &Known| {
+            known.raw == raw && known.shape.map(ptr::from_ref) == shape.map(ptr::from_ref)
+        };
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(known) = known.find(is_it) {
+                return Ok(Rc::clone(&known.source));
+            }
+            let source = read()?;
+            known.add(Known { raw: raw.to_owned(), shape, source: Rc::clone(&source) });
+            Ok(source)
+        })
+    }
+
+    fn read(raw: &str, shape: Option<&'static Shape>) -> Result<Self, SourceError> {
+        let malformed = SourceError::Malformed;
+        let value: Value = serde_json::from_str(raw).map_err(|_| malformed("it is no JSON"))?;
+        let named = |name: &str| {
+            let shape = shape.ok_or(malformed("it names a layout of a shape that is not known"))?;
+            Named::read(name, shape).ok_or(malformed("it names a layout that is not known"))
+        };
+        if let Some(name) = value.as_str() {
+            let (name, after) = match name.strip_suffix(NO_NEWLINE) {
+                Some(name) => (name, &b""[..]),
+                None => (name, USUAL_AFTER),
+            };
+            let after = Cow::Borrowed(after);
+            let frame = Frame { before: Cow::Borrowed(&[]), after, between: None };
+            return Ok(Self { frame, body: Body::Named(named(name)?) });
+        }
+        let part = |name| value.get(name).map(|part| read_bytes(part).ok_or(malformed("bytes")));
+        let between = part("between").transpose()?.map(Cow::Owned);
+        let usual_after = Cow::Borrowed(usual_after(between.is_some()));
+        let after = part("after").transpose()?.map_or(usual_after, Cow::Owned);
+        let before = Cow::Owned(part("before").transpose()?.unwrap_or_default());
+        let frame = Frame { before, after, between };
+        let body = match (part("text"), value.get("layout").and_then(Value::as_str)) {
+            (Some(text), _) => {
+                Body::Text(String::from_utf8(text?).map_err(|_| malformed("its text is no UTF-8"))?)
+            }
+            (None, Some(name)) => Body::Named(named(name)?),
+            (None, None) => Body::Spelled(Layout::read(&value)?),
+        };
+        Ok(Self { frame, body })
+    }
+}
+
+/// What follows a document unless its source says otherwise: in a list, nothing.
+fn usual_after(is_listed: bool) -> &'static [u8] {
+    if is_listed { b"" } else { USUAL_AFTER }
+}
+
+/// What a source says of what stands between its element and the one before.
+pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
+    let known = KNOWN.with_borrow_mut(|known| {
+        known.find(|known| known.raw == raw).map(|known| Rc::clone(&known.source))
+    });
+    if let Some(source) = known {
+        return source.frame.between.as_deref().map(<[u8]>::to_vec);
+    }
+    // Found without reading the rest, which may be the whole document.
+    let between = jobglot_json::pointer(raw, "/between")?;
+    read_bytes(&serde_json::from_str(between.of(raw)).ok()?)
+}
+
+pub(crate) fn read_bytes(value: &Value) -> Option<Vec<u8>> {
+    match value {
+        Value::String(text) => Some(text.clone().into_bytes()),
+        _ => BASE64.decode(value.get("base64")?.as_str()?).ok(),
+    }
+}
+
+/// What a canonical line gives back before it has been compared with the line again.
+#[derive(Debug)]
+pub(crate) struct Restored {
+    pub(crate) text: String,
+    pub(crate) frame: Frame<'static>,
+    pub(crate) may_differ: bool,
+}
+
+/// The document that `job`, a canonical line, was written from, by its source `raw`.
+pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError> {
+    let source = Source::known(raw, job.shape())?;
+    let filled = match &source.body {
+        Body::Named(named) => named.fill(job)?,
+        Body::Spelled(layout) => layout::fill(layout, job)?,
+        // Where there was no JSON, no value of the line is the document's.
+        Body::Text(text) => {
+            Filled { may_differ: !text.is_empty(), text: text.clone(), counts: Vec::new() }
+        }
+    };
+    let frame = source.frame.clone();
+    Ok(Restored { text: filled.text, frame, may_differ: filled.may_differ })
+}

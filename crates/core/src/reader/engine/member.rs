@@ -1,0 +1,154 @@
+//! Members that do not come as expected, hold others, or come again.
+
+use jobglot_json::{Error, Kind, Span};
+
+use super::{Engine, Receive};
+use crate::record::records::{Extra, Why};
+use crate::record::row::Row;
+use crate::schema::plan::{Entity, Member, Opens};
+use crate::schema::table::is_whole;
+
+/// A member of a table that has come.
+#[derive(Clone, Copy)]
+pub(super) struct Came<'e> {
+    pub(super) member: &'e Member,
+    /// What it is a member of.
+    pub(super) entity: &'e Entity,
+    pub(super) node: usize,
+    /// Where the lead of its value begins.
+    pub(super) lead_from: usize,
+}
+
+impl Engine<'_, '_> {
+    /// Reads the value of a member of the table.
+    #[inline]
+    pub(super) fn member<R: Receive>(
+        &mut self,
+        came: Came<'_>,
+        row: &mut Row,
+        receiver: Option<&mut R>,
+    ) -> Result<(), Error> {
+        let member = came.member;
+        if member.opens != Opens::Nothing {
+            return self.container(came, row, receiver);
+        }
+        let kind = self.reader.kind()?;
+        let value = self.passed::<R>(Some(member.column))?;
+        let is_taken = member.takes.contains(kind)
+            && (!member.is_count || is_whole(value.of(self.reader.text())));
+        let column = usize::from(member.column);
+        if is_taken && row.is_free(column) {
+            row.put(column, value);
+        } else {
+            self.supersede(came, row, receiver);
+            self.take(came, kind, value, row);
+        }
+        Ok(())
+    }
+
+    /// A member that may have members or elements that are read now.
+    #[inline(never)]
+    fn container<R: Receive>(
+        &mut self,
+        came: Came<'_>,
+        row: &mut Row,
+        mut receiver: Option<&mut R>,
+    ) -> Result<(), Error> {
+        self.supersede(came, row, receiver.as_deref_mut());
+        let Came { member, entity, .. } = came;
+        let kind = self.reader.kind()?;
+        let start = self.reader.offset();
+        let level = self.trace.enter();
+        match member.opens {
+            Opens::Node(inner) if kind == Kind::Object => {
+                self.object(entity, inner, row, receiver, None)?;
+            }
+            Opens::List { list, entity } => {
+                if let Some(receiver) = receiver {
+                    receiver.begin(list);
+                    if member.takes.contains(kind) {
+                        self.list(list, entity, receiver)?;
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.trace.leave(level);
+        let value = if self.reader.offset() == start {
+            self.passed::<R>(Some(member.column))?
+        } else {
+            self.reader.read_since(start)
+        };
+        self.take(came, kind, value, row);
+        Ok(())
+    }
+
+    /// Gives a column, which is free, its value.
+    fn take(&self, came: Came<'_>, kind: Kind, value: Span, row: &mut Row) {
+        let Came { member, node, lead_from, .. } = came;
+        if member.field.accepts(kind, value.of(self.reader.text())) {
+            row.put(usize::from(member.column), value);
+        } else {
+            row.wrong_types += 1;
+            row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
+        }
+    }
+
+    /// Makes room for a member that comes again: what was read of it before counts no more.
+    #[inline(never)]
+    fn supersede<R: Receive>(
+        &mut self,
+        came: Came<'_>,
+        row: &mut Row,
+        mut receiver: Option<&mut R>,
+    ) {
+        let Came { member, entity, node, lead_from } = came;
+        let column = usize::from(member.column);
+        if row.is_free(column) {
+            return;
+        }
+        for extra in &mut row.extras {
+            if extra.why == Why::WrongType(member.column) {
+                extra.why = Why::Duplicate(member.column);
+                row.wrong_types -= 1;
+            }
+        }
+        let before = row.value(column);
+        if before.is_none() {
+            return;
+        }
+        if let Opens::Node(inner) = member.opens {
+            row.extras
+                .retain(|extra| extra.value.end <= before.start || extra.value.start >= before.end);
+            for (number, inside) in entity.columns.iter().enumerate() {
+                if entity.lies_in(inside.node, inner) {
+                    row.put(number, Span::NONE);
+                    if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
+                        receiver.begin(list);
+                    }
+                }
+            }
+            let left = |extra: &&Extra| matches!(extra.why, Why::WrongType(_));
+            row.wrong_types = row.extras.iter().filter(left).count();
+        }
+        row.put(column, Span::NONE);
+        row.extras.push(self.extra(lead_from, before, node, Why::Duplicate(member.column)));
+    }
+
+    /// A member that fills no column, the lead of whose value begins at `lead_from`.
+    pub(super) fn extra(&self, lead_from: usize, value: Span, node: usize, why: Why) -> Extra {
+        let bytes = self.reader.text().as_bytes();
+        let lead = bytes.get(lead_from..).unwrap_or_default();
+        let start = lead_from + lead.iter().position(|&byte| byte == b'"').unwrap_or_default();
+        let mut end = start + 1;
+        loop {
+            match bytes.get(end) {
+                Some(b'\\') => end += 2,
+                Some(b'"') | None => break,
+                Some(_) => end += 1,
+            }
+        }
+        let key = Span { start: start as u32, end: end as u32 + 1 };
+        Extra { key, value, record: 0, node: node as u16, why }
+    }
+}

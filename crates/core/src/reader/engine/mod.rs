@@ -1,0 +1,298 @@
+//! The reading engine: one pass over a document, driven by its table.
+
+mod member;
+
+use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
+
+use crate::detect::trace::Trace;
+use crate::reader::streak::{AtSeam, Streak};
+use crate::record::records::{Extra, Records, Why};
+use crate::record::row::Row;
+use crate::schema::habits::{Habits, OPENING, SEAM, Step, step_of};
+use crate::schema::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
+use member::Came;
+
+/// Who takes the elements of a job's lists as they are read.
+pub(crate) trait Receive {
+    /// Whether detection looks at the object's names, so that they are noted.
+    const NOTES: bool;
+
+    /// An element of the job's list of that number.
+    fn element(&mut self, list: usize, row: &Row);
+
+    /// The list is about to be read; anything received of it before was a duplicate's.
+    fn begin(&mut self, list: usize);
+}
+
+/// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
+/// looks at the first element only.
+struct OfElement<const IS_FIRST: bool>;
+
+impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
+    const NOTES: bool = IS_FIRST;
+
+    fn element(&mut self, _: usize, _: &Row) {}
+
+    fn begin(&mut self, _: usize) {}
+}
+
+/// Reads one text by a plan.
+pub(crate) struct Engine<'a, 'm> {
+    reader: Reader<'a>,
+    plan: &'static Plan,
+    /// What was learned of documents before, and is of this one.
+    habits: &'m mut Habits,
+    /// What tells the shape of the document.
+    trace: &'m mut Trace,
+    /// Room for the element at hand.
+    element: &'m mut Row,
+}
+
+impl<'a, 'm> Engine<'a, 'm> {
+    /// An engine that notes what it sees in `trace`.
+    pub(crate) fn new(
+        reader: Reader<'a>,
+        plan: &'static Plan,
+        habits: &'m mut Habits,
+        trace: &'m mut Trace,
+        element: &'m mut Row,
+    ) -> Self {
+        Self { reader, plan, habits, trace, element }
+    }
+
+    /// Where it stands.
+    pub(crate) fn offset(&self) -> usize {
+        self.reader.offset()
+    }
+
+    /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
+    pub(crate) fn job(&mut self, row: &mut Row, receiver: &mut impl Receive) -> Result<(), Error> {
+        let plan = self.plan;
+        let entity = plan.job();
+        row.reset(entity.columns.len());
+        match plan.alone() {
+            Some(list) if self.reader.kind()? == Kind::Array => {
+                self.alone(list, row, receiver)?;
+            }
+            _ => {
+                self.object(entity, 0, row, Some(receiver), None)?;
+            }
+        }
+        self.reader.finish()
+    }
+
+    /// Reads the list that is the document itself. Apart from [`member`](Self::member), which is
+    /// faster for having one caller.
+    #[cold]
+    fn alone(
+        &mut self,
+        member: &Member,
+        row: &mut Row,
+        receiver: &mut impl Receive,
+    ) -> Result<(), Error> {
+        let start = self.reader.offset();
+        if let Opens::List { list, entity } = member.opens {
+            receiver.begin(list);
+            self.list(list, entity, receiver)?;
+        }
+        let value = self.reader.read_since(start);
+        row.put(usize::from(member.column), value);
+        Ok(())
+    }
+
+    /// Reads an array of elements of an entity, or one element that stands alone.
+    pub(crate) fn elements(&mut self, entity: &Entity) -> Result<Records, Error> {
+        let mut records = Records::default();
+        let mut row = Row::default();
+        if self.reader.kind()? != Kind::Array {
+            self.one::<false>(entity, &mut row, None)?;
+            records.push(&row);
+            return Ok(records);
+        }
+        let mut more = self.reader.begin_array()?;
+        while more {
+            self.one::<false>(entity, &mut row, None)?;
+            records.push(&row);
+            more = self.reader.next_element()?;
+        }
+        Ok(records)
+    }
+
+    /// Reads the element of a list that the reader stands before, and what follows it; whether
+    /// another one does.
+    pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
+        self.one::<false>(entity, row, None)?;
+        self.reader.next_element()
+    }
+
+    /// Reads one element, and with `at_seam` those behind it that come just as expected; `row` has
+    /// the last one. Where its last value ended, if it is an object that has any.
+    fn one<const IS_FIRST: bool>(
+        &mut self,
+        entity: &Entity,
+        row: &mut Row,
+        at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
+        row.reset(entity.columns.len());
+        match self.reader.kind()? {
+            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>, at_seam),
+            kind => {
+                let value = self.reader.skip()?;
+                let bare = entity.table.bare.and_then(|slot| entity.column(slot));
+                match bare {
+                    Some((column, _)) if kind == Kind::String => row.put(column, value),
+                    _ if kind == Kind::Null => {}
+                    _ => row.extras.push(Extra {
+                        key: Span::NONE,
+                        value,
+                        record: 0,
+                        node: 0,
+                        why: Why::WrongElement,
+                    }),
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reads an object, and with `at_seam` those behind it that come just as expected. Where the last
+    /// value of the last one ended, if it has any.
+    fn object<R: Receive>(
+        &mut self,
+        entity: &Entity,
+        node: usize,
+        row: &mut Row,
+        mut receiver: Option<&mut R>,
+        mut at_seam: Option<AtSeam<'_>>,
+    ) -> Result<Option<usize>, Error> {
+        let Node { members, habits, .. } = &entity.nodes[node];
+        if !self.reader.begin_object()? {
+            return Ok(None);
+        }
+        let mut streak = Streak::begin();
+        loop {
+            let trace = if R::NOTES { self.trace.noting() } else { None };
+            let steps = self.habits.of(*habits);
+            let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
+            streak.read(&mut self.reader, steps, row, trace, at_seam)?;
+            let from = streak.lead_from;
+            if !streak.is_before_value {
+                if streak.last != OPENING && !self.reader.next_member()? {
+                    return Ok(Some(from));
+                }
+                let (step, name) = self.step(&entity.nodes[node], streak.last, from)?;
+                if R::NOTES
+                    && let Some(trace) = self.trace.noting()
+                {
+                    trace.name(name);
+                }
+                streak.last = step;
+            }
+            if let Some(member) = members.get(streak.last - step_of(0)) {
+                let came = Came { member, entity, node, lead_from: from };
+                self.member(came, row, receiver.as_deref_mut())?;
+            } else {
+                let value = self.passed::<R>(None)?;
+                row.extras.push(self.extra(from, value, node, Why::Unknown));
+            }
+        }
+    }
+
+    /// Passes a value that nothing is read of, and that may be one of this column.
+    #[inline]
+    fn passed<R: Receive>(&mut self, column: Option<u16>) -> Result<Span, Error> {
+        if R::NOTES && self.trace.is_at_root() {
+            let kind = self.reader.kind()?;
+            if matches!(kind, Kind::Object | Kind::Array) {
+                return self.traced(column);
+            }
+        }
+        self.reader.skip()
+    }
+
+    /// Passes an object or array that is the root's, whose names are noted.
+    fn traced(&mut self, column: Option<u16>) -> Result<Span, Error> {
+        let Some(column) = column else {
+            return self.trace.read(&mut self.reader).map(|(value, _)| value);
+        };
+        let repeated = &mut self.habits.repeated;
+        if let Some((value, names)) = repeated.pass(column, &mut self.reader) {
+            self.trace.passed(names);
+            return Ok(value);
+        }
+        let (value, names) = self.trace.read(&mut self.reader)?;
+        repeated.learn(column, value.of(self.reader.text()), names);
+        Ok(value)
+    }
+
+    /// Reads the name of the next member, and remembers what has been written since `lead_from`;
+    /// the member's step, and the folded hash of its name.
+    #[inline(never)]
+    fn step(&mut self, node: &Node, last: usize, lead_from: usize) -> Result<(usize, u64), Error> {
+        let text = self.reader.text();
+        let key = self.reader.key()?;
+        let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
+        let hash = folded_hash(&name);
+        let number = node.member_called_hashed(&name, hash);
+        let step = match number {
+            Some(number) => step_of(number),
+            None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
+        };
+        let member = number.and_then(|number| node.members.get(number));
+        let lead = self.written(lead_from, self.reader.offset());
+        let came = Step::new(step, member, hash, lead);
+        self.habits.learn(node.habits, last, came);
+        Ok((step, hash))
+    }
+
+    /// What is written between those bytes.
+    fn written(&self, from: usize, to: usize) -> Option<Lead> {
+        Lead::new(self.reader.text().as_bytes().get(from..to)?)
+    }
+
+    fn list(
+        &mut self,
+        list: usize,
+        entity: usize,
+        receiver: &mut impl Receive,
+    ) -> Result<(), Error> {
+        let plan = self.plan;
+        let entity = &plan.entities[entity];
+        let mut element = std::mem::take(self.element);
+        let stands_alone = self.reader.kind()? != Kind::Array;
+        let mut more = stands_alone || self.reader.begin_array()?;
+        if more {
+            self.one::<true>(entity, &mut element, None)?;
+            self.trace.after_first();
+            receiver.element(list, &element);
+            more = !stands_alone && self.reader.next_element()?;
+        }
+        while more {
+            let mut at_seam = |row: &mut Row| {
+                receiver.element(list, row);
+                row.clear();
+            };
+            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_seam))?;
+            receiver.element(list, &element);
+            more = self.reader.next_element()?;
+            if let Some(from) = values_end.filter(|_| more) {
+                self.learn_seam(entity, from)?;
+            }
+        }
+        *self.element = element;
+        Ok(())
+    }
+
+    /// Before another element: remembers what is written since the last value of the one before it.
+    #[inline(never)]
+    fn learn_seam(&mut self, entity: &Entity, from: usize) -> Result<(), Error> {
+        let mut ahead =
+            Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
+        // What can't be read is told of where the element itself is read.
+        if let Ok(true) = ahead.begin_object() {
+            let seam = self.written(from, ahead.offset());
+            self.habits.learn(entity.nodes[0].habits, SEAM, Step::seam(seam));
+        }
+        Ok(())
+    }
+}

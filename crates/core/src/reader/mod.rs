@@ -1,0 +1,4 @@
+//! One pass over a document by a compiled schema.
+
+pub(crate) mod engine;
+pub(crate) mod streak;

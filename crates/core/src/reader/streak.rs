@@ -1,0 +1,97 @@
+//! Members that come just as expected, read in one go: the loop in which reading spends its time.
+
+use jobglot_json::{Error, Reader, Span};
+
+use crate::detect::trace::Trace;
+use crate::record::row::Row;
+use crate::schema::habits::{OPENING, SEAM, Step};
+
+/// What is done with the element of a list that has ended where the next one begins: its row is taken
+/// and made ready for that one.
+pub(crate) type AtSeam<'f> = &'f mut dyn FnMut(&mut Row);
+
+/// Where the reading of an object's members stands.
+#[derive(Debug)]
+pub(crate) struct Streak {
+    /// The step of the last member.
+    pub(crate) last: usize,
+    /// Where begins what stands before its value, or before that of the member after it.
+    pub(crate) lead_from: usize,
+    /// Whether the reader stands before its value, and not behind it.
+    pub(crate) is_before_value: bool,
+}
+
+impl Streak {
+    /// Before an object's first member.
+    pub(crate) fn begin() -> Self {
+        Self { last: OPENING, lead_from: 0, is_before_value: false }
+    }
+
+    /// Reads on as long as members come as expected by `steps`, have values that fill a column, and are
+    /// the first of their columns in `row`. Mostly only a member or two of an object are not. With
+    /// `at_seam` it goes on to the elements behind this one.
+    pub(crate) fn read(
+        &mut self,
+        reader: &mut Reader<'_>,
+        steps: &[Step],
+        row: &mut Row,
+        trace: Option<&mut Trace>,
+        at_seam: Option<AtSeam<'_>>,
+    ) -> Result<(), Error> {
+        self.read_object(reader, steps, row.free_values(), trace)?;
+        let seam = steps.get(SEAM).and_then(Step::lead);
+        if let (Some(at_seam), Some(seam)) = (at_seam, seam) {
+            while !self.is_before_value && reader.try_seam(seam) {
+                at_seam(row);
+                self.last = OPENING;
+                self.read_object(reader, steps, row.free_values(), None)?;
+            }
+        }
+        Ok(())
+    }
+
+    // Inlined it would share its registers with all that is rarely needed. What it finds is left in
+    // place: handed back, it would be copied just after it has been written, which processors are slow
+    // at.
+    #[inline(never)]
+    fn read_object(
+        &mut self,
+        reader: &mut Reader<'_>,
+        steps: &[Step],
+        values: &mut [Span],
+        mut trace: Option<&mut Trace>,
+    ) -> Result<(), Error> {
+        let mut last = self.last;
+        let mut is_before_value = false;
+        loop {
+            self.lead_from = reader.offset();
+            let Some(step) = steps.get(last) else { break };
+            let Some(lead) = step.lead() else { break };
+            let free = values.get_mut(step.column()).filter(|value| value.is_none());
+            if let Some(free) = free
+                && let Some(value) = reader.try_string_behind(lead)?
+            {
+                *free = value;
+            } else if !reader.try_lead(lead) {
+                break;
+            } else if let Some(free) = values.get_mut(step.other_column())
+                && free.is_none()
+                && let Some(value) = step.try_other(reader)?
+            {
+                *free = value;
+            } else {
+                is_before_value = true;
+            }
+            if let Some(trace) = &mut trace {
+                trace.name(step.name);
+            }
+            last = step.next();
+            if is_before_value {
+                break;
+            }
+        }
+        self.last = last;
+        self.is_before_value = is_before_value;
+        Ok(())
+    }
+}

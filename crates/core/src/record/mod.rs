@@ -1,0 +1,5 @@
+//! Spans that reading leaves, and the sink that they go to.
+
+pub(crate) mod kept;
+pub(crate) mod records;
+pub(crate) mod row;

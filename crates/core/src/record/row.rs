@@ -1,0 +1,54 @@
+//! What is read of one object, in room that is used for one after the other.
+
+use jobglot_json::Span;
+
+use crate::record::records::Extra;
+
+/// What is read of one object and those inside it: where the value of each column stands, and the
+/// rest.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) values: Vec<Span>,
+    pub(crate) extras: Vec<Extra>,
+    /// How many of the extras are of the wrong type.
+    pub(crate) wrong_types: usize,
+}
+
+impl Row {
+    /// Forgets what it had; of an object with so many columns nothing has been read.
+    pub(crate) fn reset(&mut self, columns: usize) {
+        self.values.resize(columns, Span::NONE);
+        self.clear();
+    }
+
+    /// Forgets what it had; of another object with as many columns nothing has been read.
+    pub(crate) fn clear(&mut self) {
+        self.values.fill(Span::NONE);
+        self.extras.clear();
+        self.wrong_types = 0;
+    }
+
+    pub(crate) fn value(&self, column: usize) -> Span {
+        self.values.get(column).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn put(&mut self, column: usize, value: Span) {
+        if let Some(place) = self.values.get_mut(column) {
+            *place = value;
+        }
+    }
+
+    /// The values, of whose columns that have none no member has been read.
+    #[inline]
+    pub(crate) fn free_values(&mut self) -> &mut [Span] {
+        if self.wrong_types == 0 { &mut self.values } else { &mut [] }
+    }
+
+    /// Whether nothing has been read of the member of a column.
+    #[inline]
+    pub(crate) fn is_free(&self, column: usize) -> bool {
+        // A value of the wrong type may have been the member's.
+        self.value(column).is_none() && self.wrong_types == 0
+    }
+}

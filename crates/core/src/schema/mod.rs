@@ -1,0 +1,8 @@
+//! Declarations of a provider (tables, codecs, vocabularies, rules) and their compiled form.
+
+pub(crate) mod habits;
+pub(crate) mod hash_index;
+pub(crate) mod plan;
+pub(crate) mod repeated;
+pub(crate) mod table;
+pub(crate) mod words;

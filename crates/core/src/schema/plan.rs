@@ -1,0 +1,311 @@
+//! A shape's table as the engine uses it: every member with a column, every slot with its member.
+
+use std::ptr;
+use std::sync::OnceLock;
+
+use crate::lossless::layout;
+use crate::model::slot::Slot;
+use crate::schema::habits::Habits;
+use crate::schema::hash_index::HashIndex;
+use crate::schema::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
+use crate::schema::words::Index;
+
+/// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
+/// embedded documents.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// What it is the plan of.
+    pub(crate) shape: &'static Shape,
+    pub(crate) entities: Vec<Entity>,
+    /// How many lists the job has that are kept as records.
+    pub(crate) lists: usize,
+    /// What is known of the order and spelling of members before any document has been read.
+    pub(crate) habits: Habits,
+    pub(crate) rules: Rules,
+    /// The number of the root's member whose list may be the document itself.
+    pub(crate) alone: Option<usize>,
+    /// The folded hashes of the names that tell the shape together.
+    pub(crate) told_by: Vec<u64>,
+}
+
+/// Something that a record is kept of: a job, a task, a resource, a message, an error.
+#[derive(Debug)]
+pub(crate) struct Entity {
+    pub(crate) table: &'static Table,
+    /// The objects that its members stand in; `nodes[0]` is the outermost.
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) columns: Vec<Column>,
+    slots: [Option<u16>; Slot::COUNT],
+    constants: [Option<&'static str>; Slot::COUNT],
+    /// The node whose members stand unnested in `attributes` and `unknown`.
+    pub(crate) home: usize,
+}
+
+/// An object in the document, whose members may fill columns.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) members: Vec<Member>,
+    /// The numbers of the members by the folded hashes of their names.
+    names: HashIndex,
+    /// Where this node's steps are in [`Habits`].
+    pub(crate) habits: usize,
+    /// The node around it, and the column of the member that it is there.
+    pub(crate) parent: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) field: &'static Field,
+    pub(crate) column: u16,
+    pub(crate) opens: Opens,
+    /// The kinds of values that are the member's beside `null`.
+    pub(crate) takes: Kinds,
+    /// Whether numbers are the member's only if they are whole.
+    pub(crate) is_count: bool,
+}
+
+/// What reading a member leads into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opens {
+    /// Its value is taken whole.
+    Nothing,
+    /// An object of the same entity.
+    Node(usize),
+    /// The job's list of that number, of elements of that entity.
+    List { list: usize, entity: usize },
+}
+
+/// A value of a record.
+#[derive(Debug)]
+pub(crate) struct Column {
+    pub(crate) field: &'static Field,
+    pub(crate) node: usize,
+    /// What a list or an embedded document consists of.
+    pub(crate) elements: Option<usize>,
+    /// The job's list of that number.
+    pub(crate) list: Option<usize>,
+    /// The bit of its slot, unless that is computed: see [`MemberSet`](crate::lossless::layout::MemberSet).
+    pub(crate) counts: u64,
+    /// Where its words are, if it is one that has any, and was asked for.
+    pub(crate) words: OnceLock<Index>,
+}
+
+impl Plan {
+    pub(crate) fn new(shape: &'static Shape) -> Self {
+        let mut plan = Self {
+            shape,
+            entities: Vec::new(),
+            lists: 0,
+            habits: Habits::default(),
+            rules: shape.rules,
+            alone: shape.root.fields.iter().position(|field| field.or_alone),
+            told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
+        };
+        plan.entity(shape.root);
+        plan
+    }
+
+    /// The job's entity.
+    pub(crate) fn job(&self) -> &Entity {
+        // `new` lays out the root first.
+        &self.entities[0]
+    }
+
+    /// The member whose list may be the document itself.
+    pub(crate) fn alone(&self) -> Option<&Member> {
+        self.job().nodes.first()?.members.get(self.alone?)
+    }
+
+    /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
+    fn entity(&mut self, table: &'static Table) -> usize {
+        if let Some(known) = self.entities.iter().position(|entity| ptr::eq(entity.table, table)) {
+            return known;
+        }
+        let index = self.entities.len();
+        self.entities.push(Entity {
+            table,
+            nodes: Vec::new(),
+            columns: Vec::new(),
+            slots: [None; Slot::COUNT],
+            constants: [None; Slot::COUNT],
+            home: 0,
+        });
+        self.node(index, table, None);
+        index
+    }
+
+    fn node(
+        &mut self,
+        entity: usize,
+        table: &'static Table,
+        parent: Option<(usize, usize)>,
+    ) -> usize {
+        let node = self.entities[entity].nodes.len();
+        self.entities[entity].nodes.push(Node {
+            members: Vec::new(),
+            names: HashIndex::default(),
+            habits: 0,
+            parent,
+        });
+        for &(slot, text) in table.constants {
+            self.entities[entity].constants[slot as usize] = Some(text);
+        }
+        for field in table.fields {
+            self.member(entity, node, field);
+        }
+        let names =
+            table.fields.iter().enumerate().flat_map(|(number, field)| {
+                field.names().map(move |name| (folded_hash(name), number))
+            });
+        let habits = self.habits.node(&self.entities[entity].nodes[node].members);
+        let node_of_members = &mut self.entities[entity].nodes[node];
+        (node_of_members.names, node_of_members.habits) = (HashIndex::of(names), habits);
+        node
+    }
+
+    fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
+        let column = self.entities[entity].columns.len();
+        let words = OnceLock::new();
+        let slot = field.holds.slot().filter(|slot| !slot.is_computed());
+        let counts = slot.map_or(0, layout::bit);
+        let value = Column { field, node, elements: None, list: None, counts, words };
+        self.entities[entity].columns.push(value);
+        if let Some(slot) = field.holds.slot() {
+            self.entities[entity].slots[slot as usize] = Some(column as u16);
+        }
+        let opens = match field.holds {
+            Holds::Object(table) => {
+                let inner = self.node(entity, table, Some((node, column)));
+                if field.home {
+                    self.entities[entity].home = inner;
+                }
+                Opens::Node(inner)
+            }
+            Holds::List(_, table) => {
+                let elements = self.entity(table);
+                self.entities[entity].columns[column].elements = Some(elements);
+                // Only the job's lists are kept as records; an element's own are read on demand.
+                if entity == 0 && self.lists < Slot::LISTS.len() {
+                    let list = self.lists;
+                    self.lists += 1;
+                    self.entities[entity].columns[column].list = Some(list);
+                    Opens::List { list, entity: elements }
+                } else {
+                    Opens::Nothing
+                }
+            }
+            Holds::Embedded(_, table, _) => {
+                let elements = self.entity(table);
+                self.entities[entity].columns[column].elements = Some(elements);
+                Opens::Nothing
+            }
+            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
+        };
+        let is_count = matches!(field.holds, Holds::Value(_, Codec::Count));
+        let member = Member { field, column: column as u16, opens, takes: field.kinds(), is_count };
+        self.entities[entity].nodes[node].members.push(member);
+    }
+}
+
+impl Entity {
+    /// The number of the column that holds `slot`.
+    #[inline]
+    pub(crate) fn column_number(&self, slot: Slot) -> Option<usize> {
+        self.slots[slot as usize].map(usize::from)
+    }
+
+    /// The column that holds `slot`, and its number.
+    #[inline]
+    pub(crate) fn column(&self, slot: Slot) -> Option<(usize, &Column)> {
+        let number = usize::from(self.slots[slot as usize]?);
+        Some((number, self.columns.get(number)?))
+    }
+
+    /// What `slot` always is here.
+    pub(crate) fn constant(&self, slot: Slot) -> Option<&'static str> {
+        self.constants[slot as usize]
+    }
+
+    /// The node of the object that the table calls `name`.
+    pub(crate) fn node_called(&self, name: &str) -> Option<usize> {
+        let is_called = |column: usize| {
+            self.columns.get(column).is_some_and(|column| column.field.name == name)
+        };
+        self.nodes.iter().position(|node| node.parent.is_some_and(|(_, column)| is_called(column)))
+    }
+
+    /// How many objects of this entity `node` lies in.
+    pub(crate) fn depth_of(&self, node: usize) -> usize {
+        let parent = |node: &usize| Some(self.nodes.get(*node)?.parent?.0);
+        std::iter::successors(parent(&node), parent).count()
+    }
+
+    /// Whether `node` is `outer` or lies in it.
+    pub(crate) fn lies_in(&self, node: usize, outer: usize) -> bool {
+        let mut at = Some(node);
+        while let Some(current) = at {
+            if current == outer {
+                return true;
+            }
+            at = self.nodes[current].parent.map(|(parent, _)| parent);
+        }
+        false
+    }
+}
+
+impl Member {
+    /// Whether it holds the status word.
+    pub(crate) fn is_status(&self) -> bool {
+        self.field.holds.slot() == Some(Slot::Status)
+    }
+}
+
+impl Node {
+    /// The number of the member that is called `key`, which may be folded.
+    pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
+        self.member_called_hashed(key, folded_hash(key))
+    }
+
+    /// The same where the key's folded hash is at hand.
+    pub(crate) fn member_called_hashed(&self, key: &str, hash: u64) -> Option<usize> {
+        let number = self.member_hashed(hash)?;
+        let field = self.members.get(number)?.field;
+        let is_called = || field.names().any(|name| folds_to(key, name));
+        (field.name == key || is_called()).then_some(number)
+    }
+
+    /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
+    /// names of a table have one hash: a test of the tables sees to that.
+    pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
+        self.names.find(hash).next()
+    }
+}
+
+/// Whether two names are the same apart from case, `-` and `_`.
+fn folds_to(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+fn folded(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// FNV-1a of the folded name: names are short, and a collision only costs a comparison.
+pub(crate) fn folded_hash(name: &str) -> u64 {
+    folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folds_to;
+
+    #[test]
+    fn names_fold_by_case_and_separators_only() {
+        assert!(folds_to("JOB_ID", "jobId"));
+        assert!(folds_to("time-accepted", "timeAccepted"));
+        assert!(!folds_to("job id", "jobId"));
+        assert!(!folds_to("jobIds", "jobId"));
+    }
+}

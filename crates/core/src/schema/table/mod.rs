@@ -1,0 +1,181 @@
+//! The tables' types: how a provider's document is laid out, declared as constants.
+//!
+//! A [`Shape`] is a lens: the same table says how a document is read and how it is written, and the
+//! reference, the detection and the test generators come from it too.
+
+mod field;
+mod holds;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::derive::told::Tell;
+use crate::model::state::State;
+use crate::schema::plan::Plan;
+
+pub use field::{Field, Table};
+pub(crate) use holds::is_whole;
+pub use holds::{Codec, Holds, Kinds};
+
+/// A provider: a name and the shapes of its documents.
+#[derive(Debug)]
+pub struct Provider {
+    /// Short name, the first part of its shapes' ids: `psm`.
+    pub id: &'static str,
+    /// Full name.
+    pub title: &'static str,
+    /// The shapes, the plainest first.
+    pub shapes: &'static [&'static Shape],
+    /// What shows that an error reply is the provider's.
+    pub replies: Replies,
+}
+
+/// What a provider's error replies have that nobody else's have: their members are anybody's.
+#[derive(Debug)]
+pub struct Replies {
+    /// How its codes begin.
+    pub codes: &'static [&'static str],
+    /// Headers of its responses, in any case. Its command line may put one into the body.
+    pub headers: &'static [&'static str],
+    /// Codes that say that there is no such job although they do not look like it.
+    pub no_such_job: &'static [&'static str],
+}
+
+/// The shape of a document: where it is documented, its members, and its rules.
+pub struct Shape {
+    /// Stable id: `huawei.cas.job`.
+    pub id: &'static str,
+    /// What the document is, in a few words.
+    pub title: &'static str,
+    /// The provider's page that describes it, by its title.
+    pub source: &'static str,
+    /// The members, in the order of the printed sample, else of the schema.
+    pub root: &'static Table,
+    /// What the document's evidence means beyond its words.
+    pub rules: Rules,
+    /// Names of the root that tell the shape where all of them are there, though none is peculiar.
+    /// Of a shape whose list may be the document itself, those of an entry of that list, and only
+    /// where no other names are there: nothing else tells such a document.
+    pub told_by: &'static [&'static str],
+    /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
+    pub asked_for: bool,
+    /// The grammar of its messages, where they have one.
+    pub tell: Option<Tell>,
+    plan: OnceLock<Plan>,
+}
+
+/// What a document of a shape tells apart from its status word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules {
+    /// A job with a time in [`Slot::Finished`](crate::Slot::Finished) is over.
+    pub finished_is_terminal: bool,
+    /// A task begins when it is created, so that [`Slot::Accepted`](crate::Slot::Accepted) is also when
+    /// it started.
+    pub accepted_is_started: bool,
+    /// What it means that a document has no status word, where that tells something:
+    /// the reply to a request is itself the job's acceptance.
+    pub unreported: Option<State>,
+    /// What other members then tell: of those that do the first counts, before
+    /// [`unreported`](Self::unreported).
+    pub evidence: &'static [Evidence],
+    /// The documented name of an attribute that says in words why the job failed; empty where it did
+    /// not.
+    pub reason: Option<&'static str>,
+    /// What clients of the provider write in place of a word that they do not know.
+    pub lost_word: Option<&'static str>,
+}
+
+/// A member that tells where a job stands which has no status word.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence {
+    /// The member's documented name.
+    pub member: &'static str,
+    /// Its value as text.
+    pub value: &'static str,
+    /// What that means.
+    pub state: State,
+}
+
+impl Rules {
+    /// No rules: only the status word tells.
+    pub const NONE: Self = Self {
+        finished_is_terminal: false,
+        accepted_is_started: false,
+        unreported: None,
+        evidence: &[],
+        reason: None,
+        lost_word: None,
+    };
+}
+
+// What is laid out by it leads back to it.
+impl fmt::Debug for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shape").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Shape {
+    /// A shape without rules of its own.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        title: &'static str,
+        source: &'static str,
+        root: &'static Table,
+    ) -> Self {
+        let rules = Rules::NONE;
+        Self {
+            id,
+            title,
+            source,
+            root,
+            rules,
+            told_by: &[],
+            asked_for: false,
+            tell: None,
+            plan: OnceLock::new(),
+        }
+    }
+
+    /// The same shape with these rules.
+    #[must_use]
+    pub const fn with_rules(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same shape, also told by these names where all of them are there: see
+    /// [`told_by`](Self::told_by).
+    #[must_use]
+    pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
+        self.told_by = names;
+        self
+    }
+
+    /// The same shape, which no document can be told to have.
+    #[must_use]
+    pub const fn asked_for(mut self) -> Self {
+        self.asked_for = true;
+        self
+    }
+
+    /// The same shape, whose messages that grammar understands.
+    #[must_use]
+    pub const fn with_told(mut self, tell: Tell) -> Self {
+        self.tell = Some(tell);
+        self
+    }
+
+    /// The revision of the tables: that of the newest of their fields.
+    #[must_use]
+    pub fn revision(&'static self) -> u16 {
+        let columns = self.plan().entities.iter().flat_map(|entity| &entity.columns);
+        columns.map(|column| column.field.since).max().unwrap_or(1)
+    }
+
+    /// The table as the engine uses it, laid out on first use.
+    pub(crate) fn plan(&'static self) -> &'static Plan {
+        self.plan.get_or_init(|| Plan::new(self))
+    }
+}

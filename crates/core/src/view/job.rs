@@ -1,0 +1,342 @@
+//! The canonical job: answers made on demand from the spans of a document.
+
+use std::borrow::Cow;
+
+use jobglot_json::Reader;
+
+use crate::detect::trace::Trace;
+use crate::document::memory::Memory;
+use crate::error::Error;
+use crate::model::slot::Slot;
+use crate::model::state::{Outcome, State, Verb};
+use crate::model::timestamp::Timestamp;
+use crate::reader::engine::{Engine, Receive};
+use crate::record::kept::{Held, Kept};
+use crate::record::row::Row;
+use crate::schema::plan::Plan;
+use crate::schema::table::{Rules, Shape};
+use crate::view::elements::{Message, Resource, Task};
+use crate::view::item::{Face, Item, Member};
+use crate::view::list::{Element, List};
+
+/// A job as some cloud told of it.
+///
+/// It holds the document's text and where each value stands in it; every answer is read from there
+/// when it is asked for.
+#[derive(Clone, Debug)]
+pub struct Job<'a> {
+    text: Cow<'a, str>,
+    /// How the text is laid out: by the provider's shape, or the canonical form.
+    layout: &'static Plan,
+    /// That of the shape whose rules say what the words mean; none for a canonical line whose shape
+    /// this program does not have.
+    rules: Option<&'static Plan>,
+    kept: Held<'a>,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn read(
+        text: Cow<'a, str>,
+        layout: &'static Shape,
+        rules: Option<&'static Shape>,
+    ) -> Result<Self, Error> {
+        let mut memory = Memory::default();
+        memory.read(&text, layout.plan())?;
+        Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), memory.keep()))
+    }
+
+    /// The job of which `kept` has been read.
+    pub(crate) fn new(
+        text: Cow<'a, str>,
+        layout: &'static Plan,
+        rules: Option<&'static Plan>,
+        kept: Held<'a>,
+    ) -> Self {
+        Self { text, layout, rules, kept }
+    }
+
+    /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
+    pub(crate) fn read_giving(
+        text: &'a str,
+        shape: &'static Shape,
+        receiver: &mut impl Receive,
+    ) -> Result<Self, Error> {
+        let plan = shape.plan();
+        let (mut row, mut element) = (Row::default(), Row::default());
+        let (mut habits, mut trace) = (plan.habits.clone(), Trace::default());
+        let read = |reader| {
+            let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut element);
+            engine.job(&mut row, receiver)
+        };
+        Reader::of_str(text)
+            .and_then(read)
+            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
+        Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
+    }
+
+    /// The same job without the elements of its lists.
+    pub(crate) fn without_elements(mut self) -> Self {
+        self.kept = self.kept.without_elements(self.layout.job().columns.len());
+        self
+    }
+
+    /// A job of which nothing is told, not even in an empty object.
+    pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
+        let (plan, kept) = (shape.plan(), Held::own(Kept::default()));
+        Self::new(Cow::Borrowed(""), plan, Some(plan), kept)
+    }
+
+    /// The same job, independent of the bytes it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Job<'static> {
+        Job {
+            text: Cow::Owned(self.text.into_owned()),
+            layout: self.layout,
+            rules: self.rules,
+            kept: self.kept.into_owned(),
+        }
+    }
+
+    /// The document's text.
+    #[must_use]
+    pub fn document(&self) -> &str {
+        &self.text
+    }
+
+    /// The id of the shape that the document had: `huawei.cas.job`.
+    #[must_use]
+    pub fn schema(&self) -> Cow<'_, str> {
+        match self.shape() {
+            Some(shape) => Cow::Borrowed(shape.id),
+            None => self.item().text(Slot::Schema).unwrap_or_default(),
+        }
+    }
+
+    /// Whether it was read from a canonical line.
+    #[inline]
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        std::ptr::eq(self.layout.shape, &crate::canonical::SHAPE)
+    }
+
+    /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
+    #[inline]
+    #[must_use]
+    pub fn shape(&self) -> Option<&'static Shape> {
+        self.rules.map(|rules| rules.shape)
+    }
+
+    /// The job by slots.
+    #[inline]
+    #[must_use]
+    pub fn item(&self) -> Item<'_> {
+        Item {
+            text: &self.text,
+            layout: Face::of_job(self.layout),
+            rules: self.rules.map(Face::of_job),
+            record: self.kept.job(),
+            extras: self.kept.extras(),
+        }
+    }
+
+    fn rule(&self) -> Rules {
+        self.rules.map(|rules| rules.rules).unwrap_or_default()
+    }
+
+    /// The provider's id. A numeric one is its digits.
+    #[must_use]
+    pub fn id(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Id)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Name)
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn description(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Description)
+    }
+
+    /// The provider's word for the operation.
+    #[must_use]
+    pub fn operation(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Operation)
+    }
+
+    /// The normalized operation; `None` where the word is missing or unknown.
+    #[must_use]
+    pub fn verb(&self) -> Option<Verb> {
+        self.item().verb()
+    }
+
+    /// The provider's status word, exactly.
+    #[must_use]
+    pub fn status(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Status)
+    }
+
+    /// The canonical state.
+    #[inline]
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.item().state()
+    }
+
+    /// Whether it is over; `None` where the document does not tell.
+    #[must_use]
+    pub fn terminal(&self) -> Option<bool> {
+        self.terminal_in(self.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn terminal_in(&self, state: State) -> Option<bool> {
+        if self.rules.is_none() {
+            return self.item().text(Slot::Terminal).map(|flag| flag == "true");
+        }
+        match state.terminal() {
+            // The word says unfinished, the evidence says finished.
+            Some(false) if self.has_final_time() => None,
+            None if self.has_final_time() => Some(true),
+            told => told,
+        }
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.outcome_in(self.state())
+    }
+
+    /// The same of a job whose state is known to be that.
+    pub(crate) fn outcome_in(&self, state: State) -> Outcome {
+        if self.rules.is_none() {
+            let own = self.item().own_word(Slot::Outcome, Outcome::from_word);
+            return own.unwrap_or(Outcome::Undetermined);
+        }
+        if state.terminal() == Some(false) && self.has_final_time() {
+            return Outcome::Undetermined;
+        }
+        state.outcome()
+    }
+
+    fn has_final_time(&self) -> bool {
+        self.rule().finished_is_terminal && self.finished().is_some()
+    }
+
+    /// How far it is in percent, as the number was written.
+    #[must_use]
+    pub fn percent(&self) -> Option<Cow<'_, str>> {
+        self.item().text(Slot::Percent)
+    }
+
+    /// When it was created or accepted.
+    #[inline]
+    #[must_use]
+    pub fn accepted(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Accepted)
+    }
+
+    /// When it was planned to begin.
+    #[inline]
+    #[must_use]
+    pub fn scheduled(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Scheduled)
+    }
+
+    /// When it began.
+    #[inline]
+    #[must_use]
+    pub fn started(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Started)
+    }
+
+    /// When it last changed.
+    #[inline]
+    #[must_use]
+    pub fn updated(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Updated)
+    }
+
+    /// When it ended.
+    #[inline]
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp<'_>> {
+        self.item().time(Slot::Finished)
+    }
+
+    /// How many tasks the provider says there are, which may be more than the document has.
+    #[must_use]
+    pub fn task_total(&self) -> Option<u64> {
+        self.item().raw(Slot::TaskTotal)?.parse().ok()
+    }
+
+    /// The resources worked on.
+    #[must_use]
+    pub fn resources(&self) -> List<'_, Resource<'_>> {
+        self.list(Slot::Resources)
+    }
+
+    /// The job's steps, in the document's order.
+    #[must_use]
+    pub fn tasks(&self) -> List<'_, Task<'_>> {
+        self.list(Slot::Tasks)
+    }
+
+    /// What was logged on the way, in the document's order.
+    #[must_use]
+    pub fn messages(&self) -> List<'_, Message<'_>> {
+        self.list(Slot::Messages)
+    }
+
+    /// What went wrong, in the document's order.
+    #[must_use]
+    pub fn errors(&self) -> List<'_, Message<'_>> {
+        self.list(Slot::Errors)
+    }
+
+    pub(crate) fn list<E: Element>(&self, slot: Slot) -> List<'_, E> {
+        let item = self.item();
+        let kept = item.layout.entity.column(slot).and_then(|(_, column)| column.list);
+        match kept.and_then(|list| self.kept.list(list)) {
+            Some(own) => List::kept(item, slot, self.kept.records(), own),
+            None => List::read(item, slot),
+        }
+    }
+
+    /// An element of a list that lies beside the job.
+    pub(crate) fn element(&self, slot: Slot, index: usize) -> Option<Item<'_>> {
+        let item = self.item();
+        let (_, column) = item.layout.entity.column(slot)?;
+        let number = self.kept.list(column.list?)?.nth(index)?;
+        let records = self.kept.records();
+        Some(Item {
+            layout: item.layout.elements(slot)?,
+            rules: item.rules.and_then(|rules| rules.elements(slot)),
+            record: records.record(number)?,
+            extras: records.extras(number),
+            ..item
+        })
+    }
+
+    /// Known members that the model has no place for.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<Member<'_>> {
+        self.item().attributes()
+    }
+
+    /// Members that the shape does not know.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<Member<'_>> {
+        self.item().unknown()
+    }
+
+    /// Bytes of memory that the records take beside the text, capacity included; none that are lent.
+    #[must_use]
+    pub fn record_memory(&self) -> usize {
+        self.kept.memory()
+    }
+}
