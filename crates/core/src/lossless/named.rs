@@ -116,11 +116,11 @@ impl Named {
             return Err(FillError { pointer: all_at(path), why });
         }
         // Constants are no columns, and what else is none has no place in the document.
-        let constants = layout::bit(Slot::TenantKind) | layout::bit(Slot::SubjectKind);
+        let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
         let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
         let places = columns(shape, self.revision)
             .filter_map(|column| column.field.holds.slot())
-            .filter(|slot| layout::bit(*slot) & constants != 0 && members.has(*slot))
+            .filter(|slot| slot.bit() & constants != 0 && members.has(*slot))
             .count();
         filled.may_differ |= self.has != has
             || values != has.count_ones() as usize - places

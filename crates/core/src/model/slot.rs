@@ -109,6 +109,11 @@ impl Slot {
     pub(crate) const LISTS: [Self; 4] =
         [Self::Tasks, Self::Messages, Self::Resources, Self::Errors];
 
+    /// The bit of the slot in a `u64` that stands for a set of slots.
+    pub(crate) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+
     /// Whether the value is computed from other members, or is of the canonical form itself.
     #[must_use]
     pub const fn is_computed(self) -> bool {

@@ -3,7 +3,6 @@
 use std::ptr;
 use std::sync::OnceLock;
 
-use crate::lossless::layout;
 use crate::model::slot::Slot;
 use crate::schema::habits::Habits;
 use crate::schema::hash_index::HashIndex;
@@ -167,7 +166,7 @@ impl Plan {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
         let slot = field.holds.slot().filter(|slot| !slot.is_computed());
-        let counts = slot.map_or(0, layout::bit);
+        let counts = slot.map_or(0, Slot::bit);
         let value = Column { field, node, elements: None, list: None, counts, words };
         self.entities[entity].columns.push(value);
         if let Some(slot) = field.holds.slot() {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use jobglot_json::{RawStr, tokens};
 
-use super::{As, At, Blanks, KeyStyle, Layout, MemberSet, Part, Pattern, Pool, Printing, bit};
+use super::{As, At, Blanks, KeyStyle, Layout, MemberSet, Part, Pattern, Pool, Printing};
 use crate::lossless::recent::Recent;
 use crate::model::slot::Slot;
 use crate::schema::plan::Opens;
@@ -218,7 +218,7 @@ impl Documented {
         many: &dyn Fn(Slot) -> bool,
     ) {
         let Some(slot) = holds.slot() else { return };
-        let is_filled = members.filled & bit(slot) != 0;
+        let is_filled = members.filled & slot.bit() != 0;
         match holds {
             Holds::Embedded(_, _, when_empty) => {
                 if is_filled {

@@ -2,7 +2,7 @@
 
 use jobglot_json::RawStr;
 
-use super::{At, Part, bit, is_absent, is_empty};
+use super::{At, Part, is_absent, is_empty};
 use crate::model::slot::Slot;
 use crate::schema::plan::Column;
 use crate::schema::table::Holds;
@@ -35,7 +35,7 @@ impl MemberSet {
             members.slots |= counts;
             match field.holds {
                 Holds::List(slot, _) if !is_empty(span.of(item.text)) => {
-                    members.filled |= bit(slot);
+                    members.filled |= slot.bit();
                 }
                 Holds::Map(Slot::Attributes) => members.attributes = names(span.of(item.text)),
                 Holds::Map(Slot::Unknown) => members.unknown = names(span.of(item.text)),
@@ -71,12 +71,12 @@ impl MemberSet {
                         && slot.is_list()
                         && !is_empty(raw)
                     {
-                        self.filled |= bit(*slot);
+                        self.filled |= slot.bit();
                     }
                 }
                 Part::Elements(slot) => {
-                    self.slots |= bit(*slot);
-                    self.filled |= bit(*slot);
+                    self.slots |= slot.bit();
+                    self.filled |= slot.bit();
                 }
                 Part::Embedded(parts) => self.add(parts),
             }
@@ -85,7 +85,7 @@ impl MemberSet {
 
     fn add_at(&mut self, at: &At) {
         match at {
-            At::Slot(slot) => self.slots |= bit(*slot),
+            At::Slot(slot) => self.slots |= slot.bit(),
             At::Attribute(path) => self.attributes.extend(path.first().cloned()),
             At::Unknown(path) => self.unknown.extend(path.first().cloned()),
         }
@@ -105,7 +105,7 @@ impl MemberSet {
     /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
     /// the same in all documents of a shape, and so have no place in them.
     pub(super) fn differs(&self, wanted: &Self) -> bool {
-        let constants = bit(Slot::TenantKind) | bit(Slot::SubjectKind);
+        let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
         self.slots & !constants != wanted.slots & !constants
             || self.filled != wanted.filled
             || self.attributes != wanted.attributes
@@ -113,7 +113,7 @@ impl MemberSet {
     }
 
     pub(crate) fn has(&self, slot: Slot) -> bool {
-        self.slots & bit(slot) != 0
+        self.slots & slot.bit() != 0
     }
 
     /// How many there are.

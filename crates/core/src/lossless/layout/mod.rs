@@ -259,11 +259,6 @@ fn is_plain_number(raw: &str) -> bool {
     is_digits(whole) && is_digits(fraction) && whole.len() + fraction.len() <= 15 && raw != "-0"
 }
 
-/// The bit of `slot` in a set of slots.
-pub(crate) fn bit(slot: Slot) -> u64 {
-    1 << slot as u64
-}
-
 /// Whether the array `raw` has no elements.
 fn is_empty(raw: &str) -> bool {
     raw.strip_prefix('[').is_some_and(|inside| inside.trim_start().starts_with(']'))
