@@ -46,7 +46,7 @@ mod schema;
 mod view;
 
 pub use derive::derived::{Derived, Failure, Page};
-pub use derive::told::{Phase, Tell, Told};
+pub use derive::told::Phase;
 pub use detect::candidate::{Against, Candidate};
 pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
@@ -71,6 +71,7 @@ pub use model::place::Place;
 pub use model::slot::Slot;
 pub use model::state::{Effect, Outcome, State, Step, Verb};
 pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
+pub use schema::message_grammar::{Tell, Told};
 pub use schema::table::{
     Codec, Evidence, Field, Holds, Kinds, Provider, Replies, Rules, Shape, Table,
 };

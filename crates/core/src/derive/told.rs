@@ -8,26 +8,8 @@ use std::collections::HashMap;
 
 use crate::model::state::Step;
 use crate::model::timestamp::Timestamp;
+use crate::schema::message_grammar::Told;
 use crate::view::job::Job;
-
-/// One thing that a message tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told<'t> {
-    /// The part of the message that tells it.
-    pub text: &'t str,
-    /// What it is about: a phrase that is the same for its beginning and its end.
-    pub what: &'t str,
-    /// What that is done on, where the text names it: a host, a component.
-    pub on: Option<&'t str>,
-    /// How far it is.
-    pub step: Step,
-    /// The code that the text gives.
-    pub code: Option<&'t str>,
-}
-
-/// Calls back for each thing that a message's text tells, in order. What it does not understand, and
-/// mere remarks, it leaves out.
-pub type Tell = for<'t> fn(&'t str, &mut dyn FnMut(Told<'t>));
 
 /// A part of the work on a job, as its messages tell of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod habits;
 pub(crate) mod hash_index;
+pub(crate) mod message_grammar;
 pub(crate) mod plan;
 pub(crate) mod repeated;
 pub(crate) mod table;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::derive::told::Tell;
 use crate::model::state::{Outcome, State, Step};
+use crate::schema::message_grammar::Tell;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;

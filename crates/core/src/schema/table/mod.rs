@@ -9,8 +9,8 @@ mod holds;
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::derive::told::Tell;
 use crate::model::state::State;
+use crate::schema::message_grammar::Tell;
 use crate::schema::plan::Plan;
 
 pub use field::{Field, Table};
