@@ -14,7 +14,7 @@ use crate::lossless::source::{self, Frame};
 use crate::model::slot::Slot;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
-use crate::record::records::{Extra, Why};
+use crate::record::row::{Extra, Why};
 use crate::schema::table::{Codec, Holds, Table};
 use crate::view::elements::{Message, Task};
 use crate::view::item::{Item, Member, time_of};

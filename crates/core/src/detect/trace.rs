@@ -3,6 +3,7 @@
 use jobglot_json::{Error, Reader, Span};
 
 use crate::detect::names::{WINDOW, read_names_inside};
+use crate::reader::observer::{Level, NameObserver};
 
 /// All that detection would look at in a document, as a hash of the folded hashes of its names and
 /// of where arrays and objects begin and end. Two documents with one whole trace have one shape.
@@ -20,16 +21,6 @@ pub(crate) struct Trace {
 const INSIDE: u64 = 1;
 const OUTSIDE: u64 = 2;
 
-/// Where reading stands, as far as detection looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Level {
-    /// Where it does not look.
-    #[default]
-    Beyond,
-    Inside,
-    Root,
-}
-
 impl Trace {
     /// The trace of `text` before it is read.
     pub(crate) fn begin(text: &str) -> Self {
@@ -43,20 +34,22 @@ impl Trace {
     pub(crate) fn is_whole_and(self, other: Self) -> bool {
         !self.is_cut && !other.is_cut && self.hash != 0 && self.hash == other.hash
     }
+}
 
-    /// The trace itself, where names count.
+impl NameObserver for Trace {
+    const WATCHES: bool = true;
+
     #[inline]
-    pub(crate) fn noting(&mut self) -> Option<&mut Self> {
+    fn watching(&mut self) -> Option<&mut Self> {
         (self.at != Level::Beyond).then_some(self)
     }
 
     #[inline]
-    pub(crate) fn name(&mut self, hash: u64) {
+    fn name(&mut self, hash: u64) {
         self.hash = (self.hash.rotate_left(5) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
-    /// Goes into an object or array; where it stood is to be given back to [`leave`](Self::leave).
-    pub(crate) fn enter(&mut self) -> Level {
+    fn enter(&mut self) -> Level {
         if self.at == Level::Root {
             self.name(INSIDE);
             self.entered = self.hash;
@@ -65,38 +58,34 @@ impl Trace {
         std::mem::replace(&mut self.at, inside)
     }
 
-    pub(crate) fn leave(&mut self, before: Level) {
+    fn leave(&mut self, before: Level) {
         self.at = before;
         if before == Level::Root {
             self.name(OUTSIDE);
         }
     }
 
-    /// The first element of an array has been read. Detection looks at no other if that had names.
-    pub(crate) fn after_first(&mut self) {
+    // Detection looks at no other element if the first had names.
+    fn after_first_element(&mut self) {
         self.is_cut |= self.at == Level::Inside && self.hash == self.entered;
         self.at = Level::Beyond;
     }
 
-    /// Whether the names inside a value that comes next count.
     #[inline]
-    pub(crate) fn is_at_root(&self) -> bool {
+    fn is_at_root(&self) -> bool {
         self.at == Level::Root
     }
 
-    /// The value that comes next, which the table knows nothing of, as detection reads it: where it
-    /// stands, and the hash of its names.
-    pub(crate) fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
         let start = reader.offset();
         let mut inside = Self::default();
         let is_whole = read_names_inside(reader, &mut |hash, _| inside.name(hash))?;
-        self.passed(inside.hash);
+        self.skipped(inside.hash);
         debug_assert!(is_whole, "a text that is traced ends before the window does");
         Ok((reader.read_since(start), inside.hash))
     }
 
-    /// The same value has been passed, whose names have that hash.
-    pub(crate) fn passed(&mut self, names: u64) {
+    fn skipped(&mut self, names: u64) {
         let before = self.enter();
         self.name(names);
         self.leave(before);
@@ -106,6 +95,7 @@ impl Trace {
 #[cfg(test)]
 mod tests {
     use super::Trace;
+    use crate::reader::observer::NameObserver;
 
     #[test]
     fn an_array_whose_first_element_has_no_names_is_not_told_by_it() {
@@ -116,7 +106,7 @@ mod tests {
             if let Some(name) = first {
                 trace.name(name);
             }
-            trace.after_first();
+            trace.after_first_element();
             trace.leave(level);
             assert_eq!(trace.is_whole_and(trace), is_whole);
         }

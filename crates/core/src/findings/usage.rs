@@ -2,7 +2,7 @@
 
 use std::ptr;
 
-use crate::record::records::Why;
+use crate::record::row::Why;
 use crate::schema::plan::{Column, Entity};
 use crate::schema::table::{Holds, Shape};
 use crate::view::elements::Message;

@@ -11,9 +11,9 @@ use crate::document::reply;
 use crate::document::split::{begin_in, split};
 use crate::error::{Error, ErrorKind};
 use crate::model::slot::Slot;
-use crate::reader::engine::Receive;
-use crate::record::records::{Record, Why};
-use crate::record::row::Row;
+use crate::record::records::Record;
+use crate::record::row::{Row, Why};
+use crate::record::sink::Receive;
 use crate::schema::plan::Entity;
 use crate::schema::table::Shape;
 use crate::view::elements::{Message, Resource, Task};
@@ -181,8 +181,6 @@ struct Give<'t, F> {
 }
 
 impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
-    const NOTES: bool = false;
-
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };

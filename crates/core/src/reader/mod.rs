@@ -1,4 +1,5 @@
 //! One pass over a document by a compiled schema.
 
 pub(crate) mod engine;
+pub(crate) mod observer;
 pub(crate) mod streak;

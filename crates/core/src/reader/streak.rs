@@ -2,7 +2,7 @@
 
 use jobglot_json::{Error, Reader, Span};
 
-use crate::detect::trace::Trace;
+use crate::reader::observer::NameObserver;
 use crate::record::row::Row;
 use crate::schema::habits::{OPENING, SEAM, Step};
 
@@ -30,21 +30,21 @@ impl Streak {
     /// Reads on as long as members come as expected by `steps`, have values that fill a column, and are
     /// the first of their columns in `row`. Mostly only a member or two of an object are not. With
     /// `at_seam` it goes on to the elements behind this one.
-    pub(crate) fn read(
+    pub(crate) fn read<O: NameObserver>(
         &mut self,
         reader: &mut Reader<'_>,
         steps: &[Step],
         row: &mut Row,
-        trace: Option<&mut Trace>,
+        observer: Option<&mut O>,
         at_seam: Option<AtSeam<'_>>,
     ) -> Result<(), Error> {
-        self.read_object(reader, steps, row.free_values(), trace)?;
+        self.read_object(reader, steps, row.free_values(), observer)?;
         let seam = steps.get(SEAM).and_then(Step::lead);
         if let (Some(at_seam), Some(seam)) = (at_seam, seam) {
             while !self.is_before_value && reader.try_seam(seam) {
                 at_seam(row);
                 self.last = OPENING;
-                self.read_object(reader, steps, row.free_values(), None)?;
+                self.read_object(reader, steps, row.free_values(), None::<&mut O>)?;
             }
         }
         Ok(())
@@ -54,12 +54,12 @@ impl Streak {
     // place: handed back, it would be copied just after it has been written, which processors are slow
     // at.
     #[inline(never)]
-    fn read_object(
+    fn read_object<O: NameObserver>(
         &mut self,
         reader: &mut Reader<'_>,
         steps: &[Step],
         values: &mut [Span],
-        mut trace: Option<&mut Trace>,
+        mut observer: Option<&mut O>,
     ) -> Result<(), Error> {
         let mut last = self.last;
         let mut is_before_value = false;
@@ -82,8 +82,8 @@ impl Streak {
             } else {
                 is_before_value = true;
             }
-            if let Some(trace) = &mut trace {
-                trace.name(step.name);
+            if let Some(observer) = &mut observer {
+                observer.name(step.name);
             }
             last = step.next();
             if is_before_value {

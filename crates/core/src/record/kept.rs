@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::model::slot::Slot;
-use crate::reader::engine::Receive;
-use crate::record::records::{Extra, Record, Records};
-use crate::record::row::Row;
+use crate::record::records::{Record, Records};
+use crate::record::row::{Extra, Row};
+use crate::record::sink::Receive;
 
 /// What is kept of a job by the job itself: all records in one place, those of elements first, the
 /// job's own last.
@@ -149,8 +149,6 @@ impl Clone for Held<'_> {
 }
 
 impl Receive for Elements {
-    const NOTES: bool = true;
-
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         self.records.push(row);

@@ -3,3 +3,4 @@
 pub(crate) mod kept;
 pub(crate) mod records;
 pub(crate) mod row;
+pub(crate) mod sink;

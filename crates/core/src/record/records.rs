@@ -2,32 +2,7 @@
 
 use jobglot_json::Span;
 
-use crate::record::row::Row;
-
-/// A member that fills no column: its table does not know it, its value is of the wrong type, or a
-/// later member of the same name took its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Extra {
-    /// The name with its quotes; none for an element of a list that is no object.
-    pub(crate) key: Span,
-    pub(crate) value: Span,
-    /// Which record's it is, of those that lie behind each other.
-    pub(crate) record: u32,
-    /// The node of the entity in which it stands.
-    pub(crate) node: u16,
-    pub(crate) why: Why,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    Unknown,
-    /// The column whose type it does not have.
-    WrongType(u16),
-    /// The column whose value a later member gave.
-    Duplicate(u16),
-    /// An element that is neither an object nor what the table allows instead.
-    WrongElement,
-}
+use crate::record::row::{Extra, Row};
 
 /// The spans of one object, by column.
 #[derive(Clone, Copy, Debug)]
@@ -202,8 +177,8 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    use super::{Extra, Record, Records, Why};
-    use crate::record::row::Row;
+    use super::{Record, Records};
+    use crate::record::row::{Extra, Row, Why};
 
     /// A row of so many columns, the values of some of which stand somewhere.
     fn row(columns: usize) -> impl Strategy<Value = Row> {

@@ -2,7 +2,30 @@
 
 use jobglot_json::Span;
 
-use crate::record::records::Extra;
+/// A member that fills no column: its table does not know it, its value is of the wrong type, or a
+/// later member of the same name took its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Extra {
+    /// The name with its quotes; none for an element of a list that is no object.
+    pub(crate) key: Span,
+    pub(crate) value: Span,
+    /// Which record's it is, of those that lie behind each other.
+    pub(crate) record: u32,
+    /// The node of the entity in which it stands.
+    pub(crate) node: u16,
+    pub(crate) why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    Unknown,
+    /// The column whose type it does not have.
+    WrongType(u16),
+    /// The column whose value a later member gave.
+    Duplicate(u16),
+    /// An element that is neither an object nor what the table allows instead.
+    WrongElement,
+}
 
 /// What is read of one object and those inside it: where the value of each column stands, and the
 /// rest.

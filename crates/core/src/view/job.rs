@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use jobglot_json::Reader;
 
-use crate::detect::trace::Trace;
 use crate::document::memory::Memory;
 use crate::error::Error;
 use crate::model::slot::Slot;
 use crate::model::state::{Outcome, State, Verb};
 use crate::model::timestamp::Timestamp;
-use crate::reader::engine::{Engine, Receive};
+use crate::reader::engine::Engine;
+use crate::reader::observer::NoObserver;
 use crate::record::kept::{Held, Kept};
 use crate::record::row::Row;
+use crate::record::sink::Receive;
 use crate::schema::plan::Plan;
 use crate::schema::table::{Rules, Shape};
 use crate::view::elements::{Message, Resource, Task};
@@ -63,9 +64,9 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Error> {
         let plan = shape.plan();
         let (mut row, mut element) = (Row::default(), Row::default());
-        let (mut habits, mut trace) = (plan.habits.clone(), Trace::default());
+        let (mut habits, mut observer) = (plan.habits.clone(), NoObserver);
         let read = |reader| {
-            let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut element);
+            let mut engine = Engine::new(reader, plan, &mut habits, &mut observer, &mut element);
             engine.job(&mut row, receiver)
         };
         Reader::of_str(text)

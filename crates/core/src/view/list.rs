@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use jobglot_json::{Kind, RawStr, Reader, tokens};
 
-use crate::detect::trace::Trace;
 use crate::model::slot::Slot;
 use crate::reader::engine::Engine;
+use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
 use crate::record::row::Row;
 use crate::schema::table::Holds;
@@ -249,9 +249,9 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 /// The elements of an array, or the one element that the text is.
 fn records_of(text: &str, layout: Face) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    let (mut habits, mut trace) = (layout.plan.habits.clone(), Trace::default());
+    let (mut habits, mut observer) = (layout.plan.habits.clone(), NoObserver);
     let mut room = Row::default();
-    let mut engine = Engine::new(reader, layout.plan, &mut habits, &mut trace, &mut room);
+    let mut engine = Engine::new(reader, layout.plan, &mut habits, &mut observer, &mut room);
     engine.elements(layout.entity).ok()
 }
 

@@ -15,7 +15,7 @@ use crate::findings::spelling::{Change, Spellings};
 use crate::findings::step::{key_before, key_step, node_step, step_of, value_step};
 use crate::model::slot::Slot;
 use crate::model::timestamp::Timestamp;
-use crate::record::records::Why;
+use crate::record::row::Why;
 use crate::schema::table::Holds;
 use crate::view::elements::Message;
 use crate::view::item::{Item, scalar_text};

@@ -9,7 +9,7 @@ use crate::findings::secret::secret;
 use crate::model::slot::Slot;
 use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
-use crate::record::records::{Extra, Why};
+use crate::record::row::{Extra, Why};
 use crate::schema::table::{Codec, Holds};
 use crate::view::item::{Item, time_of};
 

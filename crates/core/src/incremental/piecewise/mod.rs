@@ -14,7 +14,6 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::derive::tally::Tally;
 use crate::detect::scoring as detect;
-use crate::detect::trace::Trace;
 use crate::error::Error;
 use crate::incremental::portion::Portion;
 use crate::incremental::rest::Rest;
@@ -23,6 +22,7 @@ use crate::incremental::window::Window;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
 use crate::reader::engine::Engine;
+use crate::reader::observer::NoObserver;
 use crate::record::records::Record;
 use crate::record::row::Row;
 use crate::schema::habits::Habits;
@@ -340,9 +340,9 @@ impl Piecewise {
         let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
         let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
-        let (mut trace, mut room) = (Trace::default(), Row::default());
+        let (mut observer, mut room) = (NoObserver, Row::default());
         let reader = self.reader(self.open.len() + 1)?;
-        let mut engine = Engine::new(reader, plan, &mut habits, &mut trace, &mut room);
+        let mut engine = Engine::new(reader, plan, &mut habits, &mut observer, &mut room);
         let read = engine.element(entity, &mut element);
         let end = engine.offset();
         (self.habits, self.element) = (habits, element);

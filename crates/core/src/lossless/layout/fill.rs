@@ -13,7 +13,7 @@ use super::{
 use crate::canonical;
 use crate::model::slot::Slot;
 use crate::model::timestamp::Timestamp;
-use crate::record::records::Why;
+use crate::record::row::Why;
 use crate::view::item::{Item, OUTSIDE, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::Holder;

@@ -2,9 +2,10 @@
 
 use jobglot_json::{Error, Kind, Span};
 
-use super::{Engine, Receive};
-use crate::record::records::{Extra, Why};
-use crate::record::row::Row;
+use super::Engine;
+use crate::reader::observer::NameObserver;
+use crate::record::row::{Extra, Row, Why};
+use crate::record::sink::Receive;
 use crate::schema::plan::{Entity, Member, Opens};
 use crate::schema::table::is_whole;
 
@@ -19,10 +20,10 @@ pub(super) struct Came<'e> {
     pub(super) lead_from: usize,
 }
 
-impl Engine<'_, '_> {
+impl<O: NameObserver> Engine<'_, '_, O> {
     /// Reads the value of a member of the table.
     #[inline]
-    pub(super) fn member<R: Receive>(
+    pub(super) fn member<R: Receive, const WATCHED: bool>(
         &mut self,
         came: Came<'_>,
         row: &mut Row,
@@ -30,10 +31,10 @@ impl Engine<'_, '_> {
     ) -> Result<(), Error> {
         let member = came.member;
         if member.opens != Opens::Nothing {
-            return self.container(came, row, receiver);
+            return self.container::<R, WATCHED>(came, row, receiver);
         }
         let kind = self.reader.kind()?;
-        let value = self.passed::<R>(Some(member.column))?;
+        let value = self.passed::<WATCHED>(Some(member.column))?;
         let is_taken = member.takes.contains(kind)
             && (!member.is_count || is_whole(value.of(self.reader.text())));
         let column = usize::from(member.column);
@@ -48,7 +49,7 @@ impl Engine<'_, '_> {
 
     /// A member that may have members or elements that are read now.
     #[inline(never)]
-    fn container<R: Receive>(
+    fn container<R: Receive, const WATCHED: bool>(
         &mut self,
         came: Came<'_>,
         row: &mut Row,
@@ -58,10 +59,10 @@ impl Engine<'_, '_> {
         let Came { member, entity, .. } = came;
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
-        let level = self.trace.enter();
+        let level = self.observer.enter();
         match member.opens {
             Opens::Node(inner) if kind == Kind::Object => {
-                self.object(entity, inner, row, receiver, None)?;
+                self.object::<R, WATCHED>(entity, inner, row, receiver, None)?;
             }
             Opens::List { list, entity } => {
                 if let Some(receiver) = receiver {
@@ -73,9 +74,9 @@ impl Engine<'_, '_> {
             }
             _ => {}
         }
-        self.trace.leave(level);
+        self.observer.leave(level);
         let value = if self.reader.offset() == start {
-            self.passed::<R>(Some(member.column))?
+            self.passed::<WATCHED>(Some(member.column))?
         } else {
             self.reader.read_since(start)
         };

@@ -4,60 +4,36 @@ mod member;
 
 use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
 
-use crate::detect::trace::Trace;
+use crate::reader::observer::NameObserver;
 use crate::reader::streak::{AtSeam, Streak};
-use crate::record::records::{Extra, Records, Why};
-use crate::record::row::Row;
+use crate::record::records::Records;
+use crate::record::row::{Extra, Row, Why};
+use crate::record::sink::{NoLists, Receive};
 use crate::schema::habits::{Habits, OPENING, SEAM, Step, step_of};
 use crate::schema::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use member::Came;
 
-/// Who takes the elements of a job's lists as they are read.
-pub(crate) trait Receive {
-    /// Whether detection looks at the object's names, so that they are noted.
-    const NOTES: bool;
-
-    /// An element of the job's list of that number.
-    fn element(&mut self, list: usize, row: &Row);
-
-    /// The list is about to be read; anything received of it before was a duplicate's.
-    fn begin(&mut self, list: usize);
-}
-
-/// Takes nothing, of an element of a list: that has no lists of its own which are kept. Detection
-/// looks at the first element only.
-struct OfElement<const IS_FIRST: bool>;
-
-impl<const IS_FIRST: bool> Receive for OfElement<IS_FIRST> {
-    const NOTES: bool = IS_FIRST;
-
-    fn element(&mut self, _: usize, _: &Row) {}
-
-    fn begin(&mut self, _: usize) {}
-}
-
 /// Reads one text by a plan.
-pub(crate) struct Engine<'a, 'm> {
+pub(crate) struct Engine<'a, 'm, O> {
     reader: Reader<'a>,
     plan: &'static Plan,
     /// What was learned of documents before, and is of this one.
     habits: &'m mut Habits,
-    /// What tells the shape of the document.
-    trace: &'m mut Trace,
+    observer: &'m mut O,
     /// Room for the element at hand.
     element: &'m mut Row,
 }
 
-impl<'a, 'm> Engine<'a, 'm> {
-    /// An engine that notes what it sees in `trace`.
+impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
+    /// An engine whose names `observer` watches.
     pub(crate) fn new(
         reader: Reader<'a>,
         plan: &'static Plan,
         habits: &'m mut Habits,
-        trace: &'m mut Trace,
+        observer: &'m mut O,
         element: &'m mut Row,
     ) -> Self {
-        Self { reader, plan, habits, trace, element }
+        Self { reader, plan, habits, observer, element }
     }
 
     /// Where it stands.
@@ -75,7 +51,7 @@ impl<'a, 'm> Engine<'a, 'm> {
                 self.alone(list, row, receiver)?;
             }
             _ => {
-                self.object(entity, 0, row, Some(receiver), None)?;
+                self.object::<_, true>(entity, 0, row, Some(receiver), None)?;
             }
         }
         self.reader.finish()
@@ -127,7 +103,7 @@ impl<'a, 'm> Engine<'a, 'm> {
 
     /// Reads one element, and with `at_seam` those behind it that come just as expected; `row` has
     /// the last one. Where its last value ended, if it is an object that has any.
-    fn one<const IS_FIRST: bool>(
+    fn one<const WATCHED: bool>(
         &mut self,
         entity: &Entity,
         row: &mut Row,
@@ -135,7 +111,7 @@ impl<'a, 'm> Engine<'a, 'm> {
     ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object(entity, 0, row, None::<&mut OfElement<IS_FIRST>>, at_seam),
+            Kind::Object => self.object::<NoLists, WATCHED>(entity, 0, row, None, at_seam),
             kind => {
                 let value = self.reader.skip()?;
                 let bare = entity.table.bare.and_then(|slot| entity.column(slot));
@@ -157,7 +133,7 @@ impl<'a, 'm> Engine<'a, 'm> {
 
     /// Reads an object, and with `at_seam` those behind it that come just as expected. Where the last
     /// value of the last one ended, if it has any.
-    fn object<R: Receive>(
+    fn object<R: Receive, const WATCHED: bool>(
         &mut self,
         entity: &Entity,
         node: usize,
@@ -171,28 +147,26 @@ impl<'a, 'm> Engine<'a, 'm> {
         }
         let mut streak = Streak::begin();
         loop {
-            let trace = if R::NOTES { self.trace.noting() } else { None };
+            let observer = if WATCHED { self.observer.watching() } else { None };
             let steps = self.habits.of(*habits);
             let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
-            streak.read(&mut self.reader, steps, row, trace, at_seam)?;
+            streak.read(&mut self.reader, steps, row, observer, at_seam)?;
             let from = streak.lead_from;
             if !streak.is_before_value {
                 if streak.last != OPENING && !self.reader.next_member()? {
                     return Ok(Some(from));
                 }
                 let (step, name) = self.step(&entity.nodes[node], streak.last, from)?;
-                if R::NOTES
-                    && let Some(trace) = self.trace.noting()
-                {
-                    trace.name(name);
+                if WATCHED && let Some(observer) = self.observer.watching() {
+                    observer.name(name);
                 }
                 streak.last = step;
             }
             if let Some(member) = members.get(streak.last - step_of(0)) {
                 let came = Came { member, entity, node, lead_from: from };
-                self.member(came, row, receiver.as_deref_mut())?;
+                self.member::<R, WATCHED>(came, row, receiver.as_deref_mut())?;
             } else {
-                let value = self.passed::<R>(None)?;
+                let value = self.passed::<WATCHED>(None)?;
                 row.extras.push(self.extra(from, value, node, Why::Unknown));
             }
         }
@@ -200,27 +174,27 @@ impl<'a, 'm> Engine<'a, 'm> {
 
     /// Passes a value that nothing is read of, and that may be one of this column.
     #[inline]
-    fn passed<R: Receive>(&mut self, column: Option<u16>) -> Result<Span, Error> {
-        if R::NOTES && self.trace.is_at_root() {
+    fn passed<const WATCHED: bool>(&mut self, column: Option<u16>) -> Result<Span, Error> {
+        if O::WATCHES && WATCHED && self.observer.is_at_root() {
             let kind = self.reader.kind()?;
             if matches!(kind, Kind::Object | Kind::Array) {
-                return self.traced(column);
+                return self.watched(column);
             }
         }
         self.reader.skip()
     }
 
     /// Passes an object or array that is the root's, whose names are noted.
-    fn traced(&mut self, column: Option<u16>) -> Result<Span, Error> {
+    fn watched(&mut self, column: Option<u16>) -> Result<Span, Error> {
         let Some(column) = column else {
-            return self.trace.read(&mut self.reader).map(|(value, _)| value);
+            return self.observer.read(&mut self.reader).map(|(value, _)| value);
         };
         let repeated = &mut self.habits.repeated;
         if let Some((value, names)) = repeated.pass(column, &mut self.reader) {
-            self.trace.passed(names);
+            self.observer.skipped(names);
             return Ok(value);
         }
-        let (value, names) = self.trace.read(&mut self.reader)?;
+        let (value, names) = self.observer.read(&mut self.reader)?;
         repeated.learn(column, value.of(self.reader.text()), names);
         Ok(value)
     }
@@ -263,7 +237,7 @@ impl<'a, 'm> Engine<'a, 'm> {
         let mut more = stands_alone || self.reader.begin_array()?;
         if more {
             self.one::<true>(entity, &mut element, None)?;
-            self.trace.after_first();
+            self.observer.after_first_element();
             receiver.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
