@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::{SHAPE, VERSION};
 use crate::document::job_document::Document;
-use crate::document::memory::Memory;
 use crate::document::reply;
 use crate::error::{Error, ErrorKind};
 use crate::model::slot::Slot;
 use crate::model::state::State;
+use crate::reader::observer::{NameObserver, NoObserver};
+use crate::reader::state::ReaderState;
 use crate::schema::table::Shape;
 use crate::view::item::{Item, meaning_of};
 use crate::view::job::Job;
@@ -25,21 +26,22 @@ pub fn read<'a>(
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
 ) -> Result<Job<'a>, Error> {
     let text = text.into();
-    let mut memory = Memory::default();
-    let rules = read_rules(&text, shape_of, &mut memory)?;
-    let job = Job::new(text, SHAPE.plan(), rules.map(Shape::plan), memory.keep());
+    let mut state = ReaderState::default();
+    let rules = read_rules(&text, shape_of, &mut state, &mut NoObserver)?;
+    let job = Job::new(text, SHAPE.plan(), rules.map(Shape::plan), state.keep());
     Document::of_job(job).map(Document::into_job)
 }
 
-/// The same of the line of an error reply too, which becomes the document at hand of `memory`; gives
+/// The same of the line of an error reply too, whose records stay in `state`; gives
 /// the shape whose rules apply.
 pub(crate) fn read_rules(
     text: &str,
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
-    memory: &mut Memory,
+    state: &mut ReaderState,
+    observer: &mut impl NameObserver,
 ) -> Result<Option<&'static Shape>, Error> {
-    memory.read(text, SHAPE.plan())?;
-    let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), None, memory.lend());
+    state.read(text, SHAPE.plan(), observer)?;
+    let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), None, state.lend());
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(Slot::Version).start as usize;
@@ -50,7 +52,7 @@ pub(crate) fn read_rules(
         false => shape_of(&id),
     });
     if let Some(shape) = shape {
-        let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), memory.lend());
+        let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), state.lend());
         refuse_contradictions(&job)?;
     }
     Ok(shape)

@@ -6,8 +6,9 @@ use std::ptr;
 use jobglot_json::Reader;
 
 use crate::canonical;
+use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
-use crate::document::memory::Memory;
+use crate::detect::trace::Trace;
 use crate::error::Error;
 use crate::record::kept::Held;
 use crate::schema::table::Shape;
@@ -37,7 +38,8 @@ pub(crate) fn read_detected(
     let read = |layout: &'static Shape, memory: &mut Memory| {
         let rules = if ptr::eq(layout, &canonical::SHAPE) {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
-            canonical::read_rules(text, shape_of, memory)?
+            memory.trace = Trace::begin(text);
+            canonical::read_rules(text, shape_of, &mut memory.reader, &mut memory.trace)?
         } else {
             memory.read(text, layout.plan())?;
             Some(layout)

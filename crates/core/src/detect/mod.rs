@@ -2,6 +2,7 @@
 
 pub(crate) mod candidate;
 pub(crate) mod detected;
+pub(crate) mod memory;
 pub(crate) mod names;
 pub(crate) mod scoring;
 pub(crate) mod trace;

@@ -6,8 +6,8 @@ use jobglot_json::{Location, pointer};
 
 use crate::canonical;
 use crate::detect::detected::{Detected, read_detected};
+use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
-use crate::document::memory::Memory;
 use crate::document::reply::{self, ErrorReply};
 use crate::document::split::{NO_FRAME, around_part, begin_in, split};
 use crate::edit::document_edit::Edit;

@@ -2,7 +2,6 @@
 
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
-pub(crate) mod memory;
 pub(crate) mod parser;
 pub mod reply;
 pub(crate) mod serialize;

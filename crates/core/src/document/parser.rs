@@ -1,7 +1,7 @@
 //! Reading one document after the other.
 
+use crate::detect::memory::Memory;
 use crate::document::job_document::Document;
-use crate::document::memory::Memory;
 use crate::error::Error;
 use crate::schema::table::Shape;
 

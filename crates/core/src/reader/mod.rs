@@ -2,4 +2,5 @@
 
 pub(crate) mod engine;
 pub(crate) mod observer;
+pub(crate) mod state;
 pub(crate) mod streak;

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use jobglot_json::Reader;
 
-use crate::document::memory::Memory;
 use crate::error::Error;
 use crate::model::slot::Slot;
 use crate::model::state::{Outcome, State, Verb};
 use crate::model::timestamp::Timestamp;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
+use crate::reader::state::ReaderState;
 use crate::record::kept::{Held, Kept};
 use crate::record::row::Row;
 use crate::record::sink::Receive;
@@ -41,9 +41,9 @@ impl<'a> Job<'a> {
         layout: &'static Shape,
         rules: Option<&'static Shape>,
     ) -> Result<Self, Error> {
-        let mut memory = Memory::default();
-        memory.read(&text, layout.plan())?;
-        Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), memory.keep()))
+        let mut state = ReaderState::default();
+        state.read(&text, layout.plan(), &mut NoObserver)?;
+        Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), state.keep()))
     }
 
     /// The job of which `kept` has been read.

@@ -1,0 +1,51 @@
+//! What one document tells about the next one's schema.
+
+use crate::detect::trace::Trace;
+use crate::error::Error;
+use crate::reader::state::ReaderState;
+use crate::record::kept::Held;
+use crate::schema::plan::Plan;
+use crate::schema::table::Shape;
+
+/// The schema of the last document and the names that told it, with the reader's own state. It makes
+/// reading the next document faster and changes nothing that is read.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The schema of the last document, and its names.
+    pub(crate) last: Option<(&'static Shape, Trace)>,
+    /// The names of the document that has been read.
+    pub(crate) trace: Trace,
+    pub(crate) reader: ReaderState,
+}
+
+impl Memory {
+    /// Reads `text` by `plan`, in place of the document before.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON or no object.
+    pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), Error> {
+        self.trace = Trace::begin(text);
+        self.reader.read(text, plan, &mut self.trace)
+    }
+
+    /// The records of the document that has been read, moved out.
+    pub(crate) fn keep<'k>(&mut self) -> Held<'k> {
+        self.reader.keep()
+    }
+
+    /// The records of the document that has been read, lent until the next one.
+    pub(crate) fn lend(&mut self) -> Held<'_> {
+        self.reader.lend()
+    }
+
+    /// Whether the document that has been read has the names of the last one.
+    pub(crate) fn is_like_last(&self) -> bool {
+        self.last.is_some_and(|(_, trace)| trace.is_whole_and(self.trace))
+    }
+
+    /// The document that has been read has the schema `shape`.
+    pub(crate) fn remember(&mut self, shape: &'static Shape) {
+        self.last = Some((shape, self.trace));
+    }
+}
