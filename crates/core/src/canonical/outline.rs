@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use std::ptr;
 use std::rc::Rc;
 
-use super::is_canonical;
-use crate::lossless::recent::Recent;
+use crate::canonical::recent::Recent;
 use crate::model::slot::Slot;
 use crate::schema::plan::Entity;
 use crate::schema::table::{Field, Holds, Table};
@@ -94,7 +93,7 @@ impl Entry {
                 let inside: Vec<_> =
                     group.fields.iter().filter_map(|it| Inside::of(it, item)).collect();
                 // A canonical line may have there what the table does not know.
-                let may_be = is_canonical(item) || inside.iter().any(|it| it.place.is_some());
+                let may_be = item.is_canonical() || inside.iter().any(|it| it.place.is_some());
                 may_be.then_some(Value::Group(inside))?
             }
             (Holds::Map(Slot::Attributes), _) if place(Slot::Attributes).is_none() => {

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{SHAPE, VERSION};
 use crate::document::job_document::Document;
-use crate::document::reply;
 use crate::error::{Error, ErrorKind};
 use crate::model::slot::Slot;
 use crate::model::state::State;
 use crate::reader::observer::{NameObserver, NoObserver};
 use crate::reader::state::ReaderState;
+use crate::schema::builtin::canonical::{SHAPE, VERSION};
+use crate::schema::builtin::error_response;
 use crate::schema::table::Shape;
 use crate::view::item::{Item, meaning_of};
 use crate::view::job::Job;
@@ -47,10 +47,11 @@ pub(crate) fn read_rules(
         let at = job.item().span(Slot::Version).start as usize;
         return Err(Error::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
-    let shape = job.item().text(Slot::Schema).and_then(|id| match &*id == reply::SHAPE.id {
-        true => Some(&reply::SHAPE),
-        false => shape_of(&id),
-    });
+    let shape =
+        job.item().text(Slot::Schema).and_then(|id| match &*id == error_response::SHAPE.id {
+            true => Some(&error_response::SHAPE),
+            false => shape_of(&id),
+        });
     if let Some(shape) = shape {
         let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), state.lend());
         refuse_contradictions(&job)?;

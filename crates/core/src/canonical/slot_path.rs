@@ -1,8 +1,8 @@
 //! Paths to the values of a canonical job, as people write them: `tasks[4].messages[0].text`.
 
 use crate::canonical;
+use crate::canonical::target::At;
 use crate::error::ErrorKind;
-use crate::lossless::layout::At;
 use crate::model::slot::Slot;
 use crate::schema::table::Holds;
 
@@ -121,8 +121,8 @@ fn pointer_of(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::SlotPath;
+    use crate::canonical::target::At;
     use crate::error::ErrorKind;
-    use crate::lossless::layout::At;
     use crate::model::slot::Slot;
 
     #[test]

@@ -2,19 +2,17 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{RawStr, compact, push_plain, push_string};
+use jobglot_json::{Members, RawStr, compact, push_plain, push_string};
 
 use super::outline::{Entry, Inside, Outline, Value};
-use super::{JOB, Members, TASK, VERSION, is_canonical};
 use crate::derive::derived;
 use crate::derive::overview::Overview;
-use crate::document::reply;
-use crate::envelope::head::Observation;
-use crate::lossless::source::{self, Frame};
+use crate::envelope::observation::Observation;
 use crate::model::slot::Slot;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
 use crate::record::row::{Extra, Why};
+use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
 use crate::schema::table::{Codec, Holds, Table};
 use crate::view::elements::{Message, Task};
 use crate::view::item::{Item, Member, time_of};
@@ -24,19 +22,22 @@ use crate::view::list::List;
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.
 pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
-    write_framed(out, job, observation, None);
+    write_with_source(out, job, observation, None);
 }
 
-/// The same with `source`, for a document that stands in `frame`.
-pub(crate) fn write_framed(
+/// Writes the value of `source`, given the job's overview and the length in bytes of the line so far.
+pub(crate) type SourceWriter<'w> = dyn Fn(&mut String, &Overview<'_>, usize) + 'w;
+
+/// Appends the canonical form of `job`, with `source` as `source` writes it.
+pub(crate) fn write_with_source(
     out: &mut String,
     job: &Job<'_>,
     observation: Option<&Observation>,
-    frame: Option<&Frame<'_>>,
+    source: Option<&SourceWriter<'_>>,
 ) {
     let (item, from) = (&job.item(), out.len());
     let (state, overview) = (item.state(), Overview::of(job));
-    let top = TopLevel { job, state, overview, observation, frame, from };
+    let top = TopLevel { job, state, overview, observation, source, from };
     object(out, &JOB, item, Some(&top), top.overview.is_plain);
 }
 
@@ -52,8 +53,7 @@ struct TopLevel<'j> {
     state: State,
     overview: Overview<'j>,
     observation: Option<&'j Observation>,
-    /// What the document stands in, if `source` is wanted.
-    frame: Option<&'j Frame<'j>>,
+    source: Option<&'j SourceWriter<'j>>,
     /// Where the line begins in what is written to.
     from: usize,
 }
@@ -94,7 +94,7 @@ fn object(
             }
         }
     }
-    if is_canonical(item) {
+    if item.is_canonical() {
         handed_on(&mut writer.members, item, 0);
     }
     writer.members.end();
@@ -156,7 +156,7 @@ impl Writer<'_, '_, '_> {
     /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
     fn group(&mut self, entry: &Entry, inside: &[Inside]) {
         let (item, is_plain) = (self.item, self.is_plain);
-        let node = is_canonical(item).then(|| item.layout.entity.node_called(entry.field.name));
+        let node = item.is_canonical().then(|| item.layout.entity.node_called(entry.field.name));
         let node = node.flatten();
         let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
         let raw = |inside: &Inside| item.raw_at(inside.place?);
@@ -226,7 +226,7 @@ impl Writer<'_, '_, '_> {
     fn told(&mut self, name: &str, slot: Slot, top: &TopLevel<'_>) {
         let out = &mut self.members;
         let own = self.item.raw(slot);
-        match (slot, own, top.observation, top.frame) {
+        match (slot, own, top.observation, top.source) {
             (Slot::Observation, _, Some(observation), _) => {
                 self::observation(out.written_name(name), observation);
             }
@@ -235,13 +235,13 @@ impl Writer<'_, '_, '_> {
                 compact(out.written_name(name), raw);
             }
             // What went wrong with a request is no failure of a job.
-            (Slot::Derived, ..) if !reply::is_reply(top.job) => {
+            (Slot::Derived, ..) if !top.job.is_error_response() => {
                 derived::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
-            (Slot::Source, _, _, Some(frame)) if !top.job.is_canonical() => {
+            (Slot::Source, _, _, Some(source)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
                 let line_len = out.len() - top.from;
-                source::write(out, top.job, &top.overview, frame, line_len);
+                source(out, &top.overview, line_len);
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! What the elements of a job's lists add up to, counted while they are handed out.
 
-use crate::incremental::visit::Visited;
 use crate::model::state::State;
+use crate::view::visited::Visited;
 
 /// Counts of elements that are no longer there.
 #[derive(Clone, Copy, Debug, Default)]

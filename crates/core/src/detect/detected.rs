@@ -36,7 +36,7 @@ pub(crate) fn read_detected(
     memory: &mut Memory,
 ) -> Result<Detected, Error> {
     let read = |layout: &'static Shape, memory: &mut Memory| {
-        let rules = if ptr::eq(layout, &canonical::SHAPE) {
+        let rules = if layout.is_canonical() {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
             memory.trace = Trace::begin(text);
             canonical::read_rules(text, shape_of, &mut memory.reader, &mut memory.trace)?

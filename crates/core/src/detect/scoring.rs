@@ -9,13 +9,12 @@ use std::ptr;
 
 use jobglot_json::Kind;
 
-use crate::canonical;
 use crate::detect::candidate::{Against, Candidate};
 use crate::detect::names::{Met, Name, Names, Numbered, opened};
-use crate::document::reply;
 use crate::envelope::wrapper as envelope;
 use crate::error::ErrorKind;
 use crate::model::slot::Slot;
+use crate::schema::builtin::{canonical, error_response};
 use crate::schema::plan::{Member, Opens, Plan, folded_hash};
 use crate::schema::table::Shape;
 
@@ -31,7 +30,7 @@ pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Option<&'static S
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
         Some((score, shape)) if score.wins() && !score.lacks_status => Some(shape),
-        _ => names.are_of_reply().then_some(&reply::SHAPE),
+        _ => names.are_of_reply().then_some(&error_response::SHAPE),
     }
 }
 
@@ -66,8 +65,8 @@ pub(crate) fn candidates<'t>(
 
 /// Those of `shapes` that are compared with each other.
 fn with_canonical(shapes: &[&'static Shape]) -> impl Iterator<Item = &'static Shape> {
-    let of_jobs = shapes.iter().copied().filter(|shape| !ptr::eq(*shape, &reply::SHAPE));
-    of_jobs.filter(|shape| !ptr::eq(*shape, &canonical::SHAPE)).chain([&canonical::SHAPE])
+    let of_jobs = shapes.iter().copied().filter(|shape| !shape.is_error_response());
+    of_jobs.filter(|shape| !shape.is_canonical()).chain([&canonical::SHAPE])
 }
 
 /// Whether `text` looks like an error reply.
@@ -152,7 +151,7 @@ impl Names {
         let scored = with_canonical(shapes).map(|shape| (self.score(shape.plan()), shape));
         let mut found: Vec<_> = scored
             // Nobody means a canonical line without its `jobglot` member.
-            .filter(|(score, shape)| score.wins() || !ptr::eq(*shape, &canonical::SHAPE))
+            .filter(|(score, shape)| score.wins() || !shape.is_canonical())
             .filter(|(score, _)| score.recognized > 0)
             .collect();
         found.sort_by_cached_key(|(score, shape)| {
@@ -193,11 +192,11 @@ impl Names {
 
     /// Whether an error reply has all of them, and a code or text is among them.
     fn are_of_reply(&self) -> bool {
-        let score = self.score(reply::SHAPE.plan());
+        let score = self.score(error_response::SHAPE.plan());
         let has = |name| self.root().any(|own| own.hash == folded_hash(name));
         score.telling
             && score.foreign == 0
-            && (!has(reply::TIMESTAMP) || has(reply::BESIDE_TIMESTAMP))
+            && (!has(error_response::TIMESTAMP) || has(error_response::BESIDE_TIMESTAMP))
     }
 }
 

@@ -5,20 +5,25 @@ use std::borrow::Cow;
 use jobglot_json::{Location, pointer};
 
 use crate::canonical;
+use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected};
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
-use crate::document::reply::{self, ErrorReply};
-use crate::document::split::{NO_FRAME, around_part, begin_in, split};
+use crate::document::reply::error_reply::ErrorReply;
+use crate::document::split::{around_part, begin_in, split};
 use crate::edit::document_edit::Edit;
 use crate::edit::reconcile::reconcile;
-use crate::envelope::head::{Head, Observation};
+use crate::envelope::frame::Frame;
+use crate::envelope::frame::NO_FRAME;
+use crate::envelope::head::Head;
+use crate::envelope::observation::Observation;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{Error, ErrorKind};
-use crate::lossless::source::{self, Frame, SourceError};
+use crate::lossless::source::{self, SourceError};
 use crate::model::place::Place;
 use crate::model::slot::Slot;
 use crate::record::kept::Held;
+use crate::schema::builtin::error_response;
 use crate::schema::table::Shape;
 use crate::view::job::Job;
 
@@ -56,7 +61,7 @@ impl<'a> Document<'a> {
         let (observation, text, frame) = split(input)?;
         let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
         if is_reply {
-            return Self::read(text, &reply::SHAPE, observation, frame, memory, keep);
+            return Self::read(text, &error_response::SHAPE, observation, frame, memory, keep);
         }
         let is_wrapper = || wrapper::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
         match is_wrapper().then(|| wrapper::unwrap(text)).flatten() {
@@ -104,7 +109,7 @@ impl<'a> Document<'a> {
         let Some((found, inner, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
-                true => Self::read(text, &reply::SHAPE, observation, frame, memory, keep),
+                true => Self::read(text, &error_response::SHAPE, observation, frame, memory, keep),
                 false => Err(error),
             };
         };
@@ -135,7 +140,7 @@ impl<'a> Document<'a> {
         observation: Option<Box<Observation>>,
         frame: Option<Box<Frame<'a>>>,
     ) -> Result<Self, Error> {
-        let is_reply = reply::is_reply(&job);
+        let is_reply = job.is_error_response();
         let place = begin_in(frame.as_deref());
         let document = Self { job, observation, frame, place };
         match is_reply {
@@ -278,7 +283,10 @@ impl<'a> Document<'a> {
     /// Appends the canonical form, one line without a line break. The document can be had back
     /// from it: see [`to_bytes`](Self::to_bytes).
     pub fn write_canonical(&self, out: &mut String) {
-        canonical::write_framed(out, &self.job, self.observation(), Some(self.frame()));
+        let source = |out: &mut String, overview: &Overview<'_>, line_len| {
+            source::write(out, &self.job, overview, self.frame(), line_len);
+        };
+        canonical::write_with_source(out, &self.job, self.observation(), Some(&source));
     }
 
     /// The same without `source`: the job alone.

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use crate::canonical::{Members, VERSION};
+use crate::canonical::VERSION;
 use crate::document::job_document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::lossless::source::{push_bytes, read_bytes};
+use jobglot_json::Members;
 
 /// What the canonical lines of a list's beginning and end have for a schema.
 const SCHEMA: &str = "list";

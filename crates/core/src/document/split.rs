@@ -5,16 +5,13 @@ use std::ops::Range;
 
 use jobglot_json::Reader;
 
-use crate::document::reply::ErrorReply;
-use crate::envelope::head::{Head, Observation};
+use crate::document::reply::error_reply::ErrorReply;
+use crate::envelope::frame::{Frame, NO_FRAME};
+use crate::envelope::head::Head;
+use crate::envelope::observation::Observation;
 use crate::envelope::wrapper as envelope;
 use crate::error::{Error, ErrorKind};
-use crate::lossless::source::Frame;
 use crate::model::place::Place;
-
-/// What stands around most documents.
-pub(crate) static NO_FRAME: Frame<'static> =
-    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };
 
 /// Where a job's text begins in what it has been read from.
 pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {

@@ -5,8 +5,8 @@ use std::fmt;
 
 use jobglot_json::{Kind, compact, push_string};
 
+use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
-use crate::canonical::{self, Members};
 use crate::edit::document_edit::line_of;
 use crate::error::{Error, path_of};
 use crate::lossless::layout::{self, As, Documented, Printing};
@@ -16,6 +16,7 @@ use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
+use jobglot_json::Members;
 
 /// A document made of a job of another shape.
 #[derive(Clone, Debug, PartialEq, Eq)]

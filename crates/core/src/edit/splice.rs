@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
+use crate::canonical::target::At;
 use crate::edit::siblings::{element_span, siblings};
 use crate::error::ErrorKind;
-use crate::lossless::layout::{As, At, Blanks, KeyStyle, Printing};
+use crate::lossless::layout::{As, Blanks, KeyStyle, Printing};
 use crate::model::slot::Slot;
 use crate::model::timestamp::{Form, Timestamp};
 use crate::record::records::Record;

@@ -1,4 +1,7 @@
 //! Bytes around a document: response head, wrapper, text before and behind.
 
+pub(crate) mod frame;
 pub(crate) mod head;
+pub(crate) mod observation;
+pub(crate) mod response_summary;
 pub(crate) mod wrapper;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use jobglot_json::Location;
 
-use crate::document::reply::ErrorReply;
+use crate::document::reply::error_reply::ErrorReply;
 use crate::model::place::Place;
 use crate::schema::table::Provider;
 

@@ -3,10 +3,10 @@
 use crate::document::job_document::Document;
 use crate::findings::examine::{list_path, visit_element_findings};
 use crate::findings::finding::Finding;
-use crate::incremental::visit::Visited;
 use crate::incremental::window::Window;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
+use crate::view::visited::Visited;
 
 /// An element of one of a job's lists, and where it stands in its document.
 #[derive(Clone, Copy, Debug)]

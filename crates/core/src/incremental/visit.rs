@@ -1,13 +1,9 @@
 //! The elements of a job's lists, handed out while the job is read instead of being kept.
 
-use std::ptr;
-
 use jobglot_json::Span;
 
-use crate::canonical;
 use crate::detect::scoring as detect;
 use crate::document::job_document::Document;
-use crate::document::reply;
 use crate::document::split::{begin_in, split};
 use crate::error::{Error, ErrorKind};
 use crate::model::slot::Slot;
@@ -16,47 +12,10 @@ use crate::record::row::{Row, Why};
 use crate::record::sink::Receive;
 use crate::schema::plan::Entity;
 use crate::schema::table::Shape;
-use crate::view::elements::{Message, Resource, Task};
+use crate::view::elements::Message;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
-use crate::view::list::Element;
-
-/// An element of one of a job's lists.
-#[derive(Clone, Copy, Debug)]
-pub enum Visited<'a> {
-    /// Of [`Job::tasks`].
-    Task(Task<'a>),
-    /// Of [`Job::messages`].
-    Message(Message<'a>),
-    /// Of [`Job::resources`].
-    Resource(Resource<'a>),
-    /// Of [`Job::errors`].
-    Error(Message<'a>),
-}
-
-impl<'a> Visited<'a> {
-    /// The element as a view of its kind; `None` if `slot` is no list of a job.
-    #[inline]
-    pub(crate) fn of(slot: Slot, item: Item<'a>) -> Option<Self> {
-        Some(match slot {
-            Slot::Tasks => Self::Task(Task::view(item)),
-            Slot::Messages => Self::Message(Message::view(item)),
-            Slot::Resources => Self::Resource(Resource::view(item)),
-            Slot::Errors => Self::Error(Message::view(item)),
-            _ => return None,
-        })
-    }
-
-    /// The same element by slots.
-    #[must_use]
-    pub fn item(&self) -> Item<'a> {
-        match self {
-            Self::Task(task) => task.item(),
-            Self::Resource(resource) => resource.item(),
-            Self::Message(message) | Self::Error(message) => message.item(),
-        }
-    }
-}
+use crate::view::visited::Visited;
 
 impl<'a> Job<'a> {
     /// Reads `input`, a document of one of `shapes`, and hands out the elements of the job's lists
@@ -78,7 +37,7 @@ impl<'a> Job<'a> {
         let (_, text, frame) = split(input)?;
         // What a canonical line's words mean is known only when all of it has been read, and an
         // error reply is no job.
-        let is_kept = |shape| ptr::eq(shape, &canonical::SHAPE) || ptr::eq(shape, &reply::SHAPE);
+        let is_kept = |shape: &Shape| shape.is_canonical() || shape.is_error_response();
         match detect::winner(text, shapes) {
             Some(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
                 .map_err(|error| error.within(begin_in(frame.as_deref()))),

@@ -2,5 +2,4 @@
 
 pub(crate) mod layout;
 pub(crate) mod named;
-pub(crate) mod recent;
 pub(crate) mod source;

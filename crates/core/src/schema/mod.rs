@@ -1,5 +1,6 @@
 //! Declarations of a provider (tables, codecs, vocabularies, rules) and their compiled form.
 
+pub(crate) mod builtin;
 pub(crate) mod habits;
 pub(crate) mod hash_index;
 pub(crate) mod message_grammar;

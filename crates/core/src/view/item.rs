@@ -112,6 +112,11 @@ impl<'a> Item<'a> {
         self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
     }
 
+    /// Whether it is part of a canonical line.
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.layout.plan.shape.is_canonical()
+    }
+
     /// Whether documents of the shape can have `slot`; true where the shape is not at hand.
     pub(crate) fn can_have(&self, slot: Slot) -> bool {
         self.rules.is_none_or(|rules| rules.entity.column(slot).is_some())

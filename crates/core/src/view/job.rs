@@ -117,7 +117,12 @@ impl<'a> Job<'a> {
     #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
-        std::ptr::eq(self.layout.shape, &crate::canonical::SHAPE)
+        self.layout.shape.is_canonical()
+    }
+
+    /// Whether it holds no job but the members of an error response.
+    pub(crate) fn is_error_response(&self) -> bool {
+        self.shape().is_some_and(Shape::is_error_response)
     }
 
     /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.

@@ -5,3 +5,4 @@ pub(crate) mod item;
 pub(crate) mod job;
 pub(crate) mod list;
 pub(crate) mod parties;
+pub(crate) mod visited;

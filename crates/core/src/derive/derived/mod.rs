@@ -5,7 +5,6 @@ mod times;
 
 use jobglot_json::{push_number, push_plain, push_string};
 
-use crate::canonical::Members;
 use crate::derive::overview::OwnTimes;
 use crate::derive::told::Phase;
 use crate::model::slot::Slot;
@@ -15,6 +14,7 @@ use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
 pub use failure::Failure;
+use jobglot_json::Members;
 pub(crate) use times::comparable;
 use times::{Moment, Times, seconds_between};
 

@@ -2,15 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::said::{ReplyKind, observe, read_observation};
-use super::{SHAPE, Said};
 use crate::document::job_document::Document;
-use crate::envelope::head::{Head, Observation};
+use crate::envelope::frame::Frame;
+use crate::envelope::head::Head;
+use crate::envelope::observation::Observation;
+use crate::envelope::observation::read_observation;
+use crate::envelope::response_summary::{ReplyKind, Said};
 use crate::error::{Error, ErrorKind};
-use crate::lossless::source::Frame;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
+use crate::schema::builtin::error_response::{CODE, MESSAGE, SHAPE};
 use crate::schema::table::{Provider, Replies};
+use crate::view::item::scalar_text;
+use crate::view::job::Job;
 
 /// What a service answered instead of a job. It says nothing of the job's state: no type of this
 /// crate makes a [`Job`](crate::Job) of it.
@@ -176,4 +180,34 @@ impl ErrorReply {
         self.document = self.document.framed(before, after);
         self
     }
+}
+
+/// Where the code and the text are looked for, in this order.
+const PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
+
+/// Adds to what a head said what the body does.
+fn observe(job: &Job<'_>, mut observation: Observation) -> Observation {
+    let attributes = job.attributes();
+    let find = |path: &[&str], name: &str| {
+        let found = attributes.iter().find(|member| member.path == path && member.name == name)?;
+        Some(scalar_text(found.value).into_owned())
+    };
+    let errors = job.errors();
+    let first = errors.get(0);
+    let of_first = |of: fn(&crate::Message<'_>) -> Option<String>| first.as_ref().and_then(of);
+    let code = PATHS.iter().find_map(|path| find(path, CODE.name));
+    let code = code.or_else(|| of_first(|error| error.code().map(Cow::into_owned)));
+    let text = PATHS.iter().find_map(|path| find(path, MESSAGE.name));
+    let text = text.or_else(|| of_first(|error| error.text().map(Cow::into_owned)));
+    if observation.http_status.is_none() {
+        let status = find(&[], "status").and_then(|status| status.parse().ok());
+        observation.http_status = status.filter(|status| (100..1000).contains(status));
+    }
+    if let Some(id) = find(&[], "request_id")
+        && !observation.request_ids.contains(&id)
+    {
+        observation.request_ids.push(id);
+    }
+    observation.error = Some(Said::new(&observation, code, text));
+    observation
 }

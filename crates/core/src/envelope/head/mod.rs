@@ -14,7 +14,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use nom::bytes::complete;
 use nom::bytes::streaming::{tag, take_while, take_while_m_n, take_while1};
@@ -24,10 +23,6 @@ use nom::error::{ErrorKind, ParseError};
 use nom::multi::{many_till, many0, many0_count};
 use nom::sequence::{delimited, terminated};
 use nom::{AsChar, Err, IResult, Parser};
-use time::OffsetDateTime;
-use time::format_description::well_known::{Rfc2822, Rfc3339};
-
-use crate::document::reply::Said;
 
 /// The head of one response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +74,11 @@ impl<'a> Head<'a> {
     /// The version of HTTP, without `HTTP/`: `1.1`, `2`.
     pub fn version(&self) -> &'a str {
         self.version
+    }
+
+    /// All headers in order.
+    pub(crate) fn all(&self) -> &[(&'a str, Cow<'a, str>)] {
+        &self.headers
     }
 
     /// The status code, 100 to 999.
@@ -167,137 +167,7 @@ pub enum HeadPart {
     EndWithinLimit,
 }
 
-/// What a response says about itself, apart from its body.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Observation {
-    pub(crate) http_status: Option<u16>,
-    pub(crate) retry_after: Option<RetryAfter>,
-    pub(crate) etag: Option<String>,
-    pub(crate) request_ids: Vec<String>,
-    pub(crate) date: Option<String>,
-    /// What an error reply says.
-    pub(crate) error: Option<Said>,
-}
-
-impl Observation {
-    /// The same observation with the `etag` that came with the document in another way.
-    pub(crate) fn with_etag(
-        observation: Option<Box<Self>>,
-        etag: Option<String>,
-    ) -> Option<Box<Self>> {
-        if etag.is_none() {
-            return observation;
-        }
-        let mut observation = observation.unwrap_or_default();
-        observation.etag = observation.etag.or(etag);
-        Some(observation)
-    }
-
-    /// The HTTP status of the response, which is not that of the job.
-    pub fn http_status(&self) -> Option<u16> {
-        self.http_status
-    }
-
-    /// When to ask again (`Retry-After`).
-    pub fn retry_after(&self) -> Option<&RetryAfter> {
-        self.retry_after.as_ref()
-    }
-
-    /// The `ETag` as sent: with quotes and the mark `W/` of a weak one where the service sends
-    /// them, which OCI does in some services and not in others.
-    pub fn etag(&self) -> Option<&str> {
-        self.etag.as_deref()
-    }
-
-    /// What a provider's support asks for, in order of appearance, each once: `opc-request-id`
-    /// (OCI), `X-ORACLE-DMS-ECID` (PSM, which sends it twice), `x-openstack-request-id`,
-    /// `x-trace-id` (Huawei Cloud), `x-request-id`.
-    pub fn request_ids(&self) -> &[String] {
-        &self.request_ids
-    }
-
-    /// When the response was made (`Date`), as canonical RFC 3339 text. Absent if the header does
-    /// not hold a date as mail and HTTP write it.
-    pub fn date(&self) -> Option<&str> {
-        self.date.as_deref()
-    }
-}
-
-impl From<&Head<'_>> for Observation {
-    fn from(head: &Head<'_>) -> Self {
-        let text = |name| head.header(name).filter(|value| !value.is_empty());
-        let mut request_ids = Vec::new();
-        for (name, id) in &head.headers {
-            let is_request_id = REQUEST_IDS.iter().any(|known| known.eq_ignore_ascii_case(name));
-            if is_request_id && !id.is_empty() && !request_ids.iter().any(|known| known == id) {
-                request_ids.push(id.clone().into_owned());
-            }
-        }
-        let date = text("date").and_then(http_date);
-        Self {
-            http_status: Some(head.status),
-            retry_after: text("retry-after").map(|text| RetryAfter::new(text, date)),
-            etag: text("etag").map(str::to_owned),
-            request_ids,
-            date: date.and_then(|date| date.format(&Rfc3339).ok()),
-            error: None,
-        }
-    }
-}
-
-/// How long to wait before the next request, as the response says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RetryAfter {
-    pub(crate) text: String,
-    pub(crate) delay: Option<Duration>,
-}
-
-impl RetryAfter {
-    fn new(text: &str, date: Option<OffsetDateTime>) -> Self {
-        let until_date = || {
-            // A moment before the response was made asks for no delay.
-            Some(Duration::try_from(http_date(text)? - date?).unwrap_or_default())
-        };
-        Self { text: text.to_owned(), delay: decimal_seconds(text).or_else(until_date) }
-    }
-
-    /// The text of the header.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The delay: whole seconds, or a decimal number of them (as 32 services of OCI declare), cut
-    /// to nanoseconds; or the time from the `Date` of the same response to a date given here. No
-    /// clock is read, so a date without a `Date` gives `None`, like any other text.
-    pub fn delay(&self) -> Option<Duration> {
-        self.delay
-    }
-}
-
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// The headers with an id for support.
-const REQUEST_IDS: [&str; 5] =
-    ["opc-request-id", "x-request-id", "x-oracle-dms-ecid", "x-openstack-request-id", "x-trace-id"];
-
-fn http_date(text: &str) -> Option<OffsetDateTime> {
-    OffsetDateTime::parse(text, &Rfc2822).ok()
-}
-
-fn decimal_seconds(text: &str) -> Option<Duration> {
-    let (seconds, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let all_digits =
-        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !all_digits(seconds) || !all_digits(fraction) {
-        return None;
-    }
-    let nanoseconds = fraction
-        .bytes()
-        .chain(std::iter::repeat(b'0'))
-        .take(9)
-        .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-    Some(Duration::new(seconds.parse().ok()?, nanoseconds))
-}
 
 /// Where a parser stopped, as the count of bytes that were left, and what it wanted there.
 #[derive(Debug)]

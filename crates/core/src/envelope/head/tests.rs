@@ -24,11 +24,6 @@ fn error(input: &[u8]) -> (HeadPart, usize) {
     }
 }
 
-fn observe(headers: &str) -> Observation {
-    let input = format!("HTTP/1.1 200 OK\n{headers}\n\n");
-    Observation::from(&parse(input.as_bytes()).0)
-}
-
 #[test]
 fn a_document_without_head_is_left_alone() {
     for input in [
@@ -173,58 +168,6 @@ fn errors_read_as_sentences() {
         message("HTTP/2 200\nServer: x\n"),
         Some("expected the blank line that ends a response head at byte 21".to_owned())
     );
-}
-
-#[test]
-fn a_psm_head_is_observed() {
-    let observation = observe(
-        "Server: Oracle-Application-Server-11g\r\n\
-         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
-         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
-         Retry-After: 60\r\n\
-         Date: Tue, 25 Oct 2016 23:44:29 GMT\r",
-    );
-    assert_eq!(observation.http_status(), Some(200));
-    assert_eq!(observation.request_ids(), ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]);
-    assert_eq!(observation.date(), Some("2016-10-25T23:44:29Z"));
-    assert_eq!(observation.etag(), None);
-    let retry_after = observation.retry_after().map(|after| (after.text(), after.delay()));
-    assert_eq!(retry_after, Some(("60", Some(Duration::from_secs(60)))));
-}
-
-#[test]
-fn an_oci_head_is_observed() {
-    let observation = observe(
-        "opc-request-id: B/A\netag: W/\"2021-10-01T00:05:29.706Z\"\nX-Request-Id: 7\n\
-         x-trace-id:\nOPC-Request-ID: B/A\nretry-after: 0.25",
-    );
-    assert_eq!(observation.etag(), Some("W/\"2021-10-01T00:05:29.706Z\""));
-    assert_eq!(observation.request_ids(), ["B/A", "7"]);
-    let delay = observation.retry_after().and_then(RetryAfter::delay);
-    assert_eq!(delay, Some(Duration::from_millis(250)));
-    assert_eq!(observation.date(), None);
-}
-
-#[test]
-fn retry_after_is_seconds_or_counted_from_the_date_of_the_response() {
-    let delay = |headers: &str| observe(headers).retry_after().and_then(RetryAfter::delay);
-    let date = "Date: Tue, 25 Oct 2016 23:44:29 GMT\n";
-    assert_eq!(delay("Retry-After: 30.0"), Some(Duration::from_secs(30)));
-    assert_eq!(delay("Retry-After: 0.1234567899"), Some(Duration::from_nanos(123_456_789)));
-    for (text, seconds) in [
-        ("Tue, 25 Oct 2016 23:45:29 GMT", Some(60)),
-        ("Tue, 25 Oct 2016 23:44:00 GMT", Some(0)),
-        ("soon", None),
-    ] {
-        let with_date = observe(&format!("{date}Retry-After: {text}"));
-        let retry_after = with_date.retry_after().map(|after| (after.text(), after.delay()));
-        assert_eq!(retry_after, Some((text, seconds.map(Duration::from_secs))));
-        assert_eq!(delay(&format!("Retry-After: {text}")), None);
-    }
-    for text in ["-1", "+1", "1.", ".5", "1e3", "1,5", "99999999999999999999", "1 s"] {
-        assert_eq!(delay(&format!("{date}Retry-After: {text}")), None, "{text}");
-    }
-    assert_eq!(observe("Retry-After:").retry_after(), None);
 }
 
 proptest! {

@@ -17,7 +17,6 @@ use crate::detect::scoring as detect;
 use crate::error::Error;
 use crate::incremental::portion::Portion;
 use crate::incremental::rest::Rest;
-use crate::incremental::visit::Visited;
 use crate::incremental::window::Window;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
@@ -30,6 +29,7 @@ use crate::schema::plan::Opens;
 use crate::schema::table::Shape;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
+use crate::view::visited::Visited;
 
 use outside::Outside;
 use stop::Stop;

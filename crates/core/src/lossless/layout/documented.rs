@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use jobglot_json::{RawStr, tokens};
 
-use super::{As, At, Blanks, KeyStyle, Layout, MemberSet, Part, Pattern, Pool, Printing};
-use crate::lossless::recent::Recent;
+use super::{As, Blanks, KeyStyle, Layout, MemberSet, Part, Pattern, Pool, Printing};
+use crate::canonical::recent::Recent;
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::schema::plan::Opens;
 use crate::schema::table::{Holds, Shape};

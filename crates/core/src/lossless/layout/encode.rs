@@ -13,17 +13,17 @@ use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
-use jobglot_json::{push_string, push_token, token_name};
+use jobglot_json::push_string;
 use serde_json::Value;
 
-use super::{
-    As, At, Blanks, Escapes, Layout, Part, Pattern, Pool, Printing, Run, Template, Wording,
-};
-use crate::canonical::{self, Members};
+use super::{As, Blanks, Escapes, Layout, Part, Pattern, Pool, Printing, Run, Template, Wording};
+use crate::canonical;
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::model::timestamp::Form;
 use crate::view::item::Face;
 use crate::view::list::EMBEDDING_LEVELS;
+use jobglot_json::Members;
 
 /// A layout that this program did not write: what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,39 +54,6 @@ impl As {
             form => Form::from_word(form).map(Self::Time),
         }
     }
-}
-
-impl At {
-    /// The pointer to it, seen from something that has the face `face` in the canonical form.
-    pub(crate) fn pointer(&self, face: Option<Face>) -> String {
-        match self {
-            Self::Slot(slot) => canonical::pointer_to(face, *slot),
-            Self::Attribute(path) => join("/attributes", path),
-            Self::Unknown(path) => join("/unknown", path),
-        }
-    }
-
-    pub(crate) fn from_pointer(pointer: &str, face: Option<Face>) -> Option<Self> {
-        if let Some(path) = pointer.strip_prefix("/attributes/") {
-            return Some(Self::Attribute(split(path)));
-        }
-        if let Some(path) = pointer.strip_prefix("/unknown/") {
-            return Some(Self::Unknown(split(path)));
-        }
-        canonical::slot_at(face?, pointer).map(Self::Slot)
-    }
-}
-
-fn join(from: &str, path: &[String]) -> String {
-    let mut pointer = from.to_owned();
-    for name in path {
-        push_token(&mut pointer, name);
-    }
-    pointer
-}
-
-fn split(path: &str) -> Vec<String> {
-    path.split('/').map(token_name).collect()
 }
 
 impl Printing {

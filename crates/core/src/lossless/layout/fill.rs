@@ -7,10 +7,9 @@ use jobglot_json::{RawStr, push_token};
 use super::encode::all_at;
 use super::line_value::{is_of_kind, says, value};
 use super::lists::Lists;
-use super::{
-    As, At, Documented, Layout, MemberSet, Part, Pattern, Place, Pool, Printing, Template,
-};
+use super::{As, Documented, Layout, MemberSet, Part, Pattern, Place, Pool, Printing, Template};
 use crate::canonical;
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::Why;

@@ -5,7 +5,8 @@ use jobglot_json::Span;
 use super::mark::{Object, inside};
 use super::places::{Place, Way};
 use super::spelling::Spelling;
-use super::{As, At, Part, Pattern};
+use super::{As, Part, Pattern};
+use crate::canonical::target::At;
 use crate::schema::table::Holds;
 use crate::view::item::Item;
 

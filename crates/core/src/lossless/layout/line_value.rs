@@ -2,8 +2,9 @@
 
 use jobglot_json::{Kind, RawStr};
 
-use super::{At, is_absent, is_empty};
+use super::{is_absent, is_empty};
 use crate::canonical::compare::is_same_json;
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::view::item::{Item, attribute, for_each_member, scalar_text, time_of};
 

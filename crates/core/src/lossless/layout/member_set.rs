@@ -2,7 +2,8 @@
 
 use jobglot_json::RawStr;
 
-use super::{At, Part, is_absent, is_empty};
+use super::{Part, is_absent, is_empty};
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::schema::plan::Column;
 use crate::schema::table::Holds;

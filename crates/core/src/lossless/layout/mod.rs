@@ -26,6 +26,7 @@ use std::rc::Rc;
 
 use jobglot_json::tokens;
 
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::model::timestamp::{Form, Timestamp, write as write_time};
 use crate::schema::table::Codec;
@@ -133,16 +134,6 @@ pub(crate) enum Part {
     Elements(Slot),
     /// A string that holds this.
     Embedded(Vec<Self>),
-}
-
-/// A value of the canonical form, seen from the job, task, … that it is of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum At {
-    Slot(Slot),
-    /// A member of `attributes` by the names that lead to it.
-    Attribute(Vec<String>),
-    /// A member of `unknown` by the names that lead to it.
-    Unknown(Vec<String>),
 }
 
 /// How a value is written.

@@ -4,7 +4,8 @@ use jobglot_json::{RawStr, tokens};
 
 use super::mark::Object;
 use super::printing::margin;
-use super::{As, At, Part, Printing, is_plain_number};
+use super::{As, Part, Printing, is_plain_number};
+use crate::canonical::target::At;
 use crate::derive::overview::Overview;
 use crate::model::slot::Slot;
 use crate::schema::table::Codec;

@@ -61,7 +61,19 @@ pub struct Shape {
     pub asked_for: bool,
     /// The grammar of its messages, where they have one.
     pub tell: Option<Tell>,
+    pub(crate) role: Role,
     plan: OnceLock<Plan>,
+}
+
+/// Which documents a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Jobs, in a provider's own form.
+    Job,
+    /// Error responses: no provider declares them, and no job is read from one.
+    ErrorResponse,
+    /// Canonical lines.
+    Canonical,
 }
 
 /// What a document of a shape tells apart from its status word.
@@ -134,6 +146,7 @@ impl Shape {
             told_by: &[],
             asked_for: false,
             tell: None,
+            role: Role::Job,
             plan: OnceLock::new(),
         }
     }
@@ -165,6 +178,24 @@ impl Shape {
     pub const fn with_told(mut self, tell: Tell) -> Self {
         self.tell = Some(tell);
         self
+    }
+
+    /// The same schema, for documents other than jobs.
+    pub(crate) const fn with_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+
+    /// Whether it is the canonical form.
+    #[inline]
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.role == Role::Canonical
+    }
+
+    /// Whether it is the schema of error responses.
+    #[inline]
+    pub(crate) fn is_error_response(&self) -> bool {
+        self.role == Role::ErrorResponse
     }
 
     /// The revision of the tables: that of the newest of their fields.

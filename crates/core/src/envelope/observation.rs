@@ -1,0 +1,245 @@
+//! What a response says about itself, apart from its body.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use time::OffsetDateTime;
+use time::format_description::well_known::{Rfc2822, Rfc3339};
+
+use crate::envelope::head::Head;
+use crate::envelope::response_summary::{ReplyKind, Said};
+
+/// What a response says about itself, apart from its body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Observation {
+    pub(crate) http_status: Option<u16>,
+    pub(crate) retry_after: Option<RetryAfter>,
+    pub(crate) etag: Option<String>,
+    pub(crate) request_ids: Vec<String>,
+    pub(crate) date: Option<String>,
+    /// What an error reply says.
+    pub(crate) error: Option<Said>,
+}
+
+impl Observation {
+    /// The same observation with the `etag` that came with the document in another way.
+    pub(crate) fn with_etag(
+        observation: Option<Box<Self>>,
+        etag: Option<String>,
+    ) -> Option<Box<Self>> {
+        if etag.is_none() {
+            return observation;
+        }
+        let mut observation = observation.unwrap_or_default();
+        observation.etag = observation.etag.or(etag);
+        Some(observation)
+    }
+
+    /// The HTTP status of the response, which is not that of the job.
+    pub fn http_status(&self) -> Option<u16> {
+        self.http_status
+    }
+
+    /// When to ask again (`Retry-After`).
+    pub fn retry_after(&self) -> Option<&RetryAfter> {
+        self.retry_after.as_ref()
+    }
+
+    /// The `ETag` as sent: with quotes and the mark `W/` of a weak one where the service sends
+    /// them, which OCI does in some services and not in others.
+    pub fn etag(&self) -> Option<&str> {
+        self.etag.as_deref()
+    }
+
+    /// What a provider's support asks for, in order of appearance, each once: `opc-request-id`
+    /// (OCI), `X-ORACLE-DMS-ECID` (PSM, which sends it twice), `x-openstack-request-id`,
+    /// `x-trace-id` (Huawei Cloud), `x-request-id`.
+    pub fn request_ids(&self) -> &[String] {
+        &self.request_ids
+    }
+
+    /// When the response was made (`Date`), as canonical RFC 3339 text. Absent if the header does
+    /// not hold a date as mail and HTTP write it.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+}
+
+impl From<&Head<'_>> for Observation {
+    fn from(head: &Head<'_>) -> Self {
+        let text = |name| head.header(name).filter(|value| !value.is_empty());
+        let mut request_ids = Vec::new();
+        for (name, id) in head.all() {
+            let is_request_id = REQUEST_IDS.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if is_request_id && !id.is_empty() && !request_ids.iter().any(|known| known == id) {
+                request_ids.push(id.clone().into_owned());
+            }
+        }
+        let date = text("date").and_then(http_date);
+        Self {
+            http_status: Some(head.status()),
+            retry_after: text("retry-after").map(|text| RetryAfter::new(text, date)),
+            etag: text("etag").map(str::to_owned),
+            request_ids,
+            date: date.and_then(|date| date.format(&Rfc3339).ok()),
+            error: None,
+        }
+    }
+}
+
+/// How long to wait before the next request, as the response says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetryAfter {
+    pub(crate) text: String,
+    pub(crate) delay: Option<Duration>,
+}
+
+impl RetryAfter {
+    fn new(text: &str, date: Option<OffsetDateTime>) -> Self {
+        let until_date = || {
+            // A moment before the response was made asks for no delay.
+            Some(Duration::try_from(http_date(text)? - date?).unwrap_or_default())
+        };
+        Self { text: text.to_owned(), delay: decimal_seconds(text).or_else(until_date) }
+    }
+
+    /// The text of the header.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The delay: whole seconds, or a decimal number of them (as 32 services of OCI declare), cut
+    /// to nanoseconds; or the time from the `Date` of the same response to a date given here. No
+    /// clock is read, so a date without a `Date` gives `None`, like any other text.
+    pub fn delay(&self) -> Option<Duration> {
+        self.delay
+    }
+}
+
+/// The headers with an id for support.
+const REQUEST_IDS: [&str; 5] =
+    ["opc-request-id", "x-request-id", "x-oracle-dms-ecid", "x-openstack-request-id", "x-trace-id"];
+
+fn http_date(text: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(text, &Rfc2822).ok()
+}
+
+fn decimal_seconds(text: &str) -> Option<Duration> {
+    let (seconds, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let all_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(seconds) || !all_digits(fraction) {
+        return None;
+    }
+    let nanoseconds = fraction
+        .bytes()
+        .chain(std::iter::repeat(b'0'))
+        .take(9)
+        .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    Some(Duration::new(seconds.parse().ok()?, nanoseconds))
+}
+
+/// What a canonical line has in `observation`; what is not as it should be is absent.
+pub(crate) fn read_observation(raw: &str) -> Observation {
+    let value: Value = serde_json::from_str(raw).unwrap_or_default();
+    let text = |value: &Value, name: &str| Some(value.get(name)?.as_str()?.to_owned());
+    let retry_after = text(&value, "retry_after").map(|text| {
+        let seconds = value.get("retry_after_seconds").and_then(Value::as_f64);
+        let delay = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        RetryAfter { text, delay }
+    });
+    let ids = value.get("request_ids").and_then(Value::as_array).map(Vec::as_slice);
+    let mut observation = Observation {
+        http_status: value
+            .get("http_status")
+            .and_then(Value::as_u64)
+            .and_then(|status| status.try_into().ok()),
+        retry_after,
+        etag: text(&value, "etag"),
+        request_ids: ids
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        date: text(&value, "date"),
+        error: None,
+    };
+    if let Some(error) = value.get("error") {
+        let mut said = Said::new(&observation, text(error, "code"), text(error, "text"));
+        if let Some(kind) = text(error, "kind").and_then(|kind| ReplyKind::from_word(&kind)) {
+            said.kind = kind;
+        }
+        said.provider = text(error, "provider");
+        observation.error = Some(said);
+    }
+    observation
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Observation, RetryAfter};
+    use crate::envelope::head::Head;
+
+    fn observe(headers: &str) -> Observation {
+        let input = format!("HTTP/1.1 200 OK\n{headers}\n\n");
+        match Head::split(input.as_bytes()) {
+            Ok(Some((head, _))) => Observation::from(&head),
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_psm_head_is_observed() {
+        let observation = observe(
+            "Server: Oracle-Application-Server-11g\r\n\
+         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
+         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
+         Retry-After: 60\r\n\
+         Date: Tue, 25 Oct 2016 23:44:29 GMT\r",
+        );
+        assert_eq!(observation.http_status(), Some(200));
+        assert_eq!(observation.request_ids(), ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]);
+        assert_eq!(observation.date(), Some("2016-10-25T23:44:29Z"));
+        assert_eq!(observation.etag(), None);
+        let retry_after = observation.retry_after().map(|after| (after.text(), after.delay()));
+        assert_eq!(retry_after, Some(("60", Some(Duration::from_secs(60)))));
+    }
+
+    #[test]
+    fn an_oci_head_is_observed() {
+        let observation = observe(
+            "opc-request-id: B/A\netag: W/\"2021-10-01T00:05:29.706Z\"\nX-Request-Id: 7\n\
+         x-trace-id:\nOPC-Request-ID: B/A\nretry-after: 0.25",
+        );
+        assert_eq!(observation.etag(), Some("W/\"2021-10-01T00:05:29.706Z\""));
+        assert_eq!(observation.request_ids(), ["B/A", "7"]);
+        let delay = observation.retry_after().and_then(RetryAfter::delay);
+        assert_eq!(delay, Some(Duration::from_millis(250)));
+        assert_eq!(observation.date(), None);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_counted_from_the_date_of_the_response() {
+        let delay = |headers: &str| observe(headers).retry_after().and_then(RetryAfter::delay);
+        let date = "Date: Tue, 25 Oct 2016 23:44:29 GMT\n";
+        assert_eq!(delay("Retry-After: 30.0"), Some(Duration::from_secs(30)));
+        assert_eq!(delay("Retry-After: 0.1234567899"), Some(Duration::from_nanos(123_456_789)));
+        for (text, seconds) in [
+            ("Tue, 25 Oct 2016 23:45:29 GMT", Some(60)),
+            ("Tue, 25 Oct 2016 23:44:00 GMT", Some(0)),
+            ("soon", None),
+        ] {
+            let with_date = observe(&format!("{date}Retry-After: {text}"));
+            let retry_after = with_date.retry_after().map(|after| (after.text(), after.delay()));
+            assert_eq!(retry_after, Some((text, seconds.map(Duration::from_secs))));
+            assert_eq!(delay(&format!("Retry-After: {text}")), None);
+        }
+        for text in ["-1", "+1", "1.", ".5", "1e3", "1,5", "99999999999999999999", "1 s"] {
+            assert_eq!(delay(&format!("{date}Retry-After: {text}")), None, "{text}");
+        }
+        assert_eq!(observe("Retry-After:").retry_after(), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! The two schemas that no provider declares.
+
+pub(crate) mod canonical;
+pub(crate) mod error_response;
