@@ -50,8 +50,8 @@ fn a_canonical_line_says_the_same() {
         assert_eq!((again.code(), again.text()), (first.code(), first.text()));
         assert_eq!(again.observation(), first.observation());
         // No way into the library makes a job of it.
-        assert!(jobglot::canonical::read(&*line, jobglot::shape).is_err());
-        assert!(jobglot::canonical::read(&*line, |_| None).is_err());
+        assert!(jobglot::Job::from_canonical(&*line, jobglot::shape).is_err());
+        assert!(jobglot::Job::from_canonical(&*line, |_| None).is_err());
     }
 }
 

@@ -14,7 +14,6 @@ mod write;
 
 pub use crate::schema::builtin::canonical::{SHAPE, VERSION};
 pub(crate) use pointer::{face, list_path, pointer_to};
-pub use read::read;
 pub(crate) use read::read_rules;
 pub(crate) use write::write_with_source;
 pub use write::{write, write_task};

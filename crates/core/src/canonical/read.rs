@@ -2,35 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::document::job_document::Document;
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, LocatedError};
 use crate::model::slot::Slot;
 use crate::model::state::State;
-use crate::reader::observer::{NameObserver, NoObserver};
+use crate::reader::observer::NameObserver;
 use crate::reader::state::ReaderState;
 use crate::schema::builtin::canonical::{SHAPE, VERSION};
 use crate::schema::builtin::error_response;
 use crate::schema::table::Shape;
 use crate::view::item::{Item, meaning_of};
 use crate::view::job::Job;
-
-/// Reads a canonical line of a job. `shape_of` finds the shape with an id, so that what is computed is
-/// computed again by its rules; without one the line is taken at its word.
-///
-/// # Errors
-///
-/// The line is no JSON, is of another version of the model, has a computed member that contradicts
-/// the word it is computed from, or is that of an error reply.
-pub fn read<'a>(
-    text: impl Into<Cow<'a, str>>,
-    shape_of: impl Fn(&str) -> Option<&'static Shape>,
-) -> Result<Job<'a>, Error> {
-    let text = text.into();
-    let mut state = ReaderState::default();
-    let rules = read_rules(&text, shape_of, &mut state, &mut NoObserver)?;
-    let job = Job::new(text, SHAPE.plan(), rules.map(Shape::plan), state.keep());
-    Document::of_job(job).map(Document::into_job)
-}
 
 /// The same of the line of an error reply too, whose records stay in `state`; gives
 /// the shape whose rules apply.
@@ -39,13 +20,13 @@ pub(crate) fn read_rules(
     shape_of: impl Fn(&str) -> Option<&'static Shape>,
     state: &mut ReaderState,
     observer: &mut impl NameObserver,
-) -> Result<Option<&'static Shape>, Error> {
+) -> Result<Option<&'static Shape>, LocatedError> {
     state.read(text, SHAPE.plan(), observer)?;
     let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), None, state.lend());
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(Slot::Version).start as usize;
-        return Err(Error::new(ErrorKind::Version(version), text.as_bytes(), at));
+        return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
     let shape =
         job.item().text(Slot::Schema).and_then(|id| match &*id == error_response::SHAPE.id {
@@ -61,7 +42,7 @@ pub(crate) fn read_rules(
 
 /// Every computed member of the line must be what the rules compute, unless the program that wrote
 /// the line knew less: `unrecognized` never contradicts a word that the table learned later.
-fn refuse_contradictions(job: &Job<'_>) -> Result<(), Error> {
+fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     let item = &job.item();
     let check = |item: &Item<'_>, slot: Slot, computed: Option<&str>| match item.raw(slot) {
         Some(found) if !computed.is_some_and(|word| is_word(found, word)) => {
@@ -112,9 +93,18 @@ fn is_word(raw: &str, word: &str) -> bool {
 }
 
 #[cold]
-fn contradiction(job: &Job<'_>, item: &Item<'_>, slot: Slot, computed: Option<&str>) -> Error {
+fn contradiction(
+    job: &Job<'_>,
+    item: &Item<'_>,
+    slot: Slot,
+    computed: Option<&str>,
+) -> LocatedError {
     let found = item.text(slot).unwrap_or_default().into_owned();
     let computed = computed.unwrap_or("nothing").to_owned();
     let offset = item.span(slot).start as usize;
-    Error::new(ErrorKind::Contradiction { found, computed }, job.document().as_bytes(), offset)
+    LocatedError::new(
+        ErrorKind::Contradiction { found, computed },
+        job.document().as_bytes(),
+        offset,
+    )
 }

@@ -9,7 +9,7 @@ use crate::canonical;
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::detect::trace::Trace;
-use crate::error::Error;
+use crate::error::LocatedError;
 use crate::record::kept::Held;
 use crate::schema::table::Shape;
 use crate::view::job::Job;
@@ -34,7 +34,7 @@ pub(crate) fn read_detected(
     text: &str,
     shapes: &[&'static Shape],
     memory: &mut Memory,
-) -> Result<Detected, Error> {
+) -> Result<Detected, LocatedError> {
     let read = |layout: &'static Shape, memory: &mut Memory| {
         let rules = if layout.is_canonical() {
             let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
@@ -70,15 +70,17 @@ pub(crate) fn read_detected(
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;
             let begins = text.len() - text.trim_start().len();
-            Err(Error::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
+            Err(LocatedError::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
         }
     }
 }
 
-pub(crate) fn check_syntax(text: &str) -> Result<(), Error> {
+pub(crate) fn check_syntax(text: &str) -> Result<(), LocatedError> {
     let read = |mut reader: Reader<'_>| {
         reader.skip()?;
         reader.finish()
     };
-    Reader::of_str(text).and_then(read).map_err(|error| Error::of_json(error, text.as_bytes()))
+    Reader::of_str(text)
+        .and_then(read)
+        .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
 }

@@ -1,7 +1,7 @@
 //! What one document tells about the next one's schema.
 
 use crate::detect::trace::Trace;
-use crate::error::Error;
+use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::kept::Held;
 use crate::schema::plan::Plan;
@@ -24,7 +24,7 @@ impl Memory {
     /// # Errors
     ///
     /// The text is no JSON or no object.
-    pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), Error> {
+    pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), LocatedError> {
         self.trace = Trace::begin(text);
         self.reader.read(text, plan, &mut self.trace)
     }

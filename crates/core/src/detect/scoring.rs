@@ -9,10 +9,10 @@ use std::ptr;
 
 use jobglot_json::Kind;
 
-use crate::detect::candidate::{Against, Candidate};
 use crate::detect::names::{Met, Name, Names, Numbered, opened};
 use crate::envelope::wrapper as envelope;
 use crate::error::ErrorKind;
+use crate::error::candidate::{Against, Candidate};
 use crate::model::slot::Slot;
 use crate::schema::builtin::{canonical, error_response};
 use crate::schema::plan::{Member, Opens, Plan, folded_hash};

@@ -9,16 +9,17 @@ use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected};
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
+use crate::document::edit::Edit;
+use crate::document::error::Error;
 use crate::document::reply::error_reply::ErrorReply;
 use crate::document::split::{around_part, begin_in, split};
-use crate::edit::document_edit::Edit;
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
 use crate::envelope::frame::NO_FRAME;
 use crate::envelope::head::Head;
 use crate::envelope::observation::Observation;
 use crate::envelope::wrapper::{self, Wrapped};
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
 use crate::model::place::Place;
 use crate::model::slot::Slot;
@@ -99,7 +100,7 @@ impl<'a> Document<'a> {
             Err(error) => error.within(begin_in(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
-            return Err(error);
+            return Err(error.into());
         }
         let wrapped = wrapper::unwrap(text).and_then(|wrapped| {
             let inner = text.get(wrapped.document.clone())?;
@@ -110,7 +111,7 @@ impl<'a> Document<'a> {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
                 true => Self::read(text, &error_response::SHAPE, observation, frame, memory, keep),
-                false => Err(error),
+                false => Err(error.into()),
             };
         };
         let frame = around_part(frame, text, &wrapped.document);
@@ -129,7 +130,7 @@ impl<'a> Document<'a> {
         let found = Detected { layout: shape, rules: Some(shape) };
         match memory.read(text, shape.plan()) {
             Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
-            Err(error) => Err(error.within(begin_in(frame.as_deref()))),
+            Err(error) => Err(error.within(begin_in(frame.as_deref())).into()),
         }
     }
 
@@ -325,15 +326,17 @@ impl<'a> Document<'a> {
             return Ok((Cow::Borrowed(line), self.frame().clone()));
         }
         let Some(raw) = self.job.item().raw(Slot::Source) else {
-            return Err(Error::at_pointer(ErrorKind::NoSource, line, "").within(self.place));
+            return Err(LocatedError::at_pointer(ErrorKind::NoSource, line, "")
+                .within(self.place)
+                .into());
         };
         let restored = source::restore(raw, &self.job).map_err(|error| {
             let error = match error {
                 SourceError::Malformed(what) => {
-                    Error::at_pointer(ErrorKind::Source(what), line, "/source")
+                    LocatedError::at_pointer(ErrorKind::Source(what), line, "/source")
                 }
                 SourceError::Misfit(misfit) => {
-                    Error::at_pointer(misfit.why.into(), line, &misfit.pointer)
+                    LocatedError::at_pointer(misfit.why.into(), line, &misfit.pointer)
                 }
             };
             error.within(self.place)
@@ -350,13 +353,13 @@ impl<'a> Document<'a> {
     /// An error about the whole document, with its place.
     #[must_use]
     pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::at_pointer(kind, self.job.document(), "").within(self.place)
+        LocatedError::at_pointer(kind, self.job.document(), "").within(self.place).into()
     }
 
     fn unknown_shape(&self) -> Error {
         let id = self.job.schema().into_owned();
         let error = ErrorKind::UnknownShape(id);
-        Error::at_pointer(error, self.job.document(), "/schema").within(self.place)
+        LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.place).into()
     }
 }
 

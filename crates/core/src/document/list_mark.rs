@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::canonical::VERSION;
+use crate::document::error::Error;
 use crate::document::job_document::Document;
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{push_bytes, read_bytes};
 use jobglot_json::Members;
 
@@ -49,7 +50,8 @@ impl ListMark {
             return Ok(None);
         }
         let line = job.document();
-        let malformed = |what| Error::at_pointer(ErrorKind::Source(what), line, "");
+        let malformed =
+            |what| Error::from(LocatedError::at_pointer(ErrorKind::Source(what), line, ""));
         let value: Value =
             serde_json::from_str(line).map_err(|_| malformed("a list's line that is no JSON"))?;
         let bytes = value.get("bytes").and_then(read_bytes);

@@ -1,8 +1,8 @@
 //! Reading one document after the other.
 
 use crate::detect::memory::Memory;
+use crate::document::error::Error;
 use crate::document::job_document::Document;
-use crate::error::Error;
 use crate::schema::table::Shape;
 
 /// Reads documents one after the other, and reads one that is like those before it faster. What is

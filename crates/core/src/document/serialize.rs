@@ -33,7 +33,8 @@ impl<'de> Deserialize<'de> for Job<'static> {
     /// numbers. What is computed is taken at its word, since no provider's tables are at hand.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        canonical::read(String::from(Box::<str>::from(raw)), |_| None).map_err(D::Error::custom)
+        Self::from_canonical(String::from(Box::<str>::from(raw)), |_| None)
+            .map_err(D::Error::custom)
     }
 }
 

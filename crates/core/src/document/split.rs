@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use jobglot_json::Reader;
 
+use crate::document::error::Error;
 use crate::document::reply::error_reply::ErrorReply;
 use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::observation::Observation;
 use crate::envelope::wrapper as envelope;
-use crate::error::{Error, ErrorKind};
+use crate::error::{ErrorKind, LocatedError};
 use crate::model::place::Place;
 
 /// Where a job's text begins in what it has been read from.
@@ -53,7 +54,9 @@ pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
     let (head, body) = input.split_at_checked(body_from).unwrap_or((&[], input));
     let text = match Reader::new(body) {
         Ok(reader) => reader.text(),
-        Err(error) => return Err(Error::of_json(error, body).within(Place::START.after(head))),
+        Err(error) => {
+            return Err(LocatedError::of_json(error, body).within(Place::START.after(head)).into());
+        }
     };
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);

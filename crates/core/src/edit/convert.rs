@@ -7,8 +7,8 @@ use jobglot_json::{Kind, compact, push_string};
 
 use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
-use crate::edit::document_edit::line_of;
-use crate::error::{Error, path_of};
+use crate::edit::editor::line_of;
+use crate::error::{LocatedError, path_of};
 use crate::lossless::layout::{self, As, Documented, Printing};
 use crate::model::slot::Slot;
 use crate::schema::table::{Codec, Field, Holds, Shape, Table};
@@ -74,17 +74,12 @@ impl fmt::Display for Loss {
     }
 }
 
-/// Writes `job` as a document of the shape `to`, in documented order, with what could not be
-/// carried.
-///
-/// Words go through what they mean: the status through the state, the operation through the verb,
-/// a resource's action through the effect. A word that means nothing known has no equal. Nothing
-/// that is only derived is written.
+/// Writes `job` as a document of the schema `to`: see [`convert`](crate::convert).
 ///
 /// # Errors
 ///
 /// The job's canonical line or the new document would be more than 4 GiB.
-pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
+pub(crate) fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, LocatedError> {
     let line = line_of(job);
     let from = Job::read(Cow::Borrowed(line.as_str()), &canonical::SHAPE, job.shape())?;
     let same_words = job.shape().is_some_and(|shape| std::ptr::eq(shape, to));
@@ -94,7 +89,7 @@ pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
     let translated = Job::read(Cow::Owned(translated), &canonical::SHAPE, Some(to))?;
     let members = layout::MemberSet::of(translated.item());
     let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
-        Error::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
+        LocatedError::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
     })?;
     let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;
     let read = line_of(&written);

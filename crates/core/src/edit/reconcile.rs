@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
 use crate::canonical::slot_path::SlotPath;
-use crate::edit::document_edit::{Edit, line_of};
-use crate::envelope::frame::Frame;
-use crate::error::{Error, ErrorKind};
+use crate::edit::editor::{Editor, line_of};
+use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::layout::Misfit;
 use crate::model::slot::Slot;
 use crate::schema::table::Shape;
@@ -18,9 +17,9 @@ pub(crate) fn reconcile(
     text: String,
     shape: &'static Shape,
     line: &Job<'_>,
-) -> Result<String, Error> {
-    let about = |kind, pointer: &str| Error::at_pointer(kind, line.document(), pointer);
-    let mut edit = Edit::new(text, Frame::default(), shape);
+) -> Result<String, LocatedError> {
+    let about = |kind, pointer: &str| LocatedError::at_pointer(kind, line.document(), pointer);
+    let mut edit = Editor::new(text, shape);
     let found = edit.differences(line).map_err(|kind| about(kind, ""))?;
     for difference in &found {
         let pointer = &difference.pointer;
@@ -49,7 +48,7 @@ pub(crate) fn reconcile(
     }
 }
 
-impl Edit {
+impl Editor {
     /// What a canonical line says and this document does not.
     fn differences(&self, line: &Job<'_>) -> Result<Vec<Difference>, ErrorKind> {
         let own = line_of(&self.job()?);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::detect::candidate::Candidate;
+use crate::error::candidate::Candidate;
 
 /// Why a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use jobglot_json::path_at;
 
 use crate::derive::tally::Tally;
+use crate::document::error::Error;
 use crate::document::job_document::Document;
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
 use crate::incremental::portion::{Cursor, Portion};
 use crate::model::place::Place;

@@ -3,9 +3,10 @@
 use jobglot_json::Span;
 
 use crate::detect::scoring as detect;
+use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::document::split::{begin_in, split};
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use crate::model::slot::Slot;
 use crate::record::records::Record;
 use crate::record::row::{Row, Why};

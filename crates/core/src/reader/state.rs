@@ -4,7 +4,7 @@ use std::ptr;
 
 use jobglot_json::Reader;
 
-use crate::error::Error;
+use crate::error::LocatedError;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NameObserver;
 use crate::record::kept::{Desk, Held};
@@ -31,7 +31,7 @@ impl ReaderState {
         text: &str,
         plan: &'static Plan,
         observer: &mut impl NameObserver,
-    ) -> Result<(), Error> {
+    ) -> Result<(), LocatedError> {
         let Self { desk: Desk { job, element, elements }, habits } = self;
         elements.clear();
         let habits = habits_of(habits, plan);
@@ -39,7 +39,7 @@ impl ReaderState {
             .and_then(|reader| {
                 Engine::new(reader, plan, habits, observer, element).job(job, elements)
             })
-            .map_err(|error| Error::of_json(error, text.as_bytes()))
+            .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
     }
 
     /// The records of the last document, moved out.

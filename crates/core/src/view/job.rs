@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jobglot_json::Reader;
 
-use crate::error::Error;
+use crate::error::LocatedError;
 use crate::model::slot::Slot;
 use crate::model::state::{Outcome, State, Verb};
 use crate::model::timestamp::Timestamp;
@@ -40,7 +40,7 @@ impl<'a> Job<'a> {
         text: Cow<'a, str>,
         layout: &'static Shape,
         rules: Option<&'static Shape>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, LocatedError> {
         let mut state = ReaderState::default();
         state.read(&text, layout.plan(), &mut NoObserver)?;
         Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), state.keep()))
@@ -61,7 +61,7 @@ impl<'a> Job<'a> {
         text: &'a str,
         shape: &'static Shape,
         receiver: &mut impl Receive,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, LocatedError> {
         let plan = shape.plan();
         let (mut row, mut element) = (Row::default(), Row::default());
         let (mut habits, mut observer) = (plan.habits.clone(), NoObserver);
@@ -71,7 +71,7 @@ impl<'a> Job<'a> {
         };
         Reader::of_str(text)
             .and_then(read)
-            .map_err(|error| Error::of_json(error, text.as_bytes()))?;
+            .map_err(|error| LocatedError::of_json(error, text.as_bytes()))?;
         Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
     }
 

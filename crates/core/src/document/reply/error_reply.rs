@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::envelope::frame::Frame;
 use crate::envelope::head::Head;
 use crate::envelope::observation::Observation;
 use crate::envelope::observation::read_observation;
 use crate::envelope::response_summary::{ReplyKind, Said};
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
 use crate::schema::builtin::error_response::{CODE, MESSAGE, SHAPE};

@@ -14,7 +14,7 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::derive::tally::Tally;
 use crate::detect::scoring as detect;
-use crate::error::Error;
+use crate::document::error::Error;
 use crate::incremental::portion::Portion;
 use crate::incremental::rest::Rest;
 use crate::incremental::window::Window;
@@ -197,7 +197,7 @@ impl Piecewise {
             text.push(']');
         }
         text.extend(self.open.iter().map(|_| '}'));
-        Job::read(Cow::Owned(text), self.shape, Some(self.shape))
+        Ok(Job::read(Cow::Owned(text), self.shape, Some(self.shape))?)
     }
 
     /// The bytes that have come after what has been read, and where they begin in the input.

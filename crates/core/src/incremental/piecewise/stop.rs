@@ -3,7 +3,8 @@
 use jobglot_json::path_at;
 
 use super::{Piecewise, Progress, State};
-use crate::error::{EXCERPT_BYTES, Error, ErrorKind};
+use crate::document::error::Error;
+use crate::error::{EXCERPT_BYTES, ErrorKind};
 
 /// Why reading stopped.
 pub(super) enum Stop {

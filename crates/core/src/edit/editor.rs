@@ -7,63 +7,23 @@ use crate::canonical::compare::{is_same_json, is_same_time};
 use crate::canonical::slot_path::SlotPath;
 use crate::canonical::target::At;
 use crate::edit::splice::Setting;
-use crate::envelope::frame::Frame;
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use crate::lossless::layout::{Blanks, Escapes, Printing};
 use crate::model::timestamp::Timestamp;
 use crate::schema::table::Shape;
 use crate::view::item::scalar_text;
 use crate::view::job::Job;
 
-/// Changes of a document, by the places of the canonical form. No byte changes but those of the
-/// values that are set.
-///
-/// ```
-/// # use jobglot_core::{Codec, Document, Field, Shape, Slot, Table};
-/// # static T: Table = Table::new(&[
-/// #     Field::value("workId", Slot::Id, Codec::Id, "the id").telling(),
-/// #     Field::value("progress", Slot::Percent, Codec::Percent, "how far"),
-/// # ]);
-/// # static SHAPE: Shape = Shape::new("example.job", "a job", "nowhere", &T);
-/// let document = Document::parse(br#"{ "workId" : 7, "other": 1e2 }"#, &SHAPE)?;
-/// let mut edit = document.edit()?;
-/// edit.set("id", "8")?.set("percent", "50")?;
-/// assert_eq!(edit.to_bytes(), br#"{ "workId" : 8, "progress" : 50, "other": 1e2 }"#);
-/// # Ok::<(), jobglot_core::Error>(())
-/// ```
+/// The text of a document in which values are set, one at a time.
 #[derive(Clone, Debug)]
-pub struct Edit {
+pub(crate) struct Editor {
     pub(crate) text: String,
-    frame: Frame<'static>,
     pub(crate) shape: &'static Shape,
 }
 
-impl Edit {
-    pub(crate) fn new(text: String, frame: Frame<'static>, shape: &'static Shape) -> Self {
-        Self { text, frame, shape }
-    }
-
-    /// Sets the value at `path`, such as `status`, `tenant.id` or `tasks[4].messages[0].text`, to
-    /// `value`: a text as the canonical form has it, times in any known form.
-    ///
-    /// A value that the document does not have is inserted behind the nearest member before it in
-    /// the shape's table that is there, spelled and indented as its siblings. Of members that come
-    /// twice the last is set.
-    ///
-    /// # Errors
-    ///
-    /// The path leads to nothing, to something computed, to an element that is not there or to what
-    /// this shape has no member for; or the member can't hold the value.
-    pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
-        let path = SlotPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
-        self.set_at(&path, value).map_err(|kind| Error::at_pointer(kind, "", &path.pointer()))?;
-        Ok(self)
-    }
-
-    /// The document with the changes, and all that stood around it.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.frame.around(&self.text)
+impl Editor {
+    pub(crate) fn new(text: String, shape: &'static Shape) -> Self {
+        Self { text, shape }
     }
 
     pub(crate) fn set_at(&mut self, path: &SlotPath, value: &str) -> Result<(), ErrorKind> {

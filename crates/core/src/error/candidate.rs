@@ -2,11 +2,6 @@
 
 use std::fmt;
 
-use crate::detect::scoring as detect;
-use crate::document::split::split;
-use crate::error::Error;
-use crate::schema::table::Shape;
-
 /// How many names are shown of those that are in common, and of those that would tell.
 const SHOWN: usize = 3;
 
@@ -46,22 +41,6 @@ pub enum Against {
     NoStatus(&'static str),
     /// Documents of the shape are like anybody's, and are read so only where somebody asks for it.
     AskedFor,
-}
-
-impl Candidate {
-    /// The ones of `shapes`, and the canonical form, that have names in common with `input`, nearest
-    /// first. A response head may come before the document, and a client's wrapper stand around it.
-    /// If nothing is against the first it is the document's shape. Error replies have no place here:
-    /// a document is one where no shape has it.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are no UTF-8, behind a head that is none, or an error reply that is no JSON. Of a text
-    /// that breaks off or is no JSON the names up to there count.
-    pub fn all(input: &[u8], shapes: &[&'static Shape]) -> Result<Vec<Self>, Error> {
-        let (_, text, _) = split(input)?;
-        Ok(detect::candidates(text, shapes).0)
-    }
 }
 
 impl fmt::Display for Candidate {
