@@ -54,8 +54,12 @@ pub use document::error::Error;
 pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
 pub use document::parser::Parser;
-pub use document::reply;
-pub use document::reply::error_reply::ErrorReply;
+/// Error replies: what a service answers where a job was asked for and none can be had.
+pub mod reply {
+    pub use crate::schema::builtin::error_response::SHAPE;
+}
+
+pub use document::error_reply::ErrorReply;
 pub use edit::convert::{Converted, Loss, Reason};
 pub use envelope::head::{Head, HeadError, HeadPart};
 pub use envelope::observation::{Observation, RetryAfter};

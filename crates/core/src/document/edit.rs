@@ -2,6 +2,7 @@
 
 use crate::canonical::slot_path::SlotPath;
 use crate::document::error::Error;
+use crate::document::job_document::Document;
 use crate::edit::editor::Editor;
 use crate::envelope::frame::Frame;
 use crate::error::LocatedError;
@@ -57,5 +58,18 @@ impl Edit {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.frame.around(&self.editor.text)
+    }
+}
+
+impl Document<'_> {
+    /// Changes values of the document: see [`Edit`].
+    ///
+    /// # Errors
+    ///
+    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownShape`].
+    pub fn edit(&self) -> Result<Edit, Error> {
+        let Some(shape) = self.job().shape() else { return Err(self.unknown_shape()) };
+        let (text, frame) = self.original()?;
+        Ok(Edit::new(text.into_owned(), frame.into_owned(), shape))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::document::reply::error_reply::ErrorReply;
+use crate::document::error_reply::ErrorReply;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
 use crate::model::place::Place;
 use crate::schema::table::Provider;

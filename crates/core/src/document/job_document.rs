@@ -9,9 +9,8 @@ use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected};
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
-use crate::document::edit::Edit;
 use crate::document::error::Error;
-use crate::document::reply::error_reply::ErrorReply;
+use crate::document::error_reply::ErrorReply;
 use crate::document::split::{around_part, begin_in, split};
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
@@ -308,19 +307,8 @@ impl<'a> Document<'a> {
         Ok(frame.around(text))
     }
 
-    /// Changes values of the document: see [`Edit`].
-    ///
-    /// # Errors
-    ///
-    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownShape`].
-    pub fn edit(&self) -> Result<Edit, Error> {
-        let Some(shape) = self.job.shape() else { return Err(self.unknown_shape()) };
-        let (text, frame) = self.original()?;
-        Ok(Edit::new(text.into_owned(), frame.into_owned(), shape))
-    }
-
     /// The provider's document and what stood around it.
-    fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
+    pub(super) fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
         let line = self.job.document();
         if !self.job.is_canonical() {
             return Ok((Cow::Borrowed(line), self.frame().clone()));
@@ -356,7 +344,7 @@ impl<'a> Document<'a> {
         LocatedError::at_pointer(kind, self.job.document(), "").within(self.place).into()
     }
 
-    fn unknown_shape(&self) -> Error {
+    pub(super) fn unknown_shape(&self) -> Error {
         let id = self.job.schema().into_owned();
         let error = ErrorKind::UnknownShape(id);
         LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.place).into()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jobglot_json::Reader;
 
 use crate::document::error::Error;
-use crate::document::reply::error_reply::ErrorReply;
+use crate::document::error_reply::ErrorReply;
 use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::observation::Observation;

@@ -6,7 +6,11 @@ use std::rc::Rc;
 
 use jobglot_json::{RawStr, tokens};
 
-use super::{As, Blanks, KeyStyle, Layout, MemberSet, Part, Pattern, Pool, Printing};
+use super::key_style::KeyStyle;
+use super::member_set::MemberSet;
+use super::part::{As, Part};
+use super::pattern::{Layout, Pattern, Pool};
+use super::printing::{Blanks, Printing};
 use crate::canonical::recent::Recent;
 use crate::canonical::target::At;
 use crate::model::slot::Slot;

@@ -16,7 +16,10 @@ use std::rc::Rc;
 use jobglot_json::push_string;
 use serde_json::Value;
 
-use super::{As, Blanks, Escapes, Layout, Part, Pattern, Pool, Printing, Run, Template, Wording};
+use super::part::{As, Part};
+use super::pattern::{Layout, Pattern, Pool, Run, Template};
+use super::printing::{Blanks, Escapes, Printing};
+use super::wording::Wording;
 use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::slot::Slot;

@@ -4,10 +4,15 @@ use std::borrow::Cow;
 
 use jobglot_json::{RawStr, push_token};
 
+use super::documented::Documented;
 use super::encode::all_at;
 use super::line_value::{is_of_kind, says, value};
 use super::lists::Lists;
-use super::{As, Documented, Layout, MemberSet, Part, Pattern, Place, Pool, Printing, Template};
+use super::member_set::MemberSet;
+use super::part::{As, Part};
+use super::pattern::{Layout, Pattern, Pool, Template};
+use super::places::Place;
+use super::printing::Printing;
 use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::slot::Slot;

@@ -3,9 +3,10 @@
 use jobglot_json::Span;
 
 use super::mark::{Object, inside};
+use super::part::{As, Part};
+use super::pattern::Pattern;
 use super::places::{Place, Way};
 use super::spelling::Spelling;
-use super::{As, Part, Pattern};
 use crate::canonical::target::At;
 use crate::schema::table::Holds;
 use crate::view::item::Item;

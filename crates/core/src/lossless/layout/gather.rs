@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
-use super::{MemberSet, Part, Pattern, Pool, Run, Template};
+use super::member_set::MemberSet;
+use super::part::Part;
+use super::pattern::{Pattern, Pool, Run, Template};
 use crate::model::slot::Slot;
 
 /// The pools of a document in the making.

@@ -2,7 +2,7 @@
 
 use jobglot_json::{Kind, RawStr};
 
-use super::{is_absent, is_empty};
+use super::part::{is_absent, is_empty};
 use crate::canonical::compare::is_same_json;
 use crate::canonical::target::At;
 use crate::model::slot::Slot;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::gather::FEW;
-use super::{MemberSet, Pool, Template};
+use super::member_set::MemberSet;
+use super::pattern::{Pool, Template};
 use crate::model::slot::Slot;
 
 /// The lists at one path, and how far they have been filled.

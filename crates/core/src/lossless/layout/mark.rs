@@ -5,7 +5,7 @@ use std::ptr;
 
 use jobglot_json::Reader;
 
-use super::At;
+use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::schema::table::{Codec, Holds};
 use crate::view::elements::Message;

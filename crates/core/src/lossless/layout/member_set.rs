@@ -2,7 +2,7 @@
 
 use jobglot_json::RawStr;
 
-use super::{Part, is_absent, is_empty};
+use super::part::{Part, is_absent, is_empty};
 use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::schema::plan::Column;

@@ -8,10 +8,12 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::gather::size;
+use super::pattern::{Layout, Pattern, Pool};
+use super::printing::Printing;
 use super::repeat::Known;
 use super::spell::spell;
 use super::spelling::Spelling;
-use super::{Layout, Pattern, Pool, Printing, Wording};
+use super::wording::Wording;
 use crate::canonical::recent::Recent;
 use crate::derive::overview::Overview;
 use crate::model::slot::Slot;

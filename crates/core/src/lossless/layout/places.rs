@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
-use super::{As, Part};
+use super::part::{As, Part};
 use crate::canonical::target::At;
 use crate::schema::table::Holds;
 use crate::view::item::Item;

@@ -3,8 +3,10 @@
 use super::fit::Fit;
 use super::gather::{room, size};
 use super::mark::{Object, blanks_end};
+use super::part::Part;
+use super::pattern::{Layout, Pattern, Pool};
 use super::spelling::Spelling;
-use super::{Layout, Part, Pattern, Pool, Wording};
+use super::wording::Wording;
 use crate::model::slot::Slot;
 use crate::view::job::Job;
 use crate::view::list::Holder;

@@ -3,8 +3,9 @@
 use jobglot_json::{RawStr, tokens};
 
 use super::mark::Object;
+use super::part::{As, Part, is_plain_number};
+use super::printing::Printing;
 use super::printing::margin;
-use super::{As, Part, Printing, is_plain_number};
 use crate::canonical::target::At;
 use crate::derive::overview::Overview;
 use crate::model::slot::Slot;

@@ -1,0 +1,89 @@
+//! The layouts of a document and of the elements of its lists.
+
+use std::rc::Rc;
+
+use super::member_set::MemberSet;
+use super::part::Part;
+use super::places::Places;
+use super::printing::Printing;
+use crate::model::slot::Slot;
+use crate::view::item::Item;
+
+/// The layout of a whole document, spelled out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) printing: Printing,
+    pub(crate) job: Rc<Pattern>,
+    pub(crate) pools: Vec<Pool>,
+}
+
+/// The layouts of the elements of all lists that lie at one place of the canonical form, such as
+/// the messages of all tasks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pool {
+    /// The slots of the lists, from the job on: tasks, messages.
+    pub(crate) path: Vec<Slot>,
+    /// What stands between two elements.
+    pub(crate) between: String,
+    /// Each distinct layout once. An element has the first of those that have just its members.
+    pub(crate) templates: Vec<Template>,
+    /// The elements that have another one than that.
+    pub(crate) others: Vec<Run>,
+    /// How many elements there are.
+    pub(crate) count: usize,
+    /// How many values they have.
+    pub(crate) values: usize,
+}
+
+/// The layout of an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Template {
+    /// What stands before it, where that is not what stands before the others.
+    pub(crate) between: Option<String>,
+    pub(crate) pattern: Rc<Pattern>,
+}
+
+/// The layout of one object: its parts, and what is asked of them again and again. The layouts of many
+/// documents share it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Pattern {
+    pub(crate) parts: Vec<Part>,
+    /// The members that something with this layout has.
+    pub(crate) members: MemberSet,
+    pub(super) places: Places,
+}
+
+impl Pattern {
+    pub(crate) fn of(parts: Vec<Part>) -> Self {
+        let members = MemberSet::of_parts(&parts);
+        Self { parts, members, places: Places::default() }
+    }
+
+    /// Finds out where the values are in the records of lines such as that of `item`, which has those
+    /// members, unless the records of other lines could be like it and have other members.
+    ///
+    /// So where the places are known a line has just the members of this layout, or else lacks some,
+    /// which is seen when they are asked for.
+    pub(super) fn learn_places(&self, item: &Item<'_>, members: &MemberSet) {
+        let columns =
+            || item.record.values().filter_map(|(at, _)| item.layout.entity.columns.get(at));
+        let counted = columns().filter(|column| column.counts != 0).count();
+        let is_open = |slot| !item.span(slot).is_none();
+        if !members.differs(&self.members)
+            && counted == members.count()
+            && !is_open(Slot::Attributes)
+            && !is_open(Slot::Unknown)
+        {
+            self.places.learn(&self.parts, item);
+        }
+    }
+}
+
+/// Elements that follow each other and have one layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The first one's number, among all of the pool.
+    pub(crate) from: usize,
+    pub(crate) len: usize,
+    pub(crate) template: usize,
+}
