@@ -5,25 +5,28 @@ use std::fmt;
 use crate::error::Error;
 use crate::path::path_at;
 
-/// A place in a text as a person looks for it.
+/// A position in a text, as shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// JSON path of the innermost value begun there, as `$.tasks[4].MESSAGES`.
+    /// JSON path of the innermost value at the offset, such as `$.tasks[4].MESSAGES`; see
+    /// [`path_at`].
     pub path: String,
 }
 
 impl Location {
-    /// The place of the byte `offset` of `input`.
+    /// Computes the location of the byte `offset` of `input`, in time linear in `offset`.
+    ///
+    /// Offsets past the end count as the end.
     #[must_use]
     pub fn of(input: &[u8], offset: usize) -> Self {
         let before = input.get(..offset).unwrap_or(input);
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
         let in_line = before.get(line_start..).unwrap_or_default();
-        // A byte-order mark takes no column.
+        // Editors do not show a byte-order mark.
         let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
         let begins_character = |byte: &&u8| !(0x80..0xc0).contains(*byte);
         Self {
@@ -41,7 +44,17 @@ impl fmt::Display for Location {
 }
 
 impl Error {
-    /// Line, column and JSON path of the error in `input`, which must be the input that was read.
+    /// Computes line, column and JSON path of the error. `input` must be the input of the reader.
+    ///
+    /// ```
+    /// use jobglot_json::Reader;
+    ///
+    /// let input = b"{\"tasks\": [\n  1,\n  x\n]}";
+    /// let error = Reader::new(input)?.skip().unwrap_err();
+    /// assert_eq!(error.to_string(), "expected a value at byte 19");
+    /// assert_eq!(error.locate(input).to_string(), "line 3, column 3, at $.tasks[1]");
+    /// # Ok::<(), jobglot_json::Error>(())
+    /// ```
     #[must_use]
     pub fn locate(&self, input: &[u8]) -> Location {
         Location::of(input, self.offset())
