@@ -43,7 +43,7 @@
 //! # Where to find things
 //!
 //! - Reading: [`Reader`], [`RawStr`] (decoding strings), [`Lead`] (fast path for similar objects).
-//! - Positions: [`Span`], [`Location`], [`path_at`] (JSON path of an offset), [`pointer`]
+//! - Positions: [`Span`], [`Location`], [`path_at`] (JSON path of an offset), [`pointer()`]
 //!   (RFC 6901).
 //! - Without reading values: [`Boundary`] and [`Run`] (end of documents and elements in a stream),
 //!   [`tokens`].

@@ -7,15 +7,15 @@ use crate::scan;
 use crate::span::Span;
 
 impl Reader<'_> {
-    /// Advances to the next member's value if exactly `lead` comes before it; otherwise stays.
+    /// Advances to the next member's value if exactly `prefix` comes before it; otherwise stays.
     ///
-    /// Only the text is compared. So `lead` must come from a position of the same role: after a
+    /// Only the text is compared. So `prefix` must come from a position of the same role: after a
     /// member's value, or before the first name of an object.
     #[inline]
-    pub fn try_lead(&mut self, lead: &Lead) -> bool {
-        let value = self.offset + lead.len();
+    pub fn try_lead(&mut self, prefix: &Lead) -> bool {
+        let value = self.offset + prefix.len();
         // A prefix includes all white space before the value.
-        let is_match = self.with_window(|window| lead.matches(window))
+        let is_match = self.with_window(|window| prefix.matches(window))
             && self.bytes.get(value).is_some_and(|&byte| byte > b' ');
         if is_match {
             self.offset = value;
@@ -23,21 +23,21 @@ impl Reader<'_> {
         is_match
     }
 
-    /// Advances over the element boundary `seam`, if it comes next; otherwise stays.
+    /// Advances to the next element of an array if `element_boundary` comes next; otherwise stays.
     ///
     /// An element boundary reaches from the end of an object's last value to the first name of the
     /// next object in the same array. The depth does not change: one object is left and another
     /// entered.
     #[inline]
-    pub fn try_seam(&mut self, seam: &Lead) -> bool {
-        let is_match = self.with_window(|window| seam.matches_before_quote(window));
+    pub fn try_seam(&mut self, element_boundary: &Lead) -> bool {
+        let is_match = self.with_window(|window| element_boundary.matches_before_quote(window));
         if is_match {
-            self.offset += seam.len();
+            self.offset += element_boundary.len();
         }
         is_match
     }
 
-    /// Reads the next member's value if exactly `lead` comes before it and the value is a string;
+    /// Reads the next member's value if exactly `prefix` comes before it and the value is a string;
     /// otherwise stays.
     ///
     /// Equivalent to [`try_lead`](Self::try_lead) followed by [`skip`](Self::skip), in one
@@ -47,11 +47,11 @@ impl Reader<'_> {
     ///
     /// The string is invalid.
     #[inline]
-    pub fn try_string_behind(&mut self, lead: &Lead) -> Result<Option<Span>, Error> {
-        if !self.with_window(|window| lead.matches_before_quote(window)) {
+    pub fn try_string_behind(&mut self, prefix: &Lead) -> Result<Option<Span>, Error> {
+        if !self.with_window(|window| prefix.matches_before_quote(window)) {
             return Ok(None);
         }
-        let start = self.offset + lead.len();
+        let start = self.offset + prefix.len();
         self.offset = self.string_end(start)?;
         Ok(Some(Span::new(start, self.offset)))
     }
