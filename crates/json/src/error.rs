@@ -1,47 +1,47 @@
-//! What went wrong, and where.
+//! The error type: a kind and a byte offset.
+//!
+//! Line, column and JSON path are computed on demand, in `location`.
 
 use std::fmt;
 
-use crate::path::path_at;
-
-/// Why a text is no JSON.
+/// Kinds of syntax errors and of exceeded limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The text ended before the value did.
+    /// Unexpected end of input.
     Eof(Expected),
-    /// Something else stands where this was expected.
+    /// An unexpected byte.
     Syntax(Expected),
-    /// A control character below U+0020 inside a string, which must be escaped.
+    /// An unescaped control character (U+0000 to U+001F) inside a string.
     ControlCharacter,
-    /// A backslash before a character that is no escape.
+    /// A backslash followed by a character other than the escapes of RFC 8259.
     Escape,
     /// `\u` without four hexadecimal digits.
     UnicodeEscape,
-    /// Bytes that are no UTF-8.
+    /// Invalid UTF-8.
     Utf8,
-    /// The text is UTF-16, as some shells write it when output is redirected.
+    /// A UTF-16 byte-order mark. Some shells write redirected output as UTF-16.
     Utf16,
-    /// More nested arrays and objects than the reader's limit.
+    /// Arrays and objects nested deeper than the reader's limit.
     TooDeep {
-        /// The limit.
+        /// The limit, as set by [`Reader::with_max_depth`](crate::Reader::with_max_depth).
         limit: usize,
     },
-    /// A text over 4 GiB.
+    /// An input of more than 4 GiB.
     TooLarge,
-    /// Something other than white space after the value.
+    /// Bytes other than white space after the top-level value.
     Trailing,
 }
 
-/// What would have been valid at the place of an error.
+/// The tokens accepted by the grammar at the offset of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Expected {
     /// Any value.
     Value,
-    /// A member's name, or `}` in an object without members.
+    /// A member name, or `}` directly after `{`.
     KeyOrEnd,
-    /// A member's name.
+    /// A member name.
     Key,
     /// `:`
     Colon,
@@ -49,9 +49,9 @@ pub enum Expected {
     CommaOrObjectEnd,
     /// `,` or `]`
     CommaOrArrayEnd,
-    /// A digit of a number.
+    /// A digit inside a number.
     Digit,
-    /// `"`, the end of a string.
+    /// The closing `"` of a string.
     Quote,
     /// `{`
     Object,
@@ -99,9 +99,10 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-/// Why a text is no JSON, and at which byte.
+/// A syntax error or an exceeded limit, with its byte offset.
 ///
-/// It holds no text: [`Error::locate`] finds line, column and JSON path from the input, on demand.
+/// Two machine words without any text, so reading pays nothing for error positions.
+/// [`Error::locate`] computes line, column and JSON path from the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -114,22 +115,16 @@ impl Error {
         Self { kind, offset }
     }
 
-    /// What is wrong.
+    /// Kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Offset of the byte where it went wrong; the input's length at its end.
+    /// Byte offset of the error, `<=` the length of the input.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
-    }
-
-    /// Line, column and JSON path of the error in `input`, which must be the input that was read.
-    #[must_use]
-    pub fn locate(&self, input: &[u8]) -> Location {
-        Location::of(input, self.offset)
     }
 }
 
@@ -140,38 +135,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// A place in a text as a person looks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// JSON path of the innermost value begun there, as `$.tasks[4].MESSAGES`.
-    pub path: String,
-}
-
-impl Location {
-    /// The place of the byte `offset` of `input`.
-    #[must_use]
-    pub fn of(input: &[u8], offset: usize) -> Self {
-        let before = input.get(..offset).unwrap_or(input);
-        let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-        let in_line = before.get(line_start..).unwrap_or_default();
-        // A byte-order mark takes no column.
-        let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
-        let begins_character = |byte: &&u8| !(0x80..0xc0).contains(*byte);
-        Self {
-            line: memchr::memchr_iter(b'\n', before).count() + 1,
-            column: in_line.iter().filter(begins_character).count() + 1,
-            path: path_at(input, offset),
-        }
-    }
-}
-
-impl fmt::Display for Location {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}, at {}", self.line, self.column, self.path)
-    }
-}

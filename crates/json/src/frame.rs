@@ -1,19 +1,20 @@
-//! Where a document ends in a stream of them.
+//! The end of documents in a stream, found without parsing.
 
 use wide::u8x16;
 
 use crate::kind::Kind;
 use crate::scan;
 
+/// Bytes of a vector.
 const LANES: usize = 16;
 
-/// How many bytes are looked at at once where that can be.
-const BLOCK: usize = 4 * LANES;
+/// Bytes of a block, examined together inside of objects and arrays. One bit each fits a `u64`.
+const BLOCK_LEN: usize = 4 * LANES;
 
-/// Finds the end of a JSON document in bytes that come in pieces, without reading what is in it.
+/// Finds the end of a JSON document in a stream of byte slices of any size.
 ///
-/// It only counts brackets outside strings, so it is right for every valid document and leaves
-/// invalid ones to the reader.
+/// Only brackets outside of strings are counted. The end is exact for every valid document;
+/// validation is left to the [`Reader`](crate::Reader).
 ///
 /// ```
 /// use jobglot_json::Boundary;
@@ -25,126 +26,131 @@ const BLOCK: usize = 4 * LANES;
 #[derive(Clone, Debug, Default)]
 pub struct Boundary {
     state: State,
+    /// Number of open brackets.
     depth: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
-    /// Nothing of the document has been seen yet.
+    /// Before the first byte of the document.
     #[default]
-    Before,
+    NotStarted,
     /// Between the tokens of an object or array.
-    Inside,
+    InContainer,
     InString,
-    AfterBackslash,
-    /// In a document that is a bare number or word.
+    /// In a string, after a backslash.
+    InEscape,
+    /// In a top-level number or literal.
     InScalar,
 }
 
 impl Boundary {
-    /// A search that stands before a document.
+    /// Creates a search at the start of a document.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Whether the document has begun: more than white space and a byte-order mark has been seen.
+    /// Whether the document has started: a byte other than white space and a byte-order mark was
+    /// fed.
     #[must_use]
     pub fn has_begun(&self) -> bool {
-        self.state != State::Before
+        self.state != State::NotStarted
     }
 
-    /// Looks at the next piece: the offset in it just after the document, or `None` if the document
-    /// goes on. After an end is found, a new search is needed for the next document.
+    /// Examines the next bytes. Returns the offset in `piece` after the document, or `None` if the
+    /// document continues.
+    ///
+    /// After the end of a document, use a new `Boundary` for the next one.
     pub fn feed(&mut self, piece: &[u8]) -> Option<usize> {
-        let mut at = 0;
-        while let Some(rest) = piece.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut offset = 0;
+        while let Some(remainder) = piece.get(offset..).filter(|remainder| !remainder.is_empty()) {
             let in_string = self.state == State::InString;
-            let is_inside = self.depth > 0 && (in_string || self.state == State::Inside);
-            let block = rest.first_chunk().filter(|_| is_inside);
-            // The document's first byte says whether the others can be looked at many at once.
-            let len = if self.state == State::Before { 1 } else { BLOCK };
-            let end = match block.and_then(|block| Brackets::of(block, in_string)) {
-                Some(brackets) => self.pass(brackets),
-                None => self.pass_each(rest.get(..len).unwrap_or(rest)),
+            let in_container = self.depth > 0 && (in_string || self.state == State::InContainer);
+            let block = remainder.first_chunk().filter(|_| in_container);
+            // The first byte of the document decides whether blocks can be used after it.
+            let len = if self.state == State::NotStarted { 1 } else { BLOCK_LEN };
+            let end = match block.and_then(|block| Brackets::find(block, in_string)) {
+                Some(brackets) => self.advance_block(brackets),
+                None => self.advance_bytes(remainder.get(..len).unwrap_or(remainder)),
             };
             if let Some(end) = end {
-                return Some(at + end);
+                return Some(offset + end);
             }
-            at += len;
+            offset += len;
         }
         None
     }
 
-    /// Passes a block.
-    fn pass(&mut self, brackets: Brackets) -> Option<usize> {
+    /// Advances over a block. Returns the offset after the document, if it ends there.
+    fn advance_block(&mut self, brackets: Brackets) -> Option<usize> {
         let Brackets { opening, closing, in_string } = brackets;
-        let mut left = opening | closing;
-        while left != 0 {
-            let at = left.trailing_zeros();
-            if opening >> at & 1 == 1 {
+        let mut remaining = opening | closing;
+        while remaining != 0 {
+            let offset = remaining.trailing_zeros();
+            if opening >> offset & 1 == 1 {
                 self.depth += 1;
             } else {
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
-                    return Some(at as usize + 1);
+                    return Some(offset as usize + 1);
                 }
             }
-            left &= left - 1;
+            remaining &= remaining - 1;
         }
-        self.state = if in_string { State::InString } else { State::Inside };
+        self.state = if in_string { State::InString } else { State::InContainer };
         None
     }
 
-    /// Passes bytes one after the other.
-    fn pass_each(&mut self, bytes: &[u8]) -> Option<usize> {
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+    /// Advances byte by byte. Returns the offset after the document, if it ends there.
+    fn advance_bytes(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut offset = 0;
+        while let Some(&byte) = bytes.get(offset) {
             match self.state {
                 State::InString => {
-                    at = scan::string_end(bytes, at);
-                    match bytes.get(at) {
+                    offset = scan::string_end(bytes, offset);
+                    match bytes.get(offset) {
                         Some(b'"') => {
-                            self.state = State::Inside;
+                            self.state = State::InContainer;
                             if self.depth == 0 {
-                                return Some(at + 1);
+                                return Some(offset + 1);
                             }
                         }
-                        Some(b'\\') => self.state = State::AfterBackslash,
+                        Some(b'\\') => self.state = State::InEscape,
                         _ => {}
                     }
                 }
-                State::AfterBackslash => self.state = State::InString,
+                State::InEscape => self.state = State::InString,
                 State::InScalar => {
                     if scan::is_white_space(byte) || b"\"{}[],:".contains(&byte) {
-                        return Some(at);
+                        return Some(offset);
                     }
                 }
-                State::Before | State::Inside => match byte {
+                State::NotStarted | State::InContainer => match byte {
                     b'"' => self.state = State::InString,
                     b'{' | b'[' => {
                         self.depth += 1;
-                        self.state = State::Inside;
+                        self.state = State::InContainer;
                     }
                     b'}' | b']' => {
                         self.depth = self.depth.saturating_sub(1);
                         if self.depth == 0 {
-                            return Some(at + 1);
+                            return Some(offset + 1);
                         }
                     }
-                    _ if self.state == State::Inside || scan::is_white_space(byte) => {}
-                    // No document begins with a byte of the byte-order mark.
+                    _ if self.state == State::InContainer || scan::is_white_space(byte) => {}
+                    // Bytes of a byte-order mark; no document starts with one of them.
                     0xef | 0xbb | 0xbf => {}
                     _ => self.state = State::InScalar,
                 },
             }
-            at += 1;
+            offset += 1;
         }
         None
     }
 }
 
-/// The brackets of a block outside of strings, one bit a byte.
+/// The brackets of a block outside of strings. Bit `n` stands for byte `n`.
 struct Brackets {
     opening: u64,
     closing: u64,
@@ -153,16 +159,17 @@ struct Brackets {
 }
 
 impl Brackets {
-    /// Those of a block that begins inside a string or not; `None` if a backslash is in it, behind
-    /// which a quote may end nothing.
+    /// Finds the brackets of `block`; `in_string` tells whether it starts inside a string.
+    ///
+    /// Returns `None` if the block contains a backslash, because a quote after it may be escaped.
     #[inline]
-    fn of(block: &[u8; BLOCK], in_string: bool) -> Option<Self> {
+    fn find(block: &[u8; BLOCK_LEN], in_string: bool) -> Option<Self> {
         let [mut quotes, mut backslashes, mut opening, mut closing] = [0_u64; 4];
-        for (number, chunk) in block.as_chunks::<LANES>().0.iter().enumerate() {
+        for (index, chunk) in block.as_chunks::<LANES>().0.iter().enumerate() {
             let chunk = u8x16::new(*chunk);
-            // The square brackets differ from the curly ones in this bit alone.
+            // Square brackets differ from curly ones in bit 5 only.
             let curly = chunk | u8x16::splat(0x20);
-            let bits = |equal: u8x16| u64::from(equal.to_bitmask()) << (number * LANES);
+            let bits = |equal: u8x16| u64::from(equal.to_bitmask()) << (index * LANES);
             quotes |= bits(chunk.simd_eq(u8x16::splat(b'"')));
             backslashes |= bits(chunk.simd_eq(u8x16::splat(b'\\')));
             opening |= bits(curly.simd_eq(u8x16::splat(b'{')));
@@ -171,7 +178,7 @@ impl Brackets {
         if backslashes != 0 {
             return None;
         }
-        // Each bit becomes whether the quotes up to it are odd in number.
+        // Prefix XOR: bit n becomes the parity of the quotes up to n, so it is set inside strings.
         let mut strings = quotes;
         for shift in [1, 2, 4, 8, 16, 32] {
             strings ^= strings << shift;
@@ -179,27 +186,27 @@ impl Brackets {
         if in_string {
             strings = !strings;
         }
-        let in_string = strings >> (BLOCK - 1) == 1;
+        let in_string = strings >> (BLOCK_LEN - 1) == 1;
         Some(Self { opening: opening & !strings, closing: closing & !strings, in_string })
     }
 }
 
-/// Elements of an array that stand one behind the other, each with a comma behind it.
+/// Consecutive elements of an array, each followed by a comma: `end <= next`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// How many there are.
+    /// Number of elements.
     pub count: usize,
-    /// Offset just after the last one.
+    /// Byte offset after the last element.
     pub end: usize,
-    /// Offset just after the comma behind it.
+    /// Byte offset after the comma of the last element.
     pub next: usize,
 }
 
 impl Run {
-    /// The run that `text` begins with, without reading what is in it. The text begins before an
-    /// element of an array, and may break off anywhere.
+    /// Finds the longest run at the start of `text`, without parsing elements.
     ///
-    /// As with [`Boundary`], it is right for valid elements, and of invalid ones it says anything.
+    /// `text` starts before an element of an array and may end anywhere. As with [`Boundary`], the
+    /// result is exact for valid elements and arbitrary for invalid ones.
     ///
     /// ```
     /// use jobglot_json::Run;
@@ -211,17 +218,17 @@ impl Run {
     pub fn of(text: &[u8]) -> Self {
         let mut run = Self::default();
         loop {
-            let from = scan::white_space_end(text, run.next);
-            let rest = text.get(from..).unwrap_or_default();
-            if rest.first().copied().and_then(Kind::of_first_byte).is_none() {
+            let start = scan::white_space_end(text, run.next);
+            let remainder = text.get(start..).unwrap_or_default();
+            if remainder.first().copied().and_then(Kind::of_first_byte).is_none() {
                 return run;
             }
-            let Some(len) = Boundary::new().feed(rest) else { return run };
-            let comma = scan::white_space_end(text, from + len);
+            let Some(len) = Boundary::new().feed(remainder) else { return run };
+            let comma = scan::white_space_end(text, start + len);
             if text.get(comma) != Some(&b',') {
                 return run;
             }
-            run = Self { count: run.count + 1, end: from + len, next: comma + 1 };
+            run = Self { count: run.count + 1, end: start + len, next: comma + 1 };
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The kinds of values.
+//! The kinds of JSON values.
 
-/// What a value is, told by its first byte.
+/// The type of a JSON value, determined by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `{…}`
@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of the value whose text begins with `byte`; `None` if no value does.
+    /// The kind of a value starting with `byte`; `None` if no JSON value starts with it.
     #[inline]
     #[must_use]
     pub fn of_first_byte(byte: u8) -> Option<Self> {
@@ -33,7 +33,7 @@ impl Kind {
         })
     }
 
-    /// The kind's name in prose.
+    /// The name for messages, in lower case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

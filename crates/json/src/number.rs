@@ -2,48 +2,49 @@
 
 use crate::error::{Error, ErrorKind, Expected};
 
-/// Offset after the number that begins at `start`, with a minus sign or a digit.
+/// Offset after the number at `start`. The byte at `start` must be a minus sign or a digit.
 #[inline]
 pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
-    let mut at = start;
-    while let Some(b'0'..=b'9') = bytes.get(at) {
-        at += 1;
+    let mut offset = start;
+    while let Some(b'0'..=b'9') = bytes.get(offset) {
+        offset += 1;
     }
-    let ends = !matches!(bytes.get(at), Some(b'.' | b'e' | b'E'));
-    if at > start && ends && (at == start + 1 || bytes.get(start) != Some(&b'0')) {
-        // Mostly it is a whole number without a sign.
-        return Ok(at);
+    let ends = !matches!(bytes.get(offset), Some(b'.' | b'e' | b'E'));
+    if offset > start && ends && (offset == start + 1 || bytes.get(start) != Some(&b'0')) {
+        // Most numbers are unsigned integers.
+        return Ok(offset);
     }
-    any_number_end(bytes, start)
+    general_number_end(bytes, start)
 }
 
-fn any_number_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
-    let mut at = start;
-    if bytes.get(at) == Some(&b'-') {
-        at += 1;
+fn general_number_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
+    let mut offset = start;
+    if bytes.get(offset) == Some(&b'-') {
+        offset += 1;
     }
-    at = if bytes.get(at) == Some(&b'0') { at + 1 } else { digits_end(bytes, at)? };
-    if bytes.get(at) == Some(&b'.') {
-        at = digits_end(bytes, at + 1)?;
+    offset = if bytes.get(offset) == Some(&b'0') { offset + 1 } else { digits_end(bytes, offset)? };
+    if bytes.get(offset) == Some(&b'.') {
+        offset = digits_end(bytes, offset + 1)?;
     }
-    if let Some(b'e' | b'E') = bytes.get(at) {
-        at += 1;
-        if let Some(b'+' | b'-') = bytes.get(at) {
-            at += 1;
+    if let Some(b'e' | b'E') = bytes.get(offset) {
+        offset += 1;
+        if let Some(b'+' | b'-') = bytes.get(offset) {
+            offset += 1;
         }
-        at = digits_end(bytes, at)?;
+        offset = digits_end(bytes, offset)?;
     }
-    Ok(at)
+    Ok(offset)
 }
 
+/// Offset after one or more digits at `start`.
 fn digits_end(bytes: &[u8], start: usize) -> Result<usize, Error> {
-    let mut at = start;
-    while let Some(b'0'..=b'9') = bytes.get(at) {
-        at += 1;
+    let mut offset = start;
+    while let Some(b'0'..=b'9') = bytes.get(offset) {
+        offset += 1;
     }
-    if at > start {
-        return Ok(at);
+    if offset > start {
+        return Ok(offset);
     }
-    let kind = if at < bytes.len() { ErrorKind::Syntax } else { ErrorKind::Eof };
-    Err(Error::new(kind(Expected::Digit), at))
+    let kind = if offset < bytes.len() { ErrorKind::Syntax } else { ErrorKind::Eof };
+    Err(Error::new(kind(Expected::Digit), offset))
 }

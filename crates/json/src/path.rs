@@ -1,5 +1,7 @@
-//! JSON paths and pointers, found by reading the text once more: nothing is kept for them while a
-//! document is read.
+//! JSON paths of byte offsets.
+//!
+//! Documents keep no paths while they are read; a path is computed by reading the text again up to
+//! the offset.
 
 use std::fmt::Write;
 
@@ -9,29 +11,36 @@ use crate::reader::Reader;
 use crate::span::Span;
 use crate::string::RawStr;
 
-/// JSON path of the innermost value that the byte at `offset` belongs to, as `$.tasks[4].MESSAGES`.
+/// JSON path of the innermost value around the byte at `offset`, such as `$.tasks[4].MESSAGES`.
 ///
-/// A member's name, and the commas and white space between values, belong to the object or array
-/// around them; what follows a name, from the colon on, belongs to the member.
+/// A member's name, commas and white space between values belong to the enclosing object or array.
+/// The colon and the white space before it already belong to the member.
 ///
-/// What comes before `offset` should be the beginning of a valid text; from the first error on,
-/// the path is that of the error.
+/// After the first syntax error in `input`, every offset has the path of the error.
+///
+/// ```
+/// use jobglot_json::path_at;
+///
+/// let input = br#"{"tasks": [{"id": 1}]}"#;
+/// assert_eq!(path_at(input, 18), "$.tasks[0].id");
+/// assert_eq!(path_at(input, 13), "$.tasks[0]");
+/// ```
 #[must_use]
 pub fn path_at(input: &[u8], offset: usize) -> String {
-    // The bytes that follow cannot change where the offset is, and may not be UTF-8.
+    // Later bytes have no influence on the path and may be invalid UTF-8.
     let before = input.get(..offset.saturating_add(1)).unwrap_or(input);
     let text = simdutf8::basic::from_utf8(before)
         .unwrap_or_else(|_| before.utf8_chunks().next().map_or("", |first| first.valid()));
     let mut path = String::from("$");
-    let mut open = Vec::new();
+    let mut segments = Vec::new();
     if let Ok(reader) = Reader::of_str(text) {
-        // Where reading fails is where the path ends.
-        let _ = walk(&mut reader.with_max_depth(usize::MAX), offset, &mut open);
+        // On an error, `segments` is the path of the error.
+        let _ = walk(&mut reader.with_max_depth(usize::MAX), offset, &mut segments);
     }
-    for step in open {
-        match step {
-            Step::Member(name) => push_member(&mut path, name.of(text)),
-            Step::Element(index) => {
+    for segment in segments {
+        match segment {
+            PathSegment::Member(name) => push_member(&mut path, name.of(text)),
+            PathSegment::Element(index) => {
                 // Writing to a string cannot fail.
                 let _ = write!(path, "[{index}]");
             }
@@ -40,8 +49,9 @@ pub fn path_at(input: &[u8], offset: usize) -> String {
     path
 }
 
-/// Appends the step to a member to a path: `.TASK_ID`, or `["a b"]` where the name is no identifier.
-/// `name` is the name with its quotes, as it is written.
+/// Appends a member to a JSON path: `.TASK_ID`, or `["a b"]` unless the name is an identifier.
+///
+/// `name` is the JSON text of the name, with quotes and escapes.
 pub fn push_member(path: &mut String, name: &str) {
     let plain = RawStr::of_value(name).map_or("", RawStr::raw);
     let identifier = !plain.is_empty()
@@ -58,52 +68,60 @@ pub fn push_member(path: &mut String, name: &str) {
 }
 
 #[derive(Clone, Copy)]
-enum Step {
+enum PathSegment {
+    /// Span of the name with its quotes.
     Member(Span),
-    /// 32 bits are enough for a text of 4 GiB, and keep a path of hostile depth small.
+    /// Index of an element. 32 bits suffice for a text of 4 GiB and keep the stack of deeply nested
+    /// input small.
     Element(u32),
 }
 
-impl Step {
-    /// To a member whose name is still to be read.
+impl PathSegment {
+    /// A member whose name has not been read yet.
     const UNNAMED: Self = Self::Member(Span::NONE);
 }
 
-/// Reads until `offset` has been passed, or to the first error; `open` are then the steps to there.
-fn walk(reader: &mut Reader<'_>, offset: usize, open: &mut Vec<Step>) -> Result<(), Error> {
+/// Reads past `offset` or to the first error; `segments` is then the path of that position.
+fn walk(
+    reader: &mut Reader<'_>,
+    offset: usize,
+    segments: &mut Vec<PathSegment>,
+) -> Result<(), Error> {
     loop {
         let mut next = match reader.kind()? {
-            Kind::Object => reader.begin_object()?.then_some(Step::UNNAMED),
-            Kind::Array => reader.begin_array()?.then_some(Step::Element(0)),
+            Kind::Object => reader.begin_object()?.then_some(PathSegment::UNNAMED),
+            Kind::Array => reader.begin_array()?.then_some(PathSegment::Element(0)),
             _ => {
                 reader.skip()?;
                 None
             }
         };
-        // A value has been entered, or left: then go up until another one follows.
-        let step = loop {
+        // Ascend from complete values to the next member or element.
+        let segment = loop {
             if reader.offset() > offset {
                 return Ok(());
             }
-            if let Some(step) = next {
-                break step;
+            if let Some(segment) = next {
+                break segment;
             }
-            next = match open.pop() {
+            next = match segments.pop() {
                 None => return Ok(()),
-                Some(Step::Member(_)) => reader.next_member()?.then_some(Step::UNNAMED),
-                Some(Step::Element(index)) => {
-                    reader.next_element()?.then_some(Step::Element(index.saturating_add(1)))
+                Some(PathSegment::Member(_)) => {
+                    reader.next_member()?.then_some(PathSegment::UNNAMED)
+                }
+                Some(PathSegment::Element(index)) => {
+                    reader.next_element()?.then_some(PathSegment::Element(index.saturating_add(1)))
                 }
             };
         };
-        match step {
-            Step::Element(_) => open.push(step),
-            Step::Member(_) => {
+        match segment {
+            PathSegment::Element(_) => segments.push(segment),
+            PathSegment::Member(_) => {
                 let name = reader.name()?;
                 if reader.offset() > offset {
                     return Ok(());
                 }
-                open.push(Step::Member(name));
+                segments.push(PathSegment::Member(name));
                 reader.colon()?;
                 if reader.offset() > offset {
                     return Ok(());
@@ -111,76 +129,4 @@ fn walk(reader: &mut Reader<'_>, offset: usize, open: &mut Vec<Step>) -> Result<
             }
         }
     }
-}
-
-/// Appends the step to the member `name` to an RFC 6901 pointer: `/a~1b` for `a/b`.
-pub fn push_token(pointer: &mut String, name: &str) {
-    pointer.push('/');
-    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-}
-
-/// The name that a step of a pointer, without the `/` before it, leads to.
-#[must_use]
-pub fn token_name(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
-}
-
-/// The value at an RFC 6901 pointer such as `/job/ORDER_ID`, in a text that is valid JSON.
-///
-/// Of duplicate members the last counts. `None` where the pointer leads nowhere or does not begin
-/// with `/`, or the text is no JSON.
-#[must_use]
-pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
-    let mut reader = Reader::of_str(text).ok()?;
-    let mut tokens = pointer.split('/');
-    if !tokens.next()?.is_empty() {
-        return None;
-    }
-    let mut found = reader.skip().ok()?;
-    reader.finish().ok()?;
-    for token in tokens {
-        let token = token_name(token);
-        let offset = found.start as usize;
-        let inside = text.get(..found.end as usize)?;
-        reader = Reader::of_str(inside.get(offset..)?).ok()?;
-        let within = step_into(&mut reader, &token)?;
-        found = Span::new(offset + within.start as usize, offset + within.end as usize);
-    }
-    Some(found)
-}
-
-fn step_into(reader: &mut Reader<'_>, token: &str) -> Option<Span> {
-    let mut found = None;
-    match reader.kind().ok()? {
-        Kind::Object => {
-            let mut more = reader.begin_object().ok()?;
-            while more {
-                let key = reader.key().ok()?;
-                let value = reader.skip().ok()?;
-                if RawStr::of_value(key.of(reader.text()))?.decode() == token {
-                    found = Some(value);
-                }
-                more = reader.next_member().ok()?;
-            }
-        }
-        Kind::Array => {
-            // RFC 6901 allows digits alone, without leading zeros.
-            if token.starts_with('+') || (token.len() > 1 && token.starts_with('0')) {
-                return None;
-            }
-            let wanted: usize = token.parse().ok()?;
-            let mut more = reader.begin_array().ok()?;
-            let mut index = 0;
-            while more {
-                let element = reader.skip().ok()?;
-                if index == wanted {
-                    return Some(element);
-                }
-                index += 1;
-                more = reader.next_element().ok()?;
-            }
-        }
-        _ => {}
-    }
-    found
 }

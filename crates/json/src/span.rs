@@ -1,9 +1,11 @@
-//! Where something stands in a text.
+//! Byte ranges in a text.
 
 use std::ops::Range;
 
-/// A range of bytes in a text of at most 4 GiB: eight bytes instead of sixteen, since documents
-/// are kept as tables of spans.
+/// A byte range of a text: `start <= end`.
+///
+/// Offsets of 32 bits limit texts to 4 GiB and halve the size of the span tables kept for each
+/// document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// Offset of the first byte.
@@ -13,11 +15,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// No place at all. No value of an object or array can stand there, since a bracket comes first.
+    /// The absent span, `0..0`. No value inside an object or array has it, because a bracket comes
+    /// before.
     pub const NONE: Self = Self { start: 0, end: 0 };
 
     pub(crate) fn new(start: usize, end: usize) -> Self {
-        // Readers refuse texts over 4 GiB, so neither offset is ever cut.
+        // No truncation: `Reader::of_str` refuses texts of more than 4 GiB.
         Self { start: start as u32, end: end as u32 }
     }
 
@@ -25,7 +28,7 @@ impl Span {
     #[inline]
     #[must_use]
     pub fn is_none(self) -> bool {
-        // Nothing ends where a text begins.
+        // No token ends at offset 0.
         self.end == 0
     }
 
@@ -35,20 +38,20 @@ impl Span {
         self.end.saturating_sub(self.start) as usize
     }
 
-    /// Whether it covers no byte.
+    /// Whether the span covers no byte.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The same range as `usize`, for slicing.
+    /// The range as `usize`, for slicing.
     #[inline]
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The part of `text` that this span covers; empty where `text` is not the text it came from.
+    /// The covered part of `text`; empty if the span does not fit `text`.
     #[inline]
     #[must_use]
     pub fn of(self, text: &str) -> &str {

@@ -1,17 +1,26 @@
-//! Strings as they stand in the text, and what they mean.
+//! String tokens and their decoding.
 
 use std::borrow::Cow;
 
 use crate::scan;
 
-/// The inside of a string, quotes left out, escapes as they were written.
+/// The text between the quotes of a JSON string, escapes included.
+///
+/// ```
+/// use jobglot_json::RawStr;
+///
+/// let raw = RawStr::of_value(r#""caf\u00e9""#).expect("a string");
+/// assert_eq!(raw.raw(), r"caf\u00e9");
+/// assert_eq!(raw.decode(), "café");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RawStr<'a>(&'a str);
 
 impl<'a> RawStr<'a> {
-    /// The string whose value, quotes included, is `value`; `None` if `value` is no string.
+    /// Strips the quotes of `value`. Returns `None` without quotes at both ends.
     ///
-    /// What is between the quotes must come from a [`Reader`](crate::Reader), which has validated it.
+    /// The text must be validated by a [`Reader`](crate::Reader) before; invalid escapes decode to
+    /// arbitrary text.
     #[inline]
     #[must_use]
     pub fn of_value(value: &'a str) -> Option<Self> {
@@ -19,23 +28,23 @@ impl<'a> RawStr<'a> {
         value.get(1..value.len() - 1).map(Self)
     }
 
-    /// The text between the quotes as it was written.
+    /// The text between the quotes, escapes included.
     #[inline]
     #[must_use]
     pub fn raw(self) -> &'a str {
         self.0
     }
 
-    /// Whether any character was written as an escape.
+    /// Whether the string contains an escape.
     #[inline]
     #[must_use]
     pub fn has_escapes(self) -> bool {
         scan::has_backslash(self.0.as_bytes())
     }
 
-    /// The characters that the string means; a copy is made only where there are escapes.
+    /// Decodes escapes. Borrows the text if it has none.
     ///
-    /// A lone surrogate, which no Rust string can hold, becomes U+FFFD.
+    /// A lone surrogate becomes U+FFFD, since Rust strings cannot hold it.
     #[inline]
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {
@@ -44,107 +53,114 @@ impl<'a> RawStr<'a> {
 
     fn decoded(self) -> String {
         let mut text = String::with_capacity(self.0.len());
-        for part in self.parts() {
-            match part {
-                Part::Plain(plain) => text.push_str(plain),
-                Part::Char(char) => text.push(char),
-                Part::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
+        for fragment in self.fragments() {
+            match fragment {
+                Fragment::Plain(plain) => text.push_str(plain),
+                Fragment::Char(char) => text.push(char),
+                Fragment::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
             }
         }
         text
     }
 
-    /// Whether an escape stands for half a surrogate pair, so that [`RawStr::decode`] loses it.
+    /// Whether any escape is a lone surrogate, so [`RawStr::decode`] is lossy.
     #[must_use]
     pub fn has_lone_surrogate(self) -> bool {
-        self.has_escapes() && self.parts().any(|part| matches!(part, Part::LoneSurrogate))
+        self.has_escapes()
+            && self.fragments().any(|fragment| matches!(fragment, Fragment::LoneSurrogate))
     }
 
-    /// Where in [`raw`](Self::raw) the character begins that begins at `offset` of what
-    /// [`decode`](Self::decode) gives; the end, for its end.
+    /// Maps a byte offset in the [decoded](Self::decode) text to one in the [raw](Self::raw) text.
+    ///
+    /// `offset` must be at the start of a character, or the end of the text.
     #[must_use]
     pub fn raw_offset(self, offset: usize) -> usize {
-        let mut parts = self.parts();
+        let mut fragments = self.fragments();
         let mut decoded = 0;
         loop {
-            let raw = self.0.len() - parts.rest.len();
-            let len = match parts.next() {
+            let raw = self.0.len() - fragments.remainder.len();
+            let len = match fragments.next() {
                 _ if decoded >= offset => return raw,
                 None => return raw,
-                Some(Part::Plain(plain)) if decoded + plain.len() > offset => {
+                Some(Fragment::Plain(plain)) if decoded + plain.len() > offset => {
                     return raw + (offset - decoded);
                 }
-                Some(Part::Plain(plain)) => plain.len(),
-                Some(Part::Char(char)) => char.len_utf8(),
-                Some(Part::LoneSurrogate) => char::REPLACEMENT_CHARACTER.len_utf8(),
+                Some(Fragment::Plain(plain)) => plain.len(),
+                Some(Fragment::Char(char)) => char.len_utf8(),
+                Some(Fragment::LoneSurrogate) => char::REPLACEMENT_CHARACTER.len_utf8(),
             };
             decoded += len;
         }
     }
 
-    fn parts(self) -> Parts<'a> {
-        Parts { rest: self.0 }
+    fn fragments(self) -> Fragments<'a> {
+        Fragments { remainder: self.0 }
     }
 }
 
-enum Part<'a> {
+enum Fragment<'a> {
+    /// Text without escapes.
     Plain(&'a str),
+    /// The character of one escape or surrogate pair.
     Char(char),
     LoneSurrogate,
 }
 
-struct Parts<'a> {
-    rest: &'a str,
+/// Iterator over the maximal runs without escapes, and the escapes between them.
+struct Fragments<'a> {
+    remainder: &'a str,
 }
 
-impl<'a> Parts<'a> {
-    /// Takes `\uXXXX` off the rest, if it comes next.
+impl<'a> Fragments<'a> {
+    /// Reads the code unit `\uXXXX`, if it comes next.
     fn code_unit(&mut self) -> Option<u16> {
-        let digits = self.rest.strip_prefix("\\u")?;
-        let (digits, rest) = digits.split_at_checked(4)?;
+        let digits = self.remainder.strip_prefix("\\u")?;
+        let (digits, remainder) = digits.split_at_checked(4)?;
         let unit = u16::from_str_radix(digits, 16).ok()?;
-        self.rest = rest;
+        self.remainder = remainder;
         Some(unit)
     }
 
-    fn unicode_escape(&mut self) -> Option<Part<'a>> {
+    /// Reads one or, for a surrogate pair, two code units.
+    fn unicode_escape(&mut self) -> Option<Fragment<'a>> {
         let unit = self.code_unit()?;
         if !(0xd800..0xe000).contains(&unit) {
-            return char::from_u32(u32::from(unit)).map(Part::Char);
+            return char::from_u32(u32::from(unit)).map(Fragment::Char);
         }
-        let after_first = self.rest;
+        let after_first = self.remainder;
         if let (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) = (unit, self.code_unit()) {
             let code = 0x1_0000 + ((u32::from(unit) - 0xd800) << 10) + (u32::from(low) - 0xdc00);
-            return char::from_u32(code).map(Part::Char);
+            return char::from_u32(code).map(Fragment::Char);
         }
-        self.rest = after_first;
-        Some(Part::LoneSurrogate)
+        self.remainder = after_first;
+        Some(Fragment::LoneSurrogate)
     }
 }
 
-impl<'a> Iterator for Parts<'a> {
-    type Item = Part<'a>;
+impl<'a> Iterator for Fragments<'a> {
+    type Item = Fragment<'a>;
 
-    fn next(&mut self) -> Option<Part<'a>> {
+    fn next(&mut self) -> Option<Fragment<'a>> {
         if let Some(unicode) = self.unicode_escape() {
             return Some(unicode);
         }
-        let mut chars = self.rest.chars();
+        let mut chars = self.remainder.chars();
         if chars.next()? == '\\' {
             let escaped = chars.next()?;
-            self.rest = chars.as_str();
-            return Some(Part::Char(match escaped {
+            self.remainder = chars.as_str();
+            return Some(Fragment::Char(match escaped {
                 'b' => '\u{8}',
                 'f' => '\u{c}',
                 'n' => '\n',
                 'r' => '\r',
                 't' => '\t',
-                same => same,
+                // `"`, `\` and `/` stand for themselves.
+                other => other,
             }));
         }
-        let end = memchr::memchr(b'\\', self.rest.as_bytes()).unwrap_or(self.rest.len());
-        let (plain, rest) = self.rest.split_at_checked(end)?;
-        self.rest = rest;
-        Some(Part::Plain(plain))
+        let end = memchr::memchr(b'\\', self.remainder.as_bytes()).unwrap_or(self.remainder.len());
+        let (plain, remainder) = self.remainder.split_at_checked(end)?;
+        self.remainder = remainder;
+        Some(Fragment::Plain(plain))
     }
 }

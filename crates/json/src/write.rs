@@ -1,17 +1,23 @@
-//! Writing JSON text without an intermediate value.
+//! Writing JSON text directly into a string.
 
 use std::fmt::Write;
 
 use crate::scan;
 use crate::token::string_after;
 
-/// Appends `text` as a JSON string in quotes, escaping only what must be.
+/// Appends `text` as a JSON string, with the fewest possible escapes.
+///
+/// ```
+/// let mut out = String::new();
+/// jobglot_json::push_string(&mut out, "a \"b\"\n/é");
+/// assert_eq!(out, r#""a \"b\"\n/é""#);
+/// ```
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
-    let mut from = 0;
+    let mut start = 0;
     loop {
-        let end = scan::string_end(text.as_bytes(), from);
-        out.push_str(text.get(from..end).unwrap_or_default());
+        let end = scan::string_end(text.as_bytes(), start);
+        out.push_str(text.get(start..end).unwrap_or_default());
         let Some(&byte) = text.as_bytes().get(end) else { break };
         match byte {
             b'"' => out.push_str("\\\""),
@@ -26,13 +32,14 @@ pub fn push_string(out: &mut String, text: &str) {
                 let _ = write!(out, "\\u{control:04x}");
             }
         }
-        from = end + 1;
+        start = end + 1;
     }
     out.push('"');
 }
 
-/// Appends `text` as a JSON string in quotes. It must have no character that needs an escape, as words
-/// that stand in the code have none.
+/// Appends `text` as a JSON string, without looking for characters to escape.
+///
+/// `text` must not contain any (checked in debug builds). Meant for constants.
 #[inline]
 pub fn push_plain(out: &mut String, text: &str) {
     debug_assert_eq!(scan::string_end(text.as_bytes(), 0), text.len(), "{text:?} needs an escape");
@@ -41,16 +48,16 @@ pub fn push_plain(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Appends `number` in digits.
+/// Appends `number` in decimal digits.
 pub fn push_number(out: &mut String, number: u64) {
     let mut digits = [0; u64::MAX.ilog10() as usize + 1];
-    let mut rest = number;
+    let mut remainder = number;
     let mut len = 0;
     for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
+        *digit = b'0' + (remainder % 10) as u8;
+        remainder /= 10;
         len += 1;
-        if rest == 0 {
+        if remainder == 0 {
             break;
         }
     }
@@ -58,26 +65,33 @@ pub fn push_number(out: &mut String, number: u64) {
     out.push_str(str::from_utf8(written).unwrap_or_default());
 }
 
-/// Appends `json`, a valid text, token by token: the white space between tokens is left out, each
-/// token stays as it was written.
+/// Appends the valid JSON text `json` without white space between tokens.
+///
+/// Tokens are copied byte for byte. Invalid JSON yields arbitrary text, but no panic.
+///
+/// ```
+/// let mut out = String::new();
+/// jobglot_json::compact(&mut out, r#"{ "a b": [1.50, 2] }"#);
+/// assert_eq!(out, r#"{"a b":[1.50,2]}"#);
+/// ```
 pub fn compact(out: &mut String, json: &str) {
     let bytes = json.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let token = scan::white_space_end(bytes, at);
-        let mut end = token;
+    let mut offset = 0;
+    while offset < bytes.len() {
+        let start = scan::white_space_end(bytes, offset);
+        let mut end = start;
         while let Some(&byte) = bytes.get(end) {
             if scan::is_white_space(byte) {
                 break;
             }
             end = if byte == b'"' { string_after(bytes, end) } else { end + 1 };
         }
-        out.push_str(json.get(token..end).unwrap_or_default());
-        at = end;
+        out.push_str(json.get(start..end).unwrap_or_default());
+        offset = end;
     }
 }
 
-/// The members of an object, appended one after the other.
+/// Writer of one JSON object, appending members to a string.
 ///
 /// ```
 /// use jobglot_json::Members;
@@ -91,67 +105,66 @@ pub fn compact(out: &mut String, json: &str) {
 /// assert_eq!(text, r#"{"name":"a \"b\"","count":2,"known":null,"all":[1,2],"raw":1.50}"#);
 /// ```
 #[derive(Debug)]
-#[must_use = "an object is to be ended"]
+#[must_use = "call `end` to close the object"]
 pub struct Members<'o> {
     out: &'o mut String,
-    empty: bool,
+    is_empty: bool,
 }
 
 impl<'o> Members<'o> {
-    /// Begins an object at the end of `out`.
+    /// Starts an object at the end of `out`.
     pub fn begin(out: &'o mut String) -> Self {
         out.push('{');
-        Self { out, empty: true }
+        Self { out, is_empty: true }
     }
 
-    /// Appends a name; its value is to be appended to what this gives.
+    /// Appends a name and a colon. The caller appends the value to the returned string.
     pub fn name(&mut self, name: &str) -> &mut String {
-        self.next();
+        self.separate();
         push_string(self.out, name);
         self.out.push(':');
         self.out
     }
 
-    /// The same for a name that has no character that needs an escape.
+    /// Like [`Self::name`], for a name without characters to escape; see [`push_plain`].
     #[inline]
     pub fn plain_name(&mut self, name: &str) -> &mut String {
-        self.next();
+        self.separate();
         push_plain(self.out, name);
         self.out.push(':');
         self.out
     }
 
-    /// The same for a name that is written out: in quotes, with a comma before it and the colon behind
-    /// it.
+    /// Like [`Self::name`], for a key prefix with comma, quotes and colon: `,"name":`.
     #[inline]
     pub fn written_name(&mut self, name: &str) -> &mut String {
-        self.out.push_str(name.get(usize::from(self.empty)..).unwrap_or_default());
-        self.empty = false;
+        self.out.push_str(name.get(usize::from(self.is_empty)..).unwrap_or_default());
+        self.is_empty = false;
         self.out
     }
 
-    /// Appends what stands between two members.
+    /// Appends a comma before every member but the first.
     #[inline]
-    fn next(&mut self) {
-        if !self.empty {
+    fn separate(&mut self) {
+        if !self.is_empty {
             self.out.push(',');
         }
-        self.empty = false;
+        self.is_empty = false;
     }
 
-    /// Appends a member that is a string.
+    /// Appends a member with a string value, escaped as needed.
     pub fn text(&mut self, name: &str, text: &str) -> &mut Self {
         push_string(self.name(name), text);
         self
     }
 
-    /// Appends a member that is a whole number.
+    /// Appends a member with an integer value.
     pub fn number(&mut self, name: &str, number: usize) -> &mut Self {
         push_number(self.name(name), number as u64);
         self
     }
 
-    /// Appends a member that is true, false or, where that is not known, `null`.
+    /// Appends a member with a boolean value, or `null` for `None`.
     pub fn flag(&mut self, name: &str, flag: impl Into<Option<bool>>) -> &mut Self {
         self.name(name).push_str(match flag.into() {
             Some(true) => "true",
@@ -161,7 +174,7 @@ impl<'o> Members<'o> {
         self
     }
 
-    /// Appends a member that is an array, whose elements `push` writes.
+    /// Appends a member with an array value; `push` appends each element.
     pub fn array<T>(
         &mut self,
         name: &str,
@@ -170,8 +183,8 @@ impl<'o> Members<'o> {
     ) -> &mut Self {
         let out = self.name(name);
         out.push('[');
-        for (place, element) in elements.into_iter().enumerate() {
-            if place > 0 {
+        for (index, element) in elements.into_iter().enumerate() {
+            if index > 0 {
                 out.push(',');
             }
             push(out, element);
@@ -180,7 +193,7 @@ impl<'o> Members<'o> {
         self
     }
 
-    /// Ends the object.
+    /// Closes the object.
     pub fn end(self) {
         self.out.push('}');
     }

@@ -1,4 +1,4 @@
-//! Where documents end in a stream, however it is cut into pieces.
+//! `Boundary`: ends of documents in a stream, for every division into pieces.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Ends of all documents in a stream that comes in `pieces`, as offsets in the stream.
+/// Ends of all documents in the stream `pieces`, as offsets in the stream.
 fn ends<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<usize> {
     let mut boundary = Boundary::new();
     let (mut found, mut offset) = (Vec::new(), 0);
@@ -33,17 +33,17 @@ proptest! {
     #[test]
     fn every_cut_finds_the_same_ends(
         documents in vec((json(), spaces()), 0..4),
-        marked in any::<bool>(),
+        has_byte_order_mark in any::<bool>(),
     ) {
-        let mut stream = String::from(if marked { "\u{feff}" } else { "" });
+        let mut stream = String::from(if has_byte_order_mark { "\u{feff}" } else { "" });
         let mut expected = Vec::new();
         for (json, spaces) in documents {
             let document = Document::print(&json, &spaces);
-            // Only a number or word needs something between itself and the next one.
+            // Numbers and literals need a separator.
             if matches!(json, Json::Scalar(..)) {
                 stream.push('\n');
             }
-            expected.push(stream.len() + document.places[0].end);
+            expected.push(stream.len() + document.values[0].end);
             stream.push_str(&document.text);
             if matches!(json, Json::Scalar(..)) {
                 stream.push('\n');
@@ -58,7 +58,7 @@ proptest! {
         }
     }
 
-    /// Whatever comes, a search goes forward and stays inside the piece.
+    /// Ends are increasing and inside the stream for any input.
     #[test]
     fn any_bytes_are_divided_without_loss(stream in vec(any::<u8>(), 0..200)) {
         let found = ends([&stream[..]]);
@@ -67,7 +67,7 @@ proptest! {
         prop_assert_eq!(&found, &ends(stream.chunks(1)));
     }
 
-    /// Many bytes are looked at at once where they come together, and that tells no difference.
+    /// Examining blocks of 64 bytes gives the result of examining single bytes.
     #[test]
     fn brackets_and_quotes_are_the_same_in_pieces_of_any_size(
         stream in vec(select(&b"\"\"{}[],: a\x01\xc3\xfb\xdb{}[]{}[]xyz\"\\"[..]), 0..600),
@@ -75,7 +75,7 @@ proptest! {
         size in 1_usize..200,
     ) {
         let mut stream = stream;
-        // Runs without anything in them.
+        // Long runs without brackets and quotes.
         for (from, len) in plain {
             stream.iter_mut().skip(from).take(len).for_each(|byte| *byte = b'x');
         }
@@ -98,9 +98,9 @@ fn streams_end_where_their_documents_do() {
         ("1 2\n3", &[1, 3, 5]),
         ("true[]null", &[4, 6, 10]),
         (r#""a""b""#, &[3, 6]),
-        // No white space of JSON: part of the document, for the reader to refuse.
+        // A form feed is no JSON white space but part of the document, refused by the reader.
         ("\u{c}1 {}", &[2, 5]),
-        // Brackets that close nothing are documents of their own, for the reader to refuse.
+        // An unmatched closing bracket is a document of its own, refused by the reader.
         ("]{}", &[1, 3]),
     ];
     for (stream, expected) in cases {

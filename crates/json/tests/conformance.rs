@@ -1,4 +1,4 @@
-//! Nicolas Seriot's JSONTestSuite, where a copy of it lies beside the workspace.
+//! Nicolas Seriot's JSONTestSuite, run if a copy lies beside the workspace.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -21,7 +21,7 @@ const SURROGATES_ARE_KEPT: &str = "lone surrogates are kept as they were written
 const UTF_8_ONLY: &str = "the bytes are no UTF-8, which RFC 8259 asks for";
 const UTF_16: &str = "UTF-16, which RFC 8259 allows in closed systems only";
 
-/// Where the RFC leaves a choice, ours, and why.
+/// Verdicts on files left open by the RFC, with the reason.
 const CHOICES: &[(&str, Verdict, &str)] = &[
     ("i_number_double_huge_neg_exp.json", Accepted, NUMBERS_ARE_TEXT),
     ("i_number_huge_exp.json", Accepted, NUMBERS_ARE_TEXT),
@@ -64,7 +64,7 @@ const CHOICES: &[(&str, Verdict, &str)] = &[
 fn json_test_suite() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/json-test-suite");
     let Ok(entries) = fs::read_dir(&folder) else {
-        // Past the test runner, which would show nothing of a test that passes.
+        // Written past the test runner, which captures the output of passing tests.
         writeln!(io::stderr(), "SKIPPED: no JSONTestSuite in {}", folder.display()).unwrap();
         return;
     };

@@ -1,10 +1,10 @@
-//! Judged by serde_json: what is accepted, and what it means.
+//! Comparison with serde_json: acceptance and values.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stderr,
-    reason = "a test fails by panicking, and names the file at hand"
+    reason = "a test fails by panicking, and prints the current file"
 )]
 
 mod generate;
@@ -13,7 +13,7 @@ mod oracle;
 use std::fs;
 use std::path::Path;
 
-use generate::{Place, document, mutation};
+use generate::{ValueInfo, document, mutation};
 use jobglot_json::{Error, Kind, RawStr, Reader};
 use oracle::{assert_agreement, whole_value};
 use proptest::collection::vec;
@@ -22,7 +22,7 @@ use proptest::sample::select;
 
 proptest! {
     #[test]
-    fn generated_documents_mean_the_same(document in document()) {
+    fn generated_documents_have_equal_values(document in document()) {
         assert_agreement(document.text.as_bytes());
     }
 
@@ -38,9 +38,9 @@ proptest! {
         assert_agreement(&bytes);
     }
 
-    /// Short texts of the grammar's own bytes come upon most of its corners.
+    /// Short sequences of random tokens reach most corners of the grammar.
     #[test]
-    fn soups_of_tokens_are_accepted_alike(
+    fn random_tokens_are_accepted_alike(
         tokens in vec(
             select(vec![
                 "{", "}", "[", "]", ":", ",", "\"", "\"a\"", "\"a\":", "\\", "\\u", "\\ud800",
@@ -53,17 +53,17 @@ proptest! {
         assert_agreement(tokens.concat().as_bytes());
     }
 
-    /// serde_json keeps neither spans nor duplicates nor order: here the generator is the judge.
+    /// Spans, duplicates and order, unknown to serde_json, are compared with the generator.
     #[test]
-    fn every_value_is_found_where_it_was_put(document in document()) {
+    fn every_value_has_the_generated_span(document in document()) {
         let mut reader = Reader::new(document.text.as_bytes()).unwrap();
         let mut found = Vec::new();
         visit(&mut reader, None, &mut found).unwrap();
         reader.finish().unwrap();
-        let expected: Vec<Place> = document.places;
-        let paths = expected.iter().map(|place| place.path.clone());
-        for (place, path) in found.iter_mut().zip(paths) {
-            place.path = path;
+        let expected: Vec<ValueInfo> = document.values;
+        let paths = expected.iter().map(|value| value.path.clone());
+        for (value, path) in found.iter_mut().zip(paths) {
+            value.path = path;
         }
         prop_assert_eq!(found, expected);
     }
@@ -76,7 +76,7 @@ proptest! {
         prop_assert!(!raw.has_lone_surrogate());
     }
 
-    /// Of surrogates, pairs and lone ones, the standard library is the judge.
+    /// Surrogate pairs and lone surrogates decode as in the standard library.
     #[test]
     fn code_units_decode_as_utf16(
         units in vec(prop_oneof![0xd7fe..0xe002_u16, 0xd800..0xd802_u16, 0xdc00..0xdc02_u16], 0..6),
@@ -94,10 +94,10 @@ proptest! {
 fn visit(
     reader: &mut Reader<'_>,
     name: Option<String>,
-    found: &mut Vec<Place>,
+    found: &mut Vec<ValueInfo>,
 ) -> Result<(), Error> {
     let (index, start, kind) = (found.len(), reader.offset(), reader.kind()?);
-    found.push(Place { kind, start, end: 0, path: String::new(), name });
+    found.push(ValueInfo { kind, start, end: 0, path: String::new(), name });
     match kind {
         Kind::Object => {
             let mut more = reader.begin_object()?;
@@ -119,15 +119,15 @@ fn visit(
         }
     }
     found[index].end = reader.offset();
-    // Skipping comes to the same end as visiting.
+    // Skipping ends at the offset where visiting ended.
     let mut again = Reader::of_str(&reader.text()[start..])?;
     assert_eq!(again.skip()?.len(), reader.offset() - start);
     Ok(())
 }
 
-/// Each tolerated difference, and that it is tolerated to its limit only.
+/// Each tolerated difference, at both sides of its limit.
 #[test]
-fn differences_are_those_that_are_argued() {
+fn tolerated_differences() {
     let (deep, deeper) = (nested(127), nested(128));
     for text in ["\u{feff}{}", r#""\ud800""#, "1e400", "[-1e309]", &deep, &deeper, &nested(129)] {
         assert_agreement(text.as_bytes());
@@ -142,7 +142,7 @@ fn nested(depth: usize) -> String {
     "[".repeat(depth) + &"]".repeat(depth)
 }
 
-/// Inputs on which the fuzzer or a test once found the two apart; the file's name says what it was.
+/// Former failures of the fuzzer or a test, one per file, named after the difference.
 #[test]
 fn regressions_stay_fixed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/regressions/json");

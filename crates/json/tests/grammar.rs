@@ -1,4 +1,4 @@
-//! The grammar of RFC 8259, rule by rule: what is accepted, what is refused, why and where.
+//! The grammar of RFC 8259, rule by rule: accepted texts, and refused ones with kind and offset.
 
 use jobglot_json::{Error, ErrorKind, Expected, Reader};
 
@@ -18,7 +18,7 @@ fn accepts(texts: &[&[u8]]) {
     }
 }
 
-/// Each text with the error's kind and offset.
+/// Asserts kind and offset of the error for each text.
 #[track_caller]
 fn refuses(texts: &[(&[u8], ErrorKind, usize)]) {
     for (text, kind, offset) in texts {
@@ -42,7 +42,7 @@ fn texts() {
         (b"/* comment */ []", Syntax(Value), 0),
         (b"]", Syntax(Value), 0),
         (b",", Syntax(Value), 0),
-        // White space elsewhere in the world is none here.
+        // White space of Unicode, but not of JSON.
         (b"\x0b1", Syntax(Value), 0),
         (b"1\x0c", Trailing, 1),
         (b"[\0]", Syntax(Value), 1),
@@ -51,7 +51,7 @@ fn texts() {
     ]);
 }
 
-/// Section 8.1: UTF-8, in which a byte-order mark may be skipped.
+/// Section 8.1: UTF-8, optionally after a byte-order mark.
 #[test]
 fn encodings() {
     accepts(&[
@@ -71,13 +71,13 @@ fn encodings() {
         (b"{\0}\0", Syntax(KeyOrEnd), 1),
         (b"\0{\0}", Syntax(Value), 0),
         (b"\"\x80\"", Utf8, 1),
-        // Cut short, overlong, a surrogate, beyond U+10FFFF, Latin-1.
+        // Truncated, overlong, a surrogate, beyond U+10FFFF, Latin-1.
         (b"\"\xe2\x82\"", Utf8, 1),
         (b"\"ab\xc0\xaf\"", Utf8, 3),
         (b"\"\xed\xa0\x80\"", Utf8, 1),
         (b"\"\xf4\x90\x80\x80\"", Utf8, 1),
         (b"[\"\xe9\"]", Utf8, 2),
-        // The encoding comes first, even behind another error.
+        // Encoding errors win over earlier syntax errors.
         (b"[,\xff", Utf8, 2),
     ]);
 }
@@ -214,7 +214,7 @@ fn strings() {
         b"\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
         b"\"\\u0000\\u001f\\uABCD\\uabcd\\uFfFf\"",
         b"\"\\ud83d\\ude00\"",
-        // Lone surrogates, and pairs the wrong way round, are kept.
+        // Lone surrogates and swapped pairs are kept.
         b"\"\\ud800\"",
         b"\"\\udc00\\ud800\"",
         b"\"\\ud800\\u0041\"",
@@ -248,7 +248,7 @@ fn strings() {
     ]);
 }
 
-/// Strings are looked at sixteen bytes at a time: the same must come out at every distance.
+/// Strings are scanned in vectors of 16 bytes; results must not depend on the alignment.
 #[test]
 fn strings_of_every_length() {
     for len in 0..70 {

@@ -1,4 +1,4 @@
-//! The reader's calls: leads, calls out of turn, hostile depth and size.
+//! The reader's calls: key prefixes, calls at unexpected positions, hostile depth and size.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,28 +10,28 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 proptest! {
-    /// A lead is a faster comparison and nothing else, up to the last byte of the text.
+    /// A key prefix matches exactly where the separate calls read its text, up to the end of input.
     #[test]
-    fn a_lead_fits_where_it_stands_again(
+    fn a_key_prefix_matches_its_own_text_only(
         names in ("[ -~é]{0,34}", "[ -~é]{0,34}"),
         value in prop::sample::select(&["1", "null", "\"\"", "\"a\\\"b\"", "\"a"][..]),
-        blanks in proptest::array::uniform4("[ \n]{0,6}"),
+        spaces in proptest::array::uniform4("[ \n]{0,6}"),
         is_first in any::<bool>(),
         cut in 0..200_usize,
     ) {
         let names = [names.0, names.1].map(|name| name.replace(['"', '\\'], "'"));
-        let Some((lead, written)) = lead(&names[0], &blanks, is_first) else { return Ok(()) };
+        let Some((prefix, written)) = key_prefix(&names[0], &spaces, is_first) else { return Ok(()) };
         for name in &names {
-            for blanks in [&blanks, &["", " ", "", " "].map(str::to_owned)] {
-                let text = member(name, blanks, value, is_first);
-                prop_assert!(same_as_calls(&text, &lead, &written, is_first), "{} in {}", name, text);
-                let beginning = text.get(..cut).unwrap_or(&text);
-                prop_assert!(same_as_calls(beginning, &lead, &written, is_first));
+            for spaces in [&spaces, &["", " ", "", " "].map(str::to_owned)] {
+                let text = object_text(name, spaces, value, is_first);
+                prop_assert!(agrees_with_calls(&text, &prefix, &written, is_first), "{} in {}", name, text);
+                let cut_text = text.get(..cut).unwrap_or(&text);
+                prop_assert!(agrees_with_calls(cut_text, &prefix, &written, is_first));
             }
         }
     }
 
-    /// A whole number is read as any value is, and nothing else is.
+    /// `try_whole_number` agrees with `skip` on numbers of digits and stays at other values.
     #[test]
     fn whole_numbers_are_numbers_of_digits(
         text in "-?[0-9]{0,4}(\\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?[ ,x\"]?",
@@ -39,7 +39,7 @@ proptest! {
         let mut reader = Reader::of_str(&text).unwrap();
         let (mut other, start) = (reader.clone(), reader.offset());
         let value = other.skip().ok().filter(|value| {
-            // Behind a zero that begins no number there is none either.
+            // `skip` ends after a leading zero; `try_whole_number` stays.
             let is_cut = text.as_bytes().get(value.end as usize).is_some_and(u8::is_ascii_digit);
             value.of(&text).bytes().all(|byte| byte.is_ascii_digit()) && !is_cut
         });
@@ -48,7 +48,7 @@ proptest! {
     }
 
     #[test]
-    fn calls_out_of_turn_never_panic(
+    fn calls_at_unexpected_positions_never_panic(
         document in document(),
         mutations in vec(mutation(), 0..3),
         calls in vec(0..12_u8, 0..60),
@@ -60,37 +60,37 @@ proptest! {
         let Ok(mut reader) = Reader::new(&bytes) else { return Ok(()) };
         for call in calls {
             let before = reader.offset();
-            // Whether it is an error is all the same here.
-            let _ = out_of_turn(&mut reader, call);
+            // Errors are allowed.
+            let _ = call_method(&mut reader, call);
             prop_assert!((before..=bytes.len()).contains(&reader.offset()));
         }
     }
 }
 
-/// An object with a member called `name`, perhaps behind another one.
-fn member(name: &str, blanks: &[String; 4], value: &str, is_first: bool) -> String {
-    let [before, between, after, behind] = blanks;
+/// Prints an object with the member `name`, first or after another one.
+fn object_text(name: &str, spaces: &[String; 4], value: &str, is_first: bool) -> String {
+    let [before, between, after, behind] = spaces;
     let before = if is_first { String::new() } else { format!("\"\":0{before},{between}") };
     format!("{{{before}\"{name}\"{after}:{behind}{value}}}")
 }
 
-/// What stands in such an object before the member's value, as a lead and as text.
-fn lead(name: &str, blanks: &[String; 4], is_first: bool) -> Option<(Lead, Vec<u8>)> {
-    let text = member(name, blanks, "1", is_first);
-    let mut reader = at_lead(&text, is_first)?;
-    let from = reader.offset();
+/// The key prefix of the member printed by [`object_text`], also as text.
+fn key_prefix(name: &str, spaces: &[String; 4], is_first: bool) -> Option<(Lead, Vec<u8>)> {
+    let text = object_text(name, spaces, "1", is_first);
+    let mut reader = reader_before_prefix(&text, is_first)?;
+    let start = reader.offset();
     if !is_first {
         assert_eq!(reader.next_member(), Ok(true));
     }
     reader.key().unwrap();
-    let written = &text.as_bytes()[from..reader.offset()];
+    let written = &text.as_bytes()[start..reader.offset()];
     Some((Lead::new(written)?, written.to_owned()))
 }
 
-/// A reader before the first name, or behind the first value.
-fn at_lead(text: &str, is_first: bool) -> Option<Reader<'_>> {
+/// Creates a reader before the first name, or after the first value.
+fn reader_before_prefix(text: &str, is_first: bool) -> Option<Reader<'_>> {
     let mut reader = Reader::of_str(text).unwrap();
-    let mut stand = || {
+    let mut advance = || {
         let more = reader.begin_object()?;
         if !is_first {
             reader.key()?;
@@ -98,32 +98,31 @@ fn at_lead(text: &str, is_first: bool) -> Option<Reader<'_>> {
         }
         Ok::<_, Error>(more)
     };
-    (stand() == Ok(true)).then_some(reader)
+    (advance() == Ok(true)).then_some(reader)
 }
 
-/// Whether `try_lead` does to the object `text` what the calls for comma and name would, where it
-/// does anything; and `try_string_behind` the same and what the call for a string would.
-fn same_as_calls(text: &str, lead: &Lead, lead_text: &[u8], is_first: bool) -> bool {
-    let Some(mut by_calls) = at_lead(text, is_first) else { return true };
-    let (mut by_lead, mut at_once) = (by_calls.clone(), by_calls.clone());
+/// Whether `try_lead` and `try_string_behind` on the object `text` agree with separate calls.
+fn agrees_with_calls(text: &str, prefix: &Lead, prefix_text: &[u8], is_first: bool) -> bool {
+    let Some(mut by_calls) = reader_before_prefix(text, is_first) else { return true };
+    let (mut by_prefix, mut by_string) = (by_calls.clone(), by_calls.clone());
     let start = by_calls.offset();
-    let fits = by_lead.try_lead(lead);
+    let is_match = by_prefix.try_lead(prefix);
     let more = is_first || by_calls.next_member() == Ok(true);
     let key = if more { by_calls.key().ok() } else { None };
     let written = &text.as_bytes()[start..by_calls.offset()];
-    let is_before_string = fits && by_calls.kind() == Ok(Kind::String);
+    let is_before_string = is_match && by_calls.kind() == Ok(Kind::String);
     let string = if is_before_string { by_calls.clone().skip().map(Some) } else { Ok(None) };
-    let is_same = if fits {
-        key.is_some() && written == lead_text && by_lead.offset() == by_calls.offset()
+    let is_same = if is_match {
+        key.is_some() && written == prefix_text && by_prefix.offset() == by_calls.offset()
     } else {
         let has_value = by_calls.offset() < text.len();
-        let is_written = key.is_some() && has_value && written == lead_text;
-        by_lead.offset() == start && !is_written
+        let is_written = key.is_some() && has_value && written == prefix_text;
+        by_prefix.offset() == start && !is_written
     };
-    is_same && at_once.try_string_behind(lead) == string
+    is_same && by_string.try_string_behind(prefix) == string
 }
 
-fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
+fn call_method(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
     match call {
         0 => reader.begin_object().map(drop),
         1 => reader.begin_array().map(drop),
@@ -150,7 +149,7 @@ fn out_of_turn(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
 }
 
 #[test]
-fn names_without_a_lead() {
+fn names_without_a_key_prefix() {
     assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 4)).is_some());
     assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 3)).is_none());
     for name in ["a\"b", "a\\b", "a\nb", "\0"] {
@@ -159,7 +158,7 @@ fn names_without_a_lead() {
 }
 
 #[test]
-fn hostile_depth_is_refused_at_its_place() {
+fn hostile_depth_is_refused_at_the_first_bracket_too_deep() {
     for depth in [129, 10_000, 1_000_000] {
         for unit in ["[", "{\"a\":", "[{\"a\": "] {
             let text = unit.repeat(depth);
@@ -174,7 +173,7 @@ fn hostile_depth_is_refused_at_its_place() {
 }
 
 #[test]
-fn the_limit_of_depth_counts_what_is_open() {
+fn the_depth_limit_counts_open_containers() {
     let text = "[[[1]]]";
     let mut reader = Reader::of_str(text).unwrap().with_max_depth(2);
     assert!(reader.begin_array().unwrap());
@@ -182,12 +181,12 @@ fn the_limit_of_depth_counts_what_is_open() {
     assert!(Reader::of_str(text).unwrap().with_max_depth(3).skip().is_ok());
     assert!(Reader::of_str("1").unwrap().with_max_depth(0).skip().is_ok());
     assert!(Reader::of_str("[]").unwrap().with_max_depth(0).skip().is_err());
-    // Width is no depth.
+    // Siblings do not add to the depth.
     let wide = format!("[{}[]]", "[{}],".repeat(10_000));
     assert!(Reader::of_str(&wide).unwrap().with_max_depth(3).skip().is_ok());
 }
 
-/// With the limit lifted only memory is left, never the stack.
+/// Without a depth limit, nesting takes heap memory only.
 #[test]
 fn depth_without_a_limit_needs_no_stack() {
     const DEPTH: usize = 1_000_000;

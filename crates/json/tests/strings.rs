@@ -1,4 +1,4 @@
-//! Writing: strings, and texts without their white space.
+//! Writing strings, and compacting texts.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -20,12 +20,12 @@ proptest! {
         for text in [text.clone(), controls.clone(), text + &controls] {
             let string = written(&text);
             prop_assert_eq!(RawStr::of_value(&string).unwrap().decode(), &*text);
-            // The same few escapes as everybody's.
+            // Escapes agree with other writers.
             prop_assert_eq!(string, serde_json::to_string(&text).unwrap());
         }
     }
 
-    /// Printing without white space is what compacting must come to.
+    /// Compacting equals printing without white space.
     #[test]
     fn compacting_keeps_every_token(json in json(), spaces in spaces()) {
         let mut dense = String::new();

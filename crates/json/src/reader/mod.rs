@@ -1,6 +1,6 @@
-//! The reader: one forward pass over a text.
+//! The reader: one validating forward pass over a text.
 
-mod expected;
+mod fast_path;
 mod strings;
 mod value;
 
@@ -9,68 +9,76 @@ use crate::kind::Kind;
 use crate::scan;
 use crate::span::Span;
 
-/// How deep arrays and objects may nest unless [`Reader::with_max_depth`] says otherwise.
+/// Default limit of nested arrays and objects; [`Reader::with_max_depth`] sets another one.
 pub const DEFAULT_MAX_DEPTH: usize = 128;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Offset of the first byte that is no UTF-8; the input's length if all of it is.
+/// Length of the longest valid UTF-8 prefix.
 #[cold]
 fn valid_up_to(input: &[u8]) -> usize {
     std::str::from_utf8(input).map_or_else(|error| error.valid_up_to(), str::len)
 }
 
-/// Reads one JSON text from front to back.
+/// A forward reader of one JSON text.
 ///
-/// It stands before a value, after a value, or before a member's name, and each method says where
-/// it must stand and where it leaves off; a call out of turn never panics, and is an error where
-/// the text does not fit it.
+/// Each method expects a position and leaves the reader at another one, as listed below. A call at
+/// an unexpected position never panics; it returns an error unless the text happens to fit.
 ///
-/// | stands | call | then stands |
+/// | position | call | next position |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after it |
+/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after the value |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
-/// | before an object's first name, after a member's value | [`try_lead`](Self::try_lead) | before the member's value |
+/// | after a member's value | [`next_member`](Self::next_member) | before a name (`true`) or after the object (`false`) |
+/// | before an array | [`begin_array`](Self::begin_array) | before an element (`true`) or after the array (`false`) |
+/// | after an element | [`next_element`](Self::next_element) | before an element (`true`) or after the array (`false`) |
+/// | after the top-level value | [`finish`](Self::finish) | at the end |
+///
+/// The fast paths stay where they are if the text differs:
+///
+/// | position | call | next position |
+/// |---|---|---|
+/// | after a member's value, or before an object's first name | [`try_lead`](Self::try_lead) | before the next member's value |
 /// | after a member's value, or before an object's first name | [`try_string_behind`](Self::try_string_behind) | after the next member's value |
 /// | after the last value of an element | [`try_seam`](Self::try_seam) | before the next element's first name |
-/// | after a member's value | [`next_member`](Self::next_member) | before a name, or after the object |
-/// | before an array | [`begin_array`](Self::begin_array) | before an element, or after the array |
-/// | after an element | [`next_element`](Self::next_element) | before an element, or after the array |
-/// | after the last value | [`finish`](Self::finish) | at the end |
+///
+/// An example is on the [crate page](crate).
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    at: usize,
+    /// Offset of the next byte: `offset <= bytes.len()`.
+    offset: usize,
+    /// Number of open arrays and objects.
     depth: usize,
     max_depth: usize,
-    /// Kinds of the open containers inside a value that is being skipped.
-    skipping: Vec<Kind>,
+    /// Stack of [`Reader::skip`], kept for its allocation. Meaningless outside of that call.
+    open_containers: Vec<Kind>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `input`, before its value.
+    /// Creates a reader before the top-level value of `input`.
     ///
     /// # Errors
     ///
-    /// Bytes that are no UTF-8, UTF-16, or more than 4 GiB.
+    /// `input` is invalid UTF-8, starts with a UTF-16 byte-order mark, or is longer than 4 GiB.
     pub fn new(input: &'a [u8]) -> Result<Self, Error> {
         if input.starts_with(b"\xff\xfe") || input.starts_with(b"\xfe\xff") {
             return Err(Error::new(ErrorKind::Utf16, 0));
         }
-        // The faster one does not say where it went wrong.
+        // `basic` is faster, but reports no position.
         match simdutf8::basic::from_utf8(input) {
             Ok(text) => Self::of_str(text),
             Err(_) => Err(Error::new(ErrorKind::Utf8, valid_up_to(input))),
         }
     }
 
-    /// A reader of a text that is known to be UTF-8.
+    /// Creates a reader before the top-level value of `text`.
     ///
     /// # Errors
     ///
-    /// More than 4 GiB.
+    /// `text` is longer than 4 GiB.
     pub fn of_str(text: &'a str) -> Result<Self, Error> {
         let bytes = text.as_bytes();
         if u32::try_from(bytes.len()).is_err() {
@@ -80,30 +88,32 @@ impl<'a> Reader<'a> {
         Ok(Self {
             text,
             bytes,
-            at: scan::white_space_end(bytes, start),
+            offset: scan::white_space_end(bytes, start),
             depth: 0,
             max_depth: DEFAULT_MAX_DEPTH,
-            skipping: Vec::new(),
+            open_containers: Vec::new(),
         })
     }
 
-    /// The same reader with another limit of nested arrays and objects.
+    /// Sets the limit of nested arrays and objects, [`DEFAULT_MAX_DEPTH`] by default.
     #[must_use]
     pub fn with_max_depth(mut self, limit: usize) -> Self {
         self.max_depth = limit;
         self
     }
 
-    /// A reader that goes on at the byte `at` of a text, inside `depth` open arrays and objects,
-    /// behind white space. An offset inside a character or behind the end stands at the end.
+    /// Creates a reader at the byte `offset` of `text`, inside `depth` open arrays and objects.
+    ///
+    /// White space at `offset` is skipped. An offset inside a character or past the end counts as
+    /// the end.
     ///
     /// # Errors
     ///
-    /// More than 4 GiB.
-    pub fn resume(text: &'a str, at: usize, depth: usize) -> Result<Self, Error> {
+    /// `text` is longer than 4 GiB.
+    pub fn resume(text: &'a str, offset: usize, depth: usize) -> Result<Self, Error> {
         let mut reader = Self::of_str(text)?;
-        let at = if text.is_char_boundary(at) { at } else { text.len() };
-        reader.at = scan::white_space_end(reader.bytes, at);
+        let offset = if text.is_char_boundary(offset) { offset } else { text.len() };
+        reader.offset = scan::white_space_end(reader.bytes, offset);
         reader.depth = depth;
         Ok(reader)
     }
@@ -114,79 +124,81 @@ impl<'a> Reader<'a> {
         self.text
     }
 
-    /// Offset of the byte that is read next.
+    /// Byte offset of the next byte to read.
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.at
+        self.offset
     }
 
-    /// What has been read from the byte `start` on.
+    /// The span from the byte `start` to the current position.
     #[must_use]
     pub fn read_since(&self, start: usize) -> Span {
-        Span::new(start, self.at)
+        Span::new(start, self.offset)
     }
 
-    /// How many arrays and objects are open.
+    /// Number of open arrays and objects.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// What the value is that the reader stands before.
+    /// Kind of the next value, without reading it.
     ///
     /// # Errors
     ///
-    /// No value begins here.
+    /// No value starts here.
     #[inline]
     pub fn kind(&self) -> Result<Kind, Error> {
-        match self.bytes.get(self.at) {
-            Some(&byte) => Kind::of_first_byte(byte).ok_or_else(|| self.expected(Expected::Value)),
-            None => Err(self.expected(Expected::Value)),
+        match self.bytes.get(self.offset) {
+            Some(&byte) => {
+                Kind::of_first_byte(byte).ok_or_else(|| self.unexpected(Expected::Value))
+            }
+            None => Err(self.unexpected(Expected::Value)),
         }
     }
 
-    /// Enters an object; `true` if it has a member.
+    /// Enters an object. Returns `true` before the first name, `false` after an empty object.
     ///
     /// # Errors
     ///
-    /// No object begins here, or it lies deeper than the limit.
+    /// No object starts here, or it is nested deeper than the limit.
     #[inline]
     pub fn begin_object(&mut self) -> Result<bool, Error> {
-        self.open(b'{', Expected::Object)?;
-        match self.bytes.get(self.at) {
+        self.open_container(b'{', Expected::Object)?;
+        match self.bytes.get(self.offset) {
             Some(b'"') => Ok(true),
-            Some(b'}') => Ok(self.close()),
-            _ => Err(self.expected(Expected::KeyOrEnd)),
+            Some(b'}') => Ok(self.close_container()),
+            _ => Err(self.unexpected(Expected::KeyOrEnd)),
         }
     }
 
-    /// After a member's value: `true` if another member follows, `false` where the object ends.
+    /// Advances from a member's value to the next name (`true`) or past the object's end (`false`).
     ///
     /// # Errors
     ///
-    /// Neither a comma with a name behind it, nor the object's end.
+    /// Neither a comma and a name nor the object's end comes next.
     #[inline]
     pub fn next_member(&mut self) -> Result<bool, Error> {
         self.skip_white_space();
-        match self.bytes.get(self.at) {
+        match self.bytes.get(self.offset) {
             Some(b',') => {
-                self.at += 1;
+                self.offset += 1;
                 self.skip_white_space();
-                if self.bytes.get(self.at) != Some(&b'"') {
-                    return Err(self.expected(Expected::Key));
+                if self.bytes.get(self.offset) != Some(&b'"') {
+                    return Err(self.unexpected(Expected::Key));
                 }
                 Ok(true)
             }
-            Some(b'}') => Ok(self.close()),
-            _ => Err(self.expected(Expected::CommaOrObjectEnd)),
+            Some(b'}') => Ok(self.close_container()),
+            _ => Err(self.unexpected(Expected::CommaOrObjectEnd)),
         }
     }
 
-    /// Reads a member's name and the colon; the span is the name with its quotes.
+    /// Reads a member name and the colon; returns the span of the name with its quotes.
     ///
     /// # Errors
     ///
-    /// No valid name, or no colon behind it.
+    /// The name is invalid, or no colon follows.
     #[inline]
     pub fn key(&mut self) -> Result<Span, Error> {
         let name = self.name()?;
@@ -194,108 +206,108 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    /// The first half of [`Reader::key`]: the name without the colon.
+    /// Reads a member name without the colon, as the first half of [`Reader::key`].
     #[inline]
     pub(crate) fn name(&mut self) -> Result<Span, Error> {
-        if self.bytes.get(self.at) != Some(&b'"') {
-            return Err(self.expected(Expected::Key));
+        if self.bytes.get(self.offset) != Some(&b'"') {
+            return Err(self.unexpected(Expected::Key));
         }
-        let start = self.at;
-        self.at = self.string_end(start)?;
-        Ok(Span::new(start, self.at))
+        let start = self.offset;
+        self.offset = self.string_end(start)?;
+        Ok(Span::new(start, self.offset))
     }
 
-    /// Enters an array; `true` if it has an element.
+    /// Enters an array. Returns `true` before the first element, `false` after an empty array.
     ///
     /// # Errors
     ///
-    /// No array begins here, or it lies deeper than the limit.
+    /// No array starts here, or it is nested deeper than the limit.
     #[inline]
     pub fn begin_array(&mut self) -> Result<bool, Error> {
-        self.open(b'[', Expected::Array)?;
-        match self.bytes.get(self.at) {
-            Some(b']') => Ok(self.close()),
+        self.open_container(b'[', Expected::Array)?;
+        match self.bytes.get(self.offset) {
+            Some(b']') => Ok(self.close_container()),
             _ => Ok(true),
         }
     }
 
-    /// After an element: `true` if another one follows, `false` where the array ends.
+    /// Advances from an element to the next one (`true`) or past the array's end (`false`).
     ///
     /// # Errors
     ///
-    /// Neither a comma nor the array's end.
+    /// Neither a comma nor the array's end comes next.
     #[inline]
     pub fn next_element(&mut self) -> Result<bool, Error> {
         self.skip_white_space();
-        match self.bytes.get(self.at) {
+        match self.bytes.get(self.offset) {
             Some(b',') => {
-                self.at += 1;
+                self.offset += 1;
                 self.skip_white_space();
                 Ok(true)
             }
-            Some(b']') => Ok(self.close()),
-            _ => Err(self.expected(Expected::CommaOrArrayEnd)),
+            Some(b']') => Ok(self.close_container()),
+            _ => Err(self.unexpected(Expected::CommaOrArrayEnd)),
         }
     }
 
-    /// After the text's value: nothing but white space is left.
+    /// Checks the end of the text: only white space may follow the top-level value.
     ///
     /// # Errors
     ///
-    /// Anything else follows.
+    /// Other bytes follow.
     pub fn finish(&mut self) -> Result<(), Error> {
         self.skip_white_space();
-        if self.at < self.bytes.len() {
-            return Err(Error::new(ErrorKind::Trailing, self.at));
+        if self.offset < self.bytes.len() {
+            return Err(Error::new(ErrorKind::Trailing, self.offset));
         }
         Ok(())
     }
 
-    /// The second half of [`Reader::key`]: the colon and white space around it.
+    /// Reads the colon and white space around it, as the second half of [`Reader::key`].
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), Error> {
         self.skip_white_space();
-        if self.bytes.get(self.at) != Some(&b':') {
-            return Err(self.expected(Expected::Colon));
+        if self.bytes.get(self.offset) != Some(&b':') {
+            return Err(self.unexpected(Expected::Colon));
         }
-        self.at += 1;
+        self.offset += 1;
         self.skip_white_space();
         Ok(())
     }
 
     #[inline]
-    fn open(&mut self, bracket: u8, expected: Expected) -> Result<(), Error> {
-        if self.bytes.get(self.at) != Some(&bracket) {
-            return Err(self.expected(expected));
+    fn open_container(&mut self, bracket: u8, expected: Expected) -> Result<(), Error> {
+        if self.bytes.get(self.offset) != Some(&bracket) {
+            return Err(self.unexpected(expected));
         }
         if self.depth >= self.max_depth {
-            return Err(Error::new(ErrorKind::TooDeep { limit: self.max_depth }, self.at));
+            return Err(Error::new(ErrorKind::TooDeep { limit: self.max_depth }, self.offset));
         }
         self.depth += 1;
-        self.at += 1;
+        self.offset += 1;
         self.skip_white_space();
         Ok(())
     }
 
-    /// Leaves the innermost container. Always `false`: nothing more comes in it.
+    /// Leaves the innermost container. Returns `false`, the result of the callers at its end.
     #[inline]
-    fn close(&mut self) -> bool {
+    fn close_container(&mut self) -> bool {
         self.depth = self.depth.saturating_sub(1);
-        self.at += 1;
+        self.offset += 1;
         false
     }
 
     #[inline]
     fn skip_white_space(&mut self) {
-        // Mostly there is none.
-        if self.bytes.get(self.at).is_some_and(|&byte| byte <= b' ') {
-            self.at = scan::white_space_end(self.bytes, self.at);
+        // Most positions have none.
+        if self.bytes.get(self.offset).is_some_and(|&byte| byte <= b' ') {
+            self.offset = scan::white_space_end(self.bytes, self.offset);
         }
     }
 
     #[cold]
-    fn expected(&self, expected: Expected) -> Error {
-        let kind = if self.at < self.bytes.len() { ErrorKind::Syntax } else { ErrorKind::Eof };
-        Error::new(kind(expected), self.at)
+    fn unexpected(&self, expected: Expected) -> Error {
+        let kind = if self.offset < self.bytes.len() { ErrorKind::Syntax } else { ErrorKind::Eof };
+        Error::new(kind(expected), self.offset)
     }
 }

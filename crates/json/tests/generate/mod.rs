@@ -1,4 +1,4 @@
-//! JSON texts whose values, spans and paths are known because they were put there.
+//! Generated JSON texts with known values, spans and paths.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// A value, every token as it is to be written.
+/// A value with the text of every token.
 #[derive(Clone, Debug)]
 pub(crate) enum Json {
     Scalar(Kind, String),
@@ -15,24 +15,24 @@ pub(crate) enum Json {
     Object(Vec<(String, Self)>),
 }
 
-/// A text and the values in it, in the order in which they begin.
+/// A text and its values, ordered by start.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Document {
     pub(crate) text: String,
-    pub(crate) places: Vec<Place>,
+    pub(crate) values: Vec<ValueInfo>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Place {
+pub(crate) struct ValueInfo {
     pub(crate) kind: Kind,
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) path: String,
-    /// The member's name in quotes, for members.
+    /// The name in quotes, if the value is a member.
     pub(crate) name: Option<String>,
 }
 
-/// Documents with any white space between the tokens.
+/// Documents with random white space between tokens.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
     (json(), spaces()).prop_map(|(json, spaces)| Document::print(&json, &spaces))
 }
@@ -56,16 +56,16 @@ pub(crate) fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Few enough names that duplicates are common.
+/// Names from a small set, so duplicates are common.
 fn name() -> impl Strategy<Value = String> {
     let common = ["a", "id", "JOB_ID", "a b", "", "0", "7up", "~", "/", "~1", "é", "\\u0061"];
     prop_oneof![3 => select(common.map(|name| format!("\"{name}\"")).to_vec()), 1 => string()]
 }
 
-/// A string token: any characters, written plainly or as any of their escapes.
+/// String tokens of arbitrary characters, plain or in any of their escapes.
 pub(crate) fn string() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        // Longer than what is looked at in one step.
+        // Longer than two vectors of 16 bytes.
         "[a-zA-Z0-9 ,:{}\\[\\]]{0,40}",
         any::<char>().prop_map(escape_if_needed),
         select(vec!["\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t"])
@@ -121,13 +121,13 @@ impl Document {
         name: Option<String>,
         spaces: &mut impl Iterator<Item = &'s str>,
     ) {
-        let (index, start) = (self.places.len(), self.text.len());
+        let (index, start) = (self.values.len(), self.text.len());
         let kind = match json {
             Json::Scalar(kind, _) => *kind,
             Json::Array(_) => Kind::Array,
             Json::Object(_) => Kind::Object,
         };
-        self.places.push(Place { kind, start, end: 0, path: path.to_owned(), name });
+        self.values.push(ValueInfo { kind, start, end: 0, path: path.to_owned(), name });
         match json {
             Json::Scalar(_, token) => self.text.push_str(token),
             Json::Array(elements) => {
@@ -157,18 +157,19 @@ impl Document {
                 self.text.push('}');
             }
         }
-        self.places[index].end = self.text.len();
+        self.values[index].end = self.text.len();
     }
 }
 
 fn member_path(path: &str, name: &str) -> String {
     let inside = &name[1..name.len() - 1];
-    let is_word = |char: char| char.is_alphanumeric() || char == '_';
-    let plain = inside.chars().all(is_word) && !inside.starts_with(|c: char| c.is_ascii_digit());
+    let is_identifier_char = |char: char| char.is_alphanumeric() || char == '_';
+    let plain =
+        inside.chars().all(is_identifier_char) && !inside.starts_with(|c: char| c.is_ascii_digit());
     if plain && !inside.is_empty() { format!("{path}.{inside}") } else { format!("{path}[{name}]") }
 }
 
-/// What happens to a text on its way: bytes flipped, lost, added, repeated.
+/// Damage to a text: bytes flipped, removed, inserted or repeated.
 #[derive(Clone, Debug)]
 pub(crate) enum Mutation {
     Flip(usize, u8),

@@ -1,26 +1,26 @@
-//! serde_json as the judge of what this crate accepts and what values mean.
+//! serde_json as the oracle for acceptance and values.
 
 use jobglot_json::{Boundary, Error, ErrorKind, Kind, RawStr, Reader, compact};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-/// serde_json's own limit of nesting: it refuses this depth, which is the last one we accept.
-const THEIR_MAX_DEPTH: usize = 128;
+/// Depth refused by serde_json, and the deepest one accepted by default here.
+const SERDE_JSON_MAX_DEPTH: usize = 128;
 
-/// Panics unless both accept `input` and take it for the same value, or both refuse it.
+/// Panics unless both parsers refuse `input`, or accept it with equal values.
 ///
-/// What is tolerated, and nothing else:
+/// Tolerated differences:
 ///
-/// - A byte-order mark: serde_json refuses it, RFC 8259 (8.1) lets a reader skip it.
-/// - Depth: serde_json stops at 127, we at a limit that the caller sets.
-/// - Lone surrogates: no Rust `String` can hold them, so serde_json refuses them where it decodes;
-///   we keep them, since documents must be had back. As raw values it accepts them too.
-/// - Numbers beyond `f64`: serde_json refuses `1e400` as a number; to us it is text. As raw values
-///   it accepts them too.
+/// - A byte-order mark: serde_json refuses it; RFC 8259 (8.1) allows readers to skip it.
+/// - Depth: serde_json accepts 127 levels, this crate the limit set by the caller.
+/// - Lone surrogates: serde_json refuses them when decoding, since a Rust `String` cannot hold them,
+///   and accepts them in raw values. This crate keeps them, so documents can be restored.
+/// - Numbers beyond `f64`: serde_json refuses `1e400` as a number and accepts it in raw values. This
+///   crate keeps numbers as text.
 pub(crate) fn assert_agreement(input: &[u8]) {
-    let unmarked = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
-    // Raw values are serde_json's whole grammar without its limits.
-    let theirs = serde_json::from_slice::<&RawValue>(unmarked);
+    let without_mark = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
+    // Raw values cover the whole grammar without the limits of decoding.
+    let theirs = serde_json::from_slice::<&RawValue>(without_mark);
     match (whole_value(input, usize::MAX), theirs) {
         (Ok(ours), Ok(theirs)) => {
             assert_eq!(ours, theirs.get(), "the value's span");
@@ -30,7 +30,7 @@ pub(crate) fn assert_agreement(input: &[u8]) {
         (Err(ours), Err(_)) => {
             assert!(ours.offset() <= input.len(), "{ours} is outside the input");
             assert!(ours.locate(input).path.starts_with('$'));
-            // Without its limit a reader goes at least as far.
+            // A depth limit can only make the reader stop earlier.
             let limited = whole_value(input, 128).unwrap_err();
             assert!(limited == ours || limited.kind() == ErrorKind::TooDeep { limit: 128 });
         }
@@ -38,7 +38,7 @@ pub(crate) fn assert_agreement(input: &[u8]) {
     }
 }
 
-/// The text of the value in `input`, or why it is refused.
+/// Reads `input` as one value and returns its text.
 pub(crate) fn whole_value(input: &[u8], max_depth: usize) -> Result<&str, Error> {
     let mut reader = Reader::new(input)?.with_max_depth(max_depth);
     let value = reader.skip()?;
@@ -47,20 +47,26 @@ pub(crate) fn whole_value(input: &[u8], max_depth: usize) -> Result<&str, Error>
 }
 
 fn assert_same_value(text: &str) {
-    let mut seen = Seen::default();
-    let ours = Reader::of_str(text).and_then(|mut reader| value(&mut reader, &mut seen));
+    let mut features = Features::default();
+    let ours = Reader::of_str(text).and_then(|mut reader| value(&mut reader, &mut features));
     match (ours, serde_json::from_str::<Value>(text)) {
         (Ok(ours), Ok(theirs)) => {
             assert_eq!(ours, theirs);
-            assert!(!seen.is_beyond_them(), "they can read that after all: {seen:?}");
-            let mut dense = String::new();
-            compact(&mut dense, text);
-            assert_eq!(serde_json::from_str::<Value>(&dense).unwrap(), ours, "compacted {dense}");
+            assert!(!features.exceeds_serde_json(), "serde_json should refuse this: {features:?}");
+            let mut compacted = String::new();
+            compact(&mut compacted, text);
+            assert_eq!(
+                serde_json::from_str::<Value>(&compacted).unwrap(),
+                ours,
+                "compacted {compacted}"
+            );
         }
-        (Ok(_), Err(theirs)) => assert!(seen.is_beyond_them(), "they refuse: {theirs}"),
+        (Ok(_), Err(theirs)) => {
+            assert!(features.exceeds_serde_json(), "serde_json refuses: {theirs}");
+        }
         (Err(ours), theirs) => {
             assert_eq!(ours.kind(), ErrorKind::TooDeep { limit: 128 });
-            assert!(theirs.is_err(), "they can read that depth");
+            assert!(theirs.is_err(), "serde_json reads this depth");
         }
     }
 }
@@ -73,32 +79,32 @@ fn assert_same_frame(input: &[u8], value: &str) {
     assert_eq!(framed, expected, "where the document ends");
 }
 
-/// What a text has that serde_json cannot represent.
+/// Features of a text beyond the limits of serde_json.
 #[derive(Debug, Default)]
-struct Seen {
+struct Features {
     depth: usize,
     lone_surrogate: bool,
     number_beyond_f64: bool,
 }
 
-impl Seen {
-    fn is_beyond_them(&self) -> bool {
-        self.depth >= THEIR_MAX_DEPTH || self.lone_surrogate || self.number_beyond_f64
+impl Features {
+    fn exceeds_serde_json(&self) -> bool {
+        self.depth >= SERDE_JSON_MAX_DEPTH || self.lone_surrogate || self.number_beyond_f64
     }
 }
 
-/// The value as serde_json would build it, from our reader.
-fn value(reader: &mut Reader<'_>, seen: &mut Seen) -> Result<Value, Error> {
-    seen.depth = seen.depth.max(reader.depth());
+/// Builds a serde_json value from this crate's reader.
+fn value(reader: &mut Reader<'_>, features: &mut Features) -> Result<Value, Error> {
+    features.depth = features.depth.max(reader.depth());
     let kind = reader.kind()?;
     Ok(match kind {
         Kind::Object => {
             let mut members = Map::new();
             let mut more = reader.begin_object()?;
-            seen.depth = seen.depth.max(reader.depth() + usize::from(!more));
+            features.depth = features.depth.max(reader.depth() + usize::from(!more));
             while more {
-                let name = string(reader.key()?.of(reader.text()), seen);
-                members.insert(name, value(reader, seen)?);
+                let name = string(reader.key()?.of(reader.text()), features);
+                members.insert(name, value(reader, features)?);
                 more = reader.next_member()?;
             }
             Value::Object(members)
@@ -106,9 +112,9 @@ fn value(reader: &mut Reader<'_>, seen: &mut Seen) -> Result<Value, Error> {
         Kind::Array => {
             let mut elements = Vec::new();
             let mut more = reader.begin_array()?;
-            seen.depth = seen.depth.max(reader.depth() + usize::from(!more));
+            features.depth = features.depth.max(reader.depth() + usize::from(!more));
             while more {
-                elements.push(value(reader, seen)?);
+                elements.push(value(reader, features)?);
                 more = reader.next_element()?;
             }
             Value::Array(elements)
@@ -116,8 +122,8 @@ fn value(reader: &mut Reader<'_>, seen: &mut Seen) -> Result<Value, Error> {
         _ => {
             let text = reader.skip()?.of(reader.text());
             match kind {
-                Kind::String => Value::String(string(text, seen)),
-                Kind::Number => number(text, seen),
+                Kind::String => Value::String(string(text, features)),
+                Kind::Number => number(text, features),
                 Kind::Boolean => Value::Bool(text == "true"),
                 _ => Value::Null,
             }
@@ -125,16 +131,16 @@ fn value(reader: &mut Reader<'_>, seen: &mut Seen) -> Result<Value, Error> {
     })
 }
 
-fn string(quoted: &str, seen: &mut Seen) -> String {
+fn string(quoted: &str, features: &mut Features) -> String {
     let raw = RawStr::of_value(quoted).unwrap();
-    seen.lone_surrogate |= raw.has_lone_surrogate();
+    features.lone_surrogate |= raw.has_lone_surrogate();
     raw.decode().into_owned()
 }
 
-fn number(text: &str, seen: &mut Seen) -> Value {
-    // Their parser on both sides: what is compared is the text that we cut out.
+fn number(text: &str, features: &mut Features) -> Value {
+    // Parsed by serde_json on both sides, so only the extracted text is compared.
     let number = serde_json::from_str::<Number>(text);
-    seen.number_beyond_f64 |= number.is_err();
+    features.number_beyond_f64 |= number.is_err();
     assert_eq!(number.is_err(), text.parse::<f64>().unwrap().is_infinite(), "number {text}");
     number.map_or(Value::Null, Value::Number)
 }

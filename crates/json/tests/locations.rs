@@ -1,4 +1,4 @@
-//! Paths, pointers, and where errors are reported.
+//! Paths, pointers and error locations.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,38 +13,38 @@ proptest! {
     #[test]
     fn each_value_has_its_path(document in document()) {
         let text = document.text.as_bytes();
-        for place in &document.places {
-            prop_assert_eq!(&path_at(text, place.start), &place.path);
-            prop_assert_eq!(&path_at(text, place.end - 1), &place.path);
+        for value in &document.values {
+            prop_assert_eq!(&path_at(text, value.start), &value.path);
+            prop_assert_eq!(&path_at(text, value.end - 1), &value.path);
         }
     }
 
-    /// Between values too: the innermost one around the byte, its name and colon included.
+    /// Offsets between values included: from the colon on, a member has its own path.
     #[test]
     fn each_byte_has_the_path_of_the_innermost_value(document in document()) {
         let text = document.text.as_bytes();
         for offset in 0..text.len() {
-            let around = document.places.iter().rfind(|place| {
-                let colon = place.name.as_ref().map(|_| {
-                    let before = document.text[..place.start].trim_ascii_end();
+            let innermost = document.values.iter().rfind(|value| {
+                let colon = value.name.as_ref().map(|_| {
+                    let before = document.text[..value.start].trim_ascii_end();
                     before.strip_suffix(':').unwrap().trim_ascii_end().len()
                 });
-                (colon.unwrap_or(place.start)..place.end).contains(&offset)
+                (colon.unwrap_or(value.start)..value.end).contains(&offset)
             });
-            let expected = around.map_or("$", |place| &place.path);
+            let expected = innermost.map_or("$", |value| &value.path);
             prop_assert_eq!(path_at(text, offset), expected, "offset {}", offset);
         }
         prop_assert_eq!(path_at(text, text.len()), "$");
     }
 
     #[test]
-    fn pointers_lead_where_serde_json_says(document in document()) {
+    fn pointers_agree_with_serde_json(document in document()) {
         let value: Value = serde_json::from_str(&document.text).unwrap();
         let mut pointers = Vec::new();
         collect_pointers(&value, String::new(), &mut pointers);
         for path in pointers {
-            for odd in ["", "/", "/0", "/00", "/+0", "/-0", "/-", "/~2", "/a", "/99999999999999999999"] {
-                let path = format!("{path}{odd}");
+            for suffix in ["", "/", "/0", "/00", "/+0", "/-0", "/-", "/~2", "/a", "/99999999999999999999"] {
+                let path = format!("{path}{suffix}");
                 let found = pointer(&document.text, &path).map(|span| {
                     serde_json::from_str::<Value>(span.of(&document.text)).unwrap()
                 });
@@ -73,7 +73,7 @@ fn collect_pointers(value: &Value, path: String, pointers: &mut Vec<String>) {
 }
 
 #[test]
-fn pointers_of_no_pointer_or_no_text_lead_nowhere() {
+fn invalid_pointers_and_texts_find_nothing() {
     for (text, path) in [
         (r#"{"a":1}"#, "a"),
         (r#"{"a":1}"#, "#/a"),
@@ -83,14 +83,14 @@ fn pointers_of_no_pointer_or_no_text_lead_nowhere() {
     ] {
         assert_eq!(pointer(text, path), None, "{path} in {text}");
     }
-    // Of duplicates the last counts; the mark before the text moves every offset.
+    // The last duplicate is found. A byte-order mark shifts every offset.
     let text = "\u{feff}{\"a\":1,\"a\":[2]}";
     assert_eq!(pointer(text, "/a/0").unwrap().of(text), "2");
 }
 
-/// Kind, line, column and path of errors, at each place where one can stand.
+/// Kind, line, column and path of an error at each position of the grammar.
 #[test]
-fn errors_are_found_where_a_person_looks() {
+fn errors_have_line_column_and_path() {
     use ErrorKind::{ControlCharacter, Eof, Escape, Syntax, Trailing, UnicodeEscape, Utf8};
     let cases: &[(&[u8], ErrorKind, usize, usize, &str)] = &[
         (b"", Eof(Expected::Value), 1, 1, "$"),
@@ -98,7 +98,7 @@ fn errors_are_found_where_a_person_looks() {
         (b"\xef\xbb\xbfx", Syntax(Expected::Value), 1, 1, "$"),
         (b"{} {}", Trailing, 1, 4, "$"),
         (b"[1]\r\n[2]", Trailing, 2, 1, "$"),
-        // Names belong to their object until they are complete, then to the member.
+        // An incomplete name belongs to its object, a complete one to the member.
         (b"{\"a\":{", Eof(Expected::KeyOrEnd), 1, 7, "$.a"),
         (b"{\"a\":{b", Syntax(Expected::KeyOrEnd), 1, 7, "$.a"),
         (b"{\"a\":{\"b\n", ControlCharacter, 1, 9, "$.a"),
@@ -125,7 +125,7 @@ fn errors_are_found_where_a_person_looks() {
         (b"[0, [1,", Eof(Expected::Value), 1, 8, "$[1][1]"),
         (b"[0, [1 2]]", Syntax(Expected::CommaOrArrayEnd), 1, 8, "$[1]"),
         (b"[0, [1}]", Syntax(Expected::CommaOrArrayEnd), 1, 7, "$[1]"),
-        // Columns count characters; names that are no words are quoted as they were written.
+        // Columns count characters. Names other than identifiers keep quotes and escapes.
         ("{\"ü\":\"äö¿€😀\" ?".as_bytes(), Syntax(Expected::CommaOrObjectEnd), 1, 14, "$"),
         ("{\"ü\":{\"a b\":[?".as_bytes(), Syntax(Expected::Value), 1, 14, "$.ü[\"a b\"][0]"),
         (
@@ -152,7 +152,7 @@ fn read(text: &[u8]) -> Result<(), jobglot_json::Error> {
 }
 
 #[test]
-fn places_outside_the_text_are_its_end() {
+fn offsets_past_the_end_count_as_the_end() {
     let text = b"[1,\n2";
     assert_eq!(Location::of(text, usize::MAX), Location::of(text, text.len()));
 }

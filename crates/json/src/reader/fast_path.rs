@@ -1,0 +1,91 @@
+//! Fast paths: text known from an earlier position is compared as a whole.
+
+use super::Reader;
+use crate::error::Error;
+use crate::key_prefix::Lead;
+use crate::scan;
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// Advances to the next member's value if exactly `prefix` comes before it; otherwise stays.
+    ///
+    /// Only the text is compared. So `prefix` must come from a position of the same role: after a
+    /// member's value, or before the first name of an object.
+    #[inline]
+    pub fn try_lead(&mut self, prefix: &Lead) -> bool {
+        let value = self.offset + prefix.len();
+        // A prefix includes all white space before the value.
+        let is_match = self.with_window(|window| prefix.matches(window))
+            && self.bytes.get(value).is_some_and(|&byte| byte > b' ');
+        if is_match {
+            self.offset = value;
+        }
+        is_match
+    }
+
+    /// Advances to the next element of an array if `element_boundary` comes next; otherwise stays.
+    ///
+    /// An element boundary reaches from the end of an object's last value to the first name of the
+    /// next object in the same array. The depth does not change: one object is left and another
+    /// entered.
+    #[inline]
+    pub fn try_seam(&mut self, element_boundary: &Lead) -> bool {
+        let is_match = self.with_window(|window| element_boundary.matches_before_quote(window));
+        if is_match {
+            self.offset += element_boundary.len();
+        }
+        is_match
+    }
+
+    /// Reads the next member's value if exactly `prefix` comes before it and the value is a string;
+    /// otherwise stays.
+    ///
+    /// Equivalent to [`try_lead`](Self::try_lead) followed by [`skip`](Self::skip), in one
+    /// comparison.
+    ///
+    /// # Errors
+    ///
+    /// The string is invalid.
+    #[inline]
+    pub fn try_string_behind(&mut self, prefix: &Lead) -> Result<Option<Span>, Error> {
+        if !self.with_window(|window| prefix.matches_before_quote(window)) {
+            return Ok(None);
+        }
+        let start = self.offset + prefix.len();
+        self.offset = self.string_end(start)?;
+        Ok(Some(Span::new(start, self.offset)))
+    }
+
+    /// Advances over the next value if its text is `value`; otherwise stays.
+    ///
+    /// `value` is not validated. It must be an object, array or string read before at the current
+    /// depth. A number or word is no valid argument, because a longer one may start with it.
+    #[inline]
+    pub fn try_value(&mut self, value: &str) -> Option<Span> {
+        let start = self.offset;
+        if !self.bytes.get(start..)?.starts_with(value.as_bytes()) {
+            return None;
+        }
+        self.offset += value.len();
+        Some(Span::new(start, self.offset))
+    }
+
+    /// Calls `inspect` with the next [`Lead::WINDOW`] bytes, padded with zeros at the end of text.
+    #[inline]
+    fn with_window<T>(&self, inspect: impl Fn(&[u8; Lead::WINDOW]) -> T) -> T {
+        match scan::chunk_at(self.bytes, self.offset) {
+            Some(window) => inspect(window),
+            None => inspect(&padded_window(self.bytes.get(self.offset..).unwrap_or_default())),
+        }
+    }
+}
+
+/// The last bytes of a text, padded with zeros. No key prefix contains a zero byte.
+#[cold]
+fn padded_window(remainder: &[u8]) -> [u8; Lead::WINDOW] {
+    let mut window = [0; Lead::WINDOW];
+    for (byte, &source) in window.iter_mut().zip(remainder) {
+        *byte = source;
+    }
+    window
+}
