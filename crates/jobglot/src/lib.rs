@@ -48,10 +48,12 @@
 
 mod long;
 mod parts;
+mod providers;
 mod stream;
 
 pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
+pub use providers::{PROVIDERS, shape, shapes};
 pub use stream::{Entry, Lines, Stream, documents, stream};
 
 /// The canonical form: its table, its writer, and documents from it and back.
@@ -94,22 +96,6 @@ pub mod canonical {
             false => Err(document.error(ErrorKind::Version(String::new()))),
         }
     }
-}
-
-/// Every provider that is known.
-pub static PROVIDERS: &[&Provider] =
-    &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
-
-/// Every shape that is known: those of providers, that of error replies, the canonical form.
-pub fn shapes() -> impl Iterator<Item = &'static Shape> {
-    let providers = PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied());
-    providers.chain([&reply::SHAPE, &canonical::SHAPE])
-}
-
-/// The shape with an id such as `huawei.cas.job`.
-#[must_use]
-pub fn shape(id: &str) -> Option<&'static Shape> {
-    shapes().find(|shape| shape.id == id)
 }
 
 /// Reads one document of any known shape, or a canonical line. A response head may come first, as

@@ -49,7 +49,7 @@ impl<'a, R: Read> Stream<'a, R> {
         if text.starts_with('{') && self.is_refused(head_len) {
             return Ok(None);
         }
-        let shapes: Vec<_> = crate::shapes().collect();
+        let shapes: Vec<_> = crate::providers::shapes().collect();
         let Some(opening) = Opening::of(text, self.shape, &shapes) else { return Ok(None) };
         let from = head_len + opening.len;
         let is_line = head_len == 0 && !self.buffer.first(from).contains(&b'\n');

@@ -63,7 +63,7 @@ impl<'a, R> Stream<'a, R> {
     fn new(buffer: Buffer<'a, R>) -> Self {
         Self {
             buffer,
-            parser: Parser::new(crate::shapes().collect()),
+            parser: Parser::new(crate::providers::shapes().collect()),
             shape: None,
             lines: false,
             may_be_line: true,
@@ -277,7 +277,7 @@ impl<'a, R: Read> Stream<'a, R> {
         let shape = match self.shape {
             Some(_) if may_wrap(body) => None,
             Some(shape) => Some(shape),
-            None => Shape::of_beginning(body, &crate::shapes().collect::<Vec<_>>()),
+            None => Shape::of_beginning(body, &crate::providers::shapes().collect::<Vec<_>>()),
         };
         // What a canonical line's words mean is known only when all of it has been read, and so is
         // whether it is an error reply.

@@ -7,7 +7,7 @@ use std::ptr;
 use jobglot_core::{Document, Error, ErrorKind, Parser, Shape, canonical};
 
 use super::Stream;
-use crate::PROVIDERS;
+use crate::providers::PROVIDERS;
 
 /// What reading a document of a stream gave.
 pub(super) type Outcome<'a> = Result<Document<'a>, Error>;
