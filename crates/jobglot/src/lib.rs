@@ -46,7 +46,7 @@
 
 #![forbid(unsafe_code)]
 
-mod long;
+mod long_document;
 mod parts;
 mod providers;
 mod stream;
