@@ -1,6 +1,6 @@
 //! Read the job-status documents of several clouds as one canonical job.
 //!
-//! Waiting for a job, and saying why it failed:
+//! Wait for a job and report a failure:
 //!
 //! ```
 //! # fn ask_the_cloud() -> &'static [u8] {
@@ -12,7 +12,7 @@
 //!     let job = document.job();
 //!     if job.terminal() != Some(true) {
 //!         std::thread::sleep(std::time::Duration::from_secs(10));
-//!         continue; // running, or a word that nobody has explained yet
+//!         continue; // running, or an unknown status word
 //!     }
 //!     match jobglot::Derived::of(job).failure {
 //!         None => println!("{}", job.outcome()),
@@ -26,35 +26,38 @@
 //!
 //! # Guarantees
 //!
-//! - A status word is never lost, and never guessed at: one that no table has is
-//!   [`State::Unrecognized`], neither over nor good nor bad.
-//! - "Is it over" ([`Job::terminal`]), "how did it end" ([`Job::outcome`]) and "could it be read"
-//!   ([`Error`]) are separate answers. What a service answers to a failed request is an error too,
-//!   and not a failed job: [`Error::reply`] tells a record that is gone, or not yet visible, from a
-//!   request that failed.
-//! - Any bytes give a document or an error with line, column and JSON path; nothing panics.
-//! - Members that no table knows are kept ([`Job::unknown`]) and reported ([`Job::findings`]).
+//! - Every status word is preserved. A word outside of the vocabulary is [`State::Unrecognized`]:
+//!   neither terminal, nor success, nor failure. Nothing is guessed.
+//! - "Is it over?" ([`Job::terminal`]), "How did it end?" ([`Job::outcome`]) and "Is it readable?"
+//!   ([`Error`]) are separate questions. A response to a failed request is an [`Error`] and never a
+//!   failed job. [`Error::reply`] distinguishes a record already deleted or not yet visible from any
+//!   other failed request.
+//! - Any input results in a document, or in an error with line, column and JSON path. Nothing panics.
+//! - Members outside of the schema are preserved ([`Job::unknown`]) and reported ([`Job::findings`]).
 //!
-//! # Where to go on
+//! # Where to start
 //!
-//! - [`parse`] for one document, [`stream`] for many from any [`Read`](std::io::Read), which are lent
-//!   one after the other by [`Stream::visit_next`].
-//! - [`visit`] for the tasks of a long document without keeping them, [`parts`] for those of an input
-//!   that is larger than memory.
-//! - [`Document::write_canonical`], or serde, for the canonical form.
-//! - [`PROVIDERS`] for the tables. A provider of your own is a few constants: see [`Shape`].
+//! - [`parse`] reads one document. [`stream`] reads many from any [`Read`](std::io::Read);
+//!   [`Stream::visit_next`] is its fastest method.
+//! - [`visit`] iterates over the tasks of a long document without storing them. [`parts`] does the
+//!   same for an input larger than memory.
+//! - [`Document::write_canonical`] and serde write the canonical form.
+//! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants;
+//!   see [`Shape`].
 
 #![forbid(unsafe_code)]
 
-mod long;
+mod long_document;
 mod parts;
+mod providers;
 mod stream;
 
 pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
+pub use providers::{PROVIDERS, shape, shapes};
 pub use stream::{Entry, Lines, Stream, documents, stream};
 
-/// The canonical form: its table, its writer, and documents from it and back.
+/// The canonical form: its table, and conversion of documents to canonical lines and back.
 pub mod canonical {
     use std::io::{self, Write};
 
@@ -62,7 +65,7 @@ pub mod canonical {
 
     use crate::{Document, Error, ErrorKind};
 
-    /// Writes the canonical line of `document`, with a line break behind it.
+    /// Writes the canonical line of `document`, followed by a line break.
     ///
     /// ```
     /// let input = br#"{ "activityLogId": 7, "jobId": 1, "status": "RUNNING" }"#;
@@ -74,7 +77,7 @@ pub mod canonical {
     ///
     /// # Errors
     ///
-    /// Those of `writer`.
+    /// Returns the errors of `writer`.
     pub fn to_writer(writer: &mut impl Write, document: &Document<'_>) -> io::Result<()> {
         let mut line = String::new();
         document.write_canonical(&mut line);
@@ -82,11 +85,11 @@ pub mod canonical {
         writer.write_all(line.as_bytes())
     }
 
-    /// Reads a canonical line, which [`Document::to_bytes`] makes the provider's document again.
+    /// Reads a canonical line. [`Document::to_bytes`] then restores the provider's document.
     ///
     /// # Errors
     ///
-    /// As [`parse`](crate::parse), and if it is a document of another kind.
+    /// Returns the errors of [`parse`](crate::parse), and an error for any other document.
     pub fn from_slice(line: &[u8]) -> Result<Document<'_>, Error> {
         let document = crate::parse(line)?;
         match document.job().is_canonical() {
@@ -96,56 +99,39 @@ pub mod canonical {
     }
 }
 
-/// Every provider that is known.
-pub static PROVIDERS: &[&Provider] =
-    &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
-
-/// Every shape that is known: those of providers, that of error replies, the canonical form.
-pub fn shapes() -> impl Iterator<Item = &'static Shape> {
-    let providers = PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied());
-    providers.chain([&reply::SHAPE, &canonical::SHAPE])
-}
-
-/// The shape with an id such as `huawei.cas.job`.
-#[must_use]
-pub fn shape(id: &str) -> Option<&'static Shape> {
-    shapes().find(|shape| shape.id == id)
-}
-
-/// Reads one document of any known shape, or a canonical line. A response head may come first, as
-/// `curl -i` prints it.
+/// Reads one document and detects its schema; the canonical form is one of them. A response head, as
+/// printed by `curl -i`, may come first.
 ///
 /// # Errors
 ///
-/// The bytes are no UTF-8 or no JSON, or the document is of no known shape. The error has the
-/// place: offset, line, column, JSON path. An error reply is one too, and says what was answered:
-/// [`Error::reply`].
+/// Returns an error if the bytes are not UTF-8 or not JSON, or if no schema fits. The error has
+/// offset, line, column and JSON path. An error response is an error too; see [`Error::reply`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
     Document::detect(input, &shapes).map_err(|error| error.among(PROVIDERS))
 }
 
-/// The shapes that `input` has names in common with, nearest first, and why it is not of them: what
-/// told a document, or why none of the tables takes it. See [`Candidate::all`].
+/// Explains detection: lists the schemas sharing member names with `input`, nearest first. Each
+/// rejected candidate has its reason. See [`Candidate::all`].
 ///
 /// ```
 /// let candidates = jobglot::candidates(br#"{"status": "ACCEPTED", "percentComplete": 5}"#)?;
 /// assert_eq!(candidates[0].shape, "oci.work-request");
 /// assert_eq!(candidates[0].shared, ["status", "percentComplete"]);
-/// // Both names are anybody's.
+/// // Both names are common ones, so they identify no schema.
 /// assert!(matches!(&candidates[0].against, Some(jobglot::Against::Untold(_))));
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// As [`Candidate::all`].
+/// Returns the errors of [`Candidate::all`].
 pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
     Candidate::all(input, &shapes().collect::<Vec<_>>())
 }
 
-/// Reads one document and hands out the elements of the job's lists as they come, none kept: the
-/// fastest way through a long one. See [`Job::visit`].
+/// Reads one document and calls `visit` with each element of the job's lists, without storing it.
+/// This is the fastest way through a long document. See [`Job::visit`].
 ///
 /// ```
 /// let input = br#"{"tasks": [{"TASK_STATUS": "FAILED"}, {"TASK_STATUS": "RUNNING"}],
@@ -162,17 +148,18 @@ pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
 ///
 /// # Errors
 ///
-/// As [`parse`], and [`ErrorKind::Repeated`].
+/// Returns the errors of [`parse`], and [`ErrorKind::Repeated`] if a list occurs twice: the elements
+/// of the first one have already been visited.
 pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Error> {
     let shapes: Vec<_> = shapes().collect();
     Job::visit(input, &shapes, visit).map_err(|error| error.among(PROVIDERS))
 }
 
-/// Reads one document that has the shape `shape`.
+/// Reads one document by `shape`, without detection.
 ///
 /// # Errors
 ///
-/// The bytes are no UTF-8 or no JSON, or the text is no object.
+/// Returns an error if the bytes are not UTF-8 or not JSON, or if the text is not an object.
 pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'a>, Error> {
     if std::ptr::eq(shape, &canonical::SHAPE) {
         parse(input)
@@ -181,7 +168,7 @@ pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'
     }
 }
 
-/// README's Rust, compiled and run.
+/// Compiles and runs the Rust examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! The documents of an input part by part, so that one of any size takes little memory.
+//! Documents of an input, part by part, with bounded memory.
 
 use std::io::{Empty, Read};
 use std::ops::Range;
@@ -8,18 +8,18 @@ use jobglot_core::{
     Cursor, Document, Error, Job, Piecewise, Place, Portion, Progress, Rest, Shape,
 };
 
-use crate::long::Long;
-use crate::stream::{Lines, Next, Stream, stream};
+use crate::long_document::LongDocument;
+use crate::stream::{Lines, Stream, StreamItem, stream};
 
-/// A document that is longer than this is read in pieces.
-const WHOLE: usize = 1024 * 1024;
+/// Default of [`Parts::whole_up_to`], in bytes.
+const DEFAULT_WHOLE_LIMIT: usize = 1024 * 1024;
 
-/// How long an element may be, unless [`Parts::with_limit`] says otherwise.
-const LIMIT: usize = 64 * 1024 * 1024;
+/// Default of [`Parts::with_limit`], in bytes.
+const DEFAULT_ELEMENT_LIMIT: usize = 64 * 1024 * 1024;
 
-/// Reads the documents of `input` as [`stream`] does, but hands them out part by part: the elements
-/// of the job's lists one after the other, then what is left. A document of any size takes no more
-/// memory than its largest element and what is outside of the lists.
+/// Reads the documents of `input`, like [`stream`], but part by part: the elements of the job's
+/// lists one after the other, then the remainder. Memory is bounded by the largest element and the
+/// text outside of the lists.
 ///
 /// ```
 /// use jobglot::Part;
@@ -44,19 +44,19 @@ pub fn parts<R: Read>(input: R) -> Parts<'static, R> {
 }
 
 impl<'a, R: Read> Stream<'a, R> {
-    /// The parts of the stream's documents, as [`parts`] gives those of an input.
+    /// Reads the documents of the stream part by part, like [`parts`].
     pub fn into_parts(self) -> Parts<'a, R> {
         Parts {
             stream: self.without_frames(),
-            whole: WHOLE,
-            limit: LIMIT,
+            whole_limit: DEFAULT_WHOLE_LIMIT,
+            element_limit: DEFAULT_ELEMENT_LIMIT,
             document: None,
-            here: Cursor::default(),
+            current: Cursor::default(),
             next: Cursor::default(),
-            list_is_told: false,
-            long: None,
-            head: None,
-            rest: None,
+            is_list_reported: false,
+            long_document: None,
+            partial_job: None,
+            remainder: None,
         }
     }
 }
@@ -64,78 +64,83 @@ impl<'a, R: Read> Stream<'a, R> {
 /// Part of a document.
 #[derive(Debug)]
 pub enum Part<'p> {
-    /// The elements of a list follow. The job is as it has been read up to here: of a long document,
-    /// what comes behind the list is missing.
+    /// Beginning of a list; its elements follow. The job is complete, except in a document read in
+    /// pieces: there it lacks the members after the list.
     List(&'p Job<'static>),
-    /// An element.
+    /// An element of a list.
     Element(Portion<'p>),
-    /// The document ends.
+    /// End of the document.
     End(&'p Rest),
 }
 
-/// The parts of the documents of an input. See [`parts`].
+/// The documents of an input, part by part. See [`parts`].
 ///
-/// A document of up to a mebibyte is read whole before its first part comes. Of a longer one, parts
-/// come before it is known whether the rest can be read; after an error no more of it come. Of an
-/// input of lines, the next line follows an error only if the long line had it, not one behind.
+/// A document of up to a mebibyte (see [`whole_up_to`](Self::whole_up_to)) is read as a whole before
+/// its first part. Parts of a longer document come before an error later in it; no part of it follows
+/// the error. In an input of one document per line, reading continues after an error on the line of
+/// the long document.
 #[derive(Debug)]
 pub struct Parts<'a, R> {
     stream: Stream<'a, R>,
-    whole: usize,
-    limit: usize,
-    /// The document at hand, if it is read whole.
+    /// A document of more bytes is read in pieces.
+    whole_limit: usize,
+    /// Maximum length of an element in a document read in pieces, in bytes.
+    element_limit: usize,
+    /// The current document, if read as a whole.
     document: Option<Document<'static>>,
-    /// The element of it at hand, and the next one.
-    here: Cursor,
+    /// The current element of `document`.
+    current: Cursor,
+    /// The element after `current`.
     next: Cursor,
-    /// Whether the list of the next element has been told of.
-    list_is_told: bool,
-    /// The document at hand, if it is read in pieces.
-    long: Option<Long>,
-    /// What has been read of its job.
-    head: Option<Arc<Job<'static>>>,
-    /// What is left of the document that has just ended.
-    rest: Option<Rest>,
+    /// Whether a [`Part::List`] has come for the next element.
+    is_list_reported: bool,
+    /// The current document, if read in pieces.
+    long_document: Option<LongDocument>,
+    /// The job of `long_document` up to the current list.
+    partial_job: Option<Arc<Job<'static>>>,
+    /// Remainder of the document, at its [`Part::End`].
+    remainder: Option<Rest>,
 }
 
-/// What kind of part is at hand.
+/// Variant of the current [`Part`].
 #[derive(Clone, Copy)]
-enum Kind {
+enum PartKind {
     List,
     Element,
     End,
 }
 
 impl<'a, R: Read> Parts<'a, R> {
-    /// The same parts, of documents that all have the shape `shape`.
+    /// Reads every document by `shape` instead of detecting its schema.
     #[must_use]
     pub fn of_shape(mut self, shape: &'static Shape) -> Self {
         self.stream = self.stream.of_shape(shape);
         self
     }
 
-    /// The same parts, where documents are read in pieces if they are longer than so many bytes.
+    /// Reads documents of more than `bytes` in pieces. The default is a mebibyte.
     #[must_use]
     pub fn whole_up_to(mut self, bytes: usize) -> Self {
-        self.whole = bytes;
+        self.whole_limit = bytes;
         self
     }
 
-    /// The same parts, where an element of a document that is read in pieces may be so many bytes
-    /// long, and so may all that is outside of its lists.
+    /// Limits an element of a document read in pieces to `bytes`, and the text outside of its lists
+    /// as well. The default is 64 mebibytes.
     #[must_use]
     pub fn with_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
+        self.element_limit = bytes;
         self
     }
 
-    /// Whether reading ended early, at an error after which the rest of the input can't be read.
+    /// Whether reading ended at an error and left input unread.
     #[must_use]
     pub fn gave_up(&self) -> bool {
         self.stream.gave_up()
     }
 
-    /// Takes the lines that are at hand and can be read apart, as [`Stream::next_lines`] does.
+    /// Takes the complete lines in the buffer, for another thread to read. See
+    /// [`Stream::next_lines`].
     pub fn next_lines(&mut self) -> Option<Lines> {
         if self.is_in_document() { None } else { self.stream.next_lines() }
     }
@@ -143,44 +148,51 @@ impl<'a, R: Read> Parts<'a, R> {
     /// Whether a document has begun and not ended.
     #[must_use]
     pub fn is_in_document(&self) -> bool {
-        self.document.is_some() || self.long.is_some()
+        self.document.is_some() || self.long_document.is_some()
     }
 
-    /// Takes away elements at hand, of a list of documents or of one document that is read in pieces,
-    /// as [`Stream::split`] does.
+    /// Splits off a chunk of the current list, for another thread to read: of a list of documents, or
+    /// of a list in a document read in pieces. See [`Stream::split`].
     ///
-    /// Of a share of a document's elements, its [`Part::List`] comes first. It has no end, and counts as
-    /// read up to where its parts end.
+    /// A chunk of a document begins with a [`Part::List`] and has no [`Part::End`]. It may end early
+    /// at an error; [`join`](Self::join) it in any case.
     pub fn split(&mut self, len: Range<usize>, may_wait: bool) -> Option<Parts<'static, Empty>> {
-        let (stream, long) = match &mut self.long {
-            Some(long) => {
-                let share = long.split(&mut self.stream, len, may_wait)?;
-                (self.stream.apart(Vec::new(), Place::START), Some(share))
+        let (stream, long_document) = match &mut self.long_document {
+            Some(long_document) => {
+                let chunk = long_document.split(&mut self.stream, len, may_wait)?;
+                (self.stream.detached(Vec::new(), Place::START), Some(chunk))
             }
             None if self.document.is_some() => return None,
             None => (self.stream.split(len, may_wait)?, None),
         };
-        let head = self.head.clone();
-        let (whole, limit) = (self.whole, self.limit);
-        Some(Parts { whole, limit, long, head, ..stream.into_parts() })
+        Some(Parts {
+            whole_limit: self.whole_limit,
+            element_limit: self.element_limit,
+            long_document,
+            partial_job: self.partial_job.clone(),
+            ..stream.into_parts()
+        })
     }
 
-    /// Of a share: whether it has been read to its end.
+    /// Whether every element of this [chunk](Self::split) has been read. Meaningful for chunks only.
     #[must_use]
     pub fn is_spent(&self) -> bool {
-        self.long.as_ref().map_or_else(|| self.stream.is_spent(), |long| long.pieces().is_spent())
-    }
-
-    /// Takes note of what has been read of shares, as [`Stream::join`] does.
-    pub fn join(&mut self, shares: impl IntoIterator<Item = Parts<'static, Empty>>) {
-        let shares = shares.into_iter();
-        match &mut self.long {
-            Some(long) => long.join(shares.filter_map(|share| share.long)),
-            None => self.stream.join(shares.map(|share| share.stream)),
+        match &self.long_document {
+            Some(long_document) => long_document.pieces().is_spent(),
+            None => self.stream.is_spent(),
         }
     }
 
-    /// The next part; `None` at the end of the input.
+    /// Takes back [chunks](Self::split). See [`Stream::join`].
+    pub fn join(&mut self, chunks: impl IntoIterator<Item = Parts<'static, Empty>>) {
+        let chunks = chunks.into_iter();
+        match &mut self.long_document {
+            Some(document) => document.join(chunks.filter_map(|chunk| chunk.long_document)),
+            None => self.stream.join(chunks.map(|chunk| chunk.stream)),
+        }
+    }
+
+    /// Reads the next part; `None` at the end of the input.
     pub fn next_part(&mut self) -> Option<Result<Part<'_>, Error>> {
         match self.advance() {
             Ok(kind) => self.part(kind?).map(Ok),
@@ -188,79 +200,84 @@ impl<'a, R: Read> Parts<'a, R> {
         }
     }
 
-    /// Goes to the next part, if there is one.
-    fn advance(&mut self) -> Result<Option<Kind>, Error> {
-        self.rest = None;
+    fn advance(&mut self) -> Result<Option<PartKind>, Error> {
+        self.remainder = None;
         loop {
-            if let Some(kind) = self.in_document()? {
+            if let Some(kind) = self.advance_in_document()? {
                 return Ok(Some(kind));
             }
-            match self.stream.next_up_to(self.whole).transpose()? {
+            match self.stream.next_item(self.whole_limit).transpose()? {
                 None => return Ok(None),
-                Some(Next::Whole(document)) => {
+                Some(StreamItem::Document(document)) => {
                     self.document = Some(document.into_owned());
                     self.next = Cursor::default();
                 }
-                Some(Next::Mark(_)) => {}
-                Some(Next::Long(shape, has_head)) => {
+                Some(StreamItem::ListMark(_)) => {}
+                Some(StreamItem::LongDocument { schema, has_head }) => {
                     let place = self.stream.place();
-                    let pieces = Piecewise::new(shape, place, self.limit);
-                    self.long = Some(Long::new(pieces, place, !has_head));
+                    let pieces = Piecewise::new(schema, place, self.element_limit);
+                    self.long_document = Some(LongDocument::new(pieces, place, !has_head));
                 }
             }
         }
     }
 
-    /// Goes to the next part of the document at hand.
-    fn in_document(&mut self) -> Result<Option<Kind>, Error> {
-        if !self.list_is_told && self.long.as_ref().is_some_and(Long::is_share) {
-            self.list_is_told = true;
-            return Ok(Some(Kind::List));
+    /// Advances in the current document; `None` if there is none.
+    fn advance_in_document(&mut self) -> Result<Option<PartKind>, Error> {
+        let is_chunk = self.long_document.as_ref().is_some_and(LongDocument::is_chunk);
+        if is_chunk && !self.is_list_reported {
+            self.is_list_reported = true;
+            return Ok(Some(PartKind::List));
         }
-        if let Some(mut long) = self.long.take() {
-            let kind = match long.advance(&mut self.stream)? {
+        if let Some(mut long_document) = self.long_document.take() {
+            let kind = match long_document.advance(&mut self.stream)? {
                 Progress::Ended => {
-                    self.rest = Some(long.end(&mut self.stream)?);
-                    return Ok(Some(Kind::End));
+                    self.remainder = Some(long_document.finish(&mut self.stream)?);
+                    return Ok(Some(PartKind::End));
                 }
                 Progress::List => {
-                    self.head = Some(Arc::new(long.pieces().head()?));
-                    Some(Kind::List)
+                    self.partial_job = Some(Arc::new(long_document.pieces().head()?));
+                    Some(PartKind::List)
                 }
-                Progress::Element => Some(Kind::Element),
+                Progress::Element => Some(PartKind::Element),
                 Progress::Starved => None,
             };
-            self.long = Some(long);
+            self.long_document = Some(long_document);
             return Ok(kind);
         }
         let Some(document) = self.document.take() else { return Ok(None) };
-        self.here = self.next;
+        self.current = self.next;
         let kind = match Portion::next_of(&document, &mut self.next) {
             None => {
-                self.rest = Some(Rest::of(document));
-                return Ok(Some(Kind::End));
+                self.remainder = Some(Rest::of(document));
+                return Ok(Some(PartKind::End));
             }
-            Some(first) if first.index() == 0 && !self.list_is_told => {
-                self.next = self.here;
-                Kind::List
+            Some(first) if first.index() == 0 && !self.is_list_reported => {
+                self.next = self.current;
+                PartKind::List
             }
-            Some(_) => Kind::Element,
+            Some(_) => PartKind::Element,
         };
-        self.list_is_told = matches!(kind, Kind::List);
+        self.is_list_reported = matches!(kind, PartKind::List);
         self.document = Some(document);
         Ok(Some(kind))
     }
 
-    fn part(&self, kind: Kind) -> Option<Part<'_>> {
-        let job = || self.document.as_ref().map(Document::job).or(self.head.as_deref());
-        let portion = || match (&self.document, &self.long) {
-            (Some(document), _) => Portion::next_of(document, &mut self.here.clone()),
-            (None, long) => long.as_ref()?.pieces().portion(),
-        };
+    /// Borrows the current part.
+    fn part(&self, kind: PartKind) -> Option<Part<'_>> {
         match kind {
-            Kind::List => job().map(Part::List),
-            Kind::Element => portion().map(Part::Element),
-            Kind::End => self.rest.as_ref().map(Part::End),
+            PartKind::List => {
+                let job = self.document.as_ref().map(Document::job);
+                job.or(self.partial_job.as_deref()).map(Part::List)
+            }
+            PartKind::Element => {
+                let element = match &self.document {
+                    Some(document) => Portion::next_of(document, &mut self.current.clone()),
+                    None => self.long_document.as_ref()?.pieces().portion(),
+                };
+                element.map(Part::Element)
+            }
+            PartKind::End => self.remainder.as_ref().map(Part::End),
         }
     }
 }

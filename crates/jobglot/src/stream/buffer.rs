@@ -1,4 +1,4 @@
-//! The part of an input that is at hand, and where it is in the input.
+//! Input buffer of a stream: unread bytes and their position in the input.
 
 use std::borrow::Cow;
 use std::io::{Empty, ErrorKind as IoErrorKind, Read, empty};
@@ -6,172 +6,188 @@ use std::ops::Range;
 
 use jobglot_core::{Error, ErrorKind, Place};
 
-/// How many bytes are asked for at a time.
-const PIECE: usize = 64 * 1024;
+/// Size of a read request, in bytes.
+const READ_LEN: usize = 64 * 1024;
 
-/// What has been read of an input and is not dealt with.
+/// Bytes read from an input and not yet consumed.
+///
+/// Invariant: `start <= end <= bytes.len()`. Consumed bytes lie before `start`, unread bytes in
+/// `start..end`; the remainder is free space for the next read.
 #[derive(Debug)]
 pub(crate) struct Buffer<'a, R> {
     input: R,
-    /// Borrowed where all of the input has been at hand.
+    /// Borrowed if the whole input was available from the beginning.
     bytes: Cow<'a, [u8]>,
-    /// What of the bytes has been dealt with.
-    from: usize,
-    /// What of the bytes is input.
-    to: usize,
-    /// A place that is known, and which of the bytes is there. Lines are counted once somebody asks.
-    known: (Place, usize),
+    start: usize,
+    end: usize,
+    /// A known position in the input, and the offset in `bytes` of the byte there. Lines are counted
+    /// from here on request only.
+    anchor: (Place, usize),
     /// Whether the input has no more bytes.
-    ended: bool,
-    /// Why, if that is not told yet.
-    failure: Option<Error>,
+    is_at_end: bool,
+    /// Read error to report by the next call of [`fill`](Self::fill).
+    deferred_error: Option<Error>,
 }
 
 impl<'a> Buffer<'a, Empty> {
-    /// Bytes that are at hand, of which the first is at `place` of an input.
-    pub(crate) fn of(bytes: Cow<'a, [u8]>, place: Place) -> Self {
-        let to = bytes.len();
-        Self { input: empty(), bytes, from: 0, to, known: (place, 0), ended: true, failure: None }
+    /// Wraps the complete bytes of an input, or of a section of it beginning at `place`.
+    pub(crate) fn from_bytes(bytes: Cow<'a, [u8]>, place: Place) -> Self {
+        Self {
+            input: empty(),
+            start: 0,
+            end: bytes.len(),
+            bytes,
+            anchor: (place, 0),
+            is_at_end: true,
+            deferred_error: None,
+        }
     }
 
-    /// All of them, also those that have been dealt with.
+    /// Returns all bytes, including consumed ones.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes.into_owned()
     }
 }
 
 impl<'a, R: Read> Buffer<'a, R> {
-    /// The beginning of `input`.
-    pub(crate) fn begin(input: R) -> Self {
-        let (bytes, known) = (Cow::Owned(Vec::new()), (Place::START, 0));
-        Self { input, bytes, from: 0, to: 0, known, ended: false, failure: None }
+    /// Wraps an input of unknown length. Nothing is read yet.
+    pub(crate) fn from_reader(input: R) -> Self {
+        Self {
+            input,
+            bytes: Cow::Owned(Vec::new()),
+            start: 0,
+            end: 0,
+            anchor: (Place::START, 0),
+            is_at_end: false,
+            deferred_error: None,
+        }
     }
 
-    /// What has come and is not dealt with.
-    pub(crate) fn rest(&self) -> &[u8] {
-        self.bytes.get(self.from..self.to).unwrap_or_default()
+    /// All unread bytes.
+    pub(crate) fn unread(&self) -> &[u8] {
+        self.bytes.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// What of that is behind the first `len` bytes.
-    pub(crate) fn behind(&self, len: usize) -> &[u8] {
-        self.rest().get(len..).unwrap_or_default()
+    /// Unread bytes without the first `len`.
+    pub(crate) fn unread_after(&self, len: usize) -> &[u8] {
+        self.unread().get(len..).unwrap_or_default()
     }
 
-    /// The first `len` bytes of it.
+    /// The first `len` unread bytes; empty if there are fewer.
     pub(crate) fn first(&self, len: usize) -> &[u8] {
-        self.rest().get(..len).unwrap_or_default()
+        self.unread().get(..len).unwrap_or_default()
     }
 
-    /// These of it, if they stay longer than the buffer.
+    /// A range of the unread bytes, if they outlive the buffer.
     pub(crate) fn borrowed(&self, range: Range<usize>) -> Option<&'a [u8]> {
         let Cow::Borrowed(bytes) = self.bytes else { return None };
-        bytes.get(self.from..)?.get(range)
+        bytes.get(self.start..)?.get(range)
     }
 
-    /// Where that begins in the input.
+    /// Position in the input of the first unread byte.
     pub(crate) fn place(&mut self) -> Place {
-        let (place, at) = self.known;
-        if at == self.from {
+        let (place, anchor) = self.anchor;
+        if anchor == self.start {
             return place;
         }
-        let place = place.after(self.bytes.get(at..self.from).unwrap_or_default());
-        self.known = (place, self.from);
+        let place = place.after(self.bytes.get(anchor..self.start).unwrap_or_default());
+        self.anchor = (place, self.start);
         place
     }
 
-    /// Reads one more piece; `false` at the end of the input.
+    /// Reads more bytes; returns `false` at the end of the input.
     pub(crate) fn fill(&mut self) -> Result<bool, Error> {
-        if self.ended {
-            return self.failure.take().map_or(Ok(false), Err);
+        if self.is_at_end {
+            return self.deferred_error.take().map_or(Ok(false), Err);
         }
-        if self.bytes.len() - self.to < PIECE {
-            // What is left moves to the front; only a document that is longer makes it grow, to
-            // twice its size, so that a long one is not copied many times.
-            self.known = (self.place(), 0);
+        if self.bytes.len() - self.end < READ_LEN {
+            // Unread bytes move to the front. Doubling the buffer for a longer document keeps the
+            // total cost of copying linear.
+            self.anchor = (self.place(), 0);
             let bytes = self.bytes.to_mut();
-            bytes.copy_within(self.from..self.to, 0);
-            self.to -= self.from;
-            self.from = 0;
-            let wanted = self.to + PIECE.max(self.to);
+            bytes.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+            let wanted = self.end + READ_LEN.max(self.end);
             bytes.resize(wanted.max(bytes.len()), 0);
         }
         let read = loop {
-            match self.input.read(self.bytes.to_mut().get_mut(self.to..).unwrap_or_default()) {
+            match self.input.read(self.bytes.to_mut().get_mut(self.end..).unwrap_or_default()) {
                 Err(error) if error.kind() == IoErrorKind::Interrupted => {}
                 read => break read,
             }
         };
         match read {
             Ok(0) => {
-                self.ended = true;
+                self.is_at_end = true;
                 Ok(false)
             }
             Ok(len) => {
-                self.to = (self.to + len).min(self.bytes.len());
+                self.end = (self.end + len).min(self.bytes.len());
                 Ok(true)
             }
             Err(error) => {
-                self.ended = true;
+                self.is_at_end = true;
                 let error = Error::new(ErrorKind::Io(error.to_string()), &[], 0);
                 let place = self.place();
-                Err(error.within(place.after(self.rest())))
+                Err(error.within(place.after(self.unread())))
             }
         }
     }
 
-    /// The same before anybody needs it: who does is told of an error.
-    pub(crate) fn fill_ahead(&mut self) -> bool {
+    /// Reads more bytes, like [`fill`](Self::fill), and defers an error until the next `fill`.
+    pub(crate) fn prefetch(&mut self) -> bool {
         self.fill().unwrap_or_else(|error| {
-            self.failure = Some(error);
+            self.deferred_error = Some(error);
             false
         })
     }
 
-    /// Whether there is more: at hand, or of the input.
+    /// Whether an unread byte exists, in the buffer or in the input.
     pub(crate) fn has_more(&mut self) -> Result<bool, Error> {
-        Ok(!self.rest().is_empty() || self.fill()?)
+        Ok(!self.unread().is_empty() || self.fill()?)
     }
 
-    /// Marks the next `len` bytes as dealt with.
-    pub(crate) fn pass(&mut self, len: usize) {
-        self.from += len;
+    /// Consumes `len` bytes.
+    pub(crate) fn consume(&mut self, len: usize) {
+        self.start += len;
     }
 
-    /// The same of a line with its end.
-    pub(crate) fn pass_line(&mut self, len: usize) {
+    /// Consumes one line of `len` bytes, line break included, without scanning it for line breaks.
+    pub(crate) fn consume_line(&mut self, len: usize) {
         let place = self.place();
-        self.from += len;
+        self.start += len;
         let next = Place { offset: place.offset + len, line: place.line + 1, column: 1 };
-        self.known = (next, self.from);
+        self.anchor = (next, self.start);
     }
 
-    /// The same, by somebody who keeps track of where they are.
-    pub(crate) fn take(&mut self, len: usize) {
-        self.from += len;
-        self.known.1 = self.from;
+    /// Consumes `len` bytes without updating [`place`](Self::place). The caller tracks positions
+    /// itself, and ends with [`push_back`](Self::push_back).
+    pub(crate) fn consume_untracked(&mut self, len: usize) {
+        self.start += len;
+        self.anchor.1 = self.start;
     }
 
-    /// Takes back bytes, of which the first is at `place`.
-    pub(crate) fn give_back(&mut self, bytes: &[u8], place: Place) {
-        let rest = self.rest();
-        let bytes = [bytes, rest].concat();
-        self.known = (place, 0);
-        (self.from, self.to) = (0, bytes.len());
+    /// Prepends `bytes` to the unread bytes; the first one is at `place` of the input.
+    pub(crate) fn push_back(&mut self, bytes: &[u8], place: Place) {
+        let bytes = [bytes, self.unread()].concat();
+        self.anchor = (place, 0);
+        (self.start, self.end) = (0, bytes.len());
         self.bytes = Cow::Owned(bytes);
     }
 
-    /// Where the line that goes on at `from` ends, its line break included. Reads on until it does,
-    /// so that the answer does not depend on how the input came in.
+    /// Offset just after the line break of the line containing offset `from`, or after the last byte
+    /// of the input. Reads up to there, so the result is independent of read sizes.
     pub(crate) fn line_end(&mut self, from: usize) -> Result<usize, Error> {
-        let mut looked_at = from;
+        let mut scanned = from;
         loop {
-            let unseen = self.behind(looked_at);
-            if let Some(newline) = memchr::memchr(b'\n', unseen) {
-                return Ok(looked_at + newline + 1);
+            let unscanned = self.unread_after(scanned);
+            if let Some(newline) = memchr::memchr(b'\n', unscanned) {
+                return Ok(scanned + newline + 1);
             }
-            looked_at += unseen.len();
+            scanned += unscanned.len();
             if !self.fill()? {
-                return Ok(looked_at);
+                return Ok(scanned);
             }
         }
     }

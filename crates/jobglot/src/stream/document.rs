@@ -1,0 +1,136 @@
+//! The next document of a stream, in any format.
+
+use std::io::Read;
+use std::ptr;
+
+use jobglot_core::{Document, Error, ErrorKind, ListMark, Shape, canonical, may_wrap, reply};
+
+use super::frame::BYTE_ORDER_MARK;
+use super::item::StreamItem;
+use super::recovery::{is_complete, is_truncated, may_be_list};
+use super::state::{Stream, StreamState};
+use crate::providers::shapes;
+
+/// Length of a prefix sufficient to decide whether a document is a list, in bytes. Detection looks at
+/// the first 64 KiB of a text, and a response head may come before it.
+const DETECTION_WINDOW: usize = 128 * 1024;
+
+impl<'a, R: Read> Stream<'a, R> {
+    /// Reads the next document, or the beginning of a list. A document of more than `limit` bytes is
+    /// left unread if it can be read in pieces.
+    pub(super) fn next_document(&mut self, limit: usize) -> Result<Option<StreamItem<'a>>, Error> {
+        if !self.skip_to_document()? {
+            let is_empty = self.state == StreamState::Start;
+            self.state = StreamState::Finished;
+            return match is_empty {
+                true => Err(Error::new(ErrorKind::Empty, &[], 0).within(self.place())),
+                false => Ok(None),
+            };
+        }
+        self.state = StreamState::Reading;
+        let first_line = self.place().line;
+        let mut len = self.document_len(DETECTION_WINDOW)?;
+        if len.is_none()
+            && let Some(mark) = self.begin_list(DETECTION_WINDOW)?
+        {
+            return Ok(Some(StreamItem::ListMark(mark)));
+        }
+        if len.is_none_or(|len| len > limit) {
+            len = self.document_len(limit)?;
+        }
+        let len = match len {
+            Some(len) => len,
+            None => match self.begin_long_document()? {
+                Some(item) => return Ok(Some(item)),
+                None => self.document_len(usize::MAX)?.unwrap_or_default(),
+            },
+        };
+        let parsed = self.parse_first(len);
+        if parsed.as_ref().err().is_some_and(may_be_list)
+            && let Some(mark) = self.begin_list(len)?
+        {
+            return Ok(Some(StreamItem::ListMark(mark)));
+        }
+        let (mut len, mut parsed) = self.narrow_to_line(len, parsed)?;
+        let text = self.buffer.first(len).trim_ascii();
+        let is_single_line = memchr::memchr(b'\n', text).is_none();
+        let text_len = self.text_len(len);
+        self.record_document(first_line, is_single_line);
+        self.is_at_line_start =
+            is_single_line && matches!(self.buffer.unread_after(text_len), [b'\r' | b'\n', ..]);
+        // A syntax error has no frame: its bytes extend to the end of the line.
+        let has_frame = parsed.as_ref().err().is_none_or(is_complete);
+        if self.keeps_frames && has_frame {
+            self.buffer.consume(text_len);
+            len = self.trailing_frame_len();
+            let trailing_frame = self.buffer.first(len);
+            parsed = match parsed {
+                Ok(document) => Ok(document.framed(&self.leading_frame, trailing_frame)),
+                Err(error) => Err(error.framed(&self.leading_frame, trailing_frame)),
+            };
+        }
+        self.buffer.consume(len);
+        let document = parsed?;
+        Ok(Some(match ListMark::of(&document)? {
+            Some(mark) => StreamItem::ListMark(mark),
+            None => StreamItem::Document(document),
+        }))
+    }
+
+    /// Parses the next `len` bytes without trailing white space, so the error of a truncated document
+    /// is at the end of its text and not on a later line.
+    fn parse_first(&mut self, len: usize) -> Result<Document<'a>, Error> {
+        let place = self.place();
+        match self.parse_range(0..self.text_len(len)) {
+            Ok(document) => Ok(document.placed_at(place)),
+            Err(error) => Err(error.within(place)),
+        }
+    }
+
+    /// Reduces an unreadable document of `len` bytes to its first line, if another document begins on
+    /// the next line; otherwise stops the stream. Returns the length and the result of parsing.
+    ///
+    /// The error in the line alone is more precise than one on a later line.
+    fn narrow_to_line(
+        &mut self,
+        len: usize,
+        parsed: Result<Document<'a>, Error>,
+    ) -> Result<(usize, Result<Document<'a>, Error>), Error> {
+        if let Err(error) = &parsed
+            && !is_complete(error)
+        {
+            let is_truncated = is_truncated(error);
+            match self.unreadable_line_len(len)? {
+                Some(line_len) => return Ok((line_len, self.parse_first(line_len))),
+                None => self.stop(is_truncated),
+            }
+        }
+        Ok((len, parsed))
+    }
+
+    /// Consumes the head of a document over the length limit, if the document can be read in pieces.
+    fn begin_long_document(&mut self) -> Result<Option<StreamItem<'a>>, Error> {
+        let head_len = self.head_len()?;
+        let unread = self.buffer.unread_after(head_len);
+        let body = unread.strip_prefix(BYTE_ORDER_MARK).unwrap_or(unread).trim_ascii_start();
+        if !body.starts_with(b"{") {
+            return Ok(None);
+        }
+        let schema = match self.schema {
+            Some(_) if may_wrap(body) => None,
+            Some(schema) => Some(schema),
+            None => Shape::of_beginning(body, &shapes().collect::<Vec<_>>()),
+        };
+        // Only a complete canonical line defines the meaning of its words, and only a complete text
+        // is known to be an error response.
+        let needs_whole_text =
+            |schema| [&canonical::SHAPE, &reply::SHAPE].iter().any(|whole| ptr::eq(*whole, schema));
+        let is_piecewise = |schema: &&'static Shape| {
+            !needs_whole_text(*schema) && !self.is_error_response(head_len)
+        };
+        let Some(schema) = schema.filter(is_piecewise) else { return Ok(None) };
+        let skipped = head_len + unread.len() - body.len();
+        self.buffer.consume(skipped);
+        Ok(Some(StreamItem::LongDocument { schema, has_head: head_len > 0 }))
+    }
+}

@@ -1,0 +1,174 @@
+//! Frames: white space, response heads, and lines printed by clients around a document.
+
+use std::io::Read;
+
+use jobglot_core::{Error, Head, leader_len, trailer_len};
+
+use super::state::{Stream, StreamState};
+
+/// Length of a prefix sufficient to recognize a response head.
+const HEAD_WINDOW: usize = Head::MAX_LEN + 16;
+
+/// Upper bound for the length of a client's line before or after a document.
+const MAX_CLIENT_LINE_LEN: usize = 64;
+
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl<R: Read> Stream<'_, R> {
+    /// Consumes white space, byte-order marks and client lines before a document. Returns `false` at
+    /// the end of the input.
+    pub(super) fn skip_to_document(&mut self) -> Result<bool, Error> {
+        self.leading_frame.clear();
+        loop {
+            let unread = self.buffer.unread();
+            let mark = if unread.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+            let blanks = unread.get(mark..).unwrap_or_default();
+            let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if mark + blanks > 0 {
+                self.consume_into_frame(mark + blanks);
+            } else if let leader @ 1.. = self.leader_len()? {
+                self.consume_into_frame(leader);
+            } else if self.state == StreamState::Reading && self.trailer_len(0)? > 0 {
+                let len = self.trailer_len(0)?;
+                self.buffer.consume(len);
+            } else if self.buffer.unread().len() >= BYTE_ORDER_MARK.len() {
+                return Ok(true);
+            } else if !self.buffer.fill()? {
+                return Ok(!self.buffer.unread().is_empty());
+            }
+        }
+    }
+
+    fn consume_into_frame(&mut self, len: usize) {
+        if self.keeps_frames {
+            self.leading_frame.extend_from_slice(self.buffer.first(len));
+        }
+        self.buffer.consume(len);
+    }
+
+    /// Length of a client's line before a document, or 0.
+    fn leader_len(&mut self) -> Result<usize, Error> {
+        if !matches!(self.buffer.unread().first(), Some(b'S' | b'T')) {
+            return Ok(0);
+        }
+        while self.buffer.unread().len() < MAX_CLIENT_LINE_LEN && self.buffer.fill()? {}
+        Ok(leader_len(self.buffer.unread()))
+    }
+
+    /// Length of a client's line after a document, or 0. The line begins at offset `from`.
+    fn trailer_len(&mut self, from: usize) -> Result<usize, Error> {
+        if self.buffer.unread().get(from) != Some(&b'J') {
+            return Ok(0);
+        }
+        while self.buffer.unread().len() < from + MAX_CLIENT_LINE_LEN && self.buffer.fill()? {}
+        Ok(trailer_len(self.buffer.unread_after(from)))
+    }
+
+    /// Length of the response heads before the document; 0 if there are none.
+    pub(super) fn head_len(&mut self) -> Result<usize, Error> {
+        while self.buffer.unread().len() < b"HTTP/1".len() && self.buffer.fill()? {}
+        if !self.buffer.unread().starts_with(b"HTTP/") {
+            return Ok(0);
+        }
+        while self.buffer.unread().len() < HEAD_WINDOW && self.buffer.fill()? {}
+        match Head::split(self.buffer.unread()) {
+            Ok(Some((_, body_from))) => Ok(body_from),
+            // Parsing the document reports a malformed head.
+            Ok(None) | Err(_) => Ok(0),
+        }
+    }
+
+    /// Whether a response head of `head_len` bytes comes next and has an error status.
+    pub(super) fn is_error_response(&self, head_len: usize) -> bool {
+        let head = Head::split(self.buffer.first(head_len));
+        matches!(head, Ok(Some((head, _))) if head.status() >= 400)
+    }
+
+    /// Whether an error response without a JSON body comes next.
+    pub(super) fn is_plain_error_response(&mut self, head_len: usize) -> Result<bool, Error> {
+        if !self.is_error_response(head_len) {
+            return Ok(false);
+        }
+        loop {
+            let body = self.buffer.unread_after(head_len);
+            let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
+            if let Some(first) = body.first() {
+                return Ok(!matches!(first, b'{' | b'['));
+            }
+            if !self.buffer.fill()? {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Length of an error response without a JSON body. It ends before a line with the beginning of a
+    /// response or document. An HTML page may contain lines like those of a document, so only a
+    /// response ends it.
+    pub(super) fn plain_error_response_len(&mut self, head_len: usize) -> Result<usize, Error> {
+        let mut end = head_len;
+        loop {
+            let line_end = self.buffer.line_end(end)?;
+            while self.buffer.unread().len() < line_end + b"HTTP/1".len() && self.buffer.fill()? {}
+            let body = self.buffer.first(line_end).get(head_len..).unwrap_or_default();
+            let is_page = body.trim_ascii_start().starts_with(b"<");
+            let is_end = match self.buffer.unread_after(line_end) {
+                [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
+                [b'{', ..] => !is_page,
+                _ => false,
+            };
+            if is_end || line_end == end {
+                return Ok(line_end);
+            }
+            end = line_end;
+        }
+    }
+
+    /// Length of the first `len` bytes without trailing white space. A head ends with a blank line,
+    /// so at least the head remains.
+    pub(super) fn text_len(&self, len: usize) -> usize {
+        let text = self.buffer.first(len);
+        let head_len = match Head::split(text) {
+            Ok(Some((_, body_from))) => body_from,
+            Ok(None) | Err(_) => 0,
+        };
+        text.trim_ascii_end().len().max(head_len)
+    }
+
+    /// Length of the frame after a document just consumed: the remainder of its line, if blank, and a
+    /// client's line; at the end of the input, everything left.
+    ///
+    /// A read error is deferred, because the document before it is complete.
+    pub(super) fn trailing_frame_len(&mut self) -> usize {
+        let mut len = 0;
+        loop {
+            let unread = self.buffer.unread_after(len);
+            len += unread.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            match self.trailer_len(len) {
+                Ok(0) => {}
+                Ok(trailer) => {
+                    len += trailer;
+                    continue;
+                }
+                Err(error) => {
+                    self.deferred_error = Some(error);
+                    return len;
+                }
+            }
+            if len < self.buffer.unread().len() {
+                let frame = self.buffer.first(len);
+                // The number of a job ends the client's line. Its line break belongs to the frame.
+                let line_from = frame.iter().rposition(u8::is_ascii_digit).unwrap_or(0);
+                let line_end = memchr::memchr(b'\n', frame.get(line_from..).unwrap_or_default());
+                return line_end.map_or(len, |newline| line_from + newline + 1);
+            }
+            match self.buffer.fill() {
+                Ok(true) => {}
+                Ok(false) => return len,
+                Err(error) => {
+                    self.deferred_error = Some(error);
+                    return len;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! State of a [`Stream`] and its transitions.
+
+use std::borrow::Cow;
+use std::io::{Empty, Read};
+
+use jobglot_core::{Error, Parser, Place, Shape};
+
+use super::buffer::Buffer;
+use super::list_state::ListState;
+use crate::providers::shapes;
+
+/// Iterator over the documents of an input. See [`stream`](crate::stream()) and
+/// [`documents`](crate::documents).
+///
+/// Errors:
+///
+/// - An unreadable document is an error. If every document so far was a line of its own, the next
+///   line follows. Otherwise the stream ends, because the beginning of the next document is unknown.
+/// - An error response is an error too; see [`Error::reply`]. Reading continues after it.
+/// - If a list is truncated, its complete documents come before the error.
+#[derive(Debug)]
+pub struct Stream<'a, R> {
+    pub(super) buffer: Buffer<'a, R>,
+    pub(super) parser: Parser,
+    /// Schema of all documents, if the caller has set one.
+    pub(super) schema: Option<&'static Shape>,
+    /// Whether every document so far was a line of its own.
+    pub(super) is_line_delimited: bool,
+    /// Whether the last document ended its line, so the next one begins a line.
+    pub(super) is_at_line_start: bool,
+    /// Whether documents keep their frames.
+    pub(super) keeps_frames: bool,
+    /// Frame before the next document.
+    pub(super) leading_frame: Vec<u8>,
+    /// Read error to report after the last document.
+    pub(super) deferred_error: Option<Error>,
+    /// The list of documents being read.
+    pub(super) list: Option<ListState>,
+    pub(super) state: StreamState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StreamState {
+    /// Before the first document.
+    Start,
+    Reading,
+    /// At the end of the input, or after a truncated document.
+    Finished,
+    /// After an error; the remainder of the input is unread.
+    StoppedEarly,
+}
+
+impl<'a, R> Stream<'a, R> {
+    pub(super) fn new(buffer: Buffer<'a, R>) -> Self {
+        Self {
+            buffer,
+            parser: Parser::new(shapes().collect()),
+            schema: None,
+            is_line_delimited: false,
+            is_at_line_start: true,
+            keeps_frames: true,
+            leading_frame: Vec::new(),
+            deferred_error: None,
+            list: None,
+            state: StreamState::Start,
+        }
+    }
+}
+
+impl<'a, R: Read> Stream<'a, R> {
+    /// Reads every document by `shape` instead of detecting its schema.
+    #[must_use]
+    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
+        self.schema = Some(shape);
+        self
+    }
+
+    /// Returns each document as soon as it ends, without its frame.
+    ///
+    /// By default a document keeps the bytes around it, so that canonical lines can reproduce the
+    /// whole input. A document then waits for the beginning of its successor.
+    #[must_use]
+    pub fn without_frames(mut self) -> Self {
+        self.keeps_frames = false;
+        self
+    }
+
+    /// Whether the stream ended at an error and left input unread.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.state == StreamState::StoppedEarly
+    }
+
+    /// Whether no document follows, except those of the current list.
+    pub(super) fn has_ended(&self) -> bool {
+        matches!(self.state, StreamState::Finished | StreamState::StoppedEarly)
+    }
+
+    /// Whether the stream is outside of lists and has no error to report.
+    pub(super) fn is_between_documents(&self) -> bool {
+        self.list.is_none() && self.deferred_error.is_none()
+    }
+
+    /// Ends the stream after an error: at a truncated document nothing is left to read, after any
+    /// other error the remainder stays unread.
+    pub(crate) fn stop(&mut self, is_truncated: bool) {
+        self.state = if is_truncated { StreamState::Finished } else { StreamState::StoppedEarly };
+    }
+
+    /// Records a document beginning on line `first_line` of the input.
+    pub(crate) fn record_document(&mut self, first_line: usize, is_single_line: bool) {
+        self.is_line_delimited = is_single_line && (self.is_line_delimited || first_line == 1);
+    }
+
+    /// Position of the first unread byte in the input.
+    pub(crate) fn place(&mut self) -> Place {
+        self.buffer.place()
+    }
+
+    pub(crate) fn buffer(&mut self) -> &mut Buffer<'a, R> {
+        &mut self.buffer
+    }
+
+    /// Creates a stream over owned `bytes` of this input, with the same settings. It reads the
+    /// elements of a list, and nothing after them.
+    pub(crate) fn detached(&self, bytes: Vec<u8>, place: Place) -> Stream<'static, Empty> {
+        Stream {
+            schema: self.schema,
+            keeps_frames: self.keeps_frames,
+            state: StreamState::Finished,
+            ..Stream::new(Buffer::from_bytes(Cow::Owned(bytes), place))
+        }
+    }
+}
