@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::{Code, State, canonical, reply};
+use jobglot::{Code, ERROR_RESPONSE, State, canonical};
 
 use crate::examples;
 
@@ -411,7 +411,7 @@ fn shape_ids() -> impl Iterator<Item = &'static str> {
 
 /// Whether a provider writes jobs so.
 fn is_of_jobs(id: &str) -> bool {
-    ![canonical::SHAPE.id, reply::SHAPE.id].contains(&id)
+    ![canonical::SHAPE.id, ERROR_RESPONSE.id].contains(&id)
 }
 
 #[cfg(test)]

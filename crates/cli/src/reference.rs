@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Schemas) -> io::Result<()> {
 /// Who answers with documents of the shape.
 fn provider_of(shape: &Shape) -> &'static str {
     let has = |provider: &&&'static jobglot::Provider| {
-        provider.shapes.iter().any(|own| own.id == shape.id)
+        provider.schemas.iter().any(|own| own.id == shape.id)
     };
     jobglot::PROVIDERS.iter().find(has).map_or("jobglot", |provider| provider.title)
 }

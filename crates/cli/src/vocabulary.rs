@@ -3,7 +3,8 @@
 use std::io;
 
 use jobglot::{
-    Codec, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word, canonical, reply,
+    Codec, ERROR_RESPONSE, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word,
+    canonical,
 };
 use jobglot_json::Members;
 
@@ -35,7 +36,7 @@ struct Row {
 
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
     // The canonical form's own words are the canonical states, and error replies have none.
-    let has_words = |shape: &&Shape| ![canonical::SHAPE.id, reply::SHAPE.id].contains(&shape.id);
+    let has_words = |shape: &&Shape| ![canonical::SHAPE.id, ERROR_RESPONSE.id].contains(&shape.id);
     match args.id.as_deref().and_then(jobglot::shape).filter(|shape| has_words(&&**shape)) {
         None => page::print(&All, args.output),
         Some(shape) => page::print(&WordsOf(shape), args.output),
@@ -75,7 +76,7 @@ impl Page for All {
         push_meanings(&mut text, "What became of resources", "effect", effects);
         for provider in jobglot::PROVIDERS {
             text += &format!("\n## {}\n", provider.title);
-            for words in words_of(provider.shapes) {
+            for words in words_of(provider.schemas) {
                 let ids: Vec<_> = words.schemas.iter().map(|id| format!("`{id}`")).collect();
                 let (name, of) = (words.name, words.of);
                 text += &format!("\n### {name}\n\nWords for {of} in {}.\n\n", ids.join(", "));
@@ -91,7 +92,7 @@ impl Page for All {
         members.array("providers", jobglot::PROVIDERS, |out, provider: &&Provider| {
             let mut members = Members::begin(out);
             members.text("id", provider.id).text("title", provider.title);
-            members.array("vocabularies", words_of(provider.shapes), push_words);
+            members.array("vocabularies", words_of(provider.schemas), push_words);
             members.end();
         });
         members.end();

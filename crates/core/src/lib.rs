@@ -51,20 +51,14 @@ pub use detect::opening::Opening;
 pub use document::conversion::convert;
 pub use document::edit::Edit;
 pub use document::error::Error;
+pub use document::error_reply::ErrorReply;
 pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
 pub use document::parser::Parser;
-/// Error replies: what a service answers where a job was asked for and none can be had.
-pub mod reply {
-    pub use crate::schema::builtin::error_response::SHAPE;
-}
-
-pub use document::error_reply::ErrorReply;
 pub use edit::convert::{Converted, Loss, Reason};
 pub use envelope::head::{Head, HeadError, HeadPart};
 pub use envelope::observation::{Observation, RetryAfter};
 pub use envelope::response_summary::ReplyKind;
-pub use envelope::wrapper::{leader_len, may_wrap, trailer_len};
 pub use error::{Against, Candidate, ErrorKind, Excerpt};
 pub use findings::finding::{Code, Finding, Severity};
 pub use findings::secret::secret;
@@ -78,9 +72,9 @@ pub use model::slot::Slot;
 pub use model::state::{Effect, Outcome, State, Step, Verb};
 pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
 pub use schema::message_grammar::{Tell, Told};
-pub use schema::table::{
-    Codec, Evidence, Field, Holds, Kinds, Provider, Replies, Rules, Shape, Table,
-};
+pub use schema::provider::{Identification, Provider};
+pub use schema::registry::Registry;
+pub use schema::table::{Codec, Evidence, Field, Holds, Kinds, Rules, Shape, Table};
 pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
 pub use view::elements::{Message, Resource, Task};
 pub use view::item::{Item, Member};

@@ -51,7 +51,7 @@ static ROOT: Table = Table::new(&[
 
 #[cfg(test)]
 mod tests {
-    use jobglot_core::{Document, Outcome, State};
+    use jobglot_core::{Document, Outcome, Registry, State};
 
     use super::CAS_ACTION;
 
@@ -76,6 +76,6 @@ mod tests {
     #[test]
     fn its_names_tell_it_from_nothing() {
         let text = br#"{"instance_id": "i", "job_id": "JOB1", "result": "succeeded"}"#;
-        assert!(Document::detect(text, &[&CAS_ACTION]).is_err());
+        assert!(Registry::of_schemas([&CAS_ACTION]).parse(text).is_err());
     }
 }

@@ -31,22 +31,19 @@ mod cas_job;
 mod code;
 mod words;
 
-use jobglot_core::{Provider, Replies};
+use jobglot_core::{Identification, Provider};
 
 pub use cas_action::CAS_ACTION;
 pub use cas_job::CAS_JOB;
 pub use code::{Code, CodeKind};
 
 /// Huawei Cloud and its documents.
-pub static PROVIDER: Provider = Provider {
-    id: "huawei",
-    title: "Huawei Cloud",
-    shapes: &[&CAS_JOB, &CAS_ACTION],
-    // The codes of ServiceStage and of the gateway before it; the one for a job that is not found
-    // does not say so.
-    replies: Replies {
-        codes: &["SVCSTG.", "APIGW."],
-        headers: &[],
-        no_such_job: &["SVCSTG.00100429"],
-    },
-};
+pub static PROVIDER: Provider = Provider::new("huawei", "Huawei Cloud", &[&CAS_JOB, &CAS_ACTION])
+    .with_request_id_headers(&["x-openstack-request-id", "x-trace-id"])
+    .with_identification(
+        // Codes of ServiceStage and of the gateway before it; the one for a job that is not found
+        // does not say so.
+        Identification::NONE
+            .with_code_prefixes(&["SVCSTG.", "APIGW."])
+            .with_not_found_codes(&["SVCSTG.00100429"]),
+    );

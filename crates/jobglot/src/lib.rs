@@ -47,14 +47,16 @@
 
 #![forbid(unsafe_code)]
 
+mod error_response;
 mod long_document;
 mod parts;
 mod providers;
 mod stream;
 
+pub use error_response::ERROR_RESPONSE;
 pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
-pub use providers::{PROVIDERS, shape, shapes};
+pub use providers::{PROVIDERS, registry, shape, shapes};
 pub use stream::{Entry, Lines, Stream, documents, stream};
 
 /// The canonical form: its table, and conversion of documents to canonical lines and back.
@@ -107,12 +109,11 @@ pub mod canonical {
 /// Returns an error if the bytes are not UTF-8 or not JSON, or if no schema fits. The error has
 /// offset, line, column and JSON path. An error response is an error too; see [`Error::reply`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
-    let shapes: Vec<_> = shapes().collect();
-    Document::detect(input, &shapes).map_err(|error| error.among(PROVIDERS))
+    registry().parse(input)
 }
 
 /// Explains detection: lists the schemas sharing member names with `input`, nearest first. Each
-/// rejected candidate has its reason. See [`Candidate::all`].
+/// rejected candidate has its reason. See [`Registry::candidates`].
 ///
 /// ```
 /// let candidates = jobglot::candidates(br#"{"status": "ACCEPTED", "percentComplete": 5}"#)?;
@@ -125,13 +126,13 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 ///
 /// # Errors
 ///
-/// Returns the errors of [`Candidate::all`].
+/// Returns the errors of [`Registry::candidates`].
 pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
-    Candidate::all(input, &shapes().collect::<Vec<_>>())
+    registry().candidates(input)
 }
 
 /// Reads one document and calls `visit` with each element of the job's lists, without storing it.
-/// This is the fastest way through a long document. See [`Job::visit`].
+/// This is the fastest way through a long document. See [`Registry::visit`].
 ///
 /// ```
 /// let input = br#"{"tasks": [{"TASK_STATUS": "FAILED"}, {"TASK_STATUS": "RUNNING"}],
@@ -151,8 +152,7 @@ pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
 /// Returns the errors of [`parse`], and [`ErrorKind::Repeated`] if a list occurs twice: the elements
 /// of the first one have already been visited.
 pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Error> {
-    let shapes: Vec<_> = shapes().collect();
-    Job::visit(input, &shapes, visit).map_err(|error| error.among(PROVIDERS))
+    registry().visit(input, visit)
 }
 
 /// Reads one document by `shape`, without detection.
@@ -161,11 +161,7 @@ pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Er
 ///
 /// Returns an error if the bytes are not UTF-8 or not JSON, or if the text is not an object.
 pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'a>, Error> {
-    if std::ptr::eq(shape, &canonical::SHAPE) {
-        parse(input)
-    } else {
-        Document::parse(input, shape).map_err(|error| error.among(PROVIDERS))
-    }
+    registry().parse_as(shape, input)
 }
 
 /// Compiles and runs the Rust examples of the README.

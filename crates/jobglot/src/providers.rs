@@ -1,19 +1,30 @@
 //! Supported providers and their schemas.
 
-use jobglot_core::{Provider, Shape, canonical, reply};
+use std::sync::LazyLock;
+
+use jobglot_core::{Provider, Registry, Shape};
+
+use crate::error_response::ERROR_RESPONSE;
 
 /// All supported providers.
 pub static PROVIDERS: &[&Provider] =
     &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
 
+/// The registry of the [`PROVIDERS`], which the functions of this crate read by.
+pub fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+        Registry::new(PROVIDERS.iter().copied()).with_error_response(&ERROR_RESPONSE)
+    });
+    &REGISTRY
+}
+
 /// Iterates over all schemas: of the [`PROVIDERS`], of error responses, and of the canonical form.
 pub fn shapes() -> impl Iterator<Item = &'static Shape> {
-    let providers = PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied());
-    providers.chain([&reply::SHAPE, &canonical::SHAPE])
+    registry().schemas()
 }
 
 /// Looks up a schema by its identifier, for example `huawei.cas.job`.
 #[must_use]
 pub fn shape(id: &str) -> Option<&'static Shape> {
-    shapes().find(|shape| shape.id == id)
+    registry().schema(id)
 }

@@ -50,7 +50,7 @@ mod operations;
 mod status;
 mod work_request;
 
-use jobglot_core::{Provider, Replies};
+use jobglot_core::{Identification, Provider};
 
 pub use data_flow::DATA_FLOW_WORK_REQUEST;
 pub use digital_assistant::DIGITAL_ASSISTANT_WORK_REQUEST;
@@ -65,10 +65,10 @@ pub use work_request::WORK_REQUEST;
 ///
 /// The common shape is the first: of shapes that fit a document equally well the first one wins, and
 /// a thin work request, of which only common members are seen, is one of any service.
-pub static PROVIDER: Provider = Provider {
-    id: "oci",
-    title: "Oracle Cloud Infrastructure",
-    shapes: &[
+pub static PROVIDER: Provider = Provider::new(
+    "oci",
+    "Oracle Cloud Infrastructure",
+    &[
         &WORK_REQUEST,
         &LOAD_BALANCER_WORK_REQUEST,
         &DIGITAL_ASSISTANT_WORK_REQUEST,
@@ -78,5 +78,11 @@ pub static PROVIDER: Provider = Provider {
         &WORK_REQUEST_ERRORS,
         &WORK_REQUEST_LOGS,
     ],
-    replies: Replies { codes: &[], headers: &["opc-request-id"], no_such_job: &[] },
-};
+)
+// The command line and the SDKs put a response into `data`, beside its `etag`.
+.with_wrappers(&["data"])
+.with_lists(&["items", "data"])
+// The command line prints these before the JSON of an error.
+.with_leading_lines(&["ServiceError:", "TransientServiceError:"])
+.with_request_id_headers(&["opc-request-id"])
+.with_identification(Identification::NONE.with_headers(&["opc-request-id"]));

@@ -46,7 +46,7 @@ mod server_history_operation;
 mod submission;
 mod words;
 
-use jobglot_core::{Provider, Replies};
+use jobglot_core::{Identification, Provider};
 
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
@@ -58,10 +58,10 @@ pub use server_history_operation::SERVER_HISTORY_OPERATION;
 pub use submission::SUBMISSION;
 
 /// Oracle PaaS Service Manager and its documents.
-pub static PROVIDER: Provider = Provider {
-    id: "psm",
-    title: "Oracle PaaS Service Manager",
-    shapes: &[
+pub static PROVIDER: Provider = Provider::new(
+    "psm",
+    "Oracle PaaS Service Manager",
+    &[
         &ACTIVITY_LOG_JOB,
         &SERVER_HISTORY_JOB,
         &SERVER_HISTORY_OPERATION,
@@ -70,10 +70,13 @@ pub static PROVIDER: Provider = Provider {
         &SUBMISSION,
         &IP_RESERVATION,
     ],
-    // What the texts of its Java service (also misspelled) and of its backups begin with.
-    replies: Replies {
-        codes: &["JAAS-", "JASS-", "SM-BKP-"],
-        headers: &["x-oracle-dms-ecid"],
-        no_such_job: &[],
-    },
-};
+)
+.with_lists(&["activityLogs", "items"])
+.with_trailing_lines(&["Job ID : "])
+.with_request_id_headers(&["x-oracle-dms-ecid"])
+.with_identification(
+    // Codes of its Java service (also misspelled) and of its backups.
+    Identification::NONE
+        .with_code_prefixes(&["JAAS-", "JASS-", "SM-BKP-"])
+        .with_headers(&["x-oracle-dms-ecid"]),
+);

@@ -24,7 +24,7 @@ use jobglot::{Document, Entry, Error, Shape};
 
 /// The shapes of jobs, as providers write them.
 pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
-    jobglot::PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied())
+    jobglot::PROVIDERS.iter().flat_map(|provider| provider.schemas.iter().copied())
 }
 
 /// Those of them that a document can be told to have.

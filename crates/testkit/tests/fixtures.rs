@@ -71,7 +71,7 @@ fn a_fixture_has_the_shape_of_its_folder() {
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
         let read = parse_fixture(&file, &fs::read(&file).unwrap())
             .map(|document| document.job().schema().into_owned())
-            .or_else(|error| error.into_reply().map(|_| jobglot::reply::SHAPE.id.to_owned()));
+            .or_else(|error| error.into_reply().map(|_| jobglot::ERROR_RESPONSE.id.to_owned()));
         match jobglot::shape(&folder) {
             Some(shape) => assert_eq!(read.as_deref(), Ok(shape.id), "{}", file.display()),
             None => assert!(read.is_err(), "{} is read as {read:?}", file.display()),

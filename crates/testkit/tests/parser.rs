@@ -39,7 +39,7 @@ fn what_is_read_does_not_depend_on_what_was_read_before() {
         ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
     for shape in provider_shapes() {
         let checked = TestRunner::new(config.clone()).run(&vec(text(shape), 1..6), |texts| {
-            let mut parser = Parser::new(jobglot::shapes().collect());
+            let mut parser = Parser::new(jobglot::registry().clone());
             for (text, times) in &texts {
                 let bytes = text.as_bytes();
                 for _ in 0..*times {
@@ -73,7 +73,7 @@ fn a_document_is_no_job_because_the_one_before_was() {
         r#"{"operationType":"CREATE_DRG","timeAccepted":"2024-05-06T07:11:00Z","percentComplete":5}"#,
     ];
     for [first, second] in [with_names_in_the_second_element, breaking_off] {
-        let mut parser = Parser::new(jobglot::shapes().collect());
+        let mut parser = Parser::new(jobglot::registry().clone());
         for text in [first, second] {
             let alone = told(jobglot::parse(text.as_bytes()));
             assert_eq!(told(parser.detect(text.as_bytes())), alone, "{text}");

@@ -15,7 +15,7 @@ fn reply(input: &[u8]) -> ErrorReply {
 }
 
 fn fixtures() -> Vec<Vec<u8>> {
-    let folder = files::testdata("fixtures").join(jobglot::reply::SHAPE.id);
+    let folder = files::testdata("fixtures").join(jobglot::ERROR_RESPONSE.id);
     let fixtures = files::fixtures().unwrap();
     let replies = fixtures.iter().filter(|file| file.starts_with(&folder));
     replies.map(|file| fs::read(file).unwrap()).collect()
@@ -149,7 +149,7 @@ fn who_insists_on_a_shape_gets_no_job_of_a_failed_request() {
         let error = jobglot::parse_as(shape, input.as_bytes()).unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Reply);
     }
-    let error = Document::parse(REPLY.as_bytes(), &jobglot::reply::SHAPE).unwrap_err();
+    let error = Document::parse(REPLY.as_bytes(), &jobglot::ERROR_RESPONSE).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Reply);
 }
 

@@ -66,7 +66,7 @@ fn samples_are_read_or_refused_with_a_place() {
                 Ok(document) => {
                     read += 1;
                     let schema = document.job().schema().into_owned();
-                    let own = provider.shapes.iter().any(|shape| shape.id == schema);
+                    let own = provider.schemas.iter().any(|shape| shape.id == schema);
                     assert!(own, "{} is read as {schema}", file.display());
                     let line = canonical_line(&document);
                     let again = jobglot::parse(line.as_bytes()).unwrap();

@@ -25,7 +25,7 @@ fn tables_can_be_printed() {
 
 /// Those of jobs, and that of error replies.
 fn shapes() -> impl Iterator<Item = &'static Shape> {
-    provider_shapes().chain([&jobglot::reply::SHAPE])
+    provider_shapes().chain([&jobglot::ERROR_RESPONSE])
 }
 
 /// Calls `each` with every table of `shape` and the path to it; `own` tells whether it begins an

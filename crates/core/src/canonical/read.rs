@@ -28,11 +28,10 @@ pub(crate) fn read_rules(
         let at = job.item().span(Slot::Version).start as usize;
         return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
-    let shape =
-        job.item().text(Slot::Schema).and_then(|id| match &*id == error_response::SHAPE.id {
-            true => Some(&error_response::SHAPE),
-            false => shape_of(&id),
-        });
+    let shape = job.item().text(Slot::Schema).and_then(|id| {
+        let builtin = || (&*id == error_response::SHAPE.id).then_some(&error_response::SHAPE);
+        shape_of(&id).or_else(builtin)
+    });
     if let Some(shape) = shape {
         let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), state.lend());
         refuse_contradictions(&job)?;

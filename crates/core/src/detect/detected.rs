@@ -11,6 +11,7 @@ use crate::detect::scoring as detect;
 use crate::detect::trace::Trace;
 use crate::error::LocatedError;
 use crate::record::kept::Held;
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
 use crate::view::job::Job;
 
@@ -32,12 +33,12 @@ impl Detected {
 /// Finds out what `text` is, and makes it the document at hand of `memory`.
 pub(crate) fn read_detected(
     text: &str,
-    shapes: &[&'static Shape],
+    registry: &Registry,
     memory: &mut Memory,
 ) -> Result<Detected, LocatedError> {
     let read = |layout: &'static Shape, memory: &mut Memory| {
         let rules = if layout.is_canonical() {
-            let shape_of = |id: &str| shapes.iter().copied().find(|shape| shape.id == id);
+            let shape_of = |id: &str| registry.schema(id);
             memory.trace = Trace::begin(text);
             canonical::read_rules(text, shape_of, &mut memory.reader, &mut memory.trace)?
         } else {
@@ -54,7 +55,7 @@ pub(crate) fn read_detected(
     {
         return Ok(found);
     }
-    match detect::winner(text, shapes) {
+    match detect::winner(text, registry) {
         Some(shape) => {
             let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
                 Some((_, found)) => found,
@@ -70,7 +71,7 @@ pub(crate) fn read_detected(
             // A text that is no JSON is of no shape either, and the reason says more.
             check_syntax(text)?;
             let begins = text.len() - text.trim_start().len();
-            Err(LocatedError::new(detect::unsupported(text, shapes), text.as_bytes(), begins))
+            Err(LocatedError::new(detect::unsupported(text, registry), text.as_bytes(), begins))
         }
     }
 }

@@ -3,11 +3,9 @@
 use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::detect::scoring;
-use crate::envelope::wrapper::{WRAPPER, may_wrap};
+use crate::envelope::conventions::Conventions;
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
-
-/// Members that hold a list of documents: collections of OCI, the activity log of PSM.
-const LISTS: [&str; 3] = ["items", WRAPPER, "activityLogs"];
 
 /// Where the elements of a list of documents begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,30 +20,30 @@ pub struct Opening {
 
 impl Opening {
     /// The opening of the list that a text is which begins with `text`: an array of objects, or an
-    /// object with one in a member such as `items`, perhaps inside `data`. `None` for a document that
-    /// has one of `shapes`, or `shape` if that is known, for anything else, and where the opening
+    /// object with one in a member that a provider declares, perhaps inside a wrapper. `None` for a
+    /// document that has a schema of `registry`, or `shape` if that is known, for anything else, and where the opening
     /// does not come whole.
     #[must_use]
-    pub fn of(
-        text: &str,
-        shape: Option<&'static Shape>,
-        shapes: &[&'static Shape],
-    ) -> Option<Self> {
+    pub fn of(text: &str, shape: Option<&'static Shape>, registry: &Registry) -> Option<Self> {
+        let conventions = registry.conventions();
         let is_document = |text: &str| match shape {
             Some(shape) if text.starts_with('[') => shape.plan().alone().is_some(),
-            Some(shape) => !may_wrap(text.as_bytes()) || scoring::knows_any(text, shape),
-            None => scoring::winner(text, shapes).is_some(),
+            Some(shape) => {
+                !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, shape)
+            }
+            None => scoring::winner(text, registry).is_some(),
         };
         let mut reader = Reader::of_str(text).ok()?;
         if is_document(text.get(reader.offset()..)?) {
             return None;
         }
-        Self::within(&mut reader, &is_document).ok()?
+        Self::within(&mut reader, conventions, &is_document).ok()?
     }
 
     /// The same of the value that `reader` stands before.
     fn within(
         reader: &mut Reader<'_>,
+        conventions: &Conventions,
         is_document: &dyn Fn(&str) -> bool,
     ) -> Result<Option<Self>, jobglot_json::Error> {
         if reader.kind()? == Kind::Array {
@@ -63,7 +61,7 @@ impl Opening {
             let key = reader.key()?;
             let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode);
             let name = name.unwrap_or_default();
-            let wraps = may_wrap && name == WRAPPER;
+            let wraps = may_wrap && conventions.is_wrapper(&name);
             match reader.kind()? {
                 Kind::Object | Kind::Array
                     if wraps
@@ -73,9 +71,11 @@ impl Opening {
                 {
                     return Ok(None);
                 }
-                Kind::Array if LISTS.contains(&&*name) => return Self::within(reader, is_document),
+                Kind::Array if conventions.is_list(&name) => {
+                    return Self::within(reader, conventions, is_document);
+                }
                 Kind::Object if wraps => {
-                    if let Some(found) = Self::within(reader, is_document)? {
+                    if let Some(found) = Self::within(reader, conventions, is_document)? {
                         return Ok(Some(found));
                     }
                 }
@@ -90,30 +90,39 @@ impl Opening {
 #[cfg(test)]
 mod tests {
     use super::Opening;
+    use crate::schema::provider::Provider;
+    use crate::schema::registry::Registry;
+
+    static PROVIDER: Provider =
+        Provider::new("acme", "Acme", &[]).with_wrappers(&["body"]).with_lists(&["rows", "body"]);
+
+    fn opening(text: &str) -> Option<Opening> {
+        Opening::of(text, None, &Registry::new([&PROVIDER]))
+    }
 
     #[test]
     fn a_list_is_found_wherever_clients_put_it() {
         for (text, depth) in [
             ("[{\"a\":1}, {\"b\":2}]", 1),
-            (" {\"n\": 2, \"items\": [{\"a\":1}, {\"b\":2}], \"next\": null}", 2),
-            ("{\"data\": [{\"a\":1}, {\"b\":2}]}", 2),
-            ("{\"data\": {\"items\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}", 3),
-            ("{\"data\": {}, \"items\": [ {\"a\":1}, {\"b\":2}]}", 2),
-            ("{\"activityLogs\": [{\"a\":1}, {\"b\":2}", 2),
+            (" {\"n\": 2, \"rows\": [{\"a\":1}, {\"b\":2}], \"next\": null}", 2),
+            ("{\"body\": [{\"a\":1}, {\"b\":2}]}", 2),
+            ("{\"body\": {\"rows\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}", 3),
+            ("{\"body\": {}, \"rows\": [ {\"a\":1}, {\"b\":2}]}", 2),
+            ("{\"rows\": [{\"a\":1}, {\"b\":2}", 2),
         ] {
-            let opening = Opening::of(text, None, &[]).expect(text);
-            assert_eq!((opening.depth, opening.is_empty), (depth, false), "{text}");
-            assert!(text[opening.len..].starts_with("{\"a\":1}, {\"b\":2}"), "{text}");
+            let found = opening(text).expect(text);
+            assert_eq!((found.depth, found.is_empty), (depth, false), "{text}");
+            assert!(text[found.len..].starts_with("{\"a\":1}, {\"b\":2}"), "{text}");
         }
-        let empty = "{\"items\": [ ]}";
-        let opening = Opening { len: 11, depth: 2, is_empty: true };
-        assert_eq!(Opening::of(empty, None, &[]), Some(opening));
+        let empty = "{\"rows\": [ ]}";
+        let expected = Opening { len: 10, depth: 2, is_empty: true };
+        assert_eq!(opening(empty), Some(expected));
     }
 
     #[test]
     fn what_is_no_list_of_objects_is_none() {
-        for text in ["", "{}", "[1]", "[", "{\"items\": 5}", "{\"data\": {}}", "{\"items\":", "5"] {
-            assert_eq!(Opening::of(text, None, &[]), None, "{text}");
+        for text in ["", "{}", "[1]", "[", "{\"rows\": 5}", "{\"body\": {}}", "{\"rows\":", "5"] {
+            assert_eq!(opening(text), None, "{text}");
         }
     }
 }

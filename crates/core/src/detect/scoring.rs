@@ -10,12 +10,13 @@ use std::ptr;
 use jobglot_json::Kind;
 
 use crate::detect::names::{Met, Name, Names, Numbered, opened};
-use crate::envelope::wrapper as envelope;
+use crate::envelope::wrapper::unwrap;
 use crate::error::ErrorKind;
 use crate::error::candidate::{Against, Candidate};
 use crate::model::slot::Slot;
-use crate::schema::builtin::{canonical, error_response};
+use crate::schema::builtin::canonical;
 use crate::schema::plan::{Member, Opens, Plan, folded_hash};
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
 
 /// What a telling name counts, where another counts 1.
@@ -23,25 +24,26 @@ const TELLING: i32 = 4;
 
 /// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
 /// is only what no other fits.
-pub(crate) fn winner(text: &str, shapes: &[&'static Shape]) -> Option<&'static Shape> {
+pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Shape> {
     let names = Names::of(text);
-    let best = with_canonical(shapes)
+    let best = with_canonical(registry)
         .map(|shape| (names.score(shape.plan()), shape))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
         Some((score, shape)) if score.wins() && !score.lacks_status => Some(shape),
-        _ => names.are_of_reply().then_some(&error_response::SHAPE),
+        _ => names.error_response(registry),
     }
 }
 
 /// Why `text`, which has none of `shapes`, has none.
 #[cold]
-pub(crate) fn unsupported(text: &str, shapes: &[&'static Shape]) -> ErrorKind {
-    let (candidates, part) = candidates(text, shapes);
+pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
+    let (candidates, part) = candidates(text, registry);
     let names = Names::of(part);
     let mut looked_like = names.describe(part);
     if part.len() < text.len() {
-        looked_like += &format!(" in `{}`", envelope::WRAPPER);
+        let wrapper = wrapper_of(text, part).unwrap_or_default();
+        looked_like += &format!(" in `{wrapper}`");
     }
     if candidates.is_empty() && !names.all.is_empty() {
         looked_like += ", none of them any provider's";
@@ -51,27 +53,31 @@ pub(crate) fn unsupported(text: &str, shapes: &[&'static Shape]) -> ErrorKind {
 
 /// The ones of `shapes` that have names in common with `text`, or else with the document that it
 /// wraps, nearest first; and that part of the text.
-pub(crate) fn candidates<'t>(
-    text: &'t str,
-    shapes: &[&'static Shape],
-) -> (Vec<Candidate>, &'t str) {
-    let own = Names::of(text).candidates(text, shapes);
-    let inner = envelope::unwrap(text).and_then(|wrapped| text.get(wrapped.document));
+pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candidate>, &'t str) {
+    let own = Names::of(text).candidates(text, registry);
+    let wrapped = unwrap(text, registry.conventions());
+    let inner = wrapped.and_then(|wrapped| text.get(wrapped.document));
     let Some(inner) = inner else { return (own, text) };
-    let inside = Names::of(inner).candidates(inner, shapes);
+    let inside = Names::of(inner).candidates(inner, registry);
     let first_fits = |found: &[Candidate]| found.first().map(|first| first.against.is_none());
     if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
 }
 
 /// Those of `shapes` that are compared with each other.
-fn with_canonical(shapes: &[&'static Shape]) -> impl Iterator<Item = &'static Shape> {
-    let of_jobs = shapes.iter().copied().filter(|shape| !shape.is_error_response());
-    of_jobs.filter(|shape| !shape.is_canonical()).chain([&canonical::SHAPE])
+fn with_canonical(registry: &Registry) -> impl Iterator<Item = &'static Shape> {
+    registry.job_schemas().iter().copied().chain([&canonical::SHAPE])
+}
+
+/// The name of the member of `text` that is followed by its part `part`.
+fn wrapper_of(text: &str, part: &str) -> Option<String> {
+    let offset = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let path = jobglot_json::path_at(text.as_bytes(), offset);
+    path.strip_prefix("$.").map(str::to_owned)
 }
 
 /// Whether `text` looks like an error reply.
-pub(crate) fn is_reply(text: &str) -> bool {
-    Names::of(text).are_of_reply()
+pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
+    Names::of(text).error_response(registry).is_some()
 }
 
 /// Whether the table of `shape` has a name of the document's root.
@@ -147,8 +153,8 @@ impl Names {
     /// The ones of `shapes` that have any of those of `text`, nearest first. Of shapes that could not
     /// win and fit equally well, that comes first which is told, or whose documentation spells the
     /// names so.
-    fn candidates(&self, text: &str, shapes: &[&'static Shape]) -> Vec<Candidate> {
-        let scored = with_canonical(shapes).map(|shape| (self.score(shape.plan()), shape));
+    fn candidates(&self, text: &str, registry: &Registry) -> Vec<Candidate> {
+        let scored = with_canonical(registry).map(|shape| (self.score(shape.plan()), shape));
         let mut found: Vec<_> = scored
             // Nobody means a canonical line without its `jobglot` member.
             .filter(|(score, shape)| score.wins() || !shape.is_canonical())
@@ -190,13 +196,16 @@ impl Names {
         Candidate { shape: shape.id, score: score.balance(), shared, against }
     }
 
-    /// Whether an error reply has all of them, and a code or text is among them.
-    fn are_of_reply(&self) -> bool {
-        let score = self.score(error_response::SHAPE.plan());
-        let has = |name| self.root().any(|own| own.hash == folded_hash(name));
-        score.telling
-            && score.foreign == 0
-            && (!has(error_response::TIMESTAMP) || has(error_response::BESIDE_TIMESTAMP))
+    /// The schema of error responses that knows all of them, one of which tells it.
+    fn error_response(&self, registry: &Registry) -> Option<&'static Shape> {
+        let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
+        registry.error_responses().find(|schema| {
+            let score = self.score(schema.plan());
+            let mut companions = schema.companions.iter();
+            score.telling
+                && score.foreign == 0
+                && companions.all(|(first, second)| !has(first) || has(second))
+        })
     }
 }
 

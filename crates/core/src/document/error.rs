@@ -5,7 +5,7 @@ use std::fmt;
 use crate::document::error_reply::ErrorReply;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
 use crate::model::place::Place;
-use crate::schema::table::Provider;
+use crate::schema::provider::Provider;
 
 /// Why a document could not be read or written, and where: offset, line, column, JSON path, and the
 /// text around it, so that it can be shown after the input is gone.
@@ -129,8 +129,7 @@ impl Error {
 
     /// The same error; an error response in it is assigned to the one of `providers` whose it shows
     /// to be, if any.
-    #[must_use]
-    pub fn among(self, providers: &[&Provider]) -> Self {
+    pub(crate) fn among(self, providers: &[&Provider]) -> Self {
         self.map_reply(|reply| reply.among(providers))
     }
 

@@ -12,8 +12,9 @@ use crate::envelope::response_summary::{ReplyKind, Said};
 use crate::error::ErrorKind;
 use crate::model::place::Place;
 use crate::model::slot::Slot;
-use crate::schema::builtin::error_response::{CODE, MESSAGE, SHAPE};
-use crate::schema::table::{Provider, Replies};
+use crate::schema::builtin::error_response::{CODE, MESSAGE, REQUEST_ID, STATUS};
+use crate::schema::provider::{Identification, Provider};
+use crate::schema::registry::Registry;
 use crate::view::item::scalar_text;
 use crate::view::job::Job;
 
@@ -42,7 +43,12 @@ impl ErrorReply {
     }
 
     /// The reply whose body, from `body_from` on, is no JSON, if that is what `input` is.
-    pub(crate) fn plain(head: &Head<'_>, input: &[u8], body_from: usize) -> Option<Self> {
+    pub(crate) fn plain(
+        head: &Head<'_>,
+        input: &[u8],
+        body_from: usize,
+        registry: &Registry,
+    ) -> Option<Self> {
         let body = input.get(body_from..).unwrap_or_default();
         let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
         if head.status() < 400 || matches!(text.first(), Some(b'{' | b'[')) {
@@ -52,23 +58,26 @@ impl ErrorReply {
             input.split_at_checked(body_from + body.trim_ascii_end().len()).unwrap_or((input, b""));
         let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
         let frame = Frame { before, after, between: None };
-        let mut observation = Observation::from(head);
+        let mut observation = Observation::of_head(head, registry.conventions());
         let text = (!text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned());
         observation.error = Some(Said::new(&observation, None, text));
-        let document = Document::without_body(&SHAPE, observation.clone(), frame);
+        let document =
+            Document::without_body(registry.error_response(), observation.clone(), frame);
         Some(Self { document, observation })
     }
 
     /// The same reply, told whose it is where its code, its head or its body show that it is of one
     /// of `providers`. What is read from a canonical line has been told before.
     pub(crate) fn among(mut self, providers: &[&Provider]) -> Self {
-        let owner = providers.iter().find(|provider| self.is_of(&provider.replies));
+        let owner = providers.iter().find(|provider| self.is_of(&provider.identification));
         if let (Some(owner), Some(said)) = (owner, &mut self.observation.error)
             && !self.document.job().is_canonical()
         {
             said.provider = Some(owner.id.to_owned());
             let is_code = |known: &&str| said.code.as_deref() == Some(*known);
-            if said.kind == ReplyKind::ReadFailed && owner.replies.no_such_job.iter().any(is_code) {
+            if said.kind == ReplyKind::ReadFailed
+                && owner.identification.not_found_codes.iter().any(is_code)
+            {
                 said.kind = ReplyKind::NotVisible;
             }
             self.document.set_observation(self.observation.clone());
@@ -76,14 +85,14 @@ impl ErrorReply {
         self
     }
 
-    fn is_of(&self, replies: &Replies) -> bool {
+    fn is_of(&self, marks: &Identification) -> bool {
         let head = self.document.head();
         let begins = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
         let has = |name: &&str| {
             let in_head = head.as_ref().is_some_and(|head| head.header(name).is_some());
             in_head || self.document.get(&format!("/{name}")).is_some()
         };
-        replies.codes.iter().any(begins) || replies.headers.iter().any(has)
+        marks.code_prefixes.iter().any(begins) || marks.headers.iter().any(has)
     }
 
     /// The provider that it is of, [`Provider::id`], where something shows it.
@@ -196,15 +205,15 @@ fn observe(job: &Job<'_>, mut observation: Observation) -> Observation {
     let errors = job.errors();
     let first = errors.get(0);
     let of_first = |of: fn(&crate::Message<'_>) -> Option<String>| first.as_ref().and_then(of);
-    let code = PATHS.iter().find_map(|path| find(path, CODE.name));
+    let code = PATHS.iter().find_map(|path| find(path, CODE));
     let code = code.or_else(|| of_first(|error| error.code().map(Cow::into_owned)));
-    let text = PATHS.iter().find_map(|path| find(path, MESSAGE.name));
+    let text = PATHS.iter().find_map(|path| find(path, MESSAGE));
     let text = text.or_else(|| of_first(|error| error.text().map(Cow::into_owned)));
     if observation.http_status.is_none() {
-        let status = find(&[], "status").and_then(|status| status.parse().ok());
+        let status = find(&[], STATUS).and_then(|status| status.parse().ok());
         observation.http_status = status.filter(|status| (100..1000).contains(status));
     }
-    if let Some(id) = find(&[], "request_id")
+    if let Some(id) = find(&[], REQUEST_ID)
         && !observation.request_ids.contains(&id)
     {
         observation.request_ids.push(id);

@@ -23,7 +23,7 @@ use crate::lossless::source::{self, SourceError};
 use crate::model::place::Place;
 use crate::model::slot::Slot;
 use crate::record::kept::Held;
-use crate::schema::builtin::error_response;
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
 use crate::view::job::Job;
 
@@ -48,23 +48,26 @@ impl<'a> Document<'a> {
     /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
     /// services then answer.
     pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        Self::parse_after(input, shape, &mut Memory::default(), Memory::keep)
+        Registry::default().parse_as(shape, input)
     }
 
     /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
     pub(crate) fn parse_after<'m>(
         input: &'a [u8],
         shape: &'static Shape,
+        registry: &Registry,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
-        let (observation, text, frame) = split(input)?;
-        let is_reply = is_refusal(observation.as_deref()) && detect::is_reply(text);
-        if is_reply {
-            return Self::read(text, &error_response::SHAPE, observation, frame, memory, keep);
+        let (observation, text, frame) = split(input, registry)?;
+        let conventions = registry.conventions();
+        if is_refusal(observation.as_deref()) && detect::is_error_response(text, registry) {
+            let shape = registry.error_response();
+            return Self::read(text, shape, observation, frame, memory, keep);
         }
-        let is_wrapper = || wrapper::may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
-        match is_wrapper().then(|| wrapper::unwrap(text)).flatten() {
+        let is_wrapper =
+            || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
+        match is_wrapper().then(|| wrapper::unwrap(text, conventions)).flatten() {
             Some(Wrapped { document, etag }) => {
                 let observation = Observation::with_etag(observation, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
@@ -75,41 +78,33 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Reads `input` by the shape that it has, out of `shapes`, or as a canonical line of one of
-    /// them. A response head may come first.
-    ///
-    /// # Errors
-    ///
-    /// As [`parse`](Self::parse), [`ErrorKind::Unsupported`] where no shape fits, and
-    /// [`ErrorKind::Reply`] for an error reply.
-    pub fn detect(input: &'a [u8], shapes: &[&'static Shape]) -> Result<Self, Error> {
-        Self::detect_after(input, shapes, &mut Memory::default(), Memory::keep)
-    }
-
     /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
     pub(crate) fn detect_after<'m>(
         input: &'a [u8],
-        shapes: &[&'static Shape],
+        registry: &Registry,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
-        let (observation, text, frame) = split(input)?;
-        let error = match read_detected(text, shapes, memory) {
+        let (observation, text, frame) = split(input, registry)?;
+        let error = match read_detected(text, registry, memory) {
             Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
             Err(error) => error.within(begin_in(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
             return Err(error.into());
         }
-        let wrapped = wrapper::unwrap(text).and_then(|wrapped| {
+        let wrapped = wrapper::unwrap(text, registry.conventions()).and_then(|wrapped| {
             let inner = text.get(wrapped.document.clone())?;
-            let found = read_detected(inner, shapes, memory).ok()?;
+            let found = read_detected(inner, registry, memory).ok()?;
             Some((found, inner, wrapped))
         });
         let Some((found, inner, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
-                true => Self::read(text, &error_response::SHAPE, observation, frame, memory, keep),
+                true => {
+                    let shape = registry.error_response();
+                    Self::read(text, shape, observation, frame, memory, keep)
+                }
                 false => Err(error.into()),
             };
         };

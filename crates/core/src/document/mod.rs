@@ -1,6 +1,5 @@
 //! Documents, error responses, and the parser that reads one after another.
 
-pub(crate) mod candidates;
 pub(crate) mod canonical_line;
 pub(crate) mod conversion;
 pub(crate) mod edit;
@@ -9,5 +8,6 @@ pub(crate) mod error_reply;
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
 pub(crate) mod parser;
+pub(crate) mod registry;
 pub(crate) mod serialize;
 pub(crate) mod split;

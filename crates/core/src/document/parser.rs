@@ -3,6 +3,7 @@
 use crate::detect::memory::Memory;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
 
 /// Reads documents one after the other, and reads one that is like those before it faster. What is
@@ -12,7 +13,7 @@ use crate::schema::table::Shape;
 /// lent instead, and then nothing is allocated for it.
 ///
 /// ```
-/// use jobglot_core::{Certainty, Codec, Field, Parser, Shape, Slot, State, Table, Vocabulary, Word};
+/// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Shape, Slot, State, Table, Vocabulary, Word};
 /// # static WORDS: Vocabulary = Vocabulary {
 /// #     name: "acme status",
 /// #     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
@@ -22,7 +23,7 @@ use crate::schema::table::Shape;
 /// #     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
 /// # ]);
 /// # static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
-/// let mut parser = Parser::new(vec![&SHAPE]);
+/// let mut parser = Parser::new(Registry::of_schemas([&SHAPE]));
 /// for line in [r#"{"jobId": 7, "status": "DONE"}"#, r#"{"jobId": 8, "status": "DONE"}"#] {
 ///     assert_eq!(parser.detect(line.as_bytes())?.job().state(), State::Succeeded);
 /// }
@@ -30,58 +31,68 @@ use crate::schema::table::Shape;
 /// ```
 #[derive(Debug)]
 pub struct Parser {
-    shapes: Vec<&'static Shape>,
+    registry: Registry,
     memory: Memory,
 }
 
 impl Parser {
-    /// A parser of documents that have one of `shapes`, or are canonical lines of one of them.
+    /// A parser of documents of the schemas of `registry`, and of canonical lines.
     #[must_use]
-    pub fn new(shapes: Vec<&'static Shape>) -> Self {
-        Self { shapes, memory: Memory::default() }
+    pub fn new(registry: Registry) -> Self {
+        Self { registry, memory: Memory::default() }
+    }
+
+    /// The registry whose schemas it reads by.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
     }
 
     /// Reads the next document by the shape that it has.
     ///
     /// # Errors
     ///
-    /// As [`Document::detect`].
+    /// As [`Registry::parse`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.shapes, &mut self.memory, Memory::keep)
+        Document::detect_after(input, &self.registry, &mut self.memory, Memory::keep)
+            .map_err(|error| error.among(self.registry.providers()))
     }
 
     /// The same, lent until the next document is read.
     ///
     /// # Errors
     ///
-    /// As [`Document::detect`].
+    /// As [`Registry::parse`].
     pub fn detect_lent<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.shapes, &mut self.memory, Memory::lend)
+        Document::detect_after(input, &self.registry, &mut self.memory, Memory::lend)
+            .map_err(|error| error.among(self.registry.providers()))
     }
 
     /// Reads the next document, which has the shape `shape`.
     ///
     /// # Errors
     ///
-    /// As [`Document::parse`].
+    /// As [`Registry::parse_as`].
     pub fn parse<'a>(
         &mut self,
         input: &'a [u8],
         shape: &'static Shape,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &mut self.memory, Memory::keep)
+        Document::parse_after(input, shape, &self.registry, &mut self.memory, Memory::keep)
+            .map_err(|error| error.among(self.registry.providers()))
     }
 
     /// The same, lent until the next document is read.
     ///
     /// # Errors
     ///
-    /// As [`Document::parse`].
+    /// As [`Registry::parse_as`].
     pub fn parse_lent<'a>(
         &'a mut self,
         input: &'a [u8],
         shape: &'static Shape,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &mut self.memory, Memory::lend)
+        Document::parse_after(input, shape, &self.registry, &mut self.memory, Memory::lend)
+            .map_err(|error| error.among(self.registry.providers()))
     }
 }

@@ -7,12 +7,13 @@ use jobglot_json::Reader;
 
 use crate::document::error::Error;
 use crate::document::error_reply::ErrorReply;
+use crate::envelope::conventions::Conventions;
 use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::observation::Observation;
-use crate::envelope::wrapper as envelope;
 use crate::error::{ErrorKind, LocatedError};
 use crate::model::place::Place;
+use crate::schema::registry::Registry;
 
 /// Where a job's text begins in what it has been read from.
 pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {
@@ -33,7 +34,8 @@ pub(crate) type Split<'a> = (Option<Box<Observation>>, &'a str, Option<Box<Frame
 
 /// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
 /// makes sure that the rest is UTF-8.
-pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
+pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<Split<'a>, Error> {
+    let conventions = registry.conventions();
     // Nothing stands around most documents of a stream.
     if let [b'{', .., b'}'] = input
         && let Ok(reader) = Reader::new(input)
@@ -42,9 +44,9 @@ pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
     }
     let (observation, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
-        Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from) {
+        Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from, registry) {
             Some(reply) => return Err(Error::of_reply(reply)),
-            None => (Some(Box::new(Observation::from(&head))), body_from),
+            None => (Some(Box::new(Observation::of_head(&head, conventions))), body_from),
         },
         Err(error) => {
             let offset = error.offset();
@@ -61,9 +63,9 @@ pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
     let blanks = [' ', '\t', '\r', '\n'];
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begun = unmarked.trim_start_matches(blanks);
-    let begun = begun.get(envelope::leader_len(begun.as_bytes())..).unwrap_or(begun);
+    let begun = begun.get(conventions.leading_line_len(begun.as_bytes())..).unwrap_or(begun);
     let text = begun.trim_end_matches(blanks);
-    let text = text.get(..text.len() - trailing_line_len(text)).unwrap_or(text);
+    let text = text.get(..text.len() - trailing_line_len(text, conventions)).unwrap_or(text);
     let text = text.trim_end_matches(blanks);
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
@@ -72,12 +74,12 @@ pub(crate) fn split(input: &[u8]) -> Result<Split<'_>, Error> {
 }
 
 /// Length of a line behind a document that is not of it.
-fn trailing_line_len(text: &str) -> usize {
+fn trailing_line_len(text: &str, conventions: &Conventions) -> usize {
     // It ends with a number; looking for its beginning in a document without it may take long.
     if !text.ends_with(|last: char| last.is_ascii_digit()) {
         return 0;
     }
     let line_from = text.rfind('\n').map_or(0, |newline| newline + 1);
     let line = text.get(line_from..).unwrap_or_default();
-    if line.len() == envelope::trailer_len(line.as_bytes()) { line.len() } else { 0 }
+    if line.len() == conventions.trailing_line_len(line.as_bytes()) { line.len() } else { 0 }
 }

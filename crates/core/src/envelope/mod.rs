@@ -1,5 +1,6 @@
 //! Bytes around a document: response head, wrapper, text before and behind.
 
+pub(crate) mod conventions;
 pub(crate) mod frame;
 pub(crate) mod head;
 pub(crate) mod observation;

@@ -6,6 +6,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::{Rfc2822, Rfc3339};
 
+use crate::envelope::conventions::Conventions;
 use crate::envelope::head::Head;
 use crate::envelope::response_summary::{ReplyKind, Said};
 
@@ -51,9 +52,8 @@ impl Observation {
         self.etag.as_deref()
     }
 
-    /// What a provider's support asks for, in order of appearance, each once: `opc-request-id`
-    /// (OCI), `X-ORACLE-DMS-ECID` (PSM, which sends it twice), `x-openstack-request-id`,
-    /// `x-trace-id` (Huawei Cloud), `x-request-id`.
+    /// Ids that a provider's support asks for, in order of appearance, each once: of `X-Request-Id`
+    /// and of the headers that the registered providers declare.
     pub fn request_ids(&self) -> &[String] {
         &self.request_ids
     }
@@ -65,12 +65,14 @@ impl Observation {
     }
 }
 
-impl From<&Head<'_>> for Observation {
-    fn from(head: &Head<'_>) -> Self {
+impl Observation {
+    /// The observation of a response with this head.
+    pub(crate) fn of_head(head: &Head<'_>, conventions: &Conventions) -> Self {
         let text = |name| head.header(name).filter(|value| !value.is_empty());
         let mut request_ids = Vec::new();
         for (name, id) in head.all() {
-            let is_request_id = REQUEST_IDS.iter().any(|known| known.eq_ignore_ascii_case(name));
+            let mut known = conventions.request_id_headers.iter().chain(&[REQUEST_ID_HEADER]);
+            let is_request_id = known.any(|known| known.eq_ignore_ascii_case(name));
             if is_request_id && !id.is_empty() && !request_ids.iter().any(|known| known == id) {
                 request_ids.push(id.clone().into_owned());
             }
@@ -116,9 +118,8 @@ impl RetryAfter {
     }
 }
 
-/// The headers with an id for support.
-const REQUEST_IDS: [&str; 5] =
-    ["opc-request-id", "x-request-id", "x-oracle-dms-ecid", "x-openstack-request-id", "x-trace-id"];
+/// A header with an id for support that no provider owns.
+const REQUEST_ID_HEADER: &str = "x-request-id";
 
 fn http_date(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc2822).ok()
@@ -181,22 +182,28 @@ mod tests {
     use std::time::Duration;
 
     use super::{Observation, RetryAfter};
+    use crate::envelope::conventions::Conventions;
     use crate::envelope::head::Head;
+
+    fn conventions() -> Conventions {
+        let request_id_headers = vec!["first-request-id", "x-second-id"];
+        Conventions { request_id_headers, ..Conventions::default() }
+    }
 
     fn observe(headers: &str) -> Observation {
         let input = format!("HTTP/1.1 200 OK\n{headers}\n\n");
         match Head::split(input.as_bytes()) {
-            Ok(Some((head, _))) => Observation::from(&head),
+            Ok(Some((head, _))) => Observation::of_head(&head, &conventions()),
             other => unreachable!("{other:?}"),
         }
     }
 
     #[test]
-    fn a_psm_head_is_observed() {
+    fn a_head_is_observed() {
         let observation = observe(
             "Server: Oracle-Application-Server-11g\r\n\
-         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
-         X-ORACLE-DMS-ECID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
+         X-SECOND-ID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
+         X-SECOND-ID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
          Retry-After: 60\r\n\
          Date: Tue, 25 Oct 2016 23:44:29 GMT\r",
         );
@@ -209,10 +216,10 @@ mod tests {
     }
 
     #[test]
-    fn an_oci_head_is_observed() {
+    fn each_request_id_is_kept_once() {
         let observation = observe(
-            "opc-request-id: B/A\netag: W/\"2021-10-01T00:05:29.706Z\"\nX-Request-Id: 7\n\
-         x-trace-id:\nOPC-Request-ID: B/A\nretry-after: 0.25",
+            "first-request-id: B/A\netag: W/\"2021-10-01T00:05:29.706Z\"\nX-Request-Id: 7\n\
+         x-second-id:\nFirst-Request-ID: B/A\nretry-after: 0.25",
         );
         assert_eq!(observation.etag(), Some("W/\"2021-10-01T00:05:29.706Z\""));
         assert_eq!(observation.request_ids(), ["B/A", "7"]);

@@ -2,9 +2,8 @@
 
 use jobglot_json::Span;
 
-use crate::detect::scoring as detect;
+use crate::detect::scoring;
 use crate::document::error::Error;
-use crate::document::job_document::Document;
 use crate::document::split::{begin_in, split};
 use crate::error::ErrorKind;
 use crate::model::slot::Slot;
@@ -12,40 +11,43 @@ use crate::record::records::Record;
 use crate::record::row::{Row, Why};
 use crate::record::sink::Receive;
 use crate::schema::plan::Entity;
+use crate::schema::registry::Registry;
 use crate::schema::table::Shape;
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
 use crate::view::visited::Visited;
 
-impl<'a> Job<'a> {
-    /// Reads `input`, a document of one of `shapes`, and hands out the elements of the job's lists
-    /// in one pass, none kept. The job that comes back has empty lists. A response head may come
-    /// first.
+impl Registry {
+    /// Reads one document and hands out the elements of the job's lists in one pass, none kept: the
+    /// fastest way through a long one. The job that comes back has empty lists. A response head may
+    /// come first.
     ///
     /// Elements are handed out before what follows them has been read, also in a document that
     /// turns out to be unreadable further on.
     ///
     /// # Errors
     ///
-    /// As [`Document::detect`](crate::Document::detect), and [`ErrorKind::Repeated`] where the last
-    /// one of a list counts but elements of another have been handed out.
-    pub fn visit(
+    /// As [`parse`](Self::parse), and [`ErrorKind::Repeated`] where the last one of a list counts but
+    /// elements of another have been handed out.
+    pub fn visit<'a>(
+        &self,
         input: &'a [u8],
-        shapes: &[&'static Shape],
         visit: impl FnMut(Visited<'_>),
-    ) -> Result<Self, Error> {
-        let (_, text, frame) = split(input)?;
-        // What a canonical line's words mean is known only when all of it has been read, and an
-        // error reply is no job.
-        let is_kept = |shape: &Shape| shape.is_canonical() || shape.is_error_response();
-        match detect::winner(text, shapes) {
-            Some(shape) if !is_kept(shape) => Self::visit_text(text, shape, visit)
+    ) -> Result<Job<'a>, Error> {
+        let (_, text, frame) = split(input, self).map_err(|error| error.among(self.providers()))?;
+        // Words of a canonical line have a meaning only when all of it has been read, and an error
+        // response is no job.
+        let is_kept = |schema: &Shape| schema.is_canonical() || schema.is_error_response();
+        match scoring::winner(text, self) {
+            Some(schema) if !is_kept(schema) => Job::visit_text(text, schema, visit)
                 .map_err(|error| error.within(begin_in(frame.as_deref()))),
-            _ => Document::detect(input, shapes).map(|read| read.into_job().visit_kept(visit)),
+            _ => self.parse(input).map(|read| read.into_job().visit_kept(visit)),
         }
     }
+}
 
+impl<'a> Job<'a> {
     fn visit_text(
         text: &'a str,
         shape: &'static Shape,

@@ -5,6 +5,8 @@ pub(crate) mod habits;
 pub(crate) mod hash_index;
 pub(crate) mod message_grammar;
 pub(crate) mod plan;
+pub(crate) mod provider;
+pub(crate) mod registry;
 pub(crate) mod repeated;
 pub(crate) mod table;
 pub(crate) mod words;

@@ -1,15 +1,13 @@
 //! The next document of a stream, in any format.
 
 use std::io::Read;
-use std::ptr;
 
-use jobglot_core::{Document, Error, ErrorKind, ListMark, Shape, canonical, may_wrap, reply};
+use jobglot_core::{Document, Error, ErrorKind, ListMark, Shape};
 
 use super::frame::BYTE_ORDER_MARK;
 use super::item::StreamItem;
 use super::recovery::{is_complete, is_truncated, may_be_list};
 use super::state::{Stream, StreamState};
-use crate::providers::shapes;
 
 /// Length of a prefix sufficient to decide whether a document is a list, in bytes. Detection looks at
 /// the first 64 KiB of a text, and a response head may come before it.
@@ -116,17 +114,17 @@ impl<'a, R: Read> Stream<'a, R> {
         if !body.starts_with(b"{") {
             return Ok(None);
         }
+        let registry = self.parser.registry();
         let schema = match self.schema {
-            Some(_) if may_wrap(body) => None,
+            Some(_) if registry.may_wrap(body) => None,
             Some(schema) => Some(schema),
-            None => Shape::of_beginning(body, &shapes().collect::<Vec<_>>()),
+            None => registry.schema_of_beginning(body),
         };
         // Only a complete canonical line defines the meaning of its words, and only a complete text
         // is known to be an error response.
-        let needs_whole_text =
-            |schema| [&canonical::SHAPE, &reply::SHAPE].iter().any(|whole| ptr::eq(*whole, schema));
         let is_piecewise = |schema: &&'static Shape| {
-            !needs_whole_text(*schema) && !self.is_error_response(head_len)
+            let needs_whole_text = schema.is_canonical() || schema.is_error_response();
+            !needs_whole_text && !self.is_error_response(head_len)
         };
         let Some(schema) = schema.filter(is_piecewise) else { return Ok(None) };
         let skipped = head_len + unread.len() - body.len();

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use jobglot_core::{Error, Head, leader_len, trailer_len};
+use jobglot_core::{Error, Head};
 
 use super::state::{Stream, StreamState};
 
@@ -26,10 +26,10 @@ impl<R: Read> Stream<'_, R> {
             let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if mark + blanks > 0 {
                 self.consume_into_frame(mark + blanks);
-            } else if let leader @ 1.. = self.leader_len()? {
-                self.consume_into_frame(leader);
-            } else if self.state == StreamState::Reading && self.trailer_len(0)? > 0 {
-                let len = self.trailer_len(0)?;
+            } else if let len @ 1.. = self.leading_line_len()? {
+                self.consume_into_frame(len);
+            } else if self.state == StreamState::Reading && self.trailing_line_len(0)? > 0 {
+                let len = self.trailing_line_len(0)?;
                 self.buffer.consume(len);
             } else if self.buffer.unread().len() >= BYTE_ORDER_MARK.len() {
                 return Ok(true);
@@ -47,21 +47,23 @@ impl<R: Read> Stream<'_, R> {
     }
 
     /// Length of a client's line before a document, or 0.
-    fn leader_len(&mut self) -> Result<usize, Error> {
-        if !matches!(self.buffer.unread().first(), Some(b'S' | b'T')) {
+    fn leading_line_len(&mut self) -> Result<usize, Error> {
+        let registry = self.parser.registry();
+        if !registry.may_begin_leading_line(self.buffer.unread()) {
             return Ok(0);
         }
         while self.buffer.unread().len() < MAX_CLIENT_LINE_LEN && self.buffer.fill()? {}
-        Ok(leader_len(self.buffer.unread()))
+        Ok(self.parser.registry().leading_line_len(self.buffer.unread()))
     }
 
     /// Length of a client's line after a document, or 0. The line begins at offset `from`.
-    fn trailer_len(&mut self, from: usize) -> Result<usize, Error> {
-        if self.buffer.unread().get(from) != Some(&b'J') {
+    fn trailing_line_len(&mut self, from: usize) -> Result<usize, Error> {
+        let registry = self.parser.registry();
+        if !registry.may_begin_trailing_line(self.buffer.unread_after(from)) {
             return Ok(0);
         }
         while self.buffer.unread().len() < from + MAX_CLIENT_LINE_LEN && self.buffer.fill()? {}
-        Ok(trailer_len(self.buffer.unread_after(from)))
+        Ok(self.parser.registry().trailing_line_len(self.buffer.unread_after(from)))
     }
 
     /// Length of the response heads before the document; 0 if there are none.
@@ -143,7 +145,7 @@ impl<R: Read> Stream<'_, R> {
         loop {
             let unread = self.buffer.unread_after(len);
             len += unread.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-            match self.trailer_len(len) {
+            match self.trailing_line_len(len) {
                 Ok(0) => {}
                 Ok(trailer) => {
                     len += trailer;

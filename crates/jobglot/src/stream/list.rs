@@ -10,7 +10,6 @@ use super::list_state::{ListState, separators};
 use super::parse::parse_text;
 use super::recovery::{is_other_value, is_truncated};
 use super::state::Stream;
-use crate::providers::shapes;
 
 /// Number of bytes needed after the position of an error, for the excerpt in its message.
 const EXCERPT_LEN: usize = 256;
@@ -36,8 +35,8 @@ impl<'a, R: Read> Stream<'a, R> {
         if text.starts_with('{') && self.is_error_response(head_len) {
             return Ok(None);
         }
-        let schemas: Vec<_> = shapes().collect();
-        let Some(opening) = Opening::of(text, self.schema, &schemas) else { return Ok(None) };
+        let registry = self.parser.registry();
+        let Some(opening) = Opening::of(text, self.schema, registry) else { return Ok(None) };
         let from = head_len + opening.len;
         let is_single_line = head_len == 0 && !self.buffer.first(from).contains(&b'\n');
         if !opening.is_empty {

@@ -2,12 +2,10 @@
 
 use std::io::Read;
 use std::ops::Range;
-use std::ptr;
 
-use jobglot_core::{Document, Error, Parser, Shape, canonical};
+use jobglot_core::{Document, Error, Parser, Shape};
 
 use super::state::Stream;
-use crate::providers::PROVIDERS;
 
 impl<'a, R: Read> Stream<'a, R> {
     /// Parses a range of the unread bytes. The document borrows its text if the buffer does.
@@ -29,22 +27,20 @@ pub(super) fn parse_text<'t>(
     schema: Option<&'static Shape>,
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
-    let parsed = match schema {
-        Some(schema) if !ptr::eq(schema, &canonical::SHAPE) => parser.parse(text, schema),
+    match schema {
+        Some(schema) if !schema.is_canonical() => parser.parse(text, schema),
         _ => parser.detect(text),
-    };
-    parsed.map_err(|error| error.among(PROVIDERS))
+    }
 }
 
 /// Parses one document like [`parse_text`], without allocation: it borrows the buffers of `parser`.
-/// The error lacks details; [`parse_text`] has them.
 pub(super) fn parse_borrowed_text<'t>(
     parser: &'t mut Parser,
     schema: Option<&'static Shape>,
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
     match schema {
-        Some(schema) if !ptr::eq(schema, &canonical::SHAPE) => parser.parse_lent(text, schema),
+        Some(schema) if !schema.is_canonical() => parser.parse_lent(text, schema),
         _ => parser.detect_lent(text),
     }
 }

@@ -7,7 +7,7 @@ use jobglot_core::{Error, Parser, Place, Shape};
 
 use super::buffer::Buffer;
 use super::list_state::ListState;
-use crate::providers::shapes;
+use crate::providers::registry;
 
 /// Iterator over the documents of an input. See [`stream`](crate::stream()) and
 /// [`documents`](crate::documents).
@@ -54,7 +54,7 @@ impl<'a, R> Stream<'a, R> {
     pub(super) fn new(buffer: Buffer<'a, R>) -> Self {
         Self {
             buffer,
-            parser: Parser::new(shapes().collect()),
+            parser: Parser::new(registry().clone()),
             schema: None,
             is_line_delimited: false,
             is_at_line_start: true,

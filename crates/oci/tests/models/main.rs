@@ -10,7 +10,7 @@ mod survey;
 
 use std::collections::HashSet;
 
-use jobglot_core::{Code, Document, Job, Shape, State};
+use jobglot_core::{Code, Document, Job, Registry, Shape, State};
 
 use body::{Body, Dice, Spelling};
 use survey::{Model, Survey};
@@ -42,7 +42,7 @@ fn for_every_model(check: impl Fn(&Survey, &Model, &'static Shape, &Body)) {
 }
 
 fn shape(id: &str) -> &'static Shape {
-    let shape = jobglot_oci::PROVIDER.shapes.iter().find(|shape| shape.id == id);
+    let shape = jobglot_oci::PROVIDER.schemas.iter().find(|shape| shape.id == id);
     shape.unwrap_or_else(|| panic!("there is no shape {id}"))
 }
 
@@ -76,7 +76,7 @@ fn every_model_is_read_whole() {
 fn every_model_is_detected_or_read_as_well_by_another_shape() {
     for_every_model(|survey, model, shape, body| {
         let telling = telling_names(shape);
-        let found = Document::detect(body.text.as_bytes(), jobglot_oci::PROVIDER.shapes);
+        let found = Registry::new([&jobglot_oci::PROVIDER]).parse(body.text.as_bytes());
         let Ok(document) = found else {
             // A few models do not promise a status, without which nothing is a work request.
             if body.status.is_none() {
@@ -145,7 +145,7 @@ fn every_set_of_entries_is_a_document_of_its_own() {
                 let wrapped = format!(r#"{{"data": {alone}, "opc-next-page": "p"}}"#);
                 let wrapped_items = format!(r#"{{"data": {in_items}}}"#);
                 for text in [&alone, &in_items, &wrapped, &wrapped_items] {
-                    let found = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes);
+                    let found = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes());
                     assert_eq!(found.is_ok(), is_told, "{text}");
                     let Ok(document) = found else { continue };
                     assert_eq!(document.job().schema(), id, "{text}");
@@ -169,7 +169,7 @@ fn a_thin_work_request_is_a_common_one() {
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
         r#"{"status": "ACCEPTED", "resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
     ] {
-        let document = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes).unwrap();
+        let document = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes()).unwrap();
         assert_eq!(document.job().schema(), "oci.work-request", "{text}");
     }
 }
@@ -197,7 +197,7 @@ fn what_only_shares_names_with_a_work_request_is_none() {
     ] {
         let members: Vec<_> = names.split(' ').map(|name| format!("\"{name}\": null")).collect();
         let text = format!("{{{}}}", members.join(", "));
-        let found = Document::detect(text.as_bytes(), jobglot_oci::PROVIDER.shapes);
+        let found = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes());
         assert!(found.is_err(), "{names}");
     }
 }

@@ -13,7 +13,6 @@ use std::borrow::Cow;
 use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::derive::tally::Tally;
-use crate::detect::scoring as detect;
 use crate::document::error::Error;
 use crate::incremental::portion::Portion;
 use crate::incremental::rest::Rest;
@@ -99,17 +98,6 @@ struct OpenList {
     len: usize,
     /// Whether a share of it could not be read to its end.
     has_fault: bool,
-}
-
-impl Shape {
-    /// The one of `shapes`, or the canonical form, that a document has which begins with
-    /// `beginning`. Names within the first 64 KiB tell it.
-    #[must_use]
-    pub fn of_beginning(beginning: &[u8], shapes: &[&'static Self]) -> Option<&'static Self> {
-        // A character may be cut at the end.
-        let text = beginning.utf8_chunks().next()?.valid();
-        detect::winner(text, shapes)
-    }
 }
 
 impl Piecewise {

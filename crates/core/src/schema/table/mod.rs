@@ -17,30 +17,6 @@ pub use field::{Field, Table};
 pub(crate) use holds::is_whole;
 pub use holds::{Codec, Holds, Kinds};
 
-/// A provider: a name and the shapes of its documents.
-#[derive(Debug)]
-pub struct Provider {
-    /// Short name, the first part of its shapes' ids: `psm`.
-    pub id: &'static str,
-    /// Full name.
-    pub title: &'static str,
-    /// The shapes, the plainest first.
-    pub shapes: &'static [&'static Shape],
-    /// What shows that an error reply is the provider's.
-    pub replies: Replies,
-}
-
-/// What a provider's error replies have that nobody else's have: their members are anybody's.
-#[derive(Debug)]
-pub struct Replies {
-    /// How its codes begin.
-    pub codes: &'static [&'static str],
-    /// Headers of its responses, in any case. Its command line may put one into the body.
-    pub headers: &'static [&'static str],
-    /// Codes that say that there is no such job although they do not look like it.
-    pub no_such_job: &'static [&'static str],
-}
-
 /// The shape of a document: where it is documented, its members, and its rules.
 pub struct Shape {
     /// Stable id: `huawei.cas.job`.
@@ -61,6 +37,8 @@ pub struct Shape {
     pub asked_for: bool,
     /// The grammar of its messages, where they have one.
     pub tell: Option<Tell>,
+    /// Pairs of members: a document with the first is of this schema only if it has the second too.
+    pub companions: &'static [(&'static str, &'static str)],
     pub(crate) role: Role,
     plan: OnceLock<Plan>,
 }
@@ -146,6 +124,7 @@ impl Shape {
             told_by: &[],
             asked_for: false,
             tell: None,
+            companions: &[],
             role: Role::Job,
             plan: OnceLock::new(),
         }
@@ -180,6 +159,26 @@ impl Shape {
         self
     }
 
+    /// The same schema with pairs of members of which the first needs the second: see
+    /// [`companions`](Self::companions).
+    #[must_use]
+    pub const fn with_companions(
+        mut self,
+        companions: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.companions = companions;
+        self
+    }
+
+    /// The same schema, for error responses: see [`Provider::with_error_responses`](crate::Provider).
+    ///
+    /// Its members `code` and `message`, at the root or in `error` or `details`, are the error's code
+    /// and text; `status` is the HTTP status and `request_id` an id for support.
+    #[must_use]
+    pub const fn for_error_responses(self) -> Self {
+        self.with_role(Role::ErrorResponse)
+    }
+
     /// The same schema, for documents other than jobs.
     pub(crate) const fn with_role(mut self, role: Role) -> Self {
         self.role = role;
@@ -188,13 +187,15 @@ impl Shape {
 
     /// Whether it is the canonical form.
     #[inline]
-    pub(crate) fn is_canonical(&self) -> bool {
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
         self.role == Role::Canonical
     }
 
     /// Whether it is the schema of error responses.
     #[inline]
-    pub(crate) fn is_error_response(&self) -> bool {
+    #[must_use]
+    pub fn is_error_response(&self) -> bool {
         self.role == Role::ErrorResponse
     }
 

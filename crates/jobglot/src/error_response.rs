@@ -1,0 +1,77 @@
+//! Error responses of the built-in providers.
+//!
+//! Their bodies are much alike and do not say who answered: `{code, message}` is Huawei's and
+//! Oracle's. So one table serves all of them. A body has this schema if the table knows all of its
+//! members and no schema of jobs fits; behind a response head with an HTTP status from 400 on, any
+//! object has it, and so has a body that is no JSON.
+//!
+//! In a canonical line the members stand as in every other: `errors` of a list of errors, the rest in
+//! `attributes`. `observation.error` is derived from them: `kind`, `provider` (where something shows
+//! it), `status` (of HTTP), `code` and `text`. No member is a status word, so the state is `unreported`.
+
+use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+
+/// The schema of error responses of the built-in providers: see [`Error::reply`](crate::Error::reply).
+pub static ERROR_RESPONSE: Shape = Shape::new(
+    "error",
+    "error reply, no job",
+    "the providers' pages on errors, and what their own tools try",
+    &ROOT,
+)
+.for_error_responses()
+// An entry of a list of a job's errors has a time beside code and text; an error response with a time
+// has a request id too.
+.with_companions(&[("timestamp", "opc-request-id")]);
+
+/// In the order of Huawei's gateway, then what others have beside it.
+static ROOT: Table = Table::new(&[
+    MESSAGE,
+    CODE,
+    Field::attribute("request_id", Kinds::TEXT, "what support asks for").also(&["opc-request-id"]),
+    DETAIL,
+    Field::attribute("error_ext_msg", Kinds::TEXT, "more text, mostly null"),
+    Field::attribute("encoded_authorization_message", Kinds::TEXT, "why a policy refuses"),
+    Field::attribute("originalMessage", Kinds::TEXT, "the text before it was translated"),
+    Field::attribute("originalMessageTemplate", Kinds::TEXT, "the text with its gaps"),
+    Field::attribute("messageArguments", Kinds::OBJECT, "what the gaps are filled with"),
+    Field::attribute("status", Kinds::SCALAR, "Can not Complete, or the HTTP status"),
+    Field::object("details", &FAULT, "the error, where `status` is Can not Complete"),
+    Field::object("error", &FAULT, "the error, or under the name of the HTTP status").also(&[
+        "badRequest",
+        "unauthorized",
+        "forbidden",
+        "itemNotFound",
+        "badMethod",
+        "conflictingRequest",
+        "overLimit",
+        "computeFault",
+        "internalServerError",
+        "notImplemented",
+        "serviceUnavailable",
+    ]),
+    Field::list("errors", Slot::Errors, &ERROR, "the errors"),
+    Field::attribute("client_version", Kinds::TEXT, "version of the vendor's command line"),
+    Field::attribute("logging_tips", Kinds::TEXT, "advice of the vendor's command line"),
+    Field::attribute("operation_name", Kinds::TEXT, "what was asked for"),
+    Field::attribute("request_endpoint", Kinds::TEXT, "method and address that were asked"),
+    Field::attribute("target_service", Kinds::TEXT, "who was asked"),
+    Field::attribute("timestamp", Kinds::TEXT, "when it was asked"),
+    Field::attribute("troubleshooting_tips", Kinds::TEXT, "advice of the vendor's command line"),
+]);
+
+const MESSAGE: Field = Field::attribute("message", Kinds::TEXT, "the error in words")
+    .also(&["error_msg", "error_message", "msg"])
+    .telling();
+const CODE: Field =
+    Field::attribute("code", Kinds::ID, "the error's code").also(&["error_code"]).telling();
+const DETAIL: Field = Field::attribute("detail", Kinds::TEXT, "more text").also(&["error_detail"]);
+
+static FAULT: Table = Table::new(&[MESSAGE, CODE, DETAIL]);
+
+static ERROR: Table = Table::new(&[
+    Field::value("errorCode", Slot::Code, Codec::Id, "the error's code").also(&["code"]).telling(),
+    Field::value("errorMessage", Slot::Text, Codec::Text, "the error in words")
+        .also(&["message", "error_msg", "msg"])
+        .telling(),
+    DETAIL,
+]);
