@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jobglot::Document;
 
-use super::{nth_shape, read_as};
+use super::input::{numbered_schema, parse_numbered};
 use crate::{Tree, canonical_line};
 
 /// What a job becomes as a document of another shape gives back every canonical value that is not
@@ -15,8 +15,8 @@ use crate::{Tree, canonical_line};
 /// If not.
 pub fn convert(input: &[u8]) {
     let Some((&[from, to], input)) = input.split_first_chunk() else { return };
-    let Some(document) = read_as(from, input) else { return };
-    let to = nth_shape(to);
+    let Some(document) = parse_numbered(from, input) else { return };
+    let to = numbered_schema(to);
     let converted = jobglot::convert(document.job(), to);
     let Ok(converted) = converted else { panic!("a job can't be converted: {converted:?}") };
     let written = jobglot::parse_as(to, converted.text.as_bytes());

@@ -2,8 +2,9 @@
 
 use jobglot::{Document, Timestamp};
 
+use super::input::parse_numbered;
+use super::job_values::assert_same_values;
 use super::writable::{Place, places};
-use super::{read_as, says};
 use crate::{Tree, canonical_line, whole_line};
 
 /// Values beside the provider's words.
@@ -45,7 +46,7 @@ pub fn edit(input: &[u8]) {
     let Some((&[shape, place, elements, first, second], input)) = input.split_first_chunk() else {
         return;
     };
-    let Some(document) = read_as(shape, input) else { return };
+    let Some(document) = parse_numbered(shape, input) else { return };
     let Some(shape) = document.job().shape() else { return };
     let places = places(shape);
     let place = &places[usize::from(place) % places.len()];
@@ -172,7 +173,7 @@ fn is_restored(document: &Document<'_>, edited: &[u8]) {
     let read = jobglot::parse(line.as_bytes());
     let Ok(read) = read else { panic!("{read:?}: {line}") };
     if let Ok(bytes) = read.to_bytes() {
-        says(&bytes, &read);
+        assert_same_values(&bytes, &read);
     }
 }
 

@@ -5,18 +5,17 @@
 
 mod convert;
 mod edit;
+mod input;
+mod job_values;
 mod roundtrip;
-mod said;
 mod writable;
 
 pub use convert::convert;
 pub use edit::edit;
 pub use roundtrip::roundtrip;
 
-use jobglot::{Document, Shape};
-
-use crate::{canonical_line, provider_shapes, whole_line};
-use said::said;
+use crate::whole_line;
+use job_values::assert_same_values;
 
 /// Panics where what it checks does not hold of an input.
 pub type Check = fn(&[u8]);
@@ -119,7 +118,7 @@ pub fn canonical(input: &[u8]) {
                 assert!(bytes.len() <= LARGEST * input.len(), "{} bytes", bytes.len());
                 let source = document.get("/source").filter(|_| document.job().is_canonical());
                 if source.is_some_and(|source| source.starts_with('"')) {
-                    says(&bytes, &document);
+                    assert_same_values(&bytes, &document);
                 }
             }
             Err(error) => assert!(error.offset() <= input.len(), "{error}"),
@@ -143,30 +142,6 @@ fn lent_outcomes(
 ) -> Vec<Result<String, String>> {
     let next = || stream.visit_next(|document| whole_line(&document));
     std::iter::from_fn(next).map(|read| read.map_err(|error| error.to_string())).collect()
-}
-
-/// The bytes are a document that says what `line` says.
-fn says(bytes: &[u8], line: &Document<'_>) {
-    let Some(shape) = line.job().shape() else { return };
-    let read = jobglot::parse_as(shape, bytes);
-    let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
-    let (given, expected) = (canonical_line(&read), canonical_line(line));
-    assert_eq!(said(&given), said(&expected), "{}", bytes.escape_ascii());
-}
-
-/// `input` read by the shape of that number, counted from 1; with 0 by the one that it has.
-fn read_as(number: u8, input: &[u8]) -> Option<Document<'_>> {
-    let document = match number.checked_sub(1) {
-        Some(number) => jobglot::parse_as(nth_shape(number), input),
-        None => jobglot::parse(input),
-    };
-    document.ok().filter(|document| !document.job().is_canonical())
-}
-
-/// A provider's shape for each number.
-fn nth_shape(number: u8) -> &'static Shape {
-    let shapes: Vec<_> = provider_shapes().collect();
-    shapes[usize::from(number) % shapes.len()]
 }
 
 /// A reader that gives `size` bytes at a time.

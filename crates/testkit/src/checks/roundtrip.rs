@@ -6,7 +6,7 @@ use jobglot::Document;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::says;
+use super::job_values::assert_same_values;
 use crate::print::{Node, Style, pretty};
 use crate::{provider_shapes, whole_line};
 
@@ -116,6 +116,6 @@ fn reduced(line: &str) {
     let changed = value.to_string();
     let Ok(read) = jobglot::parse(changed.as_bytes()) else { return };
     if let Ok(bytes) = read.to_bytes() {
-        says(&bytes, &read);
+        assert_same_values(&bytes, &read);
     }
 }

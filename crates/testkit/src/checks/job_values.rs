@@ -1,16 +1,25 @@
 //! What a canonical line says of its job, to be compared.
 
-use jobglot::Timestamp;
+use jobglot::{Document, Timestamp};
 
-use crate::Tree;
+use crate::{Tree, canonical_line};
+
+/// The bytes are a document that says what `line` says.
+pub(super) fn assert_same_values(bytes: &[u8], line: &Document<'_>) {
+    let Some(shape) = line.job().shape() else { return };
+    let read = jobglot::parse_as(shape, bytes);
+    let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
+    let (actual, expected) = (canonical_line(&read), canonical_line(line));
+    assert_eq!(job_values(&actual), job_values(&expected), "{}", bytes.escape_ascii());
+}
 
 /// The line as a value, where one offset and one number have one spelling, and without what does not
 /// come from the document's own members: the response, the source, and what is the same in all
 /// documents of a shape, which may be left out. Nothing for half a surrogate pair.
-pub(super) fn said(line: &str) -> Option<Tree> {
-    let mut said = Tree::parse(line).ok()?.without(&["observation", "derived", "source"]);
-    normalize(&mut said);
-    if let Tree::Object(members) = &mut said {
+fn job_values(line: &str) -> Option<Tree> {
+    let mut values = Tree::parse(line).ok()?.without(&["observation", "derived", "source"]);
+    normalize(&mut values);
+    if let Tree::Object(members) = &mut values {
         for name in ["tenant", "subject"] {
             let Some(Tree::Object(group)) = members.get_mut(name) else { continue };
             group.remove("kind");
@@ -19,7 +28,7 @@ pub(super) fn said(line: &str) -> Option<Tree> {
             }
         }
     }
-    Some(said)
+    Some(values)
 }
 
 /// Writes `Z` for `+00:00` in times, and numbers as the doubles that most tools read.

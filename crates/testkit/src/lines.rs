@@ -1,0 +1,90 @@
+//! Canonical lines of documents and error responses, and the bytes restored from them.
+
+use jobglot::{Document, Entry, Error};
+
+/// The canonical line of `document`, without its source: the job alone.
+#[must_use]
+pub fn canonical_line(document: &Document<'_>) -> String {
+    let mut line = String::new();
+    document.write_canonical_without_source(&mut line);
+    line
+}
+
+/// The canonical line of `document`, from which it can be restored.
+#[must_use]
+pub fn whole_line(document: &Document<'_>) -> String {
+    let mut line = String::new();
+    document.write_canonical(&mut line);
+    line
+}
+
+/// The canonical line of what has been read, with its source: of an error reply too.
+///
+/// # Errors
+///
+/// It could not be read.
+pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
+    let mut line = String::new();
+    match read {
+        Ok(document) => document.write_canonical(&mut line),
+        Err(error) => error.into_reply()?.write_canonical(&mut line),
+    }
+    Ok(line)
+}
+
+/// The bytes that what has been read was made from: an error reply too.
+///
+/// # Errors
+///
+/// It could not be read, or gives none.
+pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
+    match read {
+        Ok(document) => document.to_bytes(),
+        Err(error) => error.into_reply()?.to_bytes(),
+    }
+}
+
+/// The canonical lines of an input: of its documents, error replies and lists.
+///
+/// # Errors
+///
+/// Something in it could not be read.
+pub fn lines_of_all(input: &[u8]) -> Result<String, Error> {
+    let mut lines = String::new();
+    let mut stream = jobglot::stream(input);
+    while let Some(entry) = stream.next_entry() {
+        match entry {
+            Ok(Entry::Mark(mark)) => mark.write_canonical(&mut lines),
+            Ok(Entry::Document(document)) => lines += &line_of(Ok(document))?,
+            Err(error) => lines += &line_of(Err(error))?,
+        }
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// The input that canonical lines were made from.
+///
+/// # Errors
+///
+/// A line can't be read, or gives nothing.
+pub fn bytes_of_all(lines: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let mut stream = jobglot::stream(lines);
+    while let Some(entry) = stream.next_entry() {
+        let (between, document) = match entry {
+            Ok(Entry::Mark(mark)) => {
+                bytes.extend(mark.bytes);
+                continue;
+            }
+            Ok(Entry::Document(document)) => (document.between(), bytes_of(Ok(document))?),
+            Err(error) => {
+                let between = error.reply().and_then(jobglot::ErrorReply::between);
+                (between, bytes_of(Err(error))?)
+            }
+        };
+        bytes.extend(between.unwrap_or_default());
+        bytes.extend(document);
+    }
+    Ok(bytes)
+}
