@@ -13,6 +13,8 @@
 //! in those years, so a text never decides the state of a job, and none is refused: a sentence
 //! without a template is an activity of [`Phase::Noted`].
 
+mod name;
+mod phase;
 mod templates;
 
 use std::iter::FusedIterator;
@@ -25,6 +27,9 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use jobglot_core::{Step, Told};
+
+pub use name::{Name, Role};
+pub use phase::Phase;
 
 use Phase::{Completed, Failed, Noted, Started, Submitted, Succeeded};
 use Role::{Component, Host, HttpStatus, Job, Script, Service, Stack, VirtualMachine};
@@ -80,73 +85,6 @@ impl<'a> Activity<'a> {
             .unwrap_or((Noted, text, Vec::new()));
         Self { text, code, phase, what, names }
     }
-}
-
-/// How far a sentence says that its matter is. This is wording, not the state of the job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Phase {
-    /// Asked for, accepted, permitted or prepared.
-    Submitted,
-    /// Begun.
-    Started,
-    /// Over; the sentence does not say how well.
-    Completed,
-    /// Over, and said to have succeeded.
-    Succeeded,
-    /// Refused, or said to have failed.
-    Failed,
-    /// A remark, or a sentence without a template.
-    Noted,
-}
-
-/// A name in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Name<'a> {
-    /// What the name stands for.
-    pub role: Role,
-    /// The name as written, without the brackets around it.
-    pub text: &'a str,
-}
-
-/// What a name in a sentence stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Role {
-    /// A service instance.
-    Service,
-    /// An identity domain.
-    Domain,
-    /// A component of a service, such as `mysql` or `WLS`.
-    Component,
-    /// A host; a list of hosts gives a name each.
-    Host,
-    /// A managed server.
-    Server,
-    /// A cluster of servers.
-    Cluster,
-    /// By how many servers a cluster is scaled.
-    Factor,
-    /// A virtual machine, such as `wls/vm-2`.
-    VirtualMachine,
-    /// A stack.
-    Stack,
-    /// The job that was submitted.
-    Job,
-    /// A job that this one started.
-    ChildJob,
-    /// A script that is run on the hosts, such as `shutdown`.
-    Script,
-    /// The HTTP status that a host answered with.
-    HttpStatus,
-    /// The version of an application.
-    Version,
-    /// An instance of an application, such as `web.1`.
-    Instance,
-    /// The size of an application or its instance, such as `1x2G`; of two, before and after.
-    Size,
-    /// A public key.
-    PublicKey,
 }
 
 /// Splits a message into its activities, in their order.

@@ -8,7 +8,8 @@ use nom::combinator::{eof, rest, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-use super::{Name, Phase, Role};
+use super::name::{Name, Role};
+use super::phase::Phase;
 use Phase::{Completed, Failed, Noted, Started, Submitted, Succeeded};
 use Role::{
     ChildJob, Cluster, Component, Domain, Factor, Host, Instance, Job, PublicKey, Script, Server,
