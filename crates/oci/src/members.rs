@@ -39,12 +39,9 @@ pub(crate) const TIME_UPDATED: Field =
 /// What the id in [`COMPARTMENT_ID`] is of.
 pub(crate) const COMPARTMENT: (Slot, &str) = (Slot::TenantKind, "compartment");
 
-/// What the Python SDK, the command line and Ansible write in place of a word that they lack.
-pub(crate) const LOST_WORD: &str = "UNKNOWN_ENUM_VALUE";
-
 /// The waiters of the SDK for Java wait for `timeFinished`, in every service and whatever the status.
 pub(crate) const RULES: Rules =
-    Rules { finished_is_terminal: true, lost_word: Some(LOST_WORD), ..Rules::NONE };
+    Rules { finished_is_terminal: true, lost_word: Some(status::PLACEHOLDER_WORD), ..Rules::NONE };
 
 /// How every time is written.
 pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);

@@ -5,7 +5,8 @@ use jobglot_core::{
     State, Vocabulary, Word, Words,
 };
 
-use crate::members::LOST_WORD;
+/// What the Python SDK, the command line and Ansible write in place of a word that they lack.
+pub(crate) const PLACEHOLDER_WORD: &str = "UNKNOWN_ENUM_VALUE";
 
 /// Status of a work request, of all services. Counts are of the services whose SDK models declare
 /// the word. Oracle's overview page also lists states of resources (`CREATING`, `ACTIVE`, …) for some
@@ -73,7 +74,7 @@ pub(crate) static STATUS: Vocabulary = Words {
             Doubtful,
             "Oracle's overview page, of Blockchain; the model has IN_PROGRESS",
         ),
-        LOST,
+        PLACEHOLDER,
     ],
 };
 
@@ -84,22 +85,22 @@ pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words {
     rows: &[
         Word::new("ACCEPTED", State::Pending, Documented, "data_flow"),
         Word::new("INPROGRESS", State::Running, Documented, "data_flow"),
-        Word::new("IN_PROGRESS", State::Running, Inferred, OTHERS),
+        Word::new("IN_PROGRESS", State::Running, Inferred, OTHER_SERVICES),
         Word::new("CANCELLING", State::Canceling, Documented, "data_flow"),
-        Word::new("CANCELING", State::Canceling, Inferred, OTHERS),
+        Word::new("CANCELING", State::Canceling, Inferred, OTHER_SERVICES),
         Word::new("SUCCEEDED", State::Succeeded, Documented, "data_flow"),
         Word::new("FAILED", State::Failed, Documented, "data_flow"),
         Word::new("CANCELLED", State::Canceled, Documented, "data_flow"),
-        Word::new("CANCELED", State::Canceled, Inferred, OTHERS),
-        LOST,
+        Word::new("CANCELED", State::Canceled, Inferred, OTHER_SERVICES),
+        PLACEHOLDER,
     ],
 };
 
-const OTHERS: &str = "not declared here, but by nearly all other services";
+const OTHER_SERVICES: &str = "not declared here, but by nearly all other services";
 
 /// The word of the service can't be had back, and so the state is not known; but a word there was.
-const LOST: Word<State> = Word::new(
-    LOST_WORD,
+const PLACEHOLDER: Word<State> = Word::new(
+    PLACEHOLDER_WORD,
     State::ReportedUnknown,
     Observed,
     "no service's word: a client, such as the command line, put it in place of one that it lacks",
