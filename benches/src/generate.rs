@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::answer::Answer;
 use crate::random::Random;
-use crate::row::Answer;
 
 /// The seed of everything that is measured and recorded.
 pub const SEED: u64 = 474;

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod answer;
 mod generate;
 pub mod layers;
 mod peers;
@@ -16,9 +17,10 @@ mod random;
 mod row;
 mod subject;
 
+pub use answer::Answer;
 pub use generate::{Input, Kind, SEED, Style};
 pub use plot::plot;
-pub use row::{Answer, GOALS, ROWS, Row, row};
+pub use row::{GOALS, ROWS, Row, row};
 
 /// Whether a benchmark is only to show that it works, so that its inputs may be small. It is, as
 /// criterion has it, unless `cargo bench` runs it without `--test`.

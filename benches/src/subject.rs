@@ -2,8 +2,8 @@
 
 use jobglot::{Document, Job, State, Timestamp, Visited};
 
+use crate::answer::Answer;
 use crate::generate::Kind;
-use crate::row::Answer;
 
 /// Every element is visited, its state mapped and both of its times parsed, and none is kept; the same
 /// of work requests, each of which is lent.

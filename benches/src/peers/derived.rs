@@ -6,10 +6,10 @@ use std::ops::Deref;
 
 use serde::Deserialize;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::lines;
 use crate::peers::text::Text;
-use crate::row::Answer;
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code, reason = "what is kept is measured, whether or not the answer needs it")]

@@ -6,10 +6,10 @@
 use serde::Deserialize;
 use simd_json::Buffers;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::derived::{CasDocument, OciWorkRequest, PsmJob};
 use crate::peers::text::Text;
-use crate::row::Answer;
 
 pub(crate) fn borrowed(kind: Kind, text: &str) -> Answer {
     let mut bytes = text.as_bytes().to_vec();

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::lines;
-use crate::row::Answer;
 
 pub(crate) fn value(kind: Kind, text: &str) -> Answer {
     match kind {

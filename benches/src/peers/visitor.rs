@@ -10,10 +10,10 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::text::Text;
 use crate::peers::{clock, lines};
-use crate::row::Answer;
 
 type Rest<'a> = Vec<(Text<'a>, &'a RawValue)>;
 
