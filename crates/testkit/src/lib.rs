@@ -1,11 +1,11 @@
-//! What the laws, fixtures and snapshots of the workspace are made with. Not published.
+//! Tools for the tests of the workspace: laws, fixtures and snapshots. Not published.
 //!
-//! - [`generate`] makes documents of any shape from its tables.
-//! - [`mod@print`] prints them in any member order, white space and escapes.
-//! - [`Tree`] compares documents as values, with the text of numbers kept.
-//! - [`checks`] holds of any bytes; the fuzz targets are made of it.
-//! - [`lens`] lists the places of a canonical line that may be set.
-//! - [`files`] finds the fixtures and seeds of the workspace.
+//! - [`generate`]: random documents of any schema, derived from its tables.
+//! - [`mod@print`]: printing documents with any member order, white space and escapes.
+//! - [`Tree`]: comparing documents as values; numbers are compared as text.
+//! - [`checks`]: properties of any input bytes, shared with the fuzz targets.
+//! - [`lens`]: the settable fields of a canonical line.
+//! - [`files`]: the fixtures and seeds of the workspace.
 
 #![forbid(unsafe_code)]
 

@@ -2,7 +2,7 @@
 
 use jobglot::{Document, Entry, Error};
 
-/// The canonical line of `document`, without its source: the job alone.
+/// Returns the canonical line of `document` without its `source`: the job alone.
 #[must_use]
 pub fn canonical_line(document: &Document<'_>) -> String {
     let mut line = String::new();
@@ -10,7 +10,8 @@ pub fn canonical_line(document: &Document<'_>) -> String {
     line
 }
 
-/// The canonical line of `document`, from which it can be restored.
+/// Returns the canonical line of `document` with its `source`, from which the bytes can be
+/// restored.
 #[must_use]
 pub fn whole_line(document: &Document<'_>) -> String {
     let mut line = String::new();
@@ -18,11 +19,11 @@ pub fn whole_line(document: &Document<'_>) -> String {
     line
 }
 
-/// The canonical line of what has been read, with its source: of an error reply too.
+/// Returns the canonical line, with its `source`, of a parsed document or error response.
 ///
 /// # Errors
 ///
-/// It could not be read.
+/// The error in `read`, unless it is an error response.
 pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
     let mut line = String::new();
     match read {
@@ -32,11 +33,11 @@ pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
     Ok(line)
 }
 
-/// The bytes that what has been read was made from: an error reply too.
+/// Restores the bytes of a parsed document or error response.
 ///
 /// # Errors
 ///
-/// It could not be read, or gives none.
+/// The error in `read`, unless it is an error response; or the bytes cannot be restored.
 pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
     match read {
         Ok(document) => document.to_bytes(),
@@ -44,11 +45,11 @@ pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// The canonical lines of an input: of its documents, error replies and lists.
+/// Returns the canonical lines of all documents, error responses and list marks of `input`.
 ///
 /// # Errors
 ///
-/// Something in it could not be read.
+/// The first error which is no error response.
 pub fn lines_of_all(input: &[u8]) -> Result<String, Error> {
     let mut lines = String::new();
     let mut stream = jobglot::stream(input);
@@ -63,11 +64,11 @@ pub fn lines_of_all(input: &[u8]) -> Result<String, Error> {
     Ok(lines)
 }
 
-/// The input that canonical lines were made from.
+/// Restores the input from its canonical lines.
 ///
 /// # Errors
 ///
-/// A line can't be read, or gives nothing.
+/// A line cannot be parsed, or its bytes cannot be restored.
 pub fn bytes_of_all(lines: &[u8]) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut stream = jobglot::stream(lines);

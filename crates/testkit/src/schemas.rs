@@ -4,22 +4,23 @@ use std::path::Path;
 
 use jobglot::{Document, Error, Shape};
 
-/// The shapes of jobs, as providers write them.
+/// All schemas of jobs, in the order of the providers.
 pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
     jobglot::PROVIDERS.iter().flat_map(|provider| provider.shapes.iter().copied())
 }
 
-/// Those of them that a document can be told to have.
+/// The [`provider_shapes`] available to detection, without those read on request only.
 pub fn told_shapes() -> impl Iterator<Item = &'static Shape> {
     provider_shapes().filter(|shape| !shape.asked_for)
 }
 
-/// Reads the document of a fixture: as anybody's, but by the shape that its folder is called after
-/// where no document can be told to have that.
+/// Parses the document of a fixture. The name of its folder is the id of its schema.
+///
+/// The schema is detected, unless it is one read on request only.
 ///
 /// # Errors
 ///
-/// As [`jobglot::parse`].
+/// Same as [`jobglot::parse`].
 pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, Error> {
     let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
     match jobglot::shape(&folder.to_string_lossy()).filter(|shape| shape.asked_for) {

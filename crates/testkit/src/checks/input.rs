@@ -1,10 +1,12 @@
-//! The part of a check's input that chooses a schema.
+//! Schemas chosen by a byte of a check's input.
 
 use jobglot::{Document, Shape};
 
 use crate::provider_shapes;
 
-/// `input` read by the shape of that number, counted from 1; with 0 by the one that it has.
+/// Parses `input` with schema `number - 1`, or with the detected schema if `number` is 0.
+///
+/// Returns `None` for errors and for canonical lines.
 pub(super) fn parse_numbered(number: u8, input: &[u8]) -> Option<Document<'_>> {
     let document = match number.checked_sub(1) {
         Some(number) => jobglot::parse_as(numbered_schema(number), input),
@@ -13,8 +15,8 @@ pub(super) fn parse_numbered(number: u8, input: &[u8]) -> Option<Document<'_>> {
     document.ok().filter(|document| !document.job().is_canonical())
 }
 
-/// A provider's shape for each number.
+/// Returns the provider schema with index `number`, modulo the number of schemas.
 pub(super) fn numbered_schema(number: u8) -> &'static Shape {
-    let shapes: Vec<_> = provider_shapes().collect();
-    shapes[usize::from(number) % shapes.len()]
+    let schemas: Vec<_> = provider_shapes().collect();
+    schemas[usize::from(number) % schemas.len()]
 }

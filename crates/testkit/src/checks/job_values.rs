@@ -1,10 +1,10 @@
-//! What a canonical line says of its job, to be compared.
+//! Comparison of jobs by the values of their canonical lines.
 
 use jobglot::{Document, Timestamp};
 
 use crate::{Tree, canonical_line};
 
-/// The bytes are a document that says what `line` says.
+/// Asserts equal job values of the document `bytes` and the canonical line `line`.
 pub(super) fn assert_same_values(bytes: &[u8], line: &Document<'_>) {
     let Some(shape) = line.job().shape() else { return };
     let read = jobglot::parse_as(shape, bytes);
@@ -13,9 +13,11 @@ pub(super) fn assert_same_values(bytes: &[u8], line: &Document<'_>) {
     assert_eq!(job_values(&actual), job_values(&expected), "{}", bytes.escape_ascii());
 }
 
-/// The line as a value, where one offset and one number have one spelling, and without what does not
-/// come from the document's own members: the response, the source, and what is the same in all
-/// documents of a shape, which may be left out. Nothing for half a surrogate pair.
+/// Parses `line` into the values stored in members of the document itself.
+///
+/// Offsets and numbers have one spelling. The response, the source and constants of the schema are
+/// left out: a document does not contain them. Returns `None` if a string contains a lone
+/// surrogate.
 fn job_values(line: &str) -> Option<Tree> {
     let mut values = Tree::parse(line).ok()?.without(&["observation", "derived", "source"]);
     normalize(&mut values);
@@ -31,7 +33,7 @@ fn job_values(line: &str) -> Option<Tree> {
     Some(values)
 }
 
-/// Writes `Z` for `+00:00` in times, and numbers as the doubles that most tools read.
+/// Writes `Z` for `+00:00` in times, and numbers as doubles, like most JSON tools.
 fn normalize(value: &mut Tree) {
     match value {
         Tree::Text(text) => {
