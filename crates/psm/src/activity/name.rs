@@ -1,15 +1,15 @@
-//! Names in sentences and their roles.
+//! Names in the sentences of messages, and their roles.
 
 /// A name in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Name<'a> {
-    /// What the name stands for.
+    /// Kind of the named object.
     pub role: Role,
-    /// The name as written, without the brackets around it.
+    /// Name as written, without the brackets around it.
     pub text: &'a str,
 }
 
-/// What a name in a sentence stands for.
+/// Kind of an object named in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
@@ -19,31 +19,31 @@ pub enum Role {
     Domain,
     /// A component of a service, such as `mysql` or `WLS`.
     Component,
-    /// A host; a list of hosts gives a name each.
+    /// A host; each host of a list is a name.
     Host,
     /// A managed server.
     Server,
     /// A cluster of servers.
     Cluster,
-    /// By how many servers a cluster is scaled.
+    /// The number of servers by which a cluster is scaled.
     Factor,
     /// A virtual machine, such as `wls/vm-2`.
     VirtualMachine,
     /// A stack.
     Stack,
-    /// The job that was submitted.
+    /// The submitted job.
     Job,
-    /// A job that this one started.
+    /// A job started by this one.
     ChildJob,
-    /// A script that is run on the hosts, such as `shutdown`.
+    /// A script run on the hosts, such as `shutdown`.
     Script,
-    /// The HTTP status that a host answered with.
+    /// The HTTP status returned by a host.
     HttpStatus,
     /// The version of an application.
     Version,
     /// An instance of an application, such as `web.1`.
     Instance,
-    /// The size of an application or its instance, such as `1x2G`; of two, before and after.
+    /// The size of an application or its instance, such as `1x2G`; of two sizes, before and after.
     Size,
     /// A public key.
     PublicKey,

@@ -1,18 +1,18 @@
-//! Progress as worded by a sentence.
+//! Progress of an activity, as worded.
 
-/// How far a sentence says that its matter is. This is wording, not the state of the job.
+/// Progress of an activity according to its sentence; not the state of the job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Phase {
-    /// Asked for, accepted, permitted or prepared.
+    /// Requested, accepted, permitted or prepared.
     Submitted,
-    /// Begun.
+    /// Started.
     Started,
-    /// Over; the sentence does not say how well.
+    /// Ended; the sentence does not report success or failure.
     Completed,
-    /// Over, and said to have succeeded.
+    /// Ended successfully, as worded.
     Succeeded,
-    /// Refused, or said to have failed.
+    /// Refused, or failed as worded.
     Failed,
     /// A remark, or a sentence without a template.
     Noted,
