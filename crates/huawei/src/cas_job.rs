@@ -1,20 +1,21 @@
-//! A ServiceStage job with its tasks, as `GET /v2/{project}/cas/jobs/{job}` answers, and `v3`.
+//! A ServiceStage job with its tasks: `GET /v2/{project}/cas/jobs/{job}`, or `v3`.
 //!
-//! `v2` writes upper case (but `task_count`) and `v3` lower; both are the same members, so folding
-//! serves both. Order is that of the printed sample. No edition marks a member as mandatory.
+//! `v2` writes upper case names (except `task_count`) and `v3` lower case names of the same
+//! members, so folding handles both. The order is that of the printed sample. No edition marks a
+//! member as mandatory.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
 use crate::words::{OPERATIONS, STATUS};
 
-/// A job of ServiceStage's application management (CAS), of the v2 or v3 interface.
+/// Schema of a job of ServiceStage's application management (CAS), v2 or v3.
 pub static CAS_JOB: Shape = Shape::new(
     "huawei.cas.job",
     "job with its tasks",
     "Huawei Cloud ServiceStage API Reference: Obtaining Job Details",
     &ROOT,
 )
-// A task is created when the one before it ends, and there is no other time of its start.
+// A task is created when the task before it ends; there is no other start time.
 .with_rules(Rules { accepted_is_started: true, ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
