@@ -1,6 +1,6 @@
-//! The question that all programs answer about an input.
+//! The question answered by all programs about an input.
 
-/// What a program finds in an input.
+/// Result of a program for an input.
 ///
 /// | input | items | hits | milliseconds |
 /// |---|---|---|---|
@@ -9,19 +9,19 @@
 /// | OCI work requests | requests and their resources | requests that failed | from accepted to finished, summed |
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// How many things there are.
+    /// Number of elements.
     pub items: usize,
-    /// How many of them failed.
+    /// Number of failed elements.
     pub hits: usize,
-    /// A sum of durations; `None` from a program that parses no times.
+    /// Sum of durations; `None` for programs without time parsing.
     pub milliseconds: Option<i64>,
 }
 
 impl Answer {
-    /// Whether this is right where the whole answer is `whole`.
+    /// Whether this is a correct answer, given the complete one.
     #[must_use]
-    pub fn agrees_with(&self, whole: &Self) -> bool {
-        let times_agree = self.milliseconds.is_none() || self.milliseconds == whole.milliseconds;
-        (self.items, self.hits) == (whole.items, whole.hits) && times_agree
+    pub fn agrees_with(&self, complete: &Self) -> bool {
+        let times_agree = self.milliseconds.is_none() || self.milliseconds == complete.milliseconds;
+        (self.items, self.hits) == (complete.items, complete.hits) && times_agree
     }
 }

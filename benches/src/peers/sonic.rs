@@ -1,4 +1,4 @@
-//! sonic-rs, into the derived structs.
+//! sonic-rs with derived structs.
 
 use serde::Deserialize;
 
