@@ -20,7 +20,7 @@ pub static CAS_JOB: Shape = Shape::new(
 
 static ROOT: Table = Table::new(&[
     Field::object("job", &JOB, "the job itself; it has no times of its own").home(),
-    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, of 20 unless asked"),
+    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, 20 by default"),
     Field::value("task_count", Slot::TaskTotal, Codec::Count, "how many tasks the job has"),
 ]);
 
@@ -74,7 +74,7 @@ static TASK: Table = Table::new(&[
         "LAST_HEALTH_CHECK",
         Slot::Updated,
         Codec::Time(Form::Rfc3339),
-        "when it was last looked at; once it is over, when it ended",
+        "when it was last checked; once it has ended, when it ended",
     )
     .also(&["UPDATE_AT"]),
     Field::value(

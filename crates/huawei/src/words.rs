@@ -52,7 +52,7 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
                 "DAILY_OPERATION",
                 Verb::Other,
                 Documented,
-                "every edition; whether it starts, stops or changes something, only JOB_NAME tells",
+                "every edition; only JOB_NAME shows whether it starts, stops or changes something",
             ),
             Word::new("SYSTEM_INNER", Verb::Other, Documented, "every edition"),
             Word::new(

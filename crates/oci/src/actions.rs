@@ -92,7 +92,7 @@ pub(crate) static ACTIONS: Effects = Words {
     ],
 };
 
-const PART: &str = "analytics, whose resource is always the instance: a part of it changed";
+const PART: &str = "analytics; the resource is always the instance, a part of it changed";
 
 /// Action on a resource of a work request of Digital Assistant. It names the request; only the
 /// status of the resource has the result, so none of these words has an effect.
@@ -122,7 +122,7 @@ pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
     ],
 };
 
-const ODA: &str = "oda; asked for, not done";
+const ODA: &str = "oda; requested, not necessarily done";
 
 #[cfg(test)]
 mod tests {

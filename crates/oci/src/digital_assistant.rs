@@ -53,7 +53,7 @@ static RESOURCE: Table = Table::new(&[
         "resourceAction",
         Slot::Action,
         Codec::Action(&DIGITAL_ASSISTANT_ACTIONS),
-        "what is asked for, not what became of it: CREATE, PURGE",
+        "requested action, not its result: CREATE, PURGE",
     )
     .required(),
     Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),

@@ -57,7 +57,7 @@ static MESSAGE: Table = Table::new(&[
     Field::attribute("loadBalancerId", Kinds::TEXT, "the load balancer again"),
     Field::attribute("workflowName", Kinds::TEXT, "what ran: AddBackendSetWorkflow"),
     Field::value("type", Slot::Code, Codec::Text, "how the workflow ended: SUCCESS"),
-    Field::value("message", Slot::Text, Codec::Text, "what it said at the end: OK"),
+    Field::value("message", Slot::Text, Codec::Text, "final message of the workflow: OK"),
     Field::attribute("workRequestId", Kinds::TEXT, "the work request again"),
 ]);
 

@@ -56,7 +56,7 @@ pub(crate) static ERROR: Table = Table::new(&[
     Field::attribute(
         "isRetryable",
         Kinds::BOOLEAN,
-        "whether it may pass if tried again; database_management",
+        "whether a retry may succeed; database_management",
     ),
 ]);
 

@@ -153,16 +153,16 @@ pub(crate) const WORDS: Words<Verb> = Words {
             "CHANGE_STACK_COMPARTMENT";
         Move, Inferred, "declared by resource_scheduler":
             "CHANGE_SCHEDULE_COMPARTMENT";
-        Move, Inferred, "an operation of core, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of core, which declares no words; such names were seen":
             "ChangeCaptureFilterCompartment" "ChangeComputeCapacityReservationCompartment"
             "ChangeComputeCapacityTopologyCompartment" "ChangeComputeHostCompartment"
             "ChangeComputeHostGroupCompartment" "ChangeDedicatedVmHostCompartment"
             "ChangeDrgCompartment" "ChangeInstanceCompartment" "ChangeSubnetCompartment"
             "ChangeVcnCompartment" "ChangeVlanCompartment" "ChangeVtapCompartment";
-        Move, Inferred, "an operation of dns, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of dns, which declares no words; such names were seen":
             "ChangeResolverCompartment" "ChangeSteeringPolicyCompartment" "ChangeViewCompartment"
             "ChangeZoneCompartment";
-        Move, Inferred, "an operation of load_balancer, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of load_balancer, which declares no words; such names were seen":
             "ChangeLoadBalancerCompartment";
         Start, Documented, "declared by data_science":
             "ML_APPLICATION_TRIGGER_START";

@@ -103,7 +103,7 @@ const PLACEHOLDER: Word<State> = Word::new(
     PLACEHOLDER_WORD,
     State::ReportedUnknown,
     Observed,
-    "no service's word: a client, such as the command line, put it in place of one that it lacks",
+    "written by a client, such as the command line, in place of a word unknown to it",
 );
 
 #[cfg(test)]

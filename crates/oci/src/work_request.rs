@@ -45,7 +45,7 @@ static ROOT: Table = Table::new(&[
         "totalTaskCount",
         Slot::TaskTotal,
         Codec::Count,
-        "how many tasks it has, none of which stands in it; jms and jms_utils",
+        "number of tasks, which are not included; jms and jms_utils",
     ),
     Field::attribute(
         "completedTaskCount",

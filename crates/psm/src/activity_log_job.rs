@@ -30,7 +30,7 @@ static JOB: Table = Table::new(&[
         "serviceType",
         Slot::SubjectKind,
         Codec::Text,
-        "kind of service, the same one in different case from page to page: mysqlcs, jaas",
+        "kind of service, in varying case: mysqlcs, jaas",
     ),
     Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…")
         .also(&["identityDomainId"])
@@ -63,7 +63,7 @@ static JOB: Table = Table::new(&[
         "summaryMessage",
         Slot::Description,
         Codec::Text,
-        "the operation's word again, or the server that it is about",
+        "operation type again, or the name of the server",
     )
     .telling(),
     Field::value("authDomain", Slot::ActorDomain, Codec::Text, "domain of the user who asked")
@@ -82,7 +82,7 @@ pub(crate) static MESSAGE: Table = Table::new(&[
         "activityDate",
         Slot::Time,
         Codec::Time(Form::BasicOffset),
-        "when it was logged; equal times do not tell an order",
+        "when it was logged; entries with equal times may be in any order",
     )
     .telling(),
     Field::value(

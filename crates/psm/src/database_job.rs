@@ -57,7 +57,7 @@ static JOB: Table = Table::new(&[
     .or_one(),
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the database deployment"),
     Field::attribute("service_uri", Kinds::TEXT, "where the deployment can be read"),
-    Field::attribute("status", Kinds::TEXT, "where the deployment stands, which is not the job"),
+    Field::attribute("status", Kinds::TEXT, "status of the deployment, not of the job"),
     Field::attribute("version", Kinds::TEXT, "version of the database software"),
 ])
 .with_constants(&[(Slot::TenantKind, "identity-domain")]);

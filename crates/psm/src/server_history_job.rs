@@ -36,13 +36,13 @@ static JOB: Table = Table::new(&[
         "startDate",
         Slot::Started,
         Codec::Time(Form::TwelveHour),
-        "when it began, in a zone that nothing tells",
+        "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         Slot::Finished,
         Codec::Time(Form::TwelveHour),
-        "when it ended, in that zone too; absent before",
+        "when it ended, in the same time zone; absent before",
     ),
     Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name")
         .also(&["identityId", "identityDomainId"])
@@ -74,5 +74,5 @@ static OPERATION: Table = Table::new(&[
         Kinds::ID,
         "number of the operation, another than the service's",
     ),
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "its word"),
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "operation type"),
 ]);

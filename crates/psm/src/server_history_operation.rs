@@ -48,12 +48,12 @@ static OPERATION: Table = Table::new(&[
         "startDate",
         Slot::Started,
         Codec::Time(Form::TwelveHour),
-        "when it began, in a zone that nothing tells",
+        "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         Slot::Finished,
         Codec::Time(Form::TwelveHour),
-        "when it ended, in that zone too; absent before, and where it failed",
+        "when it ended, in the same time zone; absent before, and if it failed",
     ),
 ]);

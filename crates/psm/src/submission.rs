@@ -25,7 +25,7 @@ static ROOT: Table = Table::new(&[
         "status",
         Slot::Status,
         Codec::Status(&SUBMISSION_STATUS),
-        "that the job is new; absent from 2017 on",
+        "always New; absent from 2017 on",
     ),
     Field::object("details", &DETAILS, "the job").home(),
 ]);

@@ -29,7 +29,7 @@ pub(crate) static STATUS: Vocabulary = Words {
             "WARN",
             State::Partial,
             Doubtful,
-            "only a filter value of the psm client, which takes it for an end that is no success",
+            "only a filter value of the psm client, which treats it as an unsuccessful end",
         ),
         Word::new(
             "In Progress",
@@ -110,7 +110,7 @@ pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
             "Terminating",
             State::Running,
             Documented,
-            "SOA schema; the instance is deleted, which is not a job that is canceled",
+            "SOA schema; the instance is being deleted, the job is not canceled",
         ),
         Word::new("Failed", State::Failed, Documented, "SOA schema"),
     ],
