@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Compares jobglot with jq, jaq and a program that reads into serde_json's Value, as whole processes
-# that read from a pipe: the best time of some rounds, and peak memory. What is not installed is
-# left out. Needs GNU time. The serde_json program reads all of its input before it begins, also
-# where that is lines, and writes nothing but two numbers.
+# Compares jobglot with jq, jaq and a program based on serde_json's Value, as processes reading from
+# a pipe: the best time of several rounds, and peak memory. Programs not installed are skipped.
+# Needs GNU time. The serde_json program reads its whole input first, even if it is lines, and only
+# prints two numbers.
 #
 #   benches/compare.sh                       # COUNT=600000 ROUNDS=3
 set -euo pipefail
@@ -16,18 +16,18 @@ release=${CARGO_TARGET_DIR:-target}/release
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# Seconds and peak kilobytes of one run over the file $1; what it prints goes to $folder/out.
+# Prints seconds and peak kilobytes of one run over file $1; its output goes to $folder/out.
 measure() {
   local input=$1
   shift
-  # The time is that of the program alone, so the pipe is filled by another process.
+  # Another process fills the pipe, so only the program itself is timed.
   cat "$input" | /usr/bin/time -f '%e %M' -o "$folder/time" "$@" >"$folder/out"
   cat "$folder/time"
 }
 
-# Each program once a round, so that a machine that is busy for a while slows all of them down.
-# Arguments: a title, the input's kind, how many lines are right; then for each program its name and
-# its command in one word, quoted as for a shell.
+# Runs each program once per round, so a temporary load of the machine affects all of them.
+# Arguments: title, kind of the input, expected number of lines; then for each program its name and
+# its command as one argument, quoted for a shell.
 compare() {
   local title=$1 kind=$2 expected=$3
   shift 3

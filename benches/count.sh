@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Counts the instructions of each program and layer over small inputs, which do not depend on how
-# busy the machine is. Needs valgrind.
+# Counts the instructions of each program and layer over small inputs. Unlike times, counts do not
+# depend on the load of the machine. Needs valgrind.
 #
 #   benches/count.sh > before.tsv            # then make a change
-#   benches/count.sh before.tsv              # the counts, and how many times those before
+#   benches/count.sh before.tsv              # prints counts and their ratio to those before
 #
-# PATHS and KINDS limit what is counted: PATHS="jobglot read" KINDS=oci benches/count.sh
+# PATHS and KINDS select programs and inputs: PATHS="jobglot read" KINDS=oci benches/count.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,7 +20,7 @@ count() {
   local report
   report=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null --collect-atstart=no \
     --toggle-collect='jobglot_bench*counted*' "$program" once "$1" "$2" "$STYLE" "$COUNT" 2>&1)
-  # Valgrind's own lines begin with the process; the program's is the length of the text.
+  # Lines of valgrind begin with the process id; the program prints the length of the text.
   awk -v name="$1" -v kind="$2" '
     /^==.*Collected/ { instructions = $NF }
     /^[0-9]+$/ { bytes = $1 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Time and peak memory of whole processes that read from a pipe, by the size of their input, as a
-# table and a plot: they are to grow in proportion, and not at all. Needs GNU time. The largest inputs
-# take memory while they are made, and room where TMPDIR is: 10,000,000 work requests are 7 GB.
+# Measures time and peak memory of processes reading from a pipe, by input size, as a table and a
+# plot. Time should grow proportionally and memory not at all. Needs GNU time. Generating the largest
+# inputs takes memory, and space in TMPDIR: 10,000,000 work requests are 7 GB.
 #
 #   benches/growth.sh benches/record/2026-11-23.growth     # writes .tsv and .svg
 #
-# SIZES are the numbers of tasks or work requests; KEPT is the largest for `normalize` of one
-# document, which is held in memory.
+# SIZES are the numbers of tasks or work requests; KEPT is the maximum for `normalize` of a single
+# document, which is kept in memory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,7 +28,7 @@ for size in $SIZES; do
       if [ "$kind $command" = 'cas normalize' ] && [ "$size" -gt "$KEPT" ]; then
         continue
       fi
-      # `check` ends with 1 where it has findings.
+      # `check` exits with 1 if there are findings.
       # shellcheck disable=SC2086
       cat "$input" | /usr/bin/time --quiet -f '%e %M' -o "$folder/time" \
         "$release/jobglot" $command >/dev/null || [ $? = 1 ]

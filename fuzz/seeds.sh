@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the fixtures and seeds as each target takes them to fuzz/corpus/TARGET.
+# Writes the fixtures and seeds to fuzz/corpus/TARGET, in the input format of each target.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ for target in $(cd fuzz && cargo fuzz list); do
   number=0
   for document in $documents; do
     number=$((number + 1))
-    # The bytes that choose what is done to the document come first.
+    # The first bytes choose the options of the check.
     case $target in
       stream) choice='\x07' ;;
       edit) printf -v choice '\\0\\x%02x\\0\\x%02x\\x05' $((number % 80)) $((number % 24)) ;;

@@ -1,4 +1,4 @@
-//! Each layer of jobglot alone, by size and by style.
+//! Benchmarks of each layer of jobglot, by size and by style.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 

@@ -1,15 +1,15 @@
-//! jobglot beside its peers on the same inputs; every answer is asserted first.
+//! Benchmarks of jobglot and its peers on the same inputs; every answer is asserted first.
 //!
-//! Here each program is timed alone, one after the other, on a heap that it has warmed up. Where the
-//! machine is shared, `jobglot-bench ratios` compares better: there they take turns.
+//! Each program is timed separately, on a heap it has already warmed up. On a shared machine,
+//! `jobglot-bench ratios` compares better: there the programs take turns.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jobglot_benches::{Input, Kind, ROWS, SEED, Style, is_trial};
 
-/// How many elements an input has: those that the goals are about in the compact style, fewer in
-/// the others, and few in a run that only shows that everything works.
+/// Returns the number of elements of an input: the sizes of the goals for the compact style,
+/// smaller ones for other styles, and a minimal one for trial runs.
 fn size(kind: Kind, style: Style) -> usize {
     if is_trial() {
         return 100;

@@ -2,46 +2,46 @@
 
 use std::fmt::Write;
 
+use crate::answer::Answer;
 use crate::random::Random;
-use crate::row::Answer;
 
-/// The seed of everything that is measured and recorded.
+/// Seed of all recorded measurements.
 pub const SEED: u64 = 474;
 
-/// What a document is of.
+/// Kind of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A CAS job with many tasks.
     Cas,
     /// A job of the PSM activity log with many messages.
     Psm,
-    /// Many OCI work requests, one a line.
+    /// Many OCI work requests, one per line.
     Oci,
 }
 
-/// How documents are written.
+/// Style of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// Without white space, members in the order of the documentation.
+    /// No white space, members in documented order.
     Compact,
-    /// Each member on a line of its own. Lines of a stream stay lines.
+    /// Each member on its own line. Lines of a stream stay lines.
     Indented,
-    /// Compact, with the members of each object in an order of its own.
+    /// Compact, with the members of each object shuffled.
     Shuffled,
-    /// Compact, with long texts full of escapes where people write.
+    /// Compact, with long texts full of escapes in members with prose.
     Escaped,
-    /// Compact, with six members in each element that no table knows.
+    /// Compact, with six unknown members in each element.
     Unknown,
 }
 
-/// A text and what is right about it.
+/// An input and its correct answer.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// What it is of.
+    /// Kind of the documents.
     pub kind: Kind,
     /// The documents.
     pub text: String,
-    /// What a program that answers everything must find.
+    /// The complete answer.
     pub answer: Answer,
 }
 
@@ -49,7 +49,7 @@ impl Kind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Cas, Self::Psm, Self::Oci];
 
-    /// The name for it on a command line and in a report.
+    /// Returns the name for command lines and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Kind {
         }
     }
 
-    /// The kind of that name.
+    /// Returns the kind with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
@@ -71,7 +71,7 @@ impl Style {
     pub const ALL: [Self; 5] =
         [Self::Compact, Self::Indented, Self::Shuffled, Self::Escaped, Self::Unknown];
 
-    /// The name for it on a command line and in a report.
+    /// Returns the name for command lines and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -83,7 +83,7 @@ impl Style {
         }
     }
 
-    /// The style of that name.
+    /// Returns the style with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|style| style.name() == name)
@@ -91,7 +91,8 @@ impl Style {
 }
 
 impl Input {
-    /// `count` tasks, messages or work requests. The same arguments give the same text.
+    /// Generates an input with `count` tasks, messages or work requests. Equal arguments give equal
+    /// texts.
     #[must_use]
     pub fn generate(kind: Kind, style: Style, count: usize, seed: u64) -> Self {
         let mut printer = Printer { text: String::new(), style, random: Random(seed) };
@@ -107,7 +108,7 @@ impl Input {
 type Members = Vec<(&'static str, Value)>;
 
 enum Value {
-    /// A number, as it is written.
+    /// A number or literal, as JSON text.
     Plain(String),
     Text(String),
     Object(Members),
@@ -129,7 +130,7 @@ struct Printer {
 }
 
 impl Printer {
-    /// The text that people would read: `plain`, or something longer with many escapes.
+    /// Returns `plain`, or a longer text with many escapes if the style has them.
     fn prose(&mut self, plain: String) -> String {
         if self.style != Style::Escaped {
             return plain;
@@ -140,7 +141,7 @@ impl Printer {
         )
     }
 
-    /// Members that no table has, if this style has any.
+    /// Returns unknown members, if the style has them.
     fn unknown(&mut self) -> Members {
         if self.style != Style::Unknown {
             return Vec::new();
@@ -238,8 +239,13 @@ impl List<'_> {
     }
 }
 
-/// Prints an object that ends with a long list, whose elements are printed one after the other.
-fn long(printer: &mut Printer, head: Members, list: &str, elements: impl FnOnce(&mut List<'_>)) {
+/// Prints an object whose last member is a long list, without holding its elements in memory.
+fn object_with_list(
+    printer: &mut Printer,
+    head: Members,
+    list: &str,
+    elements: impl FnOnce(&mut List<'_>),
+) {
     printer.text.push('{');
     for (number, (name, value)) in head.into_iter().enumerate() {
         printer.next(number, 1);
@@ -255,7 +261,7 @@ fn long(printer: &mut Printer, head: Members, list: &str, elements: impl FnOnce(
     printer.text.push('}');
 }
 
-/// The time that many milliseconds into a month, and its zone.
+/// Formats a time `milliseconds` after the start of `month`.
 fn time(milliseconds: u64, month: &str, zone: &str) -> String {
     let (seconds, milliseconds) = (milliseconds / 1000, milliseconds % 1000);
     let (day, hour) = (seconds / 86_400 % 27 + 1, seconds / 3600 % 24);
@@ -263,7 +269,7 @@ fn time(milliseconds: u64, month: &str, zone: &str) -> String {
     format!("{month}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milliseconds:03}{zone}")
 }
 
-/// How long the times of one document may spread: 26 days, so that all lie in one month.
+/// Maximum spread of the times in a document, in milliseconds: 26 days, so all are in one month.
 const SPREAD: u64 = 26 * 86_400_000;
 
 fn cas(printer: &mut Printer, count: usize) -> Answer {
@@ -277,14 +283,14 @@ fn cas(printer: &mut Printer, count: usize) -> Answer {
     ];
     let total = Value::Plain(count.to_string());
     let head = vec![("job", Value::Object(job)), ("task_count", total)];
-    long(printer, head, "tasks", |tasks| {
+    object_with_list(printer, head, "tasks", |tasks| {
         for number in 0..count as u64 {
             tasks.element(|printer, level| {
                 let has_failed = printer.random.below(20) == 0;
                 let accepted = printer.random.below(SPREAD);
-                let took = printer.random.below(600_000);
+                let duration = printer.random.below(600_000);
                 answer.hits += usize::from(has_failed);
-                answer.milliseconds = answer.milliseconds.map(|sum| sum + took as i64);
+                answer.milliseconds = answer.milliseconds.map(|sum| sum + duration as i64);
                 let (status, messages) = match has_failed {
                     true => (
                         "FAILED",
@@ -299,7 +305,7 @@ fn cas(printer: &mut Printer, count: usize) -> Answer {
                     ("TASK_INDEX", self::number(number + 1)),
                     ("TASK_NAME", text(format!("TN{:05}", printer.random.below(200)))),
                     ("TASK_STATUS", text(status)),
-                    ("LAST_HEALTH_CHECK", text(time(accepted + took, "2020-02", "Z"))),
+                    ("LAST_HEALTH_CHECK", text(time(accepted + duration, "2020-02", "Z"))),
                     ("CREATED_AT", text(time(accepted, "2020-02", "Z"))),
                     ("OWNER_ID", text("cas-mgr-69bb87d7c-wpqwb:30114")),
                 ];
@@ -324,7 +330,7 @@ fn psm(printer: &mut Printer, count: usize) -> Answer {
         ("status", text("RUNNING")),
         ("operationType", text("CREATE_SERVICE")),
     ];
-    long(printer, head, "messages", |messages| {
+    object_with_list(printer, head, "messages", |messages| {
         for _ in 0..count {
             messages.element(|printer, level| {
                 let has_failed = printer.random.below(20) == 0;
@@ -334,10 +340,10 @@ fn psm(printer: &mut Printer, count: usize) -> Answer {
                 answer.milliseconds = answer.milliseconds.map(|sum| sum + after_start as i64);
                 let begin =
                     if has_failed { "Failed to provision" } else { "Completed provisioning of" };
-                let said = format!("{begin} [component-{component:06}].");
+                let text_of_message = format!("{begin} [component-{component:06}].");
                 let mut message = vec![
                     ("activityDate", text(time(after_start, "2016-10", "+0000"))),
-                    ("message", text(printer.prose(said))),
+                    ("message", text(printer.prose(text_of_message))),
                 ];
                 message.extend(printer.unknown());
                 printer.object(message, level);
@@ -349,20 +355,20 @@ fn psm(printer: &mut Printer, count: usize) -> Answer {
 
 fn oci(printer: &mut Printer, count: usize) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: Some(0) };
-    // A line break inside a document would make it something else than a line.
+    // A line break inside of a document would end the line.
     if printer.style == Style::Indented {
         printer.style = Style::Compact;
     }
     for _ in 0..count {
         let has_failed = printer.random.below(20) == 0;
         let accepted = printer.random.below(SPREAD);
-        let (waited, took) = (printer.random.below(2_000), printer.random.below(600_000));
+        let (waited, duration) = (printer.random.below(2_000), printer.random.below(600_000));
         answer.hits += usize::from(has_failed);
-        answer.milliseconds = answer.milliseconds.map(|sum| sum + (waited + took) as i64);
+        answer.milliseconds = answer.milliseconds.map(|sum| sum + (waited + duration) as i64);
         let mut resources = Vec::new();
         for _ in 0..1 + printer.random.below(2) {
             let mut id = String::new();
-            // Writing to a string cannot fail.
+            // Writing to a string never fails.
             let _ = write!(id, "ocid1.drg.oc1.phx.aaaaaaaa{}", printer.random.uuid());
             resources.push(vec![
                 ("entityType", text("drg")),
@@ -382,7 +388,7 @@ fn oci(printer: &mut Printer, count: usize) -> Answer {
             ("percentComplete", Value::Plain("100.0".to_owned())),
             ("timeAccepted", text(time(accepted, "2024-06", "Z"))),
             ("timeStarted", text(time(accepted + waited, "2024-06", "Z"))),
-            ("timeFinished", text(time(accepted + waited + took, "2024-06", "Z"))),
+            ("timeFinished", text(time(accepted + waited + duration, "2024-06", "Z"))),
         ];
         request.extend(printer.unknown());
         printer.object(request, 0);

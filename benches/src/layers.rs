@@ -1,4 +1,5 @@
-//! The parts of jobglot, each alone. What they give is only there so that nothing is left out.
+//! Layers of jobglot, each run separately. Their results only prevent the optimizer from removing
+//! the work.
 
 use std::borrow::Cow;
 
@@ -7,20 +8,20 @@ use jobglot_json::Reader;
 
 use crate::generate::{Input, Kind};
 
-/// One part.
+/// One layer.
 #[derive(Clone, Copy, Debug)]
 pub struct Layer {
-    /// The name for it on a command line and in a report.
+    /// Name for command lines and reports.
     pub name: &'static str,
-    /// Whether it begins with canonical lines.
+    /// Whether its input is canonical lines.
     pub is_of_lines: bool,
-    /// Runs it over a text of that kind.
+    /// Runs the layer over a text of this kind.
     ///
-    /// It panics on texts that are not of that kind, since nothing else is measured.
+    /// Panics on texts of another kind.
     pub run: fn(Kind, &str) -> usize,
 }
 
-/// Every part that begins with a text. [`write()`] begins with documents.
+/// Every layer with a text as input. The input of [`write()`] is documents.
 pub static LAYERS: &[Layer] = &[
     Layer { name: "scan", is_of_lines: false, run: scan },
     Layer { name: "read", is_of_lines: false, run: |kind, text| documents(kind, text).len() },
@@ -28,14 +29,14 @@ pub static LAYERS: &[Layer] = &[
     Layer {
         name: "stream",
         is_of_lines: false,
-        run: |_, text| jobglot::stream(text.as_bytes()).map(readable).count(),
+        run: |_, text| jobglot::stream(text.as_bytes()).map(expect_document).count(),
     },
     Layer { name: "normalize", is_of_lines: false, run: |_, text| normalize(text) },
     Layer { name: "restore", is_of_lines: true, run: |_, text| restore(text) },
 ];
 
 impl Layer {
-    /// What it begins with, of an input.
+    /// Returns the input text of the layer.
     #[must_use]
     pub fn text<'i>(&self, input: &'i Input) -> Cow<'i, str> {
         match self.is_of_lines {
@@ -45,44 +46,44 @@ impl Layer {
     }
 }
 
-/// The canonical lines of a text, made one document at a time; `each` is given every line.
+/// Calls `each` with every canonical line of a text; one document is in memory at a time.
 fn each_line(text: &str, mut each: impl FnMut(&str)) {
     let mut line = String::new();
     for document in jobglot::documents(text.as_bytes()) {
         line.clear();
-        readable(document).write_canonical(&mut line);
+        expect_document(document).write_canonical(&mut line);
         line.push('\n');
         each(&line);
     }
 }
 
-/// The canonical lines of a text.
+/// Returns the canonical lines of a text.
 fn lines(text: &str) -> String {
     let mut lines = String::new();
     each_line(text, |line| lines.push_str(line));
     lines
 }
 
-/// The length of all canonical lines, of which one is held at a time, as the command does.
+/// Returns the length of all canonical lines. One line is in memory at a time, like in the command.
 fn normalize(text: &str) -> usize {
     let mut len = 0;
     each_line(text, |line| len += line.len());
     len
 }
 
-/// The length of all that canonical lines were made from.
+/// Returns the length of all documents restored from canonical lines.
 fn restore(lines: &str) -> usize {
     let documents = jobglot::documents(lines.as_bytes());
-    documents.map(|document| readable(readable(document).to_bytes()).len()).sum()
+    documents.map(|document| expect_document(expect_document(document).to_bytes()).len()).sum()
 }
 
-/// The layer of that name.
+/// Returns the layer with this name.
 #[must_use]
 pub fn layer(name: &str) -> Option<&'static Layer> {
     LAYERS.iter().find(|layer| layer.name == name)
 }
 
-/// Validates and keeps nothing.
+/// Validates the text.
 fn scan(kind: Kind, text: &str) -> usize {
     let scan = |text: &str| {
         let mut reader = Reader::new(text.as_bytes()).expect("UTF-8");
@@ -92,25 +93,26 @@ fn scan(kind: Kind, text: &str) -> usize {
     each(kind, text).map(scan).sum()
 }
 
-/// Reads without finding out what the documents are.
+/// Reads with a known schema, without detection.
 fn read_known(kind: Kind, text: &str) -> usize {
     let shape = shape(kind);
-    let read =
-        |text: &str| readable(jobglot::parse_as(shape, text.as_bytes())).job().record_memory();
+    let read = |text: &str| {
+        expect_document(jobglot::parse_as(shape, text.as_bytes())).job().record_memory()
+    };
     each(kind, text).map(read).sum()
 }
 
-/// Reads, and keeps every document.
+/// Reads and keeps every document.
 ///
 /// # Panics
 ///
-/// A document is not one of that kind.
+/// A document is of another kind.
 #[must_use]
 pub fn documents(kind: Kind, text: &str) -> Vec<Document<'_>> {
-    each(kind, text).map(|text| readable(jobglot::parse(text.as_bytes()))).collect()
+    each(kind, text).map(|text| expect_document(jobglot::parse(text.as_bytes()))).collect()
 }
 
-/// Writes the canonical lines of `documents` over what `lines` held, and gives their length.
+/// Replaces `lines` by the canonical lines of `documents` and returns their length.
 pub fn write(documents: &[Document<'_>], lines: &mut String) -> usize {
     lines.clear();
     for document in documents {
@@ -123,7 +125,7 @@ pub fn write(documents: &[Document<'_>], lines: &mut String) -> usize {
 fn each(kind: Kind, text: &str) -> impl Iterator<Item = &str> {
     let (lines, one) = match kind {
         Kind::Oci => (text, None),
-        // Looking for lines here would be measured as well.
+        // Searching for lines would be measured too.
         Kind::Cas | Kind::Psm => ("", Some(text)),
     };
     lines.lines().chain(one)
@@ -138,7 +140,7 @@ fn shape(kind: Kind) -> &'static Shape {
     jobglot::shape(id).expect("a known shape")
 }
 
-fn readable<T>(read: Result<T, jobglot::Error>) -> T {
+fn expect_document<T>(read: Result<T, jobglot::Error>) -> T {
     read.expect("the input is a document")
 }
 
@@ -159,9 +161,9 @@ mod tests {
                     kind == Kind::Oci && style == Style::Unknown
                 );
                 for layer in LAYERS {
-                    let made = (layer.run)(kind, &layer.text(&input));
-                    assert!(made > 0, "{}", layer.name);
-                    assert!(layer.name != "restore" || made == input.text.len());
+                    let len = (layer.run)(kind, &layer.text(&input));
+                    assert!(len > 0, "{}", layer.name);
+                    assert!(layer.name != "restore" || len == input.text.len());
                 }
             }
         }

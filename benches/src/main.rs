@@ -1,4 +1,4 @@
-//! The inputs and the programs of the benchmarks on a command line, for the scripts beside it.
+//! Command line for the inputs and programs of the benchmarks, used by the scripts in this crate.
 
 #![forbid(unsafe_code)]
 
@@ -20,10 +20,10 @@ usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench plot                          draw what growth.sh measured
        jobglot-bench paths                         list the programs and layers";
 
-/// The layers that are timed beside the programs.
+/// Layers timed together with the programs.
 const TIMED_LAYERS: [&str; 2] = ["normalize", "restore"];
 
-/// How much memory records may take beside the text, capacity included.
+/// Maximum memory of records in relation to the text, including unused capacity.
 const TASKS_MEMORY: f64 = 1.0;
 const MESSAGES_MEMORY: f64 = 1.5;
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let args: Vec<_> = args.iter().map(String::as_str).collect();
     let mut out = io::stdout().lock();
     let Some(result) = run(&args, &mut out) else {
-        // Nothing is left to tell if even this can't be written.
+        // There is no way to report a failure to write the usage text.
         let _ = writeln!(io::stderr(), "{USAGE}");
         return ExitCode::from(2);
     };
@@ -51,13 +51,13 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
             answer(jobglot_benches::row(program)?, Kind::from_name(kind)?, out)
         }
         ["once", path, kind, style, count] => {
-            let path = path_called(path)?;
+            let path = path_named(path)?;
             let input = input(kind, style, count)?;
             counted(path, input.kind, &path.text(&input));
             writeln!(out, "{}", input.text.len())
         }
         ["time", program, kind, style, count] => {
-            time(path_called(program)?, &input(kind, style, count)?, out)
+            time(path_named(program)?, &input(kind, style, count)?, out)
         }
         ["ratios", kind, style, count] => ratios([kind, style, count], 7, out),
         ["ratios", kind, style, count, rounds] => {
@@ -88,7 +88,7 @@ fn plot(out: &mut impl Write) -> io::Result<()> {
     out.write_all(svg.as_bytes())
 }
 
-/// Something that runs over an input.
+/// A program or layer to run over an input.
 #[derive(Clone, Copy)]
 enum Path {
     Program(&'static Row),
@@ -96,7 +96,7 @@ enum Path {
 }
 
 impl Path {
-    /// What it begins with, of an input.
+    /// Returns its input text.
     fn text(self, input: &Input) -> Cow<'_, str> {
         match self {
             Self::Program(_) => Cow::Borrowed(&input.text),
@@ -110,11 +110,11 @@ fn paths() -> impl Iterator<Item = (&'static str, Path)> {
     programs.chain(LAYERS.iter().map(|layer| (layer.name, Path::Layer(layer))))
 }
 
-fn path_called(name: &str) -> Option<Path> {
+fn path_named(name: &str) -> Option<Path> {
     paths().find(|&(called, _)| called == name).map(|(_, path)| path)
 }
 
-/// The only function whose instructions are counted; a name that no other function has.
+/// The only function whose instructions are counted; `count.sh` selects it by its unique name.
 #[inline(never)]
 fn counted(path: Path, kind: Kind, text: &str) {
     match path {
@@ -127,8 +127,8 @@ fn counted(path: Path, kind: Kind, text: &str) {
     }
 }
 
-/// Prints the nanoseconds that a program or layer takes. A program's answer must be right; that of
-/// layers is tested.
+/// Prints the run time in nanoseconds. The answer of a program must be correct; tests check the
+/// results of layers.
 fn time(path: Path, input: &Input, out: &mut impl Write) -> io::Result<()> {
     let small = Input::generate(input.kind, Style::Compact, 100, SEED);
     if let Path::Program(row) = path {
@@ -143,15 +143,15 @@ fn time(path: Path, input: &Input, out: &mut impl Write) -> io::Result<()> {
             None
         }
     };
-    let took = start.elapsed();
+    let duration = start.elapsed();
     let is_right = answer.is_none_or(|answer| answer.agrees_with(&input.answer));
     assert!(is_right, "the answer is wrong: {answer:?}");
-    writeln!(out, "{}", took.as_nanos())
+    writeln!(out, "{}", duration.as_nanos())
 }
 
-/// Prints how fast each program is, the best of `rounds`. The programs take turns, so that a machine
-/// that is busy for a while slows all of them down, and each time in a process of its own, since
-/// what one leaves behind on the heap changes the speed of the next by half.
+/// Prints the best speed of each program in `rounds` runs. The programs take turns, so a temporary
+/// load of the machine affects all of them. Each run is a process of its own, since the heap left
+/// by one program changes the speed of the next by up to half.
 fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) -> io::Result<()> {
     let Some(input) = input(kind, style, count) else {
         return Err(io::Error::other(USAGE));
@@ -185,8 +185,8 @@ fn ratios([kind, style, count]: [&str; 3], rounds: usize, out: &mut impl Write) 
     }
     let documents = layers::documents(input.kind, &input.text);
     let memory: usize = documents.iter().map(|document| document.job().record_memory()).sum();
-    let share = memory as f64 / 1e6 / megabytes;
+    let relative_memory = memory as f64 / 1e6 / megabytes;
     let goal = if input.kind == Kind::Psm { MESSAGES_MEMORY } else { TASKS_MEMORY };
     writeln!(out, "\n| text, MB | memory beside it, of the text | goal: at most |\n|---|---|---|")?;
-    writeln!(out, "| {megabytes:.1} | {share:.2} | {goal:.1} |")
+    writeln!(out, "| {megabytes:.1} | {relative_memory:.2} | {goal:.1} |")
 }

@@ -1,8 +1,8 @@
-//! A plot of what grows with the size of the input, as SVG.
+//! SVG plots of time and memory by input size.
 
 use std::fmt::Write;
 
-/// What one process took for an input.
+/// Measurement of one process.
 #[derive(Clone, Debug, PartialEq)]
 struct Point {
     series: String,
@@ -11,17 +11,17 @@ struct Point {
     megabytes: f64,
 }
 
-/// Width and height of a panel, and the room around it.
+/// Width and height of a panel, and the space around it.
 const PANEL: (f64, f64) = (360.0, 260.0);
 const MARGIN: (f64, f64) = (70.0, 40.0);
 
-/// Colours that people who see few of them tell apart (Okabe and Ito).
+/// Colours distinguishable for colour-blind people (Okabe and Ito).
 const COLOURS: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 
-/// Draws the table that `benches/growth.sh` writes: seconds and peak memory by the number of elements,
-/// all on logarithmic axes, where what grows in proportion is a slope of one.
+/// Draws the table of `benches/growth.sh`: seconds and peak memory by number of elements. All axes
+/// are logarithmic, so proportional growth is a slope of one.
 ///
-/// `None` if it is no such table.
+/// Returns `None` for any other table.
 #[must_use]
 pub fn plot(table: &str) -> Option<String> {
     let points: Vec<_> = table.lines().skip(1).map(point).collect::<Option<_>>()?;
@@ -57,7 +57,7 @@ fn point(line: &str) -> Option<Point> {
     let series = cells.next()?.to_owned();
     let mut number = || cells.next()?.parse::<f64>().ok();
     let (count, _bytes, seconds, megabytes) = (number()?, number()?, number()?, number()?);
-    // What is too little to be measured is drawn at the bottom.
+    // Values too small to measure are drawn at the bottom.
     Some(Point { series, count, seconds: seconds.max(0.01), megabytes: megabytes.max(1.0) })
 }
 
@@ -108,7 +108,7 @@ fn panel(
     }
 }
 
-/// The powers of ten around all of the values: at least one decade.
+/// Returns the powers of ten around all values, at least one decade apart.
 fn decades(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let logs: Vec<_> = values.map(f64::log10).collect();
     let from = logs.iter().copied().fold(f64::INFINITY, f64::min).floor();

@@ -1,6 +1,6 @@
-//! Numbers that only depend on a seed.
+//! Reproducible random numbers.
 
-/// The generator SplitMix64.
+/// The random number generator SplitMix64.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -12,12 +12,12 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `limit`. The bias is that of a remainder, which no benchmark notices.
+    /// Returns a number below `limit`. The bias of the remainder is negligible here.
     pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 
-    /// A 128-bit number as a UUID is written.
+    /// Returns a 128-bit number in the format of a UUID.
     pub(crate) fn uuid(&mut self) -> String {
         let (high, low) = (self.next(), self.next());
         format!(

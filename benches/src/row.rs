@@ -1,54 +1,28 @@
-//! The programs that are compared, and the question that all of them answer.
+//! The compared programs and the goals.
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::{peers, subject};
-
-/// What a program finds in an input.
-///
-/// | input | items | hits | milliseconds |
-/// |---|---|---|---|
-/// | CAS job | tasks | tasks that failed | from accepted to updated, summed |
-/// | PSM log | messages | messages that begin with `Failed` | from the job's start to the message, summed |
-/// | OCI work requests | requests and their resources | requests that failed | from accepted to finished, summed |
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// How many things there are.
-    pub items: usize,
-    /// How many of them failed.
-    pub hits: usize,
-    /// A sum of durations; `None` from a program that parses no times.
-    pub milliseconds: Option<i64>,
-}
-
-impl Answer {
-    /// Whether this is right where the whole answer is `whole`.
-    #[must_use]
-    pub fn agrees_with(&self, whole: &Self) -> bool {
-        let times_agree = self.milliseconds.is_none() || self.milliseconds == whole.milliseconds;
-        (self.items, self.hits) == (whole.items, whole.hits) && times_agree
-    }
-}
 
 /// One program.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// The name for it on a command line and in a report.
+    /// Name for command lines and reports.
     pub name: &'static str,
-    /// Whether everything that was read is in memory when the answer is there.
+    /// Whether all values are kept in memory until the answer is complete.
     pub keeps: bool,
-    /// What it leaves undone that jobglot does.
+    /// Features of jobglot missing in the program.
     pub lacks: &'static str,
-    /// Its answer about a text of that kind.
+    /// Returns the answer for a text of this kind.
     ///
-    /// It panics on texts that are not of that kind, since nothing else is measured.
+    /// Panics on texts of another kind.
     pub answer: fn(Kind, &str) -> Answer,
 }
 
-/// Every program: jobglot's ways to read first, then the peers.
+/// All programs: variants of jobglot first, then the peers.
 ///
-/// No peer but those named `times` parses a time. All of them match words with one word, where
-/// jobglot maps every word; all stop at a member of an unexpected type; none finds out what kind
-/// of document it has.
+/// Only peers named `times` parse times. All peers compare words with one word, while jobglot maps
+/// every word; all fail on members of unexpected types; none detects the schema of a document.
 pub static ROWS: &[Row] = &[
     Row { name: "jobglot", keeps: false, lacks: "", answer: subject::visit },
     Row { name: "jobglot-kept", keeps: true, lacks: "", answer: subject::keep },
@@ -103,8 +77,8 @@ pub static ROWS: &[Row] = &[
     },
 ];
 
-/// What the project means to reach: the first program or layer at least so many times as fast as the
-/// second.
+/// Goals of the project: the first program or layer, the second one, and the minimum ratio of their
+/// speeds.
 pub static GOALS: &[(&str, &str, f64)] = &[
     ("jobglot", "derived", 3.5),
     ("jobglot", "sonic-rs", 2.5),
@@ -116,7 +90,7 @@ pub static GOALS: &[(&str, &str, f64)] = &[
     ("restore", "value", 1.0),
 ];
 
-/// The row of that name.
+/// Returns the row with this name.
 #[must_use]
 pub fn row(name: &str) -> Option<&'static Row> {
     ROWS.iter().find(|row| row.name == name)
@@ -128,7 +102,7 @@ mod tests {
     use crate::generate::{Input, Kind, SEED, Style};
 
     #[test]
-    fn every_program_is_right_about_every_input() {
+    fn every_program_answers_correctly_for_every_input() {
         for kind in Kind::ALL {
             for style in Style::ALL {
                 let input = Input::generate(kind, style, 300, SEED);

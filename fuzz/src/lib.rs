@@ -1,14 +1,14 @@
-//! What the fuzz targets check; a target itself is one line.
+//! Checks of the fuzz targets; each target is one line.
 //!
-//! The checks are those of `jobglot-testkit`, which replays with every `cargo test` what was found:
-//! an input that fails is kept in `../testdata/regressions/<target>/`.
+//! The checks are those of `jobglot-testkit`, where `cargo test` replays all failures found so far
+//! from `../testdata/regressions/<target>/`.
 
 #[path = "../../crates/json/tests/oracle/mod.rs"]
 mod json_oracle;
 
 pub use jobglot_testkit::checks::{canonical, convert, edit, head, parse, roundtrip, stream};
 
-/// The JSON reader accepts what serde_json accepts, as the same value.
+/// Asserts agreement of the JSON reader with serde_json about validity and value.
 pub fn json(input: &[u8]) {
     json_oracle::assert_agreement(input);
 }

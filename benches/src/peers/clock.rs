@@ -1,15 +1,15 @@
-//! Times, for the peers that parse them.
+//! Time parsing for the peers.
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// Milliseconds since 1970.
+/// Returns milliseconds since 1970.
 pub(crate) fn milliseconds(time: OffsetDateTime) -> i64 {
     time.unix_timestamp() * 1000 + i64::from(time.millisecond())
 }
 
-/// Parses a time of RFC 3339, or the same with an offset without a colon, which is the quickest
-/// that the `time` crate does: its own form for such offsets takes several times as long.
+/// Parses an RFC 3339 time, also with an offset without a colon. Inserting the colon is the fastest
+/// way in the `time` crate: a custom format takes several times as long.
 pub(crate) fn parse(text: &str) -> i64 {
     let time = match text.split_at_checked(text.len().saturating_sub(5)) {
         Some((local, zone)) if zone.starts_with(['+', '-']) => {

@@ -1,15 +1,15 @@
-//! serde's derived structs, with strings that are owned or borrowed.
+//! serde's derived structs, with owned or borrowed strings.
 //!
-//! Every member of the sample documents has its place; nothing is optional, which is the fastest.
+//! Every member of the sample documents has a field and none is optional, which is the fastest.
 
 use std::ops::Deref;
 
 use serde::Deserialize;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::lines;
 use crate::peers::text::Text;
-use crate::row::Answer;
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code, reason = "what is kept is measured, whether or not the answer needs it")]
@@ -116,12 +116,12 @@ impl<S: Deref<Target = str>> OciWorkRequest<S> {
     }
 }
 
-/// serde_json, with strings of their own.
+/// serde_json with owned strings.
 pub(crate) fn owned(kind: Kind, text: &str) -> Answer {
     answer::<String>(kind, text)
 }
 
-/// serde_json, with strings that borrow from the text.
+/// serde_json with strings borrowed from the text.
 pub(crate) fn borrowed(kind: Kind, text: &str) -> Answer {
     answer::<Text<'_>>(kind, text)
 }
@@ -137,7 +137,7 @@ fn answer<'a, S: Deserialize<'a> + Deref<Target = str>>(kind: Kind, text: &'a st
     }
 }
 
-/// From bytes, since input comes as bytes and their check is a part of reading.
+/// Reads from bytes, since UTF-8 validation is a part of reading.
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> T {
     serde_json::from_slice(text.as_bytes()).expect("a document of the kind")
 }

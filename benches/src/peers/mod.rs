@@ -1,4 +1,4 @@
-//! How else somebody could read the documents today.
+//! Other ways to read the documents.
 
 pub(crate) mod clock;
 pub(crate) mod derived;
@@ -8,7 +8,7 @@ mod text;
 pub(crate) mod value;
 pub(crate) mod visitor;
 
-/// The documents of a text in which each is a line.
+/// Returns the documents of a text with one per line.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.is_empty())
 }

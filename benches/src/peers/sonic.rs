@@ -1,12 +1,12 @@
-//! sonic-rs, into the derived structs.
+//! sonic-rs with derived structs.
 
 use serde::Deserialize;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::derived::{CasDocument, OciWorkRequest, PsmJob};
 use crate::peers::lines;
 use crate::peers::text::Text;
-use crate::row::Answer;
 
 pub(crate) fn borrowed(kind: Kind, text: &str) -> Answer {
     match kind {

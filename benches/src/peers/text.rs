@@ -1,4 +1,4 @@
-//! A string that borrows from the input where it has no escapes.
+//! A string borrowed from the input if it has no escapes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// serde gives a `Cow` that borrows only by an attribute on its member, which a type that is
-/// generic over its strings can't have; so this is that `Cow` as a type.
+/// A `Cow` which borrows in generic types. serde only borrows with an attribute on the field, and a
+/// type generic over its strings cannot have it.
 #[derive(Debug)]
 pub(crate) struct Text<'a>(Cow<'a, str>);
 

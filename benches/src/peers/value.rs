@@ -1,15 +1,15 @@
-//! serde_json's `Value`: a tree of everything, asked by name.
+//! serde_json's `Value`: a tree of all values, accessed by name.
 
 use serde_json::Value;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::lines;
-use crate::row::Answer;
 
 pub(crate) fn value(kind: Kind, text: &str) -> Answer {
     match kind {
-        Kind::Cas => of_list(&read(text)["tasks"], |task| task["TASK_STATUS"] == "FAILED"),
-        Kind::Psm => of_list(&read(text)["messages"], |message| {
+        Kind::Cas => list_answer(&read(text)["tasks"], |task| task["TASK_STATUS"] == "FAILED"),
+        Kind::Psm => list_answer(&read(text)["messages"], |message| {
             message["message"].as_str().is_some_and(|text| text.starts_with("Failed"))
         }),
         Kind::Oci => {
@@ -23,7 +23,7 @@ pub(crate) fn value(kind: Kind, text: &str) -> Answer {
     }
 }
 
-fn of_list(list: &Value, is_hit: impl Fn(&Value) -> bool) -> Answer {
+fn list_answer(list: &Value, is_hit: impl Fn(&Value) -> bool) -> Answer {
     let items = list.as_array().map(Vec::as_slice).unwrap_or_default();
     let hits = items.iter().filter(|item| is_hit(item)).count();
     Answer { items: items.len(), hits, milliseconds: None }

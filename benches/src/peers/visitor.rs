@@ -1,8 +1,8 @@
-//! serde_json with visitors written by hand: the best that a careful user writes today.
+//! serde_json with handwritten visitors: the best result of a careful user today.
 //!
-//! The text is checked for UTF-8 once, by `simdutf8`, so that `from_str` need not do it again.
-//! Strings borrow; members that are not known are kept as raw JSON; elements of a long list are
-//! handed on one by one, and only whoever wants them all keeps them.
+//! The text is validated once as UTF-8 by `simdutf8`, so `from_str` need not do it. Strings are
+//! borrowed, unknown members are kept as raw JSON, and elements of a long list are passed on one by
+//! one.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,21 +10,21 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::answer::Answer;
 use crate::generate::Kind;
 use crate::peers::text::Text;
 use crate::peers::{clock, lines};
-use crate::row::Answer;
 
-type Rest<'a> = Vec<(Text<'a>, &'a RawValue)>;
+type UnknownMembers<'a> = Vec<(Text<'a>, &'a RawValue)>;
 
-/// A struct for an object, and a visitor that fills it: its known members, and the rest.
+/// Declares a struct for an object and a visitor for its known and unknown members.
 macro_rules! object {
     ($name:ident { $($key:literal => $field:ident: $type:ty,)* }) => {
         #[derive(Debug, Default)]
         #[allow(dead_code, reason = "what is kept is measured, whether or not the answer needs it")]
         struct $name<'a> {
             $($field: Option<$type>,)*
-            rest: Rest<'a>,
+            unknown: UnknownMembers<'a>,
         }
 
         impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
@@ -43,7 +43,7 @@ macro_rules! object {
                         while let Some(key) = map.next_key::<Text<'a>>()? {
                             match &*key {
                                 $($key => object.$field = Some(map.next_value()?),)*
-                                _ => object.rest.push((key, map.next_value()?)),
+                                _ => object.unknown.push((key, map.next_value()?)),
                             }
                         }
                         Ok(object)
@@ -92,30 +92,30 @@ object!(OciResource {
     "identifier" => id: Text<'a>,
 });
 
-/// An object with a long list, whose elements go to `each`.
-struct Long<T, F> {
+/// Visitor of an object with a long list; calls `each` for its elements.
+struct ListVisitor<T, F> {
     list: &'static str,
     each: F,
     element: PhantomData<T>,
 }
 
-impl<'de, T: Deserialize<'de>, F: FnMut(T)> Visitor<'de> for Long<T, F> {
-    type Value = Rest<'de>;
+impl<'de, T: Deserialize<'de>, F: FnMut(T)> Visitor<'de> for ListVisitor<T, F> {
+    type Value = UnknownMembers<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Rest<'de>, A::Error> {
-        let mut rest = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<UnknownMembers<'de>, A::Error> {
+        let mut unknown = Vec::new();
         while let Some(key) = map.next_key::<Text<'de>>()? {
             if &*key == self.list {
                 map.next_value_seed(Elements { each: &mut self.each, element: self.element })?;
             } else {
-                rest.push((key, map.next_value()?));
+                unknown.push((key, map.next_value()?));
             }
         }
-        Ok(rest)
+        Ok(unknown)
     }
 }
 
@@ -147,80 +147,80 @@ impl<'de, T: Deserialize<'de>, F: FnMut(T)> Visitor<'de> for Elements<'_, T, F> 
     }
 }
 
-fn long<'a, T: Deserialize<'a>>(
+fn visit_list<'a, T: Deserialize<'a>>(
     text: &'a str,
     list: &'static str,
     each: impl FnMut(T),
-) -> Rest<'a> {
-    let mut deserializer = serde_json::Deserializer::from_str(checked(text));
-    let rest = deserializer.deserialize_map(Long { list, each, element: PhantomData });
-    let rest = rest.and_then(|rest| deserializer.end().map(|()| rest));
-    rest.expect("a document of the kind")
+) -> UnknownMembers<'a> {
+    let mut deserializer = serde_json::Deserializer::from_str(validated(text));
+    let unknown = deserializer.deserialize_map(ListVisitor { list, each, element: PhantomData });
+    let unknown = unknown.and_then(|unknown| deserializer.end().map(|()| unknown));
+    unknown.expect("a document of the kind")
 }
 
 fn requests(text: &str) -> impl Iterator<Item = OciWorkRequest<'_>> {
-    lines(checked(text)).map(|line| serde_json::from_str(line).expect("a work request"))
+    lines(validated(text)).map(|line| serde_json::from_str(line).expect("a work request"))
 }
 
-/// The text as if it had come as bytes.
-fn checked(text: &str) -> &str {
+/// Validates the text as if it came as bytes.
+fn validated(text: &str) -> &str {
     simdutf8::basic::from_utf8(text.as_bytes()).expect("UTF-8")
 }
 
-/// Nothing is kept.
+/// Counts elements without keeping any.
 pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
     match kind {
-        Kind::Cas => drop(long(text, "tasks", |task: CasTask<'_>| task.count(&mut answer))),
+        Kind::Cas => drop(visit_list(text, "tasks", |task: CasTask<'_>| task.count(&mut answer))),
         Kind::Psm => {
-            long(text, "messages", |message: PsmMessage<'_>| message.count(&mut answer));
+            visit_list(text, "messages", |message: PsmMessage<'_>| message.count(&mut answer));
         }
         Kind::Oci => requests(text).for_each(|request| request.count(&mut answer)),
     }
     answer
 }
 
-/// The same, and both times are parsed.
+/// Same as [`visit`], and parses both times of each element.
 pub(crate) fn visit_with_times(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
     let mut milliseconds = 0;
     match kind {
         Kind::Cas => {
-            long(text, "tasks", |task: CasTask<'_>| {
+            visit_list(text, "tasks", |task: CasTask<'_>| {
                 task.count(&mut answer);
-                milliseconds += between(task.accepted.as_ref(), task.updated.as_ref());
+                milliseconds += elapsed(task.accepted.as_ref(), task.updated.as_ref());
             });
         }
         Kind::Psm => {
-            let rest = long(text, "messages", |message: PsmMessage<'_>| {
+            let unknown = visit_list(text, "messages", |message: PsmMessage<'_>| {
                 message.count(&mut answer);
                 milliseconds += message.time.as_deref().map_or(0, clock::parse);
             });
-            // What stands beside the list is at hand when the list is over.
-            let start = rest.iter().find(|(name, _)| &**name == "startDate");
+            // Members beside the list are available after it.
+            let start = unknown.iter().find(|(name, _)| &**name == "startDate");
             let start = start.map_or(0, |(_, raw)| clock::parse(raw.get().trim_matches('"')));
             milliseconds -= answer.items as i64 * start;
         }
         Kind::Oci => requests(text).for_each(|request| {
             request.count(&mut answer);
-            milliseconds += between(request.accepted.as_ref(), request.finished.as_ref());
+            milliseconds += elapsed(request.accepted.as_ref(), request.finished.as_ref());
         }),
     }
     Answer { milliseconds: Some(milliseconds), ..answer }
 }
 
-/// Every element is kept, and then counted.
+/// Keeps all elements, then counts them.
 pub(crate) fn keep(kind: Kind, text: &str) -> Answer {
     let mut answer = Answer { items: 0, hits: 0, milliseconds: None };
     match kind {
         Kind::Cas => {
             let mut tasks = Vec::new();
-            long(text, "tasks", |task: CasTask<'_>| tasks.push(task));
+            visit_list(text, "tasks", |task: CasTask<'_>| tasks.push(task));
             tasks.iter().for_each(|task| task.count(&mut answer));
         }
         Kind::Psm => {
             let mut messages = Vec::new();
-            long(text, "messages", |message: PsmMessage<'_>| messages.push(message));
+            visit_list(text, "messages", |message: PsmMessage<'_>| messages.push(message));
             messages.iter().for_each(|message| message.count(&mut answer));
         }
         Kind::Oci => {
@@ -253,7 +253,7 @@ impl OciWorkRequest<'_> {
     }
 }
 
-fn between(from: Option<&Text<'_>>, to: Option<&Text<'_>>) -> i64 {
+fn elapsed(from: Option<&Text<'_>>, to: Option<&Text<'_>>) -> i64 {
     match (from, to) {
         (Some(from), Some(to)) => clock::parse(to) - clock::parse(from),
         _ => 0,

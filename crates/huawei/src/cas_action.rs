@@ -1,17 +1,17 @@
-//! The reply to a request that a ServiceStage job is started for: to `POST …/action` of an instance
-//! (v2) or component (v3), and to the creation of an instance (v2).
+//! Response to a request which starts a ServiceStage job: `POST …/action` of an instance (v2) or
+//! component (v3), or the creation of an instance (v2).
 //!
-//! It has little more than the id of the job to ask for. Its names are anybody's, so it can't be told
-//! from replies of other clouds, and is read as this only where somebody says that it is. Order is
-//! that of the printed samples. No edition marks a member as mandatory.
+//! It has little more than the id of the job. None of its names is distinctive, so it cannot be
+//! detected among responses of other clouds and is read on request only. The order is that of the
+//! printed samples. No edition marks a member as mandatory.
 
 use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
 
 use crate::words::ACTION_STATUS;
 
-/// A job that has just been asked for.
+/// Schema of a job just requested.
 ///
-/// The reply is itself the acceptance: without a word the job is pending.
+/// The response accepts the request, so a job without a status word is pending.
 ///
 /// ```
 /// use jobglot_core::{Document, State};
@@ -19,7 +19,7 @@ use crate::words::ACTION_STATUS;
 /// let text = br#"{"job_id": "JOB66761060", "result": "succeeded"}"#;
 /// let document = Document::parse(text, &jobglot_huawei::CAS_ACTION)?;
 /// assert_eq!(document.job().id().as_deref(), Some("JOB66761060"));
-/// // The request succeeded; the job has yet to be asked for.
+/// // The request succeeded; the job itself is still pending.
 /// assert_eq!(document.job().state(), State::Pending);
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
@@ -56,7 +56,7 @@ mod tests {
     use super::CAS_ACTION;
 
     #[test]
-    fn a_reply_never_says_that_the_job_is_over() {
+    fn the_response_never_means_the_end_of_the_job() {
         for (text, state) in [
             (r#"{"job_id": "JOB1"}"#, State::Pending),
             (r#"{"instance_id": "i", "job_id": "JOB1"}"#, State::Pending),
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn its_names_tell_it_from_nothing() {
+    fn it_is_never_detected() {
         let text = br#"{"instance_id": "i", "job_id": "JOB1", "result": "succeeded"}"#;
         assert!(Registry::of_schemas([&CAS_ACTION]).parse(text).is_err());
     }

@@ -1,25 +1,26 @@
-//! A ServiceStage job with its tasks, as `GET /v2/{project}/cas/jobs/{job}` answers, and `v3`.
+//! A ServiceStage job with its tasks: `GET /v2/{project}/cas/jobs/{job}`, or `v3`.
 //!
-//! `v2` writes upper case (but `task_count`) and `v3` lower; both are the same members, so folding
-//! serves both. Order is that of the printed sample. No edition marks a member as mandatory.
+//! `v2` writes upper case names (except `task_count`) and `v3` lower case names of the same
+//! members, so folding handles both. The order is that of the printed sample. No edition marks a
+//! member as mandatory.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
 use crate::words::{OPERATIONS, STATUS};
 
-/// A job of ServiceStage's application management (CAS), of the v2 or v3 interface.
+/// Schema of a job of ServiceStage's application management (CAS), v2 or v3.
 pub static CAS_JOB: Shape = Shape::new(
     "huawei.cas.job",
     "job with its tasks",
     "Huawei Cloud ServiceStage API Reference: Obtaining Job Details",
     &ROOT,
 )
-// A task is created when the one before it ends, and there is no other time of its start.
+// A task is created when the task before it ends; there is no other start time.
 .with_rules(Rules { accepted_is_started: true, ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
     Field::object("job", &JOB, "the job itself; it has no times of its own").home(),
-    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, of 20 unless asked"),
+    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, 20 by default"),
     Field::value("task_count", Slot::TaskTotal, Codec::Count, "how many tasks the job has"),
 ]);
 
@@ -73,7 +74,7 @@ static TASK: Table = Table::new(&[
         "LAST_HEALTH_CHECK",
         Slot::Updated,
         Codec::Time(Form::Rfc3339),
-        "when it was last looked at; once it is over, when it ended",
+        "when it was last checked; once it has ended, when it ended",
     )
     .also(&["UPDATE_AT"]),
     Field::value(

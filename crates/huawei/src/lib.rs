@@ -1,4 +1,4 @@
-//! Job-status documents of Huawei Cloud, as tables for `jobglot-core`.
+//! Schemas of job-status documents of Huawei Cloud, for `jobglot-core`.
 //!
 //! ```
 //! use jobglot_core::{Document, State};
@@ -6,24 +6,24 @@
 //! let text = br#"{"job": {"JOB_ID": "JOB474362ef", "ORDER_ID": "", "EXECUTION_STATUS": "FAILED"}}"#;
 //! let document = Document::parse(text, &jobglot_huawei::CAS_JOB)?;
 //!
-//! // Any member by Huawei's own name, as the JSON text that stood there …
+//! // Any member by the provider's name, as JSON text …
 //! assert_eq!(document.get("/job/ORDER_ID"), Some(r#""""#));
-//! // … and the mapped ones by their canonical names.
+//! // … and mapped values by their canonical names.
 //! assert_eq!(document.job().id().as_deref(), Some("JOB474362ef"));
 //! assert_eq!(document.job().state(), State::Failed);
 //! # Ok::<(), jobglot_core::Error>(())
 //! ```
 //!
-//! There is no struct of the document: its members are rows of one table, which says how each is
-//! read and written, and from which the reference, detection and test documents are made. A struct
-//! would be a second list of the same names, and would lose whatever it does not list.
+//! A document is described by one table with a row for each member. Reading, writing, detection,
+//! reference and test documents are all derived from the table. A struct would repeat the names and
+//! lose every member not listed.
 //!
 //! # Limits
 //!
-//! - Only ServiceStage's jobs; those of Huawei's other services are other shapes.
-//! - The list of `TASK_TYPE` is not known in full, so it is text.
-//! - A reply that has a job's id and little else has no name of its own to tell it by: ask for
-//!   [`CAS_ACTION`].
+//! - Only jobs of ServiceStage are supported; other services have other schemas.
+//! - The values of `TASK_TYPE` are not fully known, so it is text.
+//! - A response with a job id and little else has no distinctive name: request [`CAS_ACTION`]
+//!   explicitly.
 #![forbid(unsafe_code)]
 
 mod cas_action;

@@ -1,12 +1,12 @@
-//! The words of ServiceStage jobs: what their status and type words mean.
+//! Vocabularies of ServiceStage jobs: the meaning of status and type words.
 
 use jobglot_core::{
     Certainty::{Documented, Doubtful, Inferred, Observed},
     State, Verb, Verbs, Vocabulary, Word, Words,
 };
 
-/// Status of a job (`EXECUTION_STATUS`) or task (`TASK_STATUS`). The pages explain the words and do
-/// not say which are final; that is read off the explanations.
+/// Status of a job (`EXECUTION_STATUS`) or task (`TASK_STATUS`). The documentation explains the
+/// words without marking the final ones; these are inferred from the explanations.
 pub(crate) static STATUS: Vocabulary = Words {
     name: "ServiceStage job and task status",
     rows: &[
@@ -29,8 +29,8 @@ pub(crate) static STATUS: Vocabulary = Words {
     ],
 };
 
-/// What became of a request that starts a job (`result`). The page calls it the status of the task,
-/// and prints one word, beside the id of a job that can't have run by then.
+/// Result of a request which starts a job (`result`). The documentation calls it the status of the
+/// task and prints one word, beside the id of a job not even started.
 pub(crate) static ACTION_STATUS: Vocabulary = Words {
     name: "ServiceStage action results",
     rows: &[Word::new(
@@ -52,7 +52,7 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
                 "DAILY_OPERATION",
                 Verb::Other,
                 Documented,
-                "every edition; whether it starts, stops or changes something, only JOB_NAME tells",
+                "every edition; only JOB_NAME shows whether it starts, stops or changes something",
             ),
             Word::new("SYSTEM_INNER", Verb::Other, Documented, "every edition"),
             Word::new(

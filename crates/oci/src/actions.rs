@@ -1,14 +1,14 @@
-//! What the words for a resource's part in a work request mean.
+//! Vocabularies of actions on the resources of a work request.
 
 use jobglot_core::{
     Certainty::{Documented, Doubtful, Inferred, Observed},
     Effect, Effects, Word, Words,
 };
 
-/// Action of a resource of a work request, of all services. A resource stays `IN_PROGRESS` until the
-/// work on it is done.
+/// Action on a resource of a work request, for all services. It stays `IN_PROGRESS` until the work
+/// on the resource has ended.
 ///
-/// Left out is `UNKNOWN_ENUM_VALUE`, which clients write in place of a word that they lack.
+/// `UNKNOWN_ENUM_VALUE` is omitted: clients write it in place of words unknown to them.
 pub(crate) static ACTIONS: Effects = Words {
     name: "OCI resource actions",
     rows: &[
@@ -92,10 +92,10 @@ pub(crate) static ACTIONS: Effects = Words {
     ],
 };
 
-const PART: &str = "analytics, whose resource is always the instance: a part of it changed";
+const PART: &str = "analytics; the resource is always the instance, a part of it changed";
 
-/// Action of a resource of a work request of Digital Assistant. It says what is asked for; what came of
-/// that, the resource's own status says. So none of these tells an effect.
+/// Action on a resource of a work request of Digital Assistant. It names the request; only the
+/// status of the resource has the result, so none of these words has an effect.
 pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
     name: "OCI Digital Assistant resource actions",
     rows: &[
@@ -122,7 +122,7 @@ pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
     ],
 };
 
-const ODA: &str = "oda; asked for, not done";
+const ODA: &str = "oda; requested, not necessarily done";
 
 #[cfg(test)]
 mod tests {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_tell_nothing_are_unknown() {
+    fn placeholders_and_requests_are_unknown() {
         for word in ["UNKNOWN_ENUM_VALUE", "CREATE", "PURGE", "REPLACED", ""] {
             assert_eq!(ACTIONS.meaning(word), None, "{word}");
         }

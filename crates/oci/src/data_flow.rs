@@ -1,14 +1,14 @@
-//! A work request of Data Flow, as `GET /20200129/workRequests/{id}` answers, and its summary.
+//! A work request of Data Flow: `GET /20200129/workRequests/{id}`, and its summary.
 //!
-//! The operation is named `operation`, resources have other names too, and three status words are
-//! spelled otherwise than in the other services.
+//! The operation is named `operation`, resources have other names too, and three status words
+//! differ in spelling from those of other services.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::members;
 use crate::{actions::ACTIONS, operations::OPERATIONS, status::DATA_FLOW_STATUS};
 
-/// A work request of Data Flow.
+/// Schema of a work request of Data Flow.
 pub static DATA_FLOW_WORK_REQUEST: Shape = Shape::new(
     "oci.data-flow.work-request",
     "work request of Data Flow",
@@ -50,6 +50,6 @@ static RESOURCE: Table = Table::new(&[
     Field::value("resourceId", Slot::Id, Codec::Text, "id of the resource").required(),
     Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
     Field::value("resourceUri", Slot::Uri, Codec::Text, "path where it can be read"),
-    // In the command line's spelling the small `id` is kept: `work-requestid`.
+    // The command line keeps the lower case `id`: `work-requestid`.
     Field::attribute("workRequestid", Kinds::TEXT, "the work request again"),
 ]);

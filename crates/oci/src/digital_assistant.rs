@@ -1,8 +1,7 @@
-//! A work request of Digital Assistant (ODA), as `GET /20190506/workRequests/{id}` answers, and its
-//! summary.
+//! A work request of Digital Assistant (ODA): `GET /20190506/workRequests/{id}`, and its summary.
 //!
-//! The operation is a `requestAction`, and each resource has a status and a message of its own
-//! beside the action that was asked for. A summary has no times and no percentage.
+//! The operation is a `requestAction`. Each resource has a status and a message besides the
+//! requested action. A summary has no times and no percentage.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
@@ -10,7 +9,7 @@ use crate::actions::DIGITAL_ASSISTANT_ACTIONS;
 use crate::members::{self, LOG};
 use crate::operations::OPERATIONS;
 
-/// A work request of Digital Assistant.
+/// Schema of a work request of Digital Assistant.
 pub static DIGITAL_ASSISTANT_WORK_REQUEST: Shape = Shape::new(
     "oci.digital-assistant.work-request",
     "work request of Digital Assistant",
@@ -54,7 +53,7 @@ static RESOURCE: Table = Table::new(&[
         "resourceAction",
         Slot::Action,
         Codec::Action(&DIGITAL_ASSISTANT_ACTIONS),
-        "what is asked for, not what became of it: CREATE, PURGE",
+        "requested action, not its result: CREATE, PURGE",
     )
     .required(),
     Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),

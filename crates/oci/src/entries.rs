@@ -1,15 +1,17 @@
-//! What `GET /VERSION/workRequests/{id}/errors` and `…/logs` answer: the entries of one work request,
-//! which do not say of which, nor where it stands.
+//! Errors and log entries of a work request: `GET /VERSION/workRequests/{id}/errors` and `…/logs`.
 //!
-//! Most services put them into `items`, the older ones answer with the array alone, and the command
-//! line puts either into `data`. Their names are anybody's: a document has one of these shapes only if
-//! it has no name besides.
+//! The documents contain neither the id nor the state of the work request.
+//!
+//! Most services return an object with `items`, the older ones an array, and the command line wraps
+//! either in `data`. The names are not distinctive, so a document has one of these schemas only if
+//! it has no other names.
 
 use jobglot_core::{Field, Kinds, Shape, Slot, Table};
 
 use crate::members::{ERROR, LOG};
 
-/// The errors of a work request. They may come before it is over, so that its state is unreported.
+/// Schema of the errors of a work request. Errors may occur before its end, so its state is
+/// unreported.
 pub static WORK_REQUEST_ERRORS: Shape = Shape::new(
     "oci.work-request.errors",
     "errors of a work request",
@@ -18,7 +20,7 @@ pub static WORK_REQUEST_ERRORS: Shape = Shape::new(
 )
 .told_by(&["code", "message", "timestamp"]);
 
-/// The log of a work request.
+/// Schema of the log of a work request.
 pub static WORK_REQUEST_LOGS: Shape = Shape::new(
     "oci.work-request.logs",
     "log of a work request",

@@ -1,4 +1,4 @@
-//! Job-status documents of Oracle Cloud Infrastructure (OCI), as tables for `jobglot-core`.
+//! Schemas of job-status documents of Oracle Cloud Infrastructure (OCI), for `jobglot-core`.
 //!
 //! ```
 //! use jobglot_core::{Document, State};
@@ -6,34 +6,33 @@
 //! let text = br#"{"id": "ocid1.workrequest.oc1..a", "status": "WAITING", "percentComplete": 40.0}"#;
 //! let document = Document::parse(text, &jobglot_oci::WORK_REQUEST)?;
 //!
-//! // Any member by OCI's own name, as the JSON text that stood there …
+//! // Any member by the provider's name, as JSON text …
 //! assert_eq!(document.get("/percentComplete"), Some("40.0"));
-//! // … and the mapped ones by their canonical names.
+//! // … and mapped values by their canonical names.
 //! assert_eq!(document.job().id().as_deref(), Some("ocid1.workrequest.oc1..a"));
 //! assert_eq!(document.job().state(), State::Waiting);
 //! # Ok::<(), jobglot_core::Error>(())
 //! ```
 //!
-//! There is no struct of the document: its members are rows of one table, which says how each is
-//! read and written, and from which the reference, detection and test documents are made. A struct
-//! would be a second list of the same names, and would lose whatever it does not list.
+//! A document is described by one table with a row for each member. Reading, writing, detection,
+//! reference and test documents are all derived from the table. A struct would repeat the names and
+//! lose every member not listed.
 //!
-//! # Shapes
+//! # Schemas
 //!
-//! OCI is a hundred services with one idea of a work request, which nearly all of them write in one
-//! shape, [`WORK_REQUEST`]. It has the members that single services add, and the names that some have
-//! for the same thing. Services whose work requests are another document, and can be told by it, have a
-//! shape of their own: Load Balancer, Digital Assistant, Data Flow, OS Management Hub, and Log Analytics
-//! for its queries, storage and configuration. Summaries, as lists hold them, have the shape of the
-//! whole request. What `/errors` and `/logs` answer are documents of their own, of which each is read
-//! as one work request that says nothing else of itself.
+//! Nearly all of about a hundred OCI services write work requests in the common schema
+//! [`WORK_REQUEST`]. It includes members specific to single services, and their aliases. Services
+//! with a different and detectable format have a schema of their own: Load Balancer, Digital
+//! Assistant, Data Flow, OS Management Hub, and Log Analytics for its queries, storage and
+//! configuration. Summaries in lists have the schema of the full work request. Responses of
+//! `/errors` and `/logs` are documents too: each is read as one work request without other values.
 //!
 //! # Limits
 //!
-//! - One entry of `/errors` or `/logs` that stands alone is anybody's, and not read: a list of them is.
-//! - An operation word that no SDK model declares has a verb only if it begins like those that are.
-//!   Core, database and load balancer declare none and write any text.
-//! - A word that a client has replaced by `UNKNOWN_ENUM_VALUE` can't be had back; a finding says so.
+//! - A single entry of `/errors` or `/logs` is not distinctive and not read; a list of them is.
+//! - An operation word not declared by an SDK model has a verb only if it begins like a declared
+//!   one. Core, database and load balancer declare none and write any text.
+//! - A word replaced by a client with `UNKNOWN_ENUM_VALUE` is lost; a finding reports this.
 #![forbid(unsafe_code)]
 
 mod actions;
@@ -61,10 +60,10 @@ pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
 pub use ocid::{Ocid, OcidError};
 pub use work_request::WORK_REQUEST;
 
-/// Oracle Cloud Infrastructure and its documents.
+/// Oracle Cloud Infrastructure and its schemas.
 ///
-/// The common shape is the first: of shapes that fit a document equally well the first one wins, and
-/// a thin work request, of which only common members are seen, is one of any service.
+/// The common schema is the first: of schemas with an equal score the first one wins, and a work
+/// request with common members only may be from any service.
 pub static PROVIDER: Provider = Provider::new(
     "oci",
     "Oracle Cloud Infrastructure",

@@ -1,16 +1,16 @@
-//! A load balancer's work request, as `GET /20170115/loadBalancerWorkRequests/{id}` answers.
+//! A work request of a load balancer: `GET /20170115/loadBalancerWorkRequests/{id}`.
 //!
-//! It is older than the common shape and shares little with it: the status is a `lifecycleState`,
-//! the operation a `type` in words of its own, there are no resources and no percentage, and what
-//! went wrong stands in it, since the API has no `/errors`. Its `message` is JSON in a string.
-//! Private Cloud Appliance answers the same path with the common shape.
+//! It is older than the common schema and has little in common with it: the status is a
+//! `lifecycleState`, the operation a `type` with its own words, there are no resources and no
+//! percentage. It contains its errors, since the API has no `/errors`. Its `message` is JSON in a
+//! string. Private Cloud Appliance uses the common schema at the same path.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::members;
 use crate::{operations::OPERATIONS, status::STATUS};
 
-/// A work request of the Load Balancer service.
+/// Schema of a work request of the Load Balancer service.
 pub static LOAD_BALANCER_WORK_REQUEST: Shape = Shape::new(
     "oci.load-balancer.work-request",
     "work request of a load balancer",
@@ -51,13 +51,13 @@ static ROOT: Table = Table::new(&[
 ])
 .with_constants(&[members::COMPARTMENT, (Slot::SubjectKind, "load-balancer")]);
 
-/// In the order of the bodies that were seen; no schema describes it.
+/// Members in the order of sample documents; no documented schema describes them.
 static MESSAGE: Table = Table::new(&[
     Field::attribute("eventId", Kinds::TEXT, "UUID of the event that the workflow ran for"),
     Field::attribute("loadBalancerId", Kinds::TEXT, "the load balancer again"),
     Field::attribute("workflowName", Kinds::TEXT, "what ran: AddBackendSetWorkflow"),
     Field::value("type", Slot::Code, Codec::Text, "how the workflow ended: SUCCESS"),
-    Field::value("message", Slot::Text, Codec::Text, "what it said at the end: OK"),
+    Field::value("message", Slot::Text, Codec::Text, "final message of the workflow: OK"),
     Field::attribute("workRequestId", Kinds::TEXT, "the work request again"),
 ]);
 

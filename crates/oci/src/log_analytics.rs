@@ -1,20 +1,19 @@
-//! A work request of Log Analytics on its data, as three of its APIs answer under
-//! `/20200601/namespaces/{namespace}`, and its summary: `queryWorkRequests` and
-//! `storageWorkRequests`, which share a status and an expiry, and `configWorkRequests`, whose status
-//! is a `lifecycleState`. None has resources; what is worked on is told by members of their own,
-//! which are all in this one table since no two of them contradict each other.
+//! A work request of Log Analytics on its data, and its summary, from three of its APIs under
+//! `/20200601/namespaces/{namespace}`. `queryWorkRequests` and `storageWorkRequests` share a status
+//! and an expiry; `configWorkRequests` have a `lifecycleState`. None has resources, but members of
+//! its own; no two of them conflict, so one table has them all.
 //!
-//! What such a request says of its query or data, the bodies that ask for one say in the same names, so
-//! those can't tell it.
+//! Requests to these APIs use the same names for the query or the data, so these names are not
+//! distinctive.
 //!
-//! Its `workRequests`, on the service itself, have the common shape, and so has the summary of a
-//! `configWorkRequest`, which lacks whatever could tell it.
+//! The service's plain `workRequests` have the common schema, and so has the summary of a
+//! `configWorkRequest`, which lacks all distinctive names.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::members::{self, LOG};
 
-/// A query, storage or configuration work request of Log Analytics.
+/// Schema of a query, storage or configuration work request of Log Analytics.
 pub static LOG_ANALYTICS_WORK_REQUEST: Shape = Shape::new(
     "oci.log-analytics.work-request",
     "work request of Log Analytics on its data",

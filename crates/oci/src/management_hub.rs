@@ -1,15 +1,14 @@
-//! A work request of OS Management Hub, as `GET /20220901/workRequests/{id}` answers, and its
-//! summary.
+//! A work request of OS Management Hub: `GET /20220901/workRequests/{id}`, and its summary.
 //!
-//! It has `timeCreated` in place of `timeAccepted`, may be one of a tree of work requests, may be
-//! tried again by itself or by hand, and says which packages and updates it is about.
+//! It has `timeCreated` in place of `timeAccepted`, may belong to a tree of work requests, may be
+//! retried automatically or manually, and lists its packages and updates.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, LOG, TIME};
 
-/// A work request of OS Management Hub.
+/// Schema of a work request of OS Management Hub.
 pub static MANAGEMENT_HUB_WORK_REQUEST: Shape = Shape::new(
     "oci.os-management-hub.work-request",
     "work request of OS Management Hub",

@@ -1,6 +1,6 @@
-//! Members that the work requests of several services have, whatever else their shapes hold.
+//! Members shared by the work requests of several services.
 //!
-//! A shape's own table says in which order they come and which are always there.
+//! The table of each schema determines their order and the required ones.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Slot, Table};
 
@@ -36,20 +36,17 @@ pub(crate) const TIME_FINISHED: Field =
 pub(crate) const TIME_UPDATED: Field =
     Field::value("timeUpdated", Slot::Updated, TIME, "when it last changed");
 
-/// What the id in [`COMPARTMENT_ID`] is of.
+/// Kind of the tenant identified by [`COMPARTMENT_ID`].
 pub(crate) const COMPARTMENT: (Slot, &str) = (Slot::TenantKind, "compartment");
 
-/// What the Python SDK, the command line and Ansible write in place of a word that they lack.
-pub(crate) const LOST_WORD: &str = "UNKNOWN_ENUM_VALUE";
-
-/// The waiters of the SDK for Java wait for `timeFinished`, in every service and whatever the status.
+/// Waiters of the Java SDK wait for `timeFinished`, in every service and for every status.
 pub(crate) const RULES: Rules =
-    Rules { finished_is_terminal: true, lost_word: Some(LOST_WORD), ..Rules::NONE };
+    Rules { finished_is_terminal: true, lost_word: Some(status::PLACEHOLDER_WORD), ..Rules::NONE };
 
-/// How every time is written.
+/// Format of every time.
 pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);
 
-/// An entry of `/errors`, which a few services also put into the work request.
+/// Table of an entry of `/errors`, also inside of work requests of a few services.
 pub(crate) static ERROR: Table = Table::new(&[
     Field::value("code", Slot::Code, Codec::Text, "word or number for the error"),
     Field::value("message", Slot::Text, Codec::Text, "the error in words"),
@@ -59,11 +56,11 @@ pub(crate) static ERROR: Table = Table::new(&[
     Field::attribute(
         "isRetryable",
         Kinds::BOOLEAN,
-        "whether it may pass if tried again; database_management",
+        "whether a retry may succeed; database_management",
     ),
 ]);
 
-/// An entry of `/logs`, which a few services also put into the work request.
+/// Table of an entry of `/logs`, also inside of work requests of a few services.
 pub(crate) static LOG: Table = Table::new(&[
     Field::value("message", Slot::Text, Codec::Text, "what was logged"),
     Field::value("timestamp", Slot::Time, TIME, "when it was logged"),

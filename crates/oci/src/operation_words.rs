@@ -1,9 +1,9 @@
-//! Operation words whose first part does not say what they do: those that the SDK's models declare, and
-//! names of operations of the services that declare none.
+//! Operation words whose first part does not determine the verb: words declared by SDK models, and
+//! operation names of services without declared words.
 
 use jobglot_core::{Certainty, Verb, Word, Words};
 
-/// Turns lines of a verb, how sure it is, where the words were seen, and the words, into rows.
+/// Expands lines of verb, certainty, evidence and words into rows.
 macro_rules! rows {
     ($($verb:ident, $certainty:ident, $seen:literal: $($text:literal)+;)+) => {
         &[$($(
@@ -12,7 +12,7 @@ macro_rules! rows {
     };
 }
 
-/// The words, by verb and service.
+/// Words grouped by verb and service.
 pub(crate) const WORDS: Words<Verb> = Words {
     name: "OCI operation words",
     rows: rows! {
@@ -153,16 +153,16 @@ pub(crate) const WORDS: Words<Verb> = Words {
             "CHANGE_STACK_COMPARTMENT";
         Move, Inferred, "declared by resource_scheduler":
             "CHANGE_SCHEDULE_COMPARTMENT";
-        Move, Inferred, "an operation of core, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of core, which declares no words; such names were seen":
             "ChangeCaptureFilterCompartment" "ChangeComputeCapacityReservationCompartment"
             "ChangeComputeCapacityTopologyCompartment" "ChangeComputeHostCompartment"
             "ChangeComputeHostGroupCompartment" "ChangeDedicatedVmHostCompartment"
             "ChangeDrgCompartment" "ChangeInstanceCompartment" "ChangeSubnetCompartment"
             "ChangeVcnCompartment" "ChangeVlanCompartment" "ChangeVtapCompartment";
-        Move, Inferred, "an operation of dns, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of dns, which declares no words; such names were seen":
             "ChangeResolverCompartment" "ChangeSteeringPolicyCompartment" "ChangeViewCompartment"
             "ChangeZoneCompartment";
-        Move, Inferred, "an operation of load_balancer, whose words are not declared; some seen are such names":
+        Move, Inferred, "operation name of load_balancer, which declares no words; such names were seen":
             "ChangeLoadBalancerCompartment";
         Start, Documented, "declared by data_science":
             "ML_APPLICATION_TRIGGER_START";

@@ -1,8 +1,8 @@
-//! What the operation words of work requests do.
+//! Vocabulary of work request operations.
 //!
-//! The SDK's models declare 1,876 words, `CREATE_DATA_SHARING_AGREEMENT`, and some services write any
-//! text, `Delete Autonomous Database`. Nearly all say first what they do, so there is a rule for each
-//! first part that occurs; words that name the resource first are in [`operation_words`].
+//! The SDK models declare 1,876 words such as `CREATE_DATA_SHARING_AGREEMENT`, and some services
+//! write any text, such as `Delete Autonomous Database`. Nearly all begin with a verb, so each
+//! first part has a rule; words with the resource first are listed in [`operation_words`].
 //!
 //! [`operation_words`]: crate::operation_words
 
@@ -10,14 +10,15 @@ use jobglot_core::{Certainty, Verb, Verbs, Word, Words};
 
 use crate::operation_words::WORDS;
 
-/// Operation of a work request, of all services.
+/// Operation of a work request, for all services.
 ///
-/// `ENABLE`, `ACTIVATE` and their opposites have no verb of their own: by service they start a thing,
-/// install it or change a setting. What something is added to or removed from is what `ADD` and
-/// `REMOVE` change. `PURGE` empties some things and deletes others.
+/// `ENABLE`, `ACTIVATE` and their opposites have no verb of their own: depending on the service
+/// they start something, install it or change a setting. `ADD` and `REMOVE` update the containing
+/// resource. `PURGE` empties some resources and deletes others.
 pub(crate) static OPERATIONS: Verbs = Verbs { words: WORDS, leading: LEADING };
 
-/// Counts are of the words that begin so, and of the services whose SDK models declare them.
+/// Counts are numbers of declared words with this beginning, and of services whose SDK models
+/// declare them.
 const LEADING: Words<Verb> = Words {
     name: "OCI operation prefixes",
     rows: &[
@@ -184,12 +185,12 @@ const LEADING: Words<Verb> = Words {
 
 const UNDECLARED: &str = "operations of database, whose words are not declared";
 
-/// A word that says the verb, or that is none of them.
+/// A word which names the verb itself, or none of the verbs.
 const fn declared(text: &'static str, verb: Verb, seen: &'static str) -> Word<Verb> {
     Word::new(text, verb, Certainty::Documented, seen)
 }
 
-/// A word that comes down to the verb.
+/// A word which amounts to the verb.
 const fn inferred(text: &'static str, verb: Verb, seen: &'static str) -> Word<Verb> {
     Word::new(text, verb, Certainty::Inferred, seen)
 }
@@ -201,7 +202,7 @@ mod tests {
     use super::OPERATIONS;
 
     #[test]
-    fn words_that_begin_with_what_they_do() {
+    fn words_with_the_verb_first() {
         for (word, verb) in [
             ("CREATE_DATA_SHARING_AGREEMENT", Verb::Create),
             ("CREATE_BACKUP", Verb::Create),
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_begin_with_something_else() {
+    fn words_with_the_resource_first() {
         for (word, verb) in [
             ("CLUSTER_CREATE", Verb::Create),
             ("GOLDENGATE_PIPELINE_CLONE", Verb::Create),
@@ -271,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn free_text() {
+    fn undeclared_words() {
         for (word, verb) in [
             ("create", Verb::Create),
             ("CreateBackendSet", Verb::Create),

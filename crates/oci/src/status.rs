@@ -1,15 +1,16 @@
-//! What the status words of work requests mean.
+//! Vocabularies of work request status words.
 
 use jobglot_core::{
     Certainty::{Documented, Doubtful, Inferred, Observed},
     State, Vocabulary, Word, Words,
 };
 
-use crate::members::LOST_WORD;
+/// Placeholder written by the Python SDK, the command line and Ansible for words unknown to them.
+pub(crate) const PLACEHOLDER_WORD: &str = "UNKNOWN_ENUM_VALUE";
 
-/// Status of a work request, of all services. Counts are of the services whose SDK models declare
-/// the word. Oracle's overview page also lists states of resources (`CREATING`, `ACTIVE`, …) for some
-/// services; their models do not have them, so they are not here.
+/// Status of a work request, for all services. Counts are numbers of services whose SDK models
+/// declare the word. Oracle's overview page also lists resource states (`CREATING`, `ACTIVE`, …)
+/// for some services; their models do not have them, so they are omitted.
 pub(crate) static STATUS: Vocabulary = Words {
     name: "OCI work request status",
     rows: &[
@@ -73,36 +74,36 @@ pub(crate) static STATUS: Vocabulary = Words {
             Doubtful,
             "Oracle's overview page, of Blockchain; the model has IN_PROGRESS",
         ),
-        LOST,
+        PLACEHOLDER,
     ],
 };
 
-/// Status of a work request of Data Flow: its own spellings come first, since they are the ones to
-/// write. Those of the other services are one vendor's words for the same, so they are read too.
+/// Status of a work request of Data Flow. Its own spellings come first, since the first word of a
+/// state is written. Spellings of other services are read too.
 pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words {
     name: "OCI Data Flow work request status",
     rows: &[
         Word::new("ACCEPTED", State::Pending, Documented, "data_flow"),
         Word::new("INPROGRESS", State::Running, Documented, "data_flow"),
-        Word::new("IN_PROGRESS", State::Running, Inferred, OTHERS),
+        Word::new("IN_PROGRESS", State::Running, Inferred, OTHER_SERVICES),
         Word::new("CANCELLING", State::Canceling, Documented, "data_flow"),
-        Word::new("CANCELING", State::Canceling, Inferred, OTHERS),
+        Word::new("CANCELING", State::Canceling, Inferred, OTHER_SERVICES),
         Word::new("SUCCEEDED", State::Succeeded, Documented, "data_flow"),
         Word::new("FAILED", State::Failed, Documented, "data_flow"),
         Word::new("CANCELLED", State::Canceled, Documented, "data_flow"),
-        Word::new("CANCELED", State::Canceled, Inferred, OTHERS),
-        LOST,
+        Word::new("CANCELED", State::Canceled, Inferred, OTHER_SERVICES),
+        PLACEHOLDER,
     ],
 };
 
-const OTHERS: &str = "not declared here, but by nearly all other services";
+const OTHER_SERVICES: &str = "not declared here, but by nearly all other services";
 
-/// The word of the service can't be had back, and so the state is not known; but a word there was.
-const LOST: Word<State> = Word::new(
-    LOST_WORD,
+/// The original word is lost, so the state is unknown; but there was a word.
+const PLACEHOLDER: Word<State> = Word::new(
+    PLACEHOLDER_WORD,
     State::ReportedUnknown,
     Observed,
-    "no service's word: a client, such as the command line, put it in place of one that it lacks",
+    "written by a client, such as the command line, in place of a word unknown to it",
 );
 
 #[cfg(test)]
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_common_word_is_the_one_to_write() {
+    fn the_first_word_of_a_state_is_written() {
         assert_eq!(STATUS.word(State::Pending), Some("ACCEPTED"));
         assert_eq!(STATUS.word(State::Running), Some("IN_PROGRESS"));
         assert_eq!(STATUS.word(State::Canceling), Some("CANCELING"));
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn data_flow_reads_the_words_of_others_and_writes_its_own() {
+    fn data_flow_reads_common_words_and_writes_its_own() {
         for row in DATA_FLOW_STATUS.rows {
             assert_eq!(STATUS.meaning(row.text), Some(row.meaning), "{}", row.text);
         }

@@ -1,23 +1,23 @@
-//! A work request, as `GET /VERSION/workRequests/{id}` of nearly all services answers, and its
-//! summary, as a list of them holds.
+//! A work request: `GET /VERSION/workRequests/{id}` of nearly all services, and its summary in a
+//! list.
 //!
-//! The members are those of the newest of the common sets, in the order that its schema declares
-//! them. Single services add some of their own, which stand where those services have them: at the
-//! end, or beside what they belong to. Summaries are the same with less: without `resources` or
-//! `percentComplete` in a few services, with `workRequestId` for `id` in one.
+//! The members are those of the newest common set, in declaration order. Members specific to single
+//! services are at their place in these services: at the end, or beside a related member. A summary
+//! has fewer members: a few services omit `resources` or `percentComplete`, and one has
+//! `workRequestId` instead of `id`.
 //!
-//! Analytics is no shape of its own: its resources have other names (`actionResult`, `resourceType`,
-//! `resourceUri`), but its request is a common one, and without resources could not be told from it.
+//! Analytics has no schema of its own: its resources have other names (`actionResult`,
+//! `resourceType`, `resourceUri`), but without resources its work request looks like a common one.
 //!
-//! Marked as always there is what nearly every service marks in both. `resources` and
-//! `percentComplete` are not, for they are what summaries leave out.
+//! Members are required if nearly every service marks them so in the full work request and in the
+//! summary. `resources` and `percentComplete` are optional, since summaries omit them.
 
 use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, ERROR, LOG, TIME};
 
-/// A work request of any service that has the common shape.
+/// Schema of a work request of any service with the common format.
 pub static WORK_REQUEST: Shape = Shape::new(
     "oci.work-request",
     "work request",
@@ -29,8 +29,8 @@ pub static WORK_REQUEST: Shape = Shape::new(
 static ROOT: Table = Table::new(&[
     Field::value("displayName", Slot::Name, Codec::Text, "its name; database_tools_runtime"),
     members::OPERATION_TYPE.required(),
-    // In the summary of a configuration of Log Analytics, and in jobs that are so like a work request
-    // that they can't be told from one: the runs of data_science, the jobs of ai_vision and others.
+    // Alias in the summary of a Log Analytics configuration, and in jobs which look like work
+    // requests: runs of data_science, jobs of ai_vision and others.
     members::STATUS.also(&["lifecycleState"]).required(),
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
     members::ID.also(&["workRequestId"]).required(),
@@ -45,7 +45,7 @@ static ROOT: Table = Table::new(&[
         "totalTaskCount",
         Slot::TaskTotal,
         Codec::Count,
-        "how many tasks it has, none of which stands in it; jms and jms_utils",
+        "number of tasks, which are not included; jms and jms_utils",
     ),
     Field::attribute(
         "completedTaskCount",
@@ -122,7 +122,8 @@ static RESOURCE: Table = Table::new(&[
 ]);
 
 static PRINCIPAL: Table = Table::new(&[
-    // The slot for it is that of `createdByPrincipalId`: one member of a table fills a slot.
+    // Not mapped: its canonical field is used by `createdByPrincipalId`, and only one member of a
+    // table may fill a field.
     Field::attribute("id", Kinds::TEXT, "OCID of the principal").required(),
     Field::value("displayName", Slot::ActorName, Codec::Text, "name of the principal").required(),
 ]);

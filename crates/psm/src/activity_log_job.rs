@@ -1,25 +1,25 @@
-//! One job of the activity log, as `GET /paas/api/v1.1/activitylog/{domain}/job/{id}` answers.
+//! A job of the activity log: `GET /paas/api/v1.1/activitylog/{domain}/job/{id}`.
 //!
-//! The members and their order are those of bodies; the schema of every edition makes all of them
-//! optional, and disagrees with the bodies on which are numbers.
+//! Members and their order follow sample documents. The documented schema makes all members
+//! optional in every edition, and disagrees with the samples about numbers.
 
 use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
 
-use crate::activity::tell;
+use crate::activity::message_events;
 use crate::words::{OPERATIONS, STATUS};
 
-/// A job of the activity log of any PaaS service, stacks included.
+/// Schema of a job in the activity log of any PaaS service, including stacks.
 pub static ACTIVITY_LOG_JOB: Shape = Shape::new(
     "psm.activity-log.job",
     "job of the activity log",
     "Oracle PaaS REST API: View the Status of an Operation by Job Id",
     &JOB,
 )
-// No body of a job that is not over has an `endDate`, not even a null one.
+// `endDate` is absent in all documents of unfinished jobs, not even null.
 .with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
-.with_told(tell);
+.with_told(message_events);
 
-/// What stands for the number of a job that PSM has not yet submitted to those who run it.
+/// Text in place of a job number until PSM has submitted the job for execution.
 pub(crate) const NOT_SUBMITTED: Evidence =
     Evidence { member: "jobId", value: "No Job Submitted", state: State::Pending };
 
@@ -30,7 +30,7 @@ static JOB: Table = Table::new(&[
         "serviceType",
         Slot::SubjectKind,
         Codec::Text,
-        "kind of service, the same one in different case from page to page: mysqlcs, jaas",
+        "kind of service, in varying case: mysqlcs, jaas",
     ),
     Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…")
         .also(&["identityDomainId"])
@@ -63,7 +63,7 @@ static JOB: Table = Table::new(&[
         "summaryMessage",
         Slot::Description,
         Codec::Text,
-        "the operation's word again, or the server that it is about",
+        "operation type again, or the name of the server",
     )
     .telling(),
     Field::value("authDomain", Slot::ActorDomain, Codec::Text, "domain of the user who asked")
@@ -82,7 +82,7 @@ pub(crate) static MESSAGE: Table = Table::new(&[
         "activityDate",
         Slot::Time,
         Codec::Time(Form::BasicOffset),
-        "when it was logged; equal times do not tell an order",
+        "when it was logged; entries with equal times may be in any order",
     )
     .telling(),
     Field::value(

@@ -1,26 +1,26 @@
-//! The status of a job of Database Cloud Service, as
-//! `GET /paas/service/dbcs/api/v1.1/instances/{domain}/status/{request}/job/{job}` answers; Exadata
-//! answers so too.
+//! A job of Database Cloud Service: `GET
+//! /paas/service/dbcs/api/v1.1/instances/{domain}/status/{request}/job/{job}`. Exadata uses the
+//! same format.
 //!
-//! It tells of the database deployment and of the job at once: members that begin with `job_` are the
-//! job's, the others the deployment's. So `status` is no job's status, and the deployment's times and
-//! author are not the job's. The job's id stands in the address alone. Order is that of the schema;
-//! no body is public. No edition marks a member as mandatory.
+//! The document describes the job and the database deployment: members with the prefix `job_`
+//! belong to the job, all others to the deployment. So `status` is no status of the job, and times
+//! and author are those of the deployment. The id of the job is only in the URL. The order is that
+//! of the documented schema; no document is public. No edition marks a member as mandatory.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Shape, Slot, Table};
 
-use crate::activity::tell;
+use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
 use crate::words::{DATABASE_OPERATIONS, DATABASE_STATUS};
 
-/// A job of a database deployment.
+/// Schema of a job of a database deployment.
 pub static DATABASE_JOB: Shape = Shape::new(
     "psm.database.job",
     "job of a database deployment",
     "Oracle Database Classic Cloud Service REST API: View the Job Status of an Operation",
     &JOB,
 )
-.with_told(tell);
+.with_told(message_events);
 
 static JOB: Table = Table::new(&[
     Field::attribute("created_by", Kinds::TEXT, "user who created the deployment"),
@@ -57,7 +57,7 @@ static JOB: Table = Table::new(&[
     .or_one(),
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the database deployment"),
     Field::attribute("service_uri", Kinds::TEXT, "where the deployment can be read"),
-    Field::attribute("status", Kinds::TEXT, "where the deployment stands, which is not the job"),
+    Field::attribute("status", Kinds::TEXT, "status of the deployment, not of the job"),
     Field::attribute("version", Kinds::TEXT, "version of the database software"),
 ])
 .with_constants(&[(Slot::TenantKind, "identity-domain")]);

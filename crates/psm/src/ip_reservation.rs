@@ -1,11 +1,11 @@
-//! The reply to a request that an address is reserved for, or given back.
+//! Response to the reservation or release of an IP address.
 //!
-//! It has the id of the job to ask for, in a string, and no status. Members and order are those of a
-//! client; no page of Oracle's that describes it was found.
+//! It has the id of the job, in a string, and no status. Members and their order are those of a
+//! client; no page of Oracle describes this response.
 
 use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, State, Table};
 
-/// A job that has just been submitted for the reservation of an address.
+/// Schema of a job just submitted for the reservation of an address.
 pub static IP_RESERVATION: Shape = Shape::new(
     "psm.ip-reservation",
     "reply to a reservation of an address",

@@ -1,4 +1,4 @@
-//! Job-status documents of Oracle PaaS Service Manager (PSM), as tables for `jobglot-core`.
+//! Schemas of job-status documents of Oracle PaaS Service Manager (PSM), for `jobglot-core`.
 //!
 //! ```
 //! use jobglot_core::{Document, State};
@@ -6,34 +6,34 @@
 //! let text = br#"{ "activityLogId": 4021124, "jobId": 5150771, "status": "SUCCEED" }"#;
 //! let document = Document::parse(text, &jobglot_psm::ACTIVITY_LOG_JOB)?;
 //!
-//! // Any member by PSM's own name, as the JSON text that stood there …
+//! // Any member by the provider's name, as JSON text …
 //! assert_eq!(document.get("/activityLogId"), Some("4021124"));
-//! // … and the mapped ones by their canonical names.
+//! // … and mapped values by their canonical names.
 //! assert_eq!(document.job().id().as_deref(), Some("5150771"));
 //! assert_eq!(document.job().state(), State::Succeeded);
 //! # Ok::<(), jobglot_core::Error>(())
 //! ```
 //!
-//! There is no struct of the document: its members are rows of one table, which says how each is
-//! read and written, and from which the reference, detection and test documents are made. A struct
-//! would be a second list of the same names, and would lose whatever it does not list.
+//! A document is described by one table with a row for each member. Reading, writing, detection,
+//! reference and test documents are all derived from the table. A struct would repeat the names and
+//! lose every member not listed.
 //!
-//! # Shapes
+//! # Schemas
 //!
-//! | shape | what answers so |
+//! | schema | response of |
 //! |---|---|
 //! | [`ACTIVITY_LOG_JOB`] | the activity log of every service, and of stacks |
 //! | [`SERVER_HISTORY_JOB`] | the older log of a job on the servers of a Java or SOA service |
 //! | [`SERVER_HISTORY_OPERATION`] | the list of such jobs |
 //! | [`DATABASE_JOB`] | the status pages of Database and Exadata services |
 //! | [`LIFECYCLE_STATUS`] | the status pages of Java, SOA and Integration services |
-//! | [`SUBMISSION`] | a request that a job is submitted for |
-//! | [`IP_RESERVATION`] | the same of an address that is reserved |
+//! | [`SUBMISSION`] | a request which submits a job |
+//! | [`IP_RESERVATION`] | a reservation of an IP address |
 //!
 //! # Limits
 //!
-//! - A state is never read from the text of a message: PSM changed the wording between years.
-//! - Times of the server history have no zone, so they can be compared with each other alone.
+//! - The state is never read from the text of a message: PSM changed the wording between years.
+//! - Times of the server history have no time zone, so they can only be compared with each other.
 #![forbid(unsafe_code)]
 
 mod activity;

@@ -1,23 +1,23 @@
-//! A service instance seen through one of its jobs, as
-//! `GET /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/status/{operation}/job/{job}` and
-//! Integration Cloud's `…/status/{request}/job/{job}` answer.
+//! A service instance during a job: `GET
+//! /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/status/{operation}/job/{job}`, and
+//! `…/status/{request}/job/{job}` of Integration Cloud.
 //!
-//! The status is that of the instance. Words that say that somebody works on it, or that work on it
-//! failed, are the job's too; the others, such as `Running`, are what a job may leave behind or has
-//! not yet changed, and so are no words for a job. Java and Integration Cloud answer with HTTP status
-//! 202 until the job is over, SOA with 200 all along, so that neither is taken for a word.
+//! The status is that of the instance. Words for ongoing or failed work on the instance are also
+//! words for the job. Others, such as `Running`, may be the result of the job or still the state
+//! before it, so they are no words for the job. The HTTP status is not used: Java and Integration
+//! Cloud respond with 202 until the job has ended, SOA always responds with 200.
 //!
-//! Times and author are the instance's and not the job's. Order is that of the printed sample, then
-//! of the schema, which names other members and has wrong types; no edition marks a member as
-//! mandatory.
+//! Times and author are those of the instance, not of the job. The order is that of the printed
+//! sample, followed by the members of the documented schema, which has other names and wrong types.
+//! No edition marks a member as mandatory.
 
 use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, Table};
 
-use crate::activity::tell;
+use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
 use crate::words::INSTANCE_STATUS;
 
-/// A service instance while a job works on it.
+/// Schema of a service instance during a job.
 pub static LIFECYCLE_STATUS: Shape = Shape::new(
     "psm.lifecycle-status",
     "service instance while a job works on it",
@@ -25,7 +25,7 @@ pub static LIFECYCLE_STATUS: Shape = Shape::new(
     &INSTANCE,
 )
 .with_rules(Rules { reason: Some("error_status_desc"), ..Rules::NONE })
-.with_told(tell);
+.with_told(message_events);
 
 static INSTANCE: Table = Table::new(&[
     Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the service instance"),

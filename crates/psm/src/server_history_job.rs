@@ -1,28 +1,28 @@
-//! The log of one job of a service's servers, as
-//! `GET /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history/{id}` and
-//! `…/servers/history/job/{job}` answer.
+//! The log of a job on the servers of a service: `GET
+//! /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history/{id}` and
+//! `…/servers/history/job/{job}`.
 //!
-//! It is the older form of the activity log: the same members stand inside `actLog`, the operation is
-//! an object of its own, times have twelve hours and no zone, and what is not known is `null` instead
-//! of absent. Order is that of the printed sample. The schema calls every number a string and the
-//! operation too, and no edition marks a member as mandatory.
+//! This is the older format of the activity log: its members are inside of `actLog`, the operation
+//! is an object, times have twelve hours and no time zone, and unknown values are `null` instead of
+//! absent. The order is that of the printed sample. The documented schema calls the operation and
+//! all numbers strings. No edition marks a member as mandatory.
 
 use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
 
-use crate::activity::tell;
+use crate::activity::message_events;
 use crate::activity_log_job::{MESSAGE, NOT_SUBMITTED};
 use crate::words::{OPERATIONS, STATUS};
 
-/// A job of the server history of a Java or SOA service.
+/// Schema of a job in the server history of a Java or SOA service.
 pub static SERVER_HISTORY_JOB: Shape = Shape::new(
     "psm.server-history.job",
     "job of a service's server history",
     "Oracle SOA Cloud Service REST API: View Server Operation Status by Job ID",
     &ROOT,
 )
-// The end is left out while a job is in progress; a failed job may have none either.
+// The end is absent while a job is in progress; a failed job may have no end either.
 .with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
-.with_told(tell);
+.with_told(message_events);
 
 static ROOT: Table =
     Table::new(&[Field::object("actLog", &JOB, "the job and its log").telling().home()]);
@@ -36,13 +36,13 @@ static JOB: Table = Table::new(&[
         "startDate",
         Slot::Started,
         Codec::Time(Form::TwelveHour),
-        "when it began, in a zone that nothing tells",
+        "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         Slot::Finished,
         Codec::Time(Form::TwelveHour),
-        "when it ended, in that zone too; absent before",
+        "when it ended, in the same time zone; absent before",
     ),
     Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name")
         .also(&["identityId", "identityDomainId"])
@@ -74,5 +74,5 @@ static OPERATION: Table = Table::new(&[
         Kinds::ID,
         "number of the operation, another than the service's",
     ),
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "its word"),
+    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "operation type"),
 ]);

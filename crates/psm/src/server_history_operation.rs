@@ -1,8 +1,8 @@
-//! One operation of a service's servers: an element of the array that
-//! `GET /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history` answers with.
+//! An operation on the servers of a service: an element of the array in the response to `GET
+//! /paas/service/{jcs,soa}/api/v1.1/instances/{domain}/{service}/servers/history`.
 //!
-//! It sums up a job of which [`SERVER_HISTORY_JOB`](crate::SERVER_HISTORY_JOB) tells more: flat, with
-//! phrases for the status while servers are scaled, and without messages. Order is that of the printed
+//! It is the short form of a [`SERVER_HISTORY_JOB`](crate::SERVER_HISTORY_JOB): flat, without
+//! messages, and with phrases as status while servers are scaled. The order is that of the printed
 //! sample. No edition marks a member as mandatory.
 
 use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
@@ -10,14 +10,14 @@ use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, Stat
 use crate::activity_log_job::NOT_SUBMITTED;
 use crate::words::{HISTORY_STATUS, OPERATIONS};
 
-/// An operation in the server history of a Java or SOA service.
+/// Schema of an operation in the server history of a Java or SOA service.
 pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
     "psm.server-history.operation",
     "operation in a service's server history",
     "Oracle SOA Cloud Service REST API: View All Server Operations",
     &OPERATION,
 )
-// The end is left out while an operation is in progress; a failed one may have none either.
+// The end is absent while an operation is in progress; a failed one may have no end either.
 .with_rules(Rules {
     finished_is_terminal: true,
     evidence: &[
@@ -26,7 +26,7 @@ pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
     ],
     ..Rules::NONE
 })
-// The server's name is peculiar, but an operation on all servers of a service has none.
+// The name of the server is distinctive, but absent for operations on all servers of a service.
 .told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 
 static OPERATION: Table = Table::new(&[
@@ -48,12 +48,12 @@ static OPERATION: Table = Table::new(&[
         "startDate",
         Slot::Started,
         Codec::Time(Form::TwelveHour),
-        "when it began, in a zone that nothing tells",
+        "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         Slot::Finished,
         Codec::Time(Form::TwelveHour),
-        "when it ended, in that zone too; absent before, and where it failed",
+        "when it ended, in the same time zone; absent before, and if it failed",
     ),
 ]);

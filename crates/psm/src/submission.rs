@@ -1,15 +1,16 @@
-//! The reply to a request that a job is submitted for, such as scaling a service.
+//! Response to a request which submits a job, such as scaling a service.
 //!
-//! It has little more than the id to ask for: a string here, where the activity log has a number.
-//! Replies up to 2016 say `New` beside it, those of 2017 do not. Some services give the id in the
-//! `Location` header alone. Order is that of printed replies; no schema marks a member as mandatory.
+//! It has little more than the id of the job, as a string; the activity log has a number. Responses
+//! up to 2016 also have the status `New`, those of 2017 do not. Some services only give the id in
+//! the `Location` header. The order is that of printed responses; no documented schema marks a
+//! member as mandatory.
 
 use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
 
-use crate::activity::tell;
+use crate::activity::message_events;
 use crate::words::SUBMISSION_STATUS;
 
-/// A job that has just been submitted.
+/// Schema of a job just submitted.
 pub static SUBMISSION: Shape = Shape::new(
     "psm.submission",
     "reply to a submitted job",
@@ -17,14 +18,14 @@ pub static SUBMISSION: Shape = Shape::new(
     &ROOT,
 )
 .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
-.with_told(tell);
+.with_told(message_events);
 
 static ROOT: Table = Table::new(&[
     Field::value(
         "status",
         Slot::Status,
         Codec::Status(&SUBMISSION_STATUS),
-        "that the job is new; absent from 2017 on",
+        "always New; absent from 2017 on",
     ),
     Field::object("details", &DETAILS, "the job").home(),
 ]);
@@ -36,7 +37,7 @@ static DETAILS: Table = Table::new(&[
         &MESSAGE,
         "what was submitted, in words, perhaps with a code and the job's number",
     ),
-    // The name is peculiar in this place: inside an object that is called details.
+    // Distinctive because of its place: inside of an object named details.
     Field::value("jobId", Slot::Id, Codec::Id, "number of the job, in a string").telling(),
 ]);
 

@@ -1,19 +1,18 @@
-//! The words of PSM's documents: what their status and operation words mean.
+//! Vocabularies of PSM documents: the meaning of status and operation words.
 //!
-//! Every form of a job has a vocabulary of its own: a word of one is no word of another because they
-//! look alike.
+//! Each schema has its own vocabulary: similar words of different schemas may differ in meaning.
 
 use jobglot_core::{
     Certainty::{Documented, Doubtful, Inferred, Observed},
     State, Verb, Verbs, Vocabulary, Word, Words,
 };
 
-/// Status of an activity: of the activity log, and of the older one of a service's servers.
+/// Status of an activity in the activity log or the server history.
 ///
-/// The enumeration of one client lists nine more, `INITIALIZING`, `CONFIGURING`, `STARTING`,
-/// `STOPPING`, `STOPPED`, `DISABLING`, `DISABLED`, `TERMINATING` and `TERMINATED`. They are left out:
-/// they are the states of a service instance, no page or body has them for a job, and a job that
-/// stops a service is not over because it says `STOPPED` or under way because it says `STOPPING`.
+/// One client lists nine more: `INITIALIZING`, `CONFIGURING`, `STARTING`, `STOPPING`, `STOPPED`,
+/// `DISABLING`, `DISABLED`, `TERMINATING` and `TERMINATED`. They are omitted: they are states of a
+/// service instance, and no page or document has them for a job. `STOPPED` would not mean the end
+/// of a job stopping a service, nor `STOPPING` its progress.
 pub(crate) static STATUS: Vocabulary = Words {
     name: "PSM activity status",
     rows: &[
@@ -30,7 +29,7 @@ pub(crate) static STATUS: Vocabulary = Words {
             "WARN",
             State::Partial,
             Doubtful,
-            "only a filter value of the psm client, which takes it for an end that is no success",
+            "only a filter value of the psm client, which treats it as an unsuccessful end",
         ),
         Word::new(
             "In Progress",
@@ -87,10 +86,10 @@ pub(crate) static DATABASE_STATUS: Vocabulary = Words {
     ],
 };
 
-/// Status of a service instance, as far as it tells of the job that works on it.
+/// Status of a service instance, as far as it implies a state of the job working on it.
 ///
-/// `Running`, `Configured` and `Stopped` are left out: where a job was to create the instance, or to
-/// start or stop it, they are its aim, and where it was to delete or scale it, they tell nothing of it.
+/// `Running`, `Configured` and `Stopped` are omitted. They are the goal of a job creating, starting
+/// or stopping the instance, and imply nothing about a job deleting or scaling it.
 pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
     name: "PSM instance status",
     rows: &[
@@ -111,13 +110,13 @@ pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
             "Terminating",
             State::Running,
             Documented,
-            "SOA schema; the instance is deleted, which is not a job that is canceled",
+            "SOA schema; the instance is being deleted, the job is not canceled",
         ),
         Word::new("Failed", State::Failed, Documented, "SOA schema"),
     ],
 };
 
-/// Status in the reply to a submitted job.
+/// Status in the response to a submitted job.
 pub(crate) static SUBMISSION_STATUS: Vocabulary = Words {
     name: "PSM submission status",
     rows: &[Word::new(
@@ -128,8 +127,7 @@ pub(crate) static SUBMISSION_STATUS: Vocabulary = Words {
     )],
 };
 
-/// Operation of an activity. The documentation calls the list open, so there is nothing to tell a
-/// word by that is not in it.
+/// Operation of an activity. The documentation calls the list open, so unlisted words have no verb.
 pub(crate) static OPERATIONS: Verbs = Verbs {
     words: Words {
         name: "PSM operation types",
@@ -163,8 +161,8 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
     leading: Words { name: "PSM operation prefixes", rows: &[] },
 };
 
-/// What a job of Database Cloud Service does. No body is public, and no page lists the words: these
-/// are the names of requests in the address of such a job.
+/// Operation of a job of Database Cloud Service. No document is public and no page lists the words:
+/// these are names of requests in the URL of such a job.
 pub(crate) static DATABASE_OPERATIONS: Verbs = Verbs {
     words: Words {
         name: "PSM database job operations",
@@ -253,14 +251,14 @@ mod tests {
         {
             assert_eq!(STATUS.meaning(word), None, "{word}");
         }
-        // What an instance is when nobody works on it is no word for a job.
+        // The state of an instance without a running job is no word for a job.
         for word in ["Running", "Configured", "Stopped"] {
             assert_eq!(INSTANCE_STATUS.meaning(word), None, "{word}");
         }
     }
 
     #[test]
-    fn the_plainest_word_is_the_one_to_write() {
+    fn the_first_word_of_a_state_is_written() {
         assert_eq!(STATUS.word(State::Pending), Some("NEW"));
         assert_eq!(STATUS.word(State::Running), Some("RUNNING"));
         assert_eq!(STATUS.word(State::Succeeded), Some("SUCCEED"));

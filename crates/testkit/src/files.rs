@@ -1,20 +1,20 @@
-//! The workspace's files of test data.
+//! Files of test data in the workspace.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder `testdata/NAME`.
+/// Returns the folder `testdata/NAME`.
 #[must_use]
 pub fn testdata(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata").join(name)
 }
 
-/// Every file in `folder` and the folders inside it, sorted.
+/// Returns every file in `folder` and its subfolders, sorted.
 ///
 /// # Errors
 ///
-/// A folder can't be read.
+/// A folder cannot be read.
 pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -28,11 +28,11 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The documents among the fixtures: every file that is not what another one is expected to give.
+/// Returns the documents among the fixtures, without the files of expected results.
 ///
 /// # Errors
 ///
-/// A folder can't be read.
+/// A folder cannot be read.
 pub fn fixtures() -> io::Result<Vec<PathBuf>> {
     let mut files = files_in(&testdata("fixtures"))?;
     files.retain(|file| {
@@ -42,37 +42,37 @@ pub fn fixtures() -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// How the names of expected files end.
+/// Endings of the files of expected results.
 pub const EXPECTED: [&str; 3] = [".canonical.json", ".error.txt", ".findings.txt"];
 
-/// The file with this ending beside the fixture `file`.
+/// Returns the file with this ending beside the fixture `file`.
 #[must_use]
 pub fn expected(file: &Path, ending: &str) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     file.with_file_name(format!("{stem}{ending}"))
 }
 
-/// Seeds: the printed documents of the first systems.
+/// Returns the seeds: sample documents printed in the documentation of the first providers.
 ///
 /// # Errors
 ///
-/// The folder can't be read.
+/// The folder cannot be read.
 pub fn seeds() -> io::Result<Vec<PathBuf>> {
     files_in(&testdata("seeds"))
 }
 
-/// What stands in the fixtures and seeds.
+/// Returns the bytes of all fixtures and seeds.
 ///
 /// # Errors
 ///
-/// A file can't be read.
+/// A file cannot be read.
 pub fn inputs() -> io::Result<Vec<Vec<u8>>> {
     let files = [fixtures()?, seeds()?].concat();
     files.iter().map(fs::read).collect()
 }
 
-/// The folder `NAME` of the larger collection of public bodies, where that lies beside the
-/// workspace. Tests that need it pass without it.
+/// Returns folder `NAME` of a larger collection of public documents, if it lies beside the
+/// workspace. Tests skip these documents otherwise.
 #[must_use]
 pub fn shared(name: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);

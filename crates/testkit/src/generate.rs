@@ -1,5 +1,7 @@
-//! Documents made from the tables of their shape. Nothing here knows a shape: a new one is
-//! generated, and so held to the laws, as soon as it is listed.
+//! Random documents, generated from the tables of a schema.
+//!
+//! The generator contains no code for single schemas: a new schema is generated, and thus tested,
+//! as soon as a provider lists it.
 
 use jobglot::{Codec, Field, Holds, Kinds, Shape, Table, Verbs, Words, write_time};
 use proptest::collection::{btree_map, vec as list_of};
@@ -10,29 +12,29 @@ use proptest::strategy::Union;
 
 use crate::print::{Node, Style, Usual};
 
-/// What documents may have. By default they are just as the table says.
+/// Options of generated documents.
 #[derive(Clone, Copy, Debug)]
 pub struct Knobs {
-    /// How likely a member is there which is not required.
+    /// Probability of an optional member.
     pub presence: f64,
-    /// Names folded and synonyms in place of the documented names.
+    /// Whether names are folded or replaced by an alias.
     pub spellings: bool,
-    /// Members that no table has.
+    /// Whether objects have unknown members.
     pub unknown: bool,
-    /// Members that come twice.
+    /// Whether members occur twice.
     pub duplicates: bool,
-    /// `null` in place of a value.
+    /// Whether `null` replaces a value.
     pub nulls: bool,
-    /// Values of a kind that the member does not have.
+    /// Whether values have a type unexpected for the member.
     pub wrong_types: bool,
-    /// Times that are unset, malformed or without an offset.
+    /// Whether times are unset, malformed or without an offset.
     pub odd_times: bool,
-    /// Every status is a word that the vocabulary lacks.
+    /// Whether every status word is missing in the vocabulary.
     pub odd_words: bool,
 }
 
 impl Knobs {
-    /// Documents as the table says, with every member.
+    /// Documents exactly as described by the table, with every member.
     pub const WHOLE: Self = Self {
         presence: 1.0,
         spellings: false,
@@ -44,7 +46,7 @@ impl Knobs {
         odd_words: false,
     };
 
-    /// Everything that leaves a document without contradiction in its names: no duplicates.
+    /// All options but duplicates: each name has one value.
     pub const VARIED: Self = Self {
         presence: 0.8,
         spellings: true,
@@ -56,18 +58,18 @@ impl Knobs {
         odd_words: false,
     };
 
-    /// Whatever a document may have.
+    /// All options.
     pub const WILD: Self = Self { duplicates: true, ..Self::VARIED };
 }
 
-/// How deep tables may contain each other.
-const DEPTH: usize = 4;
+/// Maximum depth of nested tables; tables may contain themselves.
+const MAX_DEPTH: usize = 4;
 
-/// Documents of `shape`.
+/// Generates documents of `shape`.
 pub fn document(shape: &'static Shape, knobs: Knobs) -> BoxedStrategy<Node> {
     let whole = object(shape.root, knobs, 0);
     match shape.root.fields.iter().find(|field| field.or_alone).map(|field| field.holds) {
-        Some(Holds::List(_, table)) => prop_oneof![whole, entries(table, knobs)].boxed(),
+        Some(Holds::List(_, table)) => prop_oneof![whole, root_list(table, knobs)].boxed(),
         _ => whole,
     }
 }
@@ -88,16 +90,16 @@ fn object(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<No
         .boxed()
 }
 
-/// A name that no table has; objects inside each other often have the same.
+/// A name unknown to all tables. There are few of them, so nested objects often share one.
 fn unknown_name() -> impl Strategy<Value = String> {
     "[a-c_]{1,2}".prop_map(|name| format!("zz{name}"))
 }
 
-/// A member: nowhere, once, or more than once.
+/// A member: absent, present once, or duplicated.
 fn member(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Members> {
     let one = || (name(field, knobs), value(field, knobs, depth));
-    let is_always_there = field.required || knobs.presence >= 1.0;
-    let once = match is_always_there {
+    let is_always_present = field.required || knobs.presence >= 1.0;
+    let once = match is_always_present {
         true => one().prop_map(|member| vec![member]).boxed(),
         false => {
             let some = weighted(knobs.presence, one());
@@ -126,7 +128,7 @@ fn name(field: &'static Field, knobs: Knobs) -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// `timeAccepted` as `time-Accepted`.
+/// Writes `timeAccepted` as `time-Accepted`.
 fn dashed(name: &str) -> String {
     let mut dashed = String::new();
     for char in name.chars() {
@@ -141,20 +143,20 @@ fn dashed(name: &str) -> String {
 fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
     let proper = match field.holds {
         Holds::Value(_, codec) => scalar(codec, knobs),
-        Holds::Attribute(kinds) => of_kinds(kinds),
+        Holds::Attribute(kinds) => values_of_kinds(kinds),
         Holds::Map(_) => map(),
-        Holds::Object(table) => inside(table, knobs, depth),
+        Holds::Object(table) => nested_object(table, knobs, depth),
         Holds::List(_, table) if field.or_one => {
             prop_oneof![list(table, knobs, depth), element(table, knobs, depth)].boxed()
         }
-        Holds::List(_, table) if field.or_alone => entries(table, knobs),
+        Holds::List(_, table) if field.or_alone => root_list(table, knobs),
         Holds::List(_, table) => list(table, knobs, depth),
         Holds::Embedded(_, table, _) => embedded(table, knobs, depth),
     };
     let others = [Kinds::TEXT, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT];
     let others = others.into_iter().filter(|kind| field.kinds().or(*kind) != field.kinds());
-    // A member that takes everything takes nothing wrong.
-    let wrong = others.reduce(Kinds::or).map_or_else(|| proper.clone(), of_kinds);
+    // A member of any type has no wrong one.
+    let wrong = others.reduce(Kinds::or).map_or_else(|| proper.clone(), values_of_kinds);
     let nulls = u32::from(knobs.nulls);
     let wrong_types = u32::from(knobs.wrong_types);
     match (nulls, wrong_types) {
@@ -165,16 +167,16 @@ fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Nod
     }
 }
 
-fn inside(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    match depth < DEPTH {
+fn nested_object(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
+    match depth < MAX_DEPTH {
         true => object(table, knobs, depth + 1),
         false => Just(Node::Object(Vec::new())).boxed(),
     }
 }
 
-/// An element of a list: an object, or the string that may stand for it.
+/// An element of a list: an object, or a string in place of it where the table allows this.
 fn element(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let element = inside(table, knobs, depth);
+    let element = nested_object(table, knobs, depth);
     match table.bare {
         Some(_) => prop_oneof![4 => element, 1 => text().prop_map(Node::Text)].boxed(),
         None => element,
@@ -189,8 +191,9 @@ fn list(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node
     list_of(element, 0..4).prop_map(Node::Array).boxed()
 }
 
-/// The list of a document that is little else: by its elements it is told, so a whole one has some.
-fn entries(table: &'static Table, knobs: Knobs) -> BoxedStrategy<Node> {
+/// A list in place of the root object. Detection needs its elements, so a complete document has at
+/// least one.
+fn root_list(table: &'static Table, knobs: Knobs) -> BoxedStrategy<Node> {
     match knobs.presence >= 1.0 {
         true => list_of(element(table, knobs, 0), 1..4).prop_map(Node::Array).boxed(),
         false => list(table, knobs, 0),
@@ -198,7 +201,7 @@ fn entries(table: &'static Table, knobs: Knobs) -> BoxedStrategy<Node> {
 }
 
 fn embedded(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let object = || inside(table, knobs, depth);
+    let object = || nested_object(table, knobs, depth);
     let string = |node| Node::Embedded(Box::new(node));
     prop_oneof![
         4 => object().prop_map(string),
@@ -210,7 +213,7 @@ fn embedded(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<
     .boxed()
 }
 
-/// Values that `codec` reads.
+/// Generates values accepted by `codec`.
 pub fn scalar(codec: Codec, knobs: Knobs) -> BoxedStrategy<Node> {
     match codec {
         Codec::Text => text().prop_map(Node::Text).boxed(),
@@ -250,7 +253,7 @@ fn known_word<T: std::fmt::Debug>(words: &'static Words<T>) -> BoxedStrategy<Nod
     }
 }
 
-/// Words near to the known ones and far from them, numbers and booleans.
+/// Words similar to known ones, unrelated words, numbers and booleans.
 fn odd_word<T: Copy + PartialEq + std::fmt::Debug>(
     words: &'static Words<T>,
 ) -> impl Strategy<Value = Node> {
@@ -297,7 +300,7 @@ fn odd_time() -> impl Strategy<Value = Node> {
         "0001-01-01T00:00:00Z",
         "Apr 9, 2015 12:47:19 PM",
         "Sat Aug 20 10:3:45 UTC 2016",
-        // Not as their forms are printed.
+        // Variants of time formats which no provider prints.
         "2016-10-25t19:44:13z",
         "2016-10-25 19:44:13 +0000",
         "Apr 09, 2015 12:47:19 PM",
@@ -345,8 +348,8 @@ fn boolean() -> impl Strategy<Value = Node> {
     any::<bool>().prop_map(|flag| Node::Plain(flag.to_string()))
 }
 
-/// Values of these kinds; no filter, which would reject too many.
-fn of_kinds(kinds: Kinds) -> BoxedStrategy<Node> {
+/// Values of the given types. A filter would reject too many, so they are generated by type.
+fn values_of_kinds(kinds: Kinds) -> BoxedStrategy<Node> {
     let all = [
         (Kinds::TEXT, text().prop_map(Node::Text).boxed()),
         (Kinds::NUMBER, number().prop_map(Node::Plain).boxed()),
@@ -354,8 +357,8 @@ fn of_kinds(kinds: Kinds) -> BoxedStrategy<Node> {
         (Kinds::ARRAY, list_of(any_value(), 0..3).prop_map(Node::Array).boxed()),
         (Kinds::OBJECT, map()),
     ];
-    let of_these = all.into_iter().filter(|(kind, _)| kinds.or(*kind) == kinds);
-    Union::new(of_these.map(|(_, values)| values)).boxed()
+    let allowed = all.into_iter().filter(|(kind, _)| kinds.or(*kind) == kinds);
+    Union::new(allowed.map(|(_, values)| values)).boxed()
 }
 
 fn map() -> BoxedStrategy<Node> {
@@ -364,7 +367,7 @@ fn map() -> BoxedStrategy<Node> {
         .boxed()
 }
 
-/// A way to print documents: in half of the cases it changes inside of one.
+/// Generates printing styles; half of them vary inside of a document.
 pub fn style() -> impl Strategy<Value = Style> {
     let (usual, rarely) = (select(Usual::ALL.to_vec()), || prop::bool::weighted(0.2));
     (usual, any::<bool>(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
@@ -379,7 +382,7 @@ pub fn style() -> impl Strategy<Value = Style> {
     )
 }
 
-/// Any value, small.
+/// Generates small values of any type.
 pub fn any_value() -> BoxedStrategy<Node> {
     let leaf = prop_oneof![
         3 => text().prop_map(Node::Text),

@@ -1,29 +1,29 @@
-//! Places of the canonical form, and values to put there: what editing is tested with.
+//! Fields of canonical lines and values to set, for tests of editing.
 
 use jobglot::{Codec, Field, Holds, Table, canonical};
 
 use crate::Tree;
 
-/// A place of a canonical line that may be set.
+/// A settable field of a canonical line.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The way to it: names, and indices of lists.
+    /// Path to the field: names, and indices of lists.
     pub steps: Vec<Step>,
-    /// What the canonical form holds there.
+    /// Type of the field in the canonical form.
     pub codec: Codec,
 }
 
-/// A step of a path.
+/// A segment of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// To a member.
+    /// Name of a member.
     Name(String),
-    /// To an element.
+    /// Index of an element.
     Index(usize),
 }
 
 impl Place {
-    /// The path as [`Edit::set`](jobglot::Edit::set) takes it.
+    /// Returns the path in the syntax of [`Edit::set`](jobglot::Edit::set).
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::new();
@@ -37,7 +37,7 @@ impl Place {
         path
     }
 
-    /// The value at this place of `line`.
+    /// Returns the value of the field in `line`.
     #[must_use]
     pub fn value<'t>(&self, line: &'t Tree) -> Option<&'t Tree> {
         self.steps.iter().try_fold(line, |tree, step| match step {
@@ -49,21 +49,22 @@ impl Place {
         })
     }
 
-    /// The same line with another value at this place, or none; `None` if what is around the place
-    /// is not there.
+    /// Returns a copy of `line` with the field set to `value`, or removed if it is `None`.
+    ///
+    /// Returns `None` if the parent object does not exist.
     #[must_use]
     pub fn with(&self, line: &Tree, value: Option<Tree>) -> Option<Tree> {
         let mut line = line.clone();
-        let mut at = &mut line;
-        let (last, way) = self.steps.split_last()?;
-        for step in way {
-            at = match (step, at) {
+        let mut target = &mut line;
+        let (last, parents) = self.steps.split_last()?;
+        for step in parents {
+            target = match (step, target) {
                 (Step::Name(name), Tree::Object(members)) => members.get_mut(name)?,
                 (Step::Index(index), Tree::Array(elements)) => elements.get_mut(*index)?,
                 _ => return None,
             };
         }
-        match (last, at) {
+        match (last, target) {
             (Step::Name(name), Tree::Object(members)) => {
                 match value {
                     Some(value) => members.insert(name.clone(), value),
@@ -76,8 +77,8 @@ impl Place {
     }
 }
 
-/// Every place of `line` that holds a scalar which is not computed, whether it is filled or not; of
-/// lists, the elements that are there, and one more.
+/// Returns every scalar field of `line` that is not computed, present or absent; for each list, the
+/// fields of all elements and of one more.
 #[must_use]
 pub fn places(line: &Tree) -> Vec<Place> {
     let mut places = Vec::new();
@@ -99,7 +100,7 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
                     Some(Tree::Array(elements)) => elements.as_slice(),
                     _ => &[],
                 };
-                // Tasks may hold tasks without end.
+                // Tasks may contain tasks, so the depth is limited.
                 let deeper = usize::from(steps.len() < 4);
                 for index in 0..elements.len() + deeper {
                     steps.push(Step::Index(index));
@@ -113,7 +114,7 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
     }
 }
 
-/// The computed members of a line, and what does not count when lines are compared.
+/// Removes the computed members, which do not count in comparisons.
 #[must_use]
 pub fn essence(line: &Tree) -> Tree {
     essence_of(line, canonical::SHAPE.root)
@@ -122,7 +123,7 @@ pub fn essence(line: &Tree) -> Tree {
 fn essence_of(line: &Tree, table: &Table) -> Tree {
     let Tree::Object(members) = line else { return line.clone() };
     let field = |name: &str| table.fields.iter().find(|field| field.name == name);
-    let kept = members.iter().filter_map(|(name, value)| {
+    let members = members.iter().filter_map(|(name, value)| {
         let value = match field(name).map(|field: &Field| field.holds) {
             Some(Holds::List(_, element)) => match value {
                 Tree::Array(elements) => {
@@ -139,5 +140,5 @@ fn essence_of(line: &Tree, table: &Table) -> Tree {
         };
         Some((name.clone(), value))
     });
-    Tree::Object(kept.collect())
+    Tree::Object(members.collect())
 }

@@ -1,15 +1,15 @@
-//! Printing documents: the same value in many spellings.
+//! Printing one JSON value in many styles.
 
 use std::fmt::Write as _;
 
 /// A document to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// A number, boolean or `null`, as it is written.
+    /// A number, boolean or `null`, as JSON text.
     Plain(String),
-    /// A string's characters.
+    /// Characters of a string.
     Text(String),
-    /// A string that holds another document.
+    /// A string with an embedded document.
     Embedded(Box<Self>),
     /// An array.
     Array(Vec<Self>),
@@ -18,8 +18,8 @@ pub enum Node {
 }
 
 impl Node {
-    /// The same document with the elements of its lists so many times: long enough that spelling its
-    /// layout out is shorter than the text.
+    /// Repeats the elements of the lists `times` times. In a long list, a template spelled out is
+    /// shorter than the text.
     #[must_use]
     pub fn repeated(self, times: usize) -> Self {
         match self {
@@ -36,7 +36,8 @@ impl Node {
     }
 }
 
-/// A valid JSON text with a blank behind some of its commas, drawn from `seed`: about one of `every`.
+/// Inserts white space after about one in `every` commas and opening braces of a valid JSON text,
+/// chosen by `seed`.
 #[must_use]
 pub fn disturbed(json: &str, every: u64, seed: u64) -> String {
     let mut random = Random(seed);
@@ -57,45 +58,45 @@ pub fn disturbed(json: &str, every: u64, seed: u64) -> String {
     out
 }
 
-/// How to print, where the choice at each place is drawn from `seed`.
+/// A printing style; random choices depend on `seed`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
-    /// White space between tokens, as most programs print it.
+    /// White space between tokens.
     pub usual: Usual,
-    /// Each array and object in another of the usual ways than what is around it.
+    /// Whether arrays and objects choose their own [`usual`](Self::usual) white space.
     pub changing: bool,
-    /// More white space, anywhere.
+    /// Whether random white space is added between tokens.
     pub blanks: bool,
-    /// Members in another order.
+    /// Whether members are shuffled.
     pub shuffled: bool,
-    /// Characters of strings and names as escapes, where they need none.
+    /// Whether characters of strings and names are escaped needlessly.
     pub escapes: bool,
-    /// What the choices are drawn from.
+    /// Seed of the random choices.
     pub seed: u64,
 }
 
-/// The usual ways to print JSON.
+/// White space of common JSON printers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Usual {
     /// No white space.
     #[default]
     Compact,
-    /// A blank behind each colon and comma.
+    /// A space after each colon and comma.
     Spaced,
-    /// Blanks inside of brackets too.
+    /// Like [`Spaced`](Self::Spaced), with spaces inside of brackets.
     Padded,
-    /// Blanks before colons too.
+    /// Like [`Padded`](Self::Padded), with spaces before colons.
     Loose,
-    /// A line for each member and element, indented by so many blanks.
+    /// A line for each member and element, indented by this many spaces.
     Indented(usize),
-    /// The same with line ends of Windows.
+    /// Like [`Indented`](Self::Indented), with Windows line ends.
     IndentedCrlf(usize),
-    /// The same with tabs.
+    /// Like [`Indented`](Self::Indented), with tabs.
     Tabbed,
 }
 
 impl Usual {
-    /// Some of each.
+    /// Every variant, with typical widths.
     pub const ALL: [Self; 8] = [
         Self::Compact,
         Self::Spaced,
@@ -131,7 +132,7 @@ impl Usual {
 }
 
 impl Node {
-    /// The JSON text in that style. It has no line break unless the style has one.
+    /// Prints the node in this style. Styles without line breaks give one line.
     #[must_use]
     pub fn print(&self, style: Style) -> String {
         let random = Random(style.seed);
@@ -142,7 +143,7 @@ impl Node {
         printer.out
     }
 
-    /// The JSON text on one line.
+    /// Prints the node on one line.
     #[must_use]
     pub fn line(&self) -> String {
         self.print(Style::default())
@@ -158,7 +159,7 @@ struct Printer {
 
 impl Printer {
     fn node(&mut self, node: &Node) {
-        let around = self.style.usual;
+        let enclosing = self.style.usual;
         if self.style.changing && matches!(node, Node::Array(_) | Node::Object(_)) {
             self.style.usual = self.random.pick(&Usual::ALL);
         }
@@ -199,7 +200,7 @@ impl Printer {
                 self.close('}', is_empty);
             }
         }
-        self.style.usual = around;
+        self.style.usual = enclosing;
     }
 
     fn open(&mut self, bracket: char, is_empty: bool) {
@@ -256,7 +257,7 @@ impl Printer {
     }
 }
 
-/// Numbers that look random: splitmix64.
+/// The random number generator SplitMix64.
 struct Random(u64);
 
 impl Random {
@@ -272,19 +273,19 @@ impl Random {
         (self.next() % limit.max(1) as u64) as usize
     }
 
-    fn pick<T: Copy + Default>(&mut self, of: &[T]) -> T {
-        let at = self.below(of.len());
-        of.get(at).copied().unwrap_or_default()
+    fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
+        let index = self.below(items.len());
+        items.get(index).copied().unwrap_or_default()
     }
 
     fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, self.below(at + 1));
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
         }
     }
 }
 
-/// A JSON text without white space, on lines for people: members keep their order and numbers
+/// Prints a JSON text without white space on indented lines. Members keep their order, numbers
 /// their text.
 #[must_use]
 pub fn pretty(compact: &str) -> String {

@@ -1,16 +1,17 @@
-//! JSON as a value, for comparing.
+//! JSON values for comparisons.
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-/// A JSON value without what does not count: member order, white space, escapes. The text of
-/// numbers counts. It is read by serde_json, so that it shares no code with what it tests.
+/// A JSON value without member order, white space and escapes. Numbers are compared as text.
+///
+/// It is parsed by serde_json, independently of the code under test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// A number, boolean or `null`, as it is written.
+    /// A number, boolean or `null`, as JSON text.
     Plain(String),
-    /// A string's characters.
+    /// Characters of a string.
     Text(String),
     /// An array.
     Array(Vec<Self>),
@@ -19,11 +20,11 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// Reads `json`.
+    /// Parses `json`.
     ///
     /// # Errors
     ///
-    /// It is no JSON, or a string holds half a surrogate pair.
+    /// The text is no JSON, or a string contains a lone surrogate.
     pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
         let json = json.trim();
         match json.as_bytes().first() {
@@ -46,8 +47,8 @@ impl Tree {
         }
     }
 
-    /// The value as another tool might print it: members in the order of their names, numbers as
-    /// they were, no escape that need not be.
+    /// Prints the value like another tool: members sorted by name, numbers unchanged, no needless
+    /// escapes.
     #[must_use]
     pub fn print(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
@@ -69,7 +70,7 @@ impl Tree {
         }
     }
 
-    /// The member `name` of an object.
+    /// Returns the member `name` of an object.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Self> {
         match self {
@@ -78,7 +79,7 @@ impl Tree {
         }
     }
 
-    /// The same value without these members, if it is an object.
+    /// Removes these members of an object.
     #[must_use]
     pub fn without(mut self, names: &[&str]) -> Self {
         if let Self::Object(members) = &mut self {

@@ -1,7 +1,7 @@
-//! Canonical lines that earlier releases wrote restore in every later one (L9).
+//! Canonical lines written by earlier releases restore in every later one (law L9).
 //!
-//! `testdata/archive/VERSION/NAME.ndjson` are lines as that release wrote them, `NAME.txt` what they
-//! were made from. They are never written anew: a release adds a folder.
+//! `testdata/archive/VERSION/NAME.ndjson` are lines as written by that release, `NAME.txt` the
+//! bytes they restore to. These files are never rewritten: a release adds a folder.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::fs;

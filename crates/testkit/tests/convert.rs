@@ -1,4 +1,4 @@
-//! Converting is honest about what it loses (L8), between all pairs of shapes.
+//! Conversion reports every loss (law L8), for all pairs of schemas.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use jobglot::{Codec, Converted, Reason, Shape};
@@ -8,7 +8,7 @@ use jobglot_testkit::{Tree, canonical_line, files, provider_shapes};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-/// Checks that what `to` was made of says all that is not in the losses.
+/// Asserts that each value of `from` is either in the converted document or among the losses.
 fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), TestCaseError> {
     let Converted { text, losses } = converted;
     let read = jobglot::parse_as(to, text.as_bytes())
@@ -17,8 +17,8 @@ fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), T
     prop_assert_eq!(read.member("schema"), Some(&Tree::Text(to.id.to_owned())));
     for place in places(from) {
         let Some(value) = place.value(from) else { continue };
-        // Words count by what they mean.
-        let place = meaning(&place);
+        // Words are compared by meaning.
+        let place = meaning_of_word(&place);
         let path = format!("$.{}", place.path());
         let is_lost = losses.iter().any(|loss| {
             let lost = loss
@@ -29,7 +29,7 @@ fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), T
             path == lost
                 || path.strip_prefix(&lost).is_some_and(|rest| rest.starts_with(['[', '.']))
         });
-        let same = match (place.value(from), place.value(&read)) {
+        let is_same = match (place.value(from), place.value(&read)) {
             (Some(Tree::Text(one)), Some(Tree::Text(other)))
                 if matches!(place.codec, Codec::Time(_)) =>
             {
@@ -37,19 +37,19 @@ fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), T
             }
             (one, other) => one == other,
         };
-        prop_assert!(same || is_lost, "{} {:?}\n{}\n{:#?}", path, value, text, losses);
-        // What is called lost is lost.
-        let alone = losses.iter().any(|loss| {
+        prop_assert!(is_same || is_lost, "{} {:?}\n{}\n{:#?}", path, value, text, losses);
+        // A reported loss is a real one.
+        let is_reported = losses.iter().any(|loss| {
             format!("$.{}", place.path()) == loss.path && loss.reason != Reason::Required
         });
-        prop_assert!(!(same && alone), "{} is not lost\n{}", path, text);
+        prop_assert!(!(is_same && is_reported), "{} is not lost\n{}", path, text);
     }
     for name in ["attributes", "unknown"] {
         let Some(Tree::Object(members)) = from.member(name) else { continue };
         for (key, value) in members {
             let is_lost = losses.iter().any(|loss| loss.path.starts_with(&format!("$.{name}")));
-            let same = read.member(name).and_then(|read| read.member(key)) == Some(value);
-            prop_assert!(same || is_lost, "{}.{}\n{}", name, key, text);
+            let is_same = read.member(name).and_then(|read| read.member(key)) == Some(value);
+            prop_assert!(is_same || is_lost, "{}.{}\n{}", name, key, text);
         }
     }
     for name in ["terminal", "outcome"] {
@@ -59,8 +59,8 @@ fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), T
     Ok(())
 }
 
-/// The place of what a word means.
-fn meaning(place: &Place) -> Place {
+/// Returns the place of a word's meaning: the state of a status, the verb of an operation.
+fn meaning_of_word(place: &Place) -> Place {
     let mut place = place.clone();
     if let Some(Step::Name(name)) = place.steps.last_mut() {
         match name.as_str() {
@@ -74,20 +74,20 @@ fn meaning(place: &Place) -> Place {
 }
 
 #[test]
-fn what_is_not_lost_is_read_again() {
+fn values_are_converted_or_reported_as_lost() {
     let config =
         ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
     for from in provider_shapes() {
         for to in provider_shapes() {
             for knobs in [Knobs::WHOLE, Knobs::WILD] {
-                let checked = TestRunner::new(config.clone()).run(&document(from, knobs), |node| {
+                let result = TestRunner::new(config.clone()).run(&document(from, knobs), |node| {
                     let text = node.line();
                     let document = jobglot::parse_as(from, text.as_bytes()).unwrap();
                     let converted = jobglot::convert(document.job(), to)
                         .map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
                     check(&Tree::parse(&canonical_line(&document)).unwrap(), &converted, to)
                 });
-                if let Err(error) = checked {
+                if let Err(error) = result {
                     panic!("{} to {}: {error}", from.id, to.id);
                 }
             }
@@ -95,9 +95,9 @@ fn what_is_not_lost_is_read_again() {
     }
 }
 
-/// A document of the same shape loses only what its own table does not know, or can't say.
+/// A converted document loses nothing if the schema stays the same.
 #[test]
-fn the_same_shape_keeps_all_that_it_knows() {
+fn conversion_to_the_same_schema_loses_nothing() {
     for file in files::seeds().unwrap() {
         let input = std::fs::read(&file).unwrap();
         let document = jobglot::parse(&input).unwrap();

@@ -1,5 +1,5 @@
-//! Which shape a document is told to have: by what margin, of how little, and what is said of those
-//! that have none.
+//! Detection of schemas: the margins between scores, sparse documents, and the nearest schema named
+//! in errors.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,91 +11,95 @@ use jobglot_testkit::{Tree, files, provider_shapes};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// By how much the score of a document's shape is above every other: what one telling name counts.
-/// So no other table has the document even if it gets its most peculiar name.
-const MARGIN: i32 = 4;
+/// Minimum difference between the best score and every other one: the score of one distinctive
+/// name. No other schema wins even if the document gains one of its distinctive names.
+const MIN_MARGIN: i32 = 4;
 
-/// The same above the shapes of other providers: one more, so that they would have to get two names.
-const MARGIN_OF_PROVIDERS: i32 = MARGIN + 1;
+/// Minimum difference to schemas of other providers: they need two more names to win.
+const MIN_MARGIN_TO_OTHER_PROVIDERS: i32 = MIN_MARGIN + 1;
 
-/// The pairs of shapes where the margin is less, the winner first, with the least that it is. All are
-/// work requests and share members on purpose.
-#[rustfmt::skip] // A row a pair.
-const NARROW: &[(&str, &str, i32)] = &[
-    // A service's own kind, by the two names of its own that a thin summary has.
+/// Pairs of schemas with a smaller margin: winner, other schema, smallest margin seen. All are work
+/// requests with shared members.
+#[rustfmt::skip] // One pair per line.
+const NARROW_MARGINS: &[(&str, &str, i32)] = &[
+    // A summary has only two names specific to its service.
     ("oci.data-flow.work-request", "oci.digital-assistant.work-request", 2),
     ("oci.data-flow.work-request", "oci.log-analytics.work-request", 2),
     ("oci.data-flow.work-request", "oci.work-request", 2),
     ("oci.log-analytics.work-request", "oci.work-request", 2),
-    // The plain kind. With nothing but what every service writes it is even with some of them, and
-    // wins because it comes first; they would read the document alike.
+    // The common schema. A document with common members only may tie with the schema of a service.
+    // The common one is listed first and wins; both read the document alike.
     ("oci.work-request", "oci.data-flow.work-request", 2),
     ("oci.work-request", "oci.digital-assistant.work-request", 2),
     ("oci.work-request", "oci.log-analytics.work-request", 0),
     ("oci.work-request", "oci.os-management-hub.work-request", 0),
-    // An error is a message with a code: the one's table has all names of the other, which tells
-    // errors from messages only by its presence.
+    // An error is a message with a code, so the table of errors has all names of a log entry.
     ("oci.work-request.errors", "oci.work-request.logs", 2),
     ("oci.work-request.logs", "oci.work-request.errors", 0),
 ];
 
-/// The documents of fixtures, seeds and samples that are told to have a shape, and that shape's id.
-fn told() -> Vec<(Vec<u8>, String)> {
+/// Returns the fixtures, seeds and samples with a detected schema, and the id of that schema.
+fn detected_documents() -> Vec<(Vec<u8>, String)> {
     let samples = jobglot::PROVIDERS.iter().filter_map(|provider| {
         Some(files::files_in(&files::shared("samples")?.join(provider.id)).unwrap())
     });
     let samples = samples.flatten().map(|file| fs::read(file).unwrap());
     let inputs = files::inputs().unwrap().into_iter().chain(samples);
-    let told = inputs.filter_map(|input| {
+    let documents = inputs.filter_map(|input| {
         let document = jobglot::parse(&input).ok().filter(|read| !read.job().is_canonical())?;
         let schema = document.job().schema().into_owned();
         Some((input, schema))
     });
-    told.collect()
+    documents.collect()
 }
 
 fn provider_of(shape: &str) -> &str {
     shape.split('.').next().unwrap()
 }
 
-/// By how much the first of `candidates` is above each other.
+/// Returns the difference between the first score and each other one.
 fn margins(candidates: &[Candidate]) -> impl Iterator<Item = (&'static str, i32)> {
     let (first, others) = candidates.split_first().unwrap();
     others.iter().map(|other| (other.shape, first.score - other.score))
 }
 
 #[test]
-fn the_shape_of_a_document_is_clear() {
+fn the_best_score_has_a_clear_margin() {
     let mut narrow = BTreeMap::new();
-    let told = told();
-    for (input, schema) in &told {
+    let documents = detected_documents();
+    for (input, schema) in &documents {
         let candidates = jobglot::candidates(input).unwrap();
         assert_eq!((candidates[0].shape, &candidates[0].against), (&**schema, &None));
         for (other, margin) in margins(&candidates) {
             if provider_of(other) != provider_of(schema) {
-                assert!(margin >= MARGIN_OF_PROVIDERS, "{schema} is {margin} above {other}");
-            } else if margin < MARGIN {
-                let least = narrow.entry((schema.as_str(), other)).or_insert(margin);
-                *least = margin.min(*least);
+                assert!(
+                    margin >= MIN_MARGIN_TO_OTHER_PROVIDERS,
+                    "{schema} is {margin} above {other}"
+                );
+            } else if margin < MIN_MARGIN {
+                let min_margin = narrow.entry((schema.as_str(), other)).or_insert(margin);
+                *min_margin = margin.min(*min_margin);
             }
         }
     }
-    let narrow: Vec<_> =
-        narrow.into_iter().map(|((own, other), least)| (own, other, least)).collect();
-    for &(own, other, least) in &narrow {
-        let is_it = |row: &&(&str, &str, i32)| (row.0, row.1) == (own, other);
-        let row = NARROW.iter().find(is_it).map(|row| row.2);
-        assert!(row.is_some_and(|row| least >= row), "{own} is {least} above {other}");
+    let narrow: Vec<_> = narrow
+        .into_iter()
+        .map(|((winner, other), min_margin)| (winner, other, min_margin))
+        .collect();
+    for &(winner, other, min_margin) in &narrow {
+        let is_same_pair = |row: &&(&str, &str, i32)| (row.0, row.1) == (winner, other);
+        let row = NARROW_MARGINS.iter().find(is_same_pair).map(|row| row.2);
+        assert!(row.is_some_and(|row| min_margin >= row), "{winner} is {min_margin} above {other}");
     }
-    // Some pairs are met in the larger collection only.
+    // Some pairs occur only in the larger collection of samples.
     if files::shared("samples").is_some() {
-        assert_eq!(narrow, NARROW);
+        assert_eq!(narrow, NARROW_MARGINS);
     }
-    assert!(told.len() > 100, "only {} documents", told.len());
+    assert!(documents.len() > 100, "only {} documents", documents.len());
 }
 
-/// As little as a body can be that still says where its job stands.
-const THIN: &[(&str, &str)] = &[
+/// Minimal documents with a state, and their schemas.
+const SPARSE: &[(&str, &str)] = &[
     ("psm.activity-log.job", r#"{"activityLogId":1,"status":"NEW"}"#),
     (
         "psm.activity-log.job",
@@ -134,25 +138,25 @@ const THIN: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_thin_body_has_its_shape() {
-    for (shape, body) in THIN {
+fn sparse_documents_are_detected() {
+    for (shape, body) in SPARSE {
         let document =
             jobglot::parse(body.as_bytes()).unwrap_or_else(|error| panic!("{error}: {body}"));
         assert_eq!(document.job().schema(), *shape, "{body}");
         for (other, margin) in margins(&jobglot::candidates(body.as_bytes()).unwrap()) {
-            let is_clear = provider_of(other) == provider_of(shape) || margin >= MARGIN;
+            let is_clear = provider_of(other) == provider_of(shape) || margin >= MIN_MARGIN;
             assert!(is_clear, "{body} is {margin} above {other}");
         }
     }
-    let thin: BTreeSet<_> = THIN.iter().map(|(shape, _)| *shape).collect();
-    let told: BTreeSet<_> = jobglot_testkit::told_shapes().map(|shape| shape.id).collect();
-    assert_eq!(thin, told);
+    let sparse: BTreeSet<_> = SPARSE.iter().map(|(shape, _)| *shape).collect();
+    let detectable: BTreeSet<_> = jobglot_testkit::told_shapes().map(|shape| shape.id).collect();
+    assert_eq!(sparse, detectable);
 }
 
-/// A shape does not only win over those of other providers: they would not have the document at all.
+/// Other providers have no matching schema at all, not only a lower score.
 #[test]
-fn no_table_of_another_provider_would_take_a_document() {
-    for (input, schema) in told() {
+fn schemas_of_other_providers_do_not_match() {
+    for (input, schema) in detected_documents() {
         let own = provider_of(&schema);
         let others = jobglot::PROVIDERS.iter().filter(|provider| provider.id != own);
         let read = Registry::new(others.copied()).parse(&input);
@@ -160,10 +164,10 @@ fn no_table_of_another_provider_would_take_a_document() {
     }
 }
 
-/// Names of one kind of document must not be enough for another.
+/// Removing any one member does not make the document one of another provider.
 #[test]
-fn a_document_that_lacks_a_member_is_of_no_other_provider() {
-    let mut thinned = 0;
+fn removing_a_member_does_not_change_the_provider() {
+    let mut count = 0;
     for input in files::inputs().unwrap() {
         let Ok(document) = jobglot::parse(&input) else { continue };
         let (Ok(Tree::Object(members)), false) =
@@ -173,31 +177,31 @@ fn a_document_that_lacks_a_member_is_of_no_other_provider() {
         };
         let schema = document.job().schema().into_owned();
         let provider = schema.split('.').next();
-        for left_out in members.keys() {
-            let mut thin = members.clone();
-            thin.remove(left_out);
-            let thin = Tree::Object(thin).print();
-            if let Ok(read) = jobglot::parse(thin.as_bytes()) {
-                assert_eq!(read.job().schema().split('.').next(), provider, "{thin}");
-                thinned += 1;
+        for removed in members.keys() {
+            let mut sparse = members.clone();
+            sparse.remove(removed);
+            let sparse = Tree::Object(sparse).print();
+            if let Ok(read) = jobglot::parse(sparse.as_bytes()) {
+                assert_eq!(read.job().schema().split('.').next(), provider, "{sparse}");
+                count += 1;
             }
         }
     }
-    assert!(thinned > 500, "only {thinned} documents");
+    assert!(count > 500, "only {count} documents");
 }
 
 fn folded(name: &str) -> String {
     name.replace(['-', '_'], "").to_ascii_lowercase()
 }
 
-/// Whether a provider's table has a member of the root that is called `name`.
+/// Whether the root table of a provider has a member `name`.
 fn is_known(name: &str) -> bool {
     let names = provider_shapes().flat_map(|shape| shape.root.fields).flat_map(Field::names);
     names.into_iter().any(|known| folded(known) == folded(name))
 }
 
-/// The names of a table and of those inside it that don't tell its shape.
-fn plain_names(shape: &'static Shape) -> Vec<&'static str> {
+/// Returns the names of the root table and of the tables directly inside it.
+fn table_names(shape: &'static Shape) -> Vec<&'static str> {
     fn walk(table: &'static Table, depth: usize, names: &mut Vec<&'static str>) {
         for field in table.fields {
             names.extend(field.names());
@@ -214,35 +218,35 @@ fn plain_names(shape: &'static Shape) -> Vec<&'static str> {
     names
 }
 
-/// Those names of all tables that tell no shape, and a few of no table.
-fn anybodys_names() -> Vec<&'static str> {
-    fn telling(table: &'static Table, depth: usize, names: &mut BTreeSet<String>) {
+/// Returns the names of all tables which are not distinctive of any schema, and a few unknown ones.
+fn indistinct_names() -> Vec<&'static str> {
+    fn collect_distinctive(table: &'static Table, depth: usize, names: &mut BTreeSet<String>) {
         for field in table.fields {
             if field.telling {
                 names.extend(field.names().map(folded));
             }
             match field.holds {
                 Holds::Object(inner) | Holds::List(_, inner) if depth > 0 => {
-                    telling(inner, depth - 1, names);
+                    collect_distinctive(inner, depth - 1, names);
                 }
                 _ => {}
             }
         }
     }
-    let mut peculiar = BTreeSet::from([folded("data")]);
+    let mut distinctive = BTreeSet::from([folded("data")]);
     for shape in provider_shapes().chain([&jobglot::canonical::SHAPE]) {
-        telling(shape.root, 1, &mut peculiar);
-        peculiar.extend(shape.told_by.iter().map(|name| folded(name)));
+        collect_distinctive(shape.root, 1, &mut distinctive);
+        distinctive.extend(shape.told_by.iter().map(|name| folded(name)));
     }
-    let names = provider_shapes().flat_map(plain_names);
+    let names = provider_shapes().flat_map(table_names);
     let others = ["done", "kind", "phase", "progress", "spec", "links", "x"];
-    names.filter(|name| !peculiar.contains(&folded(name))).chain(others).collect()
+    names.filter(|name| !distinctive.contains(&folded(name))).chain(others).collect()
 }
 
-/// Any JSON, of names that may be anybody's.
+/// Generates JSON without distinctive names.
 fn json() -> impl Strategy<Value = Node> {
     let name = prop_oneof![
-        2 => select(anybodys_names()).prop_map(str::to_owned),
+        2 => select(indistinct_names()).prop_map(str::to_owned),
         1 => "[a-zA-Z_@.-]{1,12}",
     ];
     let leaf = prop_oneof![
@@ -261,10 +265,9 @@ fn json() -> impl Strategy<Value = Node> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever is no provider's is refused, and the nearest shape is named if, and only if, it has a
-    /// name of it.
+    /// The error names the nearest schema if and only if the document shares a name with its table.
     #[test]
-    fn any_json_is_refused_with_what_is_nearest(node in json()) {
+    fn unsupported_json_is_refused_with_the_nearest_schema(node in json()) {
         let text = node.line();
         let Err(error) = jobglot::parse(text.as_bytes()) else {
             return Err(TestCaseError::fail(format!("read: {text}")));

@@ -1,6 +1,6 @@
-//! The fuzz targets' dictionaries are what the tables say.
+//! The dictionaries of the fuzz targets are derived from the tables.
 //!
-//! `UPDATE_DICTIONARIES=1 cargo test -p jobglot-testkit --test dictionaries` writes them anew.
+//! To rewrite them: `UPDATE_DICTIONARIES=1 cargo test -p jobglot-testkit --test dictionaries`.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::collections::BTreeSet;
@@ -10,11 +10,11 @@ use std::path::Path;
 use jobglot::{Codec, Effect, Form, Holds, Outcome, State, Table, Verb, canonical, write_time};
 use jobglot_testkit::provider_shapes;
 
-/// A mutation that inserts a longer text than this is no use: libFuzzer takes 64 bytes.
-const LONGEST: usize = 60;
+/// Maximum length of an entry: libFuzzer takes 64 bytes.
+const MAX_LEN: usize = 60;
 
 #[test]
-fn dictionaries_are_those_of_the_tables() {
+fn dictionaries_are_up_to_date() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/dictionaries");
     for (name, entries) in [("documents", documents()), ("canonical", canonical())] {
         let file = folder.join(name).with_extension("dict");
@@ -23,13 +23,13 @@ fn dictionaries_are_those_of_the_tables() {
             fs::write(&file, &text).unwrap();
         }
         let found = fs::read_to_string(&file).unwrap_or_default();
-        assert!(found == text, "{} is not what the tables say", file.display());
+        assert!(found == text, "{} is not up to date", file.display());
     }
 }
 
 type Entries = BTreeSet<String>;
 
-/// What provider's documents are made of.
+/// Names, words and times in documents of the providers.
 fn documents() -> Entries {
     let mut entries = tokens();
     for shape in provider_shapes() {
@@ -42,7 +42,7 @@ fn documents() -> Entries {
     entries
 }
 
-/// What canonical lines are made of, and the providers' words in them.
+/// Names and words in canonical lines, including the words of the providers.
 fn canonical() -> Entries {
     let mut entries = tokens();
     table(&mut entries, canonical::SHAPE.root, &mut Vec::new());
@@ -52,12 +52,12 @@ fn canonical() -> Entries {
     entries.extend(Verb::ALL.iter().map(|verb| quoted(verb.as_str())));
     entries.extend(Effect::ALL.iter().map(|effect| quoted(effect.as_str())));
     entries.extend(forms().map(|form| quoted(form.as_str())));
-    entries.extend(SOURCE.map(str::to_owned));
+    entries.extend(SOURCE_WORDS.map(str::to_owned));
     entries
 }
 
-/// The words of a `source`.
-const SOURCE: [&str; 34] = [
+/// Names and words of the `source` of a canonical line.
+const SOURCE_WORDS: [&str; 34] = [
     "\"printing\":",
     "\"layout\":",
     "\"lists\":",
@@ -94,7 +94,7 @@ const SOURCE: [&str; 34] = [
     " no-newline",
 ];
 
-/// JSON's own, in objects, arrays and strings.
+/// Tokens of JSON in objects, arrays and strings.
 fn tokens() -> Entries {
     let tokens = [
         "{",
@@ -149,7 +149,8 @@ fn forms() -> impl Iterator<Item = Form> {
     names.into_iter().filter_map(Form::from_word)
 }
 
-/// The names and words of `table` and of those inside it, which `seen` guards from themselves.
+/// Adds the names and words of `table` and of the tables inside it. `seen` ends the recursion of
+/// tables which contain themselves.
 fn table(entries: &mut Entries, table: &'static Table, seen: &mut Vec<&'static Table>) {
     if seen.iter().any(|other| std::ptr::eq(*other, table)) {
         return;
@@ -167,7 +168,7 @@ fn table(entries: &mut Entries, table: &'static Table, seen: &mut Vec<&'static T
             Holds::Value(_, Codec::Action(effects)) => {
                 entries.extend(effects.rows.iter().map(|row| quoted(row.text)));
             }
-            // There are hundreds of whole words, which are read like any others.
+            // There are hundreds of whole words, all read alike, so a few are enough.
             Holds::Value(_, Codec::Operation(verbs)) => {
                 entries.extend(verbs.words.rows.iter().take(10).map(|row| quoted(row.text)));
                 entries.extend(verbs.leading.rows.iter().map(|row| quoted(row.text)));
@@ -181,11 +182,11 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// The file of a dictionary: a quoted entry a line, other bytes than printable ones as `\xHH`.
+/// Prints a dictionary file: one quoted entry per line, bytes other than printable ASCII as `\xHH`.
 fn print(entries: &Entries) -> String {
     let mut text =
         String::from("# Made from the tables: see crates/testkit/tests/dictionaries.rs.\n");
-    for entry in entries.iter().filter(|entry| !entry.is_empty() && entry.len() <= LONGEST) {
+    for entry in entries.iter().filter(|entry| !entry.is_empty() && entry.len() <= MAX_LEN) {
         text.push('"');
         for byte in entry.bytes() {
             match byte {

@@ -1,4 +1,4 @@
-//! Editing keeps the laws of a lens (L2, L3), over every shape.
+//! Edits follow the laws of a lens (L2, L3), for every schema.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use jobglot::{Codec, ErrorKind, Shape};
@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
-/// The document after `place` has been set to `value`, if it can be.
-fn edited(shape: &'static Shape, text: &str, place: &Place, value: &str) -> Option<String> {
+/// Returns the document after setting `place` to `value`, or `None` if the edit is refused.
+fn document_with(shape: &'static Shape, text: &str, place: &Place, value: &str) -> Option<String> {
     let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
     let mut edit = document.edit().unwrap();
     edit.set(&place.path(), value).ok()?;
@@ -24,7 +24,7 @@ fn line(shape: &'static Shape, text: &str) -> Tree {
     Tree::parse(&canonical_line(&document)).unwrap()
 }
 
-/// Texts that a value may be set to.
+/// Generates values to set.
 fn values(codec: Codec) -> BoxedStrategy<String> {
     let plain = |node: Node| match node {
         Node::Text(text) | Node::Plain(text) => text,
@@ -39,8 +39,8 @@ fn values(codec: Codec) -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// Two times that may be written with `Z` or `+00:00` are the same.
-fn same(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
+/// Whether both are the same value; times may be written with `Z` or `+00:00`.
+fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
     let zulu =
         |text: &str| text.strip_suffix("+00:00").map_or(text.to_owned(), |t| format!("{t}Z"));
     match one {
@@ -54,14 +54,15 @@ fn same(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
     }
 }
 
-/// Runs `law` over documents of every shape with a place to set in each, and how often it held.
+/// Checks `law` for documents of every schema, each with a place to set. The law returns whether it
+/// applies; enough cases must apply.
 fn for_every_place(
     knobs: Knobs,
     law: impl Fn(&'static Shape, &str, &Place, [&str; 2]) -> Result<bool, TestCaseError>,
 ) {
     let config =
         ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
-    let held = std::cell::Cell::new(0);
+    let applied = std::cell::Cell::new(0);
     for shape in provider_shapes() {
         let usual = select(Usual::ALL.to_vec());
         let style = (usual, any::<bool>(), any::<u64>()).prop_map(|(usual, escapes, seed)| Style {
@@ -80,61 +81,66 @@ fn for_every_place(
                 let value = values(place.codec);
                 (Just(text), Just(place), value.clone(), value)
             });
-        let checked = TestRunner::new(config.clone()).run(&documents, |(text, place, one, two)| {
-            held.set(held.get() + u32::from(law(shape, &text, &place, [&one, &two])?));
+        let result = TestRunner::new(config.clone()).run(&documents, |(text, place, one, two)| {
+            applied.set(applied.get() + u32::from(law(shape, &text, &place, [&one, &two])?));
             Ok(())
         });
-        if let Err(error) = checked {
+        if let Err(error) = result {
             panic!("{}: {error}", shape.id);
         }
     }
-    assert!(held.get() > 100, "only {}", held.get());
+    assert!(applied.get() > 100, "only {}", applied.get());
 }
 
 #[test]
-fn what_is_set_is_read_and_nothing_else_has_changed() {
-    // A value of the wrong type is an unknown member, and is gone when a better one takes its place.
+fn an_edit_sets_one_value_and_changes_nothing_else() {
+    // A value of the wrong type is an unknown member, and disappears when an edit replaces it.
     let knobs = Knobs { wrong_types: false, odd_times: false, ..Knobs::WILD };
     for_every_place(knobs, |shape, text, place, [value, _]| {
-        let Some(after) = edited(shape, text, place, value) else { return Ok(false) };
-        let (was, is) = (line(shape, text), line(shape, &after));
+        let Some(after) = document_with(shape, text, place, value) else { return Ok(false) };
+        let (before, now) = (line(shape, text), line(shape, &after));
         prop_assert!(
-            same(place.value(&is), value, place.codec),
+            is_same_value(place.value(&now), value, place.codec),
             "{}\n{}\n{}",
             place.path(),
             text,
             after
         );
-        // What was there before, at that place, in the document that there is now.
-        let undone = place.with(&is, place.value(&was).cloned()).unwrap();
-        let (was, undone) = (essence(&was), essence(&undone));
+        // Undoing the change gives the values before the edit.
+        let undone = place.with(&now, place.value(&before).cloned()).unwrap();
+        let (before, undone) = (essence(&before), essence(&undone));
         prop_assert_eq!(
-            tidy(undone),
-            tidy(was),
+            without_empty(undone),
+            without_empty(before),
             "{} = {}\n{}\n{}",
             place.path(),
             value,
             text,
             after
         );
-        // One piece of the text has changed, and that is no longer than it has to be.
-        let same_before =
+        // The edit changes one range of the text, not longer than needed.
+        let common_prefix =
             text.bytes().zip(after.bytes()).take_while(|(one, two)| one == two).count();
-        let same_behind =
+        let common_suffix =
             text.bytes().rev().zip(after.bytes().rev()).take_while(|(one, two)| one == two).count();
-        let gone = text.len().saturating_sub(same_before + same_behind);
-        let had = place.value(&line(shape, text)).is_some();
-        prop_assert!(had || gone < 200, "{} bytes are gone: {}\n{}", gone, text, after);
+        let removed = text.len().saturating_sub(common_prefix + common_suffix);
+        let was_present = place.value(&line(shape, text)).is_some();
+        prop_assert!(
+            was_present || removed < 200,
+            "{} bytes are removed: {}\n{}",
+            removed,
+            text,
+            after
+        );
         Ok(true)
     });
 }
 
-/// What a place that was not there leaves behind when it is gone again: empty groups, elements and
-/// lists.
-fn tidy(tree: Tree) -> Tree {
+/// Removes empty groups, elements and lists, which remain after the removal of an added place.
+fn without_empty(tree: Tree) -> Tree {
     match tree {
         Tree::Object(members) => {
-            let members = members.into_iter().map(|(name, value)| (name, tidy(value)));
+            let members = members.into_iter().map(|(name, value)| (name, without_empty(value)));
             let is_left = |value: &Tree| match value {
                 Tree::Object(members) => !members.is_empty(),
                 Tree::Array(elements) => {
@@ -142,7 +148,7 @@ fn tidy(tree: Tree) -> Tree {
                 }
                 _ => true,
             };
-            // The kind of a tenant or subject comes and goes with its other members.
+            // The kind of a tenant or subject exists only together with its other members.
             let constant = |name: &str, value: &Tree| {
                 matches!(name, "tenant" | "subject")
                     && matches!(value, Tree::Object(members) if members.keys().eq(["kind"]))
@@ -151,17 +157,17 @@ fn tidy(tree: Tree) -> Tree {
                 members.filter(|(name, value)| is_left(value) && !constant(name, value)).collect(),
             )
         }
-        Tree::Array(elements) => Tree::Array(elements.into_iter().map(tidy).collect()),
+        Tree::Array(elements) => Tree::Array(elements.into_iter().map(without_empty).collect()),
         plain => plain,
     }
 }
 
 #[test]
-fn the_second_of_two_edits_wins_as_if_alone() {
+fn the_second_edit_overrides_the_first() {
     for_every_place(Knobs::WILD, |shape, text, place, [one, two]| {
-        let Some(first) = edited(shape, text, place, one) else { return Ok(false) };
-        let Some(alone) = edited(shape, text, place, two) else { return Ok(false) };
-        let second = edited(shape, &first, place, two);
+        let Some(first) = document_with(shape, text, place, one) else { return Ok(false) };
+        let Some(alone) = document_with(shape, text, place, two) else { return Ok(false) };
+        let second = document_with(shape, &first, place, two);
         prop_assert_eq!(second.as_deref(), Some(&*alone), "{}\n{}\n{}", place.path(), text, first);
         Ok(true)
     });
@@ -170,7 +176,7 @@ fn the_second_of_two_edits_wins_as_if_alone() {
 #[test]
 fn an_edited_line_restores_to_the_edited_document() {
     for_every_place(Knobs::WILD, |shape, text, place, [value, _]| {
-        let expected = edited(shape, text, place, value);
+        let expected = document_with(shape, text, place, value);
         let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
         let whole = Tree::parse(&whole_line(&document)).unwrap();
         let new = match place.codec {
@@ -186,10 +192,10 @@ fn an_edited_line_restores_to_the_edited_document() {
         let (Some(line), Some(_)) = (place.with(&whole, Some(new)), place.value(&whole)) else {
             return Ok(false);
         };
-        // Computed members are taken out: the changed word may contradict them.
+        // Computed members may contradict the changed word, so they are removed.
         let line = without_computed(line).print();
         let restored = jobglot::parse(line.as_bytes()).and_then(|line| line.to_bytes());
-        // Where escapes are a matter of chance, the value that is gone counts for them in the line.
+        // With mixed escapes, the escapes of the old value influence those of the new one.
         let is_usual = !text.contains("\\u");
         match (restored, expected) {
             (Ok(restored), Some(expected)) => {
@@ -221,7 +227,7 @@ fn without_computed(tree: Tree) -> Tree {
         Tree::Object(members) => {
             let computed = ["state", "terminal", "outcome", "verb", "effect", "derived"];
             let members = members.into_iter().filter(|(name, _)| !computed.contains(&&**name));
-            // Members that are not known may have any name.
+            // Unknown members may have any name.
             let clean = |(name, value): (String, Tree)| match &*name {
                 "unknown" | "attributes" | "metadata" | "source" => (name, value),
                 _ => (name, without_computed(value)),
@@ -234,7 +240,7 @@ fn without_computed(tree: Tree) -> Tree {
 }
 
 #[test]
-fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
+fn removed_values_are_refused_with_their_path() {
     for_every_place(Knobs::WILD, |shape, text, place, _| {
         let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
         let whole = Tree::parse(&whole_line(&document)).unwrap();
@@ -246,7 +252,7 @@ fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
         let line = without_computed(line).print();
         let restored = jobglot::parse(line.as_bytes()).unwrap().to_bytes();
         let Err(error) = restored else {
-            return Err(TestCaseError::fail(format!("{} is gone\n{line}", place.path())));
+            return Err(TestCaseError::fail(format!("{} was removed\n{line}", place.path())));
         };
         let kind = error.kind();
         prop_assert!(
@@ -257,7 +263,7 @@ fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
             "{}",
             error
         );
-        // Of an element it may only be known which list it is in.
+        // The error may name the list instead of the element.
         let path = format!("$.{}", place.path());
         let list = error.path().split('[').next().unwrap_or_default();
         prop_assert!(path == error.path() || path.starts_with(list), "{} {}", path, error);
@@ -266,7 +272,7 @@ fn what_is_taken_out_of_a_line_is_refused_with_its_path() {
 }
 
 #[test]
-fn an_element_in_place_of_a_list_can_be_set() {
+fn a_single_element_in_place_of_a_list_can_be_set() {
     for lone in [r#""one""#, r#"{"message": "one", "x": 1}"#] {
         let text =
             format!(r#"{{"job_start_date": null, "job_status": "Failed", "message" : {lone}}}"#);
@@ -278,7 +284,7 @@ fn an_element_in_place_of_a_list_can_be_set() {
         let line = whole_line(&document);
         let changed = line.replace(r#""text":"one""#, r#""text":"two""#);
         assert_ne!(line, changed);
-        // What is derived from it is computed anew.
+        // Derived values are computed again.
         let restored = jobglot::parse(changed.as_bytes()).unwrap().to_bytes().unwrap();
         assert_eq!(String::from_utf8(restored).unwrap(), expected, "{line}");
     }

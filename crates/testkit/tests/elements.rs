@@ -1,10 +1,10 @@
-//! Elements of one list are read one by one as each is read alone, however they follow each other.
+//! Elements of a list are read like single elements, in any sequence.
 
 use jobglot::{Job, Task};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Objects and others that may stand in a list of tasks.
+/// Tasks, and other values in a list of tasks.
 const ELEMENTS: &[&str] = &[
     r#"{"TASK_ID":"a","TASK_STATUS":"SUCCEEDED"}"#,
     r#"{"TASK_ID":"b","TASK_STATUS":"FAILED"}"#,
@@ -25,19 +25,19 @@ fn document(elements: &str) -> String {
     format!(r#"{{"job":{job},"task_count":1,"tasks":[{elements}]}}"#)
 }
 
-/// All that is read of each task.
+/// Describes everything read from each task.
 fn tasks(job: &Job<'_>) -> Vec<String> {
-    job.tasks().into_iter().map(told).collect()
+    job.tasks().into_iter().map(describe).collect()
 }
 
-fn told(task: Task<'_>) -> String {
-    let named = (task.id(), task.status(), task.state(), task.index());
-    format!("{named:?} {:?} {:?}", task.attributes(), task.unknown())
+fn describe(task: Task<'_>) -> String {
+    let mapped = (task.id(), task.status(), task.state(), task.index());
+    format!("{mapped:?} {:?} {:?}", task.attributes(), task.unknown())
 }
 
 proptest! {
     #[test]
-    fn elements_of_a_list_are_read_as_alone(
+    fn elements_of_a_list_are_read_like_single_elements(
         elements in vec((prop::sample::select(ELEMENTS), prop::sample::select(&[",", ", ", "\n,"][..])), 0..12),
     ) {
         let mut list = String::new();

@@ -1,10 +1,10 @@
-//! Every code of findings: a document that has it, and one much alike that has not.
+//! Finding codes: each with a document that has the finding, and a similar one without.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use jobglot::Code;
 
-/// The code, where it is found, the document that has it, and one that has not.
-#[rustfmt::skip] // The two documents below each other, to be compared.
+/// Finding code, path of the finding, document with it, document without it.
+#[rustfmt::skip] // Keeps the two documents aligned.
 const CASES: &[(Code, &str, &str, &str)] = &[
     (Code::UnknownMember, "$.extra",
         r#"{"activityLogId": 1, "status": "RUNNING", "extra": 1}"#,
@@ -119,14 +119,14 @@ const CASES: &[(Code, &str, &str, &str)] = &[
         r#"{"activityLogId": 1, "serviceName": "\ud83d\ude00"}"#),
 ];
 
-/// The paths at which `document` has findings with that code.
+/// Returns the paths of all findings with `code` in `document`.
 fn paths(document: &str, code: Code) -> Vec<String> {
     let findings = jobglot::parse(document.as_bytes()).unwrap().job().findings();
     findings.into_iter().filter(|finding| finding.code == code).map(|found| found.path).collect()
 }
 
 #[test]
-fn each_code_is_found_where_it_is_and_nowhere_else() {
+fn each_code_is_found_at_its_path_only() {
     for (code, path, with, without) in CASES {
         assert_eq!(paths(with, *code), [*path], "{code} in {with}");
         assert_eq!(paths(without, *code), [""; 0], "{code} in {without}");
@@ -138,7 +138,7 @@ fn each_code_is_found_where_it_is_and_nowhere_else() {
 }
 
 #[test]
-fn drift_says_what_the_tables_lack() {
+fn drift_findings_contain_the_unknown_value() {
     for (code, _, with, _) in CASES.iter().filter(|(code, ..)| code.is_drift()) {
         let findings = jobglot::parse(with.as_bytes()).unwrap().job().findings();
         let found = findings.iter().find(|finding| finding.code == *code).unwrap();

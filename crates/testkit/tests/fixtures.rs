@@ -1,7 +1,6 @@
-//! Fixtures: documents with what they are expected to give, as files in `testdata/fixtures`.
+//! Fixtures: documents and their expected results, as files in `testdata/fixtures`.
 //!
-//! With `UPDATE_FIXTURES=1` the expected files are written instead of compared; the difference is
-//! then for a person to review.
+//! `UPDATE_FIXTURES=1` writes the expected files instead of comparing them; review the diff.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::fmt::Write as _;
@@ -11,14 +10,14 @@ use std::path::Path;
 use jobglot_testkit::{canonical_line, files, parse_fixture, print::pretty};
 
 #[test]
-fn fixtures_give_what_they_are_expected_to() {
+fn fixtures_give_the_expected_results() {
     let update = std::env::var_os("UPDATE_FIXTURES").is_some();
     let fixtures = files::fixtures().unwrap();
     assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
     let mut differences = String::new();
     for file in &fixtures {
-        let given = gives(file);
-        for (ending, text) in files::EXPECTED.into_iter().zip(given) {
+        let actual = results(file);
+        for (ending, text) in files::EXPECTED.into_iter().zip(actual) {
             let expected = files::expected(file, ending);
             let found = fs::read_to_string(&expected).ok();
             if found != text && update {
@@ -30,15 +29,15 @@ fn fixtures_give_what_they_are_expected_to() {
                 let name = expected.strip_prefix(files::testdata("fixtures")).unwrap().display();
                 let none = || "(no file)\n".to_owned();
                 let (found, text) = (found.unwrap_or_else(none), text.unwrap_or_else(none));
-                writeln!(differences, "--- {name}, expected\n{found}+++ given\n{text}").unwrap();
+                writeln!(differences, "--- {name}, expected\n{found}+++ actual\n{text}").unwrap();
             }
         }
     }
     assert!(differences.is_empty(), "\n{differences}");
 }
 
-/// The texts of the expected files, in the order of [`files::EXPECTED`].
-fn gives(file: &Path) -> [Option<String>; 3] {
+/// Returns the texts of the expected files, in the order of [`files::EXPECTED`].
+fn results(file: &Path) -> [Option<String>; 3] {
     let input = fs::read(file).unwrap();
     let document = match parse_fixture(file, &input) {
         Ok(document) => document,
@@ -65,7 +64,7 @@ fn gives(file: &Path) -> [Option<String>; 3] {
 }
 
 #[test]
-fn a_fixture_has_the_shape_of_its_folder() {
+fn the_folder_of_a_fixture_names_its_schema() {
     for file in files::fixtures().unwrap() {
         let folder =
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();

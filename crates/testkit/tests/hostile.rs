@@ -1,4 +1,4 @@
-//! Hostile documents: too deep, too large, broken, not what they claim to be.
+//! Hostile documents: too deep, too large, damaged, or of another type than they seem.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use jobglot::{ErrorKind, State};
 use jobglot_testkit::canonical_line;
 
 #[test]
-fn ten_thousand_nested_arrays_are_refused_with_a_place() {
+fn deep_nesting_is_refused_with_a_position() {
     for (open, close) in
         [("[", "]"), ("{\"a\":", "}"), ("{\"messages\":[", "]}"), ("[{\"job\":", "}]")]
     {
@@ -23,7 +23,7 @@ fn ten_thousand_nested_arrays_are_refused_with_a_place() {
 }
 
 #[test]
-fn deep_values_inside_a_known_document_are_refused_too() {
+fn deep_nesting_inside_a_known_document_is_refused() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     for text in [
         format!(r#"{{"activityLogId": 1, "jobId": 1, "more": {deep}}}"#),
@@ -34,7 +34,7 @@ fn deep_values_inside_a_known_document_are_refused_too() {
             ErrorKind::Syntax(_)
         ));
     }
-    // In a string it is text, whatever it looks like.
+    // Brackets inside of a string are text.
     let text = format!(
         r#"{{"job": {{"EXECUTION_STATUS": "FAILED"}}, "tasks": [{{"MESSAGES": "{deep}"}}]}}"#
     );
@@ -45,18 +45,18 @@ fn deep_values_inside_a_known_document_are_refused_too() {
 }
 
 #[test]
-fn fifty_megabytes_in_one_string_are_read_in_a_moment() {
+fn a_string_of_fifty_megabytes_is_read_in_seconds() {
     let long = "x".repeat(50 << 20);
     let text = format!(
         r#"{{"activityLogId": 1, "jobId": 1, "status": "NEW", "summaryMessage": "{long}"}}"#
     );
-    let begun = Instant::now();
+    let start = Instant::now();
     let document = jobglot::parse(text.as_bytes()).unwrap();
     assert_eq!(document.job().description().unwrap().len(), long.len());
     assert_eq!(jobglot::stream(text.as_bytes()).map(Result::unwrap).count(), 1);
     let cut = text.get(..text.len() - 10).unwrap();
     assert!(jobglot::parse(cut.as_bytes()).is_err());
-    assert!(begun.elapsed() < Duration::from_secs(20), "took {:?}", begun.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn terminal_escapes_are_escaped_in_the_canonical_form() {
 }
 
 #[test]
-fn an_unreadable_line_loses_no_other() {
+fn an_unreadable_line_does_not_affect_other_lines() {
     let good =
         |number: u32| format!(r#"{{"activityLogId": 1, "jobId": {number}, "status": "NEW"}}"#);
     for bad in [
@@ -92,7 +92,7 @@ fn an_unreadable_line_loses_no_other() {
             .collect();
         let ids: Vec<_> = read.iter().filter_map(|read| read.as_deref().ok()).collect();
         assert_eq!(ids, ["1", "2", "4", "5"], "{bad}: {read:?}");
-        // One line may hold two unreadable documents.
+        // One line may contain two unreadable documents.
         let mut lines: Vec<_> =
             read.iter().filter_map(|read| read.as_ref().err()).map(jobglot::Error::line).collect();
         lines.dedup();
@@ -101,7 +101,7 @@ fn an_unreadable_line_loses_no_other() {
 }
 
 #[test]
-fn a_stream_loses_nothing_before_an_error() {
+fn documents_before_an_error_are_read() {
     let good = "{\n\"activityLogId\": 1,\n\"status\": \"NEW\"\n}";
     for bad in ["}", "{\"a\" 1}", "<html>", "\u{0}", "\"cut"] {
         let text = format!("{good}{good}\n{good}\n{bad}");
@@ -112,21 +112,21 @@ fn a_stream_loses_nothing_before_an_error() {
 }
 
 #[test]
-fn invalid_utf8_is_refused_at_its_place() {
+fn invalid_utf8_is_refused_with_its_position() {
     let mut text = b"{\"activityLogId\": 1,\n \"status\": \"NEW".to_vec();
     let at = text.len();
     text.extend(b"\xff\"}");
     let error = jobglot::parse(&text).unwrap_err();
     assert_eq!((error.offset(), error.line(), error.column()), (at, 2, 16), "{error}");
     assert_eq!(error.path(), "$.status");
-    // The same behind a response head.
+    // After a response head, offsets include the head.
     let head = b"HTTP/1.1 200 OK\r\nDate: today\r\n\r\n";
     let error = jobglot::parse(&[&head[..], &text].concat()).unwrap_err();
     assert_eq!((error.offset(), error.line()), (head.len() + at, 5));
 }
 
 #[test]
-fn what_is_no_document_is_named() {
+fn unsupported_inputs_are_classified() {
     let kind = |text: &str| jobglot::parse(text.as_bytes()).unwrap_err().kind().clone();
     assert_eq!(kind(""), ErrorKind::Empty);
     assert_eq!(kind(" \n"), ErrorKind::Empty);
@@ -149,8 +149,8 @@ fn what_is_no_document_is_named() {
 }
 
 #[test]
-fn what_is_of_no_shape_is_told_the_nearest() {
-    for (text, said) in [
+fn errors_name_the_nearest_schema() {
+    for (text, expected) in [
         (
             r#"{"done": true, "name": 1}"#,
             "an object with members done, name, none of them any provider's",
@@ -182,13 +182,13 @@ fn what_is_of_no_shape_is_told_the_nearest() {
         ),
     ] {
         let error = jobglot::parse(text.as_bytes()).unwrap_err();
-        let said = format!("no known kind of job document: {said}");
-        assert_eq!(error.kind().to_string(), said, "{text}");
+        let expected = format!("no known kind of job document: {expected}");
+        assert_eq!(error.kind().to_string(), expected, "{text}");
     }
 }
 
 #[test]
-fn a_word_in_another_case_is_not_guessed_at() {
+fn words_in_another_case_are_unrecognized() {
     for word in ["succeed", "SUCCEEDED!", "RUNNING\\u0000", "ＦＡＩＬＥＤ", ""] {
         let text = format!(r#"{{"activityLogId": 1, "status": "{word}"}}"#);
         let document = jobglot::parse(text.as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! The laws that reading keeps, over every shape, on fixtures and on generated documents.
+//! Laws of reading for every schema, checked on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Shape, Slot, State, Table};
@@ -12,16 +12,16 @@ use proptest::test_runner::TestRunner;
 
 const CASES: u32 = 500;
 
-/// Checks `law` on documents of every shape.
-fn for_every_shape(
+/// Checks `law` on documents of every schema.
+fn for_every_schema(
     knobs: Knobs,
     law: impl Fn(&'static Shape, &Node, u64) -> Result<(), TestCaseError>,
 ) {
-    for_each_of(provider_shapes(), knobs, law);
+    for_each_schema(provider_shapes(), knobs, law);
 }
 
-/// Checks `law` on documents of these shapes.
-fn for_each_of(
+/// Checks `law` on documents of these schemas.
+fn for_each_schema(
     shapes: impl Iterator<Item = &'static Shape>,
     knobs: Knobs,
     law: impl Fn(&'static Shape, &Node, u64) -> Result<(), TestCaseError>,
@@ -29,9 +29,9 @@ fn for_each_of(
     let config =
         ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
     for shape in shapes {
-        let checked = TestRunner::new(config.clone())
+        let result = TestRunner::new(config.clone())
             .run(&(document(shape, knobs), any::<u64>()), |(node, seed)| law(shape, &node, seed));
-        if let Err(error) = checked {
+        if let Err(error) = result {
             panic!("{}: {error}", shape.id);
         }
     }
@@ -47,8 +47,8 @@ fn tree(line: &str) -> Result<Tree, TestCaseError> {
 }
 
 #[test]
-fn order_and_white_space_do_not_count() {
-    for_every_shape(Knobs::VARIED, |shape, node, seed| {
+fn order_white_space_and_escapes_do_not_matter() {
+    for_every_schema(Knobs::VARIED, |shape, node, seed| {
         let plain = node.line();
         let other = node.print(Style {
             blanks: true,
@@ -63,7 +63,7 @@ fn order_and_white_space_do_not_count() {
     });
 }
 
-/// Whether a table's object has a status word. Where it has none there is no word to guess at.
+/// Whether the object of a table has a status word.
 fn has_status(table: &'static Table) -> bool {
     table.fields.iter().any(|field| match field.holds {
         Holds::Object(inner) => has_status(inner),
@@ -72,9 +72,9 @@ fn has_status(table: &'static Table) -> bool {
 }
 
 #[test]
-fn a_word_that_is_not_known_is_never_guessed_at() {
+fn unknown_words_are_unrecognized() {
     let with_words = provider_shapes().filter(|shape| has_status(shape.root));
-    for_each_of(with_words, Knobs { odd_words: true, ..Knobs::WHOLE }, |shape, node, _| {
+    for_each_schema(with_words, Knobs { odd_words: true, ..Knobs::WHOLE }, |shape, node, _| {
         let text = node.line();
         let document = read(shape, &text)?;
         let job = document.job();
@@ -97,9 +97,9 @@ fn a_word_that_is_not_known_is_never_guessed_at() {
 }
 
 #[test]
-fn a_document_with_its_telling_members_is_of_its_shape() {
+fn a_document_with_all_members_is_detected() {
     let sparse = Knobs { spellings: true, ..Knobs::WHOLE };
-    for_each_of(told_shapes(), sparse, |shape, node, seed| {
+    for_each_schema(told_shapes(), sparse, |shape, node, seed| {
         let text = node.print(Style { shuffled: true, blanks: true, seed, ..Style::default() });
         let document = jobglot::parse(text.as_bytes());
         let document = document.map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -109,17 +109,17 @@ fn a_document_with_its_telling_members_is_of_its_shape() {
 }
 
 #[test]
-fn a_document_as_its_table_says_has_nothing_unknown() {
+fn a_document_of_known_members_has_no_unknown_findings() {
     let spelled = Knobs { spellings: true, ..Knobs::WHOLE };
-    for_every_shape(spelled, |shape, node, _| {
+    for_every_schema(spelled, |shape, node, _| {
         let text = node.line();
         let document = read(shape, &text)?;
         let job = document.job();
         let unknown = [Code::UnknownMember, Code::UnexpectedType, Code::MissingMember];
-        // A text made at random may be an array, in which a document is looked for.
-        let is_chance = |found: &Finding| found.path.contains("#$[");
+        // A random text may be an array by chance, which is parsed as an embedded document.
+        let is_random_array = |found: &Finding| found.path.contains("#$[");
         let mut findings = job.findings().into_iter();
-        let found = findings.find(|found| unknown.contains(&found.code) && !is_chance(found));
+        let found = findings.find(|found| unknown.contains(&found.code) && !is_random_array(found));
         prop_assert!(found.is_none(), "{:?}: {}", found, text);
         prop_assert_ne!(job.state(), State::Unrecognized, "{}", text);
         for task in &job.tasks() {
@@ -130,26 +130,26 @@ fn a_document_as_its_table_says_has_nothing_unknown() {
 }
 
 #[test]
-fn what_a_canonical_line_has_besides_is_handed_on() {
+fn unknown_members_of_a_canonical_line_are_kept() {
     let line = concat!(
         r#"{"jobglot":"1","schema":"oci.work-request","state":"unreported","terminal":null,"#,
         r#""outcome":"undetermined","tenant":{"id":"c","realm":{"a": [1E2]}},"actor":{"x":null},"#,
         r#""errors":[{"text":"t","h\u00e9":1}],"percent":"5","note":"n"}"#,
     );
-    let given = canonical_line(&jobglot::parse(line.as_bytes()).unwrap());
-    assert_eq!(tree(&given).unwrap().without(&["derived"]), tree(line).unwrap());
-    assert_eq!(canonical_line(&jobglot::parse(given.as_bytes()).unwrap()), given);
+    let actual = canonical_line(&jobglot::parse(line.as_bytes()).unwrap());
+    assert_eq!(tree(&actual).unwrap().without(&["derived"]), tree(line).unwrap());
+    assert_eq!(canonical_line(&jobglot::parse(actual.as_bytes()).unwrap()), actual);
 }
 
 #[test]
-fn a_canonical_line_reads_as_itself() {
+fn a_canonical_line_parses_to_itself() {
     for input in files::inputs().unwrap() {
         if let Ok(document) = jobglot::parse(&input) {
             let line = canonical_line(&document);
             assert_eq!(canonical_line(&jobglot::parse(line.as_bytes()).unwrap()), line);
         }
     }
-    for_every_shape(Knobs::WILD, |shape, node, _| {
+    for_every_schema(Knobs::WILD, |shape, node, _| {
         let text = node.line();
         let line = canonical_line(&read(shape, &text)?);
         let again = jobglot::parse(line.as_bytes());
@@ -162,7 +162,7 @@ fn a_canonical_line_reads_as_itself() {
 
 #[test]
 fn serde_writes_and_reads_the_canonical_form() {
-    for_every_shape(Knobs::WILD, |shape, node, _| {
+    for_every_schema(Knobs::WILD, |shape, node, _| {
         let text = node.line();
         let document = read(shape, &text)?;
         let line = canonical_line(&document);
@@ -173,7 +173,7 @@ fn serde_writes_and_reads_the_canonical_form() {
             .map_err(|error| TestCaseError::fail(format!("{error}: {json}")))?;
         let again =
             serde_json::to_string(&job).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        // What is derived depends on the rules of the shape, which serde does not have at hand.
+        // Derived values depend on the rules of the schema, which serde does not know.
         let derived = ["derived"];
         prop_assert_eq!(tree(&again)?.without(&derived), tree(&line)?.without(&derived));
         Ok(())
@@ -191,10 +191,10 @@ fn a_document_of_several_lines_may_follow_one_of_one_line() {
 }
 
 #[test]
-fn broken_inputs_give_errors_inside_them() {
+fn truncated_inputs_have_error_offsets_inside_them() {
     for input in files::inputs().unwrap() {
         for end in 0..=input.len() {
-            any_bytes(&input[..end]);
+            check_any_bytes(&input[..end]);
         }
     }
 }
@@ -203,7 +203,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn mutated_inputs_give_errors_inside_them(
+    fn mutated_inputs_have_error_offsets_inside_them(
         input in select(files::inputs().unwrap()),
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
     ) {
@@ -214,16 +214,16 @@ proptest! {
                 input[at] = byte;
             }
         }
-        any_bytes(&input);
+        check_any_bytes(&input);
     }
 
     #[test]
-    fn any_bytes_give_errors_inside_them(input in proptest::collection::vec(any::<u8>(), 0..200)) {
-        any_bytes(&input);
+    fn random_bytes_have_error_offsets_inside_them(input in proptest::collection::vec(any::<u8>(), 0..200)) {
+        check_any_bytes(&input);
     }
 
     #[test]
-    fn a_stream_gives_each_document_however_it_is_cut(
+    fn a_stream_does_not_depend_on_the_sizes_of_reads(
         nodes in proptest::collection::vec(select(told_shapes().collect::<Vec<_>>())
             .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..4),
         separator in select(vec!["", "\n", "\r\n", " \n\n"]),
@@ -243,7 +243,7 @@ proptest! {
     }
 
     #[test]
-    fn an_unreadable_line_loses_no_other(
+    fn an_unreadable_line_does_not_affect_other_lines(
         nodes in proptest::collection::vec(select(told_shapes().collect::<Vec<_>>())
             .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..5),
         cut in any::<prop::sample::Index>(),
@@ -256,7 +256,7 @@ proptest! {
         let cut = (1..bad.len()).rev().find(|end| *end <= 1 + cut.index(bad.len() - 1) && bad.is_char_boundary(*end)).unwrap();
         let at = at.index(good + 1);
         let cut = &bad[..cut];
-        // What comes behind the beginning of a list is an element of it, on the next line too.
+        // A line after an unfinished list is read as its next element.
         prop_assume!(!cut.ends_with('['));
         lines.insert(at, cut.to_owned());
         let joined = lines.join("\n");
@@ -266,7 +266,7 @@ proptest! {
     }
 }
 
-fn any_bytes(input: &[u8]) {
+fn check_any_bytes(input: &[u8]) {
     match jobglot::parse(input) {
         Ok(document) => {
             let line = canonical_line(&document);

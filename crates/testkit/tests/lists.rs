@@ -1,4 +1,4 @@
-//! Lists of documents in one: they are read element by element, the same however the bytes come in.
+//! Lists of documents: read element by element, with results independent of the sizes of reads.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::io::{self, Read};
@@ -13,8 +13,8 @@ use proptest::sample::select;
 use proptest::strategy::Union;
 use proptest::test_runner::TestRunner;
 
-/// What stands around the elements of a list.
-const AROUND: [(&str, &str); 7] = [
+/// Bytes around the elements of a list.
+const FRAMES: [(&str, &str); 7] = [
     ("[", "]"),
     ("[\n  ", "\n]\n"),
     ("{\"items\": [", "]}\n"),
@@ -28,14 +28,14 @@ const AROUND: [(&str, &str); 7] = [
 ];
 
 #[derive(Debug, Default, PartialEq)]
-struct Seen {
+struct Outcome {
     entries: Vec<String>,
-    gave_up: bool,
-    /// What of the input the entries give back.
+    stopped_early: bool,
+    /// Bytes of the input restored from the entries.
     bytes: Vec<u8>,
 }
 
-impl Seen {
+impl Outcome {
     fn add(&mut self, entry: Result<Entry<'_>, Error>) {
         let Self { entries, bytes, .. } = self;
         entries.push(match entry {
@@ -60,91 +60,92 @@ impl Seen {
     }
 }
 
-fn see<R: Read>(mut stream: Stream<'_, R>) -> Seen {
-    let mut seen = Seen::default();
+fn read_stream<R: Read>(mut stream: Stream<'_, R>) -> Outcome {
+    let mut outcome = Outcome::default();
     while let Some(entry) = stream.next_entry() {
-        seen.add(entry);
+        outcome.add(entry);
     }
-    seen.gave_up = stream.gave_up();
-    seen
+    outcome.stopped_early = stream.gave_up();
+    outcome
 }
 
-/// The same where elements are read apart: up to three shares are under way, of at most so many bytes
-/// each, and the last one is read first.
-fn see_apart<R: Read>(mut stream: Stream<'_, R>, len: usize, may_wait: bool) -> Seen {
-    let mut seen = Seen::default();
+/// Same as [`read_stream`], with up to three chunks of at most `len` bytes read independently, the
+/// last one first.
+fn read_in_chunks<R: Read>(mut stream: Stream<'_, R>, len: usize, may_wait: bool) -> Outcome {
+    let mut outcome = Outcome::default();
     loop {
-        let mut shares = Vec::new();
-        while shares.len() < 3
-            && let Some(share) = stream.split(len / 2..len, may_wait)
+        let mut chunks = Vec::new();
+        while chunks.len() < 3
+            && let Some(chunk) = stream.split(len / 2..len, may_wait)
         {
-            shares.push(share);
+            chunks.push(chunk);
         }
-        if shares.is_empty() {
+        if chunks.is_empty() {
             let Some(entry) = stream.next_entry() else { break };
-            seen.add(entry);
+            outcome.add(entry);
             continue;
         }
-        let read = |mut share: Stream<'static, _>| {
+        let read = |mut chunk: Stream<'static, _>| {
             let mut entries = Vec::new();
-            while let Some(entry) = share.next_entry() {
+            while let Some(entry) = chunk.next_entry() {
                 entries.push(entry);
             }
-            (share, entries)
+            (chunk, entries)
         };
-        let mut read: Vec<_> = shares.into_iter().rev().map(read).collect();
-        while let Some((share, entries)) = read.pop() {
-            entries.into_iter().for_each(|entry| seen.add(entry));
-            let behind = if share.is_spent() { Vec::new() } else { std::mem::take(&mut read) };
-            let behind = behind.into_iter().rev().map(|(share, _)| share);
-            stream.join([share].into_iter().chain(behind));
+        let mut read: Vec<_> = chunks.into_iter().rev().map(read).collect();
+        while let Some((chunk, entries)) = read.pop() {
+            entries.into_iter().for_each(|entry| outcome.add(entry));
+            let following = if chunk.is_spent() { Vec::new() } else { std::mem::take(&mut read) };
+            let following = following.into_iter().rev().map(|(chunk, _)| chunk);
+            stream.join([chunk].into_iter().chain(following));
         }
     }
-    seen.gave_up = stream.gave_up();
-    seen
+    outcome.stopped_early = stream.gave_up();
+    outcome
 }
 
-/// The same whether it comes whole, in pieces of a size or cut in two, and with elements read apart.
-fn see_any(text: &[u8], sizes: &[usize], cuts: &[usize]) -> Seen {
-    let whole = see(jobglot::stream(text));
-    assert_eq!(see(jobglot::documents(text)), whole);
+/// Asserts equal results for the whole text, for reads of these sizes, for two reads split at each
+/// cut, and for independent chunks.
+fn read_in_every_way(text: &[u8], sizes: &[usize], cuts: &[usize]) -> Outcome {
+    let whole = read_stream(jobglot::stream(text));
+    assert_eq!(read_stream(jobglot::documents(text)), whole);
     for &size in sizes {
-        let pieces = see(jobglot::stream(Pieces { rest: text, size }));
+        let pieces = read_stream(jobglot::stream(Pieces { rest: text, size }));
         assert_eq!(pieces, whole, "{size}: {}", String::from_utf8_lossy(text));
     }
     for len in [10, 300, 4000] {
-        let apart = see_apart(jobglot::stream(text), len, false);
-        assert_eq!(apart, whole, "shares of {len}: {}", String::from_utf8_lossy(text));
+        let chunked = read_in_chunks(jobglot::stream(text), len, false);
+        assert_eq!(chunked, whole, "chunks of {len}: {}", String::from_utf8_lossy(text));
     }
     if let Some(&size) = sizes.first() {
-        let apart = see_apart(jobglot::stream(Pieces { rest: text, size }), 300, true);
-        assert_eq!(apart, whole, "shares of pieces of {size}: {}", String::from_utf8_lossy(text));
+        let chunked = read_in_chunks(jobglot::stream(Pieces { rest: text, size }), 300, true);
+        assert_eq!(chunked, whole, "chunks of reads of {size}: {}", String::from_utf8_lossy(text));
     }
     for &cut in cuts {
         let (first, second) = text.split_at(cut % (text.len() + 1));
-        let pieces = see(jobglot::stream(first.chain(second)));
+        let pieces = read_stream(jobglot::stream(first.chain(second)));
         assert_eq!(pieces, whole, "{cut}: {}", String::from_utf8_lossy(text));
     }
     whole
 }
 
 #[test]
-fn a_list_of_any_documents_comes_back_however_it_comes_in() {
+fn lists_round_trip_independently_of_read_sizes() {
     let any_shape = Union::new(told_shapes().map(|shape| document(shape, Knobs::VARIED).boxed()));
     let element = (any_shape, any::<u64>(), select(vec![",", ", ", ",\n ", " ,\t"]));
     let list = (
-        select(AROUND.to_vec()),
+        select(FRAMES.to_vec()),
         prop::collection::vec(element, 0..5),
         prop::collection::vec(1..200_usize, 1..4),
         prop::collection::vec(any::<usize>(), 4),
     );
     let config =
         ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
-    let checked = TestRunner::new(config).run(&list, |((open, close), elements, sizes, cuts)| {
+    let result = TestRunner::new(config).run(&list, |((open, close), elements, sizes, cuts)| {
         let printed = elements.iter().map(|(node, seed, between)| {
             (node.print(Style { shuffled: true, seed: *seed, ..Style::default() }), *between)
         });
-        // Few members may tell no shape.
+        // A schema may not be detectable from a few members.
         let is_read = |text: &str| text.starts_with('{') && jobglot::parse(text.as_bytes()).is_ok();
         let elements: Vec<_> = printed.filter(|(text, _)| is_read(text)).collect();
         let mut text = open.to_owned();
@@ -153,12 +154,12 @@ fn a_list_of_any_documents_comes_back_however_it_comes_in() {
             text += element;
         }
         text += close;
-        let seen = see_any(text.as_bytes(), &sizes, &cuts);
-        prop_assert_eq!(String::from_utf8_lossy(&seen.bytes), &*text);
-        prop_assert_eq!(seen.entries.len(), elements.len() + 2, "{}", text);
+        let outcome = read_in_every_way(text.as_bytes(), &sizes, &cuts);
+        prop_assert_eq!(String::from_utf8_lossy(&outcome.bytes), &*text);
+        prop_assert_eq!(outcome.entries.len(), elements.len() + 2, "{}", text);
         Ok(())
     });
-    if let Err(error) = checked {
+    if let Err(error) = result {
         panic!("{error}");
     }
 }
@@ -170,8 +171,8 @@ const JOBS: [&str; 3] = [
 ];
 
 #[test]
-fn a_list_that_breaks_off_or_is_damaged_reads_the_same_however_it_comes_in() {
-    for (open, close) in AROUND {
+fn damaged_lists_read_independently_of_read_sizes() {
+    for (open, close) in FRAMES {
         for between in [",", "\n,\n"] {
             let text = format!("{open}{}{close}{}\n", JOBS.join(between), JOBS[0]);
             let mut texts: Vec<_> =
@@ -184,38 +185,38 @@ fn a_list_that_breaks_off_or_is_damaged_reads_the_same_however_it_comes_in() {
                 }
             }
             for text in texts {
-                see_any(&text, &[1, 7], &[text.len() / 2]);
+                read_in_every_way(&text, &[1, 7], &[text.len() / 2]);
             }
         }
     }
 }
 
 #[test]
-fn what_is_damaged_before_other_shares_is_told_with_what_follows() {
+fn errors_in_one_chunk_do_not_depend_on_later_chunks() {
     let text = format!("[{}]\n{}\n", [JOBS[0]; 6].join(","), JOBS[0]);
     for at in 0..text.len() {
         for byte in *b"\"{],\n" {
             let mut text = text.clone().into_bytes();
             text[at] = byte;
-            let whole = see(jobglot::stream(&*text));
-            // One element each, or two.
+            let whole = read_stream(jobglot::stream(&*text));
+            // Chunks of one and of two elements.
             for len in [JOBS[0].len() + 2, 2 * JOBS[0].len() + 10] {
-                let apart = see_apart(jobglot::stream(&*text), len, false);
-                assert_eq!(apart, whole, "{len}: {}", String::from_utf8_lossy(&text));
+                let chunked = read_in_chunks(jobglot::stream(&*text), len, false);
+                assert_eq!(chunked, whole, "{len}: {}", String::from_utf8_lossy(&text));
             }
         }
     }
 }
 
-/// What has been read: ids, counts of marks, and errors with their place.
-fn told(text: &str) -> Vec<String> {
+/// Summarizes what is read: ids, counts of list marks, and errors with their position.
+fn summary(text: &str) -> Vec<String> {
     let mut stream = jobglot::stream(text.as_bytes());
     let place = |error: &Error| {
         format!("{} at {}:{} {}", error.kind(), error.line(), error.column(), error.path())
     };
-    let mut told = Vec::new();
+    let mut summary = Vec::new();
     while let Some(entry) = stream.next_entry() {
-        told.push(match entry {
+        summary.push(match entry {
             Ok(Entry::Mark(mark)) => {
                 mark.count.map_or("[".to_owned(), |count| format!("] {count}"))
             }
@@ -226,32 +227,32 @@ fn told(text: &str) -> Vec<String> {
             }
         });
     }
-    told
+    summary
 }
 
 #[test]
-fn what_comes_before_the_end_of_a_list_that_breaks_off_is_read() {
-    let [first, no_job, last] = JOBS;
+fn elements_before_a_truncation_are_read() {
+    let [first, unsupported, last] = JOBS;
     let open = format!("{{\"data\": {{\"items\": [{first},\n{last}");
     assert_eq!(
-        told(&format!("{open},\n {{\"jobId\": \n")),
+        summary(&format!("{open},\n {{\"jobId\": \n")),
         ["[", "1", "2", "the text ends here, expected a value at 4:11 $.data.items[2].jobId"]
     );
     assert_eq!(
-        told(&open),
+        summary(&open),
         ["[", "1", "2", "the text ends here, expected `,` or `]` at 3:32 $.data.items"]
     );
     assert_eq!(
-        told(&format!("{open}, {{\"jobId\" 3}}]}}}}\n{last}")),
+        summary(&format!("{open}, {{\"jobId\" 3}}]}}}}\n{last}")),
         ["[", "1", "2", "expected `:` after the member name at 3:43 $.data.items[2].jobId"]
     );
     assert_eq!(
-        told(&format!("{open}], \"next\" 5}}}}")),
+        summary(&format!("{open}], \"next\" 5}}}}")),
         ["[", "1", "2", "expected `:` after the member name at 3:42 $.data.next"]
     );
-    // Where the list is a line, the next one is a document of its own.
+    // The list is one line, so the next line is a document of its own.
     assert_eq!(
-        told(&format!("{{\"items\":[{first},{no_job}\n{first}\n[{first}]\n")),
+        summary(&format!("{{\"items\":[{first},{unsupported}\n{first}\n[{first}]\n")),
         [
             "[",
             "1",
@@ -266,10 +267,10 @@ fn what_comes_before_the_end_of_a_list_that_breaks_off_is_read() {
 }
 
 #[test]
-fn what_is_no_job_behind_the_first_element_is_told_as_what_it_is() {
-    let [first, no_job, last] = JOBS;
+fn elements_which_are_no_jobs_are_errors() {
+    let [first, unsupported, last] = JOBS;
     assert_eq!(
-        told(&format!("[{first}, {no_job}, 5,\n {last}] {first}")),
+        summary(&format!("[{first}, {unsupported}, 5,\n {last}] {first}")),
         [
             "[",
             "1",
@@ -280,9 +281,9 @@ fn what_is_no_job_behind_the_first_element_is_told_as_what_it_is() {
             "1"
         ]
     );
-    // If it is the first one, nothing is a list.
+    // A first element which is no job makes the input no list.
     assert_eq!(
-        told(&format!("[{no_job}, {first}]\n")),
+        summary(&format!("[{unsupported}, {first}]\n")),
         [
             "no known kind of job document: an array of objects with members x, none of them any provider's at 1:1 $"
         ]
@@ -290,38 +291,43 @@ fn what_is_no_job_behind_the_first_element_is_told_as_what_it_is() {
 }
 
 #[test]
-fn a_list_of_any_length_is_the_same() {
-    for (open, close) in AROUND {
+fn long_lists_read_like_short_ones() {
+    for (open, close) in FRAMES {
         let long =
             |count: usize| format!("{open}{}{close}", vec![JOBS.join(","); count].join("\n,"));
         let text = long(2000);
         assert!(text.len() > 256 * 1024);
-        let seen = see_any(text.as_bytes(), &[100, 40_000, usize::MAX], &[128 * 1024]);
-        let short = see(jobglot::stream(long(2).as_bytes()));
-        assert_eq!((seen.entries.len(), short.entries.len()), (6002, 8));
-        assert_eq!(seen.entries[..7], short.entries[..7]);
-        // A first line of any length may break off.
+        let outcome = read_in_every_way(text.as_bytes(), &[100, 40_000, usize::MAX], &[128 * 1024]);
+        let short = read_stream(jobglot::stream(long(2).as_bytes()));
+        assert_eq!((outcome.entries.len(), short.entries.len()), (6002, 8));
+        assert_eq!(outcome.entries[..7], short.entries[..7]);
+        // A first line of any length may be truncated.
         let line = format!("{}{}\n{}\n", "{\"items\":[", vec![JOBS[0]; 3000].join(","), JOBS[0]);
-        let seen = see_any(line.as_bytes(), &[100, 40_000, usize::MAX], &[]);
-        assert_eq!((seen.entries.len(), seen.gave_up), (3003, false), "{}", seen.entries[3001]);
+        let outcome = read_in_every_way(line.as_bytes(), &[100, 40_000, usize::MAX], &[]);
+        assert_eq!(
+            (outcome.entries.len(), outcome.stopped_early),
+            (3003, false),
+            "{}",
+            outcome.entries[3001]
+        );
     }
 }
 
-/// An input that fails.
-struct Broken;
+/// A reader which always fails.
+struct FailingReader;
 
-impl Read for Broken {
+impl Read for FailingReader {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
         Err(io::Error::other("unplugged"))
     }
 }
 
 #[test]
-fn elements_come_before_the_input_ends() {
+fn elements_are_available_before_the_input_ends() {
     let text = format!("[{},", vec![JOBS[0]; 3000].join(","));
     assert!(text.len() > 128 * 1024);
-    let seen = see(jobglot::stream(text.as_bytes().chain(Broken)));
-    assert_eq!((seen.entries.len(), seen.gave_up), (3002, true));
-    assert!(seen.entries[3001].contains("unplugged"), "{}", seen.entries[3001]);
-    assert_eq!(seen.bytes.len(), text.len() - 1);
+    let outcome = read_stream(jobglot::stream(text.as_bytes().chain(FailingReader)));
+    assert_eq!((outcome.entries.len(), outcome.stopped_early), (3002, true));
+    assert!(outcome.entries[3001].contains("unplugged"), "{}", outcome.entries[3001]);
+    assert_eq!(outcome.bytes.len(), text.len() - 1);
 }

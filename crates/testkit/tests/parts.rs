@@ -1,4 +1,4 @@
-//! Reading in parts: however a document comes in, and however long it is, the same is read.
+//! Incremental reading gives the same results for all sizes of reads and all lengths of documents.
 
 use std::fmt::Write;
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use jobglot::{Error, ErrorKind, Part, Parts, Shape};
 use jobglot_json::ErrorKind as JsonErrorKind;
 
-/// Hands out its bytes in pieces of these lengths, the last one for ever.
+/// A reader with reads of these lengths; the last length repeats.
 struct Pieces<'a> {
     bytes: &'a [u8],
     lengths: Vec<usize>,
@@ -23,46 +23,46 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// What was read of an input: one entry a document that could be read, and the errors.
+/// Results of reading an input: an entry for each readable document, and the errors.
 #[derive(Debug, Default, PartialEq)]
-struct Seen {
+struct Outcome {
     documents: Vec<String>,
     errors: Vec<(ErrorKind, usize, usize, usize, String)>,
-    gave_up: bool,
+    stopped_early: bool,
 }
 
-fn told(error: &Error) -> (ErrorKind, usize, usize, usize, String) {
+fn error_summary(error: &Error) -> (ErrorKind, usize, usize, usize, String) {
     let (kind, path) = (error.kind().clone(), error.path().to_owned());
     (kind, error.offset(), error.line(), error.column(), path)
 }
 
-impl Seen {
-    /// Adds a part; `text` is that of the document at hand.
+impl Outcome {
+    /// Adds a part; `text` describes the current document.
     fn add(&mut self, text: &mut String, part: Result<Part<'_>, Error>) {
         match part {
             Err(error) => {
                 text.clear();
-                self.errors.push(told(&error));
+                self.errors.push(error_summary(&error));
             }
             Ok(Part::List(_)) => {}
-            Ok(Part::Element(portion)) => {
-                let item = portion.element().item();
-                let _ = write!(text, "{} {:?} ", portion.index(), item.state());
+            Ok(Part::Element(element)) => {
+                let item = element.element().item();
+                let _ = write!(text, "{} {:?} ", element.index(), item.state());
                 let _ = write!(text, "{:?} {:?}", item.attributes(), item.unknown());
-                if let jobglot::Visited::Task(task) = portion.element() {
+                if let jobglot::Visited::Task(task) = element.element() {
                     jobglot::canonical::write_task(text, &task);
                 }
-                portion.visit_findings(&mut |finding, locate| {
+                element.visit_findings(&mut |finding, locate| {
                     let _ = write!(text, "\n  {finding:?} {:?}", locate());
                 });
                 text.push('\n');
             }
-            Ok(Part::End(rest)) => {
-                let job = rest.job();
+            Ok(Part::End(remainder)) => {
+                let job = remainder.job();
                 let _ = write!(text, "{:?} {:?} {:?}", job.id(), job.state(), job.unknown());
                 let _ = write!(text, "{:?} {}", job.attributes(), job.tasks().is_present());
                 assert!(job.tasks().is_empty() && job.messages().is_empty());
-                rest.visit_findings(&mut |finding, locate| {
+                remainder.visit_findings(&mut |finding, locate| {
                     let _ = write!(text, "\n  {finding:?} {:?}", locate());
                 });
                 self.documents.push(std::mem::take(text));
@@ -71,67 +71,71 @@ impl Seen {
     }
 }
 
-fn see<R: Read>(mut parts: Parts<'_, R>) -> Seen {
-    let (mut seen, mut text) = (Seen::default(), String::new());
+fn read_parts<R: Read>(mut parts: Parts<'_, R>) -> Outcome {
+    let (mut outcome, mut text) = (Outcome::default(), String::new());
     while let Some(part) = parts.next_part() {
-        seen.add(&mut text, part);
+        outcome.add(&mut text, part);
     }
-    seen.gave_up = parts.gave_up();
-    seen
+    outcome.stopped_early = parts.gave_up();
+    outcome
 }
 
-/// The same where elements are read apart: up to three shares are under way, of at most so many bytes
-/// each, and the last one is read first.
-fn see_apart<R: Read>(mut parts: Parts<'_, R>, len: usize, may_wait: bool) -> Seen {
-    let (mut seen, mut text) = (Seen::default(), String::new());
+/// Same as [`read_parts`], with up to three chunks of at most `len` bytes read independently, the
+/// last one first.
+fn read_in_chunks<R: Read>(mut parts: Parts<'_, R>, len: usize, may_wait: bool) -> Outcome {
+    let (mut outcome, mut text) = (Outcome::default(), String::new());
     loop {
-        let mut shares = Vec::new();
-        while shares.len() < 3
-            && let Some(share) = parts.split(len / 2..len, may_wait)
+        let mut chunks = Vec::new();
+        while chunks.len() < 3
+            && let Some(chunk) = parts.split(len / 2..len, may_wait)
         {
-            shares.push(share);
+            chunks.push(chunk);
         }
-        if shares.is_empty() {
+        if chunks.is_empty() {
             let Some(part) = parts.next_part() else { break };
-            seen.add(&mut text, part);
+            outcome.add(&mut text, part);
             continue;
         }
-        let read = |mut share: Parts<'static, _>| {
-            let (mut seen, mut text) = (Seen::default(), String::new());
-            while let Some(part) = share.next_part() {
-                seen.add(&mut text, part);
+        let read = |mut chunk: Parts<'static, _>| {
+            let (mut outcome, mut text) = (Outcome::default(), String::new());
+            while let Some(part) = chunk.next_part() {
+                outcome.add(&mut text, part);
             }
-            (share, seen, text)
+            (chunk, outcome, text)
         };
-        let mut read: Vec<_> = shares.into_iter().rev().map(read).collect();
-        while let Some((share, of_share, begun)) = read.pop() {
-            seen.documents.extend(of_share.documents);
-            seen.errors.extend(of_share.errors);
-            text += &begun;
-            let is_spent = share.is_spent();
-            let behind = if is_spent { Vec::new() } else { std::mem::take(&mut read) };
-            let behind = behind.into_iter().rev().map(|(share, ..)| share);
-            parts.join([share].into_iter().chain(behind));
+        let mut read: Vec<_> = chunks.into_iter().rev().map(read).collect();
+        while let Some((chunk, chunk_outcome, start_of_next)) = read.pop() {
+            outcome.documents.extend(chunk_outcome.documents);
+            outcome.errors.extend(chunk_outcome.errors);
+            text += &start_of_next;
+            let is_spent = chunk.is_spent();
+            let following = if is_spent { Vec::new() } else { std::mem::take(&mut read) };
+            let following = following.into_iter().rev().map(|(chunk, ..)| chunk);
+            parts.join([chunk].into_iter().chain(following));
         }
     }
-    seen.gave_up = parts.gave_up();
-    seen
+    outcome.stopped_early = parts.gave_up();
+    outcome
 }
 
-/// Says where the two first differ.
-fn compare(seen: &Seen, expected: &Seen, what: &str) {
-    assert_eq!((&seen.errors, seen.gave_up), (&expected.errors, expected.gave_up), "{what}");
-    for (seen, expected) in seen.documents.iter().zip(&expected.documents) {
-        for (seen, expected) in seen.lines().zip(expected.lines()) {
-            assert_eq!(seen, expected, "{what}");
+/// Asserts equality and shows the first difference.
+fn assert_same(outcome: &Outcome, expected: &Outcome, what: &str) {
+    assert_eq!(
+        (&outcome.errors, outcome.stopped_early),
+        (&expected.errors, expected.stopped_early),
+        "{what}"
+    );
+    for (outcome, expected) in outcome.documents.iter().zip(&expected.documents) {
+        for (outcome, expected) in outcome.lines().zip(expected.lines()) {
+            assert_eq!(outcome, expected, "{what}");
         }
     }
-    assert_eq!(seen, expected, "{what}");
+    assert_eq!(outcome, expected, "{what}");
 }
 
-fn whole(input: &[u8], shape: Option<&'static Shape>) -> Seen {
+fn read_whole(input: &[u8], shape: Option<&'static Shape>) -> Outcome {
     let parts = jobglot::parts(input).whole_up_to(usize::MAX);
-    see(match shape {
+    read_parts(match shape {
         Some(shape) => parts.of_shape(shape),
         None => parts,
     })
@@ -150,13 +154,18 @@ fn pieces<'a>(
     }
 }
 
-fn in_pieces(input: &[u8], shape: Option<&'static Shape>, lengths: &[usize]) -> Seen {
-    see(pieces(input, shape, lengths))
+fn read_pieces(input: &[u8], shape: Option<&'static Shape>, lengths: &[usize]) -> Outcome {
+    read_parts(pieces(input, shape, lengths))
 }
 
-/// In pieces of a length, and elements in shares of at most another.
-fn in_shares(input: &[u8], shape: Option<&'static Shape>, length: usize, share: usize) -> Seen {
-    see_apart(pieces(input, shape, &[length]), share, length < share)
+/// Reads with reads of `length` bytes and independent chunks of at most `chunk` bytes.
+fn read_chunks(
+    input: &[u8],
+    shape: Option<&'static Shape>,
+    length: usize,
+    chunk: usize,
+) -> Outcome {
+    read_in_chunks(pieces(input, shape, &[length]), chunk, length < chunk)
 }
 
 fn cas() -> Option<&'static Shape> {
@@ -170,11 +179,11 @@ const TASKS: &str = r#"[ {"TASK_ID": "T1", "TASK_INDEX": 1, "TASK_STATUS": "FAIL
 const JOB: &str =
     r#"{"JOB_ID": "JOBü", "EXECUTION_STATUS": "SUCCEEDED", "ODD": [1, 2], "tasks": 1}"#;
 
-/// Lengths of pieces and of shares: a share of several elements and of hardly one, at hand and waited
-/// for.
-const SHARES: [(usize, usize); 4] = [(64, 200), (usize::MAX, 200), (usize::MAX, 20), (11, 40)];
+/// Lengths of reads and of chunks. A chunk has several elements or barely one, and may have to wait
+/// for input.
+const CHUNKS: [(usize, usize); 4] = [(64, 200), (usize::MAX, 200), (usize::MAX, 20), (11, 40)];
 
-/// Documents of one shape, one a line but for the last ones.
+/// Documents of one schema; all but the last ones are one line.
 fn inputs() -> Vec<String> {
     let tasks = TASKS.replace('\n', " ");
     let job_first = format!(r#"{{"job": {JOB}, "tasks": {tasks}, "task_count": 9}}"#);
@@ -189,97 +198,106 @@ fn inputs() -> Vec<String> {
 }
 
 #[test]
-fn pieces_of_any_length_give_what_the_whole_gives() {
+fn results_do_not_depend_on_the_lengths_of_reads() {
     let concatenated = inputs().concat();
     for input in inputs().into_iter().chain([concatenated]) {
         for shape in [None, cas()] {
-            let expected = whole(input.as_bytes(), shape);
+            let expected = read_whole(input.as_bytes(), shape);
             for length in [1, 2, 3, 7, 64, 1000, usize::MAX] {
-                let seen = in_pieces(input.as_bytes(), shape, &[length]);
-                compare(&seen, &expected, &format!("{length}: {input}"));
+                let outcome = read_pieces(input.as_bytes(), shape, &[length]);
+                assert_same(&outcome, &expected, &format!("{length}: {input}"));
             }
-            for (length, share) in SHARES {
-                let seen = in_shares(input.as_bytes(), shape, length, share);
-                compare(&seen, &expected, &format!("{length} {share}: {input}"));
+            for (length, chunk) in CHUNKS {
+                let outcome = read_chunks(input.as_bytes(), shape, length, chunk);
+                assert_same(&outcome, &expected, &format!("{length} {chunk}: {input}"));
             }
             for cut in 1..input.len() {
-                let seen = in_pieces(input.as_bytes(), shape, &[cut, usize::MAX]);
-                compare(&seen, &expected, &format!("{cut}: {input}"));
+                let outcome = read_pieces(input.as_bytes(), shape, &[cut, usize::MAX]);
+                assert_same(&outcome, &expected, &format!("{cut}: {input}"));
             }
         }
     }
 }
 
 #[test]
-fn a_text_that_breaks_off_anywhere_gives_the_same_error() {
+fn truncated_documents_give_the_same_error() {
     for input in inputs() {
         for end in 0..input.len() {
             let text = &input.as_bytes()[..end];
-            let expected = whole(text, cas());
+            let expected = read_whole(text, cas());
             for length in [5, usize::MAX] {
-                let seen = in_pieces(text, cas(), &[length]);
-                compare(&seen, &expected, &format!("{length}: {}", String::from_utf8_lossy(text)));
+                let outcome = read_pieces(text, cas(), &[length]);
+                assert_same(
+                    &outcome,
+                    &expected,
+                    &format!("{length}: {}", String::from_utf8_lossy(text)),
+                );
             }
-            for (length, share) in SHARES {
-                let seen = in_shares(text, cas(), length, share);
+            for (length, chunk) in CHUNKS {
+                let outcome = read_chunks(text, cas(), length, chunk);
                 let what = String::from_utf8_lossy(text);
-                compare(&seen, &expected, &format!("{length} {share}: {what}"));
+                assert_same(&outcome, &expected, &format!("{length} {chunk}: {what}"));
             }
         }
     }
 }
 
 #[test]
-fn any_changed_byte_gives_the_same() {
+fn damaged_documents_give_the_same_results() {
     for input in inputs() {
         for at in 0..input.len() {
             for byte in *b"\"{}[],:0x\n\x01\xff" {
-                // Where one line of several is broken in two that could go together, parts of what
-                // could not have been said to be a line have been handed out.
+                // A line break may split one line into two valid ones, after parts of the longer
+                // document have been returned.
                 if byte == b'\n' && input.matches("\n{").count() > 1 {
                     continue;
                 }
                 let mut text = input.clone().into_bytes();
                 text[at] = byte;
-                let expected = whole(&text, cas());
-                let seen = in_pieces(&text, cas(), &[11]);
-                // Bytes that are no UTF-8 are found where they come, not before all else.
+                let expected = read_whole(&text, cas());
+                let outcome = read_pieces(&text, cas(), &[11]);
+                // Invalid UTF-8 is found at its position, not before everything else.
                 let utf8 = ErrorKind::Syntax(JsonErrorKind::Utf8);
                 if expected.errors.iter().any(|(kind, ..)| *kind == utf8) {
                     continue;
                 }
-                compare(&seen, &expected, &String::from_utf8_lossy(&text));
-                let (length, share) = SHARES[at % SHARES.len()];
-                let seen = in_shares(&text, cas(), length, share);
+                assert_same(&outcome, &expected, &String::from_utf8_lossy(&text));
+                let (length, chunk) = CHUNKS[at % CHUNKS.len()];
+                let outcome = read_chunks(&text, cas(), length, chunk);
                 let what = String::from_utf8_lossy(&text);
-                compare(&seen, &expected, &format!("{length} {share}: {what}"));
+                assert_same(&outcome, &expected, &format!("{length} {chunk}: {what}"));
             }
         }
     }
 }
 
 #[test]
-fn an_element_is_too_long_however_it_comes() {
+fn the_length_limit_does_not_depend_on_the_lengths_of_reads() {
     let task = |len: usize| format!("{{\"TASK_ID\":\"{}\"}}", "x".repeat(len));
     for (broken, blanks) in [("", ""), ("\n", "  \n "), ("", "   ")] {
         let tasks = [10, 100, 140].map(task).join(&format!("{blanks},{blanks}"));
         let last = task(200).replace("xx\"", &format!("xx{broken}\""));
         let input = format!("{{\"tasks\":[{tasks},{last}],\"job\":{{\"JOB_ID\":\"J\"}}}}");
         for limit in 100..240 {
-            let see_in = |length| pieces(input.as_bytes(), cas(), &[length]).with_limit(limit);
-            let expected = see(see_in(1));
+            let parts_with_limit =
+                |length| pieces(input.as_bytes(), cas(), &[length]).with_limit(limit);
+            let expected = read_parts(parts_with_limit(1));
             let what = format!("{limit}: {input}");
             let is_too_long =
                 expected.errors.iter().any(|(kind, ..)| *kind == ErrorKind::TooLong { limit });
-            // The last one is 200 bytes long and a few, as far as it can be read.
+            // The last element has slightly more than 200 bytes, less if it is damaged.
             if !(200..220).contains(&limit) {
                 assert_eq!(is_too_long, limit < 200, "{what}: {:?}", expected.errors);
             }
             for length in [3, 64, usize::MAX] {
-                compare(&see(see_in(length)), &expected, &what);
+                assert_same(&read_parts(parts_with_limit(length)), &expected, &what);
             }
-            for (length, share) in SHARES {
-                compare(&see_apart(see_in(length), share, length < share), &expected, &what);
+            for (length, chunk) in CHUNKS {
+                assert_same(
+                    &read_in_chunks(parts_with_limit(length), chunk, length < chunk),
+                    &expected,
+                    &what,
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Inputs that a fuzz target once failed on are replayed for good: a file is a test.
+//! Replays every input on which a fuzz target has failed: one file for each test case.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
 
@@ -7,11 +7,11 @@ use std::fs;
 use jobglot_testkit::{checks, files};
 
 #[test]
-fn what_was_found_once_is_not_found_again() {
+fn former_failures_pass() {
     let mut failed = Vec::new();
     for (target, check) in checks::ALL {
         let folder = files::testdata("regressions").join(target);
-        // Nothing may have been found by a target yet.
+        // A target without failures has no folder.
         for file in files::files_in(&folder).unwrap_or_default() {
             let input = fs::read(&file).unwrap();
             if std::panic::catch_unwind(|| check(&input)).is_err() {
@@ -22,9 +22,9 @@ fn what_was_found_once_is_not_found_again() {
     assert!(failed.is_empty(), "{failed:#?}");
 }
 
-/// A target takes documents as they are, or behind bytes that choose what is done to them.
+/// Runs every check on the fixtures and seeds, after bytes choosing the options of the check.
 #[test]
-fn the_checks_hold_of_fixtures_and_seeds() {
+fn checks_pass_on_fixtures_and_seeds() {
     let files = [files::fixtures().unwrap(), files::seeds().unwrap()].concat();
     let mut failed = Vec::new();
     for (target, check) in checks::ALL {

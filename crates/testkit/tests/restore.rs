@@ -1,4 +1,4 @@
-//! Every byte comes back: law L1, over every shape.
+//! Every byte is restored from the canonical line (law L1), for every schema.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -17,14 +17,14 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
-/// Fixtures, seeds, and the larger collection of samples where it is.
+/// Returns the fixtures and seeds, and the larger collection of samples if it is available.
 fn inputs() -> Vec<PathBuf> {
     let samples = files::shared("samples").map(|folder| files::files_in(&folder).unwrap());
     [files::fixtures().unwrap(), files::seeds().unwrap(), samples.unwrap_or_default()].concat()
 }
 
-/// What a canonical line of `input` gives back.
-fn restored(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<u8>)> {
+/// Returns the canonical line of `input` and the bytes restored from it.
+fn round_trip(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<u8>)> {
     let document = match shape {
         Some(shape) => jobglot::parse_as(shape, input),
         None => jobglot::parse(input),
@@ -36,42 +36,42 @@ fn restored(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<
     Some((line, bytes))
 }
 
-/// The JSON text of a line's source.
+/// Returns the JSON text of a line's `source`.
 fn source(line: &str) -> String {
     let document = jobglot::parse(line.as_bytes()).unwrap();
     document.get("/source").unwrap().to_owned()
 }
 
 #[test]
-fn every_file_comes_back() {
+fn every_file_is_restored() {
     let mut read = 0;
     for file in inputs() {
         let input = fs::read(&file).unwrap();
-        let Some((line, bytes)) = restored(None, &input) else { continue };
-        let (given, expected) = (String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&input));
-        assert_eq!(given, expected, "{}\n{line}", file.display());
+        let Some((line, bytes)) = round_trip(None, &input) else { continue };
+        let (actual, expected) = (String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&input));
+        assert_eq!(actual, expected, "{}\n{line}", file.display());
         read += 1;
     }
     assert!(read > 40, "only {read} documents");
 }
 
 #[test]
-fn a_wrapped_document_is_read_by_the_shape_that_is_asked_for() {
+fn a_wrapped_document_is_read_with_an_explicit_schema() {
     let job = r#"{"id": "w", "status": "ACCEPTED"}"#;
     let wrapped = format!("{{\n  \"data\": {job},\n  \"etag\": \"7\"\n}}\n");
     let shape = jobglot::shape("oci.work-request");
     let document = jobglot::parse_as(shape.unwrap(), wrapped.as_bytes()).unwrap();
     assert_eq!(document.job().id().as_deref(), Some("w"));
     assert_eq!(document.observation().unwrap().etag(), Some("7"));
-    assert_eq!(restored(shape, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
-    // What has a name of the shape is no wrapper.
+    assert_eq!(round_trip(shape, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
+    // An object with a name of the schema is no wrapper.
     let own = format!(r#"{{"data": {job}, "id": "own"}}"#);
     let document = jobglot::parse_as(shape.unwrap(), own.as_bytes()).unwrap();
     assert_eq!(document.job().id().as_deref(), Some("own"));
 }
 
-/// Checks `law` on documents of every shape, in any style.
-fn for_every_shape(
+/// Checks `law` on documents of every schema, in random styles.
+fn for_every_schema(
     knobs: Knobs,
     law: impl Fn(&'static Shape, &Node, Style) -> Result<(), TestCaseError>,
 ) {
@@ -79,20 +79,20 @@ fn for_every_shape(
         ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
     for shape in provider_shapes() {
         let documents = (document(shape, knobs), style());
-        let checked = TestRunner::new(config.clone())
+        let result = TestRunner::new(config.clone())
             .run(&documents, |(node, style)| law(shape, &node, style));
-        if let Err(error) = checked {
+        if let Err(error) = result {
             panic!("{}: {error}", shape.id);
         }
     }
 }
 
 #[test]
-fn every_document_comes_back() {
+fn every_document_is_restored() {
     for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
-        for_every_shape(knobs, |shape, node, style| {
+        for_every_schema(knobs, |shape, node, style| {
             let text = node.print(style);
-            let (line, bytes) = restored(Some(shape), text.as_bytes()).unwrap();
+            let (line, bytes) = round_trip(Some(shape), text.as_bytes()).unwrap();
             prop_assert_eq!(String::from_utf8_lossy(&bytes), &*text, "{}", line);
             let source = source(&line).len();
             prop_assert!(source <= text.len() * 3 / 2 + 64, "{} of {}", source, text.len());
@@ -101,33 +101,33 @@ fn every_document_comes_back() {
     }
 }
 
-/// Long lists, whose layouts are spelled out, with white space that is odd here and there.
+/// The templates of long lists are spelled out; some of their white space is irregular.
 #[test]
-fn every_long_document_comes_back() {
-    let spelled = std::cell::Cell::new(0);
+fn every_long_document_is_restored() {
+    let spelled_out = std::cell::Cell::new(0);
     for knobs in [Knobs::WHOLE, Knobs::WILD] {
-        for_every_shape(knobs, |shape, node, style| {
+        for_every_schema(knobs, |shape, node, style| {
             let text = node.clone().repeated(12).print(Style { blanks: false, ..style });
             let text = disturbed(&text, 60, style.seed);
-            let (line, bytes) = restored(Some(shape), text.as_bytes()).unwrap();
+            let (line, bytes) = round_trip(Some(shape), text.as_bytes()).unwrap();
             prop_assert_eq!(String::from_utf8_lossy(&bytes), text, "{}", line);
-            spelled.set(spelled.get() + u32::from(line.contains("\"lists\":[{\"at\"")));
+            spelled_out.set(spelled_out.get() + u32::from(line.contains("\"lists\":[{\"at\"")));
             Ok(())
         });
     }
-    assert!(spelled.get() > 500, "only {} layouts were spelled out", spelled.get());
+    assert!(spelled_out.get() > 500, "only {} layouts were spelled out", spelled_out.get());
 }
 
-/// What is remembered of the documents before makes writing and restoring fast, and changes nothing.
+/// Caches speed up writing and restoring, and do not change results.
 #[test]
-fn a_line_does_not_depend_on_those_before_it() {
+fn a_line_does_not_depend_on_earlier_lines() {
     for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
-        for_every_shape(knobs, |shape, node, style| {
+        for_every_schema(knobs, |shape, node, style| {
             let text = node.print(Style { shuffled: false, ..style });
             for text in [&text, &disturbed(&text, 400, style.seed)] {
-                let here = restored(Some(shape), text.as_bytes());
+                let here = round_trip(Some(shape), text.as_bytes());
                 let alone = std::thread::scope(|scope| {
-                    scope.spawn(|| restored(Some(shape), text.as_bytes())).join().unwrap()
+                    scope.spawn(|| round_trip(Some(shape), text.as_bytes())).join().unwrap()
                 });
                 prop_assert_eq!(here, alone);
             }
@@ -136,11 +136,11 @@ fn a_line_does_not_depend_on_those_before_it() {
     }
 }
 
-/// What another tool makes of a line restores to the same document, as long as it says the same.
+/// Another JSON tool may print a line differently as long as no value changes.
 #[test]
-fn a_line_that_another_tool_has_printed_restores_the_same() {
+fn a_line_printed_by_another_tool_restores_the_same_bytes() {
     let knobs = Knobs { duplicates: false, ..Knobs::WILD };
-    for_every_shape(knobs, |shape, node, style| {
+    for_every_schema(knobs, |shape, node, style| {
         let text = node.print(Style { shuffled: false, ..style });
         let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
         let line = whole_line(&document);
@@ -153,9 +153,9 @@ fn a_line_that_another_tool_has_printed_restores_the_same() {
     });
 }
 
-/// What stands around documents comes back too.
+/// Bytes around and between documents are restored.
 #[test]
-fn everything_around_documents_comes_back() {
+fn bytes_around_documents_are_restored() {
     let shapes: Vec<_> = provider_shapes().filter(|shape| !shape.asked_for).collect();
     let node = select(shapes).prop_flat_map(|shape| document(shape, Knobs::WHOLE));
     let head = "HTTP/2 200 \r\netag: \"a\"\r\nretry-after: 5\r\n\r\n";
@@ -164,7 +164,7 @@ fn everything_around_documents_comes_back() {
     let documents = prop::collection::vec((before, node, style(), after), 1..4);
     let config =
         ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
-    let checked = TestRunner::new(config).run(&documents, |documents| {
+    let result = TestRunner::new(config).run(&documents, |documents| {
         let mut input = String::new();
         for (before, node, style, after) in &documents {
             input += &format!("{before}{}{after}", node.print(*style));
@@ -186,19 +186,19 @@ fn everything_around_documents_comes_back() {
         prop_assert_eq!(String::from_utf8_lossy(&bytes), input, "{}", lines);
         Ok(())
     });
-    if let Err(error) = checked {
+    if let Err(error) = result {
         panic!("{error}");
     }
 }
 
-/// `source` of a document that is laid out as usual is a name.
+/// The `source` of a document with a common template is its name.
 #[test]
-fn usual_layouts_have_short_names() {
+fn common_templates_have_short_names() {
     for file in ["huawei-cas-job.json", "oci-work-request.made.json", "psm-activity-log-job.json"] {
         let input = fs::read(files::testdata("seeds").join(file)).unwrap();
         for end in ["", "\n"] {
             let input = [input.trim_ascii_end(), end.as_bytes()].concat();
-            let (line, _) = restored(None, &input).unwrap();
+            let (line, _) = round_trip(None, &input).unwrap();
             let source = source(&line);
             println!("{file}: {} bytes of source: {source}", source.len());
             assert!(source.len() < 64, "{source}");
@@ -206,9 +206,9 @@ fn usual_layouts_have_short_names() {
     }
 }
 
-/// A list of any number of like tasks costs a few hundred bytes.
+/// The `source` of a long list of similar tasks has a few hundred bytes.
 #[test]
-fn a_long_list_costs_little() {
+fn the_source_of_a_long_list_is_short() {
     let mut text = String::from("{\n\"task_count\" : 20000,\n \"tasks\" :\t[");
     for number in 0..20_000 {
         if number > 0 {
@@ -224,28 +224,28 @@ fn a_long_list_costs_little() {
         );
     }
     text += "], \"job\": {\"JOB_ID\":\"J\" , \"EXECUTION_STATUS\" :\"FAILED\"} }";
-    let (line, bytes) = restored(None, text.as_bytes()).unwrap();
+    let (line, bytes) = round_trip(None, text.as_bytes()).unwrap();
     assert!(bytes == text.as_bytes());
     let source = source(&line);
     println!("20,000 tasks, {} bytes: {} bytes of source", text.len(), source.len());
     assert!(source.len() * 200 < text.len(), "{} of {}", source.len(), text.len());
 }
 
-/// What has been changed in a line and can't get into the document is refused where it stands.
+/// Changed values which the document cannot contain are refused with their path.
 #[test]
-fn what_no_document_can_say_is_refused() {
+fn values_without_a_member_are_refused() {
     let input = fs::read(files::testdata("seeds").join("huawei-cas-job.json")).unwrap();
-    let (line, _) = restored(None, &input).unwrap();
+    let (line, _) = round_trip(None, &input).unwrap();
     for (from, to, expected) in [
-        // Values that the shape has no member for.
+        // Values without a member in the schema.
         ("\"outcome\":\"failure\"", "\"outcome\":\"failure\",\"percent\":5", "$.percent"),
         ("\"index\":1,", "\"index\":1,\"started\":\"2020-02-04T04:01:03Z\",", "$.tasks[0].started"),
         ("\"kind\":\"project\"", "\"kind\":\"tenancy\"", "$.tenant.kind"),
-        // Members that the canonical form does not have, or not of that type.
+        // Members unknown to the canonical form, or of another type.
         ("\"outcome\":\"failure\"", "\"outcome\":\"failure\",\"odd\":5", "$.odd"),
         ("\"index\":1,", "\"index\":\"one\",", "$.tasks[0].index"),
         ("\"id\":\"JOB474362ef-091d-429f-9b3e-c9246b37dee6\"", "\"id\":5", "$.id"),
-        // Values that are gone, or not writable.
+        // Removed values, and values which cannot be written.
         ("\"name\":\"provision/provMain\",", "", "$.name"),
         ("\"index\":1,", "", "$.tasks"),
         ("\"updated\":\"2020-02-04T04:01:38.975Z\"", "\"updated\":\"soon\"", "$.tasks[4].updated"),
@@ -273,12 +273,12 @@ fn what_no_document_can_say_is_refused() {
     }
 }
 
-/// What has been changed in a line, and can be, is changed in the document and nowhere else.
+/// Changed values are written to the document, and nothing else changes.
 #[test]
-fn what_a_document_can_say_is_written_into_it() {
+fn changed_values_are_written_to_the_document() {
     let input = fs::read(files::testdata("seeds").join("huawei-cas-job.json")).unwrap();
     let text = String::from_utf8(input.clone()).unwrap();
-    let (line, _) = restored(None, &input).unwrap();
+    let (line, _) = round_trip(None, &input).unwrap();
     for (from, to, was, is) in [
         (
             "Building failed.",
@@ -288,9 +288,9 @@ fn what_a_document_can_say_is_written_into_it() {
         ),
         ("\"index\":4", "\"index\":5", "\"TASK_INDEX\": 4", "\"TASK_INDEX\": 5"),
         ("\"task_total\":5", "\"task_total\":6", "\"task_count\": 5", "\"task_count\": 6"),
-        // The kind of a tenant is the same in all documents of the shape, and stands in none.
+        // The kind of a tenant is a constant of the schema, not in the document.
         ("\"kind\":\"project\",", "", "", ""),
-        // What is derived is not read back.
+        // Derived values are not read back.
         ("\"derived\":{", "\"derived\":{\"x\":1,", "", ""),
     ] {
         let changed = line.replacen(from, to, 1);
@@ -300,10 +300,10 @@ fn what_a_document_can_say_is_written_into_it() {
     }
 }
 
-/// What is remembered of a layout holds for lines with values in the same columns, and those may
-/// still have other members: `null` is none.
+/// Cached templates are used for lines with values in the same columns. Such lines may have
+/// additional members; a `null` counts as absent.
 #[test]
-fn an_edited_line_is_restored_after_others_as_it_would_be_alone() {
+fn an_edited_line_is_restored_independently_of_earlier_lines() {
     let input = br#"{"status":"ACCEPTED","operationType":"CREATE_DRG","id":"a","percentComplete":5,"resources":[{"entityUri":"/x","identifier":"b","entityType":"drg"}],"timeAccepted":"2024-06-10T23:52:54Z"}"#;
     let line = line_of(jobglot::parse(input)).unwrap();
     let changed = |from: &str, to: &str| {
@@ -326,17 +326,17 @@ fn an_edited_line_is_restored_after_others_as_it_would_be_alone() {
     ];
     let restored =
         |line: &str| bytes_of(jobglot::parse(line.as_bytes())).map_err(|error| error.to_string());
-    let mut given = Vec::new();
+    let mut actual = Vec::new();
     for line in &lines {
         let alone = std::thread::scope(|scope| scope.spawn(|| restored(line)).join().unwrap());
-        // Whatever came before.
+        // The result does not depend on the line before.
         for before in &lines {
             let _ = restored(before);
             assert_eq!(restored(line), alone, "{line}\nafter {before}");
         }
-        given.push(alone);
+        actual.push(alone);
     }
-    assert_eq!(given[0].as_deref(), Ok(&input[..]));
-    assert_ne!(given[5], given[6], "a member that the document lacks is no null");
-    assert!(given[1].is_err() && given[3].is_err(), "a member has been taken out");
+    assert_eq!(actual[0].as_deref(), Ok(&input[..]));
+    assert_ne!(actual[5], actual[6], "a member that the document lacks is no null");
+    assert!(actual[1].is_err() && actual[3].is_err(), "a member has been taken out");
 }

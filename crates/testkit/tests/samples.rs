@@ -1,5 +1,5 @@
-//! Printed documents of the providers: the seeds of this workspace, and the larger collection of
-//! samples where it lies beside the workspace.
+//! Documents printed by the providers: the seeds of this workspace, and a larger collection of
+//! samples if it lies beside the workspace.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -14,7 +14,7 @@ use jobglot::{Error, ErrorKind};
 use jobglot_testkit::print::pretty;
 use jobglot_testkit::{Tree, bytes_of_all, canonical_line, files, lines_of_all, provider_shapes};
 
-/// The folder beside the workspace, if it is there.
+/// Returns the folder beside the workspace, if it exists.
 fn shared(name: &str) -> Option<PathBuf> {
     let found = files::shared(name);
     if found.is_none() {
@@ -24,7 +24,7 @@ fn shared(name: &str) -> Option<PathBuf> {
 }
 
 #[test]
-fn seeds_are_read_as_reviewed() {
+fn seeds_give_the_reviewed_lines() {
     for file in files::seeds().unwrap() {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = fs::read(&file).unwrap();
@@ -36,7 +36,7 @@ fn seeds_are_read_as_reviewed() {
 }
 
 #[test]
-fn seeds_have_every_member_of_the_examples() {
+fn seeds_have_the_values_of_the_examples() {
     let Some(examples) = shared("examples") else { return };
     for file in files::seeds().unwrap() {
         let bytes = fs::read(&file).unwrap();
@@ -50,13 +50,13 @@ fn seeds_have_every_member_of_the_examples() {
             }
         );
         let expected = Tree::parse(&fs::read_to_string(examples.join(example)).unwrap()).unwrap();
-        let given = Tree::parse(&canonical_line(&document)).unwrap();
-        assert_eq!(given.without(&["derived", "observation"]), expected, "{}", file.display());
+        let actual = Tree::parse(&canonical_line(&document)).unwrap();
+        assert_eq!(actual.without(&["derived", "observation"]), expected, "{}", file.display());
     }
 }
 
 #[test]
-fn samples_are_read_or_refused_with_a_place() {
+fn samples_are_read_or_refused_with_a_position() {
     let Some(samples) = shared("samples") else { return };
     for provider in jobglot::PROVIDERS {
         let mut read = 0;
@@ -85,9 +85,8 @@ fn samples_are_read_or_refused_with_a_place() {
     }
 }
 
-/// What each sample of the three systems is read as: its shapes in order, or why it is refused and
-/// where.
-#[rustfmt::skip] // A row a sample.
+/// Expected result for each sample of the supported systems: its schemas in order, or the error.
+#[rustfmt::skip] // One sample per line.
 const SAMPLES: &[(&str, &str)] = &[
     ("psm/apics-restore-succeed.partial.txt", "refused: the text ends here, expected a member name in quotes, or `}` (line 18, column 6, at $.messages[0])"),
     ("psm/jaas-backup-system-succeed.json", "psm.activity-log.job"),
@@ -144,10 +143,10 @@ const SAMPLES: &[(&str, &str)] = &[
     ("huawei/servicestage_v3_component_action.json", "refused: no known kind of job document: an object with members job_id, result; nearest is huawei.cas.action, which has job_id and result too, but is read only where it is asked for (line 1, column 1, at $)"),
 ];
 
-/// The folders of which every file, or every one whose name begins so, is in the table.
+/// Folders of the table, and the prefix of the files included in it.
 const COVERED: [(&str, &str); 3] = [("psm", ""), ("oci", ""), ("huawei", "servicestage_")];
 
-/// What a stream makes of `bytes`; several of one kind in a row are counted.
+/// Summarizes the results of a stream; consecutive results of the same kind are counted.
 fn outcome(bytes: &[u8]) -> String {
     let mut kinds: Vec<(String, usize)> = Vec::new();
     for read in jobglot::stream(bytes) {
@@ -169,7 +168,7 @@ fn outcome(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn every_sample_is_read_as_what_it_is() {
+fn every_sample_has_the_expected_result() {
     let Some(samples) = shared("samples") else { return };
     let mut found = Vec::new();
     for (folder, prefix) in COVERED {
@@ -185,7 +184,7 @@ fn every_sample_is_read_as_what_it_is() {
 }
 
 #[test]
-fn samples_of_lists_and_replies_come_back_too() {
+fn samples_of_lists_and_responses_are_restored() {
     let Some(samples) = shared("samples") else { return };
     for (file, outcome) in SAMPLES.iter().filter(|(_, outcome)| !outcome.contains("refused")) {
         let bytes = fs::read(samples.join(file)).unwrap();
@@ -194,9 +193,9 @@ fn samples_of_lists_and_replies_come_back_too() {
     }
 }
 
-/// What is said of each sample of other systems: the nearest shape with the names in common, or
-/// nothing if there are none.
-#[rustfmt::skip] // A row a sample.
+/// Expected error for each sample of other systems: the nearest schema and the shared names, or an
+/// empty text if there are none.
+#[rustfmt::skip] // One sample per line.
 const FOREIGN: &[(&str, &str)] = &[
     ("alibaba/ecs_describe_task_attribute_finished.json", "psm.database.job: creation_time"),
     ("arcgis/gp_job_completed_inner_error.json", "psm.activity-log.job: status"),
@@ -313,7 +312,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("vmware/vcf_operations_task_running_created_0.json", "oci.digital-assistant.work-request: statusMessage"),
 ];
 
-/// What an input's refusal says of the nearest shape.
+/// Returns the nearest schema named in an error, and the shared names.
 fn nearest(error: &Error) -> String {
     match error.kind() {
         ErrorKind::Unsupported { nearest: Some(nearest), .. } => {
@@ -325,9 +324,9 @@ fn nearest(error: &Error) -> String {
 }
 
 #[test]
-fn documents_of_other_providers_are_refused() {
+fn documents_of_other_systems_are_refused() {
     let Some(samples) = shared("samples") else { return };
-    let is_ours = |name: &str| {
+    let is_supported = |name: &str| {
         name.starts_with("seeds/")
             || COVERED
                 .iter()
@@ -336,7 +335,7 @@ fn documents_of_other_providers_are_refused() {
     let mut found = Vec::new();
     for file in files::files_in(&samples).unwrap() {
         let name = file.strip_prefix(&samples).unwrap().to_string_lossy().into_owned();
-        if is_ours(&name) || name.ends_with(".md") {
+        if is_supported(&name) || name.ends_with(".md") {
             continue;
         }
         let mut refusals = Vec::new();
@@ -349,6 +348,6 @@ fn documents_of_other_providers_are_refused() {
         refusals.dedup();
         found.push((name, refusals.join("; ")));
     }
-    let found: Vec<_> = found.iter().map(|(file, said)| (file.as_str(), said.as_str())).collect();
+    let found: Vec<_> = found.iter().map(|(file, error)| (file.as_str(), error.as_str())).collect();
     assert_eq!(found, FOREIGN);
 }

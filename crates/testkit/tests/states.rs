@@ -1,4 +1,4 @@
-//! What every status word of the three systems means, and what is known without one.
+//! The state of every status word of the supported systems, and states of documents without a word.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use jobglot::State::{
@@ -6,7 +6,7 @@ use jobglot::State::{
     RolledBack, RollingBack, Running, Skipped, Succeeded, Unrecognized, Unreported, Waiting,
 };
 
-/// The states of a job in `text`, and of its first task where it has one.
+/// Returns the states of the job in `text` and of its tasks.
 fn states(text: &str) -> Vec<State> {
     let document = jobglot::parse(text.as_bytes()).unwrap();
     let job = document.job();
@@ -22,7 +22,7 @@ fn assert_words(document: fn(&str) -> String, words: &[(&str, State)]) {
 }
 
 #[test]
-fn words_of_psm() {
+fn psm_words() {
     assert_words(
         |word| format!(r#"{{"activityLogId": 1, "status": "{word}"}}"#),
         &[
@@ -41,7 +41,7 @@ fn words_of_psm() {
 }
 
 #[test]
-fn words_of_huawei_servicestage() {
+fn huawei_servicestage_words() {
     assert_words(
         |word| {
             format!(
@@ -60,7 +60,7 @@ fn words_of_huawei_servicestage() {
             ("ROLLBACKED", RolledBack),
             ("SKIPPED", Skipped),
             ("UNKNOWN", ReportedUnknown),
-            // Of Huawei's other services.
+            // Words of other Huawei services.
             ("INIT", Unrecognized),
             ("SUCCESS", Unrecognized),
             ("FAIL", Unrecognized),
@@ -71,7 +71,7 @@ fn words_of_huawei_servicestage() {
 }
 
 #[test]
-fn words_of_oci() {
+fn oci_words() {
     assert_words(
         |word| {
             format!(r#"{{"id": "w", "timeAccepted": "2024-05-06T07:08:09Z", "status": "{word}"}}"#)
@@ -100,7 +100,7 @@ fn words_of_oci() {
 }
 
 #[test]
-fn a_document_without_a_word_may_tell_too() {
+fn states_of_documents_without_a_status_word() {
     let history = |rest: &str| {
         format!(r#"{{"serviceId": "8", "jobId": 9, "operationType": "SCALE_IN", {rest}}}"#)
     };
@@ -110,7 +110,7 @@ fn a_document_without_a_word_may_tell_too() {
         (log("7"), Unreported),
         (history(r#""inProgress": true"#), Running),
         (history(r#""inProgress": false"#), Unreported),
-        // The word decides where there is one.
+        // A status word takes precedence.
         (history(r#""inProgress": true, "status": "SUCCEED""#), Succeeded),
         (history(r#""inProgress": true, "status": "Odd""#), Unrecognized),
     ] {

@@ -1,4 +1,4 @@
-//! Streams: what is read of a document never depends on those before it.
+//! A stream reads each document independently of the documents before it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::fmt::Write;
@@ -14,12 +14,12 @@ use proptest::prelude::*;
 use proptest::strategy::Union;
 use proptest::test_runner::TestRunner;
 
-/// What has been read, or why not; of a place only the path, since lines differ.
-fn told(read: Result<Document<'_>, Error>) -> Result<String, String> {
+/// Returns the canonical line, or the error with its path but without line numbers, which differ.
+fn describe(read: Result<Document<'_>, Error>) -> Result<String, String> {
     line_of(read).map_err(|error| format!("{} at {}", error.kind(), error.path()))
 }
 
-/// A document as a line, in one of many styles, as its canonical line, or broken.
+/// Prints a document as one line: plain, as its canonical line, damaged, or in a random style.
 fn line(node: &Node, style: u64) -> String {
     let plain = node.line();
     match style % 5 {
@@ -34,11 +34,11 @@ fn line(node: &Node, style: u64) -> String {
 }
 
 #[test]
-fn lines_of_many_shapes_read_as_each_alone() {
+fn each_line_is_read_independently() {
     let any_shape = Union::new(told_shapes().map(|shape| document(shape, Knobs::VARIED).boxed()));
     let config =
         ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() };
-    let checked = TestRunner::new(config).run(
+    let result = TestRunner::new(config).run(
         &vec((any_shape, any::<u64>(), 1..4_usize), 1..6),
         |documents| {
             let lines: Vec<_> = documents
@@ -47,12 +47,15 @@ fn lines_of_many_shapes_read_as_each_alone() {
                 .collect();
             let input = lines.join("\n");
             let stream = jobglot::stream(input.as_bytes()).without_frames();
-            let read: Vec<_> = stream.map(told).collect();
-            // A first line that is broken may be part of a longer document.
+            let read: Vec<_> = stream.map(describe).collect();
+            // A damaged first line may be part of a longer document.
             if jobglot::parse(lines[0].as_bytes()).is_ok() {
-                // Not each line is one document: it may be a list.
+                // A line may be a list of documents.
                 let alone = |line: &String| {
-                    jobglot::stream(line.as_bytes()).without_frames().map(told).collect::<Vec<_>>()
+                    jobglot::stream(line.as_bytes())
+                        .without_frames()
+                        .map(describe)
+                        .collect::<Vec<_>>()
                 };
                 let alone: Vec<_> = lines.iter().flat_map(alone).collect();
                 prop_assert_eq!(read, alone, "{}", input);
@@ -60,37 +63,39 @@ fn lines_of_many_shapes_read_as_each_alone() {
             Ok(())
         },
     );
-    if let Err(error) = checked {
+    if let Err(error) = result {
         panic!("{error}");
     }
 }
 
 #[test]
-fn files_one_after_the_other_read_as_each_alone() {
+fn concatenated_files_are_read_independently() {
     let files = [files::fixtures().unwrap(), files::seeds().unwrap()].concat();
     let inputs = files.iter().map(|file| fs::read(file).unwrap());
-    // A reply that is no JSON has no clear end.
+    // An error response without JSON has no definite end.
     let documents = inputs.filter(|input| input.starts_with(b"{"));
-    let readable: Vec<_> = documents.filter(|input| told(jobglot::parse(input)).is_ok()).collect();
+    let readable: Vec<_> =
+        documents.filter(|input| describe(jobglot::parse(input)).is_ok()).collect();
     assert!(readable.len() > 40, "only {} documents", readable.len());
     let input = readable.concat();
-    let read: Vec<_> = jobglot::stream(&*input).without_frames().map(told).collect();
+    let read: Vec<_> = jobglot::stream(&*input).without_frames().map(describe).collect();
     assert_eq!(read.len(), readable.len());
     for (read, input) in read.into_iter().zip(&readable) {
-        let (read, alone) = (read.unwrap(), told(jobglot::parse(input)).unwrap());
-        // What stands around a document differs.
+        let (read, alone) = (read.unwrap(), describe(jobglot::parse(input)).unwrap());
+        // Bytes around a document differ.
         let job = |line: &str| line.split(",\"source\":").next().map(str::to_owned);
         assert_eq!(job(&read), job(&alone));
     }
 }
 
-/// All that is read of a stream, with the place of every error; of lines apart, where `apart` says so.
-fn outcomes<R: Read>(mut stream: Stream<'_, R>, apart: bool) -> (Vec<String>, bool) {
+/// Describes everything read from a stream, including error positions. With `independent_lines`,
+/// lines are read independently of the stream where possible.
+fn outcomes<R: Read>(mut stream: Stream<'_, R>, independent_lines: bool) -> (Vec<String>, bool) {
     let mut outcomes = Vec::new();
     loop {
-        if apart && let Some(lines) = stream.next_lines() {
-            let (read, gave_up) = self::outcomes(lines.documents(), false);
-            assert!(!gave_up, "nothing in a line ends the reading");
+        if independent_lines && let Some(lines) = stream.next_lines() {
+            let (read, stopped_early) = self::outcomes(lines.documents(), false);
+            assert!(!stopped_early, "nothing in a line ends the reading");
             outcomes.extend(read);
         }
         outcomes.push(match stream.next_entry() {
@@ -115,7 +120,7 @@ fn outcomes<R: Read>(mut stream: Stream<'_, R>, apart: bool) -> (Vec<String>, bo
     }
 }
 
-/// Lines of all kinds, one of which is broken.
+/// Lines of all kinds, one of them damaged.
 const LINES: [&str; 9] = [
     r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"}"#,
     r#"{"jobId":2,"activityLogId":2,"status":"ODD","messages":[{"message":"a } {"}]}"#,
@@ -129,7 +134,7 @@ const LINES: [&str; 9] = [
 ];
 
 #[test]
-fn lines_apart_read_as_in_their_place() {
+fn independent_lines_are_read_as_in_the_stream() {
     for [first, second] in [[0, 1], [4, 5], [6, 0], [7, 8]] {
         for end in ["\n", "\r\n"] {
             let lines = [&[LINES[0], LINES[first], LINES[second]][..], &LINES].concat();
@@ -143,16 +148,18 @@ fn lines_apart_read_as_in_their_place() {
                             true => jobglot::stream(&*text),
                             false => jobglot::stream(&*text).without_frames(),
                         };
-                        let (apart, whole) = (outcomes(stream(), true), outcomes(stream(), false));
-                        let at_hand = jobglot::documents(&text);
-                        let at_hand = if frames { at_hand } else { at_hand.without_frames() };
-                        let at_hand = outcomes(at_hand, false);
+                        let (independent, whole) =
+                            (outcomes(stream(), true), outcomes(stream(), false));
+                        let from_slice = jobglot::documents(&text);
+                        let from_slice =
+                            if frames { from_slice } else { from_slice.without_frames() };
+                        let from_slice = outcomes(from_slice, false);
                         let text = String::from_utf8_lossy(&text);
-                        for (apart, whole) in apart.0.iter().zip(&whole.0) {
-                            assert_eq!(apart, whole, "{text}");
+                        for (independent, whole) in independent.0.iter().zip(&whole.0) {
+                            assert_eq!(independent, whole, "{text}");
                         }
-                        assert_eq!(apart, whole, "{text}");
-                        assert_eq!(at_hand, whole, "{text}");
+                        assert_eq!(independent, whole, "{text}");
+                        assert_eq!(from_slice, whole, "{text}");
                     }
                 }
             }

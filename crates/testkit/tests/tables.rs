@@ -1,6 +1,6 @@
-//! The tables: that they contradict nothing, and what every row of them says.
+//! Consistency of the tables, and a snapshot of every row.
 //!
-//! The dumps change with any row, so that a changed row is reviewed as a difference.
+//! A changed row is reviewed as a difference of a snapshot.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use std::collections::HashSet;
@@ -9,10 +9,10 @@ use std::fmt::{Debug, Write as _};
 use jobglot::{Codec, Effect, Holds, Shape, Slot, State, Table, Verb, Words};
 use jobglot_testkit::provider_shapes;
 
-/// Tables may contain themselves, and what is printed for whoever looks for a fault must end.
+/// Tables may contain themselves; their `Debug` output must be finite.
 #[test]
 fn tables_can_be_printed() {
-    for shape in shapes().chain([&jobglot::canonical::SHAPE]) {
+    for shape in schemas().chain([&jobglot::canonical::SHAPE]) {
         assert!(format!("{shape:?}").contains(shape.id));
         for field in shape.root.fields {
             assert!(format!("{:?}", shape.root).contains(field.name));
@@ -23,21 +23,21 @@ fn tables_can_be_printed() {
     assert!(format!("{document:?}").contains("psm.activity-log.job"));
 }
 
-/// Those of jobs, and that of error replies.
-fn shapes() -> impl Iterator<Item = &'static Shape> {
+/// Returns the schemas of jobs and the schema of error responses.
+fn schemas() -> impl Iterator<Item = &'static Shape> {
     provider_shapes().chain([&jobglot::ERROR_RESPONSE])
 }
 
-/// Calls `each` with every table of `shape` and the path to it; `own` tells whether it begins an
-/// entity or belongs to the one around it.
+/// Calls `each` with the path and table of every object in `shape`, and whether it begins an entity
+/// or belongs to the enclosing one.
 fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool)) {
     fn walk(
         path: &str,
         table: &'static Table,
-        own: bool,
+        is_entity: bool,
         each: &mut dyn FnMut(&str, &'static Table, bool),
     ) {
-        each(path, table, own);
+        each(path, table, is_entity);
         for field in table.fields {
             match field.holds {
                 Holds::Object(inner) => walk(&format!("{path}.{}", field.name), inner, false, each),
@@ -62,8 +62,8 @@ fn folded(name: &str) -> String {
 }
 
 #[test]
-fn no_two_names_of_a_table_fold_together() {
-    for shape in shapes() {
+fn names_of_a_table_are_unique_when_folded() {
+    for shape in schemas() {
         tables(shape, &mut |path, table, _| {
             let mut seen = HashSet::new();
             for name in table.fields.iter().flat_map(jobglot::Field::names) {
@@ -73,19 +73,23 @@ fn no_two_names_of_a_table_fold_together() {
     }
 }
 
-/// The writer of canonical lines finds out on the way which times are none, so it must meet them all.
+/// The writer of canonical lines checks times as it writes them, so each time needs a canonical
+/// field.
 #[test]
-fn every_time_has_a_place_in_the_canonical_form() {
-    fn check(own: &'static Table, canonical: &'static Table, id: &str) {
-        let fields = flat(own);
+fn every_time_has_a_canonical_field() {
+    fn check(table: &'static Table, canonical: &'static Table, id: &str) {
+        let fields = flattened_fields(table);
         for field in &fields {
-            let in_canonical =
-                |slot| flat(canonical).into_iter().find(|field| field.holds.slot() == Some(slot));
+            let in_canonical = |slot| {
+                flattened_fields(canonical)
+                    .into_iter()
+                    .find(|field| field.holds.slot() == Some(slot))
+            };
             match field.holds {
                 Holds::Value(slot, Codec::Time(_)) => {
-                    let place = in_canonical(slot).map(|field| field.holds);
+                    let field = in_canonical(slot).map(|field| field.holds);
                     assert!(
-                        matches!(place, Some(Holds::Value(_, Codec::Time(_)))),
+                        matches!(field, Some(Holds::Value(_, Codec::Time(_)))),
                         "{id}: {slot:?}"
                     );
                 }
@@ -100,26 +104,26 @@ fn every_time_has_a_place_in_the_canonical_form() {
             }
         }
     }
-    for shape in shapes() {
+    for shape in schemas() {
         check(shape.root, jobglot::canonical::SHAPE.root, shape.id);
     }
 }
 
-/// The fields of a table and of the objects inside it.
-fn flat(table: &'static Table) -> Vec<&'static jobglot::Field> {
+/// Returns the fields of a table and of the objects inside it.
+fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::Field> {
     let inside = |field: &'static jobglot::Field| match field.holds {
-        Holds::Object(inner) => flat(inner),
+        Holds::Object(inner) => flattened_fields(inner),
         _ => vec![field],
     };
     table.fields.iter().flat_map(inside).collect()
 }
 
 #[test]
-fn no_slot_is_filled_twice_in_an_entity() {
-    for shape in shapes() {
+fn no_field_is_mapped_twice_in_an_entity() {
+    for shape in schemas() {
         let mut seen: HashSet<Slot> = HashSet::new();
-        tables(shape, &mut |path, table, own| {
-            if own {
+        tables(shape, &mut |path, table, is_entity| {
+            if is_entity {
                 seen.clear();
             }
             for slot in table.fields.iter().filter_map(|field| field.holds.slot()) {
@@ -133,8 +137,8 @@ fn no_slot_is_filled_twice_in_an_entity() {
 }
 
 #[test]
-fn every_shape_can_be_told_and_every_member_is_explained() {
-    for shape in shapes() {
+fn every_schema_is_detectable_and_every_member_is_described() {
+    for shape in schemas() {
         let mut telling = 0;
         let mut homes = 0;
         tables(shape, &mut |path, table, _| {
@@ -151,11 +155,11 @@ fn every_shape_can_be_told_and_every_member_is_explained() {
         let can_be_told = telling > 0 || !shape.told_by.is_empty();
         assert_eq!(can_be_told, !shape.asked_for, "{}", shape.id);
         let alone = shape.root.fields.iter().find(|field| field.or_alone);
-        let told = match alone.map(|field| field.holds) {
+        let entry_table = match alone.map(|field| field.holds) {
             Some(Holds::List(_, entries)) => entries,
             _ => shape.root,
         };
-        let names = || told.fields.iter().flat_map(jobglot::Field::names);
+        let names = || entry_table.fields.iter().flat_map(jobglot::Field::names);
         for told_by in shape.told_by {
             assert!(names().any(|name| name == *told_by), "{} {told_by}", shape.id);
         }
@@ -177,7 +181,7 @@ fn check_words<T: Copy + PartialEq + Debug>(words: &Words<T>) {
 
 #[test]
 fn every_word_has_evidence_and_one_meaning() {
-    for shape in shapes() {
+    for shape in schemas() {
         tables(shape, &mut |_, table, _| {
             for field in table.fields {
                 match field.holds {
@@ -245,15 +249,15 @@ fn dump(shape: &'static Shape) -> String {
                 Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
             };
             let names: Vec<_> = field.names().collect();
-            let marks = [
+            let flags = [
                 (field.or_alone, " or alone"),
                 (field.required, " required"),
                 (field.telling, " telling"),
                 (field.home, " home"),
             ];
-            let marks: String =
-                marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
-            writeln!(out, "  {}: {holds}{marks}; {}", names.join(", "), field.meaning).unwrap();
+            let flags: String =
+                flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).collect();
+            writeln!(out, "  {}: {holds}{flags}; {}", names.join(", "), field.meaning).unwrap();
         }
         for field in table.fields {
             match field.holds {
@@ -273,8 +277,8 @@ fn dump(shape: &'static Shape) -> String {
 }
 
 #[test]
-fn every_row_is_as_it_was_reviewed() {
-    for shape in shapes() {
+fn every_row_equals_its_snapshot() {
+    for shape in schemas() {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("table-{}", shape.id), dump(shape));
         });

@@ -8,10 +8,10 @@
 //! separator    "SEPARATOR_" PHASE                        SEPARATOR_BUILDING
 //! ```
 //!
-//! Error codes come in error bodies (ServiceStage API reference, "Error Codes"). The others are keys
-//! of the server's message catalogue and stand in a job's `TASK_NAME` and `MESSAGES`; an edition of
-//! 2019 is published with `CPE-OAuth/servicestage-java-client`. Meanings are told in our own words,
-//! and only where a source gives them.
+//! Error codes occur in error responses (ServiceStage API reference, "Error Codes"). The others are
+//! keys of the server's message catalogue and occur in `TASK_NAME` and `MESSAGES` of a job; an
+//! edition of 2019 is published with `CPE-OAuth/servicestage-java-client`. Meanings are
+//! paraphrased, and given only where a source has them.
 
 use std::fmt;
 
@@ -24,11 +24,11 @@ use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-/// ServiceStage's own family of error codes, the one with a table of HTTP statuses.
+/// ServiceStage's own family of error codes, the only one with documented HTTP statuses.
 const SERVICE_STAGE: &str = "SVCSTG";
 
-/// Codes of the application and component service, `SVCSTG.00100` and three digits: those digits,
-/// the HTTP status that the documentation pairs with them, the meaning.
+/// Codes of the application and component service, `SVCSTG.00100` and three digits: the three
+/// digits, the documented HTTP status, and the meaning.
 const SERVICE_STAGE_ERRORS: &[(u32, Option<u16>, &str)] = &[
     (400, Some(400), "a parameter is not valid"),
     (
@@ -56,8 +56,8 @@ const SERVICE_STAGE_ERRORS: &[(u32, Option<u16>, &str)] = &[
     (458, None, "the application name is taken"),
 ];
 
-/// Keys that a failed task's `Message` holds. 1 to 9 are in the catalogue; 11 is explained by the
-/// documentation's own sample.
+/// Keys in the `Message` of a failed task. Keys 1 to 9 are in the catalogue; the sample in the
+/// documentation explains 11.
 const FLOW_ERRORS: &[(u32, &str)] = &[
     (1, "rolling restart: the number of bins is missing, at least two are needed"),
     (2, "rolling restart: no bin number is given"),
@@ -71,7 +71,7 @@ const FLOW_ERRORS: &[(u32, &str)] = &[
     (11, "the build failed"),
 ];
 
-/// Task names of the build flows, the ones met in public job bodies.
+/// Task names of the build flows, as far as they occur in public documents.
 const TASK_NAMES: &[(u32, &str)] = &[
     (90, "set up the build of the application"),
     (91, "run the build and follow its status"),
@@ -83,7 +83,7 @@ const TASK_NAMES: &[(u32, &str)] = &[
     (97, "wait until the build has succeeded"),
 ];
 
-/// Areas of task names by number, first and last included, as the catalogue's header sets them.
+/// Ranges of task name numbers, first and last included, from the header of the catalogue.
 const TASK_AREAS: &[(u32, u32, &str)] = &[
     (0, 199, "provisioning"),
     (200, 399, "load balancers, storage, clusters and networks"),
@@ -93,10 +93,10 @@ const TASK_AREAS: &[(u32, u32, &str)] = &[
     (2_000, u32::MAX, "other"),
 ];
 
-/// A code or message key of ServiceStage, or an error code of a service beside it.
+/// A code or message key of ServiceStage, or an error code of a related service.
 ///
-/// The text is kept as written. Two spellings of one code, `SVCSTG.00100400` and the documented
-/// `SVCSTG.00100.400`, differ as values but have the same meaning.
+/// The text is kept as written. `SVCSTG.00100400` and the documented spelling `SVCSTG.00100.400`
+/// are different values with the same meaning.
 ///
 /// ```
 /// use jobglot_huawei::Code;
@@ -116,31 +116,33 @@ pub struct Code<'a> {
     kind: CodeKind<'a>,
 }
 
-/// The parts of a [`Code`], by its kind.
+/// Kind and parts of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeKind<'a> {
     /// An error code of an HTTP interface.
     Error {
-        /// Who defines the code: `SVCSTG`, `APIGW`, `DWS`, …
+        /// Namespace of the code: `SVCSTG`, `APIGW`, `DWS`, …
         family: &'a str,
-        /// The part of the service, where named: `CPTS` of `SVCSTG.CPTS.4032002`.
+        /// Part of the service, if given: `CPTS` of `SVCSTG.CPTS.4032002`.
         component: Option<&'a str>,
-        /// The digits as a number; both groups of the documented `SVCSTG.00100.400` as one.
+        /// Digits as a number; both groups of the documented spelling `SVCSTG.00100.400` count as
+        /// one.
         number: u32,
     },
-    /// `TN…`: the display name of a task, as a key.
+    /// `TN…`: key of a task's display name.
     TaskName(u32),
-    /// `ECC…`: why a step of a job flow failed.
+    /// `ECC…`: cause of a failure in a job flow.
     FlowError(u32),
-    /// `SEPARATOR_…`: no step of its own but the heading of a phase. Holds the phase.
+    /// `SEPARATOR_…`: heading of a phase instead of a step. Holds the name of the phase.
     Separator(&'a str),
 }
 
 impl<'a> Code<'a> {
-    /// Reads a whole text as a code; `None` if it is anything else, which in a message is ordinary.
+    /// Parses a whole text as a code. Returns `None` for any other text, which is common in
+    /// messages.
     ///
-    /// Codes are case-sensitive. A family that is not known is read too: the set is open.
+    /// Codes are case-sensitive. Unknown families are accepted: the set is open.
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
         let (_, kind) = all_consuming(alt((task_name, flow_error, phase_separator, error_code)))
@@ -149,19 +151,19 @@ impl<'a> Code<'a> {
         Some(Self { text, kind })
     }
 
-    /// The code as it was read.
+    /// Returns the code as written.
     #[must_use]
     pub const fn as_str(&self) -> &'a str {
         self.text
     }
 
-    /// What kind of code this is, and its parts.
+    /// Returns the kind of the code and its parts.
     #[must_use]
     pub const fn kind(&self) -> CodeKind<'a> {
         self.kind
     }
 
-    /// What the code says, where a public source tells.
+    /// Returns the meaning of the code, if a public source gives it.
     #[must_use]
     pub fn meaning(&self) -> Option<&'static str> {
         match self.kind {
@@ -172,16 +174,15 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// The HTTP status that the documentation pairs with a ServiceStage error code. A response may
-    /// come with another one.
+    /// Returns the documented HTTP status of a ServiceStage error code. A response may have another
+    /// one.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         self.service_stage_error().and_then(|(_, status, _)| *status)
     }
 
-    /// The area of work that a task name's number belongs to, by the ranges of the catalogue's
-    /// header. The catalogue does not always keep to them: some names in the first range undo
-    /// provisioning.
+    /// Returns the area of work for the number of a task name, by the ranges in the catalogue's
+    /// header. The catalogue has exceptions: some names in the first range undo provisioning.
     ///
     /// ```
     /// # use jobglot_huawei::Code;
@@ -254,12 +255,12 @@ fn name(text: &str) -> IResult<&str, &str> {
     .parse(text)
 }
 
-/// Between `fewest` and `most` digits as a number; nine digits always fit.
+/// Parses `min` to `max` digits as a number; nine digits always fit.
 fn number<'a>(
-    fewest: usize,
-    most: usize,
+    min: usize,
+    max: usize,
 ) -> impl Parser<&'a str, Output = u32, Error = Error<&'a str>> {
-    map_res(take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()), str::parse)
+    map_res(take_while_m_n(min, max, |c: char| c.is_ascii_digit()), str::parse)
 }
 
 #[cfg(test)]

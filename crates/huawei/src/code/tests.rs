@@ -1,4 +1,4 @@
-//! What codes must give.
+//! Tests of codes and message keys.
 
 use super::*;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ const fn error<'a>(family: &'a str, component: Option<&'a str>, number: u32) -> 
 }
 
 #[test]
-fn every_form_is_read() {
+fn every_form_is_parsed() {
     let forms = [
         ("SVCSTG.00100400", error("SVCSTG", None, 100_400)),
         ("SVCSTG.00100.400", error("SVCSTG", None, 100_400)),
@@ -116,7 +116,7 @@ fn meanings_belong_to_their_family_alone() {
 }
 
 #[test]
-fn keys_have_meanings() {
+fn listed_keys_have_meanings() {
     for (number, meaning) in FLOW_ERRORS {
         let text = format!("ECC{number:05}");
         let code = Code::parse(&text);
@@ -146,7 +146,7 @@ fn task_names_belong_to_areas() {
 }
 
 #[test]
-fn a_megabyte_of_anything_is_refused() {
+fn invalid_texts_of_a_megabyte_are_refused() {
     for unit in ["[", "A", "A.", "1", "é"] {
         assert_eq!(Code::parse(&unit.repeat(1_000_000)), None);
     }
@@ -156,7 +156,7 @@ fn a_megabyte_of_anything_is_refused() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_whole_or_not_at_all(
+    fn codes_are_parsed_from_the_whole_text(
         text in prop_oneof![
             any::<String>(),
             "(SVCSTG|TN|ECC|SEPARATOR_|[A-Za-z]{0,3})(\\.?[0-9A-Z_]{0,6}){0,3}",
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn digits_are_the_number(number in 0_u32..100_000) {
+    fn digits_are_parsed_as_a_number(number in 0_u32..100_000) {
         let text = format!("TN{number:05}");
         let kind = Code::parse(&text).map(|code| code.kind());
         prop_assert_eq!(kind, Some(CodeKind::TaskName(number)));

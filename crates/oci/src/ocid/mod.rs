@@ -5,9 +5,9 @@
 //! ocidv1:<RESOURCE TYPE>:<REALM>:[REGION][:FUTURE USE]:<UNIQUE ID>
 //! ```
 //!
-//! The first line is the syntax of Oracle's page "Resource Identifiers". The second is the old form,
-//! which the configuration rule of Oracle's SDKs still accepts. That rule also gives the alphabet of
-//! the parts and leaves their number open.
+//! The first line is the syntax from Oracle's page "Resource Identifiers". The second is the old
+//! form, still accepted by the configuration rule of Oracle's SDKs. The alphabet of the parts and
+//! their open number come from the same rule.
 
 use std::fmt;
 
@@ -20,13 +20,13 @@ use nom::multi::many0_count;
 use nom::sequence::terminated;
 use nom::{Finish, IResult, Parser};
 
-/// How a work request's resource type ends; a service family stands before it.
+/// Ending of a work request's resource type, after the name of a service family.
 const WORK_REQUEST: &str = "workrequest";
 
 /// An Oracle Cloud identifier, split into its parts.
 ///
-/// Nothing is copied and nothing is normalized: case is kept, and [`Display`](fmt::Display) prints
-/// exactly what was read.
+/// Nothing is copied or normalized: case is kept, and [`Display`](fmt::Display) prints the original
+/// text.
 ///
 /// ```
 /// use jobglot_oci::Ocid;
@@ -50,78 +50,79 @@ pub struct Ocid<'a> {
 }
 
 impl<'a> Ocid<'a> {
-    /// Reads a whole text as an identifier.
+    /// Parses a whole text as an identifier.
     ///
-    /// Accepted are five parts or more, each of ASCII letters, digits, `-` and `_`. Region and
-    /// future-use part may be empty; realms and regions are open sets. Refused, because they name no
-    /// resource, are the masks of documentation: `<unique_ID>`, `{more text}`, `xxxxxEXAMPLExxxxx`,
-    /// and three dots in a row.
+    /// Identifiers have five or more parts of ASCII letters, digits, `-` and `_`. Region and
+    /// future-use part may be empty; realms and regions are open sets. Placeholders in
+    /// documentation identify no resource and are refused: `<unique_ID>`, `{more text}`,
+    /// `xxxxxEXAMPLExxxxx`, and three dots in a row.
     ///
     /// # Errors
     ///
-    /// [`OcidError`] holds the place where the text stops being an identifier, and what should stand
-    /// there.
+    /// [`OcidError`] has the offset of the first invalid byte and the expected text.
     pub fn parse(text: &'a str) -> Result<Self, OcidError> {
         match ocid(text).finish() {
             Ok((_, id)) => Ok(id),
             Err(mismatch) => Err(OcidError {
-                offset: text.len() - mismatch.rest.len(),
+                offset: text.len() - mismatch.remainder.len(),
                 expected: mismatch.expected,
             }),
         }
     }
 
-    /// The identifier as it was read.
+    /// Returns the identifier as written.
     #[must_use]
     pub const fn as_str(&self) -> &'a str {
         self.text
     }
 
-    /// What is identified, such as `instance` or `Group`; services do not agree on its case.
+    /// Returns the type of the resource, such as `instance` or `Group`; case differs between
+    /// services.
     #[must_use]
     pub const fn resource_type(&self) -> &'a str {
         self.resource_type
     }
 
-    /// The realm, a set of regions that share their entities: `oc1` is the commercial one.
+    /// Returns the realm, a set of regions with shared entities: `oc1` is the commercial one.
     #[must_use]
     pub const fn realm(&self) -> &'a str {
         self.realm
     }
 
-    /// The region as written, `eu-frankfurt-1` or a short code such as `phx`; `None` in the
-    /// identifiers of global resources, which leave it empty.
+    /// Returns the region as written, `eu-frankfurt-1` or a short code such as `phx`; `None` for
+    /// global resources, whose region is empty.
     #[must_use]
     pub const fn region(&self) -> Option<&'a str> {
         if self.region.is_empty() { None } else { Some(self.region) }
     }
 
-    /// What stands between region and unique identifier: `None` in the usual five parts, `Some("")`
-    /// for a slot left empty. Keys of the key service carry their vault here. Should there be several
-    /// parts, the text includes the separators between them.
+    /// Returns the parts between region and unique identifier: `None` for the usual five parts,
+    /// `Some("")` for an empty part. Keys of the key service have their vault here. Several parts
+    /// are returned with the separators between them.
     #[must_use]
     pub const fn future_use(&self) -> Option<&'a str> {
         self.future_use
     }
 
-    /// The last part. Oracle leaves its format open.
+    /// Returns the last part. Oracle leaves its format open.
     #[must_use]
     pub const fn unique_id(&self) -> &'a str {
         self.unique_id
     }
 
-    /// Whether this identifies a work request: the resource type ends in `workrequest`, in any case.
+    /// Whether this identifies a work request: the resource type ends in `workrequest`, in any
+    /// case.
     #[must_use]
     pub fn is_work_request(&self) -> bool {
         self.work_request_prefix().is_some()
     }
 
-    /// The service family that a work request's type names, as written: `loadbalancer` of
+    /// Returns the service family in the type of a work request, as written: `loadbalancer` of
     /// `loadbalancerworkrequest`. `None` for a plain `workrequest` and for all other resources.
     ///
-    /// The family says which service to ask. Some keep their own work requests: one of a load
-    /// balancer cannot be looked up at the Work Requests API
-    /// (`oracle/cluster-api-provider-oci` issue 383).
+    /// The family determines the API to ask. Some services keep their own work requests: the Work
+    /// Requests API does not find one of a load balancer (`oracle/cluster-api-provider-oci` issue
+    /// 383).
     ///
     /// ```
     /// # use jobglot_oci::Ocid;
@@ -148,7 +149,7 @@ impl fmt::Display for Ocid<'_> {
     }
 }
 
-/// Why a text is no Oracle Cloud identifier.
+/// Error for a text which is no Oracle Cloud identifier.
 ///
 /// ```
 /// use jobglot_oci::Ocid;
@@ -163,14 +164,14 @@ pub struct OcidError {
 }
 
 impl OcidError {
-    /// Where the text stops being an identifier, in bytes from its start; always on a character
-    /// boundary, and the text's length where it ends too early.
+    /// Returns the offset of the first invalid byte. It is a character boundary, and the length of
+    /// the text if it ends too early.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// What should stand there.
+    /// Returns a description of the expected text.
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected
@@ -185,16 +186,16 @@ impl fmt::Display for OcidError {
 
 impl std::error::Error for OcidError {}
 
-/// Where a step of the grammar stopped. The innermost context names what was missing there.
+/// Position of a parser failure. The innermost context describes the expected text.
 #[derive(Debug)]
 struct Mismatch<'a> {
-    rest: &'a str,
+    remainder: &'a str,
     expected: &'static str,
 }
 
 impl<'a> ParseError<&'a str> for Mismatch<'a> {
-    fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
-        Self { rest, expected: "" }
+    fn from_error_kind(remainder: &'a str, _: ErrorKind) -> Self {
+        Self { remainder, expected: "" }
     }
 
     fn append(_: &'a str, _: ErrorKind, inner: Self) -> Self {
@@ -208,10 +209,10 @@ impl<'a> ContextError<&'a str> for Mismatch<'a> {
     }
 }
 
-type Step<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
+type ParseResult<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
 
-fn ocid(text: &str) -> Step<'_, Ocid<'_>> {
-    let (rest, mark) = context(
+fn ocid(text: &str) -> ParseResult<'_, Ocid<'_>> {
+    let (remainder, delimiter) = context(
         "`ocid1.` or `ocidv1:`",
         alt((
             value('.', terminated(tag("ocid1"), peek(char('.')))),
@@ -219,53 +220,56 @@ fn ocid(text: &str) -> Step<'_, Ocid<'_>> {
         )),
     )
     .parse(text)?;
-    let (rest, _) = separator(mark, rest)?;
-    let (rest, resource_type) = context("a resource type", part).parse(rest)?;
-    let (rest, _) = separator(mark, rest)?;
-    let (rest, realm) = context("a realm", part).parse(rest)?;
-    let (rest, _) = separator(mark, rest)?;
-    let (rest, region) = part_or_empty(rest)?;
-    let (rest, _) = separator(mark, rest)?;
-    let (rest, slots) =
-        recognize(many0_count(terminated(part_or_empty, |rest| separator(mark, rest))))
-            .parse(rest)?;
-    let (rest, unique_id) =
-        context("a unique identifier", verify(part, |id: &str| !is_mask(id))).parse(rest)?;
-    let (rest, _) = context("the end of the identifier", eof).parse(rest)?;
+    let (remainder, _) = separator(delimiter, remainder)?;
+    let (remainder, resource_type) = context("a resource type", part).parse(remainder)?;
+    let (remainder, _) = separator(delimiter, remainder)?;
+    let (remainder, realm) = context("a realm", part).parse(remainder)?;
+    let (remainder, _) = separator(delimiter, remainder)?;
+    let (remainder, region) = part_or_empty(remainder)?;
+    let (remainder, _) = separator(delimiter, remainder)?;
+    let (remainder, future_parts) =
+        recognize(many0_count(terminated(part_or_empty, |remainder| {
+            separator(delimiter, remainder)
+        })))
+        .parse(remainder)?;
+    let (remainder, unique_id) =
+        context("a unique identifier", verify(part, |id: &str| !is_mask(id))).parse(remainder)?;
+    let (remainder, _) = context("the end of the identifier", eof).parse(remainder)?;
     let id = Ocid {
         text,
         resource_type,
         realm,
         region,
-        // Each slot ends in a separator, and the last one belongs to the unique identifier.
-        future_use: slots.strip_suffix(mark),
+        // Each part ends in a separator, and the last one belongs to the unique identifier.
+        future_use: future_parts.strip_suffix(delimiter),
         unique_id,
     };
-    Ok((rest, id))
+    Ok((remainder, id))
 }
 
-fn separator(mark: char, rest: &str) -> Step<'_, char> {
-    let expected = if mark == '.' { "`.`" } else { "`:`" };
-    // An empty part makes two in a row. No identifier has three; documentation that cuts one has.
-    let ellipsis = (char(mark), char(mark), char(mark));
-    let (rest, _) = context("a part, not an ellipsis", not(ellipsis)).parse(rest)?;
-    context(expected, char(mark)).parse(rest)
+fn separator(delimiter: char, remainder: &str) -> ParseResult<'_, char> {
+    let expected = if delimiter == '.' { "`.`" } else { "`:`" };
+    // An empty part gives two separators in a row. Three only occur in shortened examples of
+    // documentation.
+    let ellipsis = (char(delimiter), char(delimiter), char(delimiter));
+    let (remainder, _) = context("a part, not an ellipsis", not(ellipsis)).parse(remainder)?;
+    context(expected, char(delimiter)).parse(remainder)
 }
 
-fn part(rest: &str) -> Step<'_, &str> {
-    take_while1(is_part_char).parse(rest)
+fn part(remainder: &str) -> ParseResult<'_, &str> {
+    take_while1(is_part_char).parse(remainder)
 }
 
-fn part_or_empty(rest: &str) -> Step<'_, &str> {
-    take_while(is_part_char).parse(rest)
+fn part_or_empty(remainder: &str) -> ParseResult<'_, &str> {
+    take_while(is_part_char).parse(remainder)
 }
 
 fn is_part_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// Whether a unique identifier is the mask `xxxxxEXAMPLExxxxx` of Oracle's pages, or nothing but a
-/// row of `x`. Other made-up identifiers cannot be told from real ones.
+/// Whether a unique identifier is the placeholder `xxxxxEXAMPLExxxxx` of Oracle's pages, or only
+/// consists of `x`. Other made-up identifiers are not recognizable.
 fn is_mask(unique_id: &str) -> bool {
     let is_x = |c: char| c.eq_ignore_ascii_case(&'x');
     let middle = unique_id.trim_matches(is_x);

@@ -1,4 +1,4 @@
-//! What OCIDs must give.
+//! Tests of Oracle Cloud identifiers.
 
 use super::*;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ type Case = (
     &'static str,
 );
 
-#[rustfmt::skip] // A form in a line, to be read as a table.
+#[rustfmt::skip] // Keeps one line per form.
 const FORMS: &[Case] = &[
     ("ocid1.tenancy.oc1..aaaaaaaaq4oc", "tenancy", "oc1", None, None, "aaaaaaaaq4oc"),
     ("ocid1.instance.oc1.phx.abuw4", "instance", "oc1", Some("phx"), None, "abuw4"),
@@ -74,7 +74,7 @@ fn work_requests_name_their_service() -> Result<(), OcidError> {
 }
 
 #[test]
-fn anything_else_is_refused_with_its_place() {
+fn invalid_texts_are_refused_with_an_offset() {
     let refused: &[(&str, usize, &str)] = &[
         ("", 0, "`ocid1.` or `ocidv1:`"),
         ("ocid", 0, "`ocid1.` or `ocidv1:`"),
@@ -96,7 +96,7 @@ fn anything_else_is_refused_with_its_place() {
         ("ocid1.vcn.oc1..aaaa ", 19, "the end of the identifier"),
         ("ocid1.vcn.oc1..aaaé", 18, "the end of the identifier"),
         ("ocid1.vcn.oc1.é.aaaa", 14, "`.`"),
-        // Masks of documentation.
+        // Placeholders in documentation.
         ("ocid1...", 5, "a part, not an ellipsis"),
         ("ocid1.vcn.oc1...aaaaaa", 13, "a part, not an ellipsis"),
         ("ocid1.vcn.oc1.phx.abuw4...", 23, "the end of the identifier"),
@@ -112,7 +112,7 @@ fn anything_else_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_megabyte_of_parts_is_read() {
+fn identifiers_of_a_megabyte_are_parsed() {
     let parts = "a.".repeat(500_000);
     let dots = ".".repeat(1_000_000);
     assert!(Ocid::parse(&format!("ocid1.{parts}a")).is_ok());
@@ -122,14 +122,14 @@ fn a_megabyte_of_parts_is_read() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_or_refused_inside_it(text in any::<String>()) {
+    fn error_offsets_are_character_boundaries(text in any::<String>()) {
         if let Err(error) = Ocid::parse(&text) {
             prop_assert!(text.is_char_boundary(error.offset()));
         }
     }
 
     #[test]
-    fn nearly_right_text_prints_as_read(text in "ocidv?1[.:]([a-z1<]{0,3}[.:]){0,6}[a-zé]{0,3}") {
+    fn parsed_identifiers_print_as_written(text in "ocidv?1[.:]([a-z1<]{0,3}[.:]){0,6}[a-zé]{0,3}") {
         match Ocid::parse(&text) {
             Ok(id) => prop_assert_eq!(id.to_string(), text),
             Err(error) => prop_assert!(text.is_char_boundary(error.offset())),
@@ -137,15 +137,15 @@ proptest! {
     }
 
     #[test]
-    fn parts_put_together_are_found_again(
+    fn joined_parts_are_split_again(
         resource_type in "[a-zA-Z]{1,20}",
         realm in "oc[1-9][0-9]?",
         region in "([a-z]{3}|[a-z]{2}-[a-z]{4,9}-[1-9])?",
         future_use in proptest::option::of("[a-z2-7]{1,13}"),
         unique_id in "a[a-z2-7]{59}",
     ) {
-        let slot = future_use.as_ref().map(|part| format!("{part}.")).unwrap_or_default();
-        let text = format!("ocid1.{resource_type}.{realm}.{region}.{slot}{unique_id}");
+        let future_part = future_use.as_ref().map(|part| format!("{part}.")).unwrap_or_default();
+        let text = format!("ocid1.{resource_type}.{realm}.{region}.{future_part}{unique_id}");
         let id = Ocid::parse(&text)?;
         prop_assert_eq!(id.resource_type(), resource_type);
         prop_assert_eq!(id.realm(), realm);

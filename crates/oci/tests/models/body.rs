@@ -1,38 +1,39 @@
-//! Bodies of a model, as the service, its command line or its Python client write them.
+//! Random documents of a model, as written by the service, its command line or its Python client.
 
-use crate::survey::{Member, Model, Survey};
+use crate::sdk_models::{Member, Model, SdkModels};
 
-/// Who wrote the body.
+/// Writer of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spelling {
-    /// The service: `timeAccepted`, and what is not there is absent, or null.
+    /// The service: `timeAccepted`; missing values are absent or null.
     Wire,
-    /// The command line: `time-accepted`, sorted, and what is not there is null.
+    /// The command line: `time-accepted`, sorted; missing values are null.
     CommandLine,
-    /// Python and Ansible: `time_accepted`, otherwise as the command line.
+    /// Python and Ansible: `time_accepted`, otherwise like the command line.
     Snake,
 }
 
-/// A body, and what it says.
+/// A document and its expected values.
 pub(crate) struct Body {
     pub(crate) text: String,
-    /// The names of its members, and of those of the first element of its lists.
+    /// Names of its members, and of the members of the first element of its lists.
     pub(crate) names: Vec<String>,
-    /// Whether it has every member of its model, and a resource where it has a list of them.
+    /// Whether it has every member of its model, and at least one resource if it has a list of
+    /// them.
     pub(crate) is_whole: bool,
     pub(crate) id: Option<&'static str>,
     pub(crate) status: Option<&'static str>,
     pub(crate) operation: Option<&'static str>,
     pub(crate) has_accepted: bool,
-    /// How many elements its list has.
+    /// Number of elements in its list.
     pub(crate) elements: usize,
     spelling: Spelling,
-    dice: Dice,
+    random: Random,
 }
 
-/// Random numbers (SplitMix64), the same for the same seed.
+/// The random number generator SplitMix64.
 #[derive(Clone)]
-pub(crate) struct Dice(u64);
+pub(crate) struct Random(u64);
 
 impl Spelling {
     pub(crate) const ALL: [Self; 3] = [Self::Wire, Self::CommandLine, Self::Snake];
@@ -55,34 +56,34 @@ impl Spelling {
 }
 
 impl Body {
-    /// A body of `model` with that status.
-    pub(crate) fn of(
-        survey: &Survey,
+    /// Generates a document of `model` with this status.
+    pub(crate) fn work_request(
+        sdk: &SdkModels,
         model: &Model,
         status: &'static str,
         spelling: Spelling,
-        dice: Dice,
+        random: Random,
     ) -> Self {
-        let mut body = Self::empty(spelling, dice);
-        body.text = body.object(survey.set(model.set), &mut |body, member| match member.holds {
+        let mut body = Self::empty(spelling, random);
+        body.text = body.object(sdk.set(model.set), &mut |body, member| match member.value_type {
             "status" => {
                 body.status = Some(status);
                 quoted(status)
             }
             "operation" => {
-                let declared = survey.operations.get(model.service());
-                let word = body.dice.pick(declared.map_or(&FREE_OPERATIONS[..], |all| all));
+                let declared = sdk.operations.get(model.service());
+                let word = body.random.pick(declared.map_or(&UNDECLARED_OPERATIONS[..], |all| all));
                 body.operation = Some(word);
                 quoted(word)
             }
             "resources" => {
-                let count = body.dice.below(3);
+                let count = body.random.below(3);
                 body.elements = count;
                 body.is_whole &= count > 0;
-                body.list(count, survey.set(model.resource), &model.actions)
+                body.list(count, sdk.set(model.resource), &model.actions)
             }
-            "errors" => body.list(1, survey.set(model.error), &[]),
-            "logs" => body.list(2, survey.set(model.log), &[]),
+            "errors" => body.list(1, sdk.set(model.error), &[]),
+            "logs" => body.list(2, sdk.set(model.log), &[]),
             _ if matches!(member.name, "id" | "workRequestId") => {
                 body.id = Some("ocid1.workrequest.oc1..a");
                 quoted("ocid1.workrequest.oc1..a")
@@ -95,35 +96,40 @@ impl Body {
         body
     }
 
-    /// A work request that holds one entry of `set`.
-    pub(crate) fn of_entry(
-        survey: &Survey,
+    /// Generates a work request with one entry of `set`.
+    pub(crate) fn with_entry(
+        sdk: &SdkModels,
         shape: &str,
         set: &str,
         spelling: Spelling,
-        dice: Dice,
+        random: Random,
     ) -> Self {
-        let mut body = Self::empty(spelling, dice);
+        let mut body = Self::empty(spelling, random);
         let list = match set.split('-').next() {
             Some("log") => "logs",
             _ if shape == "oci.load-balancer.work-request" => "error-details",
             _ => "errors",
         };
-        let entry = body.list(1, survey.set(set), &[]);
+        let entry = body.list(1, sdk.set(set), &[]);
         body.text = format!("{{{}: {entry}}}", quoted(list));
         body
     }
 
-    /// A list of entries of `set`, as `/errors` and `/logs` answer.
-    pub(crate) fn of_entries(survey: &Survey, set: &str, spelling: Spelling, dice: Dice) -> Self {
-        let mut body = Self::empty(spelling, dice);
-        let count = 1 + body.dice.below(3);
-        body.text = body.list(count, survey.set(set), &[]);
+    /// Generates a list of entries of `set`, like the responses of `/errors` and `/logs`.
+    pub(crate) fn entry_list(
+        sdk: &SdkModels,
+        set: &str,
+        spelling: Spelling,
+        random: Random,
+    ) -> Self {
+        let mut body = Self::empty(spelling, random);
+        let count = 1 + body.random.below(3);
+        body.text = body.list(count, sdk.set(set), &[]);
         body.elements = count;
         body
     }
 
-    fn empty(spelling: Spelling, dice: Dice) -> Self {
+    fn empty(spelling: Spelling, random: Random) -> Self {
         Self {
             text: String::new(),
             names: Vec::new(),
@@ -134,26 +140,26 @@ impl Body {
             has_accepted: false,
             elements: 0,
             spelling,
-            dice,
+            random,
         }
     }
 
-    /// An object of `members`, each with the value that `value` gives it, or without it.
+    /// Generates an object with some of `members`; `value` generates their values.
     fn object(
         &mut self,
         members: &[Member],
         value: &mut dyn FnMut(&mut Self, &Member) -> String,
     ) -> String {
-        let all = self.dice.below(3) == 0;
+        let all = self.random.below(3) == 0;
         let mut written = Vec::new();
         for member in members {
-            let is_there = all || member.required || self.dice.below(2) == 0;
-            self.is_whole &= is_there;
+            let is_present = all || member.required || self.random.below(2) == 0;
+            self.is_whole &= is_present;
             let name = self.spelling.name(member.name);
-            if is_there {
+            if is_present {
                 let value = value(self, member);
                 written.push(format!("{}: {value}", quoted(&name)));
-            } else if self.spelling != Spelling::Wire || self.dice.below(4) == 0 {
+            } else if self.spelling != Spelling::Wire || self.random.below(4) == 0 {
                 written.push(format!("{}: null", quoted(&name)));
             } else {
                 continue;
@@ -161,7 +167,7 @@ impl Body {
             self.names.push(name);
         }
         match self.spelling {
-            Spelling::Wire => self.dice.shuffle(&mut written),
+            Spelling::Wire => self.random.shuffle(&mut written),
             Spelling::CommandLine | Spelling::Snake => written.sort(),
         }
         format!("{{{}}}", written.join(", "))
@@ -172,8 +178,8 @@ impl Body {
         let names_from = self.names.len();
         for _ in 0..count {
             let names_before = self.names.len();
-            elements.push(self.object(members, &mut |body, member| match member.holds {
-                "action" => quoted(body.dice.pick(actions)),
+            elements.push(self.object(members, &mut |body, member| match member.value_type {
+                "action" => quoted(body.random.pick(actions)),
                 _ => body.value(member),
             }));
             if names_before > names_from {
@@ -185,29 +191,31 @@ impl Body {
 
     fn value(&mut self, member: &Member) -> String {
         let is_wire = self.spelling == Spelling::Wire;
-        match member.holds {
-            "text" => quoted(self.dice.pick(&["a", "", "ocid1.drg.oc1..b", "{ not JSON", "é 😀"])),
+        match member.value_type {
+            "text" => {
+                quoted(self.random.pick(&["a", "", "ocid1.drg.oc1..b", "{ not JSON", "é 😀"]))
+            }
             "time" | "timetext" if is_wire => {
                 let times = ["2026-08-31T21:05:59.743Z", "2026-08-31T21:05:59Z"];
-                quoted(self.dice.pick(&times))
+                quoted(self.random.pick(&times))
             }
             "time" | "timetext" => {
                 let times = ["2026-08-31T21:05:59.743000+00:00", "2026-08-31T21:05:59+00:00"];
-                quoted(self.dice.pick(&times))
+                quoted(self.random.pick(&times))
             }
-            "number" if is_wire => self.dice.pick(&["0", "100", "33.5"]).to_owned(),
-            "number" => self.dice.pick(&["0.0", "100.0", "33.5"]).to_owned(),
-            "integer" => self.dice.pick(&["0", "7", "100"]).to_owned(),
-            "boolean" => self.dice.pick(&["true", "false"]).to_owned(),
+            "number" if is_wire => self.random.pick(&["0", "100", "33.5"]).to_owned(),
+            "number" => self.random.pick(&["0.0", "100.0", "33.5"]).to_owned(),
+            "integer" => self.random.pick(&["0", "7", "100"]).to_owned(),
+            "boolean" => self.random.pick(&["true", "false"]).to_owned(),
             "object" => r#"{"id": "ocid1.user.oc1..u", "displayName": "u"}"#.to_owned(),
-            "list" => self.dice.pick(&["[]", r#"["a", {"status": "b"}]"#]).to_owned(),
+            "list" => self.random.pick(&["[]", r#"["a", {"status": "b"}]"#]).to_owned(),
             other => panic!("{} is of no known type: {other}", member.name),
         }
     }
 }
 
-/// Words of the services that declare none.
-const FREE_OPERATIONS: [&str; 6] = [
+/// Operations of services without declared words.
+const UNDECLARED_OPERATIONS: [&str; 6] = [
     "create",
     "Delete Autonomous Database",
     "Update DB System",
@@ -216,7 +224,7 @@ const FREE_OPERATIONS: [&str; 6] = [
     "CreateClusterNetworkReservation",
 ];
 
-impl Dice {
+impl Random {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }

@@ -1,40 +1,39 @@
-//! Bodies made at random from every model that the SDK declares are read by their shape without
-//! anything left over.
+//! Random documents of every model declared by the SDK are read with their schema without unknown
+//! members, words or times.
 //!
-//! `models.txt` holds the models, `operations.txt` the words for operations. They are lists of names
-//! apart from the tables, so that a row missing there is missed here.
+//! `models.txt` has the models, `operations.txt` the operation words. They are independent of the
+//! tables, so a missing row is noticed.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 mod body;
-mod survey;
+mod sdk_models;
 
 use std::collections::HashSet;
 
 use jobglot_core::{Code, Document, Job, Registry, Shape, State};
 
-use body::{Body, Dice, Spelling};
-use survey::{Model, Survey};
+use body::{Body, Random, Spelling};
+use sdk_models::{Model, SdkModels};
 
 const BODIES: u64 = 12;
 
-/// What may be found in a body although the tables know all of it: a model may leave out what nearly
-/// all others have, times come at random and beside any status, and objects are made in one style
-/// alone.
-const HARMLESS: [Code; 4] =
+/// Findings accepted in random documents: a model may omit common members, times are random and
+/// independent of the status, and each object has its own key style.
+const ACCEPTED_FINDINGS: [Code; 4] =
     [Code::MissingMember, Code::TimeOrder, Code::Contradiction, Code::KeyStyle];
 
-/// Calls `check` with bodies of every model, in every spelling and with every declared status.
-fn for_every_model(check: impl Fn(&Survey, &Model, &'static Shape, &Body)) {
-    let survey = Survey::read();
-    assert_eq!(survey.models.len(), 213);
-    for (number, model) in survey.models.iter().enumerate() {
+/// Calls `check` with documents of every model, in every spelling and with every declared status.
+fn for_every_model(check: impl Fn(&SdkModels, &Model, &'static Shape, &Body)) {
+    let sdk = SdkModels::read();
+    assert_eq!(sdk.models.len(), 213);
+    for (number, model) in sdk.models.iter().enumerate() {
         let shape = shape(model.shape);
         for (index, status) in model.statuses.iter().enumerate() {
             for spelling in Spelling::ALL {
-                for turn in 0..BODIES {
-                    let seed = (number as u64) << 32 | (index as u64) << 16 | turn;
-                    let body = Body::of(&survey, model, status, spelling, Dice::new(seed));
-                    check(&survey, model, shape, &body);
+                for repetition in 0..BODIES {
+                    let seed = (number as u64) << 32 | (index as u64) << 16 | repetition;
+                    let body = Body::work_request(&sdk, model, status, spelling, Random::new(seed));
+                    check(&sdk, model, shape, &body);
                 }
             }
         }
@@ -46,20 +45,20 @@ fn shape(id: &str) -> &'static Shape {
     shape.unwrap_or_else(|| panic!("there is no shape {id}"))
 }
 
-/// Fails unless all of `job` is known: members, words and times.
+/// Asserts an empty list of findings about `job`, apart from accepted ones.
 fn assert_known(job: &Job<'_>, body: &Body, name: &str) {
     for finding in job.findings() {
-        assert!(HARMLESS.contains(&finding.code), "{name}: {finding}\n{}", body.text);
+        assert!(ACCEPTED_FINDINGS.contains(&finding.code), "{name}: {finding}\n{}", body.text);
     }
 }
 
 #[test]
-fn every_model_is_read_whole() {
-    for_every_model(|survey, model, shape, body| {
+fn every_model_is_read_completely() {
+    for_every_model(|sdk, model, shape, body| {
         let document = Document::parse(body.text.as_bytes(), shape).unwrap();
         let job = document.job();
         assert_known(job, body, &model.name);
-        let expected = body.status.and_then(|word| survey.state(word)).unwrap_or("unreported");
+        let expected = body.status.and_then(|word| sdk.state(word)).unwrap_or("unreported");
         assert_eq!(job.state().as_str(), expected, "{}", body.text);
         assert_eq!(job.id().as_deref(), body.id, "{}", body.text);
         assert_eq!(job.operation().as_deref(), body.operation, "{}", body.text);
@@ -73,22 +72,22 @@ fn every_model_is_read_whole() {
 }
 
 #[test]
-fn every_model_is_detected_or_read_as_well_by_another_shape() {
-    for_every_model(|survey, model, shape, body| {
-        let telling = telling_names(shape);
+fn every_model_is_detected_or_read_equally_with_another_schema() {
+    for_every_model(|sdk, model, shape, body| {
+        let distinctive = distinctive_names(shape);
         let found = Registry::new([&jobglot_oci::PROVIDER]).parse(body.text.as_bytes());
         let Ok(document) = found else {
-            // A few models do not promise a status, without which nothing is a work request.
+            // A few models do not require a status, and detection needs one.
             if body.status.is_none() {
                 return;
             }
-            let told = body.names.iter().find(|name| telling.contains(&folded(name)));
-            assert_eq!(told, None, "{} is of no shape\n{}", model.name, body.text);
+            let found = body.names.iter().find(|name| distinctive.contains(&folded(name)));
+            assert_eq!(found, None, "{} is of no shape\n{}", model.name, body.text);
             return;
         };
         let job = document.job();
         assert_known(job, body, &model.name);
-        let expected = body.status.and_then(|word| survey.state(word)).unwrap_or("unreported");
+        let expected = body.status.and_then(|word| sdk.state(word)).unwrap_or("unreported");
         assert_eq!(job.state().as_str(), expected, "{}", body.text);
         if body.is_whole {
             assert_eq!(job.schema(), shape.id, "{}", body.text);
@@ -98,8 +97,8 @@ fn every_model_is_detected_or_read_as_well_by_another_shape() {
 
 #[test]
 fn every_declared_operation_has_a_verb() {
-    let survey = Survey::read();
-    let words: HashSet<_> = survey.operations.values().flatten().copied().collect();
+    let sdk = SdkModels::read();
+    let words: HashSet<_> = sdk.operations.values().flatten().copied().collect();
     assert_eq!(words.len(), 1876);
     for word in words {
         let text = format!(r#"{{"operationType": "{word}", "timeAccepted": null}}"#);
@@ -109,13 +108,13 @@ fn every_declared_operation_has_a_verb() {
 }
 
 #[test]
-fn every_set_of_an_error_and_a_log_entry_is_read_whole() {
-    let survey = Survey::read();
-    assert_eq!(survey.entries.len(), 14);
-    for (shape_id, set) in &survey.entries {
+fn every_error_and_log_entry_is_read_completely() {
+    let sdk = SdkModels::read();
+    assert_eq!(sdk.entries.len(), 14);
+    for (shape_id, set) in &sdk.entries {
         for spelling in Spelling::ALL {
             for seed in 0..BODIES {
-                let body = Body::of_entry(&survey, shape_id, set, spelling, Dice::new(seed));
+                let body = Body::with_entry(&sdk, shape_id, set, spelling, Random::new(seed));
                 let document = Document::parse(body.text.as_bytes(), shape(shape_id)).unwrap();
                 let job = document.job();
                 assert_known(job, &body, set);
@@ -126,27 +125,27 @@ fn every_set_of_an_error_and_a_log_entry_is_read_whole() {
 }
 
 #[test]
-fn every_set_of_entries_is_a_document_of_its_own() {
-    let survey = Survey::read();
-    // A load balancer's errors stand in its work request alone.
-    let sets = survey.entries.iter().filter(|(shape, _)| *shape == "oci.work-request");
+fn every_list_of_entries_is_a_document() {
+    let sdk = SdkModels::read();
+    // Errors of a load balancer only occur in its work request.
+    let sets = sdk.entries.iter().filter(|(shape, _)| *shape == "oci.work-request");
     for (_, set) in sets {
-        let (id, telling) = match set.split('-').next() {
+        let (id, required_names) = match set.split('-').next() {
             Some("log") => ("oci.work-request.logs", &["message", "timestamp"][..]),
             _ => ("oci.work-request.errors", &["code", "message", "timestamp"][..]),
         };
         for spelling in Spelling::ALL {
             for seed in 0..BODIES {
-                let body = Body::of_entries(&survey, set, spelling, Dice::new(seed));
+                let body = Body::entry_list(&sdk, set, spelling, Random::new(seed));
                 let names: HashSet<_> = body.names.iter().map(|name| folded(name)).collect();
-                let is_told = telling.iter().all(|name| names.contains(*name));
+                let is_detectable = required_names.iter().all(|name| names.contains(*name));
                 let alone = body.text.clone();
                 let in_items = format!(r#"{{"items": {alone}}}"#);
                 let wrapped = format!(r#"{{"data": {alone}, "opc-next-page": "p"}}"#);
                 let wrapped_items = format!(r#"{{"data": {in_items}}}"#);
                 for text in [&alone, &in_items, &wrapped, &wrapped_items] {
                     let found = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes());
-                    assert_eq!(found.is_ok(), is_told, "{text}");
+                    assert_eq!(found.is_ok(), is_detectable, "{text}");
                     let Ok(document) = found else { continue };
                     assert_eq!(document.job().schema(), id, "{text}");
                 }
@@ -163,7 +162,7 @@ fn every_set_of_entries_is_a_document_of_its_own() {
 }
 
 #[test]
-fn a_thin_work_request_is_a_common_one() {
+fn a_sparse_work_request_has_the_common_schema() {
     for text in [
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z", "resources": []}"#,
         r#"{"id": "w", "status": "ACCEPTED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
@@ -175,24 +174,24 @@ fn a_thin_work_request_is_a_common_one() {
 }
 
 #[test]
-fn what_only_shares_names_with_a_work_request_is_none() {
+fn documents_with_some_names_of_a_work_request_are_refused() {
     for names in [
-        // What is asked for, in the names that the work request repeats it in.
+        // Requests with names repeated in the work request.
         "compartmentId compartmentIdInSubtree timeDataEnded purgeQueryString dataType",
         "timeDataStarted timeDataEnded logSets query purpose isRecallNewDataOnly collectionId",
         "displayQueryString internalQueryString responseTimeInMs",
         "rebootTimeoutInMins workRequestDetails",
         "operationType packageNames windowsUpdateNames rebootTimeoutInMins",
-        // Resources that a work request names.
+        // Resources named by a work request.
         "id odaInstanceId odaPrivateEndpointId compartmentId lifecycleState timeCreated timeUpdated",
         "id loadBalancerId backendSetName port vnicSelection lifecycleState instancePoolId",
         "id displayName description compartmentId timeCreated isManagedByAutonomousLinux",
-        // What lists, errors and answers hold.
+        // Elements of lists, errors and other responses.
         "code message timestamp",
         "id workRequestId code message isRetryable timestamp",
         "items",
         "opc-work-request-id etag",
-        // What was once accepted, and has no status: marketplace.accepted_agreement.
+        // An accepted agreement without status: marketplace.accepted_agreement.
         "id displayName compartmentId listingId packageVersion agreementId timeAccepted",
     ] {
         let members: Vec<_> = names.split(' ').map(|name| format!("\"{name}\": null")).collect();
@@ -202,8 +201,8 @@ fn what_only_shares_names_with_a_work_request_is_none() {
     }
 }
 
-/// The names by which `shape` can be told, folded.
-fn telling_names(shape: &'static Shape) -> HashSet<String> {
+/// Returns the distinctive names of `shape`, folded.
+fn distinctive_names(shape: &'static Shape) -> HashSet<String> {
     use jobglot_core::{Holds, Table};
     fn collect(table: &'static Table, names: &mut HashSet<String>) {
         for field in table.fields {

@@ -1,18 +1,20 @@
-//! The texts of an activity log's messages.
+//! Grammar of the message texts of an activity log.
 //!
 //! ```text
-//! message    { activity GLUE } [ activity ]
-//! GLUE       three dots or more, and no blank after them
+//! message    { activity SEPARATOR } [ activity ]
+//! SEPARATOR  three dots or more, not followed by white space
 //! activity   [ CODE ": " ] sentence
 //! CODE       UPPER { "-" UPPER } "-" DIGITS          SM-BKP-5127  JAAS-SCALING-044
-//! sentence   one of the templates, then any of "." ";" and blanks
+//! sentence   one of the templates, then any of "." ";" and white space
 //! ```
 //!
-//! Oracle documents no grammar. The templates were gathered from printed logs: the examples of the
-//! service's documentation and logs that users published between 2016 and 2019. The wording changed
-//! in those years, so a text never decides the state of a job, and none is refused: a sentence
-//! without a template is an activity of [`Phase::Noted`].
+//! Oracle documents no grammar. The templates come from printed logs: examples in the documentation
+//! of the services, and logs published by users between 2016 and 2019. The wording changed in these
+//! years, so a text never determines the state of a job, and none is refused: a sentence without a
+//! template is an activity of [`Phase::Noted`].
 
+mod name;
+mod phase;
 mod templates;
 
 use std::iter::FusedIterator;
@@ -26,53 +28,56 @@ use nom::{IResult, Parser};
 
 use jobglot_core::{Step, Told};
 
+pub use name::{Name, Role};
+pub use phase::Phase;
+
 use Phase::{Completed, Failed, Noted, Started, Submitted, Succeeded};
 use Role::{Component, Host, HttpStatus, Job, Script, Service, Stack, VirtualMachine};
 
-/// What stands between glued activities: this, or more dots.
-const GLUE: &str = "...";
+/// Separates activities in a message; there may be more dots.
+const SEPARATOR: &str = "...";
 
-/// The words around the status code in a sentence of the reachability check, and what separates the
-/// hosts there.
-const VALIDATED: &str = "Successfully validated that ";
-const RETURNED: &str = " returned a status of ";
-const NEXT_HOST: &str = " ; ";
+/// Fixed parts of a sentence of the reachability check: before the first host, between a host and
+/// its status code, and between two hosts.
+const VALIDATION_START: &str = "Successfully validated that ";
+const STATUS_START: &str = " returned a status of ";
+const HOST_SEPARATOR: &str = " ; ";
 
-/// One thing that a message tells.
+/// One activity reported by a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Activity<'a> {
-    /// The part of the message that was read, with its code, punctuation and blanks, without glue.
+    /// Part of the message with its code, punctuation and spaces, without separators.
     pub text: &'a str,
-    /// The code before the sentence, such as `JAAS-SCALING-044`.
+    /// Code before the sentence, such as `JAAS-SCALING-044`.
     pub code: Option<&'a str>,
-    /// How far the sentence says that the matter is.
+    /// Progress of the activity, as worded.
     pub phase: Phase,
-    /// What the sentence is about. For a known template a fixed phrase, the same for all wordings and
-    /// for start and end, such as `create service`; else [`text`](Self::text).
+    /// Subject of the sentence. For a known template this is a fixed phrase such as `create
+    /// service`, shared by all wordings and by start and end; otherwise the [`text`](Self::text).
     pub what: &'a str,
-    /// The names in the sentence, in its order.
+    /// Names in the sentence, in order.
     pub names: Vec<Name<'a>>,
 }
 
 impl<'a> Activity<'a> {
-    /// The first name in a role.
+    /// Returns the first name with this role.
     #[must_use]
     pub fn name(&self, role: Role) -> Option<&'a str> {
         self.names_of(role).next()
     }
 
-    /// All names in a role, in their order.
+    /// Returns all names with this role, in order.
     pub fn names_of(&self, role: Role) -> impl Iterator<Item = &'a str> {
         self.names.iter().filter(move |name| name.role == role).map(|name| name.text)
     }
 
-    fn read(text: &'a str) -> Self {
+    fn parse(text: &'a str) -> Self {
         let (sentence, code) = opt(code).parse(text).unwrap_or((text, None));
         let sentence = sentence
             .trim_start()
             .trim_end_matches(|c: char| c == '.' || c == ';' || c.is_whitespace());
-        let (phase, what, names) = templates::meaning(sentence)
+        let (phase, what, names) = templates::match_sentence(sentence)
             .or_else(|| {
                 let (_, names) = validated_hosts(sentence).ok()?;
                 Some((Succeeded, "check reachability of hosts", names))
@@ -82,76 +87,9 @@ impl<'a> Activity<'a> {
     }
 }
 
-/// How far a sentence says that its matter is. This is wording, not the state of the job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Phase {
-    /// Asked for, accepted, permitted or prepared.
-    Submitted,
-    /// Begun.
-    Started,
-    /// Over; the sentence does not say how well.
-    Completed,
-    /// Over, and said to have succeeded.
-    Succeeded,
-    /// Refused, or said to have failed.
-    Failed,
-    /// A remark, or a sentence without a template.
-    Noted,
-}
-
-/// A name in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Name<'a> {
-    /// What the name stands for.
-    pub role: Role,
-    /// The name as written, without the brackets around it.
-    pub text: &'a str,
-}
-
-/// What a name in a sentence stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Role {
-    /// A service instance.
-    Service,
-    /// An identity domain.
-    Domain,
-    /// A component of a service, such as `mysql` or `WLS`.
-    Component,
-    /// A host; a list of hosts gives a name each.
-    Host,
-    /// A managed server.
-    Server,
-    /// A cluster of servers.
-    Cluster,
-    /// By how many servers a cluster is scaled.
-    Factor,
-    /// A virtual machine, such as `wls/vm-2`.
-    VirtualMachine,
-    /// A stack.
-    Stack,
-    /// The job that was submitted.
-    Job,
-    /// A job that this one started.
-    ChildJob,
-    /// A script that is run on the hosts, such as `shutdown`.
-    Script,
-    /// The HTTP status that a host answered with.
-    HttpStatus,
-    /// The version of an application.
-    Version,
-    /// An instance of an application, such as `web.1`.
-    Instance,
-    /// The size of an application or its instance, such as `1x2G`; of two, before and after.
-    Size,
-    /// A public key.
-    PublicKey,
-}
-
-/// Splits a message into its activities, in their order.
+/// Splits a message into its activities, in order.
 ///
-/// Their [`text`](Activity::text)s cover the message; between and around them is nothing but glue.
+/// Their [`text`](Activity::text)s and the separators cover the whole message.
 ///
 /// ```
 /// use jobglot_psm::{Phase, Role, activities};
@@ -166,30 +104,30 @@ pub enum Role {
 /// ```
 #[must_use]
 pub const fn activities(message: &str) -> Activities<'_> {
-    Activities { rest: message }
+    Activities { remainder: message }
 }
 
-/// The activities of a message; made by [`activities`].
+/// Iterator over the activities of a message; see [`activities`].
 #[derive(Clone, Debug)]
 pub struct Activities<'a> {
-    rest: &'a str,
+    remainder: &'a str,
 }
 
 impl<'a> Iterator for Activities<'a> {
     type Item = Activity<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = glue(self.rest).map_or(self.rest, |(after, _)| after);
-        let (text, after) = rest.split_at_checked(glue_offset(rest))?;
-        self.rest = after;
-        (!text.is_empty()).then(|| Activity::read(text))
+        let remainder = separator(self.remainder).map_or(self.remainder, |(after, _)| after);
+        let (text, after) = remainder.split_at_checked(separator_offset(remainder))?;
+        self.remainder = after;
+        (!text.is_empty()).then(|| Activity::parse(text))
     }
 }
 
 impl FusedIterator for Activities<'_> {}
 
-/// What a message tells of phases, for [`Derived`](jobglot_core::Derived).
-pub(crate) fn tell<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
+/// Reports the phase events of a message, for [`Derived`](jobglot_core::Derived).
+pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
     for activity in activities(message) {
         let step = match activity.phase {
             Submitted => Step::Submitted,
@@ -199,7 +137,7 @@ pub(crate) fn tell<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
             Failed => Step::Failed,
             Noted => continue,
         };
-        // What is nearest to the work: a service is also named where one of its hosts is meant.
+        // Most specific object first: a service is also named where one of its hosts is meant.
         let on = [Host, VirtualMachine, Component, Service, Stack, Script]
             .into_iter()
             .find_map(|role| activity.name(role));
@@ -207,8 +145,8 @@ pub(crate) fn tell<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
     }
 }
 
-/// The id of the job that a message says was submitted; replies to a request give it nowhere else in
-/// some services.
+/// Returns the id of a submitted job named in a message. Some services give it nowhere else in the
+/// response to a request.
 ///
 /// ```
 /// use jobglot_psm::submitted_job;
@@ -225,11 +163,11 @@ pub fn submitted_job(message: &str) -> Option<&str> {
         .find_map(|activity| activity.name(Job))
 }
 
-/// The reachability check of hosts, the one sentence that holds a list of clauses.
+/// Parses the reachability check of hosts, the only sentence with a list of clauses.
 fn validated_hosts(sentence: &str) -> IResult<&str, Vec<Name<'_>>> {
-    let clause = (terminated(take_until1(RETURNED), tag(RETURNED)), digit1);
-    let next = (tag(NEXT_HOST), opt(tag(VALIDATED)));
-    let clauses = preceded(tag(VALIDATED), separated_list1(next, clause));
+    let clause = (terminated(take_until1(STATUS_START), tag(STATUS_START)), digit1);
+    let next = (tag(HOST_SEPARATOR), opt(tag(VALIDATION_START)));
+    let clauses = preceded(tag(VALIDATION_START), separated_list1(next, clause));
     let (end, clauses) = terminated(clauses, eof).parse(sentence)?;
     let names = clauses.into_iter().flat_map(|(host, status)| {
         [(Host, host), (HttpStatus, status)].map(|(role, text)| Name { role, text })
@@ -243,24 +181,27 @@ fn code(text: &str) -> IResult<&str, &str> {
         .parse(text)
 }
 
-fn glue(text: &str) -> IResult<&str, &str> {
-    // Dots before a blank are the sentence's own.
-    terminated(recognize((tag(GLUE), take_while(|c| c == '.'))), not(satisfy(char::is_whitespace)))
-        .parse(text)
+fn separator(text: &str) -> IResult<&str, &str> {
+    // Dots before white space belong to the sentence.
+    terminated(
+        recognize((tag(SEPARATOR), take_while(|c| c == '.'))),
+        not(satisfy(char::is_whitespace)),
+    )
+    .parse(text)
 }
 
-/// Where the first glue in a text begins; the text's length if it has none.
-fn glue_offset(text: &str) -> usize {
+/// Returns the offset of the first separator, or the length of the text if there is none.
+fn separator_offset(text: &str) -> usize {
     let mut searched = 0;
-    // One dot is found much faster than three.
-    while let Some((dots, at)) = text.get(searched..).and_then(|left| {
-        let dots = searched + left.find('.')?;
-        Some((dots, text.get(dots..)?))
+    // Searching one dot is much faster than searching three.
+    while let Some((offset, tail)) = text.get(searched..).and_then(|unsearched| {
+        let offset = searched + unsearched.find('.')?;
+        Some((offset, text.get(offset..)?))
     }) {
-        if glue(at).is_ok() {
-            return dots;
+        if separator(tail).is_ok() {
+            return offset;
         }
-        searched = text.len() - at.trim_start_matches('.').len();
+        searched = text.len() - tail.trim_start_matches('.').len();
     }
     text.len()
 }

@@ -1,4 +1,4 @@
-//! What activity messages must give.
+//! Tests of the message grammar.
 
 use proptest::prelude::*;
 
@@ -8,9 +8,9 @@ use super::*;
 
 type Names = &'static [(Role, &'static str)];
 
-/// Messages as printed in logs, at least one for each template but those of the backup; and three
-/// with lists of hosts, which were never seen but may well come.
-#[rustfmt::skip] // A message in a line or two, as above.
+/// Messages as printed in logs, at least one for each template except those of the backup, and
+/// three with lists of hosts, which are plausible but were never seen.
+#[rustfmt::skip] // Keeps one or two lines per message.
 const PRINTED: &[(&str, Phase, &str, Names)] = &[
     ("Activity Submitted", Submitted, "run activity", &[]),
     ("Activity Started", Started, "run activity", &[]),
@@ -123,23 +123,24 @@ const BACKUP: &str = concat!(
     "Uploaded the object to the Oracle Storage Cloud Service container...",
 );
 
-/// Whether the activities' texts lie in the message in order, with nothing but glue between.
+/// Whether the texts of the activities and the separators cover the whole message, in order.
 fn is_covered(message: &str) -> bool {
-    let is_glue = |gap: &str| gap.len() >= GLUE.len() && gap.bytes().all(|byte| byte == b'.');
+    let is_separator =
+        |gap: &str| gap.len() >= SEPARATOR.len() && gap.bytes().all(|byte| byte == b'.');
     let mut covered = 0;
     for activity in activities(message) {
         let offset = activity.text.as_ptr().addr() - message.as_ptr().addr();
         let gap = message.get(covered..offset);
-        if activity.text.is_empty() || !(offset == 0 || gap.is_some_and(is_glue)) {
+        if activity.text.is_empty() || !(offset == 0 || gap.is_some_and(is_separator)) {
             return false;
         }
         covered = offset + activity.text.len();
     }
-    covered == message.len() || message.get(covered..).is_some_and(is_glue)
+    covered == message.len() || message.get(covered..).is_some_and(is_separator)
 }
 
 #[test]
-fn every_printed_message_is_read() {
+fn printed_messages_have_the_expected_activities() {
     for &(message, phase, what, names) in PRINTED {
         let read: Vec<_> = activities(message).collect();
         assert_eq!(read.len(), 1, "{message}");
@@ -154,12 +155,12 @@ fn every_printed_message_is_read() {
 }
 
 #[test]
-fn every_template_was_printed() {
+fn every_template_matches_a_printed_message() {
     let sentences = PRINTED.iter().map(|(message, ..)| *message).chain([BACKUP]);
     let read: Vec<_> = sentences.flat_map(activities).collect();
     for template in TEMPLATES {
-        let slots = template.pattern.matches('*').count();
-        assert_eq!(slots, template.roles.len(), "{}", template.pattern);
+        let name_count = template.pattern.matches('*').count();
+        assert_eq!(name_count, template.roles.len(), "{}", template.pattern);
         let is_used = read.iter().any(|activity| {
             let (sentence, _) = opt(code).parse(activity.text).unwrap_or((activity.text, None));
             template.names(sentence.trim_end_matches('.')).is_ok()
@@ -169,7 +170,7 @@ fn every_template_was_printed() {
 }
 
 #[test]
-fn glued_sentences_are_told_apart() {
+fn a_message_of_several_sentences_is_split() {
     let read: Vec<_> = activities(BACKUP)
         .map(|activity| (activity.phase, activity.what, activity.name(Host)))
         .collect();
@@ -198,7 +199,7 @@ fn glued_sentences_are_told_apart() {
 }
 
 #[test]
-fn only_dots_before_no_blank_are_glue() {
+fn dots_before_white_space_are_no_separator() {
     let texts = |message| activities(message).map(|activity| activity.text).collect::<Vec<_>>();
     assert_eq!(texts(""), [""; 0]);
     assert_eq!(texts("..."), [""; 0]);
@@ -211,7 +212,7 @@ fn only_dots_before_no_blank_are_glue() {
 }
 
 #[test]
-fn anything_else_is_noted_whole() {
+fn sentences_without_a_template_are_noted() {
     let others = [
         " ",
         "[]",
@@ -234,7 +235,7 @@ fn anything_else_is_noted_whole() {
 }
 
 #[test]
-fn codes_stand_before_the_sentence() {
+fn codes_are_parsed_before_the_sentence() {
     let code = |message| activities(message).next().and_then(|activity| activity.code);
     assert_eq!(code("SM-BKP-5127: There are none"), Some("SM-BKP-5127"));
     assert_eq!(code("JAAS-SCALING-044: Scaling"), Some("JAAS-SCALING-044"));
@@ -257,7 +258,7 @@ fn submitted_jobs_are_found() {
 }
 
 #[test]
-fn a_megabyte_of_anything_is_read() {
+fn messages_of_a_megabyte_are_covered() {
     let units = [
         "[",
         "...[",
@@ -292,7 +293,7 @@ proptest! {
     }
 
     #[test]
-    fn names_and_codes_lie_in_their_text(message in message()) {
+    fn names_and_codes_are_inside_of_their_text(message in message()) {
         for activity in activities(&message) {
             let inside = activity.text.as_bytes().as_ptr_range();
             let names = activity.names.iter().map(|name| name.text);

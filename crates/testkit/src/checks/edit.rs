@@ -1,12 +1,13 @@
-//! Laws L2 and L3: an edit changes what it says and nothing else, and the last one wins.
+//! Laws L2 and L3: an edit changes one value and nothing else, and the last edit wins.
 
 use jobglot::{Document, Timestamp};
 
-use super::writable::{Place, places};
-use super::{read_as, says};
+use super::input::parse_numbered;
+use super::job_values::assert_same_values;
+use super::writable::{WritableField, writable_fields};
 use crate::{Tree, canonical_line, whole_line};
 
-/// Values beside the provider's words.
+/// Values to set besides the provider's words.
 const SAMPLES: [&str; 24] = [
     "",
     " ",
@@ -34,28 +35,30 @@ const SAMPLES: [&str; 24] = [
     "0001-01-01T00:00:00Z",
 ];
 
-/// A value that is set is refused, or read back, with no other byte changed; to set it again
-/// changes nothing; of two values the last wins as if alone. The first five bytes choose the shape,
-/// the place, the elements on the way there and two values, the others are the document.
+/// Sets a value: the edit is refused, or the value is read back and no other byte changes. Setting
+/// it again changes nothing. After two edits the result is the same as after the second alone.
+///
+/// The first five bytes choose the schema, the field, the element of each list on its path and two
+/// values. The remainder is the document.
 ///
 /// # Panics
 ///
-/// If not.
+/// If one of the laws does not hold.
 pub fn edit(input: &[u8]) {
-    let Some((&[shape, place, elements, first, second], input)) = input.split_first_chunk() else {
+    let Some((&[shape, field, elements, first, second], input)) = input.split_first_chunk() else {
         return;
     };
-    let Some(document) = read_as(shape, input) else { return };
+    let Some(document) = parse_numbered(shape, input) else { return };
     let Some(shape) = document.job().shape() else { return };
-    let places = places(shape);
-    let place = &places[usize::from(place) % places.len()];
-    let pointer = place.pointer(elements);
-    let (first, second) = (value(place, first, input), value(place, second, input));
+    let fields = writable_fields(shape);
+    let field = &fields[usize::from(field) % fields.len()];
+    let pointer = field.pointer(elements);
+    let (first, second) = (value(field, first, input), value(field, second, input));
     let set = |values: &[&str]| set(&document, &pointer, values);
     if let Some(once) = set(&[&first]) {
-        is_read(place, &pointer, &first, &document, &once);
-        is_one_change(place, &document, input, &once);
-        is_restored(&document, &once);
+        assert_read_back(field, &pointer, &first, &document, &once);
+        assert_single_change(field, &document, input, &once);
+        assert_restored(&document, &once);
         assert_same(set(&[&first, &first]), &once, "set again");
         if let Some(alone) = set(&[&second]) {
             assert_same(set(&[&first, &second]), &alone, "as if alone");
@@ -63,9 +66,9 @@ pub fn edit(input: &[u8]) {
     }
 }
 
-/// The value of that number: a word, a sample, or the end of the document as text.
-fn value(place: &Place, number: u8, input: &[u8]) -> String {
-    let values = [place.words(), SAMPLES.to_vec()].concat();
+/// Returns value `number`: a word of the vocabulary, a sample, or the end of the document as text.
+fn value(field: &WritableField, number: u8, input: &[u8]) -> String {
+    let values = [field.words(), SAMPLES.to_vec()].concat();
     match values.get(usize::from(number)) {
         Some(value) => (*value).to_owned(),
         None => {
@@ -84,29 +87,35 @@ fn set(document: &Document<'_>, pointer: &str, values: &[&str]) -> Option<Vec<u8
     Some(edit.to_bytes())
 }
 
-fn assert_same(given: Option<Vec<u8>>, expected: &[u8], what: &str) {
+fn assert_same(actual: Option<Vec<u8>>, expected: &[u8], what: &str) {
     let shown = |bytes: &[u8]| bytes.escape_ascii().to_string();
-    assert_eq!(given.as_deref().map(shown), Some(shown(expected)), "{what}");
+    assert_eq!(actual.as_deref().map(shown), Some(shown(expected)), "{what}");
 }
 
-/// Reading what was edited gives `value` at `pointer`.
-fn is_read(place: &Place, pointer: &str, value: &str, document: &Document<'_>, edited: &[u8]) {
+/// Asserts a canonical value `value` at `pointer` of the edited document.
+fn assert_read_back(
+    field: &WritableField,
+    pointer: &str,
+    value: &str,
+    document: &Document<'_>,
+    edited: &[u8],
+) {
     let Some(shape) = document.job().shape() else { return };
     let read = jobglot::parse_as(shape, edited);
     let Ok(read) = read else { panic!("{read:?}: {}", edited.escape_ascii()) };
-    // Half a surrogate pair elsewhere can't be compared.
+    // Tree::parse refuses lone surrogates, which may occur elsewhere in the line.
     let Ok(line) = Tree::parse(&canonical_line(&read)) else { return };
-    let found = at(&line, pointer);
-    let is_same = match found {
-        Some(Tree::Text(text)) if place.is_time() => is_same_time(text, value),
+    let actual = value_at(&line, pointer);
+    let is_same = match actual {
+        Some(Tree::Text(text)) if field.is_time() => is_same_time(text, value),
         Some(Tree::Text(text) | Tree::Plain(text)) if text == value => true,
-        // Of half a surrogate pair, serde_json gives no value.
-        found => Tree::parse(value).map_or(found.is_some(), |value| found == Some(&value)),
+        // serde_json refuses a lone surrogate, so any value is accepted.
+        actual => Tree::parse(value).map_or(actual.is_some(), |value| actual == Some(&value)),
     };
-    assert!(is_same, "{pointer} is {found:?} and not {value:?}: {}", edited.escape_ascii());
+    assert!(is_same, "{pointer} is {actual:?} and not {value:?}: {}", edited.escape_ascii());
 }
 
-/// Whether a canonical time is what `value` says; `Z` and `+00:00` are one offset.
+/// Whether a canonical time equals `value`; `Z` and `+00:00` are one offset.
 fn is_same_time(canonical: &str, value: &str) -> bool {
     let zulu = |text: &str| match text.strip_suffix("+00:00") {
         Some(local) => format!("{local}Z"),
@@ -115,50 +124,56 @@ fn is_same_time(canonical: &str, value: &str) -> bool {
     Timestamp::parse(value).is_ok_and(|time| zulu(&time.to_canonical()) == zulu(canonical))
 }
 
-fn at<'t>(tree: &'t Tree, pointer: &str) -> Option<&'t Tree> {
+fn value_at<'t>(tree: &'t Tree, pointer: &str) -> Option<&'t Tree> {
     pointer.split('/').skip(1).try_fold(tree, |tree, step| match tree {
         Tree::Array(elements) => elements.get(step.parse::<usize>().ok()?),
         tree => tree.member(&step.replace("~1", "/").replace("~0", "~")),
     })
 }
 
-/// All bytes outside of one value are as they were.
-fn is_one_change(place: &Place, document: &Document<'_>, before: &[u8], after: &[u8]) {
+/// Asserts equal bytes before and after the edited value.
+fn assert_single_change(
+    field: &WritableField,
+    document: &Document<'_>,
+    before: &[u8],
+    after: &[u8],
+) {
     let Some(shape) = document.job().shape() else { return };
     let Ok(edited) = jobglot::parse_as(shape, after) else { return };
     let trees = (Tree::parse(document.job().document()), Tree::parse(edited.job().document()));
     let (Ok(one), Ok(other)) = trees else { return };
-    let mut comparison = Comparison { in_strings: place.is_embedded, ..Comparison::default() };
+    let mut comparison =
+        Comparison { compare_embedded: field.is_embedded, ..Comparison::default() };
     comparison.values(&one, &other);
     let changes = comparison.changes;
-    if place.is_whole() {
-        // Several members of one object may be others.
+    if field.is_container() {
+        // Several members of one object may change.
         let first = |change: &Change| change.path.first().cloned();
         assert!(changes.windows(2).all(|two| first(&two[0]) == first(&two[1])), "{changes:?}");
     } else {
         assert!(changes.len() <= 1, "{changes:?}: {}", after.escape_ascii());
     }
-    // Of what is added to an object that was another one, the room is not known.
+    // The length of an added member is unknown if it replaces a whole object.
     let [change] = &*changes else { return };
-    if place.is_whole() && change.before.is_none() {
+    if field.is_container() && change.before.is_none() {
         return;
     }
-    let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
-    let rest = (before[same..].iter().rev()).zip(after[same..].iter().rev());
-    let end = rest.take_while(|(one, other)| one == other).count();
-    let gone = &before[same..before.len() - end];
-    let longest = change.longest();
+    let common_prefix = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let suffixes = (before[common_prefix..].iter().rev()).zip(after[common_prefix..].iter().rev());
+    let common_suffix = suffixes.take_while(|(one, other)| one == other).count();
+    let removed = &before[common_prefix..before.len() - common_suffix];
+    let max_len = change.max_len();
     assert!(
-        longest.is_none_or(|longest| gone.len() <= longest),
-        "{} is gone for {change:?}: {}",
-        gone.escape_ascii(),
+        max_len.is_none_or(|max_len| removed.len() <= max_len),
+        "{} is removed for {change:?}: {}",
+        removed.escape_ascii(),
         after.escape_ascii(),
     );
 }
 
-/// The canonical line that says what the edited document says, with the `source` of the document
-/// before, gives a document that says the same, or is refused.
-fn is_restored(document: &Document<'_>, edited: &[u8]) {
+/// Asserts a round trip of the edited values: a canonical line with the values of `edited` and the
+/// `source` of `document` restores to a document with these values, or is refused.
+fn assert_restored(document: &Document<'_>, edited: &[u8]) {
     let Some(shape) = document.job().shape() else { return };
     let whole = whole_line(document);
     let (Ok(whole), Ok(edited)) =
@@ -172,25 +187,24 @@ fn is_restored(document: &Document<'_>, edited: &[u8]) {
     let read = jobglot::parse(line.as_bytes());
     let Ok(read) = read else { panic!("{read:?}: {line}") };
     if let Ok(bytes) = read.to_bytes() {
-        says(&bytes, &read);
+        assert_same_values(&bytes, &read);
     }
 }
 
-/// A value that is not what it was.
+/// A value changed by an edit.
 #[derive(Debug)]
 struct Change {
     path: Vec<String>,
     before: Option<Tree>,
-    /// How many strings it stands in.
+    /// Number of strings around the value, each holding an embedded document.
     depth: u32,
 }
 
 impl Change {
-    /// How many bytes the value may have had; nothing for arrays and objects, whose white space is
-    /// not known.
-    fn longest(&self) -> Option<usize> {
-        // A character may be an escape of six, and so may each character of that in the string
-        // around.
+    /// Maximum length of the old value in bytes, or `None` for arrays and objects: their white
+    /// space is unknown.
+    fn max_len(&self) -> Option<usize> {
+        // An escape takes 6 bytes, and each of them may be escaped again in the enclosing string.
         let escaped = 6_usize.pow(self.depth);
         match &self.before {
             None => Some(0),
@@ -203,8 +217,8 @@ impl Change {
 
 #[derive(Default)]
 struct Comparison {
-    /// Whether strings that hold documents are compared as these.
-    in_strings: bool,
+    /// Whether strings are compared as embedded documents.
+    compare_embedded: bool,
     changes: Vec<Change>,
     path: Vec<String>,
     depth: u32,
@@ -216,47 +230,49 @@ impl Comparison {
             _ if before == after => {}
             (Tree::Object(one), Tree::Object(other)) => {
                 for (name, before) in one {
-                    self.step(name.clone(), Some(before), other.get(name));
+                    self.member(name.clone(), Some(before), other.get(name));
                 }
                 for (name, after) in other {
                     if !one.contains_key(name) {
-                        self.step(name.clone(), None, Some(after));
+                        self.member(name.clone(), None, Some(after));
                     }
                 }
             }
             (Tree::Array(one), Tree::Array(other)) if one.len() == other.len() => {
                 for (number, (before, after)) in one.iter().zip(other).enumerate() {
-                    self.step(number.to_string(), Some(before), Some(after));
+                    self.member(number.to_string(), Some(before), Some(after));
                 }
             }
-            (Tree::Text(one), Tree::Text(other)) => match (document(one), document(other)) {
-                (Some(one), Some(other)) if self.in_strings => {
-                    self.depth += 1;
-                    self.values(&one, &other);
-                    self.depth -= 1;
+            (Tree::Text(one), Tree::Text(other)) => {
+                match (embedded_document(one), embedded_document(other)) {
+                    (Some(one), Some(other)) if self.compare_embedded => {
+                        self.depth += 1;
+                        self.values(&one, &other);
+                        self.depth -= 1;
+                    }
+                    _ => self.record_change(Some(before)),
                 }
-                _ => self.changed(Some(before)),
-            },
-            _ => self.changed(Some(before)),
+            }
+            _ => self.record_change(Some(before)),
         }
     }
 
-    fn step(&mut self, step: String, before: Option<&Tree>, after: Option<&Tree>) {
-        self.path.push(step);
+    fn member(&mut self, name: String, before: Option<&Tree>, after: Option<&Tree>) {
+        self.path.push(name);
         match (before, after) {
             (Some(before), Some(after)) => self.values(before, after),
-            _ => self.changed(before),
+            _ => self.record_change(before),
         }
         self.path.pop();
     }
 
-    fn changed(&mut self, before: Option<&Tree>) {
+    fn record_change(&mut self, before: Option<&Tree>) {
         let (path, before, depth) = (self.path.clone(), before.cloned(), self.depth);
         self.changes.push(Change { path, before, depth });
     }
 }
 
-/// What a string holds, if it is a document or a string that holds one.
-fn document(text: &str) -> Option<Tree> {
+/// Parses an embedded document: an array, an object, or a string with one of them.
+fn embedded_document(text: &str) -> Option<Tree> {
     Tree::parse(text).ok().filter(|tree| !matches!(tree, Tree::Plain(_)))
 }

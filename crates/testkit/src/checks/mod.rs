@@ -1,27 +1,27 @@
-//! What must hold of any bytes: fuzz targets look for some of which it does not, and a test replays
-//! those that were found. A check is named like its target.
+//! Checks for any input bytes, one for each fuzz target and named like it.
+//!
+//! Fuzzing searches for inputs on which a check panics; a test replays all inputs found so far.
 
 #![allow(clippy::panic, reason = "a check panics where it fails, as fuzzers and tests expect")]
 
 mod convert;
 mod edit;
+mod input;
+mod job_values;
 mod roundtrip;
-mod said;
 mod writable;
 
 pub use convert::convert;
 pub use edit::edit;
 pub use roundtrip::roundtrip;
 
-use jobglot::{Document, Shape};
+use crate::whole_line;
+use job_values::assert_same_values;
 
-use crate::{canonical_line, provider_shapes, whole_line};
-use said::said;
-
-/// Panics where what it checks does not hold of an input.
+/// A check of an input; panics if it fails.
 pub type Check = fn(&[u8]);
 
-/// Every check, by the name of its target.
+/// Every check with the name of its fuzz target.
 pub const ALL: [(&str, Check); 7] = [
     ("parse", parse),
     ("stream", stream),
@@ -32,18 +32,18 @@ pub const ALL: [(&str, Check); 7] = [
     ("convert", convert),
 ];
 
-/// Any bytes are a document or an error inside them; what was read can be shown, examined and
-/// written, and its canonical form reads back as itself.
+/// Parses any bytes: the result is a document, or an error with an offset inside the input. A
+/// document can be examined and written, and its canonical line parses to itself.
 ///
 /// # Panics
 ///
-/// If not.
+/// If the check fails.
 pub fn parse(input: &[u8]) {
     let document = match jobglot::parse(input) {
         Ok(document) => document,
         Err(error) => {
             assert!(error.offset() <= input.len(), "{error}");
-            return error.into_reply().map_or((), |error| reply(input, &error));
+            return error.into_reply().map_or((), |response| error_response(input, &response));
         }
     };
     for finding in document.job().findings() {
@@ -56,59 +56,61 @@ pub fn parse(input: &[u8]) {
     assert_eq!(line, whole_line(&again), "a canonical line is its own canonical form");
 }
 
-/// An error reply stays one in its canonical form, and gives all its bytes back.
-fn reply(input: &[u8], reply: &jobglot::ErrorReply) {
+/// Asserts the round trip of an error response: its canonical line parses to itself and restores
+/// all bytes.
+fn error_response(input: &[u8], response: &jobglot::ErrorReply) {
     let mut line = String::new();
-    reply.write_canonical(&mut line);
+    response.write_canonical(&mut line);
     assert!(!line.contains(['\n', '\r']), "more than one line");
     let again = jobglot::parse(line.as_bytes()).map_err(jobglot::Error::into_reply);
-    let Err(Ok(again)) = again else { panic!("no error reply: {again:?}") };
+    let Err(Ok(again)) = again else { panic!("no error response: {again:?}") };
     let mut second = String::new();
     again.write_canonical(&mut second);
     assert_eq!(line, second, "a canonical line is its own canonical form");
-    assert_eq!(reply.kind(), again.kind(), "{line}");
-    if !reply.is_canonical() {
+    assert_eq!(response.kind(), again.kind(), "{line}");
+    if !response.is_canonical() {
         assert!(again.to_bytes().is_ok_and(|bytes| bytes == input), "{line}");
     }
 }
 
-/// A stream gives the same, however its bytes come in: the first byte says how many at a time. It
-/// lends what it gives.
+/// Reads a stream: the results do not depend on the sizes of the reads, nor on borrowing each
+/// document instead of keeping it. The first byte is the size of a read.
 ///
 /// # Panics
 ///
-/// If not.
+/// If the check fails.
 pub fn stream(input: &[u8]) {
     let Some((&size, input)) = input.split_first() else { return };
     let whole = outcomes(jobglot::documents(input));
     let size = usize::from(size).max(1);
     let pieces = || jobglot::stream(Pieces { rest: input, size });
     assert_eq!(whole, outcomes(pieces()));
-    assert_eq!(whole, lent_outcomes(jobglot::documents(input)));
-    assert_eq!(whole, lent_outcomes(pieces()));
+    assert_eq!(whole, borrowed_outcomes(jobglot::documents(input)));
+    assert_eq!(whole, borrowed_outcomes(pieces()));
 }
 
-/// Any bytes as the rest of a response's head, with and without a document behind them, as
-/// [`parse`]; and they come back.
+/// Parses any bytes as the end of a response head, with and without a document after it, and
+/// restores them. See [`parse()`].
 ///
 /// # Panics
 ///
-/// If not.
+/// If the check fails.
 pub fn head(input: &[u8]) {
     const STATUS_LINE: &[u8] = b"HTTP/1.1 200 OK\r\n";
     const BODY: &[u8] = b"\r\n\r\n{\"jobId\": 1, \"activityLogId\": 1, \"status\": \"NEW\"}\n";
     for input in [[STATUS_LINE, input].concat(), [STATUS_LINE, input, BODY].concat()] {
         parse(&input);
-        roundtrip::detected(&input);
+        roundtrip::roundtrip_detected(&input);
     }
 }
 
-/// Any bytes as a canonical line, and as the rest of one, give a document back or an error. A
-/// document whose layout has a name says what the line says; one that is spelled out may lie.
+/// Parses any bytes as a canonical line, and as the end of one: they restore to a document, or
+/// there is an error. With a named template the document has the values of the line; a template
+/// spelled out in the line may contradict them.
 ///
 /// # Panics
 ///
-/// If not, or if the document is out of all proportion to the line.
+/// If the check fails, or the document is longer than `MAX_EXPANSION` times its line.
 pub fn canonical(input: &[u8]) {
     const BEGINNING: &[u8] = br#"{"jobglot":"1","schema":"oci.work-request","status":"#;
     for input in [input, &[BEGINNING, input].concat()] {
@@ -116,10 +118,10 @@ pub fn canonical(input: &[u8]) {
         let Ok(document) = jobglot::parse(input) else { continue };
         match document.to_bytes() {
             Ok(bytes) => {
-                assert!(bytes.len() <= LARGEST * input.len(), "{} bytes", bytes.len());
+                assert!(bytes.len() <= MAX_EXPANSION * input.len(), "{} bytes", bytes.len());
                 let source = document.get("/source").filter(|_| document.job().is_canonical());
                 if source.is_some_and(|source| source.starts_with('"')) {
-                    says(&bytes, &document);
+                    assert_same_values(&bytes, &document);
                 }
             }
             Err(error) => assert!(error.offset() <= input.len(), "{error}"),
@@ -127,9 +129,9 @@ pub fn canonical(input: &[u8]) {
     }
 }
 
-/// How many times as long as its line a document may be. Deep indentation takes some, for the line
-/// only has its width.
-const LARGEST: usize = 1024;
+/// Maximum length of a document in relation to its canonical line. Deep indentation needs a large
+/// factor, since a line only stores the width.
+const MAX_EXPANSION: usize = 1024;
 
 fn outcomes(stream: jobglot::Stream<'_, impl std::io::Read>) -> Vec<Result<String, String>> {
     stream
@@ -137,44 +139,20 @@ fn outcomes(stream: jobglot::Stream<'_, impl std::io::Read>) -> Vec<Result<Strin
         .collect()
 }
 
-/// The same where no document is kept.
-fn lent_outcomes(
+/// Same as [`outcomes`], with documents borrowed from the stream.
+fn borrowed_outcomes(
     mut stream: jobglot::Stream<'_, impl std::io::Read>,
 ) -> Vec<Result<String, String>> {
     let next = || stream.visit_next(|document| whole_line(&document));
     std::iter::from_fn(next).map(|read| read.map_err(|error| error.to_string())).collect()
 }
 
-/// The bytes are a document that says what `line` says.
-fn says(bytes: &[u8], line: &Document<'_>) {
-    let Some(shape) = line.job().shape() else { return };
-    let read = jobglot::parse_as(shape, bytes);
-    let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
-    let (given, expected) = (canonical_line(&read), canonical_line(line));
-    assert_eq!(said(&given), said(&expected), "{}", bytes.escape_ascii());
-}
-
-/// `input` read by the shape of that number, counted from 1; with 0 by the one that it has.
-fn read_as(number: u8, input: &[u8]) -> Option<Document<'_>> {
-    let document = match number.checked_sub(1) {
-        Some(number) => jobglot::parse_as(nth_shape(number), input),
-        None => jobglot::parse(input),
-    };
-    document.ok().filter(|document| !document.job().is_canonical())
-}
-
-/// A provider's shape for each number.
-fn nth_shape(number: u8) -> &'static Shape {
-    let shapes: Vec<_> = provider_shapes().collect();
-    shapes[usize::from(number) % shapes.len()]
-}
-
-/// A reader that gives `size` bytes at a time.
+/// A reader with at most `size` bytes in each read.
 #[derive(Debug)]
 pub struct Pieces<'a> {
-    /// What has not been read.
+    /// Bytes not read yet.
     pub rest: &'a [u8],
-    /// How many bytes a read gives at most.
+    /// Maximum number of bytes in each read.
     pub size: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Law L1: every byte comes back.
+//! Law L1: every byte is restored.
 
 use std::collections::BTreeMap;
 
@@ -6,35 +6,35 @@ use jobglot::Document;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::says;
+use super::job_values::assert_same_values;
 use crate::print::{Node, Style, pretty};
 use crate::{provider_shapes, whole_line};
 
-/// A document's canonical line, and the same line as tools for JSON hand it on, gives the bytes
-/// back, whatever shape it was read by. Its `source` is not much longer than the document.
+/// Restores a document from its canonical line, read with any schema, also after other JSON tools
+/// have rewritten the line. The `source` is at most about 1.5 times as long as the document.
 ///
 /// # Panics
 ///
-/// If not.
+/// If the law does not hold.
 pub fn roundtrip(input: &[u8]) {
-    detected(input);
+    roundtrip_detected(input);
     for shape in provider_shapes() {
         if let Ok(document) = jobglot::parse_as(shape, input) {
-            comes_back(&document, input);
+            assert_restores(&document, input);
         }
     }
 }
 
-/// The same by the shape that it has alone.
-pub(super) fn detected(input: &[u8]) {
+/// Same as [`roundtrip`], with the detected schema only.
+pub(super) fn roundtrip_detected(input: &[u8]) {
     if let Ok(document) = jobglot::parse(input)
         && !document.job().is_canonical()
     {
-        comes_back(&document, input);
+        assert_restores(&document, input);
     }
 }
 
-fn comes_back(document: &Document<'_>, input: &[u8]) {
+fn assert_restores(document: &Document<'_>, input: &[u8]) {
     assert_same(&document.to_bytes(), input, "a document is its own bytes");
     let line = whole_line(document);
     assert!(!line.contains(['\n', '\r']), "more than one line");
@@ -43,29 +43,29 @@ fn comes_back(document: &Document<'_>, input: &[u8]) {
     assert_same(&again.to_bytes(), input, &line);
     let source = again.get("/source").unwrap_or_else(|| panic!("no source: {line}"));
     assert!(source.len() <= input.len() / 2 * 3 + 200, "{} bytes of {}", source.len(), line);
-    for changed in rewritten(&line) {
+    for changed in rewritten_lines(&line) {
         let read = jobglot::parse(changed.as_bytes());
         let Ok(read) = read else { panic!("can't be read: {read:?}\n{changed}") };
         assert_same(&read.to_bytes(), input, &changed);
     }
-    reduced(&line);
+    assert_lossy_rewrite(&line);
 }
 
-fn assert_same(given: &Result<Vec<u8>, jobglot::Error>, expected: &[u8], line: &str) {
-    match given {
-        Ok(given) if given == expected => {}
-        Ok(given) => panic!(
-            "given:    {}\nexpected: {}\n{line}",
-            given.escape_ascii(),
+fn assert_same(actual: &Result<Vec<u8>, jobglot::Error>, expected: &[u8], line: &str) {
+    match actual {
+        Ok(actual) if actual == expected => {}
+        Ok(actual) => panic!(
+            "actual:   {}\nexpected: {}\n{line}",
+            actual.escape_ascii(),
             expected.escape_ascii()
         ),
         Err(error) => panic!("{error}\nexpected: {}\n{line}", expected.escape_ascii()),
     }
 }
 
-/// The line as tools print it that change no value: on several lines, in another order, with other
-/// escapes.
-fn rewritten(line: &str) -> Vec<String> {
+/// Rewrites the line like JSON tools which change no value: on several lines, with members in
+/// another order and other escapes.
+fn rewritten_lines(line: &str) -> Vec<String> {
     let mut lines = vec![pretty(line)];
     if let Some(node) = node(line) {
         let seed = line.len() as u64;
@@ -80,9 +80,10 @@ fn rewritten(line: &str) -> Vec<String> {
     lines
 }
 
-/// The line as a value, where the order of members does not count: in the objects of the model, not
-/// in those that stand there as the provider wrote them. `None` for half a surrogate pair, which
-/// serde_json refuses.
+/// Parses a canonical line into a node whose members may be reordered: those of the model, not of
+/// objects copied from the provider.
+///
+/// Returns `None` for a lone surrogate, which serde_json refuses.
 fn node(json: &str) -> Option<Node> {
     Some(match json.as_bytes().first()? {
         b'{' => Node::Object(members(json, |name, value| match name {
@@ -109,13 +110,13 @@ fn members(json: &str, value: impl Fn(&str, &str) -> Option<Node>) -> Option<Vec
     members.map(|(name, raw)| value(&name, raw.get()).map(|value| (name, value))).collect()
 }
 
-/// A tool that reads numbers as doubles, sorts members and keeps one of those that come twice
-/// changes the line's values: what is restored says what the line then says, or there is an error.
-fn reduced(line: &str) {
+/// Rewrites the line like a tool which reads numbers as doubles, sorts members and drops
+/// duplicates. If the changed line restores, the document has the changed values.
+fn assert_lossy_rewrite(line: &str) {
     let Ok(value) = serde_json::from_str::<Value>(line) else { return };
     let changed = value.to_string();
     let Ok(read) = jobglot::parse(changed.as_bytes()) else { return };
     if let Ok(bytes) = read.to_bytes() {
-        says(&bytes, &read);
+        assert_same_values(&bytes, &read);
     }
 }

@@ -1,28 +1,29 @@
-//! The places of a shape's canonical form that can be written, out of its tables.
+//! The writable fields of a schema, derived from its tables.
 
 use jobglot::{Codec, Field, Holds, Shape, Slot, Table, Words, canonical};
 
-/// How many lists may stand inside each other: tables may contain themselves.
-const DEPTH: usize = 3;
+/// Maximum depth of nested lists; tables may contain themselves.
+const MAX_LIST_DEPTH: usize = 3;
 
-/// A place that a member of the shape's documents fills.
+/// A canonical field with a member in documents of the schema.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// The names and, as `None`, the elements that lead there.
-    steps: Vec<Option<String>>,
+pub(super) struct WritableField {
+    /// Names on the path; `None` stands for the index of an element.
+    path: Vec<Option<String>>,
     field: &'static Field,
-    /// Whether it is inside a string that holds a document.
+    /// Whether the member is inside of a string with an embedded document.
     pub(super) is_embedded: bool,
 }
 
-impl Place {
-    /// The pointer to it, where `elements` says which one of each list: two bits a list.
+impl WritableField {
+    /// Returns the JSON pointer of the field. Each two bits of `elements`, lowest first, are the
+    /// index in one list.
     pub(super) fn pointer(&self, elements: u8) -> String {
         let mut elements = elements;
         let mut pointer = String::new();
-        for step in &self.steps {
+        for segment in &self.path {
             pointer.push('/');
-            match step {
+            match segment {
                 Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
                 None => {
                     pointer.push_str(&(elements & 3).to_string());
@@ -37,39 +38,39 @@ impl Place {
         matches!(self.field.holds, Holds::Value(_, Codec::Time(_)))
     }
 
-    /// Whether an object or an array may stand there.
-    pub(super) fn is_whole(&self) -> bool {
+    /// Whether the value may be an object or an array.
+    pub(super) fn is_container(&self) -> bool {
         !matches!(self.field.holds, Holds::Value(..))
     }
 
-    /// The words that the provider has there.
+    /// Words of the provider's vocabulary for the field.
     pub(super) fn words(&self) -> Vec<&'static str> {
-        fn of<T>(words: &Words<T>) -> Vec<&'static str> {
+        fn texts<T>(words: &Words<T>) -> Vec<&'static str> {
             words.rows.iter().map(|row| row.text).collect()
         }
         match self.field.holds {
-            Holds::Value(_, Codec::Status(words)) => of(words),
-            Holds::Value(_, Codec::Action(effects)) => of(effects),
+            Holds::Value(_, Codec::Status(words)) => texts(words),
+            Holds::Value(_, Codec::Action(effects)) => texts(effects),
             Holds::Value(_, Codec::Operation(verbs)) => {
-                [of(&verbs.words), of(&verbs.leading)].concat()
+                [texts(&verbs.words), texts(&verbs.leading)].concat()
             }
             _ => Vec::new(),
         }
     }
 }
 
-/// Every place that documents of `shape` have a member for.
-pub(super) fn places(shape: &'static Shape) -> Vec<Place> {
-    let mut places = Vec::new();
-    let walk = Walk {
-        places: &mut places,
+/// Returns every canonical field with a member in documents of `shape`.
+pub(super) fn writable_fields(shape: &'static Shape) -> Vec<WritableField> {
+    let mut fields = Vec::new();
+    let walk = TableWalk {
+        fields: &mut fields,
         model: canonical::SHAPE.root,
-        steps: &[],
+        path: &[],
         depth: 0,
         is_embedded: false,
     };
     walk.entity(shape.root);
-    places
+    fields
 }
 
 fn has_home(table: &'static Table) -> bool {
@@ -79,51 +80,52 @@ fn has_home(table: &'static Table) -> bool {
     })
 }
 
-/// On the way through the tables.
-struct Walk<'w> {
-    places: &'w mut Vec<Place>,
-    /// The canonical table of the job, task, … that is walked through.
+/// A recursive walk through the tables of a schema.
+struct TableWalk<'w> {
+    fields: &'w mut Vec<WritableField>,
+    /// Canonical table of the current job, task, …
     model: &'static Table,
-    /// The way there.
-    steps: &'w [Option<String>],
+    /// Path to the current entity.
+    path: &'w [Option<String>],
     depth: usize,
     is_embedded: bool,
 }
 
-impl Walk<'_> {
-    /// Adds the places of a job, task, … that has this table of its own.
-    fn entity(mut self, own: &'static Table) {
-        // What stands outside of home is found below the root, which is called `$`.
-        let around = if has_home(own) { vec!["$".to_owned()] } else { Vec::new() };
-        self.object(own, &around);
+impl TableWalk<'_> {
+    /// Adds the fields of a job, task, … described by `table`.
+    fn entity(mut self, table: &'static Table) {
+        // Members outside of the home object are addressed from the root, named `$`.
+        let parents = if has_home(table) { vec!["$".to_owned()] } else { Vec::new() };
+        self.object(table, &parents);
     }
 
-    /// Adds the places of an object that stands, seen from home, inside the objects `around`.
-    fn object(&mut self, table: &'static Table, around: &[String]) {
+    /// Adds the fields of an object; `parents` are the names of the objects between it and the home
+    /// object.
+    fn object(&mut self, table: &'static Table, parents: &[String]) {
         for field in table.fields {
             let name = field.name.to_owned();
             match field.holds {
                 Holds::Value(slot, _) | Holds::Map(slot) => {
-                    if let Some((names, _)) = find(self.model, slot) {
+                    if let Some((names, _)) = find_field(self.model, slot) {
                         self.add(names, field);
                     }
                 }
                 Holds::Attribute(_) => {
                     let attributes = ["attributes".to_owned()];
-                    self.add([&attributes[..], around, &[name]].concat(), field);
+                    self.add([&attributes[..], parents, &[name]].concat(), field);
                 }
                 Holds::Object(inner) if field.home => self.object(inner, &[]),
-                Holds::Object(inner) => self.object(inner, &[around, &[name]].concat()),
+                Holds::Object(inner) => self.object(inner, &[parents, &[name]].concat()),
                 Holds::List(slot, inner) | Holds::Embedded(slot, inner, _) => {
-                    let Some((names, list)) = find(self.model, slot) else { continue };
+                    let Some((names, list)) = find_field(self.model, slot) else { continue };
                     let Holds::List(_, model) = list.holds else { continue };
-                    if self.depth < DEPTH {
-                        let steps = [self.way(names), vec![None]].concat();
+                    if self.depth < MAX_LIST_DEPTH {
+                        let path = [self.path_of(names), vec![None]].concat();
                         let is_embedded =
                             self.is_embedded || matches!(field.holds, Holds::Embedded(..));
                         let depth = self.depth + 1;
-                        let places = &mut *self.places;
-                        Walk { places, model, steps: &steps, depth, is_embedded }.entity(inner);
+                        let fields = &mut *self.fields;
+                        TableWalk { fields, model, path: &path, depth, is_embedded }.entity(inner);
                     }
                 }
             }
@@ -131,21 +133,21 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, names: Vec<String>, field: &'static Field) {
-        let steps = self.way(names);
+        let path = self.path_of(names);
         let is_embedded = self.is_embedded;
-        self.places.push(Place { steps, field, is_embedded });
+        self.fields.push(WritableField { path, field, is_embedded });
     }
 
-    fn way(&self, names: Vec<String>) -> Vec<Option<String>> {
-        [self.steps, &names.into_iter().map(Some).collect::<Vec<_>>()].concat()
+    fn path_of(&self, names: Vec<String>) -> Vec<Option<String>> {
+        [self.path, &names.into_iter().map(Some).collect::<Vec<_>>()].concat()
     }
 }
 
-/// The names that lead to `slot` in the canonical form, and the field that is there.
-fn find(model: &'static Table, slot: Slot) -> Option<(Vec<String>, &'static Field)> {
+/// Returns the path to `slot` in the canonical form, and its field.
+fn find_field(model: &'static Table, slot: Slot) -> Option<(Vec<String>, &'static Field)> {
     model.fields.iter().find_map(|field| match field.holds {
         Holds::Object(group) => {
-            let (names, found) = find(group, slot)?;
+            let (names, found) = find_field(group, slot)?;
             Some(([vec![field.name.to_owned()], names].concat(), found))
         }
         holds if holds.slot() == Some(slot) => Some((vec![field.name.to_owned()], field)),

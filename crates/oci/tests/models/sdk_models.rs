@@ -1,13 +1,13 @@
-//! The models and words, read from the files beside this one.
+//! Models and operation words of the SDK, parsed from the text files in this folder.
 
 use std::collections::HashMap;
 
-/// What the SDK declares.
-pub(crate) struct Survey {
+/// Models and words declared by the SDK.
+pub(crate) struct SdkModels {
     pub(crate) models: Vec<Model>,
-    /// Shape and set of each kind of entry of errors and logs.
+    /// Schema and member set of each error or log entry.
     pub(crate) entries: Vec<(&'static str, &'static str)>,
-    /// Words for operations by service.
+    /// Operation words by service.
     pub(crate) operations: HashMap<&'static str, Vec<&'static str>>,
     sets: HashMap<&'static str, Vec<Member>>,
     states: HashMap<&'static str, &'static str>,
@@ -30,13 +30,13 @@ pub(crate) struct Model {
 #[derive(Clone, Copy)]
 pub(crate) struct Member {
     pub(crate) name: &'static str,
-    pub(crate) holds: &'static str,
+    pub(crate) value_type: &'static str,
     pub(crate) required: bool,
 }
 
-impl Survey {
+impl SdkModels {
     pub(crate) fn read() -> Self {
-        let mut survey = Self {
+        let mut sdk = Self {
             models: Vec::new(),
             entries: Vec::new(),
             operations: lines(include_str!("operations.txt"))
@@ -49,17 +49,16 @@ impl Survey {
         lists.insert("-", Vec::new());
         for line in lines(include_str!("models.txt")) {
             match line[0] {
-                "state" => survey.states.extend(line[2..].iter().map(|word| (*word, line[1]))),
+                "state" => sdk.states.extend(line[2..].iter().map(|word| (*word, line[1]))),
                 "set" => {
-                    survey
-                        .sets
-                        .insert(line[1], line[2..].iter().copied().map(Member::of).collect());
+                    sdk.sets
+                        .insert(line[1], line[2..].iter().copied().map(Member::parse).collect());
                 }
                 "words" => {
                     lists.insert(line[1], line[2..].to_vec());
                 }
-                "entry" => survey.entries.push((line[1], line[2])),
-                "model" => survey.models.push(Model {
+                "entry" => sdk.entries.push((line[1], line[2])),
+                "model" => sdk.models.push(Model {
                     name: line[1].to_owned(),
                     shape: line[2],
                     set: line[3],
@@ -72,14 +71,14 @@ impl Survey {
                 other => panic!("no line begins with {other}"),
             }
         }
-        survey
+        sdk
     }
 
     pub(crate) fn set(&self, name: &str) -> &[Member] {
         self.sets.get(name).unwrap_or_else(|| panic!("there is no set {name}"))
     }
 
-    /// The state that a status word means.
+    /// Returns the state of a status word.
     pub(crate) fn state(&self, word: &str) -> Option<&'static str> {
         self.states.get(word).copied()
     }
@@ -92,14 +91,14 @@ impl Model {
 }
 
 impl Member {
-    fn of(text: &'static str) -> Self {
-        let (name, holds) = text.split_once(':').unwrap();
-        let required = holds.ends_with('!');
-        Self { name, holds: holds.trim_end_matches('!'), required }
+    fn parse(text: &'static str) -> Self {
+        let (name, value_type) = text.split_once(':').unwrap();
+        let required = value_type.ends_with('!');
+        Self { name, value_type: value_type.trim_end_matches('!'), required }
     }
 }
 
-/// The words of each line that is not blank and no comment.
+/// Splits each line into words, without empty lines and comments.
 fn lines(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
