@@ -21,23 +21,23 @@ use crate::commands::{
 };
 use crate::input::files;
 use crate::output::report::Report;
-use crate::output::status::Status;
+use crate::output::status::ExitStatus;
 use crate::output::stdout;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut err = anstream::stderr();
     if let Some((name, files)) = args.command.files()
-        && files::is_nothing(files)
+        && files::is_terminal_only(files)
         && let Some(mut definition) = args::definition(Some(name))
     {
         let help = definition.render_help();
         let _ =
             writeln!(err, "{}\nNo FILE is given, and standard input is a terminal.", help.ansi());
-        return ExitCode::from(Status::Unreadable as u8);
+        return ExitCode::from(ExitStatus::Unreadable as u8);
     }
     let mut report = Report::new(&mut err, stdout::error_width());
-    let written = match &args.command {
+    let result = match &args.command {
         Command::Normalize(args) => normalize::run(args, &mut report),
         Command::Restore(args) => restore::run(args, &mut report),
         Command::Show(args) => show::run(args, &mut report),
@@ -51,8 +51,8 @@ fn main() -> ExitCode {
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { command } => generate::manual(command.as_deref()),
     };
-    if let Err(error) = written {
-        report.no_output(&error);
+    if let Err(error) = result {
+        report.output_failed(&error);
     }
     ExitCode::from(report.finish() as u8)
 }

@@ -1,4 +1,4 @@
-//! `jobglot drift`: where a set of documents and the tables differ.
+//! `jobglot drift`: compares a set of documents with the schemas.
 
 use std::io::{self, Write};
 
@@ -6,105 +6,116 @@ use jobglot::{Code, Finding, Severity, ShapeUsage, Unused, Usage};
 use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};
-use crate::diagnostics::findings::{Kind, Place};
+use crate::diagnostics::findings::{FindingKind, FindingPlace};
 use crate::diagnostics::groups::{Group, Groups, pattern};
-use crate::input::documents::{Documents, Entry};
+use crate::input::documents::Documents;
 use crate::output::report::Report;
-use crate::output::status::Status;
+use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
 use crate::output::text::{columns, count, counted, cut, visible, wrap};
+use crate::pipeline::{InputDocument, for_each_document};
 
-/// Columns that a word may take.
-const WORD: usize = 100;
+/// Longest shown word, in columns.
+const MAX_WORD: usize = 100;
 
-/// What differences alike have in common.
+/// Key of a group of differences.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Difference {
-    kind: Kind,
-    /// The type, word or style that the tables lack.
+    kind: FindingKind,
+    /// Type, word or style missing from the schema.
     found: Option<String>,
 }
 
-type Differences = Groups<Difference, Place>;
+type DifferenceGroup = Group<Difference, FindingPlace>;
 
 pub(crate) fn run(args: &Drift, report: &mut Report<'_>) -> io::Result<()> {
-    let mut differences = Differences::default();
+    let mut differences = Groups::default();
     let mut usage = Usage::default();
-    Documents::of(&args.inputs).for_each(report, &mut |entry| {
-        add(&mut differences, entry);
-        usage.add(entry.document.job());
+    let documents = Documents::from_inputs(&args.inputs);
+    for_each_document(&documents, report, &mut |input| {
+        add_differences(&mut differences, input);
+        usage.add(input.document.job());
         Ok(())
     })?;
     let differences = differences.into_vec();
-    let severity = |group: &Group<Difference, Place>| group.kind.kind.code.severity();
+    let severity = |group: &DifferenceGroup| group.kind.kind.code.severity();
     if differences.iter().any(|group| severity(group) >= Severity::Warning) {
-        report.raise(Status::Findings);
+        report.raise(ExitStatus::Findings);
     }
-    let schemas = schemas(&usage, &differences);
+    let schemas = schema_reports(&usage, &differences);
     let (mut out, text) = match args.output {
-        DriftOutput::Text => (Output::for_people(), as_text(&schemas, report, stdout::width())),
-        DriftOutput::Json => (Output::for_programs(), as_json(&schemas, report)),
+        DriftOutput::Text => (Output::for_people(), to_text(&schemas, report, stdout::width())),
+        DriftOutput::Json => (Output::for_programs(), to_json(&schemas, report)),
     };
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-fn add(differences: &mut Differences, Entry { file, document, .. }: Entry<'_>) {
+fn add_differences(
+    differences: &mut Groups<Difference, FindingPlace>,
+    InputDocument { file, document, .. }: InputDocument<'_>,
+) {
     let schema = document.job().schema();
     document.job().visit_findings(&mut |finding| {
         if !finding.code.is_drift() {
             return;
         }
         let Finding { code, path, offset, found, detail, .. } = finding;
-        let kind = Kind { schema: schema.to_string(), code, pattern: pattern(&path) };
-        let difference = Difference { kind, found: found.map(|found| cut(&found, WORD).into()) };
-        let others = |difference: Difference| {
-            let kind = difference.kind.others();
+        let kind = FindingKind { schema: schema.to_string(), code, pattern: pattern(&path) };
+        let difference =
+            Difference { kind, found: found.map(|found| cut(&found, MAX_WORD).into()) };
+        let collective = |difference: Difference| {
+            let kind = difference.kind.collective();
             Difference { kind, found: None }
         };
-        differences
-            .add_limited(difference, others, || Place::of(file, document, offset, path, detail));
+        differences.add_limited(difference, collective, || {
+            FindingPlace::new(file, document, offset, path, detail)
+        });
     });
 }
 
-/// What is told of one schema.
-struct Schema<'a> {
+/// Report on one schema.
+struct SchemaReport<'a> {
     id: &'a str,
-    /// How many documents had it; none where this program does not have its table.
+    /// Number of documents; `None` for a schema unknown to this program.
     documents: Option<usize>,
-    /// By what they are and where, in the order in which they were found.
-    differences: Vec<&'a Group<Difference, Place>>,
+    /// In the order of first occurrence, with differences of one kind and path together.
+    differences: Vec<&'a DifferenceGroup>,
     unused: Vec<Unused>,
 }
 
-/// The schemas of the documents in the order in which they came; those without a table follow.
-fn schemas<'a>(usage: &'a Usage, differences: &'a [Group<Difference, Place>]) -> Vec<Schema<'a>> {
+/// Reports on the schemas in the order of their first document; unknown schemas are last.
+fn schema_reports<'a>(
+    usage: &'a Usage,
+    differences: &'a [DifferenceGroup],
+) -> Vec<SchemaReport<'a>> {
     let of = |id: &str| {
         let own = differences.iter().filter(|group| group.kind.kind.schema == id);
         let mut own: Vec<_> = own.collect();
-        // What differs at one path stands together; the sort keeps the order besides.
+        // A stable sort: differences of one kind and path move to the first of them.
         let first: Vec<_> = own.iter().map(|group| &group.kind.kind).collect();
-        let place = |kind: &Kind| first.iter().position(|first| *first == kind);
-        own.sort_by_cached_key(|group| place(&group.kind.kind));
+        let position = |kind: &FindingKind| first.iter().position(|first| *first == kind);
+        own.sort_by_cached_key(|group| position(&group.kind.kind));
         own
     };
-    let known = |shape: &'a ShapeUsage| {
-        let id = shape.shape().id;
-        let documents = Some(shape.documents());
-        Schema { id, documents, differences: of(id), unused: shape.unused() }
+    let known = |usage: &'a ShapeUsage| {
+        let id = usage.shape().id;
+        let documents = Some(usage.documents());
+        SchemaReport { id, documents, differences: of(id), unused: usage.unused() }
     };
     let mut schemas: Vec<_> = usage.shapes().map(known).collect();
     for group in differences {
         let id = group.kind.kind.schema.as_str();
         if schemas.iter().all(|schema| schema.id != id) {
-            schemas.push(Schema { id, documents: None, differences: of(id), unused: Vec::new() });
+            let (differences, unused) = (of(id), Vec::new());
+            schemas.push(SchemaReport { id, documents: None, differences, unused });
         }
     }
     schemas
 }
 
-/// What the difference is called that a code stands for.
-fn difference(code: Code) -> &'static str {
+/// Returns the label of a difference with this code.
+fn difference_label(code: Code) -> &'static str {
     match code {
         Code::UnknownMember => "new member",
         Code::UnexpectedType => "new type of",
@@ -116,7 +127,7 @@ fn difference(code: Code) -> &'static str {
     }
 }
 
-fn as_text(schemas: &[Schema<'_>], report: &Report<'_>, width: usize) -> String {
+fn to_text(schemas: &[SchemaReport<'_>], report: &Report<'_>, width: usize) -> String {
     let mut text = String::new();
     for schema in schemas {
         text += &visible(schema.id);
@@ -146,29 +157,29 @@ fn as_text(schemas: &[Schema<'_>], report: &Report<'_>, width: usize) -> String 
     text + &format!("{documents}: {} from the tables\n", counted(all, "difference"))
 }
 
-fn push_difference(text: &mut String, group: &Group<Difference, Place>, width: usize) {
+fn push_difference(text: &mut String, group: &DifferenceGroup, width: usize) {
     let Difference { kind, found } = &group.kind;
-    let what = format!("{} {}", difference(kind.code), visible(&kind.pattern));
+    let label = format!("{} {}", difference_label(kind.code), visible(&kind.pattern));
     let found = match (found, kind.code) {
         (None, _) => String::new(),
         (Some(found), Code::UnknownWord | Code::MalformedTime) => format!("`{}`, ", visible(found)),
         (Some(found), _) => format!("{}, ", visible(found)),
     };
-    let told = format!("  {what}: {found}{}", times(group.count));
+    let line = format!("  {label}: {found}{}", times(group.count));
     let first = group.places.first().map(first_at).unwrap_or_default();
-    let gap = if columns(&told) + 2 + columns(&first) <= width { ", " } else { ",\n    " };
-    *text += &format!("{told}{gap}{first}\n");
+    let gap = if columns(&line) + 2 + columns(&first) <= width { ", " } else { ",\n    " };
+    *text += &format!("{line}{gap}{first}\n");
 }
 
 fn times(number: usize) -> String {
     if number == 1 { "once".to_owned() } else { format!("{} times", count(number)) }
 }
 
-fn first_at(place: &Place) -> String {
+fn first_at(place: &FindingPlace) -> String {
     format!("first at {}:{}:{}", visible(&place.file), place.line, place.column)
 }
 
-fn as_json(schemas: &[Schema<'_>], report: &Report<'_>) -> String {
+fn to_json(schemas: &[SchemaReport<'_>], report: &Report<'_>) -> String {
     let mut json = String::new();
     let (documents, unreadable) = report.counts();
     let mut all = Members::begin(&mut json);
@@ -192,7 +203,7 @@ fn as_json(schemas: &[Schema<'_>], report: &Report<'_>) -> String {
     json
 }
 
-fn push_json(out: &mut String, group: &Group<Difference, Place>) {
+fn push_json(out: &mut String, group: &DifferenceGroup) {
     let Difference { kind, found } = &group.kind;
     let mut members = Members::begin(out);
     members

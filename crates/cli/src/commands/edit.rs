@@ -1,4 +1,4 @@
-//! `jobglot edit`: values of one document changed.
+//! `jobglot edit`: changes values of one document.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -18,9 +18,9 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
         report.refused("standard input can't be written in place");
         return Ok(());
     }
-    let shape = args.schema.as_deref().and_then(jobglot::shape);
-    let Some(document) = only_document(&args.file, shape, report) else { return Ok(()) };
-    let Some(bytes) = changed(&document, args, report) else { return Ok(()) };
+    let schema = args.schema.as_deref().and_then(jobglot::shape);
+    let Some(document) = read_document(&args.file, schema, report) else { return Ok(()) };
+    let Some(bytes) = edit(&document, args, report) else { return Ok(()) };
     if args.in_place {
         return replace(&args.file, &bytes).map_err(|error| stdout::in_file(&args.file, error));
     }
@@ -29,10 +29,10 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     out.flush()
 }
 
-/// The document that the file holds; `None` if that has been reported to be impossible.
-fn only_document(
+/// Reads the only document of a file; `None` after reporting an error.
+fn read_document(
     path: &Path,
-    shape: Option<&'static Shape>,
+    schema: Option<&'static Shape>,
     report: &mut Report<'_>,
 ) -> Option<Document<'static>> {
     let file = files::name(path);
@@ -41,14 +41,14 @@ fn only_document(
         false => match File::open(path) {
             Ok(file) => Box::new(file),
             Err(error) => {
-                report.no_input(&file, &error);
+                report.open_failed(&file, &error);
                 return None;
             }
         },
     };
     let mut stream = jobglot::stream(input);
-    if let Some(shape) = shape {
-        stream = stream.of_shape(shape);
+    if let Some(schema) = schema {
+        stream = stream.of_shape(schema);
     }
     let first = stream.next()?;
     match (first, stream.next()) {
@@ -65,12 +65,11 @@ fn only_document(
     }
 }
 
-/// The bytes of the document with all changes; `None` if one of them has been reported to be
-/// impossible.
-fn changed(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
+/// Applies all changes and returns the bytes; `None` after reporting an error.
+fn edit(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
     let file = files::name(&args.file);
-    let edited = document.edit().map_err(|error| report.unreadable(&file, &error, false));
-    let mut edit = edited.ok()?;
+    let edit = document.edit().map_err(|error| report.unreadable(&file, &error, false));
+    let mut edit = edit.ok()?;
     let mut all_are_set = true;
     for setting in &args.settings {
         if let Err(error) = edit.set(&setting.path, &setting.text) {
@@ -85,15 +84,15 @@ fn changed(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Opt
     if !document.job().is_canonical() {
         return Some(bytes);
     }
-    let line = canonical_line(&bytes, document.job().shape());
+    let line = canonical_lines(&bytes, document.job().shape());
     line.map_err(|error| report.unreadable(&file, &error, false)).ok()
 }
 
-/// The canonical line of a document with all that stands around it.
-fn canonical_line(bytes: &[u8], shape: Option<&'static Shape>) -> Result<Vec<u8>, Error> {
+/// Returns the canonical line of a document, with its frame.
+fn canonical_lines(bytes: &[u8], schema: Option<&'static Shape>) -> Result<Vec<u8>, Error> {
     let mut stream = jobglot::stream(bytes);
-    if let Some(shape) = shape {
-        stream = stream.of_shape(shape);
+    if let Some(schema) = schema {
+        stream = stream.of_shape(schema);
     }
     let mut line = String::new();
     for document in stream {
@@ -103,9 +102,9 @@ fn canonical_line(bytes: &[u8], shape: Option<&'static Shape>) -> Result<Vec<u8>
     Ok(line.into_bytes())
 }
 
-/// Writes the file anew: whoever reads it finds either the old bytes or the new ones.
+/// Replaces the file atomically: readers find either the old bytes or the new ones.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Of a link, what it leads to is written.
+    // A link stays a link: its target is replaced.
     let path = fs::canonicalize(path)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder)?;

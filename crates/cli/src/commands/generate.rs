@@ -1,4 +1,4 @@
-//! `jobglot completions` and `jobglot man`, from the command line's definition.
+//! `jobglot completions` and `jobglot man`, generated from the argument definition.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::args;
 use crate::output::stdout::Output;
 
 pub(crate) fn completions(shell: Shell) -> io::Result<()> {
-    // The generators take a broken pipe for a defect; a buffer never breaks.
+    // The generator panics on a closed pipe, so it writes to a buffer.
     let mut script = Vec::new();
     if let Some(mut definition) = args::definition(None) {
         clap_complete::generate(shell, &mut definition, "jobglot", &mut script);
@@ -19,22 +19,23 @@ pub(crate) fn completions(shell: Shell) -> io::Result<()> {
 
 pub(crate) fn manual(command: Option<&str>) -> io::Result<()> {
     let Some(definition) = args::definition(command) else {
-        let what = format!("no command is called `{}`", command.unwrap_or_default());
-        let mut whole = args::definition(None).unwrap_or_default();
-        whole.error(ErrorKind::InvalidSubcommand, what).exit();
+        let message = format!("no command is called `{}`", command.unwrap_or_default());
+        let mut program = args::definition(None).unwrap_or_default();
+        program.error(ErrorKind::InvalidSubcommand, message).exit();
     };
     let sections = definition.get_after_help().map(ToString::to_string).unwrap_or_default();
     let mut page = Vec::new();
     let source = format!("jobglot {}", env!("CARGO_PKG_VERSION"));
     let definition = definition.after_help(None::<&str>);
     clap_mangen::Man::new(definition).source(source).manual("jobglot manual").render(&mut page)?;
-    page.extend(as_sections(&sections).into_bytes());
+    page.extend(to_sections(&sections).into_bytes());
     print(&page)
 }
 
-/// The examples and exit statuses as sections of a manual page: a line that ends in a colon begins
-/// one, and the rest is printed as it stands.
-fn as_sections(text: &str) -> String {
+/// Converts examples and exit statuses to sections of a manual page.
+///
+/// Each block of text is a section; its first line is the title.
+fn to_sections(text: &str) -> String {
     let mut page = String::new();
     for block in text.split("\n\n") {
         let Some((title, lines)) = block.split_once('\n') else { continue };

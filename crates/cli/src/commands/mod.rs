@@ -1,4 +1,4 @@
-//! One module per command.
+//! Commands: one module each.
 
 pub(crate) mod check;
 pub(crate) mod convert;

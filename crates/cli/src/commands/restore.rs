@@ -1,161 +1,174 @@
-//! `jobglot restore`: the documents that canonical lines were made from.
+//! `jobglot restore`: writes the original documents of canonical lines.
 
 use std::io::{self, Write};
 
 use jobglot::{Document, Error, ErrorKind, ErrorReply, ListMark};
 
 use crate::args::Restore;
-use crate::input::documents::{Documents, Kept, Trouble};
+use crate::input::documents::Documents;
 use crate::output::report::Report;
 use crate::output::stdout::Output;
-use crate::pipeline::batch::{Event, Hand};
-use crate::pipeline::threads::spread;
+use crate::pipeline::{Event, Handler, HandlerError, StreamItem, process_documents};
 
 pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
-    let mut out = Output::for_programs();
-    let mut list = None;
-    let documents = Documents::of_files(&args.files.files).with_frames();
-    spread(&documents, args.threads.threads, report, Originals::default, &mut |batch, report| {
-        let mut made = batch.made.into_iter();
+    let mut writer =
+        RestoreWriter { out: Output::for_programs(), elements_only: args.each, elements: None };
+    let documents = Documents::from_files(&args.files.files).with_frames();
+    let threads = args.threads.threads;
+    let new_handler = RestoreHandler::default;
+    process_documents(&documents, threads, report, new_handler, &mut |batch, report| {
+        let mut originals = batch.output.into_iter();
         for event in batch.events {
-            let event = match (event, &mut made) {
-                (Event::Read | Event::Mark, made) => {
-                    let Some(original) = made.next() else { continue };
-                    match original.write(&mut out, args.each, &mut list) {
+            let event = match event {
+                Event::Document | Event::ListMark => {
+                    let Some(original) = originals.next() else { continue };
+                    match writer.write(original) {
                         Ok(event) => event,
-                        Err(Trouble::Document(error) | Trouble::NoJob(error)) => {
-                            Event::Unreadable(error, false)
+                        Err(HandlerError::Document(error) | HandlerError::NotAJob(error)) => {
+                            Event::Unreadable { error, is_last: false }
                         }
-                        Err(Trouble::Output(error)) => return Err(error),
+                        Err(HandlerError::Output(error)) => return Err(error),
                     }
                 }
-                (event, _) => event,
+                event => event,
             };
-            event.tell(&batch.file, report);
+            event.report(&batch.file, report);
         }
-        out.end_document()
+        writer.out.end_document()
     })?;
-    if let Some(found) = list {
+    if let Some(found) = writer.elements {
         report.refused(&ErrorKind::IncompleteList { found, of: None }.to_string());
     }
-    out.flush()
+    writer.out.flush()
 }
 
-/// What has been read, and the bytes that it was made from.
+/// Item of the input and its original bytes.
 enum Original {
-    /// With what stands between it and the element before, of an element of a list.
-    Document(Document<'static>, Result<Vec<u8>, Error>, Option<Vec<u8>>),
-    Reply(Error, Result<Vec<u8>, Error>),
-    Mark(ListMark),
+    Document {
+        document: Document<'static>,
+        bytes: Result<Vec<u8>, Error>,
+        /// Bytes between this element and the one before, in a list.
+        separator: Option<Vec<u8>>,
+    },
+    ErrorResponse {
+        error: Error,
+        bytes: Result<Vec<u8>, Error>,
+    },
+    ListMark(ListMark),
 }
 
-/// Gives documents back.
+/// Restores items to their original bytes.
 #[derive(Default)]
-struct Originals(Vec<Original>);
+struct RestoreHandler(Vec<Original>);
 
-impl Hand for Originals {
-    type Made = Vec<Original>;
+impl Handler for RestoreHandler {
+    type Output = Vec<Original>;
 
-    fn piece(&mut self, _: &str, _: usize, piece: Kept<'_>) -> Result<(), Trouble> {
-        self.0.push(match piece {
-            Kept::Document(document) => {
-                // In this order: what is read of its source is at hand for a while.
+    fn handle_item(&mut self, _: &str, _: usize, item: StreamItem<'_>) -> Result<(), HandlerError> {
+        self.0.push(match item {
+            StreamItem::Document(document) => {
+                // Order matters for speed: both calls use the source, which is cached for a while.
                 let bytes = document.to_bytes();
-                let between = document.between();
-                Original::Document(document.into_owned(), bytes, between)
+                let separator = document.between();
+                Original::Document { document: document.into_owned(), bytes, separator }
             }
-            Kept::Reply(error) => {
+            StreamItem::ErrorResponse(error) => {
                 let bytes = error.reply().map_or(Ok(Vec::new()), ErrorReply::to_bytes);
-                Original::Reply(error, bytes)
+                Original::ErrorResponse { error, bytes }
             }
-            Kept::Mark(mark) => Original::Mark(mark),
+            StreamItem::ListMark(mark) => Original::ListMark(mark),
         });
         Ok(())
     }
 
-    fn take(&mut self) -> Vec<Original> {
+    fn take_output(&mut self) -> Vec<Original> {
         std::mem::take(&mut self.0)
     }
 }
 
-impl Original {
-    /// Writes it alone if it is one of `each`, else in its place, and says what there is to tell.
-    fn write(
-        self,
-        out: &mut Output,
-        each: bool,
-        list: &mut Option<usize>,
-    ) -> Result<Event, Trouble> {
-        match self {
-            Self::Document(_, bytes, _) | Self::Reply(_, bytes) if each => {
-                self::each(out, &bytes?)?;
+/// Writes originals and checks that lists are complete.
+struct RestoreWriter {
+    out: Output,
+    /// Whether elements of lists are written without the list around them.
+    elements_only: bool,
+    /// Number of elements written of the open list; `None` outside of lists.
+    elements: Option<usize>,
+}
+
+impl RestoreWriter {
+    /// Writes one item and returns the event to report.
+    fn write(&mut self, original: Original) -> Result<Event, HandlerError> {
+        match original {
+            Original::Document { bytes, .. } | Original::ErrorResponse { bytes, .. }
+                if self.elements_only =>
+            {
+                self.write_alone(&bytes?)?;
             }
-            Self::Document(document, bytes, between) => {
-                in_place(out, bytes, between, list, |kind| document.error(kind))?;
+            Original::Document { document, bytes, separator } => {
+                self.write_in_place(bytes, separator, |kind| document.error(kind))?;
             }
-            Self::Reply(error, bytes) => {
-                if let Some(reply) = error.reply() {
-                    in_place(out, bytes, reply.between(), list, |kind| reply.error(kind))?;
+            Original::ErrorResponse { error, bytes } => {
+                if let Some(response) = error.reply() {
+                    self.write_in_place(bytes, response.between(), |kind| response.error(kind))?;
                 }
             }
-            Self::Mark(_) if each => return Ok(Event::Mark),
-            Self::Mark(mark) => {
-                self::mark(out, &mark, list)?;
-                return Ok(Event::Mark);
+            Original::ListMark(mark) => {
+                if !self.elements_only {
+                    self.write_list_mark(&mark)?;
+                }
+                return Ok(Event::ListMark);
             }
         }
-        Ok(Event::Read)
+        Ok(Event::Document)
     }
-}
 
-/// Writes one document on lines of its own, whatever it stood in.
-fn each(out: &mut Output, bytes: &[u8]) -> io::Result<()> {
-    out.write_all(bytes)?;
-    if !bytes.ends_with(b"\n") {
-        out.write_all(b"\n")?;
+    /// Writes a document on lines of its own.
+    fn write_alone(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        if !bytes.ends_with(b"\n") {
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Writes a document or reply where it stood, in a list behind the bytes `between`; `list` counts
-/// the elements of the list that is open.
-fn in_place(
-    out: &mut Output,
-    bytes: Result<Vec<u8>, Error>,
-    between: Option<Vec<u8>>,
-    list: &mut Option<usize>,
-    error: impl Fn(ErrorKind) -> Error,
-) -> Result<(), Trouble> {
-    let refuse = |kind| Err(Trouble::Document(error(kind)));
-    match (between, &mut *list) {
-        (Some(between), Some(count)) => {
-            let bytes = bytes?;
-            *count += 1;
-            out.write_all(&between)?;
-            out.write_all(&bytes)?;
+    /// Writes a document or error response at its place: an element after its separator.
+    fn write_in_place(
+        &mut self,
+        bytes: Result<Vec<u8>, Error>,
+        separator: Option<Vec<u8>>,
+        new_error: impl Fn(ErrorKind) -> Error,
+    ) -> Result<(), HandlerError> {
+        let refuse = |kind| Err(HandlerError::Document(new_error(kind)));
+        match (separator, &mut self.elements) {
+            (Some(separator), Some(elements)) => {
+                let bytes = bytes?;
+                *elements += 1;
+                self.out.write_all(&separator)?;
+                self.out.write_all(&bytes)?;
+            }
+            (Some(_), None) => return refuse(ErrorKind::ElementAlone),
+            (None, Some(found)) => {
+                let found = *found;
+                self.elements = None;
+                return refuse(ErrorKind::IncompleteList { found, of: None });
+            }
+            (None, None) => self.out.write_all(&bytes?)?,
         }
-        (Some(_), None) => return refuse(ErrorKind::ElementAlone),
-        (None, Some(found)) => {
-            let found = *found;
-            *list = None;
-            return refuse(ErrorKind::IncompleteList { found, of: None });
-        }
-        (None, None) => out.write_all(&bytes?)?,
+        Ok(())
     }
-    Ok(())
-}
 
-/// Writes what stands before a list or behind it.
-fn mark(out: &mut Output, mark: &ListMark, list: &mut Option<usize>) -> Result<(), Trouble> {
-    let found = list.take();
-    match (mark.count, found) {
-        (None, None) => *list = Some(0),
-        (Some(count), Some(found)) if count == found => {}
-        (of, found) => {
-            let kind = ErrorKind::IncompleteList { found: found.unwrap_or(0), of };
-            return Err(Trouble::Document(Error::new(kind, b"", 0)));
+    /// Writes the bytes before the first or after the last element of a list.
+    fn write_list_mark(&mut self, mark: &ListMark) -> Result<(), HandlerError> {
+        let found = self.elements.take();
+        match (mark.count, found) {
+            (None, None) => self.elements = Some(0),
+            (Some(count), Some(found)) if count == found => {}
+            (of, found) => {
+                let kind = ErrorKind::IncompleteList { found: found.unwrap_or(0), of };
+                return Err(HandlerError::Document(Error::new(kind, b"", 0)));
+            }
         }
+        self.out.write_all(&mark.bytes)?;
+        Ok(())
     }
-    out.write_all(&mark.bytes)?;
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! `jobglot states`: the canonical states, and the words of the shapes.
+//! `jobglot states`: reference of the canonical states and the providers' vocabularies.
 
 use std::io;
 
@@ -10,40 +10,45 @@ use jobglot_json::Members;
 use crate::args::Reference;
 use crate::output::page::{self, Page, cell};
 
-/// The canonical words, and those of every provider.
-struct All;
+/// Page with the canonical words and all vocabularies.
+struct StatesPage;
 
-/// The words that a provider has for one thing.
-struct Words {
-    /// What they say: `status`, `operation` or `action`.
-    of: &'static str,
+/// Page with the vocabularies of one schema.
+struct VocabularyPage(&'static Shape);
+
+/// Vocabulary of a provider.
+struct Vocabulary {
+    /// `status`, `operation` or `action`.
+    subject: &'static str,
     name: &'static str,
-    /// Ids of the shapes that have them.
+    /// Ids of the schemas with this vocabulary.
     schemas: Vec<&'static str>,
     rows: Vec<Row>,
 }
 
+/// Word of a vocabulary.
 struct Row {
     word: &'static str,
-    /// The canonical word.
+    /// Canonical word.
     meaning: &'static str,
-    /// The canonical state, of a status word.
+    /// Canonical state of a status word.
     state: Option<State>,
     certainty: &'static str,
     seen: &'static str,
 }
 
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
-    // The canonical form's own words are the canonical states, and error replies have none.
-    let has_words = |shape: &&Shape| ![canonical::SHAPE.id, reply::SHAPE.id].contains(&shape.id);
-    match args.id.as_deref().and_then(jobglot::shape).filter(|shape| has_words(&&**shape)) {
-        None => page::print(&All, args.output),
-        Some(shape) => page::print(&WordsOf(shape), args.output),
+    // The canonical form has the canonical words only, and error responses have no words.
+    let has_vocabulary =
+        |schema: &&'static Shape| ![canonical::SHAPE.id, reply::SHAPE.id].contains(&schema.id);
+    match args.id.as_deref().and_then(jobglot::shape).filter(has_vocabulary) {
+        None => page::print(&StatesPage, args.output),
+        Some(schema) => page::print(&VocabularyPage(schema), args.output),
     }
 }
 
-/// `yes`, `no` or `not known`.
-fn over(state: State) -> &'static str {
+/// Returns whether the state is terminal: `yes`, `no` or `not known`.
+fn terminal_word(state: State) -> &'static str {
     match state.terminal() {
         Some(true) => "yes",
         Some(false) => "no",
@@ -51,11 +56,11 @@ fn over(state: State) -> &'static str {
     }
 }
 
-impl Page for All {
+impl Page for StatesPage {
     fn text(&self, width: usize) -> String {
-        let rows = State::ALL
-            .iter()
-            .map(|state| [state.as_str(), over(*state), state.outcome().as_str(), state.meaning()]);
+        let rows = State::ALL.iter().map(|state| {
+            [state.as_str(), terminal_word(*state), state.outcome().as_str(), state.meaning()]
+        });
         let header = ["STATE", "OVER", "OUTCOME", "MEANING"];
         page::table(header, &rows.collect::<Vec<_>>(), width)
     }
@@ -64,7 +69,8 @@ impl Page for All {
         let mut text =
             "## States\n\n| state | over | outcome | meaning |\n|---|---|---|---|\n".to_owned();
         for state in State::ALL {
-            let (over, outcome, meaning) = (over(*state), state.outcome(), state.meaning());
+            let (over, outcome, meaning) =
+                (terminal_word(*state), state.outcome(), state.meaning());
             text += &format!("| `{state}` | {over} | `{outcome}` | {meaning} |\n");
         }
         let outcomes = Outcome::ALL.iter().map(|word| (word.as_str(), word.meaning()));
@@ -75,11 +81,11 @@ impl Page for All {
         push_meanings(&mut text, "What became of resources", "effect", effects);
         for provider in jobglot::PROVIDERS {
             text += &format!("\n## {}\n", provider.title);
-            for words in words_of(provider.shapes) {
-                let ids: Vec<_> = words.schemas.iter().map(|id| format!("`{id}`")).collect();
-                let (name, of) = (words.name, words.of);
-                text += &format!("\n### {name}\n\nWords for {of} in {}.\n\n", ids.join(", "));
-                push_rows(&mut text, &words);
+            for vocabulary in vocabularies(provider.shapes) {
+                let ids: Vec<_> = vocabulary.schemas.iter().map(|id| format!("`{id}`")).collect();
+                let Vocabulary { name, subject, .. } = vocabulary;
+                text += &format!("\n### {name}\n\nWords for {subject} in {}.\n\n", ids.join(", "));
+                push_rows(&mut text, &vocabulary);
             }
         }
         text
@@ -91,24 +97,21 @@ impl Page for All {
         members.array("providers", jobglot::PROVIDERS, |out, provider: &&Provider| {
             let mut members = Members::begin(out);
             members.text("id", provider.id).text("title", provider.title);
-            members.array("vocabularies", words_of(provider.shapes), push_words);
+            members.array("vocabularies", vocabularies(provider.shapes), push_vocabulary);
             members.end();
         });
         members.end();
     }
 }
 
-/// The words of one shape.
-struct WordsOf(&'static Shape);
-
-impl Page for WordsOf {
+impl Page for VocabularyPage {
     fn text(&self, width: usize) -> String {
-        let Self(shape) = self;
-        let mut text = format!("{}: {}\n", shape.id, shape.title);
-        for words in words_of(&[shape]) {
-            text += &format!("\n{} ({})\n", words.name, words.of);
+        let Self(schema) = self;
+        let mut text = format!("{}: {}\n", schema.id, schema.title);
+        for vocabulary in vocabularies(&[schema]) {
+            text += &format!("\n{} ({})\n", vocabulary.name, vocabulary.subject);
             let rows =
-                words.rows.iter().map(|row| [row.word, row.meaning, row.certainty, row.seen]);
+                vocabulary.rows.iter().map(|row| [row.word, row.meaning, row.certainty, row.seen]);
             let header = ["WORD", "MEANS", "SURE", "SEEN"];
             text += &page::table(header, &rows.collect::<Vec<_>>(), width);
         }
@@ -116,24 +119,28 @@ impl Page for WordsOf {
     }
 
     fn markdown(&self) -> String {
-        let Self(shape) = self;
-        let mut text = format!("# `{}`: {}\n", shape.id, shape.title);
-        for words in words_of(&[shape]) {
-            text += &format!("\n## {}\n\nWords for {}.\n\n", words.name, words.of);
-            push_rows(&mut text, &words);
+        let Self(schema) = self;
+        let mut text = format!("# `{}`: {}\n", schema.id, schema.title);
+        for vocabulary in vocabularies(&[schema]) {
+            text += &format!("\n## {}\n\nWords for {}.\n\n", vocabulary.name, vocabulary.subject);
+            push_rows(&mut text, &vocabulary);
         }
         text
     }
 
     fn push_json(&self, out: &mut String) {
-        let Self(shape) = self;
+        let Self(schema) = self;
         let mut members = Members::begin(out);
-        members.text("id", shape.id).array("vocabularies", words_of(&[shape]), push_words);
+        members.text("id", schema.id).array(
+            "vocabularies",
+            vocabularies(&[schema]),
+            push_vocabulary,
+        );
         members.end();
     }
 }
 
-/// Appends a section with the canonical words for something.
+/// Appends a section with canonical words.
 fn push_meanings(
     text: &mut String,
     title: &str,
@@ -146,15 +153,15 @@ fn push_meanings(
     }
 }
 
-/// Appends the words as a Markdown table; of status words it says whether they mean the end.
-fn push_rows(text: &mut String, words: &Words) {
-    let is_status = words.rows.iter().any(|row| row.state.is_some());
+/// Appends a vocabulary as a Markdown table, for status words with a column for terminal states.
+fn push_rows(text: &mut String, vocabulary: &Vocabulary) {
+    let is_status = vocabulary.rows.iter().any(|row| row.state.is_some());
     *text += match is_status {
         true => "| word | means | over | sure | seen |\n|---|---|---|---|---|\n",
         false => "| word | means | sure | seen |\n|---|---|---|---|\n",
     };
-    for Row { word, meaning, state, certainty, seen } in &words.rows {
-        let over = state.map(|state| format!(" {} |", over(state))).unwrap_or_default();
+    for Row { word, meaning, state, certainty, seen } in &vocabulary.rows {
+        let over = state.map(|state| format!(" {} |", terminal_word(state))).unwrap_or_default();
         let (word, seen) = (cell(word), cell(seen));
         *text += &format!("| `{word}` | `{meaning}` |{over} {certainty} | {seen} |\n");
     }
@@ -170,11 +177,11 @@ fn push_state(out: &mut String, state: State) {
     object.end();
 }
 
-fn push_words(out: &mut String, words: Words) {
+fn push_vocabulary(out: &mut String, vocabulary: Vocabulary) {
     let mut members = Members::begin(out);
-    members.text("of", words.of).text("name", words.name);
-    members.array("schemas", words.schemas, jobglot_json::push_string);
-    members.array("words", words.rows, |out, row| {
+    members.text("of", vocabulary.subject).text("name", vocabulary.name);
+    members.array("schemas", vocabulary.schemas, jobglot_json::push_string);
+    members.array("words", vocabulary.rows, |out, row| {
         let mut members = Members::begin(out);
         members.text("word", row.word).text("means", row.meaning);
         if let Some(state) = row.state {
@@ -186,26 +193,28 @@ fn push_words(out: &mut String, words: Words) {
     members.end();
 }
 
-/// The vocabularies of these shapes, each once: those of states first, which people look for.
-fn words_of(shapes: &[&'static Shape]) -> Vec<Words> {
+/// Lists the distinct vocabularies of some schemas; status vocabularies are first, as the most
+/// used.
+fn vocabularies(schemas: &[&'static Shape]) -> Vec<Vocabulary> {
     let mut all = Vec::new();
-    for shape in shapes {
-        collect(shape.root, shape.id, &mut all);
+    for schema in schemas {
+        collect(schema.root, schema.id, &mut all);
     }
-    all.sort_by_key(|words| words.of != "status");
+    all.sort_by_key(|vocabulary| vocabulary.subject != "status");
     all
 }
 
-fn collect(table: &Table, id: &'static str, all: &mut Vec<Words>) {
+/// Adds the vocabularies of a table and the tables inside it.
+fn collect(table: &Table, id: &'static str, all: &mut Vec<Vocabulary>) {
     for field in table.fields {
-        let mut add = |of: &'static str, name: &'static str, rows: Vec<Row>| {
+        let mut add = |subject: &'static str, name: &'static str, rows: Vec<Row>| {
             if rows.is_empty() {
                 return;
             }
-            match all.iter_mut().find(|words| words.name == name) {
-                Some(words) if words.schemas.contains(&id) => {}
-                Some(words) => words.schemas.push(id),
-                None => all.push(Words { of, name, schemas: vec![id], rows }),
+            match all.iter_mut().find(|vocabulary| vocabulary.name == name) {
+                Some(vocabulary) if vocabulary.schemas.contains(&id) => {}
+                Some(vocabulary) => vocabulary.schemas.push(id),
+                None => all.push(Vocabulary { subject, name, schemas: vec![id], rows }),
             }
         };
         match field.holds {

@@ -1,44 +1,44 @@
-//! Findings gathered by what they say and where.
+//! Findings grouped by schema, code and path.
 
 use jobglot::{Code, Document, Finding, Portion, Rest};
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
 
-/// Stands for the schemas and paths of kinds that are not told apart.
-const OTHERS: &str = "…";
+/// Schema and path of a collective kind, beyond the limit on kinds.
+const COLLECTIVE: &str = "…";
 
-/// What findings alike have in common.
+/// Key of a group of findings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Kind {
-    /// Id of the shape that the documents have.
+pub(crate) struct FindingKind {
+    /// Id of the documents' schema.
     pub(crate) schema: String,
     pub(crate) code: Code,
-    /// The path, with `[*]` for any element of an array.
+    /// Path with `[*]` for the elements of arrays.
     pub(crate) pattern: String,
 }
 
-impl Kind {
-    /// All kinds with that code that are not told apart.
-    pub(crate) fn others(self) -> Self {
-        Self { schema: OTHERS.to_owned(), code: self.code, pattern: OTHERS.to_owned() }
+impl FindingKind {
+    /// Collective kind of all other findings with this code.
+    pub(crate) fn collective(self) -> Self {
+        Self { schema: COLLECTIVE.to_owned(), code: self.code, pattern: COLLECTIVE.to_owned() }
     }
 }
 
-/// Where one of them is.
+/// Place of one finding.
 #[derive(Debug)]
-pub(crate) struct Place {
+pub(crate) struct FindingPlace {
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) path: String,
     pub(crate) detail: String,
-    /// The document's number among all, and where in it.
+    /// Number of the document among all inputs, and offset in bytes.
     order: (usize, usize),
 }
 
-impl Place {
-    /// The place at `offset` of a document of `file`.
-    pub(crate) fn of(
+impl FindingPlace {
+    /// Place at `offset` in a document of `file`.
+    pub(crate) fn new(
         file: &str,
         document: &Document<'_>,
         offset: usize,
@@ -51,20 +51,20 @@ impl Place {
     }
 }
 
-/// Findings of any number of documents.
+/// Findings of any number of documents, grouped.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    groups: Groups<Kind, Place>,
+    groups: Groups<FindingKind, FindingPlace>,
     documents: usize,
 }
 
 impl Findings {
-    /// Adds those of a document of `file`.
-    pub(crate) fn add(&mut self, file: &str, document: &Document<'_>) {
+    /// Adds the findings of a document.
+    pub(crate) fn add_document(&mut self, file: &str, document: &Document<'_>) {
         let schema = document.job().schema();
         document.job().visit_findings(&mut |finding| {
             let offset = finding.offset;
-            self.finding(file, &schema, finding, || {
+            self.add(file, &schema, finding, || {
                 let location = document.locate(offset);
                 (location.line, location.column)
             });
@@ -72,21 +72,21 @@ impl Findings {
         self.documents += 1;
     }
 
-    /// Adds those of an element, of a document that has not ended.
+    /// Adds the findings of one element of a document.
     pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Portion<'_>) {
         element.visit_findings(&mut |finding, locate| {
-            self.finding(file, schema, finding, || {
+            self.add(file, schema, finding, || {
                 let place = locate();
                 (place.line, place.column)
             });
         });
     }
 
-    /// Adds what a document has besides its elements.
-    pub(crate) fn add_rest(&mut self, file: &str, rest: &Rest) {
-        let schema = rest.job().schema();
-        rest.visit_findings(&mut |finding, locate| {
-            self.finding(file, &schema, finding, || {
+    /// Adds the findings of a document outside its elements, and ends the document.
+    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Rest) {
+        let schema = remainder.job().schema();
+        remainder.visit_findings(&mut |finding, locate| {
+            self.add(file, &schema, finding, || {
                 let place = locate();
                 (place.line, place.column)
             });
@@ -94,7 +94,7 @@ impl Findings {
         self.documents += 1;
     }
 
-    fn finding(
+    fn add(
         &mut self,
         file: &str,
         schema: &str,
@@ -102,34 +102,33 @@ impl Findings {
         locate: impl FnOnce() -> (usize, usize),
     ) {
         let pattern = pattern(&finding.path);
-        let kind = Kind { schema: schema.to_owned(), code: finding.code, pattern };
+        let kind = FindingKind { schema: schema.to_owned(), code: finding.code, pattern };
         self.groups.add(kind, || {
             let (line, column) = locate();
             let Finding { path, detail, offset, .. } = finding;
             let order = (self.documents, offset);
-            Place { file: file.to_owned(), line, column, path, detail, order }
+            FindingPlace { file: file.to_owned(), line, column, path, detail, order }
         });
     }
 
-    /// Whether there are so many kinds of them that they must be told apart no more.
-    pub(crate) fn are_many(&self) -> bool {
-        self.groups.are_many()
+    /// Whether the limit on kinds is reached.
+    pub(crate) fn is_full(&self) -> bool {
+        self.groups.is_full()
     }
 
-    /// Adds those of the documents that come next. Once very many kinds are known, new ones are told
-    /// apart no more.
+    /// Adds the findings of later documents; new kinds beyond the limit become collective.
     pub(crate) fn append(&mut self, next: Self) {
         for mut group in next.groups.into_vec() {
             for place in &mut group.places {
                 place.order.0 += self.documents;
             }
-            self.groups.append_limited(group, Kind::others, |place| place.order);
+            self.groups.append_limited(group, FindingKind::collective, |place| place.order);
         }
         self.documents += next.documents;
     }
 
-    /// All of them, the gravest first, else in the order of the first place of each.
-    pub(crate) fn into_groups(self) -> Vec<Group<Kind, Place>> {
+    /// Returns the groups, highest severity first, then in the order of their first place.
+    pub(crate) fn into_groups(self) -> Vec<Group<FindingKind, FindingPlace>> {
         let mut groups = self.groups.into_vec();
         groups.sort_by_key(|group| {
             let first = group.places.first().map(|place| place.order);

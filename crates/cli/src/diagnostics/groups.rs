@@ -1,131 +1,131 @@
-//! Things gathered by what they have in common, so that many alike take one line.
+//! Grouping of equal results, so that each kind is reported once with a count.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// How many places of things alike are kept.
-const PLACES: usize = 3;
+/// Places kept per group.
+const MAX_PLACES: usize = 3;
 
-/// How many kinds are told apart where documents make them up: names of members, words.
-const KINDS: usize = 1000;
+/// Limit on kinds which documents can invent (member names, words), to bound memory.
+const MAX_KINDS: usize = 1000;
 
-/// Things alike.
+/// Results of one kind.
 #[derive(Debug)]
 pub(crate) struct Group<K, P> {
-    /// What they have in common.
     pub(crate) kind: K,
     pub(crate) count: usize,
-    /// The first few.
+    /// Places of the first few results.
     pub(crate) places: Vec<P>,
 }
 
 impl<K, P> Group<K, P> {
-    /// How many there are besides the first few.
+    /// Number of results without a place here.
     pub(crate) fn more(&self) -> usize {
         self.count - self.places.len()
     }
 }
 
-/// Things of any number of documents, by their kind.
+/// Results of any number of documents, grouped by kind.
 #[derive(Debug)]
 pub(crate) struct Groups<K, P> {
     groups: Vec<Group<K, P>>,
-    numbers: HashMap<K, usize>,
+    /// Index in `groups` of each kind.
+    indexes: HashMap<K, usize>,
 }
 
 impl<K, P> Default for Groups<K, P> {
     fn default() -> Self {
-        Self { groups: Vec::new(), numbers: HashMap::new() }
+        Self { groups: Vec::new(), indexes: HashMap::new() }
     }
 }
 
 impl<K: Clone + Eq + Hash, P> Groups<K, P> {
+    /// Adds a result.
     pub(crate) fn add(&mut self, kind: K, place: impl FnOnce() -> P) {
         let Some(group) = self.group(kind) else { return };
         group.count += 1;
-        if group.places.len() < PLACES {
+        if group.places.len() < MAX_PLACES {
             group.places.push(place());
         }
     }
 
-    /// The same, but once very many kinds are known a new one counts as what `others` makes of it, so
-    /// that memory does not grow with the documents.
+    /// Adds a result; a new kind beyond the limit is replaced by `collective(kind)`.
     pub(crate) fn add_limited(
         &mut self,
         kind: K,
-        others: impl FnOnce(K) -> K,
+        collective: impl FnOnce(K) -> K,
         place: impl FnOnce() -> P,
     ) {
-        let kind = if self.is_one_too_many(&kind) { others(kind) } else { kind };
+        let kind = if self.exceeds_limit(&kind) { collective(kind) } else { kind };
         self.add(kind, place);
     }
 
-    /// Adds things alike that were gathered elsewhere, later ones than those that are here, limited in
-    /// the same way. Where several kinds count as one, their first places by `order` stay.
+    /// Adds a group of later results, with the limit of [`add_limited`](Self::add_limited).
+    ///
+    /// A collective group keeps the first places by `order`.
     pub(crate) fn append_limited<O: Ord>(
         &mut self,
         Group { kind, count, places }: Group<K, P>,
-        others: impl FnOnce(K) -> K,
+        collective: impl FnOnce(K) -> K,
         order: impl FnMut(&P) -> O,
     ) {
-        let is_one_too_many = self.is_one_too_many(&kind);
-        let Some(group) = self.group(if is_one_too_many { others(kind) } else { kind }) else {
-            return;
-        };
+        let exceeds_limit = self.exceeds_limit(&kind);
+        let kind = if exceeds_limit { collective(kind) } else { kind };
+        let Some(group) = self.group(kind) else { return };
         group.count += count;
         group.places.extend(places);
-        if is_one_too_many {
+        if exceeds_limit {
             group.places.sort_by_key(order);
         }
-        group.places.truncate(PLACES);
+        group.places.truncate(MAX_PLACES);
     }
 
-    fn is_one_too_many(&self, kind: &K) -> bool {
-        self.are_many() && !self.numbers.contains_key(kind)
+    fn exceeds_limit(&self, kind: &K) -> bool {
+        self.is_full() && !self.indexes.contains_key(kind)
     }
 
-    /// The group of that kind, which may have nothing in it yet.
+    /// Returns the group of a kind; a new group is empty.
     fn group(&mut self, kind: K) -> Option<&mut Group<K, P>> {
         let next = self.groups.len();
-        let number = *self.numbers.entry(kind.clone()).or_insert(next);
-        if number == next {
+        let index = *self.indexes.entry(kind.clone()).or_insert(next);
+        if index == next {
             self.groups.push(Group { kind, count: 0, places: Vec::new() });
         }
-        self.groups.get_mut(number)
+        self.groups.get_mut(index)
     }
 
-    /// Whether new kinds are told apart no more.
-    pub(crate) fn are_many(&self) -> bool {
-        self.groups.len() >= KINDS
+    /// Whether the limit on kinds is reached.
+    pub(crate) fn is_full(&self) -> bool {
+        self.groups.len() >= MAX_KINDS
     }
 
-    /// All of them, in the order in which they were found.
+    /// Returns the groups in the order of their first result.
     pub(crate) fn into_vec(self) -> Vec<Group<K, P>> {
         self.groups
     }
 }
 
-/// The path with `[*]` for any element of an array.
+/// Replaces the element numbers of a path with `[*]`.
 pub(crate) fn pattern(path: &str) -> String {
     let mut pattern = String::with_capacity(path.len());
     let mut rest = path;
-    while let Some(at) = rest.find(['[', '"']) {
-        let (before, from) = rest.split_at(at);
+    while let Some(index) = rest.find(['[', '"']) {
+        let (before, tail) = rest.split_at(index);
         pattern.push_str(before);
-        let len = match from.strip_prefix('[') {
-            // A name in quotes may hold brackets.
-            None => from.get(1..).and_then(|name| name.find('"')).map_or(from.len(), |end| end + 2),
+        let len = match tail.strip_prefix('[') {
+            // A quoted name may contain brackets.
+            None => tail.get(1..).and_then(|name| name.find('"')).map_or(tail.len(), |end| end + 2),
             Some(inside) => {
                 let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
                 pattern.push_str(if digits > 0 { "[*" } else { "[" });
                 1 + digits
             }
         };
-        let (step, behind) = from.split_at(len);
+        let (step, after) = tail.split_at(len);
         if step.starts_with('"') {
             pattern.push_str(step);
         }
-        rest = behind;
+        rest = after;
     }
     pattern.push_str(rest);
     pattern
@@ -136,7 +136,7 @@ mod tests {
     use super::pattern;
 
     #[test]
-    fn a_pattern_has_no_element_numbers() {
+    fn patterns_have_no_element_numbers() {
         for (path, expected) in [
             ("$", "$"),
             ("$.status", "$.status"),

@@ -1,28 +1,28 @@
-//! Time spans as bars of block characters on a common axis.
+//! Bars of block characters for time spans on a common axis.
 
-/// Blocks that fill a cell from its left edge, by eighths.
+/// Blocks filling 0 to 8 eighths of a cell from its left edge.
 const FROM_LEFT: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
-/// The time, in nanoseconds, that a row of cells stands for.
+/// Time range of a row of cells, in nanoseconds; `from <= to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Axis {
-    /// The time at the left edge.
+    /// Time at the left edge.
     pub(crate) from: i128,
-    /// The time at the right edge.
+    /// Time at the right edge.
     pub(crate) to: i128,
 }
 
-/// A time span to draw.
+/// Time span to draw, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
+pub(crate) struct TimeSpan {
     pub(crate) from: i128,
     pub(crate) to: i128,
-    /// Whether it goes on beyond `to`.
+    /// Whether the span continues after `to`.
     pub(crate) is_open: bool,
 }
 
 impl Axis {
-    /// An axis that all the times lie on; `None` if there is no time at all.
+    /// Smallest axis with all the times; `None` if there are none.
     pub(crate) fn around(times: impl IntoIterator<Item = i128>) -> Option<Self> {
         times.into_iter().fold(None, |axis, time| match axis {
             None => Some(Self { from: time, to: time }),
@@ -30,8 +30,8 @@ impl Axis {
         })
     }
 
-    /// The span as `width` cells, blanks at the end left out. Even the shortest has a mark.
-    pub(crate) fn draw(self, span: Span, width: usize) -> String {
+    /// Draws the span in at most `width` cells, without trailing spaces; the bar is never empty.
+    pub(crate) fn draw(self, span: TimeSpan, width: usize) -> String {
         let (from, to) = self.eighths(span, width);
         let mut bar = " ".repeat(from / 8);
         for cell in from / 8..to.div_ceil(8) {
@@ -41,28 +41,28 @@ impl Axis {
         bar
     }
 
-    /// Where the span begins and ends, in eighths of a cell.
-    fn eighths(self, span: Span, width: usize) -> (usize, usize) {
-        let all = width * 8;
+    /// Returns the start and end of the bar in eighths of a cell, `start < end <= 8 * width`.
+    fn eighths(self, span: TimeSpan, width: usize) -> (usize, usize) {
+        let total = width * 8;
         let length = (self.to - self.from).max(1);
-        let place = |time: i128| {
+        let position = |time: i128| {
             let inside = (time - self.from).clamp(0, length);
-            // Both factors are far below the square root of the type's range.
-            usize::try_from((inside * all as i128 + length / 2) / length).unwrap_or(all)
+            // No overflow: both factors are far below 2^63.
+            usize::try_from((inside * total as i128 + length / 2) / length).unwrap_or(total)
         };
-        let from = place(span.from).min(all.saturating_sub(1));
-        (from, place(span.to).max(from + 1))
+        let from = position(span.from).min(total.saturating_sub(1));
+        (from, position(span.to).max(from + 1))
     }
 }
 
-/// The block that comes closest to filling a cell from one eighth to another.
+/// Returns the block closest to filling a cell from eighth `from` to eighth `to`.
 fn block(from: usize, to: usize) -> char {
     match (from, to) {
         (0, to) => FROM_LEFT.get(to).copied().unwrap_or('█'),
         (1, 8) => '█',
         (2..=5, 8) => '▐',
         (_, 8) => '▕',
-        // No block stands free in a cell: one at the nearer edge is the closest.
+        // Every block touches an edge of its cell, so the nearer edge is the closest match.
         (from, to) if from < 8 - to => FROM_LEFT.get(to - from).copied().unwrap_or('▏'),
         _ => '▕',
     }
@@ -70,10 +70,10 @@ fn block(from: usize, to: usize) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Axis, Span};
+    use super::{Axis, TimeSpan};
 
     fn draw(from: i128, to: i128) -> String {
-        Axis { from: 0, to: 80 }.draw(Span { from, to, is_open: false }, 10)
+        Axis { from: 0, to: 80 }.draw(TimeSpan { from, to, is_open: false }, 10)
     }
 
     #[test]
@@ -93,28 +93,28 @@ mod tests {
     }
 
     #[test]
-    fn the_shortest_span_has_a_mark() {
+    fn the_shortest_span_is_visible() {
         assert_eq!(draw(0, 0), "▏");
         assert_eq!(draw(80, 80), "         ▕");
         assert_eq!(draw(30, 20), "   ▕");
         let point = Axis { from: 5, to: 5 };
-        assert_eq!(point.draw(Span { from: 5, to: 5, is_open: false }, 10), "▏");
+        assert_eq!(point.draw(TimeSpan { from: 5, to: 5, is_open: false }, 10), "▏");
     }
 
     #[test]
-    fn what_lies_outside_is_drawn_at_the_edge() {
+    fn times_outside_are_drawn_at_the_edge() {
         assert_eq!(draw(-100, 8), "█");
         assert_eq!(draw(200, 300), "         ▕");
         assert_eq!(
             Axis { from: i128::from(i64::MIN), to: i128::from(i64::MAX) }
-                .draw(Span { from: 0, to: i128::from(i64::MAX), is_open: false }, 4,),
+                .draw(TimeSpan { from: 0, to: i128::from(i64::MAX), is_open: false }, 4,),
             "  ██"
         );
     }
 
     #[test]
-    fn what_goes_on_looks_different() {
-        let span = Span { from: 40, to: 80, is_open: true };
+    fn open_spans_look_different() {
+        let span = TimeSpan { from: 40, to: 80, is_open: true };
         assert_eq!(Axis { from: 0, to: 80 }.draw(span, 10), "     ▒▒▒▒▒");
     }
 

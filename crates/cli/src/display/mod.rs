@@ -1,4 +1,4 @@
-//! Parts of views for people: state signs, times, bars.
+//! Display of states and times for people.
 
 pub(crate) mod bars;
 pub(crate) mod state;

@@ -1,9 +1,9 @@
-//! States as signs and words, so that neither needs colour.
+//! Signs, colours and words for states. Colour is never the only distinction.
 
 use clap::builder::styling::{AnsiColor, Style};
 use jobglot::State;
 
-/// The sign for a state; the word stands beside it wherever the sign alone says too little.
+/// Returns the sign for a state; several states share a sign, so views add a word.
 pub(crate) fn sign(state: State) -> char {
     match state {
         State::Succeeded => '✓',
@@ -15,7 +15,7 @@ pub(crate) fn sign(state: State) -> char {
     }
 }
 
-/// The colour for a state.
+/// Returns the colour for a state.
 pub(crate) fn style(state: State) -> Style {
     match sign(state) {
         '✓' => AnsiColor::Green.on_default(),
@@ -26,26 +26,26 @@ pub(crate) fn style(state: State) -> Style {
     }
 }
 
-/// The provider's word, where it is another than the state's own.
-pub(crate) fn other_word(state: State, word: Option<&str>) -> Option<&str> {
-    let folded = |text: &str| -> String {
-        let kept = text.chars().filter(|char| !matches!(char, '-' | '_' | ' '));
-        kept.map(|char| char.to_ascii_lowercase()).collect()
+/// Returns the provider's word if it differs from the name of the state by more than spelling.
+pub(crate) fn provider_word(state: State, word: Option<&str>) -> Option<&str> {
+    let normalized = |text: &str| -> String {
+        let letters = text.chars().filter(|char| !matches!(char, '-' | '_' | ' '));
+        letters.map(|char| char.to_ascii_lowercase()).collect()
     };
-    word.filter(|word| folded(word) != folded(state.as_str()))
+    word.filter(|word| normalized(word) != normalized(state.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use jobglot::State;
 
-    use super::other_word;
+    use super::provider_word;
 
     #[test]
-    fn only_another_word_is_told() {
-        assert_eq!(other_word(State::Failed, Some("FAILED")), None);
-        assert_eq!(other_word(State::RollingBack, Some("Rolling back")), None);
-        assert_eq!(other_word(State::Succeeded, Some("SUCCEED")), Some("SUCCEED"));
-        assert_eq!(other_word(State::Unreported, None), None);
+    fn a_word_like_the_state_is_omitted() {
+        assert_eq!(provider_word(State::Failed, Some("FAILED")), None);
+        assert_eq!(provider_word(State::RollingBack, Some("Rolling back")), None);
+        assert_eq!(provider_word(State::Succeeded, Some("SUCCEED")), Some("SUCCEED"));
+        assert_eq!(provider_word(State::Unreported, None), None);
     }
 }

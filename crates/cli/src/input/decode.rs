@@ -1,4 +1,4 @@
-//! Compressed input: known by its first bytes, whatever its file is called.
+//! Decompression of gzip and zstd, detected by the first bytes of an input.
 
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -7,10 +7,10 @@ use flate2::bufread::MultiGzDecoder;
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
-/// How many bytes are read ahead.
+/// Size of the read buffer in bytes.
 const BUFFER: usize = 64 * 1024;
 
-/// What `input` holds, decompressed if it is compressed.
+/// Decompresses `input` if it is compressed, and passes it through otherwise.
 pub(crate) fn decoded<'i>(input: impl Read + 'i) -> io::Result<Box<dyn Read + 'i>> {
     let mut input = BufReader::with_capacity(BUFFER, input);
     let first = loop {
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn input_is_what_it_held() {
+    fn compressed_input_is_decompressed() {
         let mut gzip = Vec::new();
         // Two members, as from `cat a.gz b.gz`.
         for part in ["one ", "two"] {

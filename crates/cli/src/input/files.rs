@@ -1,4 +1,4 @@
-//! The inputs that are to be read: files, those below directories, standard input.
+//! Inputs to read: files, directories, standard input.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -7,129 +7,130 @@ use std::path::{Path, PathBuf};
 
 use crate::input::decode::decoded;
 
-/// What is read in a directory.
+/// Extensions of the files that are read in a directory.
 const EXTENSIONS: [&str; 4] = ["json", "ndjson", "jsonl", "txt"];
 
-/// What may stand behind that.
+/// Extensions of compressed files, after one of [`EXTENSIONS`].
 const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
-/// What standard input is called.
+/// Name of standard input in messages and output.
 const STDIN: &str = "<stdin>";
 
-/// Something to read.
+/// One input.
 pub(crate) struct Input<'a> {
     pub(crate) name: &'a str,
-    /// What it holds, decompressed, or why it can't be opened.
-    pub(crate) opened: io::Result<Box<dyn Read + 'a>>,
-    /// Whether it may be slow to come, so that what is there is dealt with before more is asked for.
-    pub(crate) is_slow: bool,
+    /// Decompressed bytes, or the error of opening the input.
+    pub(crate) bytes: io::Result<Box<dyn Read + 'a>>,
+    /// Whether bytes may arrive slowly (pipe, terminal), so available documents are processed
+    /// before more bytes are requested.
+    pub(crate) is_interactive: bool,
 }
 
-/// What is done with each input.
-type Use<'u> = dyn FnMut(Input<'_>) -> io::Result<()> + 'u;
+/// Function which is called for each input.
+type Visit<'v> = dyn FnMut(Input<'_>) -> io::Result<()> + 'v;
 
-/// Whether there is nothing to read but what somebody would have to type.
-pub(crate) fn is_nothing(files: &[PathBuf]) -> bool {
+/// Whether no file is given and standard input is a terminal.
+pub(crate) fn is_terminal_only(files: &[PathBuf]) -> bool {
     files.is_empty() && io::stdin().is_terminal()
 }
 
-/// Whether there may be documents of more than one file.
-pub(crate) fn are_many(files: &[PathBuf]) -> bool {
+/// Whether documents may come from more than one file.
+pub(crate) fn may_be_several(files: &[PathBuf]) -> bool {
     files.len() > 1 || files.iter().any(|path| path.is_dir())
 }
 
-/// Whether this stands for standard input.
+/// Whether `path` stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// What the file is called.
+/// Returns the name of the file in messages and output.
 pub(crate) fn name(path: &Path) -> Cow<'_, str> {
     if is_stdin(path) { Cow::Borrowed(STDIN) } else { path.to_string_lossy() }
 }
 
-/// Opens each of `files`, or standard input if there are none.
+/// Opens each of `files`, or standard input if there are none, and calls `visit`.
 ///
 /// # Errors
 ///
-/// The first one of `used`, which ends the reading.
-pub(crate) fn for_each_input(files: &[PathBuf], used: &mut Use<'_>) -> io::Result<()> {
+/// The first error of `visit`, which stops reading.
+pub(crate) fn for_each_input(files: &[PathBuf], visit: &mut Visit<'_>) -> io::Result<()> {
     if files.is_empty() {
-        return open(STDIN, Ok(io::stdin().lock()), true, used);
+        return visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit);
     }
     for path in files {
         if is_stdin(path) {
-            open(STDIN, Ok(io::stdin().lock()), true, used)?;
+            visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit)?;
         } else if path.is_dir() {
-            directory(path, used)?;
+            visit_directory(path, visit)?;
         } else {
-            file(path, used)?;
+            visit_file(path, visit)?;
         }
     }
     Ok(())
 }
 
-/// Reads the files below `root`, those of each directory in the order of their names.
-fn directory(root: &Path, used: &mut Use<'_>) -> io::Result<()> {
-    let mut found = false;
-    // The next path is the last: a directory's own come in place of it.
+/// Visits the files below `root`, sorted by name within each directory.
+fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
+    let mut is_empty = true;
+    // A stack: the entries of a directory replace it at the top.
     let mut paths = vec![root.to_owned()];
     while let Some(path) = paths.pop() {
-        // A link to a directory may lead back to one above it.
+        // Links to directories are not followed, since they may form a cycle.
         let is_directory = path == root || path.is_dir() && !path.is_symlink();
         if is_directory {
-            match names_in(&path) {
-                Ok(names) => paths.extend(names.into_iter().rev()),
+            match sorted_entries(&path) {
+                Ok(entries) => paths.extend(entries.into_iter().rev()),
                 Err(error) => {
-                    found = true;
-                    no_input(&path, error, used)?;
+                    is_empty = false;
+                    visit_error(&path, error, visit)?;
                 }
             }
         } else if has_known_extension(&path) && !path.is_dir() {
-            found = true;
-            file(&path, used)?;
+            is_empty = false;
+            visit_file(&path, visit)?;
         }
     }
-    if !found {
-        let what = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
-        no_input(root, io::Error::other(what), used)?;
+    if is_empty {
+        let message = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
+        visit_error(root, io::Error::other(message), visit)?;
     }
     Ok(())
 }
 
-fn no_input(path: &Path, error: io::Error, used: &mut Use<'_>) -> io::Result<()> {
-    used(Input { name: &path.to_string_lossy(), opened: Err(error), is_slow: false })
+fn visit_error(path: &Path, error: io::Error, visit: &mut Visit<'_>) -> io::Result<()> {
+    visit(Input { name: &path.to_string_lossy(), bytes: Err(error), is_interactive: false })
 }
 
-fn file(path: &Path, used: &mut Use<'_>) -> io::Result<()> {
-    let opened = File::open(path);
-    let is_regular = opened.as_ref().is_ok_and(|file| file.metadata().is_ok_and(|is| is.is_file()));
-    open(&name(path), opened, !is_regular, used)
+fn visit_file(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
+    let file = File::open(path);
+    let is_regular = file.as_ref().is_ok_and(|file| file.metadata().is_ok_and(|is| is.is_file()));
+    visit_bytes(&name(path), file, !is_regular, visit)
 }
 
-fn open(
+fn visit_bytes(
     name: &str,
-    opened: io::Result<impl Read>,
-    is_slow: bool,
-    used: &mut Use<'_>,
+    bytes: io::Result<impl Read>,
+    is_interactive: bool,
+    visit: &mut Visit<'_>,
 ) -> io::Result<()> {
-    used(Input { name, opened: opened.and_then(decoded), is_slow })
+    visit(Input { name, bytes: bytes.and_then(decoded), is_interactive })
 }
 
-fn names_in(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
+fn sorted_entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = Vec::new();
     for entry in fs::read_dir(directory)? {
-        names.push(entry?.path());
+        entries.push(entry?.path());
     }
-    names.sort();
-    Ok(names)
+    entries.sort();
+    Ok(entries)
 }
 
 fn has_known_extension(path: &Path) -> bool {
-    let is_one_of = |path: &Path, known: &[&str]| {
+    let has_one_of = |path: &Path, known: &[&str]| {
         let extension = path.extension().unwrap_or_default();
         known.iter().any(|known| extension.eq_ignore_ascii_case(known))
     };
-    let inner = path.file_stem().map(Path::new).filter(|_| is_one_of(path, &COMPRESSED));
-    is_one_of(inner.unwrap_or(path), &EXTENSIONS)
+    let uncompressed = path.file_stem().map(Path::new).filter(|_| has_one_of(path, &COMPRESSED));
+    has_one_of(uncompressed.unwrap_or(path), &EXTENSIONS)
 }

@@ -1,5 +1,5 @@
 //! Files, directories and standard input, decompressed.
 
-pub(crate) mod decode;
+mod decode;
 pub(crate) mod documents;
 pub(crate) mod files;

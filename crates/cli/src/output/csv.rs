@@ -1,9 +1,9 @@
 //! Comma-separated values by RFC 4180.
 
-/// Appends one record: quotes where they are needed, CR LF at the end.
+/// Appends one record, ended by CR LF; fields are quoted only if needed.
 pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
-    for (place, field) in fields.into_iter().enumerate() {
-        if place > 0 {
+    for (index, field) in fields.into_iter().enumerate() {
+        if index > 0 {
             out.push(',');
         }
         if !needs_quotes(field) {
@@ -11,8 +11,8 @@ pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item =
             continue;
         }
         out.push('"');
-        for (part, text) in field.split('"').enumerate() {
-            if part > 0 {
+        for (index, text) in field.split('"').enumerate() {
+            if index > 0 {
                 out.push_str("\"\"");
             }
             out.push_str(text);
@@ -23,7 +23,7 @@ pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item =
 }
 
 fn needs_quotes(field: &str) -> bool {
-    // Some readers drop blanks that are not quoted.
+    // Some readers trim unquoted fields.
     field.starts_with(' ') || field.ends_with(' ') || field.contains([',', '"', '\r', '\n'])
 }
 
@@ -32,7 +32,7 @@ mod tests {
     use super::push_record;
 
     #[test]
-    fn fields_are_quoted_where_they_must_be() {
+    fn fields_are_quoted_if_needed() {
         let mut out = String::new();
         push_record(&mut out, ["plain", "", "a,b", "say \"no\"", "two\r\nlines", " x", "größer"]);
         assert_eq!(out, "plain,,\"a,b\",\"say \"\"no\"\"\",\"two\r\nlines\",\" x\",größer\r\n");

@@ -1,4 +1,4 @@
-//! Standard output and standard error: forms of text, reports, exit statuses.
+//! Standard output and standard error: text helpers, reports, exit statuses.
 
 pub(crate) mod csv;
 pub(crate) mod page;

@@ -1,4 +1,4 @@
-//! Pages of the reference, and the forms in which they can be asked for.
+//! Reference pages as text, Markdown and JSON.
 
 use std::io::{self, Write};
 
@@ -6,21 +6,21 @@ use crate::args::ReferenceOutput;
 use crate::output::stdout::{self, Output};
 use crate::output::text::{columns, pad, wrap};
 
-/// Something that the reference says.
+/// Page of the reference.
 pub(crate) trait Page {
-    /// For a terminal of `width` columns.
+    /// Renders the page for a terminal of `width` columns.
     fn text(&self, width: usize) -> String;
 
-    /// For a page of documentation.
+    /// Renders the page as Markdown.
     fn markdown(&self) -> String;
 
-    /// For a program, as one JSON value.
+    /// Appends the page as one JSON value.
     fn push_json(&self, out: &mut String);
 }
 
-/// Prints a page in the form that is asked for.
-pub(crate) fn print(page: &dyn Page, form: ReferenceOutput) -> io::Result<()> {
-    match form {
+/// Prints a page in the requested format.
+pub(crate) fn print(page: &dyn Page, format: ReferenceOutput) -> io::Result<()> {
+    match format {
         ReferenceOutput::Text => print_text(&page.text(stdout::width())),
         ReferenceOutput::Markdown => print_text(&page.markdown()),
         ReferenceOutput::Json => {
@@ -31,19 +31,19 @@ pub(crate) fn print(page: &dyn Page, form: ReferenceOutput) -> io::Result<()> {
     }
 }
 
-/// Prints a text that has no colours.
+/// Prints text without colours.
 pub(crate) fn print_text(text: &str) -> io::Result<()> {
     let mut out = Output::for_programs();
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// A cell of a Markdown table.
+/// Escapes text for a cell of a Markdown table.
 pub(crate) fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// Columns as wide as their widest cell; the last one is broken between words.
+/// Renders a table; text in the last column is wrapped.
 pub(crate) fn table<const N: usize>(header: [&str; N], rows: &[[&str; N]], width: usize) -> String {
     let all: Vec<_> = std::iter::once(&header).chain(rows).collect();
     let last_column = N.saturating_sub(1);
@@ -59,15 +59,15 @@ pub(crate) fn table<const N: usize>(header: [&str; N], rows: &[[&str; N]], width
         for (cell, width) in row.iter().zip(&widths) {
             line += &format!("{}  ", pad(cell, *width));
         }
-        // A narrow terminal breaks long lines better than narrow columns do.
+        // In a narrow terminal, lines broken by the terminal read better than a very narrow column.
         let room = width.saturating_sub(indent).max(24);
         let mut parts = wrap(row.get(last_column).copied().unwrap_or_default(), room, usize::MAX);
         if parts.is_empty() {
             parts.push(String::new());
         }
         for (number, part) in parts.iter().enumerate() {
-            let lead = if number == 0 { line.clone() } else { " ".repeat(indent) };
-            text += &format!("{}\n", format!("{lead}{part}").trim_end());
+            let prefix = if number == 0 { line.clone() } else { " ".repeat(indent) };
+            text += &format!("{}\n", format!("{prefix}{part}").trim_end());
         }
     }
     text

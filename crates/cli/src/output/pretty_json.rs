@@ -1,24 +1,25 @@
-//! JSON text printed for reading.
+//! Indentation of JSON text.
 
-/// Appends `json`, a valid text without white space between its tokens, with every member and
-/// element on a line of its own. The tokens stay as they are written.
+/// Appends `json` with every member and element on a line of its own.
+///
+/// `json` must be valid and have no white space between tokens. Tokens are copied unchanged.
 pub(crate) fn push_pretty(out: &mut String, json: &str) {
     let mut depth = 0;
     let mut rest = json;
-    while let Some(at) = rest.find(['"', '{', '[', '}', ']', ',', ':']) {
-        let (plain, from) = rest.split_at(at);
+    while let Some(index) = rest.find(['"', '{', '[', '}', ']', ',', ':']) {
+        let (plain, tail) = rest.split_at(index);
         out.push_str(plain);
-        let len = match from.as_bytes().first() {
-            Some(b'"') => string_len(from),
+        let len = match tail.as_bytes().first() {
+            Some(b'"') => string_len(tail),
             _ => 1,
         };
-        let (token, behind) = from.split_at(len);
+        let (token, after) = tail.split_at(len);
         match token {
             "{" | "[" => {
                 out.push_str(token);
-                if behind.starts_with(['}', ']']) {
-                    out.push_str(behind.get(..1).unwrap_or_default());
-                    rest = behind.get(1..).unwrap_or_default();
+                if after.starts_with(['}', ']']) {
+                    out.push_str(after.get(..1).unwrap_or_default());
+                    rest = after.get(1..).unwrap_or_default();
                     continue;
                 }
                 depth += 1;
@@ -36,7 +37,7 @@ pub(crate) fn push_pretty(out: &mut String, json: &str) {
             ":" => out.push_str(": "),
             _ => out.push_str(token),
         }
-        rest = behind;
+        rest = after;
     }
     out.push_str(rest);
 }
@@ -48,13 +49,13 @@ fn break_line(out: &mut String, depth: usize) {
     }
 }
 
-/// Length of the string that the text begins with, quotes included.
+/// Returns the length of the string at the start of `text`, in bytes, including its quotes.
 fn string_len(text: &str) -> usize {
     let mut escaped = false;
     let end = text.bytes().skip(1).position(|byte| {
-        let ends = byte == b'"' && !escaped;
+        let is_end = byte == b'"' && !escaped;
         escaped = byte == b'\\' && !escaped;
-        ends
+        is_end
     });
     end.map_or(text.len(), |end| end + 2)
 }

@@ -1,4 +1,4 @@
-//! What goes to standard error: which documents could not be read, restored or changed, and why.
+//! Messages on standard error, and the exit status that follows from them.
 
 use std::io::{self, Write};
 
@@ -6,103 +6,108 @@ use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use jobglot::{Error, ErrorKind, canonical};
 
-use crate::output::status::Status;
-use crate::output::text::{count, counted, cut_middle, join, visible};
+use crate::output::status::ExitStatus;
+use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
 
-/// Tells a person of trouble, and keeps count of it for the exit status.
+/// Writes messages to standard error, and derives the exit status.
 ///
-/// Nothing is done about a standard error that cannot be written to.
+/// Failures to write to standard error are ignored.
 pub(crate) struct Report<'w> {
     err: &'w mut dyn Write,
     width: usize,
     documents: usize,
     unreadable: usize,
-    status: Status,
+    status: ExitStatus,
 }
 
 impl<'w> Report<'w> {
-    /// A report of `width` columns.
+    /// Report with lines of `width` columns.
     pub(crate) fn new(err: &'w mut dyn Write, width: usize) -> Self {
-        Self { err, width, documents: 0, unreadable: 0, status: Status::Good }
+        Self { err, width, documents: 0, unreadable: 0, status: ExitStatus::Success }
     }
 
-    /// A document has been read.
-    pub(crate) fn has_read(&mut self) {
+    /// Counts a document as read.
+    pub(crate) fn count_document(&mut self) {
         self.documents += 1;
     }
 
-    /// How many documents have been read, and how many could not be.
+    /// Returns the numbers of readable and unreadable documents.
     pub(crate) fn counts(&self) -> (usize, usize) {
         (self.documents, self.unreadable)
     }
 
-    /// The program is to end with this status, or a worse one.
-    pub(crate) fn raise(&mut self, status: Status) {
+    /// Makes the exit status at least as bad as `status`.
+    pub(crate) fn raise(&mut self, status: ExitStatus) {
         self.status = self.status.or_worse(status);
     }
 
-    /// A document of `file` cannot be read or restored; `is_last` if nothing behind it can be either.
+    /// Reports a document which cannot be read or restored.
+    ///
+    /// `is_last` if the rest of the file is unreadable too.
     pub(crate) fn unreadable(&mut self, file: &str, error: &Error, is_last: bool) {
         self.unreadable += 1;
-        self.raise(Status::Unreadable);
-        if let ErrorKind::Io(what) = error.kind() {
-            return self.line(&format!("cannot read {}: {}", visible(file), visible(what)), None);
+        self.raise(ExitStatus::Unreadable);
+        if let ErrorKind::Io(cause) = error.kind() {
+            let message = format!("cannot read {}: {}", visible(file), visible(cause));
+            return self.error(&message, None);
         }
-        let drawn = draw(file, error, is_last, self.width);
-        let _ = writeln!(self.err, "{drawn}\n");
+        let rendered = render(file, error, is_last, self.width);
+        let _ = writeln!(self.err, "{rendered}\n");
     }
 
-    /// An error reply of `file` has been read, where only jobs are of use. That is no fault of the
-    /// input.
-    pub(crate) fn no_job(&mut self, file: &str, error: &Error) {
-        self.has_read();
-        let what = format!("{}: {}", visible(file), visible(&error.to_string()));
-        let title = Level::WARNING.primary_title(what);
-        let drawn = Renderer::styled().render(&[Group::with_title(title)]);
-        let _ = writeln!(self.err, "{drawn}");
+    /// Warns of an error response in a command which needs jobs; it does not affect the exit
+    /// status.
+    pub(crate) fn not_a_job(&mut self, file: &str, error: &Error) {
+        self.count_document();
+        let message = format!("{}: {}", visible(file), visible(&error.to_string()));
+        let title = Level::WARNING.primary_title(message);
+        let rendered = Renderer::styled().render(&[Group::with_title(title)]);
+        let _ = writeln!(self.err, "{rendered}");
     }
 
-    /// A file or directory cannot be opened.
-    pub(crate) fn no_input(&mut self, file: &str, error: &io::Error) {
+    /// Reports a file or directory which cannot be opened.
+    pub(crate) fn open_failed(&mut self, file: &str, error: &io::Error) {
         self.unreadable += 1;
-        self.raise(Status::Unreadable);
-        self.line(&format!("cannot read {}: {error}", visible(file)), None);
+        self.raise(ExitStatus::Unreadable);
+        self.error(&format!("cannot read {}: {error}", visible(file)), None);
     }
 
-    /// What is asked for is not done, and why.
-    pub(crate) fn refused(&mut self, why: &str) {
-        self.raise(Status::Unreadable);
-        self.line(why, None);
+    /// Reports why the command does not do its work.
+    pub(crate) fn refused(&mut self, reason: &str) {
+        self.raise(ExitStatus::Unreadable);
+        self.error(reason, None);
     }
 
-    /// A value at `path` cannot be set in a document of the shape `schema`.
+    /// Reports a canonical `path` which cannot be set in a document with this schema.
     pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
-        self.raise(Status::Unreadable);
+        self.raise(ExitStatus::Unreadable);
         let hint = match error.kind() {
             ErrorKind::NoSlot(_) => Some(canonical::SHAPE.id),
             ErrorKind::NoPlace => Some(schema),
             _ => None,
         };
         let hint = hint.map(|id| format!("`jobglot schemas {}` lists what there is", visible(id)));
-        let what = format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
-        self.line(&what, hint);
+        let message =
+            format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
+        self.error(&message, hint);
     }
 
-    /// Lines that are no error.
+    /// Writes lines without a prefix.
     pub(crate) fn text(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
     }
 
-    /// The results cannot be written. A closed pipe is no error: its reader has what it wanted.
-    pub(crate) fn no_output(&mut self, error: &io::Error) {
+    /// Reports an output error. A closed pipe is no error: its reader needs no more output.
+    pub(crate) fn output_failed(&mut self, error: &io::Error) {
         if error.kind() != io::ErrorKind::BrokenPipe {
-            self.raise(Status::Unreadable);
-            self.line(&format!("cannot write the output: {error}"), None);
+            self.raise(ExitStatus::Unreadable);
+            self.error(&format!("cannot write the output: {error}"), None);
         }
     }
 
-    /// Ends the report with the count of what was left out, if that was not all there is.
-    pub(crate) fn finish(self) -> Status {
+    /// Writes the number of unreadable documents, unless there was only one document, and returns
+    /// the exit status.
+    pub(crate) fn finish(self) -> ExitStatus {
         if self.unreadable > 0 && self.documents + self.unreadable > 1 {
             let all = counted(self.documents + self.unreadable, "document");
             let _ = writeln!(self.err, "{} of {all} left out", count(self.unreadable));
@@ -110,16 +115,16 @@ impl<'w> Report<'w> {
         self.status
     }
 
-    fn line(&mut self, what: &str, hint: Option<String>) {
-        let title = Level::ERROR.primary_title(what.to_owned());
+    fn error(&mut self, message: &str, hint: Option<String>) {
+        let title = Level::ERROR.primary_title(message.to_owned());
         let group = Group::with_title(title).elements(hint.map(|hint| Level::HELP.message(hint)));
-        let drawn = Renderer::styled().render(&[group]);
-        let _ = writeln!(self.err, "{drawn}");
+        let rendered = Renderer::styled().render(&[group]);
+        let _ = writeln!(self.err, "{rendered}");
     }
 }
 
-/// The error with its place, and a caret under it.
-fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
+/// Renders an error with its location and an excerpt of the document.
+fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
     let mut elements: Vec<Element<'_>> = Vec::new();
     let excerpt = error.excerpt();
     if !excerpt.text.is_empty() {
@@ -137,10 +142,10 @@ fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         let path = cut_middle(&path, width.saturating_sub(12));
         elements.push(Level::NOTE.no_name().message(format!("at {path}")).into());
     }
-    if let Some(reply) = error.reply()
-        && let Some(said) = join(reply.code(), reply.text())
+    if let Some(response) = error.reply()
+        && let Some(message) = join_redacted(response.code(), response.text())
     {
-        elements.push(Level::NOTE.message(visible(&said).into_owned()).into());
+        elements.push(Level::NOTE.message(visible(&message).into_owned()).into());
     }
     if let Some(hint) = hint(error.kind()) {
         elements.push(Level::HELP.message(hint).into());
@@ -149,16 +154,16 @@ fn draw(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         elements.push(Level::NOTE.message("the rest of the file can't be read").into());
     }
     let title = Level::ERROR.primary_title(visible(&error.kind().to_string()).into_owned());
-    let drawn = Renderer::styled().term_width(width).render(&[title.elements(elements)]);
-    // The renderer counts columns from the beginning of the excerpt, so the place is written here.
-    let (title, snippet) = drawn.split_once('\n').unwrap_or((&drawn, ""));
+    let rendered = Renderer::styled().term_width(width).render(&[title.elements(elements)]);
+    // The renderer would count columns from the start of the excerpt, not of the line.
+    let (title, snippet) = rendered.split_once('\n').unwrap_or((&rendered, ""));
     let (line, column) = (error.line(), error.column());
     let indent = " ".repeat(line.to_string().len());
     let style = DEFAULT_LINE_NUM_STYLE;
     format!("{title}\n{indent}{style}-->{style:#} {}:{line}:{column}\n{snippet}", visible(file))
 }
 
-/// What a person can do about it.
+/// Returns advice for an error.
 fn hint(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::Empty => Some("the program before the pipe may have failed"),

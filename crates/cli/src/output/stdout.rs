@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::output::text::visible;
 
-/// Columns of what is no terminal.
+/// Width of an output other than a terminal, in columns.
 const DEFAULT_WIDTH: usize = 80;
 
 /// Standard output, buffered.
@@ -14,17 +14,17 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Bytes as they are.
+    /// Output of bytes as they are.
     pub(crate) fn for_programs() -> Self {
         Self { inner: BufWriter::new(Box::new(io::stdout().lock())) }
     }
 
-    /// Text whose colours are left out where nobody would see them, or wants them.
+    /// Output of text; colours are removed unless standard output is a terminal with colours enabled.
     pub(crate) fn for_people() -> Self {
         Self { inner: BufWriter::new(Box::new(anstream::stdout().lock())) }
     }
 
-    /// Ends what belongs to one document: whoever reads it has it before the next one is waited for.
+    /// Flushes the output of a document, so readers get it before the next document is read.
     pub(crate) fn end_document(&mut self) -> io::Result<()> {
         self.flush()
     }
@@ -40,21 +40,22 @@ impl Write for Output {
     }
 }
 
-/// The error with the name of the file that could not be written.
+/// Adds the name of the file to an error.
 pub(crate) fn in_file(path: &Path, error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", visible(&path.to_string_lossy())))
 }
 
-/// Columns of the terminal that standard output is, as far as lines stay readable.
+/// Returns the width of standard output in columns.
 pub(crate) fn width() -> usize {
-    usable(terminal_size::terminal_size_of(io::stdout()))
+    readable_width(terminal_size::terminal_size_of(io::stdout()))
 }
 
-/// Columns of the terminal that standard error is.
+/// Returns the width of standard error in columns.
 pub(crate) fn error_width() -> usize {
-    usable(terminal_size::terminal_size_of(io::stderr()))
+    readable_width(terminal_size::terminal_size_of(io::stderr()))
 }
 
-fn usable(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+/// Limits the width to lines which stay readable.
+fn readable_width(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
     size.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 140))
 }

@@ -1,27 +1,28 @@
-//! Text from documents, made fit for a terminal: nothing invisible, nothing that moves the cursor.
+//! Text from documents for terminals: escaping, redaction, widths, wrapping.
 
 use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Stands for what was cut off.
-const CUT: char = '…';
+/// Replaces text that was cut off.
+const ELLIPSIS: char = '…';
 
-/// Stands for a key or a password.
-const SECRET: &str = "[secret]";
+/// Replaces a key or password.
+const REDACTED: &str = "[secret]";
 
-/// The same text without the keys and passwords in it, for what is shown to a person: screens are
-/// shared and copied. Canonical lines, rows and restored documents keep every byte.
+/// Replaces keys and passwords in text shown to a person, since screens are shared and copied.
+///
+/// Canonical lines, rows and restored documents are not redacted.
 pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
-    let Some(mut place) = jobglot::secret(text) else { return Cow::Borrowed(text) };
+    let Some(mut secret) = jobglot::secret(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        shown.push_str(rest.get(..place.start).unwrap_or_default());
-        shown.push_str(SECRET);
-        rest = rest.get(place.end..).unwrap_or_default();
+        shown.push_str(rest.get(..secret.start).unwrap_or_default());
+        shown.push_str(REDACTED);
+        rest = rest.get(secret.end..).unwrap_or_default();
         match jobglot::secret(rest) {
-            Some(next) => place = next,
+            Some(next) => secret = next,
             None => break,
         }
     }
@@ -29,20 +30,20 @@ pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A code and a text, whichever there is, without the secrets in them.
-pub(crate) fn join(code: Option<&str>, text: Option<&str>) -> Option<String> {
+/// Joins a code and a text, and redacts secrets; `None` if both are missing or blank.
+pub(crate) fn join_redacted(code: Option<&str>, text: Option<&str>) -> Option<String> {
     let parts: Vec<_> = [code, text].into_iter().flatten().map(str::trim_end).collect();
     let text = parts.join(" ");
     (!text.trim().is_empty()).then(|| redacted(&text).into_owned())
 }
 
-/// The same text, fit for a terminal and without secrets.
-pub(crate) fn shown(text: &str) -> String {
+/// Redacts secrets and escapes invisible characters.
+pub(crate) fn redacted_visible(text: &str) -> String {
     visible(&redacted(text)).into_owned()
 }
 
-/// The same text with control and bidirectional characters spelled out, so that none of them
-/// reaches a terminal: `\u{1b}` for escape, `\n` for a line break.
+/// Escapes control, bidirectional and invisible characters, so that none of them reaches a
+/// terminal: `\u{1b}` for escape, `\n` for a line break.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
@@ -57,35 +58,35 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal would obey the character, or show nothing for it.
+/// Whether a terminal interprets the character or shows nothing for it.
 fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(
             char,
             // Direction marks, embeddings, overrides and isolates.
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-            // Blanks of no width, line and paragraph separators, fillers, annotations, tags.
+            // Zero-width spaces, line and paragraph separators, fillers, annotations, tags.
             | '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2028}' | '\u{2029}'
             | '\u{2060}'..='\u{2065}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
-/// How many columns the text takes.
+/// Returns the width of the text in columns.
 pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// The text in at most `width` columns, with a mark where something was cut off.
+/// Cuts the end of the text to at most `width` columns, and marks the cut.
 pub(crate) fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if columns(text) <= width {
         return Cow::Borrowed(text);
     }
-    let (kept, _) = split_at_column(text, width.saturating_sub(1));
-    Cow::Owned(format!("{kept}{CUT}"))
+    let (start, _) = split_at_column(text, width.saturating_sub(1));
+    Cow::Owned(format!("{start}{ELLIPSIS}"))
 }
 
-/// The same with the mark in the middle: of a path the end tells most.
+/// Cuts the middle of the text to at most `width` columns; for paths, whose end matters most.
 pub(crate) fn cut_middle(text: &str, width: usize) -> Cow<'_, str> {
     let all = columns(text);
     if all <= width {
@@ -94,21 +95,22 @@ pub(crate) fn cut_middle(text: &str, width: usize) -> Cow<'_, str> {
     let half = width.saturating_sub(1) / 2;
     let (start, _) = split_at_column(text, half);
     let (_, end) = split_at_column(text, all - half);
-    Cow::Owned(format!("{start}{CUT}{end}"))
+    Cow::Owned(format!("{start}{ELLIPSIS}{end}"))
 }
 
-/// The text in exactly `width` columns, or more if it is longer.
+/// Pads the text on the right to at least `width` columns.
 pub(crate) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// The same with the blanks before the text.
+/// Pads the text on the left to at least `width` columns.
 pub(crate) fn pad_left(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// The text's lines, spelled out and broken between words into at most `width` columns and
-/// `limit` lines. Words longer than a line are broken too.
+/// Escapes the text and wraps it into at most `limit` lines of at most `width` columns.
+///
+/// Lines are broken between words; words longer than a line are broken too.
 pub(crate) fn wrap(text: &str, width: usize, limit: usize) -> Vec<String> {
     let width = width.max(8);
     let mut lines: Vec<String> = Vec::new();
@@ -116,8 +118,8 @@ pub(crate) fn wrap(text: &str, width: usize, limit: usize) -> Vec<String> {
         let mut line = String::new();
         for word in visible(paragraph).split(' ').filter(|word| !word.is_empty()) {
             let mut word = word;
-            let blank = usize::from(!line.is_empty());
-            if columns(&line) + blank + columns(word) > width && !line.is_empty() {
+            let space = usize::from(!line.is_empty());
+            if columns(&line) + space + columns(word) > width && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
             while columns(word) > width {
@@ -143,18 +145,18 @@ pub(crate) fn wrap(text: &str, width: usize, limit: usize) -> Vec<String> {
     if lines.len() > limit {
         lines.truncate(limit);
         if let Some(last) = lines.last_mut() {
-            *last = format!("{}{CUT}", split_at_column(last, width - 1).0);
+            *last = format!("{}{ELLIPSIS}", split_at_column(last, width - 1).0);
         }
     }
     lines
 }
 
-/// `1234567` as `1,234,567`.
+/// Formats `1234567` as `1,234,567`.
 pub(crate) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -162,12 +164,12 @@ pub(crate) fn count(number: usize) -> String {
     text
 }
 
-/// `1 task`, `2 tasks`.
+/// Formats a count with its noun: `1 task`, `2 tasks`.
 pub(crate) fn counted(number: usize, thing: &str) -> String {
     format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
 }
 
-/// A time span in few columns: `36ms`, `5.6s`, `7m16s`, `2h05m`, `3d04h`.
+/// Formats a duration in few columns: `36ms`, `5.6s`, `7m16s`, `2h05m`, `3d04h`.
 pub(crate) fn duration(nanoseconds: i128) -> String {
     const SECOND: i128 = 1_000_000_000;
     let sign = if nanoseconds < 0 { "-" } else { "" };
@@ -184,11 +186,11 @@ pub(crate) fn duration(nanoseconds: i128) -> String {
 }
 
 fn split_at_column(text: &str, column: usize) -> (&str, &str) {
-    let mut taken = 0;
-    for (at, char) in text.char_indices() {
-        taken += char.width().unwrap_or(0);
-        if taken > column {
-            return text.split_at(at);
+    let mut width = 0;
+    for (index, char) in text.char_indices() {
+        width += char.width().unwrap_or(0);
+        if width > column {
+            return text.split_at(index);
         }
     }
     (text, "")
@@ -199,7 +201,7 @@ mod tests {
     use super::{columns, count, cut, cut_middle, duration, pad, redacted, visible, wrap};
 
     #[test]
-    fn what_a_terminal_would_obey_is_spelled_out() {
+    fn terminal_control_characters_are_escaped() {
         for (text, shown) in [
             ("plain, größer, 完成 ✓", "plain, größer, 完成 ✓"),
             ("\u{1b}[31mred\u{1b}[0m", r"\u{1b}[31mred\u{1b}[0m"),
@@ -214,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn every_secret_is_hidden() {
+    fn every_secret_is_redacted() {
         for (text, shown) in [
             ("Password reset", "Password reset"),
             ("ssh-rsa AAAAB3 me@host, password=é.", "ssh-rsa [secret] me@host, password=[secret]"),
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_wider_than_asked() {
+    fn cut_and_wrapped_text_fits_its_width() {
         assert_eq!(cut("building", 8), "building");
         assert_eq!(cut("buildings", 8), "buildin…");
         assert_eq!(cut("完成完成", 6), "完成…");
@@ -243,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_broken_between_words_and_cut_at_the_limit() {
+    fn text_is_wrapped_between_words_and_cut_at_the_limit() {
         assert_eq!(wrap("one two  three", 9, 9), ["one two", "three"]);
         assert_eq!(wrap("one\n\n  two\r\nthree\u{1b}", 20, 9), ["one", "two", r"three\u{1b}"]);
         assert_eq!(wrap("aaaaaaaaaabbbbbbbbbbcc dd", 10, 9), ["aaaaaaaaaa", "bbbbbbbbbb", "cc dd"]);
@@ -253,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_and_time_spans_are_short() {
+    fn counts_and_durations_are_short() {
         assert_eq!([0, 999, 1000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
         for (milliseconds, text) in [
             (0, "0ms"),

@@ -1,48 +1,49 @@
-//! Shares of a list that other threads make something of.
+//! Chunks of a list, processed by other threads.
 
 use std::collections::VecDeque;
 use std::io::{self, Empty, Read};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use crate::pipeline::batch::{Batch, Hand, Source};
-use crate::pipeline::threads::panicked;
+use crate::pipeline::batch::Batch;
+use crate::pipeline::handler::Handler;
+use crate::pipeline::source::Source;
 
-/// Elements that can be read apart from the rest of their list.
-pub(crate) struct Share<M> {
+/// Consecutive elements of a list.
+pub(crate) struct Chunk<O> {
     file: Arc<str>,
     source: Source<'static, Empty>,
-    give: SyncSender<Dealt<M>>,
+    sender: SyncSender<ProcessedChunk<O>>,
 }
 
-/// A share as far as it could be read, and what has been made of it.
-type Dealt<M> = (Source<'static, Empty>, io::Result<Batch<M>>);
+/// Source of a chunk, at the position where reading stopped, and the output.
+type ProcessedChunk<O> = (Source<'static, Empty>, io::Result<Batch<O>>);
 
-impl<M> Share<M> {
-    /// Has `hand` make something of it, for whoever began it.
-    pub(crate) fn deal<H: Hand<Made = M>>(self, hand: &mut H) {
-        let Self { file, mut source, give } = self;
-        let batch = source.deal(&file, false, hand);
-        // Nobody waits for it once the program ends.
-        let _ = give.send((source, batch));
+impl<O> Chunk<O> {
+    /// Processes the elements and sends the result to the [`ChunkQueue`].
+    pub(crate) fn process<H: Handler<Output = O>>(self, handler: &mut H) {
+        let Self { file, mut source, sender } = self;
+        let batch = source.process(&file, false, handler);
+        // The queue is gone if the program is ending.
+        let _ = sender.send((source, batch));
     }
 }
 
-/// The shares of a list that are under way, in their order.
-pub(crate) struct Shares<M>(VecDeque<Receiver<Dealt<M>>>);
+/// Results to wait for, one for each chunk in progress, in input order.
+pub(crate) struct ChunkQueue<O>(VecDeque<Receiver<ProcessedChunk<O>>>);
 
-impl<M> Default for Shares<M> {
+impl<O> Default for ChunkQueue<O> {
     fn default() -> Self {
         Self(VecDeque::new())
     }
 }
 
-impl<M> Shares<M> {
-    /// The next share, which is now under way.
-    pub(crate) fn begin(&mut self, source: Source<'static, Empty>, file: &Arc<str>) -> Share<M> {
-        let (give, take) = sync_channel(1);
-        self.0.push_back(take);
-        Share { file: file.clone(), source, give }
+impl<O> ChunkQueue<O> {
+    /// Adds a chunk, which the caller must have processed.
+    pub(crate) fn push(&mut self, source: Source<'static, Empty>, file: &Arc<str>) -> Chunk<O> {
+        let (sender, receiver) = sync_channel(1);
+        self.0.push_back(receiver);
+        Chunk { file: file.clone(), source, sender }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -53,29 +54,36 @@ impl<M> Shares<M> {
         self.0.is_empty()
     }
 
-    /// Waits for the first one, and gives what has been made of it, of which `hand` takes note. If it
-    /// could not be read to its end, `source` goes on from there, and the others come to nothing.
+    /// Waits for the first chunk, joins it to `source` and returns its output.
+    ///
+    /// If the chunk was not read to its end, `source` continues at its unread rest, and the
+    /// results of all later chunks are dropped.
     ///
     /// # Errors
     ///
-    /// An output that could not be written.
-    pub(crate) fn join<H: Hand<Made = M>>(
+    /// If a handler cannot write its output, or a worker thread has panicked.
+    pub(crate) fn join_first<H: Handler<Output = O>>(
         &mut self,
         source: &mut Source<'_, impl Read>,
-        hand: &mut H,
-    ) -> io::Result<Batch<M>> {
-        let (first, batch) = self.next().ok_or_else(panicked)?;
+        handler: &mut H,
+    ) -> io::Result<Batch<O>> {
+        let (first, batch) = self.pop().ok_or_else(thread_panicked)?;
         let mut batch = batch?;
-        let mut shares = vec![first];
-        while shares.first().is_some_and(|first| !first.is_spent()) && !self.is_empty() {
-            shares.push(self.next().ok_or_else(panicked)?.0);
+        let mut chunks = vec![first];
+        while chunks.first().is_some_and(|first| !first.is_exhausted()) && !self.is_empty() {
+            chunks.push(self.pop().ok_or_else(thread_panicked)?.0);
         }
-        source.join(shares);
-        hand.share(&mut batch.made);
+        source.join(chunks);
+        handler.join_chunk(&mut batch.output);
         Ok(batch)
     }
 
-    fn next(&mut self) -> Option<Dealt<M>> {
+    fn pop(&mut self) -> Option<ProcessedChunk<O>> {
         self.0.pop_front()?.recv().ok()
     }
+}
+
+/// Error for a thread which ended without a result.
+pub(crate) fn thread_panicked() -> io::Error {
+    io::Error::other("a thread of this program has failed")
 }

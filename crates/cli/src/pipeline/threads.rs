@@ -1,4 +1,4 @@
-//! Batches made by several threads at once, and put together in their order.
+//! Processing by several threads, with output in input order.
 
 use std::io;
 use std::num::NonZeroUsize;
@@ -8,114 +8,118 @@ use std::thread;
 
 use crate::input::documents::Documents;
 use crate::output::report::Report;
-use crate::pipeline::batch::{Batch, Hand, Unit};
+use crate::pipeline::batch::Batch;
+use crate::pipeline::chunk::thread_panicked;
+use crate::pipeline::handler::Handler;
+use crate::pipeline::reader::read_documents;
+use crate::pipeline::work::Work;
 
-/// How many batches may be under way for each thread: enough for none to wait, few enough to take
-/// little memory.
-const AHEAD: usize = 4;
+/// Batches in progress per thread: enough to keep all threads busy, few enough to need little
+/// memory.
+const BATCHES_PER_THREAD: usize = 4;
 
-/// The same of shares of a list, which are as long as batches may be.
-const SHARES: usize = 2;
+/// Chunks of a list in progress per thread; a chunk is as large as a batch may be.
+const CHUNKS_PER_THREAD: usize = 2;
 
-/// What is done with each batch, in order.
-type Put<'p, M> = dyn FnMut(Batch<M>, &mut Report<'_>) -> io::Result<()> + 'p;
+/// Consumer of batches, called in input order.
+type Emit<'e, O> = dyn FnMut(Batch<O>, &mut Report<'_>) -> io::Result<()> + 'e;
 
-/// What a thread is asked for.
-type Job = Box<dyn FnOnce() + Send>;
+/// Function for a worker thread to run.
+type Task = Box<dyn FnOnce() + Send>;
 
-/// Reads `documents` with up to `threads` threads at work, as many as there are cores if that is not
-/// said. Hands are made by `begin`; what they make comes to `put` in the order of the input, the same
-/// for any number of threads.
+/// Processes `documents` with up to `threads` worker threads, by default one per core.
+///
+/// `new_handler` creates a handler for each unit of work. `emit` receives the output in input
+/// order, so the number of threads does not change the result.
 ///
 /// # Errors
 ///
-/// The first one of `put`, which ends the reading.
-pub(crate) fn spread<H: Hand>(
+/// The first error of `emit`, which stops reading, or of a handler's output.
+pub(crate) fn process_documents<H: Handler>(
     documents: &Documents,
     threads: Option<NonZeroUsize>,
     report: &mut Report<'_>,
-    begin: impl Fn() -> H + Send + Sync + 'static,
-    put: &mut Put<'_, H::Made>,
+    new_handler: impl Fn() -> H + Send + Sync + 'static,
+    emit: &mut Emit<'_, H::Output>,
 ) -> io::Result<()> {
     let threads = threads.or_else(|| thread::available_parallelism().ok());
     let threads = threads.map_or(1, NonZeroUsize::get);
     if threads > 1 {
-        return at_once(documents, threads, report, begin, put);
+        return process_on_threads(documents, threads, report, new_handler, emit);
     }
-    // All lines at hand make one batch, so that writing each batch at once takes few writes.
-    documents.read(&mut begin(), Some(0), &mut |unit| match unit {
-        Unit::Done(batch) => put(batch, report),
-        Unit::Apart(apart) => put(apart.deal(documents, &mut begin())?, report),
-        Unit::Share(share) => {
-            share.deal(&mut begin());
+    // All buffered lines make one batch, so that emitting every batch needs few writes.
+    read_documents(documents, &mut new_handler(), Some(0), &mut |work| match work {
+        Work::Done(batch) => emit(batch, report),
+        Work::Independent(work) => emit(work.process(documents, &mut new_handler())?, report),
+        Work::Chunk(chunk) => {
+            chunk.process(&mut new_handler());
             Ok(())
         }
     })
 }
 
-/// One thread reads and finds what can be read apart, `threads` others make something of that, and
-/// this one puts it together. What is made of elements goes through the reading thread, which must
-/// know how far they could be read.
+/// Runs one reading thread and `threads` workers, and emits batches on the current thread.
 ///
-/// Nothing waits for the others once `put` has failed: the program then ends, and they with it.
-fn at_once<H: Hand>(
+/// Chunks go back through the reading thread, because reading continues at their end. After an
+/// error of `emit` no thread is joined: the program ends, and the threads with it.
+fn process_on_threads<H: Handler>(
     documents: &Documents,
     threads: usize,
     report: &mut Report<'_>,
-    begin: impl Fn() -> H + Send + Sync + 'static,
-    put: &mut Put<'_, H::Made>,
+    new_handler: impl Fn() -> H + Send + Sync + 'static,
+    emit: &mut Emit<'_, H::Output>,
 ) -> io::Result<()> {
-    let begin = Arc::new(begin);
-    let (work, jobs) = sync_channel(threads * AHEAD);
-    let (queue, made) = sync_channel(threads * AHEAD);
-    let jobs = Arc::new(Mutex::new(jobs));
+    let new_handler = Arc::new(new_handler);
+    let (task_sender, tasks) = sync_channel(threads * BATCHES_PER_THREAD);
+    let (batch_sender, batches) = sync_channel(threads * BATCHES_PER_THREAD);
+    let tasks = Arc::new(Mutex::new(tasks));
     for _ in 0..threads {
-        let jobs = jobs.clone();
-        thread::spawn(move || work_off(&jobs));
+        let tasks = tasks.clone();
+        thread::spawn(move || run_tasks(&tasks));
     }
     let documents = Arc::new(documents.clone());
     let reader = thread::spawn(move || {
-        documents.clone().read(&mut begin(), Some(threads * SHARES), &mut |unit| {
-            let begin = begin.clone();
-            let (job, next): (Option<Job>, _) = match unit {
-                Unit::Done(batch) => (None, Some(batch_at_hand(batch))),
-                Unit::Apart(apart) => {
-                    let (give, take) = sync_channel(1);
+        let max_chunks = Some(threads * CHUNKS_PER_THREAD);
+        read_documents(&documents.clone(), &mut new_handler(), max_chunks, &mut |work| {
+            let new_handler = new_handler.clone();
+            let (task, batch): (Option<Task>, _) = match work {
+                Work::Done(batch) => (None, Some(ready(batch))),
+                Work::Independent(work) => {
+                    let (sender, receiver) = sync_channel(1);
                     let documents = documents.clone();
-                    // Nobody waits for it once the program ends.
-                    let job = move || drop(give.send(apart.deal(&documents, &mut begin())));
-                    (Some(Box::new(job)), Some(take))
+                    // The receiver is gone if the program is ending.
+                    let task =
+                        move || drop(sender.send(work.process(&documents, &mut new_handler())));
+                    (Some(Box::new(task)), Some(receiver))
                 }
-                Unit::Share(share) => (Some(Box::new(move || share.deal(&mut begin()))), None),
+                Work::Chunk(chunk) => {
+                    (Some(Box::new(move || chunk.process(&mut new_handler()))), None)
+                }
             };
-            let is_sent = job.is_none_or(|job| work.send(job).is_ok())
-                && next.is_none_or(|next| queue.send(next).is_ok());
+            let is_sent = task.is_none_or(|task| task_sender.send(task).is_ok())
+                && batch.is_none_or(|batch| batch_sender.send(batch).is_ok());
             if is_sent { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
         })
     });
-    for batch in made {
-        put(batch.recv().map_err(|_| panicked())??, report)?;
+    for batch in batches {
+        emit(batch.recv().map_err(|_| thread_panicked())??, report)?;
     }
-    reader.join().map_err(|_| panicked())?
+    reader.join().map_err(|_| thread_panicked())?
 }
 
-/// Does the jobs that come, until no more do.
-fn work_off(jobs: &Mutex<Receiver<Job>>) {
+/// Runs tasks until the channel is closed.
+fn run_tasks(tasks: &Mutex<Receiver<Task>>) {
     loop {
-        // The lock is held while waiting: somebody is to get the next job, no matter who.
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = next else { return };
-        job();
+        // Waiting with the lock held is fine: any one worker may get the next task.
+        let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(task) = next else { return };
+        task();
     }
 }
 
-/// A batch that needs no waiting for.
-fn batch_at_hand<M>(batch: Batch<M>) -> Receiver<io::Result<Batch<M>>> {
-    let (give, take) = sync_channel(1);
-    let _ = give.send(Ok(batch));
-    take
-}
-
-pub(crate) fn panicked() -> io::Error {
-    io::Error::other("a thread of this program has failed")
+/// Returns a receiver which has the batch already.
+fn ready<O>(batch: Batch<O>) -> Receiver<io::Result<Batch<O>>> {
+    let (sender, receiver) = sync_channel(1);
+    let _ = sender.send(Ok(batch));
+    receiver
 }

@@ -1,4 +1,4 @@
-//! `jobglot check --explain`: what the codes of findings mean.
+//! `jobglot check --explain`: explains finding codes.
 
 use std::io;
 
@@ -8,22 +8,22 @@ use jobglot_json::Members;
 use crate::args::{CheckOutput, ReferenceOutput};
 use crate::output::page::{self, Page, cell};
 
-/// One code, or all of them.
-struct Codes<'c>(&'c [Code]);
+/// Page about finding codes.
+struct CodesPage<'c>(&'c [Code]);
 
 /// Explains `code`, or every code.
 pub(crate) fn run(code: Option<&str>, output: CheckOutput) -> io::Result<()> {
     let one = code.and_then(Code::from_word);
-    let codes = Codes(one.as_ref().map_or(Code::ALL, std::slice::from_ref));
-    let form = match output {
+    let codes = CodesPage(one.as_ref().map_or(Code::ALL, std::slice::from_ref));
+    let format = match output {
         CheckOutput::Text => ReferenceOutput::Text,
         CheckOutput::Markdown => ReferenceOutput::Markdown,
         CheckOutput::Json => ReferenceOutput::Json,
     };
-    page::print(&codes, form)
+    page::print(&codes, format)
 }
 
-impl Page for Codes<'_> {
+impl Page for CodesPage<'_> {
     fn text(&self, width: usize) -> String {
         let rows = self.0.iter().map(|code| {
             [code.as_str(), code.severity().as_str(), drift(*code), code.explanation()]
@@ -55,7 +55,7 @@ impl Page for Codes<'_> {
     }
 }
 
-/// Whether the tables may have to learn something.
+/// Returns whether the code counts as drift, in words.
 fn drift(code: Code) -> &'static str {
     if code.is_drift() { "yes" } else { "no" }
 }

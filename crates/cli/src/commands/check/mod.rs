@@ -1,4 +1,4 @@
-//! `jobglot check`: what a maintainer should know about the documents.
+//! `jobglot check`: reports findings in documents.
 
 mod explain;
 
@@ -8,72 +8,73 @@ use jobglot::{Part, Severity};
 use jobglot_json::Members;
 
 use crate::args::{Check, CheckOutput};
-use crate::diagnostics::findings::{Findings, Kind, Place};
+use crate::diagnostics::findings::{FindingKind, FindingPlace, Findings};
 use crate::diagnostics::groups::Group;
-use crate::input::documents::{Documents, PartEntry, Trouble};
+use crate::input::documents::Documents;
 use crate::output::page::cell;
 use crate::output::report::Report;
-use crate::output::status::Status;
+use crate::output::status::ExitStatus;
 use crate::output::stdout::Output;
 use crate::output::text::{count, counted, visible};
-use crate::pipeline::batch::Hand;
-use crate::pipeline::threads::spread;
+use crate::pipeline::{Handler, HandlerError, InputPart, process_documents};
 
 pub(crate) fn run(args: &Check, report: &mut Report<'_>) -> io::Result<()> {
     if let Some(code) = &args.explain {
         return explain::run(code.as_deref(), args.output);
     }
     let mut findings = Findings::default();
-    let documents = Documents::of(&args.inputs);
-    spread(&documents, args.threads.threads, report, Finder::default, &mut |batch, report| {
-        findings.append(batch.tell(report));
+    let documents = Documents::from_inputs(&args.inputs);
+    let threads = args.threads.threads;
+    let new_handler = FindingsHandler::default;
+    process_documents(&documents, threads, report, new_handler, &mut |batch, report| {
+        findings.append(batch.report_events(report));
         Ok(())
     })?;
     let groups = findings.into_groups();
     if groups.iter().any(|group| group.kind.code.severity() >= Severity::Warning) {
-        report.raise(Status::Findings);
+        report.raise(ExitStatus::Findings);
     }
     let (mut out, text) = match args.output {
-        CheckOutput::Text => (Output::for_people(), as_text(&groups, report)),
-        CheckOutput::Json => (Output::for_programs(), as_json(&groups, report)),
-        CheckOutput::Markdown => (Output::for_programs(), as_markdown(&groups)),
+        CheckOutput::Text => (Output::for_people(), to_text(&groups, report)),
+        CheckOutput::Json => (Output::for_programs(), to_json(&groups, report)),
+        CheckOutput::Markdown => (Output::for_programs(), to_markdown(&groups)),
     };
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// Gathers findings.
+/// Collects findings.
 #[derive(Default)]
-struct Finder {
-    /// Of the document at hand.
+struct FindingsHandler {
+    /// Id of the current document's schema.
     schema: String,
-    made: Findings,
+    output: Findings,
 }
 
-impl Hand for Finder {
-    type Made = Findings;
+impl Handler for FindingsHandler {
+    type Output = Findings;
 
-    const IN_PARTS: bool = true;
+    const INCREMENTAL: bool = true;
 
-    fn part(&mut self, entry: PartEntry<'_>) -> Result<(), Trouble> {
-        match entry.part {
+    fn handle_part(&mut self, input: InputPart<'_>) -> Result<(), HandlerError> {
+        match input.part {
             Part::List(job) => self.schema = job.schema().into_owned(),
-            Part::Element(element) => self.made.add_element(entry.file, &self.schema, element),
-            Part::End(rest) => self.made.add_rest(entry.file, rest),
+            Part::Element(element) => self.output.add_element(input.file, &self.schema, element),
+            Part::End(remainder) => self.output.add_remainder(input.file, remainder),
         }
         Ok(())
     }
 
-    fn take(&mut self) -> Findings {
-        std::mem::take(&mut self.made)
+    fn take_output(&mut self) -> Findings {
+        std::mem::take(&mut self.output)
     }
 
-    fn is_full(&self) -> bool {
-        self.made.are_many()
+    fn is_output_full(&self) -> bool {
+        self.output.is_full()
     }
 }
 
-fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
+fn to_text(groups: &[Group<FindingKind, FindingPlace>], report: &Report<'_>) -> String {
     let mut text = String::new();
     for group in groups {
         let kind = &group.kind;
@@ -88,7 +89,7 @@ fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
             visible(&kind.schema)
         );
         text += &format!("  {}\n", kind.code.explanation());
-        for Place { file, line, column, path, detail, .. } in &group.places {
+        for FindingPlace { file, line, column, path, detail, .. } in &group.places {
             let (file, path, detail) = (visible(file), visible(path), visible(detail));
             text += &format!("  {file}:{line}:{column} {path}: {detail}\n");
         }
@@ -107,14 +108,14 @@ fn as_text(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
     text + &format!("{documents}: {warnings}, {notes}\n")
 }
 
-fn as_markdown(groups: &[Group<Kind, Place>]) -> String {
+fn to_markdown(groups: &[Group<FindingKind, FindingPlace>]) -> String {
     let mut text =
         "| severity | code | path | in | times | first at |\n|---|---|---|---|---|---|\n"
             .to_owned();
     for Group { kind, count, places } in groups {
         let (severity, code) = (kind.code.severity().as_str(), kind.code);
         let [path, schema] = [&kind.pattern, &kind.schema].map(|text| cell(&visible(text)));
-        let first = places.first().map(|Place { file, line, column, .. }| {
+        let first = places.first().map(|FindingPlace { file, line, column, .. }| {
             format!("`{}:{line}:{column}`", cell(&visible(file)))
         });
         let first = first.unwrap_or_default();
@@ -123,7 +124,7 @@ fn as_markdown(groups: &[Group<Kind, Place>]) -> String {
     text
 }
 
-fn as_json(groups: &[Group<Kind, Place>], report: &Report<'_>) -> String {
+fn to_json(groups: &[Group<FindingKind, FindingPlace>], report: &Report<'_>) -> String {
     let mut json = String::new();
     let (documents, unreadable) = report.counts();
     let mut all = Members::begin(&mut json);

@@ -1,4 +1,4 @@
-//! What `jobglot convert` could not carry over, for people and for programs.
+//! Losses of `jobglot convert`, as text and as JSON.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -8,56 +8,59 @@ use jobglot::{Loss, Reason};
 use jobglot_json::Members;
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
-use crate::input::documents::Entry;
 use crate::output::text::{count, counted, cut, visible};
+use crate::pipeline::InputDocument;
 
-/// Columns that a lost value may take.
-const VALUE: usize = 60;
+/// Longest shown value, in columns.
+const MAX_VALUE: usize = 60;
 
-/// What may become of a value.
+// Words for the effects of a loss on a value.
 const LOST: &str = "lost";
 const CHANGED: &str = "changed";
 const MISSING: &str = "missing";
 
-/// What losses alike have in common.
+/// Key of a group of losses.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Kind {
-    /// The path, with `[*]` for any element of an array.
+struct LossKind {
+    /// Path with `[*]` for the elements of arrays.
     pattern: String,
-    /// What has become of the value, in a word.
-    fate: &'static str,
-    why: String,
+    /// `lost`, `changed` or `missing`.
+    effect: &'static str,
+    reason: String,
 }
 
-/// Where one of them is.
+/// Place of one loss.
 #[derive(Debug)]
-struct Place {
+struct LossPlace {
     file: String,
-    /// The document's number in the file.
+    /// Number of the document in its file, from 1.
     number: usize,
     loss: Loss,
 }
 
-/// Losses of any number of documents, for a person.
+/// Losses of any number of documents, grouped, as text.
 #[derive(Debug, Default)]
-pub(crate) struct Summary {
-    losses: Groups<Kind, Place>,
+pub(crate) struct LossSummary {
+    losses: Groups<LossKind, LossPlace>,
     documents: usize,
 }
 
-impl Summary {
-    /// Adds those of one document.
-    pub(crate) fn add(&mut self, entry: Entry<'_>, losses: Vec<Loss>) {
+impl LossSummary {
+    /// Adds the losses of one document.
+    pub(crate) fn add(&mut self, input: InputDocument<'_>, losses: Vec<Loss>) {
         self.documents += 1;
         for loss in losses {
-            let (pattern, fate) = (pattern(&loss.path), fate(&loss.reason));
-            let kind = Kind { pattern, fate, why: why(&loss.reason) };
-            let place = || Place { file: entry.file.to_owned(), number: entry.number, loss };
+            let kind = LossKind {
+                pattern: pattern(&loss.path),
+                effect: effect(&loss.reason),
+                reason: reason_text(&loss.reason),
+            };
+            let place = || LossPlace { file: input.file.to_owned(), number: input.number, loss };
             self.losses.add(kind, place);
         }
     }
 
-    /// Lines for a person; none if nothing is lost.
+    /// Returns the groups as lines; empty if nothing is lost.
     pub(crate) fn into_text(self) -> String {
         let with_files = self.documents > 1;
         let groups = self.losses.into_vec();
@@ -66,65 +69,66 @@ impl Summary {
             push_group(&mut text, group, with_files);
         }
         if !groups.is_empty() {
-            let of = |fate| {
-                let alike = groups.iter().filter(|group| group.kind.fate == fate);
-                alike.map(|group| group.count).sum()
+            let total = |effect| {
+                let matching = groups.iter().filter(|group| group.kind.effect == effect);
+                matching.map(|group| group.count).sum()
             };
             let documents = counted(self.documents, "document");
-            let lost = counted(of(LOST), "value");
-            let [changed, missing] = [CHANGED, MISSING].map(|fate| count(of(fate)));
+            let lost = counted(total(LOST), "value");
+            let [changed, missing] = [CHANGED, MISSING].map(|effect| count(total(effect)));
             text += &format!("{documents}: {lost} lost, {changed} changed, {missing} missing\n");
         }
         text
     }
 }
 
-fn push_group(text: &mut String, group: &Group<Kind, Place>, with_files: bool) {
-    let Kind { pattern, fate, why } = &group.kind;
+fn push_group(text: &mut String, group: &Group<LossKind, LossPlace>, with_files: bool) {
+    let LossKind { pattern, effect, reason } = &group.kind;
     let pattern = visible(pattern);
     if let ([place], false) = (group.places.as_slice(), with_files) {
-        let why = near(&place.loss.reason).unwrap_or(why.clone());
-        return *text += &format!("{fate}: {pattern}{}: {why}\n", value(&place.loss));
+        let reason = replacement(&place.loss.reason).unwrap_or(reason.clone());
+        return *text += &format!("{effect}: {pattern}{}: {reason}\n", value(&place.loss));
     }
     let times = match group.count {
         1 => String::new(),
         many => format!(" ({} times)", count(many)),
     };
-    *text += &format!("{fate}: {pattern}{times}: {why}\n");
-    for Place { file, number, loss } in &group.places {
+    *text += &format!("{effect}: {pattern}{times}: {reason}\n");
+    for LossPlace { file, number, loss } in &group.places {
         let document = match number {
             1 => String::new(),
             number => format!(", document {}", count(*number)),
         };
-        let near = near(&loss.reason).map(|near| format!(", {near}")).unwrap_or_default();
+        let replacement = replacement(&loss.reason);
+        let replacement = replacement.map(|text| format!(", {text}")).unwrap_or_default();
         let (file, path) = (visible(file), visible(&loss.path));
-        *text += &format!("  {file}{document}: {path}{}{near}\n", value(loss));
+        *text += &format!("  {file}{document}: {path}{}{replacement}\n", value(loss));
     }
     if group.more() > 0 {
         *text += &format!("  and {} more\n", count(group.more()));
     }
 }
 
-/// The lost value, with a blank before it.
+/// Returns the lost value in backticks, after a space.
 fn value(loss: &Loss) -> String {
     let value = loss.value.as_deref();
-    value.map(|value| format!(" `{}`", cut(&visible(value), VALUE))).unwrap_or_default()
+    value.map(|value| format!(" `{}`", cut(&visible(value), MAX_VALUE))).unwrap_or_default()
 }
 
-/// What stands there instead, if anything does.
-fn near(reason: &Reason) -> Option<String> {
-    let Reason::Inexact(Some(near)) = reason else { return None };
-    Some(format!("written as `{}`", cut(&visible(near), VALUE)))
+/// Returns the value written instead, in words, if there is one.
+fn replacement(reason: &Reason) -> Option<String> {
+    let Reason::Inexact(Some(written)) = reason else { return None };
+    Some(format!("written as `{}`", cut(&visible(written), MAX_VALUE)))
 }
 
-fn why(reason: &Reason) -> String {
+fn reason_text(reason: &Reason) -> String {
     match reason {
         Reason::Inexact(_) => "can't be written exactly".to_owned(),
         reason => reason.to_string(),
     }
 }
 
-fn fate(reason: &Reason) -> &'static str {
+fn effect(reason: &Reason) -> &'static str {
     match reason {
         Reason::Inexact(_) => CHANGED,
         Reason::Required => MISSING,
@@ -132,8 +136,8 @@ fn fate(reason: &Reason) -> &'static str {
     }
 }
 
-/// The reason for a program.
-fn code(reason: &Reason) -> &'static str {
+/// Returns the code of the reason in JSON.
+fn reason_code(reason: &Reason) -> &'static str {
     match reason {
         Reason::NoPlace => "no-member",
         Reason::NoWord => "no-word",
@@ -143,15 +147,15 @@ fn code(reason: &Reason) -> &'static str {
     }
 }
 
-/// Losses of any number of documents as one JSON object, written as they come.
-pub(crate) struct Listing {
+/// File of losses, one JSON object, written incrementally.
+pub(crate) struct LossFile {
     out: BufWriter<File>,
     json: String,
     is_first: bool,
 }
 
-impl Listing {
-    /// Begins the list of what documents of the shape `to` could not take.
+impl LossFile {
+    /// Creates the file; `to` is the id of the target schema.
     pub(crate) fn create(path: &Path, to: &str) -> io::Result<Self> {
         let mut json = String::new();
         let mut object = Members::begin(&mut json);
@@ -159,13 +163,13 @@ impl Listing {
         Ok(Self { out: BufWriter::new(File::create(path)?), json, is_first: true })
     }
 
-    /// Adds those of one document.
-    pub(crate) fn add(&mut self, entry: Entry<'_>, losses: &[Loss]) -> io::Result<()> {
+    /// Writes the losses of one document.
+    pub(crate) fn add(&mut self, input: InputDocument<'_>, losses: &[Loss]) -> io::Result<()> {
         if !std::mem::take(&mut self.is_first) {
             self.json.push(',');
         }
         let mut object = Members::begin(&mut self.json);
-        object.text("file", entry.file).number("document", entry.number);
+        object.text("file", input.file).number("document", input.number);
         object.array("losses", losses, push_loss);
         object.end();
         self.out.write_all(self.json.as_bytes())?;
@@ -173,7 +177,8 @@ impl Listing {
         Ok(())
     }
 
-    pub(crate) fn end(mut self) -> io::Result<()> {
+    /// Completes the JSON object.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.json += "]}\n";
         self.out.write_all(self.json.as_bytes())?;
         self.out.flush()
@@ -186,9 +191,9 @@ fn push_loss(out: &mut String, loss: &Loss) {
     if let Some(value) = &loss.value {
         object.text("value", value);
     }
-    object.text("reason", code(&loss.reason));
-    if let Reason::Inexact(Some(near)) = &loss.reason {
-        object.text("written", near);
+    object.text("reason", reason_code(&loss.reason));
+    if let Reason::Inexact(Some(written)) = &loss.reason {
+        object.text("written", written);
     }
     object.end();
 }

@@ -1,6 +1,6 @@
-//! JSON Schema (draft 2020-12) of a shape, from its table.
+//! JSON Schema (draft 2020-12) for a schema of documents.
 //!
-//! What is not forbidden is allowed: members that no table knows are no mistake of the document.
+//! Unknown members are allowed, because providers add members at any time.
 
 use jobglot::{
     Codec, Effect, Field, Holds, Kinds, Outcome, Shape, Slot, State, Table, Verb, canonical,
@@ -9,28 +9,28 @@ use jobglot_json::{Kind, Members, push_string};
 
 use crate::output::pretty_json::push_pretty;
 
-/// How the canonical form writes a time: RFC 3339, less what the source did not say.
-const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}\
+/// Pattern for canonical times: RFC 3339, possibly without offset or time of day.
+const TIME_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}\
     (T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$";
 
-/// The schema of `shape`, printed for reading.
-pub(crate) fn of(shape: &'static Shape) -> String {
-    let is_canonical = std::ptr::eq(shape, &canonical::SHAPE);
-    let mut schema = Schema { is_canonical, defined: Vec::new() };
+/// Returns the JSON Schema for `schema`, indented.
+pub(crate) fn json_schema(schema: &'static Shape) -> String {
+    let is_canonical = std::ptr::eq(schema, &canonical::SHAPE);
+    let mut writer = SchemaWriter { is_canonical, definitions: Vec::new() };
     let mut json = String::new();
     let mut members = Members::begin(&mut json);
     members
         .text("$schema", "https://json-schema.org/draft/2020-12/schema")
-        .text("title", shape.id)
-        .text("description", &format!("{}; {}", shape.title, shape.source));
-    schema.push_table(&mut members, shape.root);
-    // Defining a table may lead to another one.
+        .text("title", schema.id)
+        .text("description", &format!("{}; {}", schema.title, schema.source));
+    writer.push_table(&mut members, schema.root);
+    // Writing a definition may add further ones.
     let definitions = members.name("$defs");
     let mut inner = Members::begin(definitions);
     let mut next = 0;
-    while let Some((name, table)) = schema.defined.get(next).cloned() {
+    while let Some((name, table)) = writer.definitions.get(next).cloned() {
         let mut definition = Members::begin(inner.name(&name));
-        schema.push_table(&mut definition, table);
+        writer.push_table(&mut definition, table);
         definition.end();
         next += 1;
     }
@@ -41,15 +41,16 @@ pub(crate) fn of(shape: &'static Shape) -> String {
     pretty + "\n"
 }
 
-/// A schema that is being written.
-struct Schema {
-    /// The canonical form writes no `null` where there is nothing; providers do anywhere.
+/// Writer of a JSON Schema.
+struct SchemaWriter {
+    /// Whether the schema is the canonical form, which has no `null` members. Providers may write
+    /// `null` anywhere.
     is_canonical: bool,
-    /// The tables of elements, by the name of the first member that holds them.
-    defined: Vec<(String, &'static Table)>,
+    /// Tables of list elements, named after the first member with such a list.
+    definitions: Vec<(String, &'static Table)>,
 }
 
-impl Schema {
+impl SchemaWriter {
     fn push_table(&mut self, members: &mut Members<'_>, table: &'static Table) {
         members.text("type", Kind::Object.name());
         self.push_members(members, table);
@@ -63,7 +64,7 @@ impl Schema {
             }
         }
         properties.end();
-        // A member with several names may be there under any.
+        // A member with synonyms may have any of its names.
         let required = table.fields.iter().filter(|field| field.required);
         let mut required = required.filter(|field| field.synonyms.is_empty()).peekable();
         if required.peek().is_some() {
@@ -75,7 +76,9 @@ impl Schema {
         let mut members = Members::begin(out);
         members.text("description", field.meaning);
         match field.holds {
-            Holds::Value(slot, codec) => self.push_scalar(&mut members, slot, codec),
+            Holds::Value(canonical_field, codec) => {
+                self.push_scalar(&mut members, canonical_field, codec);
+            }
             Holds::Object(table) => {
                 self.push_kinds(&mut members, field.kinds());
                 self.push_members(&mut members, table);
@@ -112,9 +115,9 @@ impl Schema {
         members.end();
     }
 
-    fn push_scalar(&self, members: &mut Members<'_>, slot: Slot, codec: Codec) {
-        match (slot, codec) {
-            // What the canonical form computes is in its own words.
+    fn push_scalar(&self, members: &mut Members<'_>, field: Slot, codec: Codec) {
+        match (field, codec) {
+            // Computed members have canonical words.
             (Slot::Version, _) => push_words(members, [canonical::VERSION]),
             (Slot::State, _) => push_words(members, State::ALL.iter().map(|word| word.as_str())),
             (Slot::Outcome, _) => {
@@ -123,7 +126,7 @@ impl Schema {
             (Slot::Verb, _) => push_words(members, Verb::ALL.iter().map(|word| word.as_str())),
             (Slot::Effect, _) => push_words(members, Effect::ALL.iter().map(|word| word.as_str())),
             (_, Codec::Time(_)) if self.is_canonical => {
-                members.text("type", "string").text("pattern", TIME);
+                members.text("type", "string").text("pattern", TIME_PATTERN);
             }
             (_, Codec::Count) => self.push_types(members, vec!["integer"]),
             (_, Codec::Flag) => push_types(members, &["boolean", "null"]),
@@ -144,16 +147,19 @@ impl Schema {
         push_types(members, &names);
     }
 
-    /// Where the table of elements is defined, which is called by the first member that holds it.
+    /// Returns a reference to the definition of a table; adds the definition if it is new.
     fn reference(&mut self, name: &str, table: &'static Table) -> String {
-        let known = self.defined.iter().find(|(_, known)| std::ptr::eq(*known, table));
+        let known = self.definitions.iter().find(|(_, known)| std::ptr::eq(*known, table));
         let name = match known {
             Some((name, _)) => name.clone(),
             None => {
-                let alike =
-                    self.defined.iter().filter(|(other, _)| other.starts_with(name)).count();
-                let name = if alike == 0 { name.to_owned() } else { format!("{name}-{alike}") };
-                self.defined.push((name.clone(), table));
+                let same_name =
+                    self.definitions.iter().filter(|(other, _)| other.starts_with(name)).count();
+                let name = match same_name {
+                    0 => name.to_owned(),
+                    number => format!("{name}-{number}"),
+                };
+                self.definitions.push((name.clone(), table));
                 name
             }
         };

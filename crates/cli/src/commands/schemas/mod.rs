@@ -1,4 +1,4 @@
-//! `jobglot schemas`: the tables of the shapes, as a reference.
+//! `jobglot schemas`: reference of the schemas and their members.
 
 mod json_schema;
 
@@ -8,66 +8,72 @@ use jobglot::{Codec, Evidence, Field, Holds, Shape, Slot, Table, canonical};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
+use crate::commands::schemas::json_schema::json_schema;
 use crate::output::page::{self, Page, cell};
 use crate::output::text::{columns, pad, wrap};
 
-/// Every shape.
-struct List;
+/// Page with the list of all schemas.
+struct SchemaList;
 
-/// A member of a document, at any depth.
+/// Page about one schema.
+struct SchemaPage(&'static Shape);
+
+/// Member of a document, at any depth.
 struct Member {
-    /// `tasks[].MESSAGES#.Detail`: `[]` is any element, `#` what a string holds as JSON.
+    /// Path such as `tasks[].MESSAGES#.Detail`: `[]` is any element, `#` is JSON inside a string.
     path: String,
     synonyms: &'static [&'static str],
-    /// The place in the canonical job, as its path.
-    slot: Option<String>,
-    holds: String,
+    /// Path of the canonical field.
+    field: Option<String>,
+    type_name: String,
     required: bool,
+    /// Whether the name of the member identifies the schema.
     telling: bool,
     meaning: &'static str,
 }
 
-/// A slot that is the same in every document.
+/// Canonical field with a constant value in this schema.
 struct Constant {
-    slot: String,
+    field: String,
     value: &'static str,
 }
 
 pub(crate) fn run(args: &Schemas) -> io::Result<()> {
-    let shape = args.id.as_deref().and_then(jobglot::shape);
-    let form = match args.output {
+    let schema = args.id.as_deref().and_then(jobglot::shape);
+    let format = match args.output {
         SchemasOutput::Text => ReferenceOutput::Text,
         SchemasOutput::Json => ReferenceOutput::Json,
         SchemasOutput::Markdown => ReferenceOutput::Markdown,
         SchemasOutput::JsonSchema => {
-            return page::print_text(&json_schema::of(shape.unwrap_or(&canonical::SHAPE)));
+            let schema = schema.unwrap_or(&canonical::SHAPE);
+            return page::print_text(&json_schema(schema));
         }
     };
-    match shape {
-        None => page::print(&List, form),
-        Some(shape) => page::print(&shape, form),
+    match schema {
+        None => page::print(&SchemaList, format),
+        Some(schema) => page::print(&SchemaPage(schema), format),
     }
 }
 
-/// Who answers with documents of the shape.
-fn provider_of(shape: &Shape) -> &'static str {
+/// Returns the title of the provider with this schema.
+fn provider_of(schema: &Shape) -> &'static str {
     let has = |provider: &&&'static jobglot::Provider| {
-        provider.shapes.iter().any(|own| own.id == shape.id)
+        provider.shapes.iter().any(|own| own.id == schema.id)
     };
     jobglot::PROVIDERS.iter().find(has).map_or("jobglot", |provider| provider.title)
 }
 
-impl Page for List {
+impl Page for SchemaList {
     fn text(&self, _: usize) -> String {
-        let widest = jobglot::shapes().map(|shape| columns(shape.id)).max().unwrap_or(0);
+        let widest = jobglot::shapes().map(|schema| columns(schema.id)).max().unwrap_or(0);
         let mut text = String::new();
         let mut provider = "";
-        for shape in jobglot::shapes() {
-            if provider_of(shape) != provider {
-                provider = provider_of(shape);
+        for schema in jobglot::shapes() {
+            if provider_of(schema) != provider {
+                provider = provider_of(schema);
                 text += &format!("{}{provider}\n", if text.is_empty() { "" } else { "\n" });
             }
-            text += &format!("  {}  {}\n", pad(shape.id, widest), shape.title);
+            text += &format!("  {}  {}\n", pad(schema.id, widest), schema.title);
         }
         text
     }
@@ -75,9 +81,9 @@ impl Page for List {
     fn markdown(&self) -> String {
         let mut text =
             "| id | document | provider | described in |\n|---|---|---|---|\n".to_owned();
-        for shape in jobglot::shapes() {
-            let (id, title, source) = (shape.id, cell(shape.title), cell(shape.source));
-            let provider = provider_of(shape);
+        for schema in jobglot::shapes() {
+            let (id, title, source) = (schema.id, cell(schema.title), cell(schema.source));
+            let provider = provider_of(schema);
             text += &format!("| [`{id}`]({id}.md) | {title} | {provider} | {source} |\n");
         }
         text
@@ -85,44 +91,47 @@ impl Page for List {
 
     fn push_json(&self, out: &mut String) {
         let mut members = Members::begin(out);
-        members.array("schemas", jobglot::shapes(), |out, shape| shape.push_json(out));
+        members.array("schemas", jobglot::shapes(), |out, schema| {
+            SchemaPage(schema).push_json(out);
+        });
         members.end();
     }
 }
 
-fn rules_of(shape: &Shape) -> Vec<String> {
-    let rules = shape.rules;
-    let mut told = Vec::new();
+/// Describes the rules of a schema in sentences.
+fn rules_of(schema: &Shape) -> Vec<String> {
+    let rules = schema.rules;
+    let mut sentences = Vec::new();
     if rules.finished_is_terminal {
-        told.push("a job with a time at which it ended is over".to_owned());
+        sentences.push("a job with a time at which it ended is over".to_owned());
     }
     if rules.accepted_is_started {
-        told.push("a task begins when it is created".to_owned());
+        sentences.push("a task begins when it is created".to_owned());
     }
     if let Some(state) = rules.unreported {
-        told.push(format!("a job without a status word is `{state}`"));
+        sentences.push(format!("a job without a status word is `{state}`"));
     }
     for evidence in rules.evidence {
         let Evidence { member, value, state } = evidence;
-        told.push(format!("one whose `{member}` is `{value}` is then `{state}`"));
+        sentences.push(format!("one whose `{member}` is `{value}` is then `{state}`"));
     }
     if let Some(name) = rules.reason {
-        told.push(format!("`{name}` says why it failed"));
+        sentences.push(format!("`{name}` says why it failed"));
     }
     if let Some(word) = rules.lost_word {
-        told.push(format!("`{word}` stands for a word that a client did not know"));
+        sentences.push(format!("`{word}` stands for a word that a client did not know"));
     }
-    if shape.asked_for {
-        told.push("it is read only where somebody asks for it by its id".to_owned());
+    if schema.asked_for {
+        sentences.push("it is read only where somebody asks for it by its id".to_owned());
     }
-    told
+    sentences
 }
 
-impl Page for &'static Shape {
+impl Page for SchemaPage {
     fn text(&self, width: usize) -> String {
-        let shape = *self;
-        let (members, constants) = members_of(shape);
-        let mut text = format!("{}: {}\n", shape.id, shape.title);
+        let Self(schema) = *self;
+        let (members, constants) = members_of(schema);
+        let mut text = format!("{}: {}\n", schema.id, schema.title);
         let mut fact = |label: &str, value: &str| {
             for (number, line) in
                 wrap(value, width.saturating_sub(11), usize::MAX).iter().enumerate()
@@ -130,25 +139,25 @@ impl Page for &'static Shape {
                 text += &format!("{} {line}\n", pad(if number == 0 { label } else { "" }, 10));
             }
         };
-        fact("provider:", provider_of(shape));
-        fact("source:", shape.source);
-        for rule in rules_of(shape) {
+        fact("provider:", provider_of(schema));
+        fact("source:", schema.source);
+        for rule in rules_of(schema) {
             fact("rule:", &rule);
         }
-        for Constant { slot, value } in constants {
-            fact("constant:", &format!("{slot} is `{value}`"));
+        for Constant { field, value } in constants {
+            fact("constant:", &format!("{field} is `{value}`"));
         }
         text += "\n";
         for member in members {
             let names: Vec<_> = std::iter::once(member.path.as_str())
                 .chain(member.synonyms.iter().copied())
                 .collect();
-            text += &format!("{}{}\n", names.join(", or "), always_there(&member));
-            let place = match member.slot {
-                Some(slot) if slot != member.path => format!("→ {slot}, "),
+            text += &format!("{}{}\n", names.join(", or "), required_note(&member));
+            let target = match member.field {
+                Some(field) if field != member.path => format!("→ {field}, "),
                 _ => String::new(),
             };
-            let line = format!("{place}{}: {}", member.holds, member.meaning);
+            let line = format!("{target}{}: {}", member.type_name, member.meaning);
             for line in wrap(&line, width.saturating_sub(4), usize::MAX) {
                 text += &format!("    {line}\n");
             }
@@ -157,15 +166,16 @@ impl Page for &'static Shape {
     }
 
     fn markdown(&self) -> String {
-        let shape = *self;
-        let (members, constants) = members_of(shape);
-        let (id, title) = (shape.id, shape.title);
-        let mut text = format!("# `{id}`: {title}\n\n{}; {}.\n", provider_of(shape), shape.source);
-        for rule in rules_of(shape) {
+        let Self(schema) = *self;
+        let (members, constants) = members_of(schema);
+        let (id, title) = (schema.id, schema.title);
+        let mut text =
+            format!("# `{id}`: {title}\n\n{}; {}.\n", provider_of(schema), schema.source);
+        for rule in rules_of(schema) {
             text += &format!("\n- Rule: {rule}.");
         }
-        for Constant { slot, value } in constants {
-            text += &format!("\n- `{slot}` is always `{value}`.");
+        for Constant { field, value } in constants {
+            text += &format!("\n- `{field}` is always `{value}`.");
         }
         text = text.trim_end().to_owned();
         text += "\n\n| member | slot | type | meaning |\n|---|---|---|---|\n";
@@ -174,29 +184,29 @@ impl Page for &'static Shape {
                 .chain(member.synonyms.iter().copied())
                 .collect();
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            let slot = member.slot.as_ref().map(|slot| format!("`{slot}`")).unwrap_or_default();
+            let field = member.field.as_ref().map(|field| format!("`{field}`")).unwrap_or_default();
             let (names, meaning) = (names.join(", "), cell(member.meaning));
-            let holds = format!("{}{}", member.holds, always_there(&member));
-            text += &format!("| {names} | {slot} | {holds} | {meaning} |\n");
+            let type_name = format!("{}{}", member.type_name, required_note(&member));
+            text += &format!("| {names} | {field} | {type_name} | {meaning} |\n");
         }
         text
     }
 
     fn push_json(&self, out: &mut String) {
-        let shape = *self;
-        let (members, constants) = members_of(shape);
+        let Self(schema) = *self;
+        let (members, constants) = members_of(schema);
         let mut object = Members::begin(out);
         object
-            .text("id", shape.id)
-            .text("title", shape.title)
-            .text("provider", provider_of(shape))
-            .text("source", shape.source)
-            .flag("finished_is_terminal", shape.rules.finished_is_terminal)
-            .flag("accepted_is_started", shape.rules.accepted_is_started)
-            .array("rules", rules_of(shape), |out, rule| push_string(out, &rule))
+            .text("id", schema.id)
+            .text("title", schema.title)
+            .text("provider", provider_of(schema))
+            .text("source", schema.source)
+            .flag("finished_is_terminal", schema.rules.finished_is_terminal)
+            .flag("accepted_is_started", schema.rules.accepted_is_started)
+            .array("rules", rules_of(schema), |out, rule| push_string(out, &rule))
             .array("constants", constants, |out, constant| {
                 let mut object = Members::begin(out);
-                object.text("slot", &constant.slot).text("value", constant.value);
+                object.text("slot", &constant.field).text("value", constant.value);
                 object.end();
             })
             .array("members", members, |out, member| {
@@ -205,11 +215,11 @@ impl Page for &'static Shape {
                 object.array("synonyms", member.synonyms, |out, name| {
                     push_string(out, name);
                 });
-                if let Some(slot) = &member.slot {
-                    object.text("slot", slot);
+                if let Some(field) = &member.field {
+                    object.text("slot", field);
                 }
                 object
-                    .text("type", &member.holds)
+                    .text("type", &member.type_name)
                     .flag("required", member.required)
                     .flag("telling", member.telling)
                     .text("meaning", member.meaning);
@@ -219,33 +229,36 @@ impl Page for &'static Shape {
     }
 }
 
-fn always_there(member: &Member) -> &'static str {
+fn required_note(member: &Member) -> &'static str {
     if member.required { " (always there)" } else { "" }
 }
 
-fn members_of(shape: &'static Shape) -> (Vec<Member>, Vec<Constant>) {
-    let mut walk = Walk { members: Vec::new(), constants: Vec::new(), open: Vec::new() };
-    walk.table(shape.root, "", &[]);
-    (walk.members, walk.constants)
+/// Lists the members and constants of a schema.
+fn members_of(schema: &'static Shape) -> (Vec<Member>, Vec<Constant>) {
+    let mut collector =
+        MemberCollector { members: Vec::new(), constants: Vec::new(), open: Vec::new() };
+    collector.add_table(schema.root, "", &[]);
+    (collector.members, collector.constants)
 }
 
-struct Walk {
+/// Collects members depth first.
+struct MemberCollector {
     members: Vec<Member>,
     constants: Vec<Constant>,
-    /// The tables around: a task may hold tasks.
+    /// Tables around the current one; stops the recursion where a task holds tasks.
     open: Vec<*const Table>,
 }
 
-impl Walk {
-    /// Adds the members of a table that stands below `path`, within the elements of `lists`.
-    fn table(&mut self, table: &'static Table, path: &str, lists: &[Slot]) {
+impl MemberCollector {
+    /// Adds the members of the table at `path`, inside elements of the canonical `lists`.
+    fn add_table(&mut self, table: &'static Table, path: &str, lists: &[Slot]) {
         if self.open.contains(&std::ptr::from_ref(table)) {
             return;
         }
         self.open.push(table);
-        for &(slot, value) in table.constants {
-            self.constants
-                .push(Constant { slot: slot_path(lists, slot).unwrap_or_default(), value });
+        for &(field, value) in table.constants {
+            let field = field_path(lists, field).unwrap_or_default();
+            self.constants.push(Constant { field, value });
         }
         for field in table.fields {
             let path = match path {
@@ -255,19 +268,19 @@ impl Walk {
             self.members.push(Member {
                 path: path.clone(),
                 synonyms: field.synonyms,
-                slot: field.holds.slot().and_then(|slot| slot_path(lists, slot)),
-                holds: holds_in_words(field),
+                field: field.holds.slot().and_then(|field| field_path(lists, field)),
+                type_name: type_name(field),
                 required: field.required,
                 telling: field.telling,
                 meaning: field.meaning,
             });
             match field.holds {
-                Holds::Object(inner) => self.table(inner, &path, lists),
-                Holds::List(slot, inner) => {
-                    self.table(inner, &format!("{path}[]"), &[lists, &[slot]].concat());
+                Holds::Object(inner) => self.add_table(inner, &path, lists),
+                Holds::List(list, inner) => {
+                    self.add_table(inner, &format!("{path}[]"), &[lists, &[list]].concat());
                 }
-                Holds::Embedded(slot, inner, _) => {
-                    self.table(inner, &format!("{path}#"), &[lists, &[slot]].concat());
+                Holds::Embedded(list, inner, _) => {
+                    self.add_table(inner, &format!("{path}#"), &[lists, &[list]].concat());
                 }
                 Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
             }
@@ -276,17 +289,18 @@ impl Walk {
     }
 }
 
-fn holds_in_words(field: &Field) -> String {
+/// Describes the type of a member.
+fn type_name(field: &Field) -> String {
     match field.holds {
         Holds::Value(_, codec) => {
-            let more = match codec {
-                Codec::Time(form) => form.as_str(),
+            let detail = match codec {
+                Codec::Time(format) => format.as_str(),
                 Codec::Status(words) => words.name,
                 Codec::Operation(verbs) => verbs.words.name,
                 Codec::Action(words) => words.name,
                 _ => return codec.name().to_owned(),
             };
-            format!("{} ({more})", codec.name())
+            format!("{} ({detail})", codec.name())
         }
         Holds::Attribute(kinds) => kinds.names(),
         Holds::Map(_) => "object of any members".to_owned(),
@@ -298,24 +312,25 @@ fn holds_in_words(field: &Field) -> String {
     }
 }
 
-/// Path in the canonical job of a slot within the elements of `lists`: `tasks[].messages[].code`.
-fn slot_path(lists: &[Slot], slot: Slot) -> Option<String> {
+/// Returns the path of a canonical field inside elements of `lists`: `tasks[].messages[].code`.
+fn field_path(lists: &[Slot], field: Slot) -> Option<String> {
     let mut table = canonical::SHAPE.root;
     let mut path = String::new();
     for &list in lists {
-        let (name, inner) = table.fields.iter().find_map(|field| match field.holds {
-            Holds::List(slot, inner) if slot == list => Some((field.name, inner)),
+        let (name, inner) = table.fields.iter().find_map(|row| match row.holds {
+            Holds::List(field, inner) if field == list => Some((row.name, inner)),
             _ => None,
         })?;
         path += &format!("{name}[].");
         table = inner;
     }
-    Some(path + &path_in(table, slot)?)
+    Some(path + &path_in(table, field)?)
 }
 
-fn path_in(table: &'static Table, slot: Slot) -> Option<String> {
-    table.fields.iter().find_map(|field| match field.holds {
-        Holds::Object(inner) => path_in(inner, slot).map(|path| format!("{}.{path}", field.name)),
-        holds => (holds.slot() == Some(slot)).then(|| field.name.to_owned()),
+/// Returns the path of a canonical field in a table, without descending into lists.
+fn path_in(table: &'static Table, field: Slot) -> Option<String> {
+    table.fields.iter().find_map(|row| match row.holds {
+        Holds::Object(inner) => path_in(inner, field).map(|path| format!("{}.{path}", row.name)),
+        holds => (holds.slot() == Some(field)).then(|| row.name.to_owned()),
     })
 }

@@ -1,106 +1,111 @@
-//! The tasks of a job as a table with bars.
+//! Table of a job's tasks, with bars for their times.
 
 use jobglot::{Job, Outcome, State, Task};
 
-use crate::commands::show::pick::pick;
-use crate::display::bars::{Axis, Span};
-use crate::display::state::{other_word, sign, style};
-use crate::display::times::{Clock, said};
-use crate::output::text::{columns, count, cut, duration, pad, pad_left, shown, wrap};
+use crate::commands::show::pick::pick_tasks;
+use crate::display::bars::{Axis, TimeSpan};
+use crate::display::state::{provider_word, sign, style};
+use crate::display::times::{TimeScale, key_message};
+use crate::output::text::{columns, count, cut, duration, pad, pad_left, redacted_visible, wrap};
 
-/// Widest name and note, as long as there are bars to draw.
-const NAME: usize = 32;
-const NOTE: usize = 24;
+/// Widest task name in columns.
+const MAX_NAME: usize = 32;
 
-/// Lines that a task's message may take.
-const SAID_LINES: usize = 4;
+/// Widest note in columns.
+const MAX_NOTE: usize = 24;
 
-/// Narrowest bars that tell anything.
-const NARROWEST: usize = 8;
+/// Limit on the lines of a task's message.
+const MESSAGE_LINES: usize = 4;
 
+/// Smallest useful width of the bars.
+const MIN_BAR: usize = 8;
+
+/// Row for one task.
 struct Row {
     state: State,
     index: String,
     name: String,
-    took: String,
-    span: Option<Span>,
+    duration: String,
+    span: Option<TimeSpan>,
     note: String,
-    said: Option<String>,
-    /// How many tasks before it are left out.
-    left_out: usize,
+    message: Option<String>,
+    /// Number of tasks omitted before this one.
+    omitted: usize,
 }
 
+/// Widths of the columns.
 struct Columns {
     index: usize,
     name: usize,
-    took: usize,
+    duration: usize,
     bar: usize,
     note: usize,
 }
 
-/// Appends the table, in `width` columns; `base` is the time that the axis counts from.
+/// Appends the table, in `width` columns; `base` is the origin of the axis labels in nanoseconds.
 pub(crate) fn push_chart(
     out: &mut String,
     job: &Job<'_>,
-    clock: &Clock,
+    scale: &TimeScale,
     base: Option<i128>,
     width: usize,
 ) {
     let tasks = job.tasks();
     let states: Vec<_> = tasks.iter().map(|task| task.state()).collect();
-    let picked = pick(&states);
-    let axis = axis(job, clock);
+    let picked = pick_tasks(&states);
+    let axis = axis(job, scale);
     let latest = axis.map(|axis| axis.to);
     let mut next = 0;
     let rows: Vec<Row> = picked
         .iter()
-        .filter_map(|&place| {
-            let row = row(&tasks.get(place)?, clock, latest, place - next);
-            next = place + 1;
+        .filter_map(|&index| {
+            let row = row(&tasks.get(index)?, scale, latest, index - next);
+            next = index + 1;
             Some(row)
         })
         .collect();
     let columns = columns_for(&rows, axis, width);
     push_header(out, job, states.len() - rows.len(), &columns, axis, base, width);
     for row in &rows {
-        push_gap(out, row.left_out);
+        push_gap(out, row.omitted);
         push_row(out, row, &columns, axis, width);
     }
     push_gap(out, states.len() - next);
 }
 
-/// An axis for all tasks, also those that are left out, up to the document's latest time if one
-/// of them is not over.
-fn axis(job: &Job<'_>, clock: &Clock) -> Option<Axis> {
+/// Returns an axis for all tasks, including omitted ones.
+///
+/// If a task is not terminal, the axis ends at the latest time in the document.
+fn axis(job: &Job<'_>, scale: &TimeScale) -> Option<Axis> {
     let mut axis: Option<Axis> = None;
     let mut is_open = false;
     for task in &job.tasks() {
-        let Some(start) = clock.start(&task) else { continue };
+        let Some(start) = scale.start(&task) else { continue };
         is_open |= task.state().terminal() == Some(false);
-        let times = [Some(start), clock.end(&task), clock.latest(&task)].into_iter().flatten();
+        let times = [Some(start), scale.end(&task), scale.latest(&task)].into_iter().flatten();
         axis = Axis::around(times.chain(axis.into_iter().flat_map(|axis| [axis.from, axis.to])));
     }
     let mut axis = axis?;
     if is_open {
         let job_times = [job.started(), job.updated(), job.finished()];
         let messages = job.messages();
-        let last = messages.iter().filter_map(|message| clock.place_of(message.time())).max();
+        let last = messages.iter().filter_map(|message| scale.nanoseconds_of(message.time())).max();
         let latest =
-            job_times.into_iter().filter_map(|time| clock.place_of(time)).chain(last).max();
+            job_times.into_iter().filter_map(|time| scale.nanoseconds_of(time)).chain(last).max();
         axis.to = axis.to.max(latest.unwrap_or(axis.to));
     }
     Some(axis)
 }
 
-fn row(task: &Task<'_>, clock: &Clock, latest: Option<i128>, left_out: usize) -> Row {
+fn row(task: &Task<'_>, scale: &TimeScale, latest: Option<i128>, omitted: usize) -> Row {
     let state = task.state();
-    let span = clock.span(task, latest);
+    let span = scale.span(task, latest);
     let name = task.name().or_else(|| task.id()).unwrap_or_default();
     let status = task.status();
-    let word = other_word(state, status.as_deref());
-    // The sign says it for these two.
-    let is_plain = matches!(state, State::Succeeded | State::Failed);
-    let note = match (is_plain, word) {
+    let word = provider_word(state, status.as_deref());
+    // These two states have a sign of their own.
+    let has_own_sign = matches!(state, State::Succeeded | State::Failed);
+    let note = match (has_own_sign, word) {
         (true, None) => String::new(),
         (true, Some(word)) => word.to_owned(),
         (false, None) => state.to_string(),
@@ -110,32 +115,32 @@ fn row(task: &Task<'_>, clock: &Clock, latest: Option<i128>, left_out: usize) ->
     Row {
         state,
         index: task.index().map(|index| index.to_string()).unwrap_or_default(),
-        name: shown(&name),
-        took: span.map(|span| duration(span.to - span.from)).unwrap_or_default(),
+        name: redacted_visible(&name),
+        duration: span.map(|span| duration(span.to - span.from)).unwrap_or_default(),
         span,
-        note: shown(&note),
-        said: if is_good { None } else { said(task) },
-        left_out,
+        note: redacted_visible(&note),
+        message: if is_good { None } else { key_message(task) },
+        omitted,
     }
 }
 
 fn columns_for(rows: &[Row], axis: Option<Axis>, width: usize) -> Columns {
     let widest = |text: &dyn Fn(&Row) -> usize| rows.iter().map(text).max().unwrap_or(0);
     let index = widest(&|row| columns(&row.index)).max(1);
-    let took = widest(&|row| columns(&row.took)).max("took".len());
-    let note = widest(&|row| columns(&row.note)).min(NOTE);
+    let duration = widest(&|row| columns(&row.duration)).max("took".len());
+    let note = widest(&|row| columns(&row.note)).min(MAX_NOTE);
     let note_with_gap = if note > 0 { note + 2 } else { 0 };
-    let name = widest(&|row| columns(&row.name)).clamp("task".len(), NAME);
-    let is_drawn = axis.is_some_and(|axis| axis.from < axis.to);
-    // Indent, sign and gaps take the rest: `  ✓ 1 NAME   TOOK  BAR  NOTE`.
-    let bar = width.saturating_sub(10 + index + name + took + note_with_gap);
-    Columns { index, name, took, bar: if is_drawn && bar >= NARROWEST { bar } else { 0 }, note }
+    let name = widest(&|row| columns(&row.name)).clamp("task".len(), MAX_NAME);
+    let has_bars = axis.is_some_and(|axis| axis.from < axis.to);
+    // 10 columns for indent, sign and gaps: `  ✓ 1 NAME   TOOK  BAR  NOTE`.
+    let bar = width.saturating_sub(10 + index + name + duration + note_with_gap);
+    Columns { index, name, duration, bar: if has_bars && bar >= MIN_BAR { bar } else { 0 }, note }
 }
 
 fn push_header(
     out: &mut String,
     job: &Job<'_>,
-    left_out: usize,
+    omitted: usize,
     widths: &Columns,
     axis: Option<Axis>,
     base: Option<i128>,
@@ -149,19 +154,19 @@ fn push_header(
         }
     }
     counts.sort_unstable();
-    let held = job.tasks().len();
+    let present = job.tasks().len();
     let states: Vec<_> =
         counts.iter().map(|(state, many)| format!("{} {state}", count(*many))).collect();
     let total = match job.task_total() {
-        Some(total) if total > held as u64 => {
+        Some(total) if total > present as u64 => {
             let total = usize::try_from(total).unwrap_or(usize::MAX);
-            format!("{} of {} in this document", count(held), count(total))
+            format!("{} of {} in this document", count(present), count(total))
         }
-        _ => count(held),
+        _ => count(present),
     };
     let mut summary = format!("{total}: {}", states.join(", "));
-    if left_out > 0 {
-        summary += &format!("; {} left out here", count(left_out));
+    if omitted > 0 {
+        summary += &format!("; {} left out here", count(omitted));
     }
     for (number, line) in wrap(&summary, width.saturating_sub(9), usize::MAX).iter().enumerate() {
         *out += &format!("{}{line}\n", if number == 0 { "\n  tasks: " } else { "         " });
@@ -170,7 +175,7 @@ fn push_header(
         "    {} {}  {}",
         pad_left("#", widths.index),
         pad("task", widths.name + 1),
-        pad_left("took", widths.took),
+        pad_left("took", widths.duration),
     );
     if let (Some(axis), true) = (axis, widths.bar > 0) {
         let base = base.unwrap_or(axis.from);
@@ -194,24 +199,25 @@ fn push_row(out: &mut String, row: &Row, widths: &Columns, axis: Option<Axis>, w
         sign(row.state),
         pad_left(&row.index, widths.index),
         pad(&cut(&row.name, widths.name), widths.name + 1),
-        pad_left(&row.took, widths.took),
+        pad_left(&row.duration, widths.duration),
         if gap.is_empty() { bar } else { pad(&bar, widths.bar) },
         cut(&row.note, widths.note),
     );
     out.push_str(line.trim_end());
     out.push('\n');
     let indent = 4 + widths.index + 1;
-    let said = row.said.as_deref().unwrap_or_default();
+    let message = row.message.as_deref().unwrap_or_default();
     for (number, line) in
-        wrap(said, width.saturating_sub(indent + 2), SAID_LINES).iter().enumerate()
+        wrap(message, width.saturating_sub(indent + 2), MESSAGE_LINES).iter().enumerate()
     {
-        let lead = if number == 0 { "└ " } else { "  " };
-        *out += &format!("{}{lead}{line}\n", " ".repeat(indent));
+        let prefix = if number == 0 { "└ " } else { "  " };
+        *out += &format!("{}{prefix}{line}\n", " ".repeat(indent));
     }
 }
 
-fn push_gap(out: &mut String, left_out: usize) {
-    if left_out > 0 {
-        *out += &format!("  ⋮ {} more\n", count(left_out));
+/// Appends a line for omitted tasks, if there are any.
+fn push_gap(out: &mut String, omitted: usize) {
+    if omitted > 0 {
+        *out += &format!("  ⋮ {} more\n", count(omitted));
     }
 }

@@ -1,42 +1,28 @@
-//! `jobglot tasks`: one row a task, written as they come.
+//! `jobglot tasks`: lists tasks, one row each, while documents are read.
+
+mod row;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use jobglot::{
-    ErrorKind, Job, Part, Rest, Shape, Slot, State, Task, Timestamp, Visited, canonical,
-};
+use jobglot::{ErrorKind, Job, Part, Rest, Shape, Slot, State, Task, Visited, canonical};
 use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
-use crate::display::state::{other_word, sign, style};
-use crate::display::times::{Clock, said};
-use crate::input::documents::{Documents, PartEntry, Trouble};
+use crate::commands::tasks::row::{
+    CSV_DOCUMENT, CSV_JOB, CSV_TASK, csv_fields, push_heading, push_open_record, push_table_row,
+};
+use crate::display::times::TimeScale;
+use crate::input::documents::Documents;
 use crate::input::files;
 use crate::output::csv::push_record;
 use crate::output::report::Report;
 use crate::output::stdout::Output;
-use crate::output::text::{cut, duration, pad, pad_left, visible};
-use crate::pipeline::batch::{Batch, Hand};
-use crate::pipeline::threads::spread;
+use crate::pipeline::{Batch, Handler, HandlerError, InputPart, process_documents};
 
-/// Columns of the table; the last one is as wide as its text.
-const STATE: usize = 14;
-const INDEX: usize = 5;
-const NAME: usize = 32;
-const TOOK: usize = 7;
-
-/// The columns of CSV, before and behind those of the job.
-const CSV_DOCUMENT: [&str; 2] = ["file", "document"];
-const CSV_JOB: [&str; 2] = ["job", "job_state"];
-const CSV_TASK: [&str; 13] = [
-    "id", "name", "kind", "index", "status", "state", "accepted", "started", "updated", "finished",
-    "owner", "code", "text",
-];
-
-/// How many bytes of rows are gathered of a document that goes on.
-const FULL: usize = 64 * 1024;
+/// Size of the rows in bytes at which a batch is emitted inside a document.
+const MAX_ROWS_LEN: usize = 64 * 1024;
 
 pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = match args.output {
@@ -44,245 +30,256 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
         TaskOutput::Ndjson | TaskOutput::Csv => Output::for_programs(),
     };
     if args.output == TaskOutput::Csv {
-        let mut row = String::new();
+        let mut header = String::new();
         let job = if args.with_job { &CSV_JOB[..] } else { &[] };
-        push_record(&mut row, [&CSV_DOCUMENT[..], job, &CSV_TASK[..]].concat());
-        out.write_all(row.as_bytes())?;
+        push_record(&mut header, [&CSV_DOCUMENT[..], job, &CSV_TASK[..]].concat());
+        out.write_all(header.as_bytes())?;
     }
     let states: Arc<[_]> = args.states.iter().filter_map(|word| State::from_word(word)).collect();
-    let (output, with_job) = (args.output, args.with_job);
-    let with_file = files::are_many(&args.inputs.files.files);
-    let begin = move || Rows {
+    let (output_format, with_job) = (args.output, args.with_job);
+    let with_file = files::may_be_several(&args.inputs.files.files);
+    let new_handler = move || RowHandler {
         states: states.clone(),
-        output,
+        output_format,
         with_job,
         with_file,
         row: String::new(),
         document: None,
-        made: Text::default(),
+        output: Rows::default(),
     };
-    let documents = Documents::of(&args.inputs);
+    let documents = Documents::from_inputs(&args.inputs);
+    let threads = args.threads.threads;
     let mut has_table = false;
-    // How many documents of the file have ended.
-    let mut ended = 0;
-    spread(&documents, args.threads.threads, report, begin, &mut |batch, report| {
-        if batch.is_first {
-            ended = 0;
+    // Documents of the current file in earlier batches.
+    let mut documents_before_batch = 0;
+    process_documents(&documents, threads, report, new_handler, &mut |batch, report| {
+        if batch.starts_file {
+            documents_before_batch = 0;
         }
-        let Batch { before, documents, .. } = batch;
-        let text = batch.tell(report);
-        // A blank line stands between tables.
-        let is_first = output == TaskOutput::Table && !has_table && !text.text.is_empty();
-        has_table |= is_first;
-        text.write(&mut out, usize::from(is_first), |number| number - before + ended)?;
-        ended += documents;
+        let Batch { documents_before, documents, .. } = batch;
+        let rows = batch.report_events(report);
+        // Each table begins with a blank line, which is omitted for the first one.
+        let is_first_table =
+            output_format == TaskOutput::Table && !has_table && !rows.text.is_empty();
+        has_table |= is_first_table;
+        rows.write(&mut out, usize::from(is_first_table), |number| {
+            number - documents_before + documents_before_batch
+        })?;
+        documents_before_batch += documents;
         if documents > 0 { out.end_document() } else { Ok(()) }
     })?;
     out.flush()
 }
 
-/// Rows, without the numbers of their documents: how many come before is known only when what was
-/// read before has been put together.
+/// Rows with placeholders for document numbers.
+///
+/// A handler does not know how many documents of the file come before its own, so the numbers are
+/// filled in when batches are put together.
 #[derive(Debug, Default)]
-struct Text {
+struct Rows {
     text: String,
-    /// The numbers, as counted here, and where in the text they belong.
+    /// Offset in `text` of each missing number, ascending, and the number by the handler's count.
     numbers: Vec<(usize, usize)>,
-    /// Length of the heading that the text begins with.
-    heading: usize,
+    /// Length in bytes of the table heading at the start of the text.
+    heading_len: usize,
 }
 
-impl Text {
-    /// Writes it from `from` on, each number as what `number` makes of it.
+impl Rows {
+    /// Writes the text after the first `skip` bytes, with each number converted by
+    /// `final_number`.
     fn write(
         &self,
         out: &mut Output,
-        mut from: usize,
-        number: impl Fn(usize) -> usize,
+        skip: usize,
+        final_number: impl Fn(usize) -> usize,
     ) -> io::Result<()> {
-        for &(at, counted) in &self.numbers {
-            let text = self.text.get(from..at).unwrap_or_default();
-            write!(out, "{text}{}", number(counted))?;
-            from = at;
+        let mut start = skip;
+        for &(offset, number) in &self.numbers {
+            let text = self.text.get(start..offset).unwrap_or_default();
+            write!(out, "{text}{}", final_number(number))?;
+            start = offset;
         }
-        out.write_all(self.text.get(from..).unwrap_or_default().as_bytes())
+        out.write_all(self.text.get(start..).unwrap_or_default().as_bytes())
     }
 }
 
-/// The id and the state of a job.
+/// Id and state of a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Told {
+struct JobSummary {
     id: Option<String>,
     state: State,
 }
 
-impl Told {
+impl JobSummary {
     fn of(job: &Job<'_>) -> Self {
         Self { id: job.id().map(Cow::into_owned), state: job.state() }
     }
 }
 
-/// The document whose rows are written.
-struct Current {
+/// Document whose rows are being written.
+struct CurrentDocument {
     file: String,
     number: usize,
-    schema: String,
-    shape: Option<&'static Shape>,
-    /// Its job, once that is known.
-    told: Option<Told>,
-    /// The rows that wait for that.
-    waiting: Vec<String>,
+    schema_id: String,
+    schema: Option<&'static Shape>,
+    /// Summary of the job; `None` until its id and status were read.
+    job: Option<JobSummary>,
+    /// Rows which need the summary of the job.
+    pending_rows: Vec<String>,
     has_rows: bool,
 }
 
 /// Writes rows.
-struct Rows {
-    /// Only tasks in one of these, if there are any.
+struct RowHandler {
+    /// States of the tasks to list; empty for all.
     states: Arc<[State]>,
-    output: TaskOutput,
+    output_format: TaskOutput,
     with_job: bool,
     with_file: bool,
+    /// Buffer for a row.
     row: String,
-    document: Option<Current>,
-    made: Text,
+    document: Option<CurrentDocument>,
+    output: Rows,
 }
 
-impl Hand for Rows {
-    type Made = Text;
+impl Handler for RowHandler {
+    type Output = Rows;
 
-    const IN_PARTS: bool = true;
+    const INCREMENTAL: bool = true;
 
-    fn part(&mut self, entry: PartEntry<'_>) -> Result<(), Trouble> {
-        match entry.part {
-            Part::List(job) => self.list(entry, job),
-            Part::Element(portion) => {
-                if let Visited::Task(task) = portion.element()
+    fn handle_part(&mut self, input: InputPart<'_>) -> Result<(), HandlerError> {
+        match input.part {
+            Part::List(job) => self.begin_list(input, job),
+            Part::Element(element) => {
+                if let Visited::Task(task) = element.element()
                     && (self.states.is_empty() || self.states.contains(&task.state()))
                 {
-                    self.task(&task);
+                    self.add_task(&task);
                 }
             }
-            Part::End(rest) => self.end(rest)?,
+            Part::End(remainder) => self.end_document(remainder)?,
         }
         Ok(())
     }
 
-    fn may_share(&self) -> bool {
-        // Rows that wait for their job do so in one place.
-        let is_told = self.document.as_ref().is_none_or(|current| current.told.is_some());
-        !self.with_job || is_told
+    fn allows_chunks(&self) -> bool {
+        // Pending rows must stay in one handler, in order.
+        let has_job = self.document.as_ref().is_none_or(|current| current.job.is_some());
+        !self.with_job || has_job
     }
 
-    fn share(&mut self, made: &mut Text) {
+    fn join_chunk(&mut self, output: &mut Rows) {
         let Some(current) = &mut self.document else { return };
         if current.has_rows {
-            made.text.drain(..made.heading);
+            output.text.drain(..output.heading_len);
         }
-        current.has_rows |= !made.text.is_empty();
+        current.has_rows |= !output.text.is_empty();
     }
 
-    fn take(&mut self) -> Text {
-        std::mem::take(&mut self.made)
+    fn take_output(&mut self) -> Rows {
+        std::mem::take(&mut self.output)
     }
 
-    fn is_full(&self) -> bool {
-        self.made.text.len() > FULL
+    fn is_output_full(&self) -> bool {
+        self.output.text.len() > MAX_ROWS_LEN
     }
 }
 
-impl Rows {
-    /// The elements of a list follow, of a job that may be known only in part.
-    fn list(&mut self, entry: PartEntry<'_>, job: &Job<'_>) {
-        let is_next =
-            |current: &Current| current.number != entry.number || current.file != entry.file;
-        if self.document.as_ref().is_none_or(is_next) {
-            self.document = Some(Current {
-                file: entry.file.to_owned(),
-                number: entry.number,
-                schema: job.schema().into_owned(),
-                shape: job.shape(),
-                told: None,
-                waiting: Vec::new(),
+impl RowHandler {
+    /// Begins a list of elements; `job` has only the members before the list.
+    fn begin_list(&mut self, input: InputPart<'_>, job: &Job<'_>) {
+        let is_new = |current: &CurrentDocument| {
+            current.number != input.number || current.file != input.file
+        };
+        if self.document.as_ref().is_none_or(is_new) {
+            self.document = Some(CurrentDocument {
+                file: input.file.to_owned(),
+                number: input.number,
+                schema_id: job.schema().into_owned(),
+                schema: job.shape(),
+                job: None,
+                pending_rows: Vec::new(),
                 has_rows: false,
             });
         }
         if job.id().is_some() && job.status().is_some() {
-            self.tell(Told::of(job));
+            self.set_job(JobSummary::of(job));
         }
     }
 
-    /// The job is known: rows that waited for it are written.
-    fn tell(&mut self, told: Told) {
+    /// Sets the summary of the job, unless it is known, and writes the pending rows.
+    fn set_job(&mut self, job: JobSummary) {
         let Some(current) = &mut self.document else { return };
-        if current.told.is_none() {
-            current.told = Some(told);
-            for row in std::mem::take(&mut current.waiting) {
-                self.write(&row);
+        if current.job.is_none() {
+            current.job = Some(job);
+            for row in std::mem::take(&mut current.pending_rows) {
+                self.write_row(&row);
             }
         }
     }
 
-    fn task(&mut self, task: &Task<'_>) {
+    fn add_task(&mut self, task: &Task<'_>) {
         let Some(current) = &mut self.document else { return };
         let mut row = std::mem::take(&mut self.row);
         row.clear();
-        match self.output {
-            // The task's own members, of which there is always one, follow in the same object.
+        match self.output_format {
+            // A task has at least one member, so `write_row` can insert members before it.
             TaskOutput::Ndjson => {
                 canonical::write_task(&mut row, task);
                 row.push('\n');
             }
-            TaskOutput::Csv => push_record(&mut row, csv(task).iter().map(String::as_str)),
-            TaskOutput::Table => push_row(&mut row, task, &Clock::of_task(task, current.shape)),
+            TaskOutput::Csv => push_record(&mut row, csv_fields(task).iter().map(String::as_str)),
+            TaskOutput::Table => {
+                push_table_row(&mut row, task, &TimeScale::of_task(task, current.schema));
+            }
         }
-        if self.with_job && current.told.is_none() {
-            current.waiting.push(row);
+        if self.with_job && current.job.is_none() {
+            current.pending_rows.push(row);
             return;
         }
-        self.write(&row);
+        self.write_row(&row);
         self.row = row;
     }
 
-    /// Writes a row, with what is the same for all of its document before it.
-    fn write(&mut self, row: &str) {
+    /// Writes a row after the values of its document and job.
+    fn write_row(&mut self, row: &str) {
         let Some(current) = &mut self.document else { return };
-        let told = current.told.as_ref().filter(|_| self.with_job);
-        let Text { text, numbers, heading } = &mut self.made;
+        let job = current.job.as_ref().filter(|_| self.with_job);
+        let Rows { text, numbers, heading_len } = &mut self.output;
         let mut row = row;
-        match self.output {
+        match self.output_format {
             TaskOutput::Ndjson => {
                 text.push_str("{\"file\":");
                 push_string(text, &current.file);
                 text.push_str(",\"document\":");
                 numbers.push((text.len(), current.number));
-                if let Some(told) = told {
-                    if let Some(id) = &told.id {
+                if let Some(job) = job {
+                    if let Some(id) = &job.id {
                         text.push_str(",\"job\":");
                         push_string(text, id);
                     }
                     text.push_str(",\"job_state\":");
-                    push_string(text, told.state.as_str());
+                    push_string(text, job.state.as_str());
                 }
                 text.push(',');
                 row = row.strip_prefix('{').unwrap_or(row);
             }
             TaskOutput::Csv => {
-                push_fields(text, [&*current.file]);
+                push_open_record(text, [&*current.file]);
                 numbers.push((text.len(), current.number));
                 text.push(',');
-                if let Some(told) = told {
-                    push_fields(
-                        text,
-                        [told.id.as_deref().unwrap_or_default(), told.state.as_str()],
-                    );
+                if let Some(JobSummary { id, state }) = job {
+                    push_open_record(text, [id.as_deref().unwrap_or_default(), state.as_str()]);
                 }
             }
             TaskOutput::Table if !current.has_rows => {
                 let is_first = text.is_empty();
                 text.push('\n');
-                push_heading(text, current, told, self.with_file);
+                let job = job.map(|job| (job.id.as_deref(), job.state));
+                let file = self.with_file.then_some(&*current.file);
+                push_heading(text, &current.schema_id, job, file);
                 if is_first {
-                    *heading = text.len();
+                    *heading_len = text.len();
                 }
             }
             TaskOutput::Table => {}
@@ -291,95 +288,22 @@ impl Rows {
         text.push_str(row);
     }
 
-    /// The document has ended.
-    fn end(&mut self, rest: &Rest) -> Result<(), Trouble> {
-        let told = Told::of(rest.job());
-        self.tell(told.clone());
+    /// Ends the document.
+    ///
+    /// # Errors
+    ///
+    /// If rows were written with a summary of the job which later members have changed.
+    fn end_document(&mut self, remainder: &Rest) -> Result<(), HandlerError> {
+        let job = JobSummary::of(remainder.job());
+        self.set_job(job.clone());
         let written = self.document.take().filter(|current| self.with_job && current.has_rows);
-        if let Some(before) = written.and_then(|current| current.told)
-            && before != told
+        if let Some(written_job) = written.and_then(|current| current.job)
+            && written_job != job
         {
-            // The document tells of its job once more behind the tasks, and that would count.
-            let slot = if before.id == told.id { Slot::Status } else { Slot::Id };
-            return Err(rest.error(ErrorKind::Repeated, slot).into());
+            // The last occurrence of a member counts, and rows cannot be taken back.
+            let field = if written_job.id == job.id { Slot::Status } else { Slot::Id };
+            return Err(remainder.error(ErrorKind::Repeated, field).into());
         }
         Ok(())
     }
-}
-
-/// Appends fields of a CSV record that goes on behind them.
-fn push_fields<'f>(text: &mut String, fields: impl IntoIterator<Item = &'f str>) {
-    push_record(text, fields);
-    text.truncate(text.trim_ascii_end().len());
-    text.push(',');
-}
-
-fn csv(task: &Task<'_>) -> [String; 13] {
-    let time = |time: Option<Timestamp<'_>>| {
-        time.map(|time| time.to_canonical().into_owned()).unwrap_or_default()
-    };
-    let messages = task.messages();
-    let errors = task.errors();
-    let first = errors.get(0).or_else(|| messages.get(0));
-    let (code, text) = (first.and_then(|said| said.code()), first.and_then(|said| said.text()));
-    let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).unwrap_or_default();
-    [
-        owned(task.id()),
-        owned(task.name()),
-        owned(task.kind()),
-        task.index().map(|index| index.to_string()).unwrap_or_default(),
-        owned(task.status()),
-        task.state().to_string(),
-        time(task.accepted()),
-        time(task.started()),
-        time(task.updated()),
-        time(task.finished()),
-        owned(task.owner()),
-        owned(code),
-        owned(text),
-    ]
-}
-
-fn push_heading(row: &mut String, current: &Current, told: Option<&Told>, with_file: bool) {
-    let schema = visible(&current.schema);
-    let file = match with_file {
-        true => format!("  {}", visible(&current.file)),
-        false => String::new(),
-    };
-    *row += &match told {
-        Some(Told { id, state }) => {
-            let id = visible(id.as_deref().unwrap_or_default()).into_owned();
-            format!("{} {state}  {schema}  {id}{file}\n", sign(*state))
-        }
-        None => format!("{schema}{file}\n"),
-    };
-    *row += &format!(
-        "{}{}  {}{}  {}\n",
-        pad("STATE", STATE),
-        pad_left("#", INDEX),
-        pad("TASK", NAME),
-        pad_left("TOOK", TOOK),
-        "SAID"
-    );
-}
-
-fn push_row(row: &mut String, task: &Task<'_>, clock: &Clock) {
-    let state = task.state();
-    let style = style(state);
-    let name = task.name().or_else(|| task.id()).unwrap_or_default();
-    let index = task.index().map(|index| index.to_string()).unwrap_or_default();
-    let took = clock.span(task, None).map(|span| duration(span.to - span.from)).unwrap_or_default();
-    let status = task.status();
-    let word = other_word(state, status.as_deref()).map(|word| format!("({word})"));
-    let said: Vec<_> = word.into_iter().chain(said(task)).collect();
-    let line = format!(
-        "{style}{}{style:#}{}  {}{}  {}",
-        pad(&format!("{} {state}", sign(state)), STATE),
-        pad_left(&index, INDEX),
-        pad(&cut(&visible(&name), NAME), NAME),
-        pad_left(&took, TOOK),
-        visible(&said.join(" ")),
-    );
-    row.push_str(line.trim_end());
-    row.push('\n');
 }
