@@ -1,28 +1,27 @@
-//! What the help texts say beside the definition: examples, exit statuses. Every example is run by
-//! a test.
+//! Examples and exit statuses of the help texts. A test runs every example.
 
 pub(crate) const ABOUT: &str = "\
-Read the job-status documents that clouds answer with while a long-running operation is under way.
+Read the job-status documents which cloud services return for long-running operations.
 
-Commands take files, directories, `-` or standard input (`edit` takes one file), and find out by
-themselves what they hold: one document, several one after the other, one a line (NDJSON), what
-`curl -i` prints, or canonical lines, which `jobglot normalize` writes and `jobglot restore` turns
-into the same bytes again.";
+Commands read files, directories or standard input (`edit` reads one file) and detect the format of
+each input: one document, several documents, one document per line (NDJSON), the output of
+`curl -i`, or canonical lines. `jobglot normalize` writes canonical lines, and `jobglot restore`
+turns them back into the original bytes.";
 
 pub(crate) const PROGRAM: &str = "\
 Examples:
-  curl -s https://…/jobs/JOB1 | jobglot show     What happened, and why
-  jobglot normalize archive/ > jobs.ndjson       One form for the jobs of every cloud
-  jobglot restore jobs.ndjson                    The documents again, byte for byte
-  jobglot tasks --state failed jobs.ndjson       The steps that failed
-  jobglot check archive/                         What is odd about the documents
-  jobglot drift archive/                         What the tables do not know yet
+  curl -s https://…/jobs/JOB1 | jobglot show     Show state, tasks and errors
+  jobglot normalize archive/ > jobs.ndjson       Convert all jobs to one format
+  jobglot restore jobs.ndjson                    Restore the documents, byte for byte
+  jobglot tasks --state failed jobs.ndjson       List failed tasks
+  jobglot check archive/                         Report problems in documents
+  jobglot drift archive/                         Find members the schemas lack
 
 Exit status:
-  0   Everything was read
+  0   All input was read
   1   `check` or `drift` found a warning, or `convert --strict` lost something
-  2   Wrong usage, or anything unreadable or unsupported
-  `show` ends with what it shows; see `jobglot show --help`";
+  2   Wrong usage, or unreadable or unsupported input
+  `show` exits with the state of the job; see `jobglot show --help`";
 
 pub(crate) const NORMALIZE: &str = "\
 Examples:
@@ -42,15 +41,15 @@ Examples:
   while curl -s https://…/jobs/JOB1 | jobglot show; [ $? = 10 ]; do sleep 10; done
 
 Exit status:
-  2   Something was unreadable or unsupported
+  2   Unreadable or unsupported input
   11  Failed or rolled back
   12  Partial
   13  Canceled
   14  Needs attention
-  15  Not known, or an error reply
+  15  Not known, or an error response
   10  Not finished
   0   Succeeded or skipped
-  Of several that apply, the first in this list";
+  If several apply, the first in this list";
 
 pub(crate) const TASKS: &str = "\
 Examples:
@@ -63,7 +62,7 @@ Examples:
 pub(crate) const EDIT: &str = "\
 Examples:
   jobglot edit job.json --set status=FAILED
-  jobglot edit job.json --set 'messages[0].text=Activity begun' > changed.json
+  jobglot edit job.json --set 'messages[0].text=Activity started' > changed.json
   jobglot edit job.json --in-place --set id=42 --set finished=2016-10-25T19:51:30Z";
 
 pub(crate) const CONVERT: &str = "\
@@ -72,9 +71,9 @@ Examples:
   jobglot convert --to oci.work-request --losses losses.json archive/ > jobs.ndjson
 
 Exit status:
-  0   Everything was read
-  1   With --strict, if a value was lost, changed or missing
-  2   Something was unreadable or unsupported";
+  0   All input was read
+  1   With --strict: a value was lost, changed or missing
+  2   Unreadable or unsupported input";
 
 pub(crate) const CHECK: &str = "\
 Examples:
@@ -83,9 +82,9 @@ Examples:
   jobglot check --explain zoneless-time
 
 Exit status:
-  0   Nothing, or notes only
-  1   Something of severity warning or above
-  2   Something was unreadable or unsupported";
+  0   No findings, or only notes
+  1   Findings of severity warning or above
+  2   Unreadable or unsupported input";
 
 pub(crate) const DRIFT: &str = "\
 Examples:
@@ -93,9 +92,9 @@ Examples:
   jobglot drift -o json archive/ | jq '.schemas[].drift[] | {code, path, count}'
 
 Exit status:
-  0   The tables know all of it, or there are notes only
-  1   The tables lack something
-  2   Something was unreadable or unsupported";
+  0   No differences, or only notes
+  1   The schemas lack something
+  2   Unreadable or unsupported input";
 
 pub(crate) const SCHEMAS: &str = "\
 Examples:

@@ -1,4 +1,4 @@
-//! The command line's one definition: help, completions and the manual are made from it.
+//! Definition of the command line; help, completions and the manual are generated from it.
 
 mod examples;
 
@@ -27,113 +27,109 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write each job in the canonical form, as JSON, one line a document
+    /// Write each job in the canonical form, one line of JSON per document
     ///
-    /// `jobglot restore` gives the documents back, byte for byte.
+    /// `jobglot restore` turns the lines back into the documents, byte for byte.
     #[command(after_help = examples::NORMALIZE)]
     Normalize(Normalize),
 
-    /// Write the documents again that canonical lines were made from, byte for byte
+    /// Turn canonical lines back into the original documents, byte for byte
     ///
-    /// Values that have been changed in a line are changed in the document. A line that has lost a
-    /// value or element of the document, or contradicts itself, is reported and left out. What is
-    /// no canonical line is written as it is.
+    /// A value changed in a line is changed in the document too. A line is reported and skipped if
+    /// a value or element of the document is missing from it, or if it contradicts itself. Input
+    /// other than canonical lines is written unchanged.
     #[command(after_help = examples::RESTORE)]
     Restore(Restore),
 
-    /// Show each job to a person: what, where, how far, what failed and why
+    /// Show each job to a person: operation, state, times, tasks, errors
     ///
-    /// The tasks come as a table, with their times as bars on a common axis; of a long one,
-    /// tasks that failed are never left out. Control characters in the text of a document are
-    /// spelled out.
+    /// Tasks are shown as a table, with their times as bars on a common axis. Long tables are
+    /// shortened, but failed tasks are always shown. Control characters in documents are escaped.
     #[command(after_help = examples::SHOW)]
     Show(Show),
 
-    /// List the tasks of every job, one row a task
+    /// List the tasks of every job, one row per task
     #[command(after_help = examples::TASKS)]
     Tasks(Tasks),
 
-    /// Change values of a document, and no byte besides
+    /// Change values in a document and keep every other byte
     ///
-    /// Of a canonical line the result is a canonical line again, with the same change in what it
-    /// restores to.
+    /// A canonical line stays a canonical line, and restores to the document with the same change.
     #[command(after_help = examples::EDIT)]
     Edit(Edit),
 
-    /// Write each job as another provider's document, one line a document
+    /// Write each job as a document of another provider, one line per document
     ///
-    /// What can't be carried over is told on standard error; what is alike, once, with a count and
-    /// the first three places.
+    /// Values that cannot be converted are reported on standard error. Losses of one kind are
+    /// reported once, with a count and their first three places.
     #[command(after_help = examples::CONVERT)]
     Convert(Convert),
 
-    /// Tell what is odd about the documents: words and members that no table knows,
-    /// contradictions, malformed times
+    /// Report problems in documents: unknown words and members, contradictions, malformed times
     ///
-    /// What is alike is told once, with a count and the first three places.
+    /// Findings of one kind are reported once, with a count and their first three places.
     #[command(after_help = examples::CHECK)]
     Check(Check),
 
-    /// Compare a set of documents with the tables: members, types and words that these lack, and
-    /// members that no document has
+    /// Compare a set of documents with the schemas: new members, types and words, unused members
     ///
-    /// What is alike is told once, with a count and the first place. Members that no document has
-    /// are no drift: most sets of documents show a part of what a provider can say.
+    /// Differences of one kind are reported once, with a count and their first place. Unused
+    /// members do not count as drift: most sets of documents use only a part of a schema.
     #[command(after_help = examples::DRIFT)]
     Drift(Drift),
 
-    /// List the kinds of documents that can be read, or the members of one of them
+    /// List the supported schemas, or the members of one schema
     #[command(after_help = examples::SCHEMAS)]
     Schemas(Schemas),
 
-    /// Explain the states of jobs, or list the words of one kind of document
+    /// Explain the states of jobs, or list the words of one schema
     #[command(after_help = examples::STATES)]
     States(Reference),
 
-    /// Print a script that completes this command line in a shell
+    /// Print a completion script for a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {
-        /// The shell
+        /// Shell
         shell: Shell,
     },
 
-    /// Print the manual page, or that of one command
+    /// Print the manual page of the program or of one command
     #[command(after_help = examples::MAN)]
     Man {
-        /// The command
+        /// Command
         command: Option<String>,
     },
 }
 
-/// Where to read.
+/// Files to read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Files {
-    /// Files, directories, or - for standard input, which is also read if there is none
+    /// Files, directories, or - for standard input, which is the default
     ///
-    /// Directories are read with all that is below them, in the order of the names: files that
-    /// end in .json, .ndjson, .jsonl or .txt. What gzip or zstd has compressed is read as what it
-    /// was before, also where .gz or .zst follows such an end.
+    /// Directories are read with their subdirectories, sorted by name: all files ending in .json,
+    /// .ndjson, .jsonl or .txt, also with .gz or .zst after it. Input compressed with gzip or zstd
+    /// is decompressed.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
 
-/// What to read.
+/// Documents to read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inputs {
     #[command(flatten)]
     pub(crate) files: Files,
 
-    /// Read every document as one of this kind, instead of finding out what it is
-    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(shape_ids()))]
+    /// Read all documents with this schema instead of detecting it
+    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
     pub(crate) schema: Option<String>,
 }
 
-/// How many threads are at work.
+/// Number of threads.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Threads {
-    /// How many threads may read at once [default: one for each core]
+    /// Number of threads [default: one per core]
     ///
-    /// What is written does not depend on it.
+    /// The output is the same for any number.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
 }
@@ -146,11 +142,11 @@ pub(crate) struct Normalize {
     #[command(flatten)]
     pub(crate) threads: Threads,
 
-    /// Write every member and element on a line of its own
+    /// Indent the JSON, with every member and element on its own line
     #[arg(long)]
     pub(crate) pretty: bool,
 
-    /// Leave `source` out, without which `jobglot restore` can't give the document back
+    /// Omit `source`; `jobglot restore` cannot restore such lines
     #[arg(long)]
     pub(crate) no_source: bool,
 }
@@ -163,10 +159,10 @@ pub(crate) struct Restore {
     #[command(flatten)]
     pub(crate) threads: Threads,
 
-    /// Write the elements of lists alone, each on lines of its own
+    /// Write the elements of lists without the list around them, each on its own lines
     ///
-    /// Without it a list is written with all that stood around its elements, and refused if one
-    /// of them is missing.
+    /// By default a list is written with everything around its elements, and reported as an error
+    /// if an element is missing.
     #[arg(long)]
     pub(crate) each: bool,
 }
@@ -185,7 +181,7 @@ pub(crate) struct Tasks {
     #[command(flatten)]
     pub(crate) threads: Threads,
 
-    /// Only tasks in these states
+    /// List only tasks in these states
     #[arg(
         long = "state",
         value_name = "STATE",
@@ -194,23 +190,23 @@ pub(crate) struct Tasks {
     )]
     pub(crate) states: Vec<String>,
 
-    /// Tell with each row the id and the state of its job
+    /// Add the id and state of the job to each row
     ///
-    /// Where a document tells of its job only after the tasks, the rows wait for it, and take memory.
+    /// If a document has them only after its tasks, the rows are kept in memory until then.
     #[arg(long)]
     pub(crate) with_job: bool,
 
-    /// How to write the rows
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: TaskOutput,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TaskOutput {
-    /// Columns for a person
+    /// Table for people
     #[default]
     Table,
-    /// A JSON object a line: the task's canonical members, with the file and the document's number
+    /// One JSON object per line: the canonical task, with the file and the number of the document
     Ndjson,
     /// Comma-separated values with a header (RFC 4180)
     Csv,
@@ -218,28 +214,27 @@ pub(crate) enum TaskOutput {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Edit {
-    /// A file that holds one document, or - for standard input
+    /// File with one document, or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
-    /// The value at SLOT, a path in the canonical form, is to be TEXT
+    /// Set FIELD, a path in the canonical form, to TEXT
     ///
-    /// Such as status=FAILED or 'tasks[4].messages[0].text=Building failed.' It may be given many
-    /// times. `jobglot schemas jobglot.job` lists the slots. Times may have any form that a
-    /// provider uses.
-    #[arg(long = "set", value_name = "SLOT=TEXT", required = true, value_parser = setting)]
+    /// Examples: status=FAILED or 'tasks[4].messages[0].text=Building failed.' May be repeated.
+    /// `jobglot schemas jobglot.job` lists the fields. Times may have the format of any provider.
+    #[arg(long = "set", value_name = "FIELD=TEXT", required = true, value_parser = parse_setting)]
     pub(crate) settings: Vec<Setting>,
 
-    /// Write the file anew instead of printing
+    /// Replace the file instead of printing the result
     #[arg(long)]
     pub(crate) in_place: bool,
 
-    /// Read the document as one of this kind, instead of finding out what it is
-    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(shape_ids()))]
+    /// Read the document with this schema instead of detecting it
+    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
     pub(crate) schema: Option<String>,
 }
 
-/// A value to set.
+/// Canonical path and new value.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
     pub(crate) path: String,
@@ -251,19 +246,19 @@ pub(crate) struct Convert {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// The kind of document to write
+    /// Schema of the documents to write
     #[arg(
         long,
         value_name = "ID",
-        value_parser = PossibleValuesParser::new(shape_ids().filter(|id| is_of_jobs(id))),
+        value_parser = PossibleValuesParser::new(schema_ids().filter(|id| is_job_schema(id))),
     )]
     pub(crate) to: String,
 
-    /// Write what can't be carried over to this file instead, as one JSON object
+    /// Write the losses to this file, as one JSON object, instead of standard error
     #[arg(long, value_name = "FILE")]
     pub(crate) losses: Option<PathBuf>,
 
-    /// End with status 1 if anything can't be carried over
+    /// Exit with status 1 if there are losses
     #[arg(long)]
     pub(crate) strict: bool,
 }
@@ -276,11 +271,11 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) threads: Threads,
 
-    /// How to write the findings
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: CheckOutput,
 
-    /// Explain a code of findings, or all of them, and read nothing
+    /// Explain one finding code, or all codes, instead of reading documents
     #[arg(
         long,
         value_name = "CODE",
@@ -293,12 +288,12 @@ pub(crate) struct Check {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckOutput {
-    /// Lines for a person
+    /// Text for people
     #[default]
     Text,
     /// One JSON object
     Json,
-    /// A table for a page
+    /// Markdown table
     Markdown,
 }
 
@@ -307,14 +302,14 @@ pub(crate) struct Drift {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// How to write the differences
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: DriftOutput,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DriftOutput {
-    /// Lines for a person
+    /// Text for people
     #[default]
     Text,
     /// One JSON object
@@ -323,52 +318,52 @@ pub(crate) enum DriftOutput {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schemas {
-    /// The kind of document
-    #[arg(value_parser = PossibleValuesParser::new(shape_ids()))]
+    /// Id of the schema
+    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
     pub(crate) id: Option<String>,
 
-    /// How to write it
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: SchemasOutput,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemasOutput {
-    /// Lines for a person
+    /// Text for people
     #[default]
     Text,
     /// One JSON object
     Json,
-    /// Tables for a page
+    /// Markdown tables
     Markdown,
-    /// A JSON Schema (draft 2020-12), of the canonical form if no kind is given
+    /// JSON Schema (draft 2020-12), of the canonical form if no schema is given
     JsonSchema,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Reference {
-    /// The kind of document
-    #[arg(value_parser = PossibleValuesParser::new(shape_ids()))]
+    /// Id of the schema
+    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
     pub(crate) id: Option<String>,
 
-    /// How to write it
+    /// Output format
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) output: ReferenceOutput,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReferenceOutput {
-    /// Lines for a person
+    /// Text for people
     #[default]
     Text,
     /// One JSON object
     Json,
-    /// Tables for a page
+    /// Markdown tables
     Markdown,
 }
 
 impl Command {
-    /// Where the command reads, if standard input will do, and its name.
+    /// Name and files of a command which reads standard input by default.
     pub(crate) fn files(&self) -> Option<(&'static str, &[PathBuf])> {
         let (name, files) = match self {
             Self::Normalize(args) => ("normalize", &args.inputs.files),
@@ -389,28 +384,28 @@ impl Command {
     }
 }
 
-/// The definition of one command, or of the whole program.
+/// Returns the definition of one command, or of the program.
 pub(crate) fn definition(command: Option<&str>) -> Option<clap::Command> {
-    let mut whole = Args::command();
-    whole.build();
+    let mut program = Args::command();
+    program.build();
     match command {
-        None => Some(whole),
-        Some(name) => whole.find_subcommand(name).cloned(),
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
     }
 }
 
-/// Reads `SLOT=TEXT`; only the text may hold more equals signs.
-fn setting(argument: &str) -> Result<Setting, &'static str> {
-    let (path, text) = argument.split_once('=').ok_or("no `=` between SLOT and TEXT")?;
+/// Parses `FIELD=TEXT`; TEXT may contain equals signs.
+fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
+    let (path, text) = argument.split_once('=').ok_or("no `=` between FIELD and TEXT")?;
     Ok(Setting { path: path.to_owned(), text: text.to_owned() })
 }
 
-fn shape_ids() -> impl Iterator<Item = &'static str> {
-    jobglot::shapes().map(|shape| shape.id)
+fn schema_ids() -> impl Iterator<Item = &'static str> {
+    jobglot::shapes().map(|schema| schema.id)
 }
 
-/// Whether a provider writes jobs so.
-fn is_of_jobs(id: &str) -> bool {
+/// Whether the schema belongs to a provider's jobs.
+fn is_job_schema(id: &str) -> bool {
     ![canonical::SHAPE.id, reply::SHAPE.id].contains(&id)
 }
 
@@ -421,7 +416,7 @@ mod tests {
     use super::Args;
 
     #[test]
-    fn the_definition_is_sound() {
+    fn definition_is_valid() {
         Args::command().debug_assert();
     }
 }

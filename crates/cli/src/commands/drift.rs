@@ -139,7 +139,7 @@ fn to_text(schemas: &[SchemaReport<'_>], report: &Report<'_>, width: usize) -> S
             push_difference(&mut text, group, width);
         }
         if schema.differences.is_empty() {
-            text += "  nothing that the table lacks\n";
+            text += "  no differences from the schema\n";
         }
         let unused: Vec<_> = schema.unused.iter().map(|unused| unused.path.as_str()).collect();
         if !unused.is_empty() {
@@ -154,7 +154,7 @@ fn to_text(schemas: &[SchemaReport<'_>], report: &Report<'_>, width: usize) -> S
     }
     let all = schemas.iter().map(|schema| schema.differences.len()).sum();
     let documents = counted(report.counts().0, "document");
-    text + &format!("{documents}: {} from the tables\n", counted(all, "difference"))
+    text + &format!("{documents}: {} from the schemas\n", counted(all, "difference"))
 }
 
 fn push_difference(text: &mut String, group: &DifferenceGroup, width: usize) {

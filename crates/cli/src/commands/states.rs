@@ -78,7 +78,7 @@ impl Page for StatesPage {
         let verbs = Verb::ALL.iter().map(|word| (word.as_str(), word.meaning()));
         push_meanings(&mut text, "Operations", "verb", verbs);
         let effects = Effect::ALL.iter().map(|word| (word.as_str(), word.meaning()));
-        push_meanings(&mut text, "What became of resources", "effect", effects);
+        push_meanings(&mut text, "Effects on resources", "effect", effects);
         for provider in jobglot::PROVIDERS {
             text += &format!("\n## {}\n", provider.title);
             for vocabulary in vocabularies(provider.shapes) {

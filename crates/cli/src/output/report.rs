@@ -82,11 +82,12 @@ impl<'w> Report<'w> {
     pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
         self.raise(ExitStatus::Unreadable);
         let hint = match error.kind() {
-            ErrorKind::NoSlot(_) => Some(canonical::SHAPE.id),
-            ErrorKind::NoPlace => Some(schema),
+            ErrorKind::NoSlot(_) => Some((canonical::SHAPE.id, "fields")),
+            ErrorKind::NoPlace => Some((schema, "members")),
             _ => None,
         };
-        let hint = hint.map(|id| format!("`jobglot schemas {}` lists what there is", visible(id)));
+        let hint =
+            hint.map(|(id, list)| format!("`jobglot schemas {}` lists the {list}", visible(id)));
         let message =
             format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
         self.error(&message, hint);
@@ -166,16 +167,16 @@ fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
 /// Returns advice for an error.
 fn hint(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
-        ErrorKind::Empty => Some("the program before the pipe may have failed"),
+        ErrorKind::Empty => Some("the program which writes to the pipe may have failed"),
         ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
         ErrorKind::Unsupported { .. } => {
-            Some("`jobglot schemas` lists what can be read, and --schema ID insists on one of them")
+            Some("`jobglot schemas` lists the supported schemas, and --schema ID selects one")
         }
         ErrorKind::Contradiction { .. } => {
-            Some("it is computed: let it say the same, or leave it out of the line")
+            Some("the value is computed: make it consistent or remove it from the line")
         }
         ErrorKind::NoSource => {
-            Some("`jobglot convert` writes a new document from what the line says")
+            Some("`jobglot convert` writes a new document from the values of the line")
         }
         _ => None,
     }

@@ -178,7 +178,7 @@ impl Page for SchemaPage {
             text += &format!("\n- `{field}` is always `{value}`.");
         }
         text = text.trim_end().to_owned();
-        text += "\n\n| member | slot | type | meaning |\n|---|---|---|---|\n";
+        text += "\n\n| member | field | type | meaning |\n|---|---|---|---|\n";
         for member in members {
             let names: Vec<_> = std::iter::once(member.path.as_str())
                 .chain(member.synonyms.iter().copied())

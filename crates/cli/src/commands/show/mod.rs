@@ -116,7 +116,7 @@ fn push_error_response(page: &mut String, input: InputErrorResponse<'_>, width: 
     let mut facts = Facts { page, width };
     let provider = response.provider().map(|provider| format!(" of {}", visible(provider)));
     *facts.page +=
-        &format!("{style}? {verdict}{style:#}  error reply{}\n", provider.unwrap_or_default());
+        &format!("{style}? {verdict}{style:#}  error response{}\n", provider.unwrap_or_default());
     facts.text("meaning", meaning, TEXT_LINES);
     if let Some(message) = join_redacted(response.code(), response.text()) {
         facts.text("error", &message, REASON_LINES);
