@@ -63,7 +63,7 @@ impl<'a, R: Read> Source<'a, R> {
         }
     }
 
-    /// Continues behind the chunks; see [`Stream::join`].
+    /// Continues after the chunks; see [`Stream::join`].
     pub(crate) fn join(&mut self, chunks: Vec<Source<'static, Empty>>) {
         match self {
             Self::Whole(stream) => stream.join(chunks.into_iter().filter_map(Source::into_stream)),
