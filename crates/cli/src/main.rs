@@ -3,42 +3,12 @@
 #![forbid(unsafe_code)]
 
 mod args;
-mod bars;
-mod batch;
-mod chart;
-mod check;
-mod clock;
-mod convert;
-mod csv;
-mod decode;
-mod drift;
-mod edit;
-mod examples;
-mod exit;
-mod explain;
-mod facts;
-mod files;
-mod findings;
-mod generate;
-mod groups;
+mod commands;
+mod diagnostics;
+mod display;
 mod input;
-mod json;
-mod json_schema;
-mod losses;
-mod normalize;
 mod output;
-mod page;
-mod pick;
-mod reference;
-mod report;
-mod restore;
-mod share;
-mod show;
-mod sign;
-mod tasks;
-mod text;
-mod threads;
-mod vocabulary;
+mod pipeline;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -46,23 +16,28 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Command};
-use crate::exit::Status;
-use crate::report::Report;
+use crate::commands::{
+    check, convert, drift, edit, generate, normalize, restore, schemas, show, states, tasks,
+};
+use crate::input::files;
+use crate::output::report::Report;
+use crate::output::status::ExitStatus;
+use crate::output::stdout;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut err = anstream::stderr();
     if let Some((name, files)) = args.command.files()
-        && files::is_nothing(files)
+        && files::is_terminal_only(files)
         && let Some(mut definition) = args::definition(Some(name))
     {
         let help = definition.render_help();
         let _ =
             writeln!(err, "{}\nNo FILE is given, and standard input is a terminal.", help.ansi());
-        return ExitCode::from(Status::Unreadable as u8);
+        return ExitCode::from(ExitStatus::Unreadable as u8);
     }
-    let mut report = Report::new(&mut err, output::error_width());
-    let written = match &args.command {
+    let mut report = Report::new(&mut err, stdout::error_width());
+    let result = match &args.command {
         Command::Normalize(args) => normalize::run(args, &mut report),
         Command::Restore(args) => restore::run(args, &mut report),
         Command::Show(args) => show::run(args, &mut report),
@@ -71,13 +46,13 @@ fn main() -> ExitCode {
         Command::Convert(args) => convert::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
         Command::Drift(args) => drift::run(args, &mut report),
-        Command::Schemas(args) => reference::run(args),
-        Command::States(args) => vocabulary::run(args),
+        Command::Schemas(args) => schemas::run(args),
+        Command::States(args) => states::run(args),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { command } => generate::manual(command.as_deref()),
     };
-    if let Err(error) = written {
-        report.no_output(&error);
+    if let Err(error) = result {
+        report.output_failed(&error);
     }
     ExitCode::from(report.finish() as u8)
 }

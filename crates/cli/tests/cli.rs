@@ -1,4 +1,4 @@
-//! Runs the program as its users do, and compares whole outputs.
+//! Runs the program like a user and compares complete outputs.
 
 mod program;
 
@@ -11,12 +11,12 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::program::{COMMANDS, Ran, command, directory_of, json, run, run_with, seeds};
+use crate::program::{COMMANDS, RunResult, command, directory_of, json, run, run_with, seeds};
 
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
 
-/// A job with these tasks of ServiceStage, a second apart.
+/// ServiceStage job with tasks of these statuses, one second apart.
 fn job_with_tasks(status: &str, tasks: impl IntoIterator<Item = &'static str>) -> String {
     let tasks: Vec<_> = tasks
         .into_iter()
@@ -242,45 +242,45 @@ fn directories_are_read_in_the_order_of_names() {
     assert_eq!(places[2..], others);
 }
 
-/// Whether a program that is given `input`, and waits for more, has written anything.
-fn answers_before_more_comes(args: &str, input: &str) -> bool {
+/// Whether the program writes output for `input` while standard input stays open.
+fn writes_before_end_of_input(args: &str, input: &str) -> bool {
     let mut child = command(&seeds(), args).spawn().expect("the program starts");
     let mut pipe = child.stdin.take().expect("a pipe");
     pipe.write_all(input.as_bytes()).expect("a document");
     let output = BufReader::new(child.stdout.take().expect("a pipe"));
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || sender.send(output.lines().next().is_some()));
-    let came = receiver.recv_timeout(Duration::from_secs(20));
+    let received = receiver.recv_timeout(Duration::from_secs(20));
     drop(pipe);
     child.wait().expect("the program ends");
-    came == Ok(true)
+    received == Ok(true)
 }
 
 #[test]
-fn what_is_made_of_a_document_comes_as_soon_as_it_ends() {
+fn output_for_a_document_is_written_as_soon_as_it_ends() {
     let job = job_with_tasks("RUNNING", ["RUNNING"]);
     for args in ["show", "convert --to oci.work-request"] {
-        assert!(answers_before_more_comes(args, &job), "{args}");
+        assert!(writes_before_end_of_input(args, &job), "{args}");
     }
     for args in ["tasks", "tasks -o ndjson", "normalize --no-source"] {
         for threads in 1..=2 {
             let args = format!("{args} --threads {threads}");
-            assert!(answers_before_more_comes(&args, &job), "{args}");
+            assert!(writes_before_end_of_input(&args, &job), "{args}");
         }
     }
-    // A line has what stands behind its document, which ends where the next one begins.
+    // With frames, a document ends where the next one begins.
     let jobs = format!("{job}\n{job}");
     for threads in 1..=2 {
         let args = format!("normalize --threads {threads}");
-        assert!(answers_before_more_comes(&args, &jobs), "{args}");
+        assert!(writes_before_end_of_input(&args, &jobs), "{args}");
         let lines = run(&seeds(), "normalize", &jobs).out;
         let args = format!("restore --threads {threads}");
-        assert!(answers_before_more_comes(&args, &lines), "{args}");
+        assert!(writes_before_end_of_input(&args, &lines), "{args}");
     }
 }
 
 #[test]
-fn show_ends_with_what_it_shows() {
+fn exit_status_of_show_is_the_worst_state() {
     let huawei = |status| job_with_tasks(status, []);
     for (text, status) in [
         (work_request("SUCCEEDED"), 0),
@@ -308,7 +308,7 @@ fn show_ends_with_what_it_shows() {
 }
 
 #[test]
-fn check_gathers_what_is_alike() {
+fn check_groups_equal_findings() {
     let tasks = ["SUCCEEDED", "ODD", "ODD", "FAILED"].into_iter().chain(["ODD"; 1000]);
     let job = job_with_tasks("SUCCEEDED", tasks).replace("\"JOB_ID\"", "\"NEW\": [], \"JOB_ID\"");
     let directory = directory_of(&[("job.json", &job)]);
@@ -327,13 +327,13 @@ fn check_gathers_what_is_alike() {
     insta::assert_snapshot!("check_notes", notes.whole());
 }
 
-/// Runs the program on a file: rows come while a pipe would still be written to.
-fn run_of(args: &str, text: &str) -> Ran {
+/// Runs the program on a file, since a pipe could fill up while rows are written.
+fn run_of(args: &str, text: &str) -> RunResult {
     let directory = directory_of(&[("job.json", text)]);
     run(directory.path(), &format!("{args} job.json"), "")
 }
 
-/// The parts of a job in another order, with white space that does not count.
+/// Moves the tasks of a job before its other members and changes white space.
 fn reordered(job: &str) -> String {
     let (head, tasks) = job.split_once(", \"tasks\": ").expect("tasks");
     let (tasks, count) = tasks.rsplit_once(", \"task_count\"").expect("a count");
@@ -342,10 +342,10 @@ fn reordered(job: &str) -> String {
 }
 
 #[test]
-fn a_long_document_gives_what_short_ones_give() {
+fn long_documents_give_the_same_output_as_short_ones() {
     let states = ["SUCCEEDED", "FAILED", "ODD", "RUNNING"];
     let words = |count: usize| states.into_iter().cycle().take(count);
-    // Some 3 MB.
+    // About 3 MB.
     let long = job_with_tasks("SUCCEEDED", words(16_000));
     let short = job_with_tasks("SUCCEEDED", words(40));
     for args in [
@@ -367,8 +367,8 @@ fn a_long_document_gives_what_short_ones_give() {
         assert_eq!((ran.status, &*ran.err), (1, ""));
         let found = json(&ran.out)["findings"].clone();
         let found = found.as_array().expect("findings").clone();
-        let told = |one: &serde_json::Value| (one["code"].to_string(), one["path"].to_string());
-        found.iter().map(|one| (told(one), one["count"].clone())).collect::<Vec<_>>()
+        let key = |one: &serde_json::Value| (one["code"].to_string(), one["path"].to_string());
+        found.iter().map(|one| (key(one), one["count"].clone())).collect::<Vec<_>>()
     };
     let of_kind = |text: &str| findings(text).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
     assert_eq!(of_kind(&long), of_kind(&short));
@@ -380,7 +380,7 @@ fn a_long_document_gives_what_short_ones_give() {
 }
 
 #[test]
-fn what_has_been_said_of_a_long_document_is_not_taken_back() {
+fn members_repeated_after_output_are_errors() {
     let long = job_with_tasks("SUCCEEDED", ["FAILED"; 8_000]);
     let open = long.strip_suffix('}').expect("an object");
     let again = run_of("tasks -o csv", &format!("{open}, \"tasks\": []}}"));
@@ -413,7 +413,7 @@ fn check_explains_its_codes() {
 }
 
 #[test]
-fn drift_tells_what_the_tables_lack() {
+fn drift_reports_differences_from_the_schemas() {
     let job = job_with_tasks("HALF_DONE", ["SUCCEEDED", "ODD", "HUH", "ODD"]);
     let new = job.replace("\"JOB_ID\"", "\"NEW\": [], \"OLD\": {}, \"JOB_ID\"");
     let later = new.replace("[]", "7").replace("\"JOB1\"", "{}").replace(":00Z", ": noon");
@@ -428,7 +428,7 @@ fn drift_tells_what_the_tables_lack() {
     let drift = json(&run(directory.path(), "drift -o json .", "").out);
     insta::assert_snapshot!("drift_json", format!("{drift:#}"));
 
-    // A style is a note, and what no document has is no drift.
+    // A key style is a note, and unused members are no drift.
     let ran = run(directory.path(), "drift d.json", "");
     assert_eq!((ran.status, ran.out.contains("other style")), (0, true), "{}", ran.out);
     assert_eq!(run(&seeds(), "drift .", "").status, 0);
@@ -439,13 +439,13 @@ fn drift_tells_what_the_tables_lack() {
 }
 
 #[test]
-fn drift_of_very_many_documents_is_short() {
+fn drift_report_on_many_documents_is_short() {
     let alike = FAILED.replace("FAILED", "ODD").replace("\"jobId\"", "\"new\": 1, \"jobId\"");
     let ran = run(&seeds(), "drift", vec![alike; 20_000].join("\n"));
     assert_eq!(ran.out.lines().count(), 9, "{}", ran.out);
     assert!(ran.out.contains("new member $.new: number, 20,000 times"), "{}", ran.out);
 
-    // Not even documents that have nothing in common make it long.
+    // The report stays short even if all documents differ.
     let different = (0..5_000).map(|number| {
         let job = FAILED.replace("FAILED", &format!("WORD_{number}"));
         job.replace("\"jobId\"", &format!("\"member{number}\": 1, \"jobId\""))
@@ -526,8 +526,8 @@ fn a_job_in_doubt_says_so() {
     let unsure = work_request("IN_PROGRESS")
         .replace("\"resources\"", "\"timeFinished\": \"2024-05-06T07:09:09Z\", \"resources\"");
     insta::assert_snapshot!("show_unsure", run(&seeds(), "show", unsure).whole());
-    let untold = job_with_tasks("FAILED", ["SUCCEEDED"]);
-    insta::assert_snapshot!("show_untold", run(&seeds(), "show", untold).whole());
+    let without_reason = job_with_tasks("FAILED", ["SUCCEEDED"]);
+    insta::assert_snapshot!("show_without_reason", run(&seeds(), "show", without_reason).whole());
     let line = r#"{"jobglot":"1","schema":"acme.job","id":"7","status":"HUH","state":"partial","terminal":true,"outcome":"partial"}"#;
     insta::assert_snapshot!("show_foreign", run(&seeds(), "show", line).whole());
 }
@@ -547,7 +547,7 @@ fn a_closed_pipe_is_no_error() {
         let ran = child.wait_with_output().expect("the program ends");
         assert_eq!((ran.status.code(), ran.stderr), (Some(0), Vec::new()), "{args}");
     }
-    // What was shown of a failed job stays a failed job.
+    // The exit status still reflects the failed job.
     let mut child =
         command(&seeds(), "show huawei-cas-job.json").spawn().expect("the program starts");
     drop(child.stdout.take());

@@ -1,4 +1,4 @@
-//! `jobglot convert`: one provider's job as another's document, and what gets lost.
+//! `jobglot convert`: conversion between providers, and its losses.
 
 mod program;
 
@@ -21,7 +21,7 @@ fn each_seed_as_each_other() {
             let strict = run(&seeds(), &format!("convert --strict --to {id} {file}"), "");
             assert_eq!((ran.status, strict.status), (0, 1));
             assert_eq!((&ran.out, &ran.err), (&strict.out, &strict.err));
-            // The words are the other provider's.
+            // All words are known to the target schema.
             let check = run(&seeds(), &format!("check --schema {id}"), &ran.out).out;
             assert!(!check.contains("unknown-"), "{check}");
         }
@@ -66,16 +66,16 @@ fn losses_are_whole_json_though_the_pipe_is_closed() {
 }
 
 #[test]
-fn losses_alike_are_told_once() {
+fn equal_losses_are_grouped() {
     let huawei = fs::read_to_string(seeds().join("huawei-cas-job.json")).expect("a seed");
     let folder = directory_of(&[("jobs.json", &huawei.repeat(1000))]);
     let ran = run(folder.path(), "convert --to oci.work-request jobs.json", "");
     assert_eq!((ran.status, ran.out.lines().count()), (0, 1000));
-    insta::assert_snapshot!("alike", ran.err);
+    insta::assert_snapshot!("grouped", ran.err);
 }
 
 #[test]
-fn only_providers_shapes_are_written() {
+fn only_schemas_of_providers_are_written() {
     for (name, args) in [
         ("to_canonical", "convert --to jobglot.job"),
         ("to_nothing", "convert"),

@@ -1,4 +1,4 @@
-//! `jobglot edit`: what is set changes, and nothing else does.
+//! `jobglot edit`: changes the given values and no other byte.
 
 mod program;
 
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::program::{Ran, command, directory_of, run, seeds};
+use crate::program::{RunResult, command, directory_of, run, seeds};
 
 const SEED: &str = "huawei-cas-job.json";
 
@@ -14,15 +14,15 @@ fn seed() -> String {
     fs::read_to_string(seeds().join(SEED)).expect("a seed")
 }
 
-/// Runs `jobglot edit` in `folder` with what `settings` set.
-fn edit(folder: &Path, args: &str, settings: &[&str]) -> Ran {
+/// Runs `jobglot edit` in `folder` with a `--set` for each of `settings`.
+fn edit(folder: &Path, args: &str, settings: &[&str]) -> RunResult {
     let mut command = command(folder, &format!("edit {args}"));
     for setting in settings {
         command.args(["--set", setting]);
     }
     let Output { status, stdout, stderr } = command.output().expect("the program runs");
     let settings: String = settings.iter().map(|setting| format!(" --set '{setting}'")).collect();
-    Ran {
+    RunResult {
         command: format!("jobglot edit {args}{settings}"),
         status: status.code().unwrap_or(-1),
         out: String::from_utf8(stdout).expect("UTF-8"),
@@ -76,11 +76,11 @@ fn a_canonical_line_stays_one() {
 }
 
 #[test]
-fn what_cannot_be_set_is_named() {
+fn impossible_settings_are_errors() {
     for (name, settings) in [
         ("computed", &["tasks[4].state=succeeded"][..]),
         ("past_the_end", &["tasks[5].name=x"]),
-        ("no_slot", &["taks[4].name=x"]),
+        ("no_field", &["taks[4].name=x"]),
         ("no_member", &["percent=50"]),
         ("no_number", &["status=FAILED", "tasks[0].index=first", "tasks[0].started=soon"]),
     ] {
@@ -92,7 +92,7 @@ fn what_cannot_be_set_is_named() {
 }
 
 #[test]
-fn one_document_is_wanted() {
+fn exactly_one_document_is_required() {
     let seed = seed();
     let line = run(&seeds(), &format!("normalize --no-source {SEED}"), "").out;
     let folder = directory_of(&[
@@ -122,7 +122,7 @@ fn a_file_is_written_in_place() {
     assert_eq!((ran.status, &*ran.out, &*ran.err), (0, "", ""));
     let changed = seed().replace("\"FAILED\", \"CREATED_BY\"", "\"ROLLBACKED\", \"CREATED_BY\"");
     assert_eq!(fs::read_to_string(&file).expect("a file"), changed);
-    // One setting that fails, and nothing is written.
+    // If one setting fails, nothing is written.
     let ran = edit(folder.path(), "job.json --in-place", &["status=FAILED", "state=failed"]);
     assert_eq!((ran.status, &*ran.out), (2, ""));
     assert_eq!(fs::read_to_string(&file).expect("a file"), changed);
@@ -137,7 +137,7 @@ fn a_file_is_written_in_place() {
 
 #[test]
 #[cfg(unix)]
-fn a_file_written_in_place_stays_what_it_was() {
+fn a_file_written_in_place_keeps_link_and_permissions() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = directory_of(&[("job.json", &seed())]);

@@ -1,4 +1,4 @@
-//! Every example that a help text shows is a command that works.
+//! Runs every example of the help texts.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
 
@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Commands that the examples call and a machine may not have; they pass their input on.
-const OTHERS: &[(&str, &str)] = &[
+/// Substitutes for external commands in the examples.
+const EXTERNAL_COMMANDS: &[(&str, &str)] = &[
     ("curl", "#!/bin/sh\ncat job.json\n"),
     ("jq", "#!/bin/sh\ncat\n"),
     ("less", "#!/bin/sh\ncat\n"),
@@ -25,15 +25,16 @@ fn every_example_of_every_help_text_runs() {
         let help = sh(folder.path(), &format!("jobglot {page} --help"));
         for line in examples_of(&String::from_utf8(help.stdout).unwrap()) {
             let output = sh(folder.path(), &line);
-            let said = String::from_utf8(output.stderr).unwrap();
-            assert!(output.status.success() && said.is_empty(), "{page}: {line}\n{said}");
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert!(output.status.success() && stderr.is_empty(), "{page}: {line}\n{stderr}");
             examples += 1;
         }
     }
     assert!(examples >= 25, "only {examples} examples found");
 }
 
-/// The commands between `Examples:` and the next blank line; what stands behind two blanks explains.
+/// Returns the commands between `Examples:` and the next blank line, without the explanation after
+/// two spaces.
 fn examples_of(help: &str) -> Vec<String> {
     let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1);
     lines
@@ -42,7 +43,7 @@ fn examples_of(help: &str) -> Vec<String> {
         .collect()
 }
 
-/// What the examples name: a job that succeeded, an archive, and folders of a home.
+/// Creates the files and directories used by the examples.
 fn prepare(folder: &Path) {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/seeds");
     let job = fs::read(seeds.join("psm-activity-log-job.json")).unwrap();
@@ -58,7 +59,7 @@ fn prepare(folder: &Path) {
         fs::create_dir_all(folder.join(inner)).unwrap();
     }
     fs::write(folder.join("archive/job.json"), &job).unwrap();
-    for (name, script) in OTHERS {
+    for (name, script) in EXTERNAL_COMMANDS {
         let path = folder.join("bin").join(name);
         fs::write(&path, script).unwrap();
         assert!(Command::new("chmod").arg("+x").arg(&path).status().unwrap().success());

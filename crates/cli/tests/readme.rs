@@ -1,15 +1,15 @@
-//! README's shell lines, run as a reader would run them, print what README shows.
+//! Runs the shell commands of README and compares their output with README.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
 
 use std::path::Path;
 use std::process::Command;
 
-/// How README calls the command from a checkout; the test has it built already.
+/// Prefix of the command in README, replaced by the binary under test.
 const FROM_CHECKOUT: &str = "cargo run --release -- ";
 
 #[test]
-fn every_console_block_prints_what_it_shows() {
+fn console_blocks_print_the_shown_output() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
     let blocks: Vec<_> = readme.split("```console\n").skip(1).collect();
@@ -18,13 +18,13 @@ fn every_console_block_prints_what_it_shows() {
         let (block, _) = block.split_once("```").unwrap();
         let (line, shown) = block.split_once('\n').unwrap();
         let line = line.strip_prefix("$ ").unwrap().replace(FROM_CHECKOUT, "jobglot ");
-        // A backslash in JSON separates no path.
+        // Backslashes in JSON are no path separators.
         let assert = snapbox::Assert::new().normalize_paths(false);
         assert.eq(run(&root, &line), shown.to_owned());
     }
 }
 
-/// The prefix that the test above leaves out leads to the command and to no other program here.
+/// `cargo run` without `-p` runs this command, as README assumes.
 #[test]
 fn a_checkout_runs_the_command() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -38,7 +38,7 @@ fn a_checkout_runs_the_command() {
     assert_eq!(out.as_deref(), Ok(expected), "{err:?}");
 }
 
-/// What a shell prints for `line` in a terminal's place of 80 columns.
+/// Returns the output of a shell command in a terminal of 80 columns.
 fn run(root: &Path, line: &str) -> String {
     let binaries = Path::new(env!("CARGO_BIN_EXE_jobglot")).parent().unwrap();
     let path = format!("{}:{}", binaries.display(), std::env::var("PATH").unwrap());

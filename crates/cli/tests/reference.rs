@@ -1,8 +1,7 @@
-//! `docs/reference` is what the command prints of its tables, and the JSON Schema there accepts
-//! what the command writes.
+//! Compares `docs/reference` with the output of the command, and validates output against the JSON
+//! Schema there.
 //!
-//! With `UPDATE_REFERENCE=1` the pages are written instead of compared; the difference is then for
-//! a person to review.
+//! `UPDATE_REFERENCE=1` writes the pages instead; review the difference.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where a value is not as expected")]
 
@@ -18,19 +17,19 @@ use serde_json::Value;
 const INDEX: &str = "\
 # Reference
 
-What jobglot knows, printed from its tables: the members of every kind of document, what each
-means, and its place in the canonical job, which is [`jobglot.job`](jobglot.job.md).
+Generated from the schemas in the source code: the members of every schema, with their meaning, type
+and canonical field. The canonical form is the schema [`jobglot.job`](jobglot.job.md).
 
-- [States and words](states.md): the canonical states, and what the providers' words mean, with the
-  evidence for each.
+- [States and words](states.md): the canonical states, and the meaning of the providers' words, with
+  the evidence for each.
 - [Findings](findings.md): the codes of `jobglot check` and `jobglot drift`.
 - [JSON Schema](jobglot.job.schema.json) of the canonical form.
 
-`jobglot schemas`, `jobglot states` and `jobglot check --explain` print these pages, with
-`-o markdown`, for a terminal and as JSON. A test keeps them up to date: see
+`jobglot schemas`, `jobglot states` and `jobglot check --explain` print these pages: as text, with
+`-o markdown` as Markdown and with `-o json` as JSON. A test keeps them up to date: see
 [CONTRIBUTING](../../CONTRIBUTING.md).
 
-## Kinds of documents
+## Schemas
 
 ";
 
@@ -38,14 +37,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// What the command prints, whatever its status.
+/// Returns the output of the command; its exit status is ignored.
 fn printed(args: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jobglot"));
     let output = command.args(args.split_whitespace()).current_dir(root()).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The pages by their names.
+/// Returns the expected pages by file name.
 fn pages() -> BTreeMap<String, String> {
     let index = format!("{INDEX}{}", printed("schemas -o markdown"));
     let states = format!("# States and words\n\n{}", printed("states -o markdown"));
@@ -56,9 +55,9 @@ fn pages() -> BTreeMap<String, String> {
         ("findings.md".to_owned(), findings),
         ("jobglot.job.schema.json".to_owned(), printed("schemas -o json-schema")),
     ]);
-    for shape in jobglot::shapes() {
-        let page = printed(&format!("schemas -o markdown {}", shape.id));
-        pages.insert(format!("{}.md", shape.id), page);
+    for schema in jobglot::shapes() {
+        let page = printed(&format!("schemas -o markdown {}", schema.id));
+        pages.insert(format!("{}.md", schema.id), page);
     }
     pages
 }
@@ -80,31 +79,31 @@ fn the_pages_are_up_to_date() {
     assert_eq!(found, pages.keys().cloned().collect::<Vec<_>>());
     for (name, page) in &pages {
         let found = fs::read_to_string(folder.join(name)).unwrap();
-        assert!(found == *page, "{name} is stale: UPDATE_REFERENCE=1 writes it anew");
+        assert!(found == *page, "{name} is stale: UPDATE_REFERENCE=1 updates it");
     }
 }
 
 #[test]
-fn every_link_of_the_pages_leads_to_one() {
+fn every_link_has_a_target() {
     let pages = pages();
     for (name, page) in &pages {
         for target in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let leads =
+            let exists =
                 pages.contains_key(target) || root().join("docs/reference").join(target).exists();
-            assert!(leads, "{name}: {target}");
+            assert!(exists, "{name}: {target}");
         }
     }
 }
 
 #[test]
-fn every_canonical_line_is_as_its_schema_says() {
+fn canonical_lines_match_the_json_schema() {
     let schema: Value =
         serde_json::from_str(&printed("schemas -o json-schema jobglot.job")).unwrap();
     let lines = printed("normalize testdata/fixtures testdata/seeds");
-    // A few have numbers that are too large for the reader here.
+    // Some lines have numbers too large for serde_json.
     let lines: Vec<Value> =
         lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    // What stands around a list is no job.
+    // Lines for list marks are no jobs.
     let lines: Vec<Value> =
         lines.into_iter().filter(|line: &Value| line["schema"] != "list").collect();
     assert!(lines.len() >= 100, "only {} lines", lines.len());
@@ -134,16 +133,16 @@ fn every_canonical_line_is_as_its_schema_says() {
 }
 
 #[test]
-fn every_seed_is_as_the_schema_of_its_shape_says() {
-    for (shape, seed) in [
+fn seeds_match_the_json_schema_of_their_schema() {
+    for (id, seed) in [
         ("huawei.cas.job", "huawei-cas-job.json"),
         ("oci.work-request", "oci-work-request.made.json"),
         ("psm.activity-log.job", "psm-activity-log-job.json"),
     ] {
-        let schema = printed(&format!("schemas -o json-schema {shape}"));
+        let schema = printed(&format!("schemas -o json-schema {id}"));
         let schema: Value = serde_json::from_str(&schema).unwrap();
         let body = fs::read(root().join("testdata/seeds").join(seed)).unwrap();
         let body: Value = serde_json::from_slice(&body).unwrap();
-        assert_eq!(json_schema::first_error(&schema, &body), None, "{shape}");
+        assert_eq!(json_schema::first_error(&schema, &body), None, "{id}");
     }
 }

@@ -1,4 +1,4 @@
-//! `jobglot restore`: every byte comes back, and a line that can't give them says why.
+//! `jobglot restore`: restores every byte, and reports lines it cannot restore.
 
 mod program;
 
@@ -12,8 +12,7 @@ use crate::program::{directory_of, json, run, seeds};
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
 
-/// The bodies of fixtures, those of each shape in a folder, but for a shape that is read only when it
-/// is asked for.
+/// Returns the folders of fixtures, one per schema, without the schema which is never detected.
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fixtures");
     let folders =
@@ -23,7 +22,7 @@ fn fixtures() -> Vec<PathBuf> {
         .collect()
 }
 
-/// Copies the documents of `folder`, without what is expected of them, and gives them concatenated.
+/// Copies the documents of `folder`, without expected outputs, and returns them concatenated.
 fn copy_documents(folder: &Path, to: &Path) -> String {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
@@ -42,8 +41,8 @@ fn copy_documents(folder: &Path, to: &Path) -> String {
     all
 }
 
-/// Runs `normalize` and `restore` on what `input` or the files of `args` hold.
-fn there_and_back(folder: &Path, args: &str, input: &str) -> String {
+/// Runs `normalize` and `restore` on `input`, or on the files in `args`.
+fn roundtrip(folder: &Path, args: &str, input: &str) -> String {
     let lines = run(folder, &format!("normalize {args}"), input);
     assert_eq!((lines.status, &*lines.err), (0, ""));
     let restored = run(folder, "restore", lines.out);
@@ -51,13 +50,13 @@ fn there_and_back(folder: &Path, args: &str, input: &str) -> String {
     restored.out
 }
 
-/// The canonical line of a seed.
+/// Returns the canonical line of a seed.
 fn line_of(seed: &str) -> Value {
     json(&run(&seeds(), &format!("normalize {seed}"), "").out)
 }
 
-/// ServiceStage's canonical line, changed, and restored.
-fn restored_after(change: impl FnOnce(&mut Value)) -> program::Ran {
+/// Changes the canonical line of the ServiceStage seed and restores it.
+fn restored_after(change: impl FnOnce(&mut Value)) -> program::RunResult {
     let mut line = line_of("huawei-cas-job.json");
     change(&mut line);
     let folder = directory_of(&[("line.json", &line.to_string())]);
@@ -69,18 +68,18 @@ fn seed(name: &str) -> String {
 }
 
 #[test]
-fn seeds_and_fixtures_come_back() {
+fn seeds_and_fixtures_are_restored() {
     for folder in fixtures().into_iter().chain([seeds()]) {
         let copies = tempfile::tempdir().expect("a directory");
         let all = copy_documents(&folder, copies.path());
         for args in [".", "--pretty ."] {
-            assert_eq!(there_and_back(copies.path(), args, ""), all, "{} {args}", folder.display());
+            assert_eq!(roundtrip(copies.path(), args, ""), all, "{} {args}", folder.display());
         }
     }
 }
 
 #[test]
-fn what_stands_between_documents_comes_back() {
+fn bytes_between_documents_are_restored() {
     let transcript = "HTTP/1.1 200 OK\r\nRetry-After: 5\r\n\r\n";
     for input in [
         RUNNING.to_owned(),
@@ -90,12 +89,12 @@ fn what_stands_between_documents_comes_back() {
         format!("{transcript}{RUNNING}\r\n{transcript}{FAILED}\n"),
         seed("psm-activity-log-job.curl-i.txt") + &seed("huawei-cas-job.json") + RUNNING,
     ] {
-        assert_eq!(there_and_back(&seeds(), "", &input), input);
+        assert_eq!(roundtrip(&seeds(), "", &input), input);
     }
 }
 
 #[test]
-fn what_is_no_canonical_line_is_written_as_it_is() {
+fn other_input_is_written_unchanged() {
     let input = format!("\r\n{RUNNING}\r\n{FAILED}  ");
     let ran = run(&seeds(), "restore", &input);
     assert_eq!((ran.status, ran.out), (0, input));
@@ -121,7 +120,7 @@ fn a_changed_value_is_changed_in_the_document() {
             r#""EXECUTION_STATUS": "ROLLBACKED""#,
         ),
         (
-            // What is computed may be left to the program.
+            // Computed members may be omitted.
             json!({"status": "SUCCEEDED", "state": null, "terminal": null, "outcome": null}),
             r#""EXECUTION_STATUS": "FAILED""#,
             r#""EXECUTION_STATUS": "SUCCEEDED""#,
@@ -150,7 +149,7 @@ fn a_changed_value_is_changed_in_the_document() {
 }
 
 #[test]
-fn a_line_that_gives_no_document_says_why() {
+fn lines_without_a_document_are_errors() {
     type Change = fn(&mut Value);
     let changes: [(&str, Change); 6] = [
         ("without_source", |line| {
@@ -164,7 +163,7 @@ fn a_line_that_gives_no_document_says_why() {
             line.as_object_mut().expect("an object").remove("id");
         }),
         ("unreadable_source", |line| line["source"] = "as it was".into()),
-        ("unknown_shape", |line| line["schema"] = "acme.job".into()),
+        ("unknown_schema", |line| line["schema"] = "acme.job".into()),
     ];
     for (name, change) in changes {
         let ran = restored_after(change);
@@ -174,7 +173,7 @@ fn a_line_that_gives_no_document_says_why() {
 }
 
 #[test]
-fn the_other_lines_go_on() {
+fn later_lines_are_still_restored() {
     let source = run(&seeds(), "normalize", format!("{RUNNING}\n{FAILED}\n{RUNNING}\n")).out;
     let without = run(&seeds(), "normalize --no-source", format!("{RUNNING}\n")).out;
     let ran = run(&seeds(), "restore", format!("{source}{without}{{\"a\" 1}}\n{source}"));

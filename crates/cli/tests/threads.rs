@@ -1,4 +1,4 @@
-//! `--threads`: what is written and told does not depend on how many there are.
+//! `--threads`: output and messages are the same for any number of threads.
 
 mod program;
 
@@ -12,7 +12,7 @@ use crate::program::{command, directory_of, json, run};
 
 const TASKS: &str = r#""tasks":[{"TASK_ID":"a","TASK_STATUS":"FAILED"},{"TASK_STATUS":"ODD"}]"#;
 
-/// Lines of all kinds, many times: more than what is dealt with at once.
+/// Returns varied lines, longer in total than a batch.
 fn lines() -> String {
     let mut lines = String::new();
     for number in 0..4000 {
@@ -35,8 +35,12 @@ fn lines() -> String {
     lines
 }
 
-/// Checks that every number of threads does the same.
-fn same(arguments: &str, files: &[(&str, &str)], input: impl AsRef<[u8]>) -> program::Ran {
+/// Checks the results for several numbers of threads against one thread.
+fn same_for_any_threads(
+    arguments: &str,
+    files: &[(&str, &str)],
+    input: impl AsRef<[u8]>,
+) -> program::RunResult {
     let directory = directory_of(files);
     let input = input.as_ref();
     let one = run(directory.path(), &format!("{arguments} --threads 1"), input);
@@ -52,9 +56,9 @@ fn same(arguments: &str, files: &[(&str, &str)], input: impl AsRef<[u8]>) -> pro
 }
 
 #[test]
-fn lines_are_dealt_with_in_order() {
+fn lines_are_processed_in_order() {
     let lines = lines();
-    let canonical = same("normalize", &[], &lines).out;
+    let canonical = same_for_any_threads("normalize", &[], &lines).out;
     assert!(canonical.len() > 1024 * 1024);
     let files = [("a.ndjson", &*lines), ("b/c.json", "{}"), ("b/d.json", &lines[..300])];
     for input in [&lines, &canonical] {
@@ -68,14 +72,14 @@ fn lines_are_dealt_with_in_order() {
             "restore",
             "restore --each",
         ] {
-            same(arguments, &[], input);
-            same(&format!("{arguments} a.ndjson b nothing"), &files, "");
+            same_for_any_threads(arguments, &[], input);
+            same_for_any_threads(&format!("{arguments} a.ndjson b nothing"), &files, "");
         }
     }
 }
 
 #[test]
-fn restored_lines_are_those_that_were_read() {
+fn lines_are_restored_in_order() {
     let lines: String = lines().lines().filter(|line| line.starts_with("{\"job")).fold(
         String::new(),
         |all, line| {
@@ -83,12 +87,12 @@ fn restored_lines_are_those_that_were_read() {
         },
     );
     let lines = lines.replace(r#""status":"x}"#, r#""status":"x"}"#);
-    let canonical = same("normalize", &[], &lines);
+    let canonical = same_for_any_threads("normalize", &[], &lines);
     assert_eq!((canonical.status, &*canonical.err), (0, ""));
-    assert_eq!(same("restore", &[], &canonical.out).out, lines);
+    assert_eq!(same_for_any_threads("restore", &[], &canonical.out).out, lines);
 }
 
-/// Tasks of all kinds, more than what is dealt with at once, each behind `before`.
+/// Returns varied tasks, each after `before`, longer in total than a chunk.
 fn tasks(before: &str) -> String {
     let mut tasks = String::new();
     for number in 0..12_000 {
@@ -98,7 +102,7 @@ fn tasks(before: &str) -> String {
             150 => "null".to_owned(),
             160 => "5".to_owned(),
             300 => format!(r#"{{{id},"TASK_STATUS":"Odd é","TASK_STATUS":"FAILED"}}"#),
-            // Longer than what is dealt with at once.
+            // Longer than a chunk.
             501 if number > 9000 => format!(r#"{{{id},"x":"{}"}}"#, "long ".repeat(40_000)),
             600..650 => format!(r#"{{{id},"TASK_STATUS":"FAILED","MESSAGES":"{{\"a\":1}}"}}"#),
             _ => format!(
@@ -112,14 +116,14 @@ fn tasks(before: &str) -> String {
     tasks
 }
 
-/// Documents that are read in pieces, with a short one behind each.
-fn giants() -> Vec<String> {
+/// Returns documents long enough for incremental reading, each followed by a short one.
+fn long_documents() -> Vec<String> {
     let job = r#""job":{"JOB_ID":"J","EXECUTION_STATUS":"RUNNING","ODD":1}"#;
     let (tasks, indented) = (tasks(""), tasks("\n      "));
     let next = format!(r#"{{{job},"tasks":[{{"TASK_ID":"a"}}]}}"#);
     vec![
         format!("{{{job},\"tasks\":[{tasks}],\"task_count\":9}}\n{next}\n"),
-        // Which job it is is told once more behind the rows.
+        // The job is repeated after the tasks, with another id.
         format!(
             "{{{job},\"tasks\":[{tasks}],\"job\":{{\"JOB_ID\":\"K\",\"EXECUTION_STATUS\":\"SUCCEEDED\"}}}}\n{next}\n"
         ),
@@ -127,7 +131,7 @@ fn giants() -> Vec<String> {
     ]
 }
 
-/// Lists of documents, with a short document behind each.
+/// Returns lists of documents, each followed by a short document.
 fn lists() -> Vec<String> {
     let mut lists = ["{\"items\":[".to_owned(), "[\n".to_owned()];
     for number in 0..6000 {
@@ -156,11 +160,11 @@ fn lists() -> Vec<String> {
         .collect()
 }
 
-/// The text with a byte changed, or broken off, at some places.
+/// Returns copies of the text with one byte changed, or cut off, at various offsets.
 fn damaged(text: &str, times: usize) -> impl Iterator<Item = Vec<u8>> {
     let bytes = b"\"{}[],:0\n\x01\xff\\";
     (1..=times).map(move |number| {
-        // Far from each other, and in no step with what repeats in the text.
+        // Offsets are far apart and independent of repetitions in the text.
         let at = number * 7_368_787 % text.len();
         let mut text = text.as_bytes().to_vec();
         match bytes.get(number % (bytes.len() + 1)) {
@@ -172,13 +176,13 @@ fn damaged(text: &str, times: usize) -> impl Iterator<Item = Vec<u8>> {
 }
 
 #[test]
-fn elements_of_long_documents_are_dealt_with_in_order() {
-    for giant in giants() {
-        assert!(giant.len() > 1024 * 1024);
-        let check = same("check -o json", &[], &giant);
+fn elements_of_long_documents_are_processed_in_order() {
+    for document in long_documents() {
+        assert!(document.len() > 1024 * 1024);
+        let check = same_for_any_threads("check -o json", &[], &document);
         let findings = json(&check.out);
         assert_eq!((check.status, &findings["documents"]), (1, &2.into()), "{}", check.err);
-        let rows = same("tasks -o ndjson", &[], &giant).out;
+        let rows = same_for_any_threads("tasks -o ndjson", &[], &document).out;
         assert!(rows.lines().count() > 11_900, "{}", rows.len());
         for arguments in [
             "tasks",
@@ -186,37 +190,37 @@ fn elements_of_long_documents_are_dealt_with_in_order() {
             "tasks -o csv --state failed",
             "tasks --state odd",
         ] {
-            same(arguments, &[], &giant);
-            let files = [("a.json", &*giant), ("b.json", "{}"), ("c.json", &giant)];
-            same(&format!("{arguments} a.json b.json c.json"), &files, "");
+            same_for_any_threads(arguments, &[], &document);
+            let files = [("a.json", &*document), ("b.json", "{}"), ("c.json", &document)];
+            same_for_any_threads(&format!("{arguments} a.json b.json c.json"), &files, "");
         }
-        for damaged in damaged(&giant, 25) {
-            same("check", &[], &damaged);
-            same("tasks -o csv", &[], &damaged);
+        for damaged in damaged(&document, 25) {
+            same_for_any_threads("check", &[], &damaged);
+            same_for_any_threads("tasks -o csv", &[], &damaged);
         }
     }
 }
 
 #[test]
-fn elements_of_lists_are_dealt_with_in_order() {
+fn elements_of_lists_are_processed_in_order() {
     for list in lists() {
-        let canonical = same("normalize", &[], &list);
-        // Two of 500 are no jobs; the opening, the closing and the next document have lines, too.
+        let canonical = same_for_any_threads("normalize", &[], &list);
+        // 2 of 500 elements are no jobs; both list marks and the next document have a line too.
         assert_eq!(canonical.out.lines().count(), 6000 - 24 + 3, "{}", canonical.err);
         for arguments in ["normalize --no-source", "tasks", "check -o json", "restore"] {
-            same(arguments, &[], &list);
+            same_for_any_threads(arguments, &[], &list);
             let files = [("a.json", &*list), ("b.json", "{}"), ("c.json", &list)];
-            same(&format!("{arguments} a.json b.json c.json"), &files, "");
+            same_for_any_threads(&format!("{arguments} a.json b.json c.json"), &files, "");
         }
         for damaged in damaged(&list, 25) {
-            same("check", &[], &damaged);
-            same("normalize", &[], &damaged);
+            same_for_any_threads("check", &[], &damaged);
+            same_for_any_threads("normalize", &[], &damaged);
         }
     }
 }
 
 #[test]
-fn elements_of_a_list_come_before_more_is_waited_for() {
+fn elements_of_a_list_are_written_before_the_list_ends() {
     let list = format!("[{}", r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"},"#.repeat(5000));
     for threads in 1..=3 {
         let arguments = format!("normalize --no-source --threads {threads}");
@@ -232,15 +236,16 @@ fn elements_of_a_list_come_before_more_is_waited_for() {
     }
 }
 
-/// Checks that the command ends, well, when nobody reads its output any more: of input that begins with
-/// `begin` and goes on with `more` for ever.
-fn ends_early(arguments: &str, begin: &str, more: &str) {
+/// Checks that the command succeeds when its output pipe is closed.
+///
+/// The input is `start`, then `more` repeated without end.
+fn assert_closed_pipe_ends_command(arguments: &str, start: &str, more: &str) {
     let mut child = command(directory_of(&[]).path(), arguments).spawn().expect("it starts");
     let mut input = child.stdin.take().expect("a pipe");
-    let (begin, more) = (begin.to_owned(), more.repeat(1000));
-    // Without an end, but for a pipe that nobody reads any more.
+    let (start, more) = (start.to_owned(), more.repeat(1000));
+    // Writing ends only when the pipe is closed.
     let writer = thread::spawn(move || {
-        let _ = input.write_all(begin.as_bytes());
+        let _ = input.write_all(start.as_bytes());
         while input.write_all(more.as_bytes()).is_ok() {}
     });
     let mut first = String::new();
@@ -252,10 +257,14 @@ fn ends_early(arguments: &str, begin: &str, more: &str) {
 }
 
 #[test]
-fn a_reader_that_has_enough_ends_the_work() {
+fn a_closed_output_pipe_ends_the_command() {
     let job = r#"{"jobId":1,"activityLogId":1,"status":"RUNNING"}"#;
     let task = r#"{"TASK_ID":"a","TASK_STATUS":"FAILED"},"#;
-    ends_early("normalize --threads 2", "", &format!("{job}\n"));
-    ends_early("normalize --threads 2", "[", &format!("{job},"));
-    ends_early("tasks -o csv --threads 2", "{\"job\":{\"JOB_ID\":\"J\"},\"tasks\":[", task);
+    assert_closed_pipe_ends_command("normalize --threads 2", "", &format!("{job}\n"));
+    assert_closed_pipe_ends_command("normalize --threads 2", "[", &format!("{job},"));
+    assert_closed_pipe_ends_command(
+        "tasks -o csv --threads 2",
+        "{\"job\":{\"JOB_ID\":\"J\"},\"tasks\":[",
+        task,
+    );
 }

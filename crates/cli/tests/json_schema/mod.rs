@@ -1,13 +1,13 @@
-//! A checker for the part of JSON Schema that the command's schemas use.
+//! Validator for the subset of JSON Schema used by the command.
 
 use regex::Regex;
 use serde_json::Value;
 
-/// Keywords that allow everything.
+/// Keywords without effect on validation.
 const ANNOTATIONS: [&str; 7] =
     ["$schema", "$defs", "title", "description", "contentMediaType", "contentSchema", "items"];
 
-/// The first place where `value` is not as `schema` says, and why.
+/// Returns the path and reason of the first mismatch between `value` and `schema`.
 pub(crate) fn first_error(schema: &Value, value: &Value) -> Option<String> {
     error_at(schema, schema, value, "$")
 }

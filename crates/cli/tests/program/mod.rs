@@ -1,4 +1,4 @@
-//! Running the program as its users do.
+//! Helpers to run the program.
 
 #![allow(dead_code, unreachable_pub, reason = "no test needs all of it")]
 
@@ -10,7 +10,7 @@ use std::thread;
 
 use serde_json::Value;
 
-/// Every command that has a help page.
+/// Names of all commands.
 pub const COMMANDS: [&str; 12] = [
     "normalize",
     "restore",
@@ -26,16 +26,16 @@ pub const COMMANDS: [&str; 12] = [
     "man",
 ];
 
-/// What a run of the program gave.
-pub struct Ran {
+/// Result of a run of the program.
+pub struct RunResult {
     pub command: String,
     pub status: i32,
     pub out: String,
     pub err: String,
 }
 
-impl Ran {
-    /// All of it, for a snapshot.
+impl RunResult {
+    /// Formats the result for a snapshot.
     pub fn whole(&self) -> String {
         let Self { command, status, out, err } = self;
         let err = if err.is_empty() { String::new() } else { format!("--- standard error\n{err}") };
@@ -57,16 +57,16 @@ pub fn command(directory: &Path, args: &str) -> Command {
     command
 }
 
-/// Runs the program in `directory`, with the arguments parted by blanks.
-pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
+/// Runs the program in `directory` with arguments separated by spaces.
+pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> RunResult {
     let mut child = command(directory, args).spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.as_ref().to_owned();
-    // It writes while it reads; one that does not read all of it closes the pipe.
+    // Written by a thread, since the program may write before it has read all input.
     let writer = thread::spawn(move || stdin.write_all(&input));
     let ran = child.wait_with_output().expect("the program ends");
     let _ = writer.join();
-    Ran {
+    RunResult {
         command: format!("jobglot {args}").trim_end().to_owned(),
         status: ran.status.code().unwrap_or(-1),
         out: String::from_utf8(ran.stdout).expect("UTF-8"),
@@ -74,8 +74,8 @@ pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> Ran {
     }
 }
 
-/// Runs the program in a directory with these files.
-pub fn run_with(files: &[(&str, &str)], args: &str) -> Ran {
+/// Runs the program in a temporary directory with these files.
+pub fn run_with(files: &[(&str, &str)], args: &str) -> RunResult {
     let directory = directory_of(files);
     run(directory.path(), args, "")
 }

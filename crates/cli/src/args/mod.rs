@@ -1,0 +1,422 @@
+//! Definition of the command line; help, completions and the manual are generated from it.
+
+mod examples;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jobglot::{Code, ERROR_RESPONSE, State, canonical};
+
+/// Read the job-status documents of several clouds
+#[derive(Debug, Parser)]
+#[command(
+    name = "jobglot",
+    version,
+    long_about = examples::ABOUT,
+    after_help = examples::PROGRAM,
+    arg_required_else_help = true,
+    max_term_width = 100,
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write each job in the canonical form, one line of JSON per document
+    ///
+    /// `jobglot restore` turns the lines back into the documents, byte for byte.
+    #[command(after_help = examples::NORMALIZE)]
+    Normalize(Normalize),
+
+    /// Turn canonical lines back into the original documents, byte for byte
+    ///
+    /// A value changed in a line is changed in the document too. A line is reported and skipped if
+    /// a value or element of the document is missing from it, or if it contradicts itself. Input
+    /// other than canonical lines is written unchanged.
+    #[command(after_help = examples::RESTORE)]
+    Restore(Restore),
+
+    /// Show each job to a person: operation, state, times, tasks, errors
+    ///
+    /// Tasks are shown as a table, with their times as bars on a common axis. Long tables are
+    /// shortened, but failed tasks are always shown. Control characters in documents are escaped.
+    #[command(after_help = examples::SHOW)]
+    Show(Show),
+
+    /// List the tasks of every job, one row per task
+    #[command(after_help = examples::TASKS)]
+    Tasks(Tasks),
+
+    /// Change values in a document and keep every other byte
+    ///
+    /// A canonical line stays a canonical line, and restores to the document with the same change.
+    #[command(after_help = examples::EDIT)]
+    Edit(Edit),
+
+    /// Write each job as a document of another provider, one line per document
+    ///
+    /// Values that cannot be converted are reported on standard error. Losses of one kind are
+    /// reported once, with a count and their first three places.
+    #[command(after_help = examples::CONVERT)]
+    Convert(Convert),
+
+    /// Report problems in documents: unknown words and members, contradictions, malformed times
+    ///
+    /// Findings of one kind are reported once, with a count and their first three places.
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
+
+    /// Compare a set of documents with the schemas: new members, types and words, unused members
+    ///
+    /// Differences of one kind are reported once, with a count and their first place. Unused
+    /// members do not count as drift: most sets of documents use only a part of a schema.
+    #[command(after_help = examples::DRIFT)]
+    Drift(Drift),
+
+    /// List the supported schemas, or the members of one schema
+    #[command(after_help = examples::SCHEMAS)]
+    Schemas(Schemas),
+
+    /// Explain the states of jobs, or list the words of one schema
+    #[command(after_help = examples::STATES)]
+    States(Reference),
+
+    /// Print a completion script for a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// Shell
+        shell: Shell,
+    },
+
+    /// Print the manual page of the program or of one command
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// Command
+        command: Option<String>,
+    },
+}
+
+/// Files to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Files {
+    /// Files, directories, or - for standard input, which is the default
+    ///
+    /// Directories are read with their subdirectories, sorted by name: all files ending in .json,
+    /// .ndjson, .jsonl or .txt, also with .gz or .zst after it. Input compressed with gzip or zstd
+    /// is decompressed.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Documents to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    #[command(flatten)]
+    pub(crate) files: Files,
+
+    /// Read all documents with this schema instead of detecting it
+    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
+    pub(crate) schema: Option<String>,
+}
+
+/// Number of threads.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Threads {
+    /// Number of threads [default: one per core]
+    ///
+    /// The output is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Normalize {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+
+    /// Indent the JSON, with every member and element on its own line
+    #[arg(long)]
+    pub(crate) pretty: bool,
+
+    /// Omit `source`; `jobglot restore` cannot restore such lines
+    #[arg(long)]
+    pub(crate) no_source: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Restore {
+    #[command(flatten)]
+    pub(crate) files: Files,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+
+    /// Write the elements of lists without the list around them, each on its own lines
+    ///
+    /// By default a list is written with everything around its elements, and reported as an error
+    /// if an element is missing.
+    #[arg(long)]
+    pub(crate) each: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Tasks {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+
+    /// List only tasks in these states
+    #[arg(
+        long = "state",
+        value_name = "STATE",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+    )]
+    pub(crate) states: Vec<String>,
+
+    /// Add the id and state of the job to each row
+    ///
+    /// If a document has them only after its tasks, the rows are kept in memory until then.
+    #[arg(long)]
+    pub(crate) with_job: bool,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: TaskOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TaskOutput {
+    /// Table for people
+    #[default]
+    Table,
+    /// One JSON object per line: the canonical task, with the file and the number of the document
+    Ndjson,
+    /// Comma-separated values with a header (RFC 4180)
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Edit {
+    /// File with one document, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Set FIELD, a path in the canonical form, to TEXT
+    ///
+    /// Examples: status=FAILED or 'tasks[4].messages[0].text=Building failed.' May be repeated.
+    /// `jobglot schemas jobglot.job` lists the fields. Times may have the format of any provider.
+    #[arg(long = "set", value_name = "FIELD=TEXT", required = true, value_parser = parse_setting)]
+    pub(crate) settings: Vec<Setting>,
+
+    /// Replace the file instead of printing the result
+    #[arg(long)]
+    pub(crate) in_place: bool,
+
+    /// Read the document with this schema instead of detecting it
+    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
+    pub(crate) schema: Option<String>,
+}
+
+/// Canonical path and new value.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Convert {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Schema of the documents to write
+    #[arg(
+        long,
+        value_name = "ID",
+        value_parser = PossibleValuesParser::new(schema_ids().filter(|id| is_job_schema(id))),
+    )]
+    pub(crate) to: String,
+
+    /// Write the losses to this file, as one JSON object, instead of standard error
+    #[arg(long, value_name = "FILE")]
+    pub(crate) losses: Option<PathBuf>,
+
+    /// Exit with status 1 if there are losses
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: CheckOutput,
+
+    /// Explain one finding code, or all codes, instead of reading documents
+    #[arg(
+        long,
+        value_name = "CODE",
+        num_args = 0..=1,
+        conflicts_with_all = ["files", "schema"],
+        value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())),
+    )]
+    pub(crate) explain: Option<Option<String>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckOutput {
+    /// Text for people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Markdown table
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Drift {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: DriftOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftOutput {
+    /// Text for people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schemas {
+    /// Id of the schema
+    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
+    pub(crate) id: Option<String>,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: SchemasOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemasOutput {
+    /// Text for people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Markdown tables
+    Markdown,
+    /// JSON Schema (draft 2020-12), of the canonical form if no schema is given
+    JsonSchema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reference {
+    /// Id of the schema
+    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
+    pub(crate) id: Option<String>,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: ReferenceOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReferenceOutput {
+    /// Text for people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Markdown tables
+    Markdown,
+}
+
+impl Command {
+    /// Name and files of a command which reads standard input by default.
+    pub(crate) fn files(&self) -> Option<(&'static str, &[PathBuf])> {
+        let (name, files) = match self {
+            Self::Normalize(args) => ("normalize", &args.inputs.files),
+            Self::Restore(args) => ("restore", &args.files),
+            Self::Show(args) => ("show", &args.inputs.files),
+            Self::Tasks(args) => ("tasks", &args.inputs.files),
+            Self::Convert(args) => ("convert", &args.inputs.files),
+            Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
+            Self::Drift(args) => ("drift", &args.inputs.files),
+            Self::Check(_)
+            | Self::Edit(_)
+            | Self::Schemas(_)
+            | Self::States(_)
+            | Self::Completions { .. }
+            | Self::Man { .. } => return None,
+        };
+        Some((name, &files.files))
+    }
+}
+
+/// Returns the definition of one command, or of the program.
+pub(crate) fn definition(command: Option<&str>) -> Option<clap::Command> {
+    let mut program = Args::command();
+    program.build();
+    match command {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
+    }
+}
+
+/// Parses `FIELD=TEXT`; TEXT may contain equals signs.
+fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
+    let (path, text) = argument.split_once('=').ok_or("no `=` between FIELD and TEXT")?;
+    Ok(Setting { path: path.to_owned(), text: text.to_owned() })
+}
+
+fn schema_ids() -> impl Iterator<Item = &'static str> {
+    jobglot::shapes().map(|schema| schema.id)
+}
+
+/// Whether the schema belongs to a provider's jobs.
+fn is_job_schema(id: &str) -> bool {
+    ![canonical::SHAPE.id, ERROR_RESPONSE.id].contains(&id)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    #[test]
+    fn definition_is_valid() {
+        Args::command().debug_assert();
+    }
+}

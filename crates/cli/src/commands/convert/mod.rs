@@ -1,0 +1,60 @@
+//! `jobglot convert`: writes jobs as documents of another provider.
+
+mod losses;
+
+use std::io::{self, Write};
+
+use jobglot::Shape;
+
+use crate::args::Convert;
+use crate::commands::convert::losses::{LossFile, LossSummary};
+use crate::input::documents::Documents;
+use crate::output::report::Report;
+use crate::output::status::ExitStatus;
+use crate::output::stdout::{self, Output};
+use crate::pipeline::{InputItem, for_each_item};
+
+pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
+    match jobglot::shape(&args.to) {
+        Some(to) => convert(args, to, report),
+        None => Ok(()), // Arguments are limited to known ids.
+    }
+}
+
+fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::Result<()> {
+    let mut out = Output::for_programs();
+    let mut summary = LossSummary::default();
+    let mut loss_file = match &args.losses {
+        Some(path) => {
+            let file = LossFile::create(path, to.id);
+            Some(file.map_err(|error| stdout::in_file(path, error))?)
+        }
+        None => None,
+    };
+    let mut is_exact = true;
+    let documents = Documents::from_inputs(&args.inputs);
+    let result = for_each_item(&documents, report, &mut |item| {
+        let input = match item {
+            InputItem::Document(input) => input,
+            InputItem::ErrorResponse(response) => return Err(response.unreadable()),
+            InputItem::ListMark => return Ok(()),
+        };
+        let converted = jobglot::convert(input.document.job(), to)?;
+        is_exact &= converted.losses.is_empty();
+        match &mut loss_file {
+            Some(file) => file.add(input, &converted.losses)?,
+            None => summary.add(input, converted.losses),
+        }
+        out.write_all(converted.text.as_bytes())?;
+        out.write_all(b"\n")?;
+        Ok(out.end_document()?)
+    });
+    let result = result.and_then(|()| out.flush());
+    if args.strict && !is_exact {
+        report.raise(ExitStatus::Findings);
+    }
+    report.text(&summary.into_text());
+    // The file is completed even after an output error, so that it is valid JSON.
+    loss_file.map_or(Ok(()), LossFile::finish)?;
+    result
+}

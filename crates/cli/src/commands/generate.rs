@@ -1,0 +1,55 @@
+//! `jobglot completions` and `jobglot man`, generated from the argument definition.
+
+use std::io::{self, Write};
+
+use clap::error::ErrorKind;
+use clap_complete::Shell;
+
+use crate::args;
+use crate::output::stdout::Output;
+
+pub(crate) fn completions(shell: Shell) -> io::Result<()> {
+    // The generator panics on a closed pipe, so it writes to a buffer.
+    let mut script = Vec::new();
+    if let Some(mut definition) = args::definition(None) {
+        clap_complete::generate(shell, &mut definition, "jobglot", &mut script);
+    }
+    print(&script)
+}
+
+pub(crate) fn manual(command: Option<&str>) -> io::Result<()> {
+    let Some(definition) = args::definition(command) else {
+        let message = format!("no command is called `{}`", command.unwrap_or_default());
+        let mut program = args::definition(None).unwrap_or_default();
+        program.error(ErrorKind::InvalidSubcommand, message).exit();
+    };
+    let sections = definition.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let mut page = Vec::new();
+    let source = format!("jobglot {}", env!("CARGO_PKG_VERSION"));
+    let definition = definition.after_help(None::<&str>);
+    clap_mangen::Man::new(definition).source(source).manual("jobglot manual").render(&mut page)?;
+    page.extend(to_sections(&sections).into_bytes());
+    print(&page)
+}
+
+/// Converts examples and exit statuses to sections of a manual page.
+///
+/// Each block of text is a section; its first line is the title.
+fn to_sections(text: &str) -> String {
+    let mut page = String::new();
+    for block in text.split("\n\n") {
+        let Some((title, lines)) = block.split_once('\n') else { continue };
+        page += &format!(".SH {}\n.nf\n", title.trim_end_matches(':').to_uppercase());
+        for line in lines.lines() {
+            page += &format!("{}\n", line.replace('\\', "\\e").replace('-', "\\-"));
+        }
+        page += ".fi\n";
+    }
+    page
+}
+
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = Output::for_programs();
+    out.write_all(bytes)?;
+    out.flush()
+}

@@ -1,0 +1,13 @@
+//! Commands: one module each.
+
+pub(crate) mod check;
+pub(crate) mod convert;
+pub(crate) mod drift;
+pub(crate) mod edit;
+pub(crate) mod generate;
+pub(crate) mod normalize;
+pub(crate) mod restore;
+pub(crate) mod schemas;
+pub(crate) mod show;
+pub(crate) mod states;
+pub(crate) mod tasks;

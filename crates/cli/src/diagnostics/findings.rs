@@ -1,0 +1,139 @@
+//! Findings grouped by schema, code and path.
+
+use jobglot::{Code, Document, Finding, Portion, Rest};
+
+use crate::diagnostics::groups::{Group, Groups, pattern};
+
+/// Schema and path of a collective kind, beyond the limit on kinds.
+const COLLECTIVE: &str = "…";
+
+/// Key of a group of findings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FindingKind {
+    /// Id of the documents' schema.
+    pub(crate) schema: String,
+    pub(crate) code: Code,
+    /// Path with `[*]` for the elements of arrays.
+    pub(crate) pattern: String,
+}
+
+impl FindingKind {
+    /// Collective kind of all other findings with this code.
+    pub(crate) fn collective(self) -> Self {
+        Self { schema: COLLECTIVE.to_owned(), code: self.code, pattern: COLLECTIVE.to_owned() }
+    }
+}
+
+/// Place of one finding.
+#[derive(Debug)]
+pub(crate) struct FindingPlace {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) path: String,
+    pub(crate) detail: String,
+    /// Number of the document among all inputs, and offset in bytes.
+    order: (usize, usize),
+}
+
+impl FindingPlace {
+    /// Place at `offset` in a document of `file`.
+    pub(crate) fn new(
+        file: &str,
+        document: &Document<'_>,
+        offset: usize,
+        path: String,
+        detail: String,
+    ) -> Self {
+        let location = document.locate(offset);
+        let (line, column) = (location.line, location.column);
+        Self { file: file.to_owned(), line, column, path, detail, order: (0, offset) }
+    }
+}
+
+/// Findings of any number of documents, grouped.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    groups: Groups<FindingKind, FindingPlace>,
+    documents: usize,
+}
+
+impl Findings {
+    /// Adds the findings of a document.
+    pub(crate) fn add_document(&mut self, file: &str, document: &Document<'_>) {
+        let schema = document.job().schema();
+        document.job().visit_findings(&mut |finding| {
+            let offset = finding.offset;
+            self.add(file, &schema, finding, || {
+                let location = document.locate(offset);
+                (location.line, location.column)
+            });
+        });
+        self.documents += 1;
+    }
+
+    /// Adds the findings of one element of a document.
+    pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Portion<'_>) {
+        element.visit_findings(&mut |finding, locate| {
+            self.add(file, schema, finding, || {
+                let place = locate();
+                (place.line, place.column)
+            });
+        });
+    }
+
+    /// Adds the findings of a document outside its elements, and ends the document.
+    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Rest) {
+        let schema = remainder.job().schema();
+        remainder.visit_findings(&mut |finding, locate| {
+            self.add(file, &schema, finding, || {
+                let place = locate();
+                (place.line, place.column)
+            });
+        });
+        self.documents += 1;
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        schema: &str,
+        finding: Finding,
+        locate: impl FnOnce() -> (usize, usize),
+    ) {
+        let pattern = pattern(&finding.path);
+        let kind = FindingKind { schema: schema.to_owned(), code: finding.code, pattern };
+        self.groups.add(kind, || {
+            let (line, column) = locate();
+            let Finding { path, detail, offset, .. } = finding;
+            let order = (self.documents, offset);
+            FindingPlace { file: file.to_owned(), line, column, path, detail, order }
+        });
+    }
+
+    /// Whether the limit on kinds is reached.
+    pub(crate) fn is_full(&self) -> bool {
+        self.groups.is_full()
+    }
+
+    /// Adds the findings of later documents; new kinds beyond the limit become collective.
+    pub(crate) fn append(&mut self, next: Self) {
+        for mut group in next.groups.into_vec() {
+            for place in &mut group.places {
+                place.order.0 += self.documents;
+            }
+            self.groups.append_limited(group, FindingKind::collective, |place| place.order);
+        }
+        self.documents += next.documents;
+    }
+
+    /// Returns the groups, highest severity first, then in the order of their first place.
+    pub(crate) fn into_groups(self) -> Vec<Group<FindingKind, FindingPlace>> {
+        let mut groups = self.groups.into_vec();
+        groups.sort_by_key(|group| {
+            let first = group.places.first().map(|place| place.order);
+            (std::cmp::Reverse(group.kind.code.severity()), first)
+        });
+        groups
+    }
+}

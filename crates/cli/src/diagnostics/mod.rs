@@ -1,0 +1,4 @@
+//! Findings and other results, grouped by kind.
+
+pub(crate) mod findings;
+pub(crate) mod groups;

@@ -1,0 +1,49 @@
+//! Selection of the documents to read.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use jobglot::{Shape, Stream};
+
+use crate::args::Inputs;
+
+/// Files to read, and options for reading their documents.
+#[derive(Clone, Debug)]
+pub(crate) struct Documents {
+    files: Vec<PathBuf>,
+    /// Schema of all documents; `None` to detect it.
+    schema: Option<&'static Shape>,
+    /// Whether documents keep the bytes around them. A document is then complete only when the
+    /// next one begins.
+    with_frames: bool,
+}
+
+impl Documents {
+    /// Documents of `files`, with detected schemas and without frames.
+    pub(crate) fn from_files(files: &[PathBuf]) -> Self {
+        Self { files: files.to_owned(), schema: None, with_frames: false }
+    }
+
+    /// Documents of `inputs`, without frames.
+    pub(crate) fn from_inputs(inputs: &Inputs) -> Self {
+        let schema = inputs.schema.as_deref().and_then(jobglot::shape);
+        Self { schema, ..Self::from_files(&inputs.files.files) }
+    }
+
+    /// Keeps the bytes around each document, so that files can be restored completely.
+    pub(crate) fn with_frames(self) -> Self {
+        Self { with_frames: true, ..self }
+    }
+
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// Applies the options to a stream.
+    pub(crate) fn configure<'a, R: Read>(&self, mut stream: Stream<'a, R>) -> Stream<'a, R> {
+        if let Some(schema) = self.schema {
+            stream = stream.of_shape(schema);
+        }
+        if self.with_frames { stream } else { stream.without_frames() }
+    }
+}

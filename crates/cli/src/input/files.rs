@@ -1,0 +1,136 @@
+//! Inputs to read: files, directories, standard input.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use crate::input::decode::decoded;
+
+/// Extensions of the files that are read in a directory.
+const EXTENSIONS: [&str; 4] = ["json", "ndjson", "jsonl", "txt"];
+
+/// Extensions of compressed files, after one of [`EXTENSIONS`].
+const COMPRESSED: [&str; 2] = ["gz", "zst"];
+
+/// Name of standard input in messages and output.
+const STDIN: &str = "<stdin>";
+
+/// One input.
+pub(crate) struct Input<'a> {
+    pub(crate) name: &'a str,
+    /// Decompressed bytes, or the error of opening the input.
+    pub(crate) bytes: io::Result<Box<dyn Read + 'a>>,
+    /// Whether bytes may arrive slowly (pipe, terminal), so available documents are processed
+    /// before more bytes are requested.
+    pub(crate) is_interactive: bool,
+}
+
+/// Function which is called for each input.
+type Visit<'v> = dyn FnMut(Input<'_>) -> io::Result<()> + 'v;
+
+/// Whether no file is given and standard input is a terminal.
+pub(crate) fn is_terminal_only(files: &[PathBuf]) -> bool {
+    files.is_empty() && io::stdin().is_terminal()
+}
+
+/// Whether documents may come from more than one file.
+pub(crate) fn may_be_several(files: &[PathBuf]) -> bool {
+    files.len() > 1 || files.iter().any(|path| path.is_dir())
+}
+
+/// Whether `path` stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Returns the name of the file in messages and output.
+pub(crate) fn name(path: &Path) -> Cow<'_, str> {
+    if is_stdin(path) { Cow::Borrowed(STDIN) } else { path.to_string_lossy() }
+}
+
+/// Opens each of `files`, or standard input if there are none, and calls `visit`.
+///
+/// # Errors
+///
+/// The first error of `visit`, which stops reading.
+pub(crate) fn for_each_input(files: &[PathBuf], visit: &mut Visit<'_>) -> io::Result<()> {
+    if files.is_empty() {
+        return visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit);
+    }
+    for path in files {
+        if is_stdin(path) {
+            visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit)?;
+        } else if path.is_dir() {
+            visit_directory(path, visit)?;
+        } else {
+            visit_file(path, visit)?;
+        }
+    }
+    Ok(())
+}
+
+/// Visits the files below `root`, sorted by name within each directory.
+fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
+    let mut is_empty = true;
+    // A stack: the entries of a directory replace it at the top.
+    let mut paths = vec![root.to_owned()];
+    while let Some(path) = paths.pop() {
+        // Links to directories are not followed, since they may form a cycle.
+        let is_directory = path == root || path.is_dir() && !path.is_symlink();
+        if is_directory {
+            match sorted_entries(&path) {
+                Ok(entries) => paths.extend(entries.into_iter().rev()),
+                Err(error) => {
+                    is_empty = false;
+                    visit_error(&path, error, visit)?;
+                }
+            }
+        } else if has_known_extension(&path) && !path.is_dir() {
+            is_empty = false;
+            visit_file(&path, visit)?;
+        }
+    }
+    if is_empty {
+        let message = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
+        visit_error(root, io::Error::other(message), visit)?;
+    }
+    Ok(())
+}
+
+fn visit_error(path: &Path, error: io::Error, visit: &mut Visit<'_>) -> io::Result<()> {
+    visit(Input { name: &path.to_string_lossy(), bytes: Err(error), is_interactive: false })
+}
+
+fn visit_file(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
+    let file = File::open(path);
+    let is_regular = file.as_ref().is_ok_and(|file| file.metadata().is_ok_and(|is| is.is_file()));
+    visit_bytes(&name(path), file, !is_regular, visit)
+}
+
+fn visit_bytes(
+    name: &str,
+    bytes: io::Result<impl Read>,
+    is_interactive: bool,
+    visit: &mut Visit<'_>,
+) -> io::Result<()> {
+    visit(Input { name, bytes: bytes.and_then(decoded), is_interactive })
+}
+
+fn sorted_entries(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        entries.push(entry?.path());
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn has_known_extension(path: &Path) -> bool {
+    let has_one_of = |path: &Path, known: &[&str]| {
+        let extension = path.extension().unwrap_or_default();
+        known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    let uncompressed = path.file_stem().map(Path::new).filter(|_| has_one_of(path, &COMPRESSED));
+    has_one_of(uncompressed.unwrap_or(path), &EXTENSIONS)
+}

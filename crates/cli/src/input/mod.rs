@@ -1,0 +1,5 @@
+//! Files, directories and standard input, decompressed.
+
+mod decode;
+pub(crate) mod documents;
+pub(crate) mod files;

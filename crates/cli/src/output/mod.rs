@@ -1,0 +1,9 @@
+//! Standard output and standard error: text helpers, reports, exit statuses.
+
+pub(crate) mod csv;
+pub(crate) mod page;
+pub(crate) mod pretty_json;
+pub(crate) mod report;
+pub(crate) mod status;
+pub(crate) mod stdout;
+pub(crate) mod text;

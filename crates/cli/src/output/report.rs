@@ -1,0 +1,183 @@
+//! Messages on standard error, and the exit status that follows from them.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use jobglot::{Error, ErrorKind, canonical};
+
+use crate::output::status::ExitStatus;
+use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
+
+/// Writes messages to standard error, and derives the exit status.
+///
+/// Failures to write to standard error are ignored.
+pub(crate) struct Report<'w> {
+    err: &'w mut dyn Write,
+    width: usize,
+    documents: usize,
+    unreadable: usize,
+    status: ExitStatus,
+}
+
+impl<'w> Report<'w> {
+    /// Report with lines of `width` columns.
+    pub(crate) fn new(err: &'w mut dyn Write, width: usize) -> Self {
+        Self { err, width, documents: 0, unreadable: 0, status: ExitStatus::Success }
+    }
+
+    /// Counts a document as read.
+    pub(crate) fn count_document(&mut self) {
+        self.documents += 1;
+    }
+
+    /// Returns the numbers of readable and unreadable documents.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        (self.documents, self.unreadable)
+    }
+
+    /// Makes the exit status at least as bad as `status`.
+    pub(crate) fn raise(&mut self, status: ExitStatus) {
+        self.status = self.status.or_worse(status);
+    }
+
+    /// Reports a document which cannot be read or restored.
+    ///
+    /// `is_last` if the rest of the file is unreadable too.
+    pub(crate) fn unreadable(&mut self, file: &str, error: &Error, is_last: bool) {
+        self.unreadable += 1;
+        self.raise(ExitStatus::Unreadable);
+        if let ErrorKind::Io(cause) = error.kind() {
+            let message = format!("cannot read {}: {}", visible(file), visible(cause));
+            return self.error(&message, None);
+        }
+        let rendered = render(file, error, is_last, self.width);
+        let _ = writeln!(self.err, "{rendered}\n");
+    }
+
+    /// Warns of an error response in a command which needs jobs; it does not affect the exit
+    /// status.
+    pub(crate) fn not_a_job(&mut self, file: &str, error: &Error) {
+        self.count_document();
+        let message = format!("{}: {}", visible(file), visible(&error.to_string()));
+        let title = Level::WARNING.primary_title(message);
+        let rendered = Renderer::styled().render(&[Group::with_title(title)]);
+        let _ = writeln!(self.err, "{rendered}");
+    }
+
+    /// Reports a file or directory which cannot be opened.
+    pub(crate) fn open_failed(&mut self, file: &str, error: &io::Error) {
+        self.unreadable += 1;
+        self.raise(ExitStatus::Unreadable);
+        self.error(&format!("cannot read {}: {error}", visible(file)), None);
+    }
+
+    /// Reports why the command does not do its work.
+    pub(crate) fn refused(&mut self, reason: &str) {
+        self.raise(ExitStatus::Unreadable);
+        self.error(reason, None);
+    }
+
+    /// Reports a canonical `path` which cannot be set in a document with this schema.
+    pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
+        self.raise(ExitStatus::Unreadable);
+        let hint = match error.kind() {
+            ErrorKind::NoSlot(_) => Some((canonical::SHAPE.id, "fields")),
+            ErrorKind::NoPlace => Some((schema, "members")),
+            _ => None,
+        };
+        let hint =
+            hint.map(|(id, list)| format!("`jobglot schemas {}` lists the {list}", visible(id)));
+        let message =
+            format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
+        self.error(&message, hint);
+    }
+
+    /// Writes lines without a prefix.
+    pub(crate) fn text(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Reports an output error. A closed pipe is no error: its reader needs no more output.
+    pub(crate) fn output_failed(&mut self, error: &io::Error) {
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            self.raise(ExitStatus::Unreadable);
+            self.error(&format!("cannot write the output: {error}"), None);
+        }
+    }
+
+    /// Writes the number of unreadable documents, unless there was only one document, and returns
+    /// the exit status.
+    pub(crate) fn finish(self) -> ExitStatus {
+        if self.unreadable > 0 && self.documents + self.unreadable > 1 {
+            let all = counted(self.documents + self.unreadable, "document");
+            let _ = writeln!(self.err, "{} of {all} left out", count(self.unreadable));
+        }
+        self.status
+    }
+
+    fn error(&mut self, message: &str, hint: Option<String>) {
+        let title = Level::ERROR.primary_title(message.to_owned());
+        let group = Group::with_title(title).elements(hint.map(|hint| Level::HELP.message(hint)));
+        let rendered = Renderer::styled().render(&[group]);
+        let _ = writeln!(self.err, "{rendered}");
+    }
+}
+
+/// Renders an error with its location and an excerpt of the document.
+fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
+    let mut elements: Vec<Element<'_>> = Vec::new();
+    let excerpt = error.excerpt();
+    if !excerpt.text.is_empty() {
+        let (before, after) =
+            excerpt.text.split_at_checked(excerpt.offset).unwrap_or((&excerpt.text, ""));
+        let before = visible(before);
+        let text = format!("{before}{}", visible(after));
+        let first = text.get(before.len()..).and_then(|after| after.chars().next());
+        let span = before.len()..before.len() + first.map_or(0, char::len_utf8);
+        let snippet = Snippet::source(text).line_start(error.line());
+        elements.push(snippet.annotation(AnnotationKind::Primary.span(span)).into());
+    }
+    if error.path() != "$" && !error.path().is_empty() {
+        let path = visible(error.path());
+        let path = cut_middle(&path, width.saturating_sub(12));
+        elements.push(Level::NOTE.no_name().message(format!("at {path}")).into());
+    }
+    if let Some(response) = error.reply()
+        && let Some(message) = join_redacted(response.code(), response.text())
+    {
+        elements.push(Level::NOTE.message(visible(&message).into_owned()).into());
+    }
+    if let Some(hint) = hint(error.kind()) {
+        elements.push(Level::HELP.message(hint).into());
+    }
+    if is_last && !matches!(error.kind(), ErrorKind::Empty) {
+        elements.push(Level::NOTE.message("the rest of the file can't be read").into());
+    }
+    let title = Level::ERROR.primary_title(visible(&error.kind().to_string()).into_owned());
+    let rendered = Renderer::styled().term_width(width).render(&[title.elements(elements)]);
+    // The renderer would count columns from the start of the excerpt, not of the line.
+    let (title, snippet) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+    let (line, column) = (error.line(), error.column());
+    let indent = " ".repeat(line.to_string().len());
+    let style = DEFAULT_LINE_NUM_STYLE;
+    format!("{title}\n{indent}{style}-->{style:#} {}:{line}:{column}\n{snippet}", visible(file))
+}
+
+/// Returns advice for an error.
+fn hint(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Empty => Some("the program which writes to the pipe may have failed"),
+        ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
+        ErrorKind::Unsupported { .. } => {
+            Some("`jobglot schemas` lists the supported schemas, and --schema ID selects one")
+        }
+        ErrorKind::Contradiction { .. } => {
+            Some("the value is computed: make it consistent or remove it from the line")
+        }
+        ErrorKind::NoSource => {
+            Some("`jobglot convert` writes a new document from the values of the line")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! Output for consecutive documents of a file, with the events to report.
+
+use std::io;
+use std::sync::Arc;
+
+use jobglot::Error;
+
+use crate::output::report::Report;
+
+/// Output for consecutive documents of a file.
+pub(crate) struct Batch<O> {
+    pub(crate) file: Arc<str>,
+    /// Whether it is the first batch of its file.
+    pub(crate) starts_file: bool,
+    /// Documents that the handler's own count has before this batch.
+    pub(crate) documents_before: usize,
+    /// Documents that ended in this batch, including unreadable ones.
+    pub(crate) documents: usize,
+    pub(crate) output: O,
+    /// Events in input order.
+    pub(crate) events: Vec<Event>,
+}
+
+/// Event to report about a file.
+pub(crate) enum Event {
+    /// A document was read.
+    Document,
+    /// The beginning or end of a list was read.
+    ListMark,
+    /// An error response was read by a command which needs jobs.
+    NotAJob(Error),
+    /// A document is unreadable; `is_last` if the rest of the file is too.
+    Unreadable { error: Error, is_last: bool },
+    /// The file cannot be opened.
+    OpenFailed(io::Error),
+}
+
+impl<O> Batch<O> {
+    /// Batch of a file which cannot be opened.
+    pub(crate) fn open_failed(file: &Arc<str>, output: O, error: io::Error) -> Self {
+        let events = vec![Event::OpenFailed(error)];
+        let file = file.clone();
+        Self { file, starts_file: true, documents_before: 0, documents: 0, output, events }
+    }
+
+    /// Reports the events and returns the output.
+    pub(crate) fn report_events(self, report: &mut Report<'_>) -> O {
+        for event in self.events {
+            event.report(&self.file, report);
+        }
+        self.output
+    }
+}
+
+impl Event {
+    pub(crate) fn report(self, file: &str, report: &mut Report<'_>) {
+        match self {
+            Self::Document => report.count_document(),
+            Self::ListMark => {}
+            Self::NotAJob(error) => report.not_a_job(file, &error),
+            Self::Unreadable { error, is_last } => report.unreadable(file, &error, is_last),
+            Self::OpenFailed(error) => report.open_failed(file, &error),
+        }
+    }
+}
+
+/// Events and counts since the last batch.
+#[derive(Default)]
+pub(crate) struct BatchBuilder {
+    starts_file: bool,
+    documents_before: usize,
+    documents: usize,
+    events: Vec<Event>,
+}
+
+impl BatchBuilder {
+    /// Builder for documents of a file; `starts_file` if the first of them is the file's first.
+    pub(crate) fn new(starts_file: bool) -> Self {
+        Self { starts_file, ..Self::default() }
+    }
+
+    /// Number of the next document, from 1.
+    pub(crate) fn next_number(&self) -> usize {
+        self.documents_before + self.documents + 1
+    }
+
+    /// Adds an event; every event but a list mark ends a document.
+    pub(crate) fn push(&mut self, event: Event) {
+        self.documents += usize::from(!matches!(event, Event::ListMark));
+        self.events.push(event);
+    }
+
+    /// Ends the batch and begins the next one.
+    pub(crate) fn finish<O>(&mut self, file: &Arc<str>, output: O) -> Batch<O> {
+        let next =
+            Self { documents_before: self.documents_before + self.documents, ..Self::default() };
+        let Self { starts_file, documents_before, documents, events } =
+            std::mem::replace(self, next);
+        Batch { file: file.clone(), starts_file, documents_before, documents, output, events }
+    }
+}
