@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use jobglot::{Document, Shape};
+use jobglot::{Document, Schema};
 use jobglot_json::Reader;
 
 use crate::generate::{Input, Kind};
@@ -95,9 +95,9 @@ fn scan(kind: Kind, text: &str) -> usize {
 
 /// Reads with a known schema, without detection.
 fn read_known(kind: Kind, text: &str) -> usize {
-    let shape = shape(kind);
+    let schema = schema(kind);
     let read = |text: &str| {
-        expect_document(jobglot::parse_as(shape, text.as_bytes())).job().record_memory()
+        expect_document(jobglot::parse_as(schema, text.as_bytes())).job().record_memory()
     };
     each(kind, text).map(read).sum()
 }
@@ -131,13 +131,13 @@ fn each(kind: Kind, text: &str) -> impl Iterator<Item = &str> {
     lines.lines().chain(one)
 }
 
-fn shape(kind: Kind) -> &'static Shape {
+fn schema(kind: Kind) -> &'static Schema {
     let id = match kind {
         Kind::Cas => "huawei.cas.job",
         Kind::Psm => "psm.activity-log.job",
         Kind::Oci => "oci.work-request",
     };
-    jobglot::shape(id).expect("a known shape")
+    jobglot::schema(id).expect("a known schema")
 }
 
 fn expect_document<T>(read: Result<T, jobglot::Error>) -> T {

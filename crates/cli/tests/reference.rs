@@ -55,7 +55,7 @@ fn pages() -> BTreeMap<String, String> {
         ("findings.md".to_owned(), findings),
         ("jobglot.job.schema.json".to_owned(), printed("schemas -o json-schema")),
     ]);
-    for schema in jobglot::shapes() {
+    for schema in jobglot::schemas() {
         let page = printed(&format!("schemas -o markdown {}", schema.id));
         pages.insert(format!("{}.md", schema.id), page);
     }

@@ -1,7 +1,7 @@
 //! The canonical job, the tables that describe job documents, and the engine that reads them.
 //!
 //! ```
-//! use jobglot_core::{Certainty, Codec, Document, Field, Shape, Slot, State, Table, Vocabulary, Word};
+//! use jobglot_core::{Certainty, Codec, Document, Field, Schema, Slot, State, Table, Vocabulary, Word};
 //!
 //! // A provider's document is a table: which member fills which slot, written how.
 //! static WORDS: Vocabulary = Vocabulary {
@@ -12,9 +12,9 @@
 //!     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
 //!     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
 //! ]);
-//! static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
+//! static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 //!
-//! let document = Document::parse(br#"{"jobId": 7, "status": "DONE"}"#, &SHAPE)?;
+//! let document = Document::parse(br#"{"jobId": 7, "status": "DONE"}"#, &SCHEMA)?;
 //! assert_eq!(document.job().state(), State::Succeeded);
 //! assert_eq!(document.job().id().as_deref(), Some("7"));
 //! # Ok::<(), jobglot_core::Error>(())
@@ -62,7 +62,7 @@ pub use envelope::response_summary::ReplyKind;
 pub use error::{Against, Candidate, ErrorKind, Excerpt};
 pub use findings::finding::{Code, Finding, Severity};
 pub use findings::secret::secret;
-pub use findings::usage::{ShapeUsage, Unused, Usage};
+pub use findings::usage::{SchemaUsage, Unused, Usage};
 pub use incremental::piecewise::{Piecewise, Progress};
 pub use incremental::portion::{Cursor, Portion};
 pub use incremental::rest::Rest;
@@ -74,7 +74,7 @@ pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write
 pub use schema::message_grammar::{Tell, Told};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
-pub use schema::table::{Codec, Evidence, Field, Holds, Kinds, Rules, Shape, Table};
+pub use schema::table::{Codec, Evidence, Field, Holds, Kinds, Rules, Schema, Table};
 pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
 pub use view::elements::{Message, Resource, Task};
 pub use view::item::{Item, Member};

@@ -9,10 +9,10 @@
 //! `attributes`. `observation.error` is derived from them: `kind`, `provider` (where something shows
 //! it), `status` (of HTTP), `code` and `text`. No member is a status word, so the state is `unreported`.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 /// The schema of error responses of the built-in providers: see [`Error::reply`](crate::Error::reply).
-pub static ERROR_RESPONSE: Shape = Shape::new(
+pub static ERROR_RESPONSE: Schema = Schema::new(
     "error",
     "error reply, no job",
     "the providers' pages on errors, and what their own tools try",

@@ -43,7 +43,7 @@
 //!   same for an input larger than memory.
 //! - [`Document::write_canonical`] and serde write the canonical form.
 //! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants;
-//!   see [`Shape`].
+//!   see [`Schema`].
 
 #![forbid(unsafe_code)]
 
@@ -56,7 +56,7 @@ mod stream;
 pub use error_response::ERROR_RESPONSE;
 pub use jobglot_core::*;
 pub use parts::{Part, Parts, parts};
-pub use providers::{PROVIDERS, registry, shape, shapes};
+pub use providers::{PROVIDERS, registry, schema, schemas};
 pub use stream::{Entry, Lines, Stream, documents, stream};
 
 /// The canonical form: its table, and conversion of documents to canonical lines and back.
@@ -117,7 +117,7 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 ///
 /// ```
 /// let candidates = jobglot::candidates(br#"{"status": "ACCEPTED", "percentComplete": 5}"#)?;
-/// assert_eq!(candidates[0].shape, "oci.work-request");
+/// assert_eq!(candidates[0].schema, "oci.work-request");
 /// assert_eq!(candidates[0].shared, ["status", "percentComplete"]);
 /// // Both names are common ones, so they identify no schema.
 /// assert!(matches!(&candidates[0].against, Some(jobglot::Against::Untold(_))));
@@ -155,13 +155,13 @@ pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Er
     registry().visit(input, visit)
 }
 
-/// Reads one document by `shape`, without detection.
+/// Reads one document by `schema`, without detection.
 ///
 /// # Errors
 ///
 /// Returns an error if the bytes are not UTF-8 or not JSON, or if the text is not an object.
-pub fn parse_as<'a>(shape: &'static Shape, input: &'a [u8]) -> Result<Document<'a>, Error> {
-    registry().parse_as(shape, input)
+pub fn parse_as<'a>(schema: &'static Schema, input: &'a [u8]) -> Result<Document<'a>, Error> {
+    registry().parse_as(schema, input)
 }
 
 /// Compiles and runs the Rust examples of the README.

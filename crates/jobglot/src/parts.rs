@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jobglot_core::{
-    Cursor, Document, Error, Job, Piecewise, Place, Portion, Progress, Rest, Shape,
+    Cursor, Document, Error, Job, Piecewise, Place, Portion, Progress, Rest, Schema,
 };
 
 use crate::long_document::LongDocument;
@@ -111,10 +111,10 @@ enum PartKind {
 }
 
 impl<'a, R: Read> Parts<'a, R> {
-    /// Reads every document by `shape` instead of detecting its schema.
+    /// Reads every document by `schema` instead of detecting its schema.
     #[must_use]
-    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
-        self.stream = self.stream.of_shape(shape);
+    pub fn with_schema(mut self, schema: &'static Schema) -> Self {
+        self.stream = self.stream.with_schema(schema);
         self
     }
 

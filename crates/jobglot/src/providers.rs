@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jobglot_core::{Provider, Registry, Shape};
+use jobglot_core::{Provider, Registry, Schema};
 
 use crate::error_response::ERROR_RESPONSE;
 
@@ -19,12 +19,12 @@ pub fn registry() -> &'static Registry {
 }
 
 /// Iterates over all schemas: of the [`PROVIDERS`], of error responses, and of the canonical form.
-pub fn shapes() -> impl Iterator<Item = &'static Shape> {
+pub fn schemas() -> impl Iterator<Item = &'static Schema> {
     registry().schemas()
 }
 
 /// Looks up a schema by its identifier, for example `huawei.cas.job`.
 #[must_use]
-pub fn shape(id: &str) -> Option<&'static Shape> {
+pub fn schema(id: &str) -> Option<&'static Schema> {
     registry().schema(id)
 }

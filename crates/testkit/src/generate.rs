@@ -3,7 +3,7 @@
 //! The generator contains no code for single schemas: a new schema is generated, and thus tested,
 //! as soon as a provider lists it.
 
-use jobglot::{Codec, Field, Holds, Kinds, Shape, Table, Verbs, Words, write_time};
+use jobglot::{Codec, Field, Holds, Kinds, Schema, Table, Verbs, Words, write_time};
 use proptest::collection::{btree_map, vec as list_of};
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -65,10 +65,10 @@ impl Knobs {
 /// Maximum depth of nested tables; tables may contain themselves.
 const MAX_DEPTH: usize = 4;
 
-/// Generates documents of `shape`.
-pub fn document(shape: &'static Shape, knobs: Knobs) -> BoxedStrategy<Node> {
-    let whole = object(shape.root, knobs, 0);
-    match shape.root.fields.iter().find(|field| field.or_alone).map(|field| field.holds) {
+/// Generates documents of `schema`.
+pub fn document(schema: &'static Schema, knobs: Knobs) -> BoxedStrategy<Node> {
+    let whole = object(schema.root, knobs, 0);
+    match schema.root.fields.iter().find(|field| field.or_alone).map(|field| field.holds) {
         Some(Holds::List(_, table)) => prop_oneof![whole, root_list(table, knobs)].boxed(),
         _ => whole,
     }

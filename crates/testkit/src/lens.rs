@@ -82,7 +82,7 @@ impl Place {
 #[must_use]
 pub fn places(line: &Tree) -> Vec<Place> {
     let mut places = Vec::new();
-    walk(&mut places, &mut Vec::new(), canonical::SHAPE.root, Some(line));
+    walk(&mut places, &mut Vec::new(), canonical::SCHEMA.root, Some(line));
     places
 }
 
@@ -117,7 +117,7 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
 /// Removes the computed members, which do not count in comparisons.
 #[must_use]
 pub fn essence(line: &Tree) -> Tree {
-    essence_of(line, canonical::SHAPE.root)
+    essence_of(line, canonical::SCHEMA.root)
 }
 
 fn essence_of(line: &Tree, table: &Table) -> Tree {

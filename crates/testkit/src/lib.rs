@@ -19,5 +19,5 @@ mod schemas;
 mod tree;
 
 pub use lines::{bytes_of, bytes_of_all, canonical_line, line_of, lines_of_all, whole_line};
-pub use schemas::{parse_fixture, provider_shapes, told_shapes};
+pub use schemas::{detectable_schemas, job_schemas, parse_fixture};
 pub use tree::Tree;

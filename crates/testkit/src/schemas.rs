@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use jobglot::{Document, Error, Shape};
+use jobglot::{Document, Error, Schema};
 
 /// All schemas of jobs, in the order of the providers.
-pub fn provider_shapes() -> impl Iterator<Item = &'static Shape> {
+pub fn job_schemas() -> impl Iterator<Item = &'static Schema> {
     jobglot::PROVIDERS.iter().flat_map(|provider| provider.schemas.iter().copied())
 }
 
-/// The [`provider_shapes`] available to detection, without those read on request only.
-pub fn told_shapes() -> impl Iterator<Item = &'static Shape> {
-    provider_shapes().filter(|shape| !shape.asked_for)
+/// The [`job_schemas`] available to detection, without those read on request only.
+pub fn detectable_schemas() -> impl Iterator<Item = &'static Schema> {
+    job_schemas().filter(|schema| !schema.asked_for)
 }
 
 /// Parses the document of a fixture. The name of its folder is the id of its schema.
@@ -23,8 +23,8 @@ pub fn told_shapes() -> impl Iterator<Item = &'static Shape> {
 /// Same as [`jobglot::parse`].
 pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, Error> {
     let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
-    match jobglot::shape(&folder.to_string_lossy()).filter(|shape| shape.asked_for) {
-        Some(shape) => jobglot::parse_as(shape, input),
+    match jobglot::schema(&folder.to_string_lossy()).filter(|schema| schema.asked_for) {
+        Some(schema) => jobglot::parse_as(schema, input),
         None => jobglot::parse(input),
     }
 }

@@ -1,15 +1,15 @@
 //! Conversion reports every loss (law L8), for all pairs of schemas.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Codec, Converted, Reason, Shape};
+use jobglot::{Codec, Converted, Reason, Schema};
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::lens::{Place, Step, places};
-use jobglot_testkit::{Tree, canonical_line, files, provider_shapes};
+use jobglot_testkit::{Tree, canonical_line, files, job_schemas};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 /// Asserts that each value of `from` is either in the converted document or among the losses.
-fn check(from: &Tree, converted: &Converted, to: &'static Shape) -> Result<(), TestCaseError> {
+fn check(from: &Tree, converted: &Converted, to: &'static Schema) -> Result<(), TestCaseError> {
     let Converted { text, losses } = converted;
     let read = jobglot::parse_as(to, text.as_bytes())
         .map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
@@ -77,8 +77,8 @@ fn meaning_of_word(place: &Place) -> Place {
 fn values_are_converted_or_reported_as_lost() {
     let config =
         ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
-    for from in provider_shapes() {
-        for to in provider_shapes() {
+    for from in job_schemas() {
+        for to in job_schemas() {
             for knobs in [Knobs::WHOLE, Knobs::WILD] {
                 let result = TestRunner::new(config.clone()).run(&document(from, knobs), |node| {
                     let text = node.line();
@@ -101,8 +101,8 @@ fn conversion_to_the_same_schema_loses_nothing() {
     for file in files::seeds().unwrap() {
         let input = std::fs::read(&file).unwrap();
         let document = jobglot::parse(&input).unwrap();
-        let shape = document.job().shape().unwrap();
-        let converted = jobglot::convert(document.job(), shape).unwrap();
+        let schema = document.job().schema().unwrap();
+        let converted = jobglot::convert(document.job(), schema).unwrap();
         assert_eq!(converted.losses, [], "{}", file.display());
     }
 }

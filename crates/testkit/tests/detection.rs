@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use jobglot::{Candidate, ErrorKind, Field, Holds, Registry, Shape, Table};
+use jobglot::{Candidate, ErrorKind, Field, Holds, Registry, Schema, Table};
 use jobglot_testkit::print::Node;
-use jobglot_testkit::{Tree, files, provider_shapes};
+use jobglot_testkit::{Tree, files, job_schemas};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -47,20 +47,20 @@ fn detected_documents() -> Vec<(Vec<u8>, String)> {
     let inputs = files::inputs().unwrap().into_iter().chain(samples);
     let documents = inputs.filter_map(|input| {
         let document = jobglot::parse(&input).ok().filter(|read| !read.job().is_canonical())?;
-        let schema = document.job().schema().into_owned();
+        let schema = document.job().schema_id().into_owned();
         Some((input, schema))
     });
     documents.collect()
 }
 
-fn provider_of(shape: &str) -> &str {
-    shape.split('.').next().unwrap()
+fn provider_of(schema: &str) -> &str {
+    schema.split('.').next().unwrap()
 }
 
 /// Returns the difference between the first score and each other one.
 fn margins(candidates: &[Candidate]) -> impl Iterator<Item = (&'static str, i32)> {
     let (first, others) = candidates.split_first().unwrap();
-    others.iter().map(|other| (other.shape, first.score - other.score))
+    others.iter().map(|other| (other.schema, first.score - other.score))
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn the_best_score_has_a_clear_margin() {
     let documents = detected_documents();
     for (input, schema) in &documents {
         let candidates = jobglot::candidates(input).unwrap();
-        assert_eq!((candidates[0].shape, &candidates[0].against), (&**schema, &None));
+        assert_eq!((candidates[0].schema, &candidates[0].against), (&**schema, &None));
         for (other, margin) in margins(&candidates) {
             if provider_of(other) != provider_of(schema) {
                 assert!(
@@ -139,17 +139,18 @@ const SPARSE: &[(&str, &str)] = &[
 
 #[test]
 fn sparse_documents_are_detected() {
-    for (shape, body) in SPARSE {
+    for (schema, body) in SPARSE {
         let document =
             jobglot::parse(body.as_bytes()).unwrap_or_else(|error| panic!("{error}: {body}"));
-        assert_eq!(document.job().schema(), *shape, "{body}");
+        assert_eq!(document.job().schema_id(), *schema, "{body}");
         for (other, margin) in margins(&jobglot::candidates(body.as_bytes()).unwrap()) {
-            let is_clear = provider_of(other) == provider_of(shape) || margin >= MIN_MARGIN;
+            let is_clear = provider_of(other) == provider_of(schema) || margin >= MIN_MARGIN;
             assert!(is_clear, "{body} is {margin} above {other}");
         }
     }
-    let sparse: BTreeSet<_> = SPARSE.iter().map(|(shape, _)| *shape).collect();
-    let detectable: BTreeSet<_> = jobglot_testkit::told_shapes().map(|shape| shape.id).collect();
+    let sparse: BTreeSet<_> = SPARSE.iter().map(|(schema, _)| *schema).collect();
+    let detectable: BTreeSet<_> =
+        jobglot_testkit::detectable_schemas().map(|schema| schema.id).collect();
     assert_eq!(sparse, detectable);
 }
 
@@ -160,7 +161,7 @@ fn schemas_of_other_providers_do_not_match() {
         let own = provider_of(&schema);
         let others = jobglot::PROVIDERS.iter().filter(|provider| provider.id != own);
         let read = Registry::new(others.copied()).parse(&input);
-        assert!(read.is_err(), "{schema} could be {}", read.unwrap().job().schema());
+        assert!(read.is_err(), "{schema} could be {}", read.unwrap().job().schema_id());
     }
 }
 
@@ -175,14 +176,14 @@ fn removing_a_member_does_not_change_the_provider() {
         else {
             continue;
         };
-        let schema = document.job().schema().into_owned();
+        let schema = document.job().schema_id().into_owned();
         let provider = schema.split('.').next();
         for removed in members.keys() {
             let mut sparse = members.clone();
             sparse.remove(removed);
             let sparse = Tree::Object(sparse).print();
             if let Ok(read) = jobglot::parse(sparse.as_bytes()) {
-                assert_eq!(read.job().schema().split('.').next(), provider, "{sparse}");
+                assert_eq!(read.job().schema_id().split('.').next(), provider, "{sparse}");
                 count += 1;
             }
         }
@@ -196,12 +197,12 @@ fn folded(name: &str) -> String {
 
 /// Whether the root table of a provider has a member `name`.
 fn is_known(name: &str) -> bool {
-    let names = provider_shapes().flat_map(|shape| shape.root.fields).flat_map(Field::names);
+    let names = job_schemas().flat_map(|schema| schema.root.fields).flat_map(Field::names);
     names.into_iter().any(|known| folded(known) == folded(name))
 }
 
 /// Returns the names of the root table and of the tables directly inside it.
-fn table_names(shape: &'static Shape) -> Vec<&'static str> {
+fn table_names(schema: &'static Schema) -> Vec<&'static str> {
     fn walk(table: &'static Table, depth: usize, names: &mut Vec<&'static str>) {
         for field in table.fields {
             names.extend(field.names());
@@ -214,7 +215,7 @@ fn table_names(shape: &'static Shape) -> Vec<&'static str> {
         }
     }
     let mut names = Vec::new();
-    walk(shape.root, 1, &mut names);
+    walk(schema.root, 1, &mut names);
     names
 }
 
@@ -234,11 +235,11 @@ fn indistinct_names() -> Vec<&'static str> {
         }
     }
     let mut distinctive = BTreeSet::from([folded("data")]);
-    for shape in provider_shapes().chain([&jobglot::canonical::SHAPE]) {
-        collect_distinctive(shape.root, 1, &mut distinctive);
-        distinctive.extend(shape.told_by.iter().map(|name| folded(name)));
+    for schema in job_schemas().chain([&jobglot::canonical::SCHEMA]) {
+        collect_distinctive(schema.root, 1, &mut distinctive);
+        distinctive.extend(schema.told_by.iter().map(|name| folded(name)));
     }
-    let names = provider_shapes().flat_map(table_names);
+    let names = job_schemas().flat_map(table_names);
     let others = ["done", "kind", "phase", "progress", "spec", "links", "x"];
     names.filter(|name| !distinctive.contains(&folded(name))).chain(others).collect()
 }
@@ -281,8 +282,8 @@ proptest! {
             prop_assert_eq!(nearest.is_some(), names.clone().any(is_known), "{:?}: {}", nearest, text);
             for shared in nearest.iter().flat_map(|nearest| &nearest.shared) {
                 let root = shared.split(['.', '[']).next().unwrap();
-                let shape = nearest.as_ref().and_then(|nearest| jobglot::shape(nearest.shape));
-                let field = shape.unwrap().root.fields.iter().find(|field| field.name == root);
+                let schema = nearest.as_ref().and_then(|nearest| jobglot::schema(nearest.schema));
+                let field = schema.unwrap().root.fields.iter().find(|field| field.name == root);
                 let mut spellings = field.unwrap().names().map(folded);
                 let is_there = spellings.any(|known| names.clone().any(|name| folded(name) == known));
                 prop_assert!(is_there, "{}: {}", shared, text);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use jobglot::{Codec, Effect, Form, Holds, Outcome, State, Table, Verb, canonical, write_time};
-use jobglot_testkit::provider_shapes;
+use jobglot_testkit::job_schemas;
 
 /// Maximum length of an entry: libFuzzer takes 64 bytes.
 const MAX_LEN: usize = 60;
@@ -32,8 +32,8 @@ type Entries = BTreeSet<String>;
 /// Names, words and times in documents of the providers.
 fn documents() -> Entries {
     let mut entries = tokens();
-    for shape in provider_shapes() {
-        table(&mut entries, shape.root, &mut Vec::new());
+    for schema in job_schemas() {
+        table(&mut entries, schema.root, &mut Vec::new());
     }
     for form in forms() {
         entries.extend(write_time("2016-10-25T19:44:13.321Z", form).map(|time| quoted(&time)));
@@ -45,8 +45,8 @@ fn documents() -> Entries {
 /// Names and words in canonical lines, including the words of the providers.
 fn canonical() -> Entries {
     let mut entries = tokens();
-    table(&mut entries, canonical::SHAPE.root, &mut Vec::new());
-    entries.extend(provider_shapes().map(|shape| quoted(shape.id)));
+    table(&mut entries, canonical::SCHEMA.root, &mut Vec::new());
+    entries.extend(job_schemas().map(|schema| quoted(schema.id)));
     entries.extend(State::ALL.iter().map(|state| quoted(state.as_str())));
     entries.extend(Outcome::ALL.iter().map(|outcome| quoted(outcome.as_str())));
     entries.extend(Verb::ALL.iter().map(|verb| quoted(verb.as_str())));

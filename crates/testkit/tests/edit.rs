@@ -1,26 +1,31 @@
 //! Edits follow the laws of a lens (L2, L3), for every schema.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Codec, ErrorKind, Shape};
+use jobglot::{Codec, ErrorKind, Schema};
 use jobglot_testkit::generate::{Knobs, document, scalar};
 use jobglot_testkit::lens::{Place, essence, places};
 use jobglot_testkit::print::{Node, Style, Usual};
-use jobglot_testkit::{Tree, canonical_line, provider_shapes, whole_line};
+use jobglot_testkit::{Tree, canonical_line, job_schemas, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 /// Returns the document after setting `place` to `value`, or `None` if the edit is refused.
-fn document_with(shape: &'static Shape, text: &str, place: &Place, value: &str) -> Option<String> {
-    let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+fn document_with(
+    schema: &'static Schema,
+    text: &str,
+    place: &Place,
+    value: &str,
+) -> Option<String> {
+    let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
     let mut edit = document.edit().unwrap();
     edit.set(&place.path(), value).ok()?;
     Some(String::from_utf8(edit.to_bytes()).unwrap())
 }
 
-fn line(shape: &'static Shape, text: &str) -> Tree {
-    let document =
-        jobglot::parse_as(shape, text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+fn line(schema: &'static Schema, text: &str) -> Tree {
+    let document = jobglot::parse_as(schema, text.as_bytes())
+        .unwrap_or_else(|error| panic!("{error}\n{text}"));
     Tree::parse(&canonical_line(&document)).unwrap()
 }
 
@@ -58,12 +63,12 @@ fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
 /// applies; enough cases must apply.
 fn for_every_place(
     knobs: Knobs,
-    law: impl Fn(&'static Shape, &str, &Place, [&str; 2]) -> Result<bool, TestCaseError>,
+    law: impl Fn(&'static Schema, &str, &Place, [&str; 2]) -> Result<bool, TestCaseError>,
 ) {
     let config =
         ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
     let applied = std::cell::Cell::new(0);
-    for shape in provider_shapes() {
+    for schema in job_schemas() {
         let usual = select(Usual::ALL.to_vec());
         let style = (usual, any::<bool>(), any::<u64>()).prop_map(|(usual, escapes, seed)| Style {
             usual,
@@ -71,10 +76,10 @@ fn for_every_place(
             seed,
             ..Style::default()
         });
-        let documents = (document(shape, knobs), style)
+        let documents = (document(schema, knobs), style)
             .prop_map(|(node, style)| node.print(style))
             .prop_flat_map(move |text| {
-                let places = places(&line(shape, &text));
+                let places = places(&line(schema, &text));
                 (Just(text), select(places))
             })
             .prop_flat_map(|(text, place)| {
@@ -82,11 +87,11 @@ fn for_every_place(
                 (Just(text), Just(place), value.clone(), value)
             });
         let result = TestRunner::new(config.clone()).run(&documents, |(text, place, one, two)| {
-            applied.set(applied.get() + u32::from(law(shape, &text, &place, [&one, &two])?));
+            applied.set(applied.get() + u32::from(law(schema, &text, &place, [&one, &two])?));
             Ok(())
         });
         if let Err(error) = result {
-            panic!("{}: {error}", shape.id);
+            panic!("{}: {error}", schema.id);
         }
     }
     assert!(applied.get() > 100, "only {}", applied.get());
@@ -96,9 +101,9 @@ fn for_every_place(
 fn an_edit_sets_one_value_and_changes_nothing_else() {
     // A value of the wrong type is an unknown member, and disappears when an edit replaces it.
     let knobs = Knobs { wrong_types: false, odd_times: false, ..Knobs::WILD };
-    for_every_place(knobs, |shape, text, place, [value, _]| {
-        let Some(after) = document_with(shape, text, place, value) else { return Ok(false) };
-        let (before, now) = (line(shape, text), line(shape, &after));
+    for_every_place(knobs, |schema, text, place, [value, _]| {
+        let Some(after) = document_with(schema, text, place, value) else { return Ok(false) };
+        let (before, now) = (line(schema, text), line(schema, &after));
         prop_assert!(
             is_same_value(place.value(&now), value, place.codec),
             "{}\n{}\n{}",
@@ -124,7 +129,7 @@ fn an_edit_sets_one_value_and_changes_nothing_else() {
         let common_suffix =
             text.bytes().rev().zip(after.bytes().rev()).take_while(|(one, two)| one == two).count();
         let removed = text.len().saturating_sub(common_prefix + common_suffix);
-        let was_present = place.value(&line(shape, text)).is_some();
+        let was_present = place.value(&line(schema, text)).is_some();
         prop_assert!(
             was_present || removed < 200,
             "{} bytes are removed: {}\n{}",
@@ -164,10 +169,10 @@ fn without_empty(tree: Tree) -> Tree {
 
 #[test]
 fn the_second_edit_overrides_the_first() {
-    for_every_place(Knobs::WILD, |shape, text, place, [one, two]| {
-        let Some(first) = document_with(shape, text, place, one) else { return Ok(false) };
-        let Some(alone) = document_with(shape, text, place, two) else { return Ok(false) };
-        let second = document_with(shape, &first, place, two);
+    for_every_place(Knobs::WILD, |schema, text, place, [one, two]| {
+        let Some(first) = document_with(schema, text, place, one) else { return Ok(false) };
+        let Some(alone) = document_with(schema, text, place, two) else { return Ok(false) };
+        let second = document_with(schema, &first, place, two);
         prop_assert_eq!(second.as_deref(), Some(&*alone), "{}\n{}\n{}", place.path(), text, first);
         Ok(true)
     });
@@ -175,9 +180,9 @@ fn the_second_edit_overrides_the_first() {
 
 #[test]
 fn an_edited_line_restores_to_the_edited_document() {
-    for_every_place(Knobs::WILD, |shape, text, place, [value, _]| {
-        let expected = document_with(shape, text, place, value);
-        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+    for_every_place(Knobs::WILD, |schema, text, place, [value, _]| {
+        let expected = document_with(schema, text, place, value);
+        let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
         let whole = Tree::parse(&whole_line(&document)).unwrap();
         let new = match place.codec {
             Codec::Percent | Codec::Count if serde_json::from_str::<f64>(value).is_ok() => {
@@ -241,8 +246,8 @@ fn without_computed(tree: Tree) -> Tree {
 
 #[test]
 fn removed_values_are_refused_with_their_path() {
-    for_every_place(Knobs::WILD, |shape, text, place, _| {
-        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+    for_every_place(Knobs::WILD, |schema, text, place, _| {
+        let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
         let whole = Tree::parse(&whole_line(&document)).unwrap();
         let is_constant = matches!(place.path().as_str(), "tenant.kind" | "subject.kind");
         if place.value(&whole).is_none() || is_constant {

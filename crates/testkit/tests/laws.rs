@@ -1,11 +1,11 @@
 //! Laws of reading for every schema, checked on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Shape, Slot, State, Table};
+use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Schema, Slot, State, Table};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
-use jobglot_testkit::{Tree, canonical_line, files, provider_shapes, told_shapes};
+use jobglot_testkit::{Tree, canonical_line, detectable_schemas, files, job_schemas};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -15,30 +15,30 @@ const CASES: u32 = 500;
 /// Checks `law` on documents of every schema.
 fn for_every_schema(
     knobs: Knobs,
-    law: impl Fn(&'static Shape, &Node, u64) -> Result<(), TestCaseError>,
+    law: impl Fn(&'static Schema, &Node, u64) -> Result<(), TestCaseError>,
 ) {
-    for_each_schema(provider_shapes(), knobs, law);
+    for_each_schema(job_schemas(), knobs, law);
 }
 
 /// Checks `law` on documents of these schemas.
 fn for_each_schema(
-    shapes: impl Iterator<Item = &'static Shape>,
+    schemas: impl Iterator<Item = &'static Schema>,
     knobs: Knobs,
-    law: impl Fn(&'static Shape, &Node, u64) -> Result<(), TestCaseError>,
+    law: impl Fn(&'static Schema, &Node, u64) -> Result<(), TestCaseError>,
 ) {
     let config =
         ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
-    for shape in shapes {
+    for schema in schemas {
         let result = TestRunner::new(config.clone())
-            .run(&(document(shape, knobs), any::<u64>()), |(node, seed)| law(shape, &node, seed));
+            .run(&(document(schema, knobs), any::<u64>()), |(node, seed)| law(schema, &node, seed));
         if let Err(error) = result {
-            panic!("{}: {error}", shape.id);
+            panic!("{}: {error}", schema.id);
         }
     }
 }
 
-fn read<'a>(shape: &'static Shape, text: &'a str) -> Result<Document<'a>, TestCaseError> {
-    jobglot::parse_as(shape, text.as_bytes())
+fn read<'a>(schema: &'static Schema, text: &'a str) -> Result<Document<'a>, TestCaseError> {
+    jobglot::parse_as(schema, text.as_bytes())
         .map_err(|error| TestCaseError::fail(format!("{error}: {text}")))
 }
 
@@ -48,7 +48,7 @@ fn tree(line: &str) -> Result<Tree, TestCaseError> {
 
 #[test]
 fn order_white_space_and_escapes_do_not_matter() {
-    for_every_schema(Knobs::VARIED, |shape, node, seed| {
+    for_every_schema(Knobs::VARIED, |schema, node, seed| {
         let plain = node.line();
         let other = node.print(Style {
             blanks: true,
@@ -57,8 +57,14 @@ fn order_white_space_and_escapes_do_not_matter() {
             seed,
             ..Style::default()
         });
-        let one = tree(&canonical_line(&read(shape, &plain)?))?;
-        prop_assert_eq!(one, tree(&canonical_line(&read(shape, &other)?))?, "{}\n{}", plain, other);
+        let one = tree(&canonical_line(&read(schema, &plain)?))?;
+        prop_assert_eq!(
+            one,
+            tree(&canonical_line(&read(schema, &other)?))?,
+            "{}\n{}",
+            plain,
+            other
+        );
         Ok(())
     });
 }
@@ -73,14 +79,14 @@ fn has_status(table: &'static Table) -> bool {
 
 #[test]
 fn unknown_words_are_unrecognized() {
-    let with_words = provider_shapes().filter(|shape| has_status(shape.root));
-    for_each_schema(with_words, Knobs { odd_words: true, ..Knobs::WHOLE }, |shape, node, _| {
+    let with_words = job_schemas().filter(|schema| has_status(schema.root));
+    for_each_schema(with_words, Knobs { odd_words: true, ..Knobs::WHOLE }, |schema, node, _| {
         let text = node.line();
-        let document = read(shape, &text)?;
+        let document = read(schema, &text)?;
         let job = document.job();
         let word = job.status();
         prop_assert_eq!(job.state().as_str(), "unrecognized", "{:?}", word);
-        let over = shape.rules.finished_is_terminal && job.finished().is_some();
+        let over = schema.rules.finished_is_terminal && job.finished().is_some();
         prop_assert_eq!(job.terminal(), over.then_some(true));
         prop_assert_eq!(job.outcome(), Outcome::Undetermined);
         let found =
@@ -99,11 +105,11 @@ fn unknown_words_are_unrecognized() {
 #[test]
 fn a_document_with_all_members_is_detected() {
     let sparse = Knobs { spellings: true, ..Knobs::WHOLE };
-    for_each_schema(told_shapes(), sparse, |shape, node, seed| {
+    for_each_schema(detectable_schemas(), sparse, |schema, node, seed| {
         let text = node.print(Style { shuffled: true, blanks: true, seed, ..Style::default() });
         let document = jobglot::parse(text.as_bytes());
         let document = document.map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(document.job().schema(), shape.id, "{}", text);
+        prop_assert_eq!(document.job().schema_id(), schema.id, "{}", text);
         Ok(())
     });
 }
@@ -111,9 +117,9 @@ fn a_document_with_all_members_is_detected() {
 #[test]
 fn a_document_of_known_members_has_no_unknown_findings() {
     let spelled = Knobs { spellings: true, ..Knobs::WHOLE };
-    for_every_schema(spelled, |shape, node, _| {
+    for_every_schema(spelled, |schema, node, _| {
         let text = node.line();
-        let document = read(shape, &text)?;
+        let document = read(schema, &text)?;
         let job = document.job();
         let unknown = [Code::UnknownMember, Code::UnexpectedType, Code::MissingMember];
         // A random text may be an array by chance, which is parsed as an embedded document.
@@ -149,9 +155,9 @@ fn a_canonical_line_parses_to_itself() {
             assert_eq!(canonical_line(&jobglot::parse(line.as_bytes()).unwrap()), line);
         }
     }
-    for_every_schema(Knobs::WILD, |shape, node, _| {
+    for_every_schema(Knobs::WILD, |schema, node, _| {
         let text = node.line();
-        let line = canonical_line(&read(shape, &text)?);
+        let line = canonical_line(&read(schema, &text)?);
         let again = jobglot::parse(line.as_bytes());
         let again =
             again.map_err(|error| TestCaseError::fail(format!("{error}\n{text}\n{line}")))?;
@@ -162,9 +168,9 @@ fn a_canonical_line_parses_to_itself() {
 
 #[test]
 fn serde_writes_and_reads_the_canonical_form() {
-    for_every_schema(Knobs::WILD, |shape, node, _| {
+    for_every_schema(Knobs::WILD, |schema, node, _| {
         let text = node.line();
-        let document = read(shape, &text)?;
+        let document = read(schema, &text)?;
         let line = canonical_line(&document);
         let json = serde_json::to_string(document.job())
             .map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -224,8 +230,8 @@ proptest! {
 
     #[test]
     fn a_stream_does_not_depend_on_the_sizes_of_reads(
-        nodes in proptest::collection::vec(select(told_shapes().collect::<Vec<_>>())
-            .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..4),
+        nodes in proptest::collection::vec(select(detectable_schemas().collect::<Vec<_>>())
+            .prop_flat_map(|schema| document(schema, Knobs::WHOLE)), 1..4),
         separator in select(vec!["", "\n", "\r\n", " \n\n"]),
         piece in 1_usize..40,
         blanks in any::<bool>(),
@@ -244,8 +250,8 @@ proptest! {
 
     #[test]
     fn an_unreadable_line_does_not_affect_other_lines(
-        nodes in proptest::collection::vec(select(told_shapes().collect::<Vec<_>>())
-            .prop_flat_map(|shape| document(shape, Knobs::WHOLE)), 1..5),
+        nodes in proptest::collection::vec(select(detectable_schemas().collect::<Vec<_>>())
+            .prop_flat_map(|schema| document(schema, Knobs::WHOLE)), 1..5),
         cut in any::<prop::sample::Index>(),
         at in any::<prop::sample::Index>(),
         piece in 1_usize..40,
@@ -277,8 +283,8 @@ fn check_any_bytes(input: &[u8]) {
         }
         Err(error) => assert!(error.offset() <= input.len(), "{error} at {}", error.offset()),
     }
-    for shape in provider_shapes() {
-        if let Err(error) = jobglot::parse_as(shape, input) {
+    for schema in job_schemas() {
+        if let Err(error) = jobglot::parse_as(schema, input) {
             assert!(error.offset() <= input.len(), "{error} at {}", error.offset());
         }
     }

@@ -1,10 +1,10 @@
 //! A [`Parser`] reads a document independently of the documents before it.
 #![allow(clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Document, Error, Parser, Shape};
+use jobglot::{Document, Error, Parser, Schema};
 use jobglot_testkit::generate::{Knobs, document, style};
 use jobglot_testkit::print::Node;
-use jobglot_testkit::{line_of, provider_shapes};
+use jobglot_testkit::{job_schemas, line_of};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -17,8 +17,8 @@ fn describe(read: Result<Document<'_>, Error>) -> String {
 }
 
 /// Generates a document, possibly with long lists or truncated, and a number of repetitions.
-fn text(shape: &'static Shape) -> impl Strategy<Value = (String, usize)> {
-    let node = prop_oneof![document(shape, Knobs::WHOLE), document(shape, Knobs::WILD)];
+fn text(schema: &'static Schema) -> impl Strategy<Value = (String, usize)> {
+    let node = prop_oneof![document(schema, Knobs::WHOLE), document(schema, Knobs::WILD)];
     let truncation = prop::option::weighted(0.1, any::<prop::sample::Index>());
     (node, style(), truncation, 1..3_usize, 1..4_usize).prop_map(
         |(node, style, truncation, length, times): (Node, _, Option<prop::sample::Index>, _, _)| {
@@ -35,15 +35,15 @@ fn text(shape: &'static Shape) -> impl Strategy<Value = (String, usize)> {
 fn reading_does_not_depend_on_earlier_documents() {
     let config =
         ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
-    for shape in provider_shapes() {
-        let result = TestRunner::new(config.clone()).run(&vec(text(shape), 1..6), |texts| {
+    for schema in job_schemas() {
+        let result = TestRunner::new(config.clone()).run(&vec(text(schema), 1..6), |texts| {
             let mut parser = Parser::new(jobglot::registry().clone());
             for (text, times) in &texts {
                 let bytes = text.as_bytes();
                 for _ in 0..*times {
-                    let alone = describe(jobglot::parse_as(shape, bytes));
-                    prop_assert_eq!(&describe(parser.parse(bytes, shape)), &alone, "{}", text);
-                    prop_assert_eq!(describe(parser.parse_lent(bytes, shape)), alone, "{}", text);
+                    let alone = describe(jobglot::parse_as(schema, bytes));
+                    prop_assert_eq!(&describe(parser.parse(bytes, schema)), &alone, "{}", text);
+                    prop_assert_eq!(describe(parser.parse_lent(bytes, schema)), alone, "{}", text);
                     let alone = describe(jobglot::parse(bytes));
                     prop_assert_eq!(&describe(parser.detect(bytes)), &alone, "{}", text);
                     prop_assert_eq!(&describe(parser.detect_lent(bytes)), &alone, "{}", text);
@@ -54,7 +54,7 @@ fn reading_does_not_depend_on_earlier_documents() {
             Ok(())
         });
         if let Err(error) = result {
-            panic!("{}: {error}", shape.id);
+            panic!("{}: {error}", schema.id);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::io::{self, Read};
 
-use jobglot::{Error, ErrorKind, Part, Parts, Shape};
+use jobglot::{Error, ErrorKind, Part, Parts, Schema};
 use jobglot_json::ErrorKind as JsonErrorKind;
 
 /// A reader with reads of these lengths; the last length repeats.
@@ -133,43 +133,43 @@ fn assert_same(outcome: &Outcome, expected: &Outcome, what: &str) {
     assert_eq!(outcome, expected, "{what}");
 }
 
-fn read_whole(input: &[u8], shape: Option<&'static Shape>) -> Outcome {
+fn read_whole(input: &[u8], schema: Option<&'static Schema>) -> Outcome {
     let parts = jobglot::parts(input).whole_up_to(usize::MAX);
-    read_parts(match shape {
-        Some(shape) => parts.of_shape(shape),
+    read_parts(match schema {
+        Some(schema) => parts.with_schema(schema),
         None => parts,
     })
 }
 
 fn pieces<'a>(
     input: &'a [u8],
-    shape: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     lengths: &[usize],
 ) -> Parts<'static, Pieces<'a>> {
     let pieces = Pieces { bytes: input, lengths: lengths.to_vec() };
     let parts = jobglot::parts(pieces).whole_up_to(0);
-    match shape {
-        Some(shape) => parts.of_shape(shape),
+    match schema {
+        Some(schema) => parts.with_schema(schema),
         None => parts,
     }
 }
 
-fn read_pieces(input: &[u8], shape: Option<&'static Shape>, lengths: &[usize]) -> Outcome {
-    read_parts(pieces(input, shape, lengths))
+fn read_pieces(input: &[u8], schema: Option<&'static Schema>, lengths: &[usize]) -> Outcome {
+    read_parts(pieces(input, schema, lengths))
 }
 
 /// Reads with reads of `length` bytes and independent chunks of at most `chunk` bytes.
 fn read_chunks(
     input: &[u8],
-    shape: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     length: usize,
     chunk: usize,
 ) -> Outcome {
-    read_in_chunks(pieces(input, shape, &[length]), chunk, length < chunk)
+    read_in_chunks(pieces(input, schema, &[length]), chunk, length < chunk)
 }
 
-fn cas() -> Option<&'static Shape> {
-    jobglot::shape("huawei.cas.job")
+fn cas() -> Option<&'static Schema> {
+    jobglot::schema("huawei.cas.job")
 }
 
 const TASKS: &str = r#"[ {"TASK_ID": "T1", "TASK_INDEX": 1, "TASK_STATUS": "FAILED", "MESSAGES": "{\"Message\": \"E1\", \"Detail\": \"a [ \\\"b\\\" {\", \"x\": 1}"},
@@ -201,18 +201,18 @@ fn inputs() -> Vec<String> {
 fn results_do_not_depend_on_the_lengths_of_reads() {
     let concatenated = inputs().concat();
     for input in inputs().into_iter().chain([concatenated]) {
-        for shape in [None, cas()] {
-            let expected = read_whole(input.as_bytes(), shape);
+        for schema in [None, cas()] {
+            let expected = read_whole(input.as_bytes(), schema);
             for length in [1, 2, 3, 7, 64, 1000, usize::MAX] {
-                let outcome = read_pieces(input.as_bytes(), shape, &[length]);
+                let outcome = read_pieces(input.as_bytes(), schema, &[length]);
                 assert_same(&outcome, &expected, &format!("{length}: {input}"));
             }
             for (length, chunk) in CHUNKS {
-                let outcome = read_chunks(input.as_bytes(), shape, length, chunk);
+                let outcome = read_chunks(input.as_bytes(), schema, length, chunk);
                 assert_same(&outcome, &expected, &format!("{length} {chunk}: {input}"));
             }
             for cut in 1..input.len() {
-                let outcome = read_pieces(input.as_bytes(), shape, &[cut, usize::MAX]);
+                let outcome = read_pieces(input.as_bytes(), schema, &[cut, usize::MAX]);
                 assert_same(&outcome, &expected, &format!("{cut}: {input}"));
             }
         }

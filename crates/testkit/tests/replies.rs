@@ -6,7 +6,7 @@ use std::fs;
 
 use jobglot::{Document, Error, ErrorKind, ErrorReply, ReplyKind, State};
 use jobglot_testkit::checks::{self, Pieces};
-use jobglot_testkit::{bytes_of, files, line_of, provider_shapes};
+use jobglot_testkit::{bytes_of, files, job_schemas, line_of};
 
 const RESPONSE: &str = r#"{"code": "NotAuthorizedOrNotFound", "message": "Not found."}"#;
 const JOB: &str = r#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#;
@@ -51,7 +51,7 @@ fn canonical_lines_of_responses_have_the_same_values() {
         assert_eq!((again.code(), again.text()), (first.code(), first.text()));
         assert_eq!(again.observation(), first.observation());
         // No function of the library parses it as a job.
-        assert!(jobglot::Job::from_canonical(&*line, jobglot::shape).is_err());
+        assert!(jobglot::Job::from_canonical(&*line, jobglot::schema).is_err());
         assert!(jobglot::Job::from_canonical(&*line, |_| None).is_err());
     }
 }
@@ -146,8 +146,8 @@ fn jobs_are_not_error_responses() {
 #[test]
 fn an_explicit_schema_does_not_make_an_error_response_a_job() {
     let input = format!("HTTP/1.1 404 Not Found\r\n\r\n{RESPONSE}");
-    for shape in provider_shapes() {
-        let error = jobglot::parse_as(shape, input.as_bytes()).unwrap_err();
+    for schema in job_schemas() {
+        let error = jobglot::parse_as(schema, input.as_bytes()).unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Reply);
     }
     let error = Document::parse(RESPONSE.as_bytes(), &jobglot::ERROR_RESPONSE).unwrap_err();

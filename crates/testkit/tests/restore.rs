@@ -9,10 +9,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use jobglot::Shape;
+use jobglot::Schema;
 use jobglot_testkit::generate::{Knobs, document, style};
 use jobglot_testkit::print::{Node, Style, disturbed};
-use jobglot_testkit::{Tree, bytes_of, files, line_of, provider_shapes, whole_line};
+use jobglot_testkit::{Tree, bytes_of, files, job_schemas, line_of, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -24,9 +24,9 @@ fn inputs() -> Vec<PathBuf> {
 }
 
 /// Returns the canonical line of `input` and the bytes restored from it.
-fn round_trip(shape: Option<&'static Shape>, input: &[u8]) -> Option<(String, Vec<u8>)> {
-    let document = match shape {
-        Some(shape) => jobglot::parse_as(shape, input),
+fn round_trip(schema: Option<&'static Schema>, input: &[u8]) -> Option<(String, Vec<u8>)> {
+    let document = match schema {
+        Some(schema) => jobglot::parse_as(schema, input),
         None => jobglot::parse(input),
     };
     let line = line_of(document).ok()?;
@@ -59,30 +59,30 @@ fn every_file_is_restored() {
 fn a_wrapped_document_is_read_with_an_explicit_schema() {
     let job = r#"{"id": "w", "status": "ACCEPTED"}"#;
     let wrapped = format!("{{\n  \"data\": {job},\n  \"etag\": \"7\"\n}}\n");
-    let shape = jobglot::shape("oci.work-request");
-    let document = jobglot::parse_as(shape.unwrap(), wrapped.as_bytes()).unwrap();
+    let schema = jobglot::schema("oci.work-request");
+    let document = jobglot::parse_as(schema.unwrap(), wrapped.as_bytes()).unwrap();
     assert_eq!(document.job().id().as_deref(), Some("w"));
     assert_eq!(document.observation().unwrap().etag(), Some("7"));
-    assert_eq!(round_trip(shape, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
+    assert_eq!(round_trip(schema, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
     // An object with a name of the schema is no wrapper.
     let own = format!(r#"{{"data": {job}, "id": "own"}}"#);
-    let document = jobglot::parse_as(shape.unwrap(), own.as_bytes()).unwrap();
+    let document = jobglot::parse_as(schema.unwrap(), own.as_bytes()).unwrap();
     assert_eq!(document.job().id().as_deref(), Some("own"));
 }
 
 /// Checks `law` on documents of every schema, in random styles.
 fn for_every_schema(
     knobs: Knobs,
-    law: impl Fn(&'static Shape, &Node, Style) -> Result<(), TestCaseError>,
+    law: impl Fn(&'static Schema, &Node, Style) -> Result<(), TestCaseError>,
 ) {
     let config =
         ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
-    for shape in provider_shapes() {
-        let documents = (document(shape, knobs), style());
+    for schema in job_schemas() {
+        let documents = (document(schema, knobs), style());
         let result = TestRunner::new(config.clone())
-            .run(&documents, |(node, style)| law(shape, &node, style));
+            .run(&documents, |(node, style)| law(schema, &node, style));
         if let Err(error) = result {
-            panic!("{}: {error}", shape.id);
+            panic!("{}: {error}", schema.id);
         }
     }
 }
@@ -90,9 +90,9 @@ fn for_every_schema(
 #[test]
 fn every_document_is_restored() {
     for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
-        for_every_schema(knobs, |shape, node, style| {
+        for_every_schema(knobs, |schema, node, style| {
             let text = node.print(style);
-            let (line, bytes) = round_trip(Some(shape), text.as_bytes()).unwrap();
+            let (line, bytes) = round_trip(Some(schema), text.as_bytes()).unwrap();
             prop_assert_eq!(String::from_utf8_lossy(&bytes), &*text, "{}", line);
             let source = source(&line).len();
             prop_assert!(source <= text.len() * 3 / 2 + 64, "{} of {}", source, text.len());
@@ -106,10 +106,10 @@ fn every_document_is_restored() {
 fn every_long_document_is_restored() {
     let spelled_out = std::cell::Cell::new(0);
     for knobs in [Knobs::WHOLE, Knobs::WILD] {
-        for_every_schema(knobs, |shape, node, style| {
+        for_every_schema(knobs, |schema, node, style| {
             let text = node.clone().repeated(12).print(Style { blanks: false, ..style });
             let text = disturbed(&text, 60, style.seed);
-            let (line, bytes) = round_trip(Some(shape), text.as_bytes()).unwrap();
+            let (line, bytes) = round_trip(Some(schema), text.as_bytes()).unwrap();
             prop_assert_eq!(String::from_utf8_lossy(&bytes), text, "{}", line);
             spelled_out.set(spelled_out.get() + u32::from(line.contains("\"lists\":[{\"at\"")));
             Ok(())
@@ -122,12 +122,12 @@ fn every_long_document_is_restored() {
 #[test]
 fn a_line_does_not_depend_on_earlier_lines() {
     for knobs in [Knobs::WHOLE, Knobs::VARIED, Knobs::WILD] {
-        for_every_schema(knobs, |shape, node, style| {
+        for_every_schema(knobs, |schema, node, style| {
             let text = node.print(Style { shuffled: false, ..style });
             for text in [&text, &disturbed(&text, 400, style.seed)] {
-                let here = round_trip(Some(shape), text.as_bytes());
+                let here = round_trip(Some(schema), text.as_bytes());
                 let alone = std::thread::scope(|scope| {
-                    scope.spawn(|| round_trip(Some(shape), text.as_bytes())).join().unwrap()
+                    scope.spawn(|| round_trip(Some(schema), text.as_bytes())).join().unwrap()
                 });
                 prop_assert_eq!(here, alone);
             }
@@ -140,9 +140,9 @@ fn a_line_does_not_depend_on_earlier_lines() {
 #[test]
 fn a_line_printed_by_another_tool_restores_the_same_bytes() {
     let knobs = Knobs { duplicates: false, ..Knobs::WILD };
-    for_every_schema(knobs, |shape, node, style| {
+    for_every_schema(knobs, |schema, node, style| {
         let text = node.print(Style { shuffled: false, ..style });
-        let document = jobglot::parse_as(shape, text.as_bytes()).unwrap();
+        let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
         let line = whole_line(&document);
         let printed = Tree::parse(&line).unwrap().print();
         let again = jobglot::parse(printed.as_bytes()).unwrap();
@@ -156,8 +156,8 @@ fn a_line_printed_by_another_tool_restores_the_same_bytes() {
 /// Bytes around and between documents are restored.
 #[test]
 fn bytes_around_documents_are_restored() {
-    let shapes: Vec<_> = provider_shapes().filter(|shape| !shape.asked_for).collect();
-    let node = select(shapes).prop_flat_map(|shape| document(shape, Knobs::WHOLE));
+    let schemas: Vec<_> = job_schemas().filter(|schema| !schema.asked_for).collect();
+    let node = select(schemas).prop_flat_map(|schema| document(schema, Knobs::WHOLE));
     let head = "HTTP/2 200 \r\netag: \"a\"\r\nretry-after: 5\r\n\r\n";
     let before = select(vec!["", "", "\u{feff}", "\n\n", " ", "\u{feff}\r\n", head]);
     let after = select(vec!["", "\n", "\r\n", "\n\n", "  ", " \n \t\n"]);

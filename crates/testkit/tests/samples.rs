@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use jobglot::{Error, ErrorKind};
 use jobglot_testkit::print::pretty;
-use jobglot_testkit::{Tree, bytes_of_all, canonical_line, files, lines_of_all, provider_shapes};
+use jobglot_testkit::{Tree, bytes_of_all, canonical_line, files, job_schemas, lines_of_all};
 
 /// Returns the folder beside the workspace, if it exists.
 fn shared(name: &str) -> Option<PathBuf> {
@@ -43,7 +43,7 @@ fn seeds_have_the_values_of_the_examples() {
         let document = jobglot::parse(&bytes).unwrap();
         let example = format!(
             "{}.canonical.json",
-            match &*document.job().schema() {
+            match &*document.job().schema_id() {
                 "psm.activity-log.job" => "psm-activity-log-job",
                 "huawei.cas.job" => "huawei-cas-job",
                 _ => "oci-work-request",
@@ -65,8 +65,8 @@ fn samples_are_read_or_refused_with_a_position() {
             match jobglot::parse(&bytes) {
                 Ok(document) => {
                     read += 1;
-                    let schema = document.job().schema().into_owned();
-                    let own = provider.schemas.iter().any(|shape| shape.id == schema);
+                    let schema = document.job().schema_id().into_owned();
+                    let own = provider.schemas.iter().any(|own| own.id == schema);
                     assert!(own, "{} is read as {schema}", file.display());
                     let line = canonical_line(&document);
                     let again = jobglot::parse(line.as_bytes()).unwrap();
@@ -77,8 +77,8 @@ fn samples_are_read_or_refused_with_a_position() {
                 }
                 Err(error) => assert!(error.offset() <= bytes.len(), "{}: {error}", file.display()),
             }
-            for shape in provider_shapes() {
-                let _ = jobglot::parse_as(shape, &bytes).map(|document| document.job().findings());
+            for schema in job_schemas() {
+                let _ = jobglot::parse_as(schema, &bytes).map(|document| document.job().findings());
             }
         }
         assert!(read > 0, "no sample of {} is read", provider.id);
@@ -151,7 +151,7 @@ fn outcome(bytes: &[u8]) -> String {
     let mut kinds: Vec<(String, usize)> = Vec::new();
     for read in jobglot::stream(bytes) {
         let kind = match read {
-            Ok(document) => document.job().schema().into_owned(),
+            Ok(document) => document.job().schema_id().into_owned(),
             Err(error) if error.reply().is_some() => "error".to_owned(),
             Err(error) => format!("refused: {error}"),
         };
@@ -316,7 +316,7 @@ const FOREIGN: &[(&str, &str)] = &[
 fn nearest(error: &Error) -> String {
     match error.kind() {
         ErrorKind::Unsupported { nearest: Some(nearest), .. } => {
-            format!("{}: {}", nearest.shape, nearest.shared.join(", "))
+            format!("{}: {}", nearest.schema, nearest.shared.join(", "))
         }
         ErrorKind::Unsupported { nearest: None, .. } => String::new(),
         kind => kind.to_string(),
@@ -341,7 +341,7 @@ fn documents_of_other_systems_are_refused() {
         let mut refusals = Vec::new();
         for read in jobglot::stream(&fs::read(&file).unwrap()[..]) {
             match read {
-                Ok(document) => panic!("{name} is read as {}", document.job().schema()),
+                Ok(document) => panic!("{name} is read as {}", document.job().schema_id()),
                 Err(error) => refusals.push(nearest(&error)),
             }
         }

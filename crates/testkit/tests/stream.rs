@@ -8,7 +8,7 @@ use std::io::Read;
 use jobglot::{Document, Entry, Error, Stream};
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
-use jobglot_testkit::{files, line_of, told_shapes, whole_line};
+use jobglot_testkit::{detectable_schemas, files, line_of, whole_line};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::Union;
@@ -35,11 +35,12 @@ fn line(node: &Node, style: u64) -> String {
 
 #[test]
 fn each_line_is_read_independently() {
-    let any_shape = Union::new(told_shapes().map(|shape| document(shape, Knobs::VARIED).boxed()));
+    let any_schema =
+        Union::new(detectable_schemas().map(|schema| document(schema, Knobs::VARIED).boxed()));
     let config =
         ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() };
     let result = TestRunner::new(config).run(
-        &vec((any_shape, any::<u64>(), 1..4_usize), 1..6),
+        &vec((any_schema, any::<u64>(), 1..4_usize), 1..6),
         |documents| {
             let lines: Vec<_> = documents
                 .iter()

@@ -6,16 +6,16 @@
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
 
-use jobglot::{Codec, Effect, Holds, Shape, Slot, State, Table, Verb, Words};
-use jobglot_testkit::provider_shapes;
+use jobglot::{Codec, Effect, Holds, Schema, Slot, State, Table, Verb, Words};
+use jobglot_testkit::job_schemas;
 
 /// Tables may contain themselves; their `Debug` output must be finite.
 #[test]
 fn tables_can_be_printed() {
-    for shape in schemas().chain([&jobglot::canonical::SHAPE]) {
-        assert!(format!("{shape:?}").contains(shape.id));
-        for field in shape.root.fields {
-            assert!(format!("{:?}", shape.root).contains(field.name));
+    for schema in schemas().chain([&jobglot::canonical::SCHEMA]) {
+        assert!(format!("{schema:?}").contains(schema.id));
+        for field in schema.root.fields {
+            assert!(format!("{:?}", schema.root).contains(field.name));
             assert!(format!("{field:?}").contains(field.name));
         }
     }
@@ -24,13 +24,13 @@ fn tables_can_be_printed() {
 }
 
 /// Returns the schemas of jobs and the schema of error responses.
-fn schemas() -> impl Iterator<Item = &'static Shape> {
-    provider_shapes().chain([&jobglot::ERROR_RESPONSE])
+fn schemas() -> impl Iterator<Item = &'static Schema> {
+    job_schemas().chain([&jobglot::ERROR_RESPONSE])
 }
 
-/// Calls `each` with the path and table of every object in `shape`, and whether it begins an entity
+/// Calls `each` with the path and table of every object in `schema`, and whether it begins an entity
 /// or belongs to the enclosing one.
-fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool)) {
+fn tables(schema: &'static Schema, each: &mut dyn FnMut(&str, &'static Table, bool)) {
     fn walk(
         path: &str,
         table: &'static Table,
@@ -51,7 +51,7 @@ fn tables(shape: &'static Shape, each: &mut dyn FnMut(&str, &'static Table, bool
             }
         }
     }
-    walk("$", shape.root, true, each);
+    walk("$", schema.root, true, each);
 }
 
 fn folded(name: &str) -> String {
@@ -63,11 +63,11 @@ fn folded(name: &str) -> String {
 
 #[test]
 fn names_of_a_table_are_unique_when_folded() {
-    for shape in schemas() {
-        tables(shape, &mut |path, table, _| {
+    for schema in schemas() {
+        tables(schema, &mut |path, table, _| {
             let mut seen = HashSet::new();
             for name in table.fields.iter().flat_map(jobglot::Field::names) {
-                assert!(seen.insert(folded(name)), "{} {path}: {name}", shape.id);
+                assert!(seen.insert(folded(name)), "{} {path}: {name}", schema.id);
             }
         });
     }
@@ -104,8 +104,8 @@ fn every_time_has_a_canonical_field() {
             }
         }
     }
-    for shape in schemas() {
-        check(shape.root, jobglot::canonical::SHAPE.root, shape.id);
+    for schema in schemas() {
+        check(schema.root, jobglot::canonical::SCHEMA.root, schema.id);
     }
 }
 
@@ -120,17 +120,17 @@ fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::Field> {
 
 #[test]
 fn no_field_is_mapped_twice_in_an_entity() {
-    for shape in schemas() {
+    for schema in schemas() {
         let mut seen: HashSet<Slot> = HashSet::new();
-        tables(shape, &mut |path, table, is_entity| {
+        tables(schema, &mut |path, table, is_entity| {
             if is_entity {
                 seen.clear();
             }
             for slot in table.fields.iter().filter_map(|field| field.holds.slot()) {
-                assert!(seen.insert(slot), "{} {path}: {slot:?}", shape.id);
+                assert!(seen.insert(slot), "{} {path}: {slot:?}", schema.id);
             }
             for (slot, _) in table.constants {
-                assert!(seen.insert(*slot), "{} {path}: constant {slot:?}", shape.id);
+                assert!(seen.insert(*slot), "{} {path}: constant {slot:?}", schema.id);
             }
         });
     }
@@ -138,33 +138,33 @@ fn no_field_is_mapped_twice_in_an_entity() {
 
 #[test]
 fn every_schema_is_detectable_and_every_member_is_described() {
-    for shape in schemas() {
+    for schema in schemas() {
         let mut telling = 0;
         let mut homes = 0;
-        tables(shape, &mut |path, table, _| {
+        tables(schema, &mut |path, table, _| {
             for field in table.fields {
                 telling += usize::from(field.telling);
                 homes += usize::from(field.home);
-                assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", shape.id, field.name);
+                assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", schema.id, field.name);
                 assert!(!field.home || matches!(field.holds, Holds::Object(_)));
                 assert!(!field.or_one || matches!(field.holds, Holds::List(..)));
                 let is_list_of_root = matches!(field.holds, Holds::List(..)) && path == "$";
                 assert!(!field.or_alone || is_list_of_root);
             }
         });
-        let can_be_told = telling > 0 || !shape.told_by.is_empty();
-        assert_eq!(can_be_told, !shape.asked_for, "{}", shape.id);
-        let alone = shape.root.fields.iter().find(|field| field.or_alone);
+        let can_be_told = telling > 0 || !schema.told_by.is_empty();
+        assert_eq!(can_be_told, !schema.asked_for, "{}", schema.id);
+        let alone = schema.root.fields.iter().find(|field| field.or_alone);
         let entry_table = match alone.map(|field| field.holds) {
             Some(Holds::List(_, entries)) => entries,
-            _ => shape.root,
+            _ => schema.root,
         };
         let names = || entry_table.fields.iter().flat_map(jobglot::Field::names);
-        for told_by in shape.told_by {
-            assert!(names().any(|name| name == *told_by), "{} {told_by}", shape.id);
+        for told_by in schema.told_by {
+            assert!(names().any(|name| name == *told_by), "{} {told_by}", schema.id);
         }
-        assert!(homes <= 1, "{}", shape.id);
-        assert!(!shape.source.is_empty() && !shape.title.is_empty());
+        assert!(homes <= 1, "{}", schema.id);
+        assert!(!schema.source.is_empty() && !schema.title.is_empty());
     }
 }
 
@@ -181,8 +181,8 @@ fn check_words<T: Copy + PartialEq + Debug>(words: &Words<T>) {
 
 #[test]
 fn every_word_has_evidence_and_one_meaning() {
-    for shape in schemas() {
-        tables(shape, &mut |_, table, _| {
+    for schema in schemas() {
+        tables(schema, &mut |_, table, _| {
             for field in table.fields {
                 match field.holds {
                     Holds::Value(_, Codec::Status(words)) => check_words(words),
@@ -218,18 +218,19 @@ fn dump_words<T: Copy>(out: &mut String, words: &Words<T>, meaning: impl Fn(T) -
     }
 }
 
-fn dump(shape: &'static Shape) -> String {
-    let mut out = format!("{}: {}\n{}\n{:?}\n", shape.id, shape.title, shape.source, shape.rules);
-    if !shape.told_by.is_empty() {
-        writeln!(out, "told by {}", shape.told_by.join(" with ")).unwrap();
+fn dump(schema: &'static Schema) -> String {
+    let mut out =
+        format!("{}: {}\n{}\n{:?}\n", schema.id, schema.title, schema.source, schema.rules);
+    if !schema.told_by.is_empty() {
+        writeln!(out, "told by {}", schema.told_by.join(" with ")).unwrap();
     }
-    if shape.asked_for {
+    if schema.asked_for {
         writeln!(out, "only asked for").unwrap();
     }
-    if shape.tell.is_some() {
+    if schema.tell.is_some() {
         writeln!(out, "its messages tell phases").unwrap();
     }
-    tables(shape, &mut |path, table, _| {
+    tables(schema, &mut |path, table, _| {
         writeln!(out, "\n{path}").unwrap();
         if let Some(slot) = table.bare {
             writeln!(out, "  or bare {slot:?}").unwrap();
@@ -278,9 +279,9 @@ fn dump(shape: &'static Shape) -> String {
 
 #[test]
 fn every_row_equals_its_snapshot() {
-    for shape in schemas() {
+    for schema in schemas() {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("table-{}", shape.id), dump(shape));
+            insta::assert_snapshot!(format!("table-{}", schema.id), dump(schema));
         });
     }
 }

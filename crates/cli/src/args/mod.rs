@@ -401,12 +401,12 @@ fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
 }
 
 fn schema_ids() -> impl Iterator<Item = &'static str> {
-    jobglot::shapes().map(|schema| schema.id)
+    jobglot::schemas().map(|schema| schema.id)
 }
 
 /// Whether the schema belongs to a provider's jobs.
 fn is_job_schema(id: &str) -> bool {
-    ![canonical::SHAPE.id, ERROR_RESPONSE.id].contains(&id)
+    ![canonical::SCHEMA.id, ERROR_RESPONSE.id].contains(&id)
 }
 
 #[cfg(test)]

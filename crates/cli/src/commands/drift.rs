@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Code, Finding, Severity, ShapeUsage, Unused, Usage};
+use jobglot::{Code, Finding, SchemaUsage, Severity, Unused, Usage};
 use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};
@@ -55,7 +55,7 @@ fn add_differences(
     differences: &mut Groups<Difference, FindingPlace>,
     InputDocument { file, document, .. }: InputDocument<'_>,
 ) {
-    let schema = document.job().schema();
+    let schema = document.job().schema_id();
     document.job().visit_findings(&mut |finding| {
         if !finding.code.is_drift() {
             return;
@@ -98,12 +98,12 @@ fn schema_reports<'a>(
         own.sort_by_cached_key(|group| position(&group.kind.kind));
         own
     };
-    let known = |usage: &'a ShapeUsage| {
-        let id = usage.shape().id;
+    let known = |usage: &'a SchemaUsage| {
+        let id = usage.schema().id;
         let documents = Some(usage.documents());
         SchemaReport { id, documents, differences: of(id), unused: usage.unused() }
     };
-    let mut schemas: Vec<_> = usage.shapes().map(known).collect();
+    let mut schemas: Vec<_> = usage.schemas().map(known).collect();
     for group in differences {
         let id = group.kind.kind.schema.as_str();
         if schemas.iter().all(|schema| schema.id != id) {

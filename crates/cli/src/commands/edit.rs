@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use jobglot::{Document, Error, Shape};
+use jobglot::{Document, Error, Schema};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
         report.refused("standard input can't be written in place");
         return Ok(());
     }
-    let schema = args.schema.as_deref().and_then(jobglot::shape);
+    let schema = args.schema.as_deref().and_then(jobglot::schema);
     let Some(document) = read_document(&args.file, schema, report) else { return Ok(()) };
     let Some(bytes) = edit(&document, args, report) else { return Ok(()) };
     if args.in_place {
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
 /// Reads the only document of a file; `None` after reporting an error.
 fn read_document(
     path: &Path,
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     report: &mut Report<'_>,
 ) -> Option<Document<'static>> {
     let file = files::name(path);
@@ -48,7 +48,7 @@ fn read_document(
     };
     let mut stream = jobglot::stream(input);
     if let Some(schema) = schema {
-        stream = stream.of_shape(schema);
+        stream = stream.with_schema(schema);
     }
     let first = stream.next()?;
     match (first, stream.next()) {
@@ -73,7 +73,7 @@ fn edit(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option
     let mut all_are_set = true;
     for setting in &args.settings {
         if let Err(error) = edit.set(&setting.path, &setting.text) {
-            report.not_set(&setting.path, &error, &document.job().schema());
+            report.not_set(&setting.path, &error, &document.job().schema_id());
             all_are_set = false;
         }
     }
@@ -84,15 +84,15 @@ fn edit(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option
     if !document.job().is_canonical() {
         return Some(bytes);
     }
-    let line = canonical_lines(&bytes, document.job().shape());
+    let line = canonical_lines(&bytes, document.job().schema());
     line.map_err(|error| report.unreadable(&file, &error, false)).ok()
 }
 
 /// Returns the canonical line of a document, with its frame.
-fn canonical_lines(bytes: &[u8], schema: Option<&'static Shape>) -> Result<Vec<u8>, Error> {
+fn canonical_lines(bytes: &[u8], schema: Option<&'static Schema>) -> Result<Vec<u8>, Error> {
     let mut stream = jobglot::stream(bytes);
     if let Some(schema) = schema {
-        stream = stream.of_shape(schema);
+        stream = stream.with_schema(schema);
     }
     let mut line = String::new();
     for document in stream {

@@ -3,7 +3,7 @@
 use std::io;
 
 use jobglot::{
-    Codec, ERROR_RESPONSE, Effect, Holds, Outcome, Provider, Shape, State, Table, Verb, Word,
+    Codec, ERROR_RESPONSE, Effect, Holds, Outcome, Provider, Schema, State, Table, Verb, Word,
     canonical,
 };
 use jobglot_json::Members;
@@ -15,7 +15,7 @@ use crate::output::page::{self, Page, cell};
 struct StatesPage;
 
 /// Page with the vocabularies of one schema.
-struct VocabularyPage(&'static Shape);
+struct VocabularyPage(&'static Schema);
 
 /// Vocabulary of a provider.
 struct Vocabulary {
@@ -41,8 +41,8 @@ struct Row {
 pub(crate) fn run(args: &Reference) -> io::Result<()> {
     // The canonical form has the canonical words only, and error responses have no words.
     let has_vocabulary =
-        |schema: &&'static Shape| ![canonical::SHAPE.id, ERROR_RESPONSE.id].contains(&schema.id);
-    match args.id.as_deref().and_then(jobglot::shape).filter(has_vocabulary) {
+        |schema: &&'static Schema| ![canonical::SCHEMA.id, ERROR_RESPONSE.id].contains(&schema.id);
+    match args.id.as_deref().and_then(jobglot::schema).filter(has_vocabulary) {
         None => page::print(&StatesPage, args.output),
         Some(schema) => page::print(&VocabularyPage(schema), args.output),
     }
@@ -196,7 +196,7 @@ fn push_vocabulary(out: &mut String, vocabulary: Vocabulary) {
 
 /// Lists the distinct vocabularies of some schemas; status vocabularies are first, as the most
 /// used.
-fn vocabularies(schemas: &[&'static Shape]) -> Vec<Vocabulary> {
+fn vocabularies(schemas: &[&'static Schema]) -> Vec<Vocabulary> {
     let mut all = Vec::new();
     for schema in schemas {
         collect(schema.root, schema.id, &mut all);

@@ -61,7 +61,7 @@ pub(crate) struct Findings {
 impl Findings {
     /// Adds the findings of a document.
     pub(crate) fn add_document(&mut self, file: &str, document: &Document<'_>) {
-        let schema = document.job().schema();
+        let schema = document.job().schema_id();
         document.job().visit_findings(&mut |finding| {
             let offset = finding.offset;
             self.add(file, &schema, finding, || {
@@ -84,7 +84,7 @@ impl Findings {
 
     /// Adds the findings of a document outside its elements, and ends the document.
     pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Rest) {
-        let schema = remainder.job().schema();
+        let schema = remainder.job().schema_id();
         remainder.visit_findings(&mut |finding, locate| {
             self.add(file, &schema, finding, || {
                 let place = locate();

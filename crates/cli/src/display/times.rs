@@ -1,6 +1,6 @@
 //! Comparable times and durations of jobs, tasks and messages.
 
-use jobglot::{Job, Message, Outcome, Shape, State, Task, Timestamp};
+use jobglot::{Job, Message, Outcome, Schema, State, Task, Timestamp};
 
 use crate::display::bars::TimeSpan;
 use crate::output::text::join_redacted;
@@ -32,12 +32,14 @@ impl TimeScale {
         ];
         Self {
             has_offsets: times.iter().flatten().any(|time| time.instant().is_some()),
-            accepted_is_started: job.shape().is_some_and(|schema| schema.rules.accepted_is_started),
+            accepted_is_started: job
+                .schema()
+                .is_some_and(|schema| schema.rules.accepted_is_started),
         }
     }
 
     /// Scale for the times of one task, in a document with this schema.
-    pub(crate) fn of_task(task: &Task<'_>, schema: Option<&'static Shape>) -> Self {
+    pub(crate) fn of_task(task: &Task<'_>, schema: Option<&'static Schema>) -> Self {
         let times = [task.accepted(), task.started(), task.updated(), task.finished()];
         Self {
             has_offsets: times.iter().flatten().any(|time| time.instant().is_some()),

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use jobglot::{Shape, Stream};
+use jobglot::{Schema, Stream};
 
 use crate::args::Inputs;
 
@@ -12,7 +12,7 @@ use crate::args::Inputs;
 pub(crate) struct Documents {
     files: Vec<PathBuf>,
     /// Schema of all documents; `None` to detect it.
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     /// Whether documents keep the bytes around them. A document is then complete only when the
     /// next one begins.
     with_frames: bool,
@@ -26,7 +26,7 @@ impl Documents {
 
     /// Documents of `inputs`, without frames.
     pub(crate) fn from_inputs(inputs: &Inputs) -> Self {
-        let schema = inputs.schema.as_deref().and_then(jobglot::shape);
+        let schema = inputs.schema.as_deref().and_then(jobglot::schema);
         Self { schema, ..Self::from_files(&inputs.files.files) }
     }
 
@@ -42,7 +42,7 @@ impl Documents {
     /// Applies the options to a stream.
     pub(crate) fn configure<'a, R: Read>(&self, mut stream: Stream<'a, R>) -> Stream<'a, R> {
         if let Some(schema) = self.schema {
-            stream = stream.of_shape(schema);
+            stream = stream.with_schema(schema);
         }
         if self.with_frames { stream } else { stream.without_frames() }
     }

@@ -12,7 +12,7 @@ pub(crate) mod slot_path;
 pub(crate) mod target;
 mod write;
 
-pub use crate::schema::builtin::canonical::{SHAPE, VERSION};
+pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 pub(crate) use pointer::{face, list_path, pointer_to};
 pub(crate) use read::read_rules;
 pub(crate) use write::write_with_source;

@@ -1,12 +1,12 @@
 //! Pointers (RFC 6901) to the fields of the canonical form.
 
 use crate::model::slot::Slot;
-use crate::schema::builtin::canonical::SHAPE;
+use crate::schema::builtin::canonical::SCHEMA;
 use crate::view::item::Face;
 
 /// The face in the canonical form of the elements of the lists at `path`.
 pub(crate) fn face(path: &[Slot]) -> Option<Face> {
-    let job = Face::of_job(SHAPE.plan());
+    let job = Face::of_job(SCHEMA.plan());
     path.iter().try_fold(job, |face, slot| face.elements(*slot))
 }
 

@@ -7,36 +7,36 @@ use crate::model::slot::Slot;
 use crate::model::state::State;
 use crate::reader::observer::NameObserver;
 use crate::reader::state::ReaderState;
-use crate::schema::builtin::canonical::{SHAPE, VERSION};
+use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 use crate::schema::builtin::error_response;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::item::{Item, meaning_of};
 use crate::view::job::Job;
 
 /// The same of the line of an error reply too, whose records stay in `state`; gives
-/// the shape whose rules apply.
+/// the schema whose rules apply.
 pub(crate) fn read_rules(
     text: &str,
-    shape_of: impl Fn(&str) -> Option<&'static Shape>,
+    schema_of: impl Fn(&str) -> Option<&'static Schema>,
     state: &mut ReaderState,
     observer: &mut impl NameObserver,
-) -> Result<Option<&'static Shape>, LocatedError> {
-    state.read(text, SHAPE.plan(), observer)?;
-    let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), None, state.lend());
+) -> Result<Option<&'static Schema>, LocatedError> {
+    state.read(text, SCHEMA.plan(), observer)?;
+    let job = Job::new(Cow::Borrowed(text), SCHEMA.plan(), None, state.lend());
     let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(Slot::Version).start as usize;
         return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
-    let shape = job.item().text(Slot::Schema).and_then(|id| {
-        let builtin = || (&*id == error_response::SHAPE.id).then_some(&error_response::SHAPE);
-        shape_of(&id).or_else(builtin)
+    let schema = job.item().text(Slot::Schema).and_then(|id| {
+        let builtin = || (&*id == error_response::SCHEMA.id).then_some(&error_response::SCHEMA);
+        schema_of(&id).or_else(builtin)
     });
-    if let Some(shape) = shape {
-        let job = Job::new(Cow::Borrowed(text), SHAPE.plan(), Some(shape.plan()), state.lend());
+    if let Some(schema) = schema {
+        let job = Job::new(Cow::Borrowed(text), SCHEMA.plan(), Some(schema.plan()), state.lend());
         refuse_contradictions(&job)?;
     }
-    Ok(shape)
+    Ok(schema)
 }
 
 /// Every computed member of the line must be what the rules compute, unless the program that wrote
@@ -65,9 +65,9 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
         check(item, Slot::Outcome, Some(job.outcome_in(state).as_str()))?;
     }
     check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
-    // What is the same in all documents of the shape stands in none of them.
+    // What is the same in all documents of the schema stands in none of them.
     for slot in [Slot::TenantKind, Slot::SubjectKind] {
-        let entity = job.shape().map(|shape| shape.plan().job());
+        let entity = job.schema().map(|schema| schema.plan().job());
         let constant = entity.filter(|entity| entity.column(slot).is_none());
         if let Some(constant) = constant.and_then(|entity| entity.constant(slot)) {
             check(item, slot, Some(constant))?;

@@ -199,9 +199,9 @@ impl Writer<'_, '_, '_> {
         let (out, item) = (&mut self.members, self.item);
         let word = match (slot, self.top) {
             (Slot::Version, _) => Some(VERSION),
-            (Slot::Schema, Some(top)) => match top.job.shape() {
-                Some(shape) => Some(shape.id),
-                None => return push_string(out.written_name(name), &top.job.schema()),
+            (Slot::Schema, Some(top)) => match top.job.schema() {
+                Some(schema) => Some(schema.id),
+                None => return push_string(out.written_name(name), &top.job.schema_id()),
             },
             (Slot::State, Some(top)) => Some(top.state.as_str()),
             (Slot::State, None) => Some(item.state().as_str()),

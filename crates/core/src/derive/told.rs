@@ -29,9 +29,9 @@ pub struct Phase {
 
 impl Phase {
     /// The phases of `job`, in the order in which its messages first tell of them. None where the
-    /// shape has no grammar for them.
+    /// schema has no grammar for them.
     pub(crate) fn of(job: &Job<'_>) -> Vec<Self> {
-        let Some(tell) = job.shape().and_then(|shape| shape.tell) else { return Vec::new() };
+        let Some(tell) = job.schema().and_then(|schema| schema.tell) else { return Vec::new() };
         let mut phases = Phases::default();
         for (number, message) in job.messages().iter().enumerate() {
             let Some(text) = message.text() else { continue };

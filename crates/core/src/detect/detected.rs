@@ -12,20 +12,20 @@ use crate::detect::trace::Trace;
 use crate::error::LocatedError;
 use crate::record::kept::Held;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 /// What a document is.
 #[derive(Clone, Copy)]
 pub(crate) struct Detected {
-    pub(crate) layout: &'static Shape,
-    pub(crate) rules: Option<&'static Shape>,
+    pub(crate) layout: &'static Schema,
+    pub(crate) rules: Option<&'static Schema>,
 }
 
 impl Detected {
     /// The job of this text, of which `kept` has been read.
     pub(crate) fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
-        let rules = self.rules.map(Shape::plan);
+        let rules = self.rules.map(Schema::plan);
         Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
     }
 }
@@ -36,11 +36,11 @@ pub(crate) fn read_detected(
     registry: &Registry,
     memory: &mut Memory,
 ) -> Result<Detected, LocatedError> {
-    let read = |layout: &'static Shape, memory: &mut Memory| {
+    let read = |layout: &'static Schema, memory: &mut Memory| {
         let rules = if layout.is_canonical() {
-            let shape_of = |id: &str| registry.schema(id);
+            let schema_of = |id: &str| registry.schema(id);
             memory.trace = Trace::begin(text);
-            canonical::read_rules(text, shape_of, &mut memory.reader, &mut memory.trace)?
+            canonical::read_rules(text, schema_of, &mut memory.reader, &mut memory.trace)?
         } else {
             memory.read(text, layout.plan())?;
             Some(layout)
@@ -48,27 +48,27 @@ pub(crate) fn read_detected(
         Ok(Detected { layout, rules })
     };
     // Most documents of a stream are like the one before, which is seen when they have been read.
-    let last = memory.last.as_ref().map(|&(shape, _)| shape);
-    let tried = last.map(|shape| (shape, read(shape, memory)));
+    let last = memory.last.as_ref().map(|&(schema, _)| schema);
+    let tried = last.map(|schema| (schema, read(schema, memory)));
     if let Some((_, Ok(found))) = tried
         && memory.is_like_last()
     {
         return Ok(found);
     }
     match detect::winner(text, registry) {
-        Some(shape) => {
-            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, shape)) {
+        Some(schema) => {
+            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, schema)) {
                 Some((_, found)) => found,
-                None => read(shape, memory),
+                None => read(schema, memory),
             };
             // What breaks off has not shown all of its names.
             if found.is_ok() {
-                memory.remember(shape);
+                memory.remember(schema);
             }
             found
         }
         None => {
-            // A text that is no JSON is of no shape either, and the reason says more.
+            // A text that is no JSON is of no schema either, and the reason says more.
             check_syntax(text)?;
             let begins = text.len() - text.trim_start().len();
             Err(LocatedError::new(detect::unsupported(text, registry), text.as_bytes(), begins))

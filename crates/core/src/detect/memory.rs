@@ -5,14 +5,14 @@ use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::kept::Held;
 use crate::schema::plan::Plan;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// The schema of the last document and the names that told it, with the reader's own state. It makes
 /// reading the next document faster and changes nothing that is read.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// The schema of the last document, and its names.
-    pub(crate) last: Option<(&'static Shape, Trace)>,
+    pub(crate) last: Option<(&'static Schema, Trace)>,
     /// The names of the document that has been read.
     pub(crate) trace: Trace,
     pub(crate) reader: ReaderState,
@@ -44,8 +44,8 @@ impl Memory {
         self.last.is_some_and(|(_, trace)| trace.is_whole_and(self.trace))
     }
 
-    /// The document that has been read has the schema `shape`.
-    pub(crate) fn remember(&mut self, shape: &'static Shape) {
-        self.last = Some((shape, self.trace));
+    /// The document that has been read has the schema `schema`.
+    pub(crate) fn remember(&mut self, schema: &'static Schema) {
+        self.last = Some((schema, self.trace));
     }
 }

@@ -1,4 +1,4 @@
-//! The names of a document, by which its shape is told.
+//! The names of a document, by which its schema is told.
 
 use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
@@ -23,7 +23,7 @@ pub(crate) struct Names {
 
 #[derive(Debug)]
 pub(crate) struct Name {
-    /// Its folded hash, computed once for all shapes.
+    /// Its folded hash, computed once for all schemas.
     pub(crate) hash: u64,
     /// Where it stands, with its quotes.
     key: Span,

@@ -5,7 +5,7 @@ use jobglot_json::{Kind, RawStr, Reader};
 use crate::detect::scoring;
 use crate::envelope::conventions::Conventions;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// Where the elements of a list of documents begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +21,15 @@ pub struct Opening {
 impl Opening {
     /// The opening of the list that a text is which begins with `text`: an array of objects, or an
     /// object with one in a member that a provider declares, perhaps inside a wrapper. `None` for a
-    /// document that has a schema of `registry`, or `shape` if that is known, for anything else, and where the opening
+    /// document that has a schema of `registry`, or `schema` if that is known, for anything else, and where the opening
     /// does not come whole.
     #[must_use]
-    pub fn of(text: &str, shape: Option<&'static Shape>, registry: &Registry) -> Option<Self> {
+    pub fn of(text: &str, schema: Option<&'static Schema>, registry: &Registry) -> Option<Self> {
         let conventions = registry.conventions();
-        let is_document = |text: &str| match shape {
-            Some(shape) if text.starts_with('[') => shape.plan().alone().is_some(),
-            Some(shape) => {
-                !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, shape)
+        let is_document = |text: &str| match schema {
+            Some(schema) if text.starts_with('[') => schema.plan().alone().is_some(),
+            Some(schema) => {
+                !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
             }
             None => scoring::winner(text, registry).is_some(),
         };

@@ -1,6 +1,6 @@
-//! Which shape a document has.
+//! Which schema a document has.
 //!
-//! Each shape scores what its table recognizes of the names in the document. Only names count, and
+//! Each schema scores what its table recognizes of the names in the document. Only names count, and
 //! only those near the beginning, so that the answer is cheap and the rest of a huge document
 //! cannot change it.
 
@@ -17,25 +17,25 @@ use crate::model::slot::Slot;
 use crate::schema::builtin::canonical;
 use crate::schema::plan::{Member, Opens, Plan, folded_hash};
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// What a telling name counts, where another counts 1.
 const TELLING: i32 = 4;
 
-/// The one shape that `text` has. Of shapes that fit it equally well it is the first; an error reply
+/// The one schema that `text` has. Of schemas that fit it equally well it is the first; an error reply
 /// is only what no other fits.
-pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Shape> {
+pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema> {
     let names = Names::of(text);
     let best = with_canonical(registry)
-        .map(|shape| (names.score(shape.plan()), shape))
+        .map(|schema| (names.score(schema.plan()), schema))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
-        Some((score, shape)) if score.wins() && !score.lacks_status => Some(shape),
+        Some((score, schema)) if score.wins() && !score.lacks_status => Some(schema),
         _ => names.error_response(registry),
     }
 }
 
-/// Why `text`, which has none of `shapes`, has none.
+/// Why `text`, which has none of `schemas`, has none.
 #[cold]
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
@@ -51,7 +51,7 @@ pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     ErrorKind::Unsupported { looked_like, nearest: candidates.into_iter().next() }
 }
 
-/// The ones of `shapes` that have names in common with `text`, or else with the document that it
+/// The ones of `schemas` that have names in common with `text`, or else with the document that it
 /// wraps, nearest first; and that part of the text.
 pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candidate>, &'t str) {
     let own = Names::of(text).candidates(text, registry);
@@ -63,9 +63,9 @@ pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candida
     if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
 }
 
-/// Those of `shapes` that are compared with each other.
-fn with_canonical(registry: &Registry) -> impl Iterator<Item = &'static Shape> {
-    registry.job_schemas().iter().copied().chain([&canonical::SHAPE])
+/// Those of `schemas` that are compared with each other.
+fn with_canonical(registry: &Registry) -> impl Iterator<Item = &'static Schema> {
+    registry.job_schemas().iter().copied().chain([&canonical::SCHEMA])
 }
 
 /// The name of the member of `text` that is followed by its part `part`.
@@ -80,9 +80,9 @@ pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
     Names::of(text).error_response(registry).is_some()
 }
 
-/// Whether the table of `shape` has a name of the document's root.
-pub(crate) fn knows_any(text: &str, shape: &'static Shape) -> bool {
-    let root = shape.plan().job().nodes.first();
+/// Whether the table of `schema` has a name of the document's root.
+pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
+    let root = schema.plan().job().nodes.first();
     let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
     Names::of(text).root().any(is_known)
 }
@@ -94,11 +94,11 @@ struct Score {
     recognized: i32,
     /// The names that it lacks.
     foreign: i32,
-    /// Whether the names tell the shape.
+    /// Whether the names tell the schema.
     telling: bool,
     /// Whether they do so only if there are no others.
     allows_none: bool,
-    /// Whether the document is without the status that documents of the shape always have. Then it
+    /// Whether the document is without the status that documents of the schema always have. Then it
     /// is something else of the same provider, such as an agreement that was accepted.
     lacks_status: bool,
 }
@@ -112,7 +112,7 @@ impl Score {
         self.telling && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
     }
 
-    /// What is compared: a shape that cannot win takes no document from one that can.
+    /// What is compared: a schema that cannot win takes no document from one that can.
     fn rank(self) -> (bool, i32, i32) {
         (self.wins(), self.balance(), self.recognized)
     }
@@ -150,30 +150,30 @@ impl Names {
         score
     }
 
-    /// The ones of `shapes` that have any of those of `text`, nearest first. Of shapes that could not
+    /// The ones of `schemas` that have any of those of `text`, nearest first. Of schemas that could not
     /// win and fit equally well, that comes first which is told, or whose documentation spells the
     /// names so.
     fn candidates(&self, text: &str, registry: &Registry) -> Vec<Candidate> {
-        let scored = with_canonical(registry).map(|shape| (self.score(shape.plan()), shape));
+        let scored = with_canonical(registry).map(|schema| (self.score(schema.plan()), schema));
         let mut found: Vec<_> = scored
             // Nobody means a canonical line without its `jobglot` member.
-            .filter(|(score, shape)| score.wins() || !shape.is_canonical())
+            .filter(|(score, schema)| score.wins() || !schema.is_canonical())
             .filter(|(score, _)| score.recognized > 0)
             .collect();
-        found.sort_by_cached_key(|(score, shape)| {
-            let spelled = self.met(shape.plan()).filter(|met| met.is_as_documented(text)).count();
+        found.sort_by_cached_key(|(score, schema)| {
+            let spelled = self.met(schema.plan()).filter(|met| met.is_as_documented(text)).count();
             Reverse((score.rank(), (!score.wins()).then_some((score.telling, spelled))))
         });
-        found.into_iter().map(|(score, shape)| self.candidate(shape, score)).collect()
+        found.into_iter().map(|(score, schema)| self.candidate(schema, score)).collect()
     }
 
-    fn candidate(&self, shape: &'static Shape, score: Score) -> Candidate {
-        let plan = shape.plan();
+    fn candidate(&self, schema: &'static Schema, score: Score) -> Candidate {
+        let plan = schema.plan();
         let is_array = self.kind == Some(Kind::Array);
-        let against = if shape.asked_for {
+        let against = if schema.asked_for {
             Some(Against::AskedFor)
         } else if !score.telling {
-            Some(Against::Untold(telling_names(shape, is_array)))
+            Some(Against::Untold(telling_names(schema, is_array)))
         } else if !score.wins() {
             let of = self.met(plan).count();
             Some(Against::Foreign { lacks: score.foreign as usize, of })
@@ -193,11 +193,11 @@ impl Names {
         shared.sort();
         shared.dedup();
         let shared = shared.into_iter().map(|(_, path)| path).collect();
-        Candidate { shape: shape.id, score: score.balance(), shared, against }
+        Candidate { schema: schema.id, score: score.balance(), shared, against }
     }
 
     /// The schema of error responses that knows all of them, one of which tells it.
-    fn error_response(&self, registry: &Registry) -> Option<&'static Shape> {
+    fn error_response(&self, registry: &Registry) -> Option<&'static Schema> {
         let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
         registry.error_responses().find(|schema| {
             let score = self.score(schema.plan());
@@ -209,9 +209,9 @@ impl Names {
     }
 }
 
-/// The names that tell `shape`, each alone or those of one text together; of an array, those inside.
-fn telling_names(shape: &'static Shape, is_array: bool) -> Vec<String> {
-    let plan = shape.plan();
+/// The names that tell `schema`, each alone or those of one text together; of an array, those inside.
+fn telling_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
+    let plan = schema.plan();
     let mut names = Vec::new();
     let root = plan.job().nodes.first().into_iter().flat_map(|root| &root.members);
     for member in root.enumerate() {
@@ -222,9 +222,9 @@ fn telling_names(shape: &'static Shape, is_array: bool) -> Vec<String> {
         let telling = inside.filter(|inner| inner.field.telling);
         names.extend(telling.map(|inner| path(Some(member), inner.field.name, is_array)));
     }
-    if !shape.told_by.is_empty() {
+    if !schema.told_by.is_empty() {
         let outer = plan.alone.zip(plan.alone());
-        let together = shape.told_by.iter().map(|name| path(outer, name, is_array));
+        let together = schema.told_by.iter().map(|name| path(outer, name, is_array));
         names.push(together.collect::<Vec<_>>().join(" with "));
     }
     names

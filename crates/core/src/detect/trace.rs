@@ -6,7 +6,7 @@ use crate::detect::names::{WINDOW, read_names_inside};
 use crate::reader::observer::{Level, NameObserver};
 
 /// All that detection would look at in a document, as a hash of the folded hashes of its names and
-/// of where arrays and objects begin and end. Two documents with one whole trace have one shape.
+/// of where arrays and objects begin and end. Two documents with one whole trace have one schema.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Trace {
     hash: u64,

@@ -7,12 +7,12 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::reader::observer::NoObserver;
 use crate::reader::state::ReaderState;
-use crate::schema::builtin::canonical::SHAPE;
-use crate::schema::table::Shape;
+use crate::schema::builtin::canonical::SCHEMA;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 impl<'a> Job<'a> {
-    /// Reads a canonical line. `shape_of` finds the schema with an id, so that computed members are
+    /// Reads a canonical line. `schema_of` finds the schema with an id, so that computed members are
     /// computed again by its rules; without one they are taken from the line.
     ///
     /// # Errors
@@ -21,12 +21,12 @@ impl<'a> Job<'a> {
     /// the word it is computed from, or is that of an error response.
     pub fn from_canonical(
         text: impl Into<Cow<'a, str>>,
-        shape_of: impl Fn(&str) -> Option<&'static Shape>,
+        schema_of: impl Fn(&str) -> Option<&'static Schema>,
     ) -> Result<Self, Error> {
         let text = text.into();
         let mut state = ReaderState::default();
-        let rules = read_rules(&text, shape_of, &mut state, &mut NoObserver)?;
-        let job = Self::new(text, SHAPE.plan(), rules.map(Shape::plan), state.keep());
+        let rules = read_rules(&text, schema_of, &mut state, &mut NoObserver)?;
+        let job = Self::new(text, SCHEMA.plan(), rules.map(Schema::plan), state.keep());
         Document::of_job(job).map(Document::into_job)
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::document::error::Error;
 use crate::edit::convert::{self, Converted};
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
-/// Writes `job` as a document of the shape `to`, in documented order, with what could not be
+/// Writes `job` as a document of the schema `to`, in documented order, with what could not be
 /// carried.
 ///
 /// Words go through what they mean: the status through the state, the operation through the verb,
@@ -15,6 +15,6 @@ use crate::view::job::Job;
 /// # Errors
 ///
 /// The job's canonical line or the new document would be more than 4 GiB.
-pub fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, Error> {
+pub fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, Error> {
     Ok(convert::convert(job, to)?)
 }

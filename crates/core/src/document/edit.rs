@@ -6,19 +6,19 @@ use crate::document::job_document::Document;
 use crate::edit::editor::Editor;
 use crate::envelope::frame::Frame;
 use crate::error::LocatedError;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// Changes of a document, by the places of the canonical form. No byte changes but those of the
 /// values that are set.
 ///
 /// ```
-/// # use jobglot_core::{Codec, Document, Field, Shape, Slot, Table};
+/// # use jobglot_core::{Codec, Document, Field, Schema, Slot, Table};
 /// # static T: Table = Table::new(&[
 /// #     Field::value("workId", Slot::Id, Codec::Id, "the id").telling(),
 /// #     Field::value("progress", Slot::Percent, Codec::Percent, "how far"),
 /// # ]);
-/// # static SHAPE: Shape = Shape::new("example.job", "a job", "nowhere", &T);
-/// let document = Document::parse(br#"{ "workId" : 7, "other": 1e2 }"#, &SHAPE)?;
+/// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);
+/// let document = Document::parse(br#"{ "workId" : 7, "other": 1e2 }"#, &SCHEMA)?;
 /// let mut edit = document.edit()?;
 /// edit.set("id", "8")?.set("percent", "50")?;
 /// assert_eq!(edit.to_bytes(), br#"{ "workId" : 8, "progress" : 50, "other": 1e2 }"#);
@@ -31,21 +31,21 @@ pub struct Edit {
 }
 
 impl Edit {
-    pub(crate) fn new(text: String, frame: Frame<'static>, shape: &'static Shape) -> Self {
-        Self { editor: Editor::new(text, shape), frame }
+    pub(crate) fn new(text: String, frame: Frame<'static>, schema: &'static Schema) -> Self {
+        Self { editor: Editor::new(text, schema), frame }
     }
 
     /// Sets the value at `path`, such as `status`, `tenant.id` or `tasks[4].messages[0].text`, to
     /// `value`: a text as the canonical form has it, times in any known form.
     ///
     /// A value that the document does not have is inserted behind the nearest member before it in
-    /// the shape's table that is there, spelled and indented as its siblings. Of members that come
+    /// the schema's table that is there, spelled and indented as its siblings. Of members that come
     /// twice the last is set.
     ///
     /// # Errors
     ///
     /// The path leads to nothing, to something computed, to an element that is not there or to what
-    /// this shape has no member for; or the member can't hold the value.
+    /// this schema has no member for; or the member can't hold the value.
     pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
         let path = SlotPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
         self.editor
@@ -66,10 +66,10 @@ impl Document<'_> {
     ///
     /// # Errors
     ///
-    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownShape`].
+    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownSchema`].
     pub fn edit(&self) -> Result<Edit, Error> {
-        let Some(shape) = self.job().shape() else { return Err(self.unknown_shape()) };
+        let Some(schema) = self.job().schema() else { return Err(self.unknown_schema()) };
         let (text, frame) = self.original()?;
-        Ok(Edit::new(text.into_owned(), frame.into_owned(), shape))
+        Ok(Edit::new(text.into_owned(), frame.into_owned(), schema))
     }
 }

@@ -27,7 +27,7 @@ pub struct ErrorReply {
 }
 
 impl ErrorReply {
-    /// The reply that `document` is, whose job has this module's shape.
+    /// The reply that `document` is, whose job has this module's schema.
     pub(crate) fn new(mut document: Document<'static>) -> Self {
         let raw = document.job().item().raw(Slot::Observation).map(str::to_owned);
         let observation = match raw {

@@ -24,10 +24,10 @@ use crate::model::place::Place;
 use crate::model::slot::Slot;
 use crate::record::kept::Held;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
-/// One document that a cloud answered with, read by its shape.
+/// One document that a cloud answered with, read by its schema.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     job: Job<'a>,
@@ -39,7 +39,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads `input`, which has the shape `shape`. A response head may come first, as `curl -i`
+    /// Reads `input`, which has the schema `schema`. A response head may come first, as `curl -i`
     /// prints it, and a client may have wrapped the document.
     ///
     /// # Errors
@@ -47,14 +47,14 @@ impl<'a> Document<'a> {
     /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
     /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
     /// services then answer.
-    pub fn parse(input: &'a [u8], shape: &'static Shape) -> Result<Self, Error> {
-        Registry::default().parse_as(shape, input)
+    pub fn parse(input: &'a [u8], schema: &'static Schema) -> Result<Self, Error> {
+        Registry::default().parse_as(schema, input)
     }
 
     /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
     pub(crate) fn parse_after<'m>(
         input: &'a [u8],
-        shape: &'static Shape,
+        schema: &'static Schema,
         registry: &Registry,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
@@ -62,19 +62,19 @@ impl<'a> Document<'a> {
         let (observation, text, frame) = split(input, registry)?;
         let conventions = registry.conventions();
         if is_refusal(observation.as_deref()) && detect::is_error_response(text, registry) {
-            let shape = registry.error_response();
-            return Self::read(text, shape, observation, frame, memory, keep);
+            let schema = registry.error_response();
+            return Self::read(text, schema, observation, frame, memory, keep);
         }
         let is_wrapper =
-            || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, shape);
+            || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, schema);
         match is_wrapper().then(|| wrapper::unwrap(text, conventions)).flatten() {
             Some(Wrapped { document, etag }) => {
                 let observation = Observation::with_etag(observation, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
                 let frame = around_part(frame, text, &document);
-                Self::read(inner, shape, observation, frame, memory, keep)
+                Self::read(inner, schema, observation, frame, memory, keep)
             }
-            None => Self::read(text, shape, observation, frame, memory, keep),
+            None => Self::read(text, schema, observation, frame, memory, keep),
         }
     }
 
@@ -102,8 +102,8 @@ impl<'a> Document<'a> {
             // Whatever else a failed request is answered with.
             return match is_refusal(observation.as_deref()) && text.starts_with('{') {
                 true => {
-                    let shape = registry.error_response();
-                    Self::read(text, shape, observation, frame, memory, keep)
+                    let schema = registry.error_response();
+                    Self::read(text, schema, observation, frame, memory, keep)
                 }
                 false => Err(error.into()),
             };
@@ -115,14 +115,14 @@ impl<'a> Document<'a> {
 
     fn read<'m>(
         text: &'a str,
-        shape: &'static Shape,
+        schema: &'static Schema,
         observation: Option<Box<Observation>>,
         frame: Option<Box<Frame<'a>>>,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
-        let found = Detected { layout: shape, rules: Some(shape) };
-        match memory.read(text, shape.plan()) {
+        let found = Detected { layout: schema, rules: Some(schema) };
+        match memory.read(text, schema.plan()) {
             Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
             Err(error) => Err(error.within(begin_in(frame.as_deref())).into()),
         }
@@ -151,13 +151,13 @@ impl<'a> Document<'a> {
 
     /// A document of nothing but what it stands in.
     pub(crate) fn without_body(
-        shape: &'static Shape,
+        schema: &'static Schema,
         observation: Observation,
         frame: Frame<'a>,
     ) -> Self {
         let place = Place::START.after(&frame.before);
         let (observation, frame) = (Some(Box::new(observation)), Some(Box::new(frame)));
-        Self { job: Job::of_nothing(shape), observation, frame, place }
+        Self { job: Job::of_nothing(schema), observation, frame, place }
     }
 
     pub(crate) fn set_observation(&mut self, observation: Observation) {
@@ -324,11 +324,11 @@ impl<'a> Document<'a> {
             };
             error.within(self.place)
         })?;
-        let text = match (restored.may_differ, self.job.shape()) {
+        let text = match (restored.may_differ, self.job.schema()) {
             (false, _) => restored.text,
-            (true, Some(shape)) => reconcile(restored.text, shape, &self.job)
+            (true, Some(schema)) => reconcile(restored.text, schema, &self.job)
                 .map_err(|error| error.within(self.place))?,
-            (true, None) => return Err(self.unknown_shape()),
+            (true, None) => return Err(self.unknown_schema()),
         };
         Ok((Cow::Owned(text), restored.frame))
     }
@@ -339,9 +339,9 @@ impl<'a> Document<'a> {
         LocatedError::at_pointer(kind, self.job.document(), "").within(self.place).into()
     }
 
-    pub(super) fn unknown_shape(&self) -> Error {
-        let id = self.job.schema().into_owned();
-        let error = ErrorKind::UnknownShape(id);
+    pub(super) fn unknown_schema(&self) -> Error {
+        let id = self.job.schema_id().into_owned();
+        let error = ErrorKind::UnknownSchema(id);
         LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.place).into()
     }
 }

@@ -46,7 +46,7 @@ impl ListMark {
 
     fn of_line(document: &Document<'_>) -> Result<Option<Self>, Error> {
         let job = document.job();
-        if job.schema() != SCHEMA {
+        if job.schema_id() != SCHEMA {
             return Ok(None);
         }
         let line = job.document();

@@ -4,7 +4,7 @@ use crate::detect::memory::Memory;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// Reads documents one after the other, and reads one that is like those before it faster. What is
 /// read never depends on what has been read before.
@@ -13,7 +13,7 @@ use crate::schema::table::Shape;
 /// lent instead, and then nothing is allocated for it.
 ///
 /// ```
-/// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Shape, Slot, State, Table, Vocabulary, Word};
+/// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, Slot, State, Table, Vocabulary, Word};
 /// # static WORDS: Vocabulary = Vocabulary {
 /// #     name: "acme status",
 /// #     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
@@ -22,8 +22,8 @@ use crate::schema::table::Shape;
 /// #     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
 /// #     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
 /// # ]);
-/// # static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
-/// let mut parser = Parser::new(Registry::of_schemas([&SHAPE]));
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// let mut parser = Parser::new(Registry::of_schemas([&SCHEMA]));
 /// for line in [r#"{"jobId": 7, "status": "DONE"}"#, r#"{"jobId": 8, "status": "DONE"}"#] {
 ///     assert_eq!(parser.detect(line.as_bytes())?.job().state(), State::Succeeded);
 /// }
@@ -48,7 +48,7 @@ impl Parser {
         &self.registry
     }
 
-    /// Reads the next document by the shape that it has.
+    /// Reads the next document by the schema that it has.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl Parser {
             .map_err(|error| error.among(self.registry.providers()))
     }
 
-    /// Reads the next document, which has the shape `shape`.
+    /// Reads the next document, which has the schema `schema`.
     ///
     /// # Errors
     ///
@@ -76,9 +76,9 @@ impl Parser {
     pub fn parse<'a>(
         &mut self,
         input: &'a [u8],
-        shape: &'static Shape,
+        schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &self.registry, &mut self.memory, Memory::keep)
+        Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::keep)
             .map_err(|error| error.among(self.registry.providers()))
     }
 
@@ -90,9 +90,9 @@ impl Parser {
     pub fn parse_lent<'a>(
         &'a mut self,
         input: &'a [u8],
-        shape: &'static Shape,
+        schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, shape, &self.registry, &mut self.memory, Memory::lend)
+        Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::lend)
             .map_err(|error| error.among(self.registry.providers()))
     }
 }

@@ -7,7 +7,7 @@ use crate::document::job_document::Document;
 use crate::document::split::split;
 use crate::error::Candidate;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 impl Registry {
     /// Reads one document of any schema, or a canonical line. A response head may come first, as
@@ -30,7 +30,7 @@ impl Registry {
     /// As [`parse`](Self::parse), and if the text is no object.
     pub fn parse_as<'a>(
         &self,
-        schema: &'static Shape,
+        schema: &'static Schema,
         input: &'a [u8],
     ) -> Result<Document<'a>, Error> {
         if schema.is_canonical() {
@@ -42,7 +42,7 @@ impl Registry {
 
     /// The schema of a document that begins with `beginning`; names within its first 64 KiB tell it.
     #[must_use]
-    pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Shape> {
+    pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Schema> {
         // A character may be cut at the end.
         let text = beginning.utf8_chunks().next()?.valid();
         scoring::winner(text, self)
@@ -85,8 +85,8 @@ impl Registry {
 
     /// The schemas, and the canonical form, that have names in common with `input`, nearest
     /// first. A response head may come before the document, and a client's wrapper stand around it.
-    /// If nothing is against the first it is the document's shape. Error replies have no place here:
-    /// a document is one where no shape has it.
+    /// If nothing is against the first it is the document's schema. Error replies have no place here:
+    /// a document is one where no schema has it.
     ///
     /// # Errors
     ///

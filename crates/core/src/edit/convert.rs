@@ -11,14 +11,14 @@ use crate::edit::editor::line_of;
 use crate::error::{LocatedError, path_of};
 use crate::lossless::layout::{self, As, Documented, Printing};
 use crate::model::slot::Slot;
-use crate::schema::table::{Codec, Field, Holds, Shape, Table};
+use crate::schema::table::{Codec, Field, Holds, Schema, Table};
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
 use jobglot_json::Members;
 
-/// A document made of a job of another shape.
+/// A document made of a job of another schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Converted {
     /// The document: compact, in documented order.
@@ -43,13 +43,13 @@ pub struct Loss {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// Documents of the shape have no member for it.
+    /// Documents of the schema have no member for it.
     NoPlace,
-    /// The shape's vocabulary has no word that means the same.
+    /// The schema's vocabulary has no word that means the same.
     NoWord,
     /// The member can't say exactly this; where it says something near, that is given.
     Inexact(Option<String>),
-    /// The shape requires a member that the job has no value for.
+    /// The schema requires a member that the job has no value for.
     Required,
 }
 
@@ -79,21 +79,21 @@ impl fmt::Display for Loss {
 /// # Errors
 ///
 /// The job's canonical line or the new document would be more than 4 GiB.
-pub(crate) fn convert(job: &Job<'_>, to: &'static Shape) -> Result<Converted, LocatedError> {
+pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, LocatedError> {
     let line = line_of(job);
-    let from = Job::read(Cow::Borrowed(line.as_str()), &canonical::SHAPE, job.shape())?;
-    let same_words = job.shape().is_some_and(|shape| std::ptr::eq(shape, to));
+    let from = Job::read(Cow::Borrowed(line.as_str()), &canonical::SCHEMA, job.schema())?;
+    let same_words = job.schema().is_some_and(|schema| std::ptr::eq(schema, to));
     let translation = Translation { same_words };
     let mut translated = String::new();
     translation.job(&mut translated, Holder::Job(&from), Face::of_job(to.plan()), to);
-    let translated = Job::read(Cow::Owned(translated), &canonical::SHAPE, Some(to))?;
+    let translated = Job::read(Cow::Owned(translated), &canonical::SCHEMA, Some(to))?;
     let members = layout::MemberSet::of(translated.item());
     let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
         LocatedError::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
     })?;
     let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;
     let read = line_of(&written);
-    let read = Job::read(Cow::Borrowed(read.as_str()), &canonical::SHAPE, Some(to))?;
+    let read = Job::read(Cow::Borrowed(read.as_str()), &canonical::SCHEMA, Some(to))?;
     let mut losses = Vec::new();
     for difference in differences(&from, &read) {
         losses.extend(loss(difference, &from, &read, to, same_words));
@@ -108,7 +108,7 @@ fn loss(
     difference: Difference,
     from: &Job<'_>,
     read: &Job<'_>,
-    to: &'static Shape,
+    to: &'static Schema,
     same_words: bool,
 ) -> Option<Loss> {
     let Difference { pointer, slot, first, second } = difference;
@@ -143,7 +143,7 @@ fn loss(
 }
 
 /// Whether documents of `to` have a member for the value at `pointer`, which is in `slot`.
-fn has_place(pointer: &str, slot: Slot, to: &'static Shape) -> bool {
+fn has_place(pointer: &str, slot: Slot, to: &'static Schema) -> bool {
     let mut face = Face::of_job(to.plan());
     let mut lists = Vec::new();
     let mut rest = pointer;
@@ -227,17 +227,17 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
     }
 }
 
-/// Writes the canonical line of what can be carried, in the words of another shape.
+/// Writes the canonical line of what can be carried, in the words of another schema.
 struct Translation {
     same_words: bool,
 }
 
 impl Translation {
-    fn job(&self, out: &mut String, job: Holder<'_>, to: Face, shape: &'static Shape) {
+    fn job(&self, out: &mut String, job: Holder<'_>, to: Face, schema: &'static Schema) {
         let mut members = Members::begin(out);
         push_string(members.name("jobglot"), canonical::VERSION);
-        push_string(members.name("schema"), shape.id);
-        self.members(&mut members, canonical::SHAPE.root, job, to);
+        push_string(members.name("schema"), schema.id);
+        self.members(&mut members, canonical::SCHEMA.root, job, to);
         members.end();
     }
 

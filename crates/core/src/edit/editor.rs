@@ -10,7 +10,7 @@ use crate::edit::splice::Setting;
 use crate::error::ErrorKind;
 use crate::lossless::layout::{Blanks, Escapes, Printing};
 use crate::model::timestamp::Timestamp;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::item::scalar_text;
 use crate::view::job::Job;
 
@@ -18,12 +18,12 @@ use crate::view::job::Job;
 #[derive(Clone, Debug)]
 pub(crate) struct Editor {
     pub(crate) text: String,
-    pub(crate) shape: &'static Shape,
+    pub(crate) schema: &'static Schema,
 }
 
 impl Editor {
-    pub(crate) fn new(text: String, shape: &'static Shape) -> Self {
-        Self { text, shape }
+    pub(crate) fn new(text: String, schema: &'static Schema) -> Self {
+        Self { text, schema }
     }
 
     pub(crate) fn set_at(&mut self, path: &SlotPath, value: &str) -> Result<(), ErrorKind> {
@@ -50,7 +50,7 @@ impl Editor {
     }
 
     pub(crate) fn job(&self) -> Result<Job<'_>, ErrorKind> {
-        Job::read(Cow::Borrowed(self.text.as_str()), self.shape, Some(self.shape))
+        Job::read(Cow::Borrowed(self.text.as_str()), self.schema, Some(self.schema))
             .map_err(|error| error.kind().clone())
     }
 

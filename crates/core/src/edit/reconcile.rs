@@ -9,23 +9,23 @@ use crate::edit::editor::{Editor, line_of};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::layout::Misfit;
 use crate::model::slot::Slot;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 /// Makes `text`, the document that a canonical line has been restored to, say what the line says.
 pub(crate) fn reconcile(
     text: String,
-    shape: &'static Shape,
+    schema: &'static Schema,
     line: &Job<'_>,
 ) -> Result<String, LocatedError> {
     let about = |kind, pointer: &str| LocatedError::at_pointer(kind, line.document(), pointer);
-    let mut edit = Editor::new(text, shape);
+    let mut edit = Editor::new(text, schema);
     let found = edit.differences(line).map_err(|kind| about(kind, ""))?;
     for difference in &found {
         let pointer = &difference.pointer;
         let Some(value) = &difference.second else {
-            // What is the same in all documents of the shape may be left out.
-            if shape.plan().job().constant(difference.slot).is_some() {
+            // What is the same in all documents of the schema may be left out.
+            if schema.plan().job().constant(difference.slot).is_some() {
                 continue;
             }
             return Err(about(ErrorKind::Removed, pointer));
@@ -40,7 +40,7 @@ pub(crate) fn reconcile(
         set.map_err(|kind| about(kind, pointer))?;
     }
     // One change may have made another value unreadable.
-    let is_left = |slot: Slot| shape.plan().job().constant(slot).is_none();
+    let is_left = |slot: Slot| schema.plan().job().constant(slot).is_none();
     let left = edit.differences(line).map_err(|kind| about(kind, ""))?;
     match left.iter().find(|left| is_left(left.slot)) {
         Some(left) => Err(about(ErrorKind::NoPlace, &left.pointer)),
@@ -52,7 +52,7 @@ impl Editor {
     /// What a canonical line says and this document does not.
     fn differences(&self, line: &Job<'_>) -> Result<Vec<Difference>, ErrorKind> {
         let own = line_of(&self.job()?);
-        let own = Job::read(Cow::Owned(own), &canonical::SHAPE, Some(self.shape));
+        let own = Job::read(Cow::Owned(own), &canonical::SCHEMA, Some(self.schema));
         Ok(differences(&own.map_err(|error| error.kind().clone())?, line))
     }
 }

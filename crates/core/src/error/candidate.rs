@@ -1,32 +1,32 @@
-//! What speaks for a document being of a shape, and what against it.
+//! What speaks for a document being of a schema, and what against it.
 
 use std::fmt;
 
 /// How many names are shown of those that are in common, and of those that would tell.
 const SHOWN: usize = 3;
 
-/// A shape that has a name in common with a document.
+/// A schema that has a name in common with a document.
 ///
 /// Names inside an object or a list are written as their path: `tasks[].TASK_ID`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// The shape's id.
-    pub shape: &'static str,
+    /// The schema's id.
+    pub schema: &'static str,
     /// The names of the document that the table has, a telling one counted four times, less those
-    /// that it lacks. The shape with the most has the document.
+    /// that it lacks. The schema with the most has the document.
     pub score: i32,
     /// The members of the table that the document has, in the table's order.
     pub shared: Vec<String>,
-    /// Why the document is not of this shape; `None` where it can be.
+    /// Why the document is not of this schema; `None` where it can be.
     pub against: Option<Against>,
 }
 
-/// Why a document is not of a shape although they have names in common.
+/// Why a document is not of a schema although they have names in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Against {
-    /// Its names are anybody's. These would tell the shape, each alone; names with `with` between
+    /// Its names are anybody's. These would tell the schema, each alone; names with `with` between
     /// them, together.
     Untold(Vec<String>),
     /// The table lacks too many of the names.
@@ -36,16 +36,16 @@ pub enum Against {
         /// Of how many.
         of: usize,
     },
-    /// The document is without this member, the status that documents of the shape always have. It is
+    /// The document is without this member, the status that documents of the schema always have. It is
     /// something else of the same provider.
     NoStatus(&'static str),
-    /// Documents of the shape are like anybody's, and are read so only where somebody asks for it.
+    /// Documents of the schema are like anybody's, and are read so only where somebody asks for it.
     AskedFor,
 }
 
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, which has {} too", self.shape, some(&self.shared, "and"))?;
+        write!(f, "{}, which has {} too", self.schema, some(&self.shared, "and"))?;
         match &self.against {
             Some(against) => write!(f, ", but {against}"),
             None => Ok(()),

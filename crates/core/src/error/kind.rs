@@ -18,18 +18,18 @@ pub enum ErrorKind {
     Head(String),
     /// An error reply and no job: see [`Error::reply`](super::Error::reply).
     Reply,
-    /// JSON, but of no known shape.
+    /// JSON, but of no known schema.
     Unsupported {
         /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
         looked_like: String,
-        /// The shape that it is most like, if any has a member of it.
+        /// The schema that it is most like, if any has a member of it.
         nearest: Option<Candidate>,
     },
     /// A canonical line with a member that contradicts the word it is computed from.
     Contradiction {
         /// What the member says.
         found: String,
-        /// What the shape's rules compute.
+        /// What the schema's rules compute.
         computed: String,
     },
     /// A canonical line of another version of the model.
@@ -38,8 +38,8 @@ pub enum ErrorKind {
     NoSource,
     /// A `source` that this program cannot use, and why.
     Source(&'static str),
-    /// A canonical line whose shape this program does not have, where it would be needed.
-    UnknownShape(String),
+    /// A canonical line whose schema this program does not have, where it would be needed.
+    UnknownSchema(String),
     /// A member of a canonical line has been taken out, but the document had its value.
     Removed,
     /// A list of a canonical line has another length than the document's.
@@ -65,12 +65,12 @@ pub enum ErrorKind {
     },
     /// A path that leads to no value of the canonical form.
     NoSlot(String),
-    /// A value that is computed, or the same in all documents of the shape.
+    /// A value that is computed, or the same in all documents of the schema.
     Computed {
         /// The member that it comes from, if it comes from one.
         writable: Option<&'static str>,
     },
-    /// The shape has no member for the value.
+    /// The schema has no member for the value.
     NoPlace,
     /// An index of a list that has no such element.
     OutOfRange {
@@ -131,7 +131,7 @@ impl fmt::Display for ErrorKind {
                 f.write_str("a canonical line without `source` gives no document back")
             }
             Self::Source(what) => write!(f, "a `source` that can't be used: {what}"),
-            Self::UnknownShape(id) => write!(f, "no shape `{id}` is known"),
+            Self::UnknownSchema(id) => write!(f, "no schema `{id}` is known"),
             Self::Removed => f.write_str("the document has a value here, the line has none"),
             Self::Elements { document, line } => {
                 let s = if *document == 1 { "" } else { "s" };

@@ -4,7 +4,7 @@ use std::ptr;
 
 use crate::record::row::Why;
 use crate::schema::plan::{Column, Entity};
-use crate::schema::table::{Holds, Shape};
+use crate::schema::table::{Holds, Schema};
 use crate::view::elements::Message;
 use crate::view::item::Item;
 use crate::view::job::Job;
@@ -14,27 +14,27 @@ use crate::view::list::{List, embedded_text};
 /// no document has. It grows with the tables, not with the documents.
 ///
 /// ```
-/// # use jobglot_core::{Codec, Document, Field, Shape, Slot, Table, Usage};
+/// # use jobglot_core::{Codec, Document, Field, Schema, Slot, Table, Usage};
 /// # static JOB: Table = Table::new(&[
 /// #     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
 /// #     Field::value("name", Slot::Name, Codec::Text, "its name"),
 /// # ]);
-/// # static SHAPE: Shape = Shape::new("acme.job", "job", "the API page", &JOB);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// let mut usage = Usage::default();
-/// usage.add(Document::parse(br#"{"jobId": 7}"#, &SHAPE)?.job());
-/// let never: Vec<_> = usage.shapes().flat_map(|shape| shape.unused()).collect();
+/// usage.add(Document::parse(br#"{"jobId": 7}"#, &SCHEMA)?.job());
+/// let never: Vec<_> = usage.schemas().flat_map(|schema| schema.unused()).collect();
 /// assert_eq!((&*never[0].path, never[0].objects), ("$.name", 1));
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct Usage {
-    shapes: Vec<ShapeUsage>,
+    schemas: Vec<SchemaUsage>,
 }
 
-/// How often documents have the members of one shape.
+/// How often documents have the members of one schema.
 #[derive(Debug)]
-pub struct ShapeUsage {
-    shape: &'static Shape,
+pub struct SchemaUsage {
+    schema: &'static Schema,
     documents: usize,
     /// Counts for each place of a table in documents; the job's comes first.
     places: Vec<Place>,
@@ -65,31 +65,31 @@ impl Usage {
     /// Counts the members of a job. Those of a canonical line are not the provider's own, and only
     /// the line is counted.
     pub fn add(&mut self, job: &Job<'_>) {
-        let Some(shape) = job.shape() else { return };
-        let known = self.shapes.iter().position(|usage| ptr::eq(usage.shape, shape));
+        let Some(schema) = job.schema() else { return };
+        let known = self.schemas.iter().position(|usage| ptr::eq(usage.schema, schema));
         let number = known.unwrap_or_else(|| {
-            let places = vec![Place::new("$".to_owned(), shape.plan().job())];
-            self.shapes.push(ShapeUsage { shape, documents: 0, places });
-            self.shapes.len() - 1
+            let places = vec![Place::new("$".to_owned(), schema.plan().job())];
+            self.schemas.push(SchemaUsage { schema, documents: 0, places });
+            self.schemas.len() - 1
         });
-        let Some(usage) = self.shapes.get_mut(number) else { return };
+        let Some(usage) = self.schemas.get_mut(number) else { return };
         usage.documents += 1;
         if !job.is_canonical() {
             usage.job(job);
         }
     }
 
-    /// The shapes of the documents, in the order in which they came.
-    pub fn shapes(&self) -> impl Iterator<Item = &ShapeUsage> {
-        self.shapes.iter()
+    /// The schemas of the documents, in the order in which they came.
+    pub fn schemas(&self) -> impl Iterator<Item = &SchemaUsage> {
+        self.schemas.iter()
     }
 }
 
-impl ShapeUsage {
-    /// The shape.
+impl SchemaUsage {
+    /// The schema.
     #[must_use]
-    pub fn shape(&self) -> &'static Shape {
-        self.shape
+    pub fn schema(&self) -> &'static Schema {
+        self.schema
     }
 
     /// How many documents had it, canonical lines of it included.

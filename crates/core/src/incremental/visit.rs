@@ -12,7 +12,7 @@ use crate::record::row::{Row, Why};
 use crate::record::sink::Receive;
 use crate::schema::plan::Entity;
 use crate::schema::registry::Registry;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
@@ -38,7 +38,7 @@ impl Registry {
         let (_, text, frame) = split(input, self).map_err(|error| error.among(self.providers()))?;
         // Words of a canonical line have a meaning only when all of it has been read, and an error
         // response is no job.
-        let is_kept = |schema: &Shape| schema.is_canonical() || schema.is_error_response();
+        let is_kept = |schema: &Schema| schema.is_canonical() || schema.is_error_response();
         match scoring::winner(text, self) {
             Some(schema) if !is_kept(schema) => Job::visit_text(text, schema, visit)
                 .map_err(|error| error.within(begin_in(frame.as_deref()))),
@@ -50,13 +50,13 @@ impl Registry {
 impl<'a> Job<'a> {
     fn visit_text(
         text: &'a str,
-        shape: &'static Shape,
+        schema: &'static Schema,
         visit: impl FnMut(Visited<'_>),
     ) -> Result<Self, Error> {
-        let entity = shape.plan().job();
-        let lists = Lists::of(Face::of_job(shape.plan()));
+        let entity = schema.plan().job();
+        let lists = Lists::of(Face::of_job(schema.plan()));
         let mut give = Give { text, lists, visit };
-        let job = Self::read_giving(text, shape, &mut give)?;
+        let job = Self::read_giving(text, schema, &mut give)?;
         match give.lists.repeated(entity, &job) {
             Some(value) => {
                 let offset = value.start as usize;

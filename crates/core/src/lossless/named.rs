@@ -9,7 +9,7 @@ use crate::lossless::layout::{
 };
 use crate::model::slot::Slot;
 use crate::schema::plan::Column;
-use crate::schema::table::{Holds, Shape};
+use crate::schema::table::{Holds, Schema};
 use crate::view::job::Job;
 
 /// A layout that follows from a table, and what a line had that was filled into it.
@@ -25,12 +25,12 @@ pub(crate) struct Named {
 
 impl Named {
     /// The name of `layout`, which is that of `job`'s document, if it follows from the table.
-    pub(crate) fn of(shape: &'static Shape, layout: &Layout) -> Option<Self> {
-        let documented = Documented::find(shape, layout, inner_blanks(layout))?;
+    pub(crate) fn of(schema: &'static Schema, layout: &Layout) -> Option<Self> {
+        let documented = Documented::find(schema, layout, inner_blanks(layout))?;
         let lists = layout.pools.iter();
         let lists = lists.map(|pool| (pool.path.clone(), pool.count, pool.values)).collect();
-        let revision = documented.shape.revision();
-        let has = columns_with(documented.shape, revision, &layout.job.members)?;
+        let revision = documented.schema.revision();
+        let has = columns_with(documented.schema, revision, &layout.job.members)?;
         Some(Self { documented, revision, has, lists })
     }
 
@@ -68,11 +68,11 @@ impl Named {
         name
     }
 
-    pub(crate) fn read(name: &str, shape: &'static Shape) -> Option<Self> {
+    pub(crate) fn read(name: &str, schema: &'static Schema) -> Option<Self> {
         let mut words = name.split(' ');
         let revision = words.next()?.strip_prefix('r')?;
-        let documented = Documented::new(shape);
-        let revision = revision.parse().ok().filter(|revision| *revision <= shape.revision())?;
+        let documented = Documented::new(schema);
+        let revision = revision.parse().ok().filter(|revision| *revision <= schema.revision())?;
         let mut named = Self { documented, revision, has: 0, lists: Vec::new() };
         for word in words {
             let (what, value) = word.split_once('/').unwrap_or((word, ""));
@@ -95,9 +95,9 @@ impl Named {
 
     pub(crate) fn fill(&self, job: &Job<'_>) -> Result<Filled, FillError> {
         let members = layout::MemberSet::of(job.item());
-        let shape = self.documented.shape;
-        let has = columns_with(shape, self.revision, &members).unwrap_or_default();
-        if let Some(pointer) = first_column(shape, self.revision, self.has & !has) {
+        let schema = self.documented.schema;
+        let has = columns_with(schema, self.revision, &members).unwrap_or_default();
+        if let Some(pointer) = first_column(schema, self.revision, self.has & !has) {
             return Err(FillError { pointer, why: layout::Misfit::Removed });
         }
         let mut filled = layout::write(&self.documented, job, &members)?;
@@ -118,7 +118,7 @@ impl Named {
         // Constants are no columns, and what else is none has no place in the document.
         let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
         let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
-        let places = columns(shape, self.revision)
+        let places = columns(schema, self.revision)
             .filter_map(|column| column.field.holds.slot())
             .filter(|slot| slot.bit() & constants != 0 && members.has(*slot))
             .count();
@@ -130,15 +130,19 @@ impl Named {
     }
 }
 
-/// The columns that the job of `shape` had in that revision of its table.
-fn columns(shape: &'static Shape, revision: u16) -> impl Iterator<Item = &'static Column> {
-    shape.plan().job().columns.iter().filter(move |column| column.field.since <= revision)
+/// The columns that the job of `schema` had in that revision of its table.
+fn columns(schema: &'static Schema, revision: u16) -> impl Iterator<Item = &'static Column> {
+    schema.plan().job().columns.iter().filter(move |column| column.field.since <= revision)
 }
 
 /// The columns that hold `members`, a bit each; nothing if they are too many.
-fn columns_with(shape: &'static Shape, revision: u16, members: &layout::MemberSet) -> Option<u128> {
+fn columns_with(
+    schema: &'static Schema,
+    revision: u16,
+    members: &layout::MemberSet,
+) -> Option<u128> {
     let mut bits = 0;
-    for (number, column) in columns(shape, revision).enumerate() {
+    for (number, column) in columns(schema, revision).enumerate() {
         let has = match column.field.holds {
             Holds::Object(_) => false,
             // What stands outside of home can't be told apart here, and is compared afterwards.
@@ -153,11 +157,11 @@ fn columns_with(shape: &'static Shape, revision: u16, members: &layout::MemberSe
 }
 
 /// The pointer to the first of the columns in `bits`.
-fn first_column(shape: &'static Shape, revision: u16, bits: u128) -> Option<String> {
+fn first_column(schema: &'static Schema, revision: u16, bits: u128) -> Option<String> {
     if bits == 0 {
         return None;
     }
-    let column = columns(shape, revision).nth(bits.trailing_zeros() as usize)?;
+    let column = columns(schema, revision).nth(bits.trailing_zeros() as usize)?;
     Some(match column.field.holds.slot() {
         Some(slot) => canonical::pointer_to(canonical::face(&[]), slot),
         None => format!("/attributes/{}", column.field.name),

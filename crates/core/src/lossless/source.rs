@@ -16,7 +16,7 @@ use crate::derive::overview::Overview;
 use crate::envelope::frame::Frame;
 use crate::lossless::layout::{self, FillError, Filled, Layout};
 use crate::lossless::named::Named;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 use jobglot_json::Members;
 
@@ -79,13 +79,13 @@ pub(crate) fn write(
         return spelled(out, frame, |members| push_bytes(members, "text", b""));
     }
     let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
-    let shape = job.shape().filter(|_| is_in_proportion);
-    let layout = shape.and_then(|shape| {
-        let word = |layout: &Layout| match Named::of(shape, layout) {
+    let schema = job.schema().filter(|_| is_in_proportion);
+    let layout = schema.and_then(|schema| {
+        let word = |layout: &Layout| match Named::of(schema, layout) {
             Some(named) => named.wording(),
             None => layout.wording(),
         };
-        layout::layout_said(job, shape, overview, word)
+        layout::layout_said(job, schema, overview, word)
     });
     match layout {
         Some((true, name)) => match &*frame.after {
@@ -153,36 +153,37 @@ const LONGEST: usize = 4096;
 /// A source that has been read.
 struct Known {
     raw: String,
-    shape: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     source: Rc<Source>,
 }
 
 impl Source {
     /// What [`read`](Self::read) gives, read once for many lines.
-    fn known(raw: &str, shape: Option<&'static Shape>) -> Result<Rc<Self>, SourceError> {
-        let read = || Self::read(raw, shape).map(Rc::new);
+    fn known(raw: &str, schema: Option<&'static Schema>) -> Result<Rc<Self>, SourceError> {
+        let read = || Self::read(raw, schema).map(Rc::new);
         if raw.len() > LONGEST {
             return read();
         }
         let is_it = |known: &Known| {
-            known.raw == raw && known.shape.map(ptr::from_ref) == shape.map(ptr::from_ref)
+            known.raw == raw && known.schema.map(ptr::from_ref) == schema.map(ptr::from_ref)
         };
         KNOWN.with_borrow_mut(|known| {
             if let Some(known) = known.find(is_it) {
                 return Ok(Rc::clone(&known.source));
             }
             let source = read()?;
-            known.add(Known { raw: raw.to_owned(), shape, source: Rc::clone(&source) });
+            known.add(Known { raw: raw.to_owned(), schema, source: Rc::clone(&source) });
             Ok(source)
         })
     }
 
-    fn read(raw: &str, shape: Option<&'static Shape>) -> Result<Self, SourceError> {
+    fn read(raw: &str, schema: Option<&'static Schema>) -> Result<Self, SourceError> {
         let malformed = SourceError::Malformed;
         let value: Value = serde_json::from_str(raw).map_err(|_| malformed("it is no JSON"))?;
         let named = |name: &str| {
-            let shape = shape.ok_or(malformed("it names a layout of a shape that is not known"))?;
-            Named::read(name, shape).ok_or(malformed("it names a layout that is not known"))
+            let schema =
+                schema.ok_or(malformed("it names a layout of a schema that is not known"))?;
+            Named::read(name, schema).ok_or(malformed("it names a layout that is not known"))
         };
         if let Some(name) = value.as_str() {
             let (name, after) = match name.strip_suffix(NO_NEWLINE) {
@@ -245,7 +246,7 @@ pub(crate) struct Restored {
 
 /// The document that `job`, a canonical line, was written from, by its source `raw`.
 pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError> {
-    let source = Source::known(raw, job.shape())?;
+    let source = Source::known(raw, job.schema())?;
     let filled = match &source.body {
         Body::Named(named) => named.fill(job)?,
         Body::Spelled(layout) => layout::fill(layout, job)?,

@@ -9,7 +9,7 @@
 pub enum Slot {
     /// Version of the canonical model.
     Version,
-    /// Id of the shape that the document had.
+    /// Id of the schema that the document had.
     Schema,
     /// The provider's id.
     Id,

@@ -10,14 +10,14 @@ use crate::reader::observer::NameObserver;
 use crate::record::kept::{Desk, Held};
 use crate::schema::habits::Habits;
 use crate::schema::plan::Plan;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// Buffers that every document is read into, and the members expected next, by schema. Both make
 /// reading faster and change nothing that is read.
 #[derive(Debug, Default)]
 pub(crate) struct ReaderState {
     desk: Desk,
-    habits: Vec<(&'static Shape, Habits)>,
+    habits: Vec<(&'static Schema, Habits)>,
 }
 
 impl ReaderState {
@@ -54,12 +54,12 @@ impl ReaderState {
 }
 
 fn habits_of<'h>(
-    habits: &'h mut Vec<(&'static Shape, Habits)>,
+    habits: &'h mut Vec<(&'static Schema, Habits)>,
     plan: &'static Plan,
 ) -> &'h mut Habits {
-    let known = habits.iter().position(|(shape, _)| ptr::eq(*shape, plan.shape));
+    let known = habits.iter().position(|(schema, _)| ptr::eq(*schema, plan.schema));
     let number = known.unwrap_or_else(|| {
-        habits.push((plan.shape, plan.habits.clone()));
+        habits.push((plan.schema, plan.habits.clone()));
         habits.len() - 1
     });
     &mut habits[number].1

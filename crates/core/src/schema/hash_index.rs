@@ -1,7 +1,7 @@
 //! Rows found by a hash of their names.
 
 /// The numbers of rows by hashes: a hash table of its own, since reading asks it for each name of a
-/// document, for each shape that the document may have, and for each status word.
+/// document, for each schema that the document may have, and for each status word.
 #[derive(Debug, Default)]
 pub(crate) struct HashIndex {
     /// Of a power of two, at most half of them filled: a row stands where the last bits of its hash

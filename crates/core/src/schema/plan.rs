@@ -1,4 +1,4 @@
-//! A shape's table as the engine uses it: every member with a column, every slot with its member.
+//! A schema's table as the engine uses it: every member with a column, every slot with its member.
 
 use std::ptr;
 use std::sync::OnceLock;
@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::model::slot::Slot;
 use crate::schema::habits::Habits;
 use crate::schema::hash_index::HashIndex;
-use crate::schema::table::{Codec, Field, Holds, Kinds, Rules, Shape, Table};
+use crate::schema::table::{Codec, Field, Holds, Kinds, Rules, Schema, Table};
 use crate::schema::words::Index;
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
@@ -14,7 +14,7 @@ use crate::schema::words::Index;
 #[derive(Debug)]
 pub(crate) struct Plan {
     /// What it is the plan of.
-    pub(crate) shape: &'static Shape,
+    pub(crate) schema: &'static Schema,
     pub(crate) entities: Vec<Entity>,
     /// How many lists the job has that are kept as records.
     pub(crate) lists: usize,
@@ -23,7 +23,7 @@ pub(crate) struct Plan {
     pub(crate) rules: Rules,
     /// The number of the root's member whose list may be the document itself.
     pub(crate) alone: Option<usize>,
-    /// The folded hashes of the names that tell the shape together.
+    /// The folded hashes of the names that tell the schema together.
     pub(crate) told_by: Vec<u64>,
 }
 
@@ -90,17 +90,17 @@ pub(crate) struct Column {
 }
 
 impl Plan {
-    pub(crate) fn new(shape: &'static Shape) -> Self {
+    pub(crate) fn new(schema: &'static Schema) -> Self {
         let mut plan = Self {
-            shape,
+            schema,
             entities: Vec::new(),
             lists: 0,
             habits: Habits::default(),
-            rules: shape.rules,
-            alone: shape.root.fields.iter().position(|field| field.or_alone),
-            told_by: shape.told_by.iter().map(|name| folded_hash(name)).collect(),
+            rules: schema.rules,
+            alone: schema.root.fields.iter().position(|field| field.or_alone),
+            told_by: schema.told_by.iter().map(|name| folded_hash(name)).collect(),
         };
-        plan.entity(shape.root);
+        plan.entity(schema.root);
         plan
     }
 

@@ -1,6 +1,6 @@
 //! What a provider declares: its schemas, and what its clients and services put around documents.
 
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 
 /// A provider: its schemas, and how its clients and services answer.
 #[derive(Debug)]
@@ -11,9 +11,9 @@ pub struct Provider {
     /// Full name.
     pub title: &'static str,
     /// Schemas of jobs, the plainest first.
-    pub schemas: &'static [&'static Shape],
+    pub schemas: &'static [&'static Schema],
     /// Schemas of error responses that only this provider answers with.
-    pub error_responses: &'static [&'static Shape],
+    pub error_responses: &'static [&'static Schema],
     /// Members of an object that its clients put around one document.
     pub wrappers: &'static [&'static str],
     /// Members of an object that hold a list of documents.
@@ -72,7 +72,7 @@ impl Provider {
     pub const fn new(
         id: &'static str,
         title: &'static str,
-        schemas: &'static [&'static Shape],
+        schemas: &'static [&'static Schema],
     ) -> Self {
         Self {
             id,
@@ -89,9 +89,9 @@ impl Provider {
     }
 
     /// The same provider with schemas of its error responses, each made by
-    /// [`Schema::for_error_responses`](Shape::for_error_responses).
+    /// [`Schema::for_error_responses`](Schema::for_error_responses).
     #[must_use]
-    pub const fn with_error_responses(mut self, schemas: &'static [&'static Shape]) -> Self {
+    pub const fn with_error_responses(mut self, schemas: &'static [&'static Schema]) -> Self {
         self.error_responses = schemas;
         self
     }

@@ -149,7 +149,7 @@ impl<'a> Task<'a> {
         self.0.attributes()
     }
 
-    /// Members that the shape does not know.
+    /// Members that the schema does not know.
     #[must_use]
     pub fn unknown(&self) -> Vec<Member<'a>> {
         self.0.unknown()
@@ -213,7 +213,7 @@ impl<'a> Resource<'a> {
         self.0.attributes()
     }
 
-    /// Members that the shape does not know.
+    /// Members that the schema does not know.
     #[must_use]
     pub fn unknown(&self) -> Vec<Member<'a>> {
         self.0.unknown()
@@ -253,7 +253,7 @@ impl<'a> Message<'a> {
         self.0.attributes()
     }
 
-    /// Members that the shape does not know.
+    /// Members that the schema does not know.
     #[must_use]
     pub fn unknown(&self) -> Vec<Member<'a>> {
         self.0.unknown()

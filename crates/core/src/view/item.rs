@@ -62,7 +62,7 @@ pub struct Item<'a> {
 /// A member that fills no slot, as it stands in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
-    /// The names of the objects around it, seen from the shape's home object; for a member outside
+    /// The names of the objects around it, seen from the schema's home object; for a member outside
     /// of that, from the document's root, which is `$`.
     pub path: Vec<&'static str>,
     /// Its own name; empty for an element of a list that should be an object and is not.
@@ -106,7 +106,7 @@ impl<'a> Item<'a> {
         self.raw(slot).map(scalar_text)
     }
 
-    /// The same, or what the slot always is in documents of this shape.
+    /// The same, or what the slot always is in documents of this schema.
     #[must_use]
     pub fn text_or_constant(&self, slot: Slot) -> Option<Cow<'a, str>> {
         self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
@@ -114,10 +114,10 @@ impl<'a> Item<'a> {
 
     /// Whether it is part of a canonical line.
     pub(crate) fn is_canonical(&self) -> bool {
-        self.layout.plan.shape.is_canonical()
+        self.layout.plan.schema.is_canonical()
     }
 
-    /// Whether documents of the shape can have `slot`; true where the shape is not at hand.
+    /// Whether documents of the schema can have `slot`; true where the schema is not at hand.
     pub(crate) fn can_have(&self, slot: Slot) -> bool {
         self.rules.is_none_or(|rules| rules.entity.column(slot).is_some())
     }
@@ -138,7 +138,7 @@ impl<'a> Item<'a> {
             Some((Codec::Status(words), index)) => {
                 meaning_of(raw, |word| words.meaning_by(index, word))
             }
-            // A canonical line of a shape that this program does not have: it says itself.
+            // A canonical line of a schema that this program does not have: it says itself.
             _ => self.own_word(Slot::State, State::from_word),
         };
         state.unwrap_or(State::Unrecognized)
@@ -147,7 +147,7 @@ impl<'a> Item<'a> {
     /// The state without a status word.
     fn unreported(&self) -> State {
         let told = match self.rules {
-            // What its shape's rule says of a job is not said of its tasks.
+            // What its schema's rule says of a job is not said of its tasks.
             Some(Face { plan, entity }) if ptr::eq(plan.job(), entity) => {
                 let says = |evidence: &&Evidence| {
                     self.known_text(evidence.member).is_some_and(|text| text == evidence.value)
@@ -161,7 +161,7 @@ impl<'a> Item<'a> {
         told.unwrap_or(State::Unreported)
     }
 
-    /// The value, as text, of the member of home that the shape's table calls `name`.
+    /// The value, as text, of the member of home that the schema's table calls `name`.
     pub(crate) fn known_text(&self, name: &str) -> Option<Cow<'a, str>> {
         let columns = &self.rules?.entity.columns;
         match columns.iter().find(|column| column.field.name == name)?.field.holds {

@@ -15,7 +15,7 @@ use crate::record::kept::{Held, Kept};
 use crate::record::row::Row;
 use crate::record::sink::Receive;
 use crate::schema::plan::Plan;
-use crate::schema::table::{Rules, Shape};
+use crate::schema::table::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
 use crate::view::item::{Face, Item, Member};
 use crate::view::list::{Element, List};
@@ -27,9 +27,9 @@ use crate::view::list::{Element, List};
 #[derive(Clone, Debug)]
 pub struct Job<'a> {
     text: Cow<'a, str>,
-    /// How the text is laid out: by the provider's shape, or the canonical form.
+    /// How the text is laid out: by the provider's schema, or the canonical form.
     layout: &'static Plan,
-    /// That of the shape whose rules say what the words mean; none for a canonical line whose shape
+    /// That of the schema whose rules say what the words mean; none for a canonical line whose schema
     /// this program does not have.
     rules: Option<&'static Plan>,
     kept: Held<'a>,
@@ -38,12 +38,12 @@ pub struct Job<'a> {
 impl<'a> Job<'a> {
     pub(crate) fn read(
         text: Cow<'a, str>,
-        layout: &'static Shape,
-        rules: Option<&'static Shape>,
+        layout: &'static Schema,
+        rules: Option<&'static Schema>,
     ) -> Result<Self, LocatedError> {
         let mut state = ReaderState::default();
         state.read(&text, layout.plan(), &mut NoObserver)?;
-        Ok(Self::new(text, layout.plan(), rules.map(Shape::plan), state.keep()))
+        Ok(Self::new(text, layout.plan(), rules.map(Schema::plan), state.keep()))
     }
 
     /// The job of which `kept` has been read.
@@ -59,10 +59,10 @@ impl<'a> Job<'a> {
     /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
     pub(crate) fn read_giving(
         text: &'a str,
-        shape: &'static Shape,
+        schema: &'static Schema,
         receiver: &mut impl Receive,
     ) -> Result<Self, LocatedError> {
-        let plan = shape.plan();
+        let plan = schema.plan();
         let (mut row, mut element) = (Row::default(), Row::default());
         let (mut habits, mut observer) = (plan.habits.clone(), NoObserver);
         let read = |reader| {
@@ -82,8 +82,8 @@ impl<'a> Job<'a> {
     }
 
     /// A job of which nothing is told, not even in an empty object.
-    pub(crate) fn of_nothing(shape: &'static Shape) -> Self {
-        let (plan, kept) = (shape.plan(), Held::own(Kept::default()));
+    pub(crate) fn of_nothing(schema: &'static Schema) -> Self {
+        let (plan, kept) = (schema.plan(), Held::own(Kept::default()));
         Self::new(Cow::Borrowed(""), plan, Some(plan), kept)
     }
 
@@ -104,11 +104,11 @@ impl<'a> Job<'a> {
         &self.text
     }
 
-    /// The id of the shape that the document had: `huawei.cas.job`.
+    /// The id of the schema that the document had: `huawei.cas.job`.
     #[must_use]
-    pub fn schema(&self) -> Cow<'_, str> {
-        match self.shape() {
-            Some(shape) => Cow::Borrowed(shape.id),
+    pub fn schema_id(&self) -> Cow<'_, str> {
+        match self.schema() {
+            Some(schema) => Cow::Borrowed(schema.id),
             None => self.item().text(Slot::Schema).unwrap_or_default(),
         }
     }
@@ -117,19 +117,19 @@ impl<'a> Job<'a> {
     #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
-        self.layout.shape.is_canonical()
+        self.layout.schema.is_canonical()
     }
 
     /// Whether it holds no job but the members of an error response.
     pub(crate) fn is_error_response(&self) -> bool {
-        self.shape().is_some_and(Shape::is_error_response)
+        self.schema().is_some_and(Schema::is_error_response)
     }
 
-    /// The shape whose rules apply; `None` for a canonical line whose shape is not at hand.
+    /// The schema whose rules apply; `None` for a canonical line whose schema is not at hand.
     #[inline]
     #[must_use]
-    pub fn shape(&self) -> Option<&'static Shape> {
-        self.rules.map(|rules| rules.shape)
+    pub fn schema(&self) -> Option<&'static Schema> {
+        self.rules.map(|rules| rules.schema)
     }
 
     /// The job by slots.
@@ -334,7 +334,7 @@ impl<'a> Job<'a> {
         self.item().attributes()
     }
 
-    /// Members that the shape does not know.
+    /// Members that the schema does not know.
     #[must_use]
     pub fn unknown(&self) -> Vec<Member<'_>> {
         self.item().unknown()

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, Error, ErrorKind, ListMark, Shape};
+use jobglot_core::{Document, Error, ErrorKind, ListMark, Schema};
 
 use super::frame::BYTE_ORDER_MARK;
 use super::item::StreamItem;
@@ -122,7 +122,7 @@ impl<'a, R: Read> Stream<'a, R> {
         };
         // Only a complete canonical line defines the meaning of its words, and only a complete text
         // is known to be an error response.
-        let is_piecewise = |schema: &&'static Shape| {
+        let is_piecewise = |schema: &&'static Schema| {
             let needs_whole_text = schema.is_canonical() || schema.is_error_response();
             !needs_whole_text && !self.is_error_response(head_len)
         };

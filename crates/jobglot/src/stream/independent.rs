@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{Empty, Read};
 use std::ops::Range;
 
-use jobglot_core::{Place, Shape};
+use jobglot_core::{Place, Schema};
 use jobglot_json::Run;
 
 use super::buffer::Buffer;
@@ -17,7 +17,7 @@ use super::state::{Stream, StreamState};
 pub struct Lines {
     bytes: Vec<u8>,
     place: Place,
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     keeps_frames: bool,
 }
 

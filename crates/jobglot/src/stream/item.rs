@@ -1,6 +1,6 @@
 //! Items of a stream.
 
-use jobglot_core::{Document, ListMark, Shape};
+use jobglot_core::{Document, ListMark, Schema};
 
 /// The next item of a stream, as seen inside this crate: a long document may still be unread.
 pub(crate) enum StreamItem<'a> {
@@ -9,7 +9,7 @@ pub(crate) enum StreamItem<'a> {
     /// A document over the length limit. The stream is at its first byte, after any response head.
     LongDocument {
         /// Schema of the document.
-        schema: &'static Shape,
+        schema: &'static Schema,
         /// Whether a response head came before it.
         has_head: bool,
     },

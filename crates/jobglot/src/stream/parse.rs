@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 
-use jobglot_core::{Document, Error, Parser, Shape};
+use jobglot_core::{Document, Error, Parser, Schema};
 
 use super::state::Stream;
 
@@ -24,7 +24,7 @@ impl<'a, R: Read> Stream<'a, R> {
 /// Parses one document by `schema`, or by the detected one.
 pub(super) fn parse_text<'t>(
     parser: &mut Parser,
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
     match schema {
@@ -36,7 +36,7 @@ pub(super) fn parse_text<'t>(
 /// Parses one document like [`parse_text`], without allocation: it borrows the buffers of `parser`.
 pub(super) fn parse_borrowed_text<'t>(
     parser: &'t mut Parser,
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
     match schema {

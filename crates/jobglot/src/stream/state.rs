@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Empty, Read};
 
-use jobglot_core::{Error, Parser, Place, Shape};
+use jobglot_core::{Error, Parser, Place, Schema};
 
 use super::buffer::Buffer;
 use super::list_state::ListState;
@@ -23,7 +23,7 @@ pub struct Stream<'a, R> {
     pub(super) buffer: Buffer<'a, R>,
     pub(super) parser: Parser,
     /// Schema of all documents, if the caller has set one.
-    pub(super) schema: Option<&'static Shape>,
+    pub(super) schema: Option<&'static Schema>,
     /// Whether every document so far was a line of its own.
     pub(super) is_line_delimited: bool,
     /// Whether the last document ended its line, so the next one begins a line.
@@ -68,10 +68,10 @@ impl<'a, R> Stream<'a, R> {
 }
 
 impl<'a, R: Read> Stream<'a, R> {
-    /// Reads every document by `shape` instead of detecting its schema.
+    /// Reads every document by `schema` instead of detecting its schema.
     #[must_use]
-    pub fn of_shape(mut self, shape: &'static Shape) -> Self {
-        self.schema = Some(shape);
+    pub fn with_schema(mut self, schema: &'static Schema) -> Self {
+        self.schema = Some(schema);
         self
     }
 

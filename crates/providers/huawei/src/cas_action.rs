@@ -5,7 +5,7 @@
 //! detected among responses of other clouds and is read on request only. The order is that of the
 //! printed samples. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
+use jobglot_core::{Codec, Field, Rules, Schema, Slot, State, Table};
 
 use crate::words::ACTION_STATUS;
 
@@ -23,7 +23,7 @@ use crate::words::ACTION_STATUS;
 /// assert_eq!(document.job().state(), State::Pending);
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-pub static CAS_ACTION: Shape = Shape::new(
+pub static CAS_ACTION: Schema = Schema::new(
     "huawei.cas.action",
     "reply to a request that starts a job",
     "Huawei Cloud ServiceStage API Reference: Delivering a Component Task Based on the Component ID",

@@ -4,12 +4,12 @@
 //! members, so folding handles both. The order is that of the printed sample. No edition marks a
 //! member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Schema, Slot, Table};
 
 use crate::words::{OPERATIONS, STATUS};
 
 /// Schema of a job of ServiceStage's application management (CAS), v2 or v3.
-pub static CAS_JOB: Shape = Shape::new(
+pub static CAS_JOB: Schema = Schema::new(
     "huawei.cas.job",
     "job with its tasks",
     "Huawei Cloud ServiceStage API Reference: Obtaining Job Details",

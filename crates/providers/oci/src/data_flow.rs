@@ -3,13 +3,13 @@
 //! The operation is named `operation`, resources have other names too, and three status words
 //! differ in spelling from those of other services.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::members;
 use crate::{actions::ACTIONS, operations::OPERATIONS, status::DATA_FLOW_STATUS};
 
 /// Schema of a work request of Data Flow.
-pub static DATA_FLOW_WORK_REQUEST: Shape = Shape::new(
+pub static DATA_FLOW_WORK_REQUEST: Schema = Schema::new(
     "oci.data-flow.work-request",
     "work request of Data Flow",
     "Oracle Cloud Infrastructure Data Flow API: WorkRequest Reference",

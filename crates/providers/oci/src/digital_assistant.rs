@@ -3,14 +3,14 @@
 //! The operation is a `requestAction`. Each resource has a status and a message besides the
 //! requested action. A summary has no times and no percentage.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::actions::DIGITAL_ASSISTANT_ACTIONS;
 use crate::members::{self, LOG};
 use crate::operations::OPERATIONS;
 
 /// Schema of a work request of Digital Assistant.
-pub static DIGITAL_ASSISTANT_WORK_REQUEST: Shape = Shape::new(
+pub static DIGITAL_ASSISTANT_WORK_REQUEST: Schema = Schema::new(
     "oci.digital-assistant.work-request",
     "work request of Digital Assistant",
     "Oracle Digital Assistant Service Instance API: WorkRequest Reference",

@@ -6,13 +6,13 @@
 //! either in `data`. The names are not distinctive, so a document has one of these schemas only if
 //! it has no other names.
 
-use jobglot_core::{Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Field, Kinds, Schema, Slot, Table};
 
 use crate::members::{ERROR, LOG};
 
 /// Schema of the errors of a work request. Errors may occur before its end, so its state is
 /// unreported.
-pub static WORK_REQUEST_ERRORS: Shape = Shape::new(
+pub static WORK_REQUEST_ERRORS: Schema = Schema::new(
     "oci.work-request.errors",
     "errors of a work request",
     "Oracle Clinical Data Exchange REST API: List work request errors",
@@ -21,7 +21,7 @@ pub static WORK_REQUEST_ERRORS: Shape = Shape::new(
 .told_by(&["code", "message", "timestamp"]);
 
 /// Schema of the log of a work request.
-pub static WORK_REQUEST_LOGS: Shape = Shape::new(
+pub static WORK_REQUEST_LOGS: Schema = Schema::new(
     "oci.work-request.logs",
     "log of a work request",
     "Oracle Clinical Data Exchange REST API: List work request logs",

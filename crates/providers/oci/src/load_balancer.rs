@@ -5,13 +5,13 @@
 //! percentage. It contains its errors, since the API has no `/errors`. Its `message` is JSON in a
 //! string. Private Cloud Appliance uses the common schema at the same path.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::members;
 use crate::{operations::OPERATIONS, status::STATUS};
 
 /// Schema of a work request of the Load Balancer service.
-pub static LOAD_BALANCER_WORK_REQUEST: Shape = Shape::new(
+pub static LOAD_BALANCER_WORK_REQUEST: Schema = Schema::new(
     "oci.load-balancer.work-request",
     "work request of a load balancer",
     "Oracle Cloud Infrastructure Load Balancing API: WorkRequest Reference",

@@ -9,12 +9,12 @@
 //! The service's plain `workRequests` have the common schema, and so has the summary of a
 //! `configWorkRequest`, which lacks all distinctive names.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::members::{self, LOG};
 
 /// Schema of a query, storage or configuration work request of Log Analytics.
-pub static LOG_ANALYTICS_WORK_REQUEST: Shape = Shape::new(
+pub static LOG_ANALYTICS_WORK_REQUEST: Schema = Schema::new(
     "oci.log-analytics.work-request",
     "work request of Log Analytics on its data",
     "Oracle Cloud Logging Analytics API: QueryWorkRequest, StorageWorkRequest, LogAnalyticsConfigWorkRequest Reference",

@@ -3,13 +3,13 @@
 //! It has `timeCreated` in place of `timeAccepted`, may belong to a tree of work requests, may be
 //! retried automatically or manually, and lists its packages and updates.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, LOG, TIME};
 
 /// Schema of a work request of OS Management Hub.
-pub static MANAGEMENT_HUB_WORK_REQUEST: Shape = Shape::new(
+pub static MANAGEMENT_HUB_WORK_REQUEST: Schema = Schema::new(
     "oci.os-management-hub.work-request",
     "work request of OS Management Hub",
     "Oracle OS Management Hub API: WorkRequest Reference",

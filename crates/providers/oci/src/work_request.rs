@@ -12,13 +12,13 @@
 //! Members are required if nearly every service marks them so in the full work request and in the
 //! summary. `resources` and `percentComplete` are optional, since summaries omit them.
 
-use jobglot_core::{Codec, Field, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, ERROR, LOG, TIME};
 
 /// Schema of a work request of any service with the common format.
-pub static WORK_REQUEST: Shape = Shape::new(
+pub static WORK_REQUEST: Schema = Schema::new(
     "oci.work-request",
     "work request",
     "Oracle Clinical Data Exchange REST API: Get work request status",

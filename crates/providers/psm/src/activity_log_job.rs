@@ -3,13 +3,13 @@
 //! Members and their order follow sample documents. The documented schema makes all members
 //! optional in every edition, and disagrees with the samples about numbers.
 
-use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
+use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Schema, Slot, State, Table};
 
 use crate::activity::message_events;
 use crate::words::{OPERATIONS, STATUS};
 
 /// Schema of a job in the activity log of any PaaS service, including stacks.
-pub static ACTIVITY_LOG_JOB: Shape = Shape::new(
+pub static ACTIVITY_LOG_JOB: Schema = Schema::new(
     "psm.activity-log.job",
     "job of the activity log",
     "Oracle PaaS REST API: View the Status of an Operation by Job Id",

@@ -7,14 +7,14 @@
 //! and author are those of the deployment. The id of the job is only in the URL. The order is that
 //! of the documented schema; no document is public. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Form, Kinds, Schema, Slot, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
 use crate::words::{DATABASE_OPERATIONS, DATABASE_STATUS};
 
 /// Schema of a job of a database deployment.
-pub static DATABASE_JOB: Shape = Shape::new(
+pub static DATABASE_JOB: Schema = Schema::new(
     "psm.database.job",
     "job of a database deployment",
     "Oracle Database Classic Cloud Service REST API: View the Job Status of an Operation",

@@ -3,10 +3,10 @@
 //! It has the id of the job, in a string, and no status. Members and their order are those of a
 //! client; no page of Oracle describes this response.
 
-use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, State, Table};
+use jobglot_core::{Codec, Field, Kinds, Rules, Schema, Slot, State, Table};
 
 /// Schema of a job just submitted for the reservation of an address.
-pub static IP_RESERVATION: Shape = Shape::new(
+pub static IP_RESERVATION: Schema = Schema::new(
     "psm.ip-reservation",
     "reply to a reservation of an address",
     "hashicorp/go-oracle-terraform: ip_reservation.go",

@@ -11,14 +11,14 @@
 //! sample, followed by the members of the documented schema, which has other names and wrong types.
 //! No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Kinds, Rules, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Kinds, Rules, Schema, Slot, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
 use crate::words::INSTANCE_STATUS;
 
 /// Schema of a service instance during a job.
-pub static LIFECYCLE_STATUS: Shape = Shape::new(
+pub static LIFECYCLE_STATUS: Schema = Schema::new(
     "psm.lifecycle-status",
     "service instance while a job works on it",
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",

@@ -7,14 +7,14 @@
 //! absent. The order is that of the printed sample. The documented schema calls the operation and
 //! all numbers strings. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Shape, Slot, Table};
+use jobglot_core::{Codec, Field, Form, Kinds, Rules, Schema, Slot, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::{MESSAGE, NOT_SUBMITTED};
 use crate::words::{OPERATIONS, STATUS};
 
 /// Schema of a job in the server history of a Java or SOA service.
-pub static SERVER_HISTORY_JOB: Shape = Shape::new(
+pub static SERVER_HISTORY_JOB: Schema = Schema::new(
     "psm.server-history.job",
     "job of a service's server history",
     "Oracle SOA Cloud Service REST API: View Server Operation Status by Job ID",

@@ -5,13 +5,13 @@
 //! messages, and with phrases as status while servers are scaled. The order is that of the printed
 //! sample. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Shape, Slot, State, Table};
+use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Schema, Slot, State, Table};
 
 use crate::activity_log_job::NOT_SUBMITTED;
 use crate::words::{HISTORY_STATUS, OPERATIONS};
 
 /// Schema of an operation in the server history of a Java or SOA service.
-pub static SERVER_HISTORY_OPERATION: Shape = Shape::new(
+pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
     "psm.server-history.operation",
     "operation in a service's server history",
     "Oracle SOA Cloud Service REST API: View All Server Operations",

@@ -5,13 +5,13 @@
 //! the `Location` header. The order is that of printed responses; no documented schema marks a
 //! member as mandatory.
 
-use jobglot_core::{Codec, Field, Rules, Shape, Slot, State, Table};
+use jobglot_core::{Codec, Field, Rules, Schema, Slot, State, Table};
 
 use crate::activity::message_events;
 use crate::words::SUBMISSION_STATUS;
 
 /// Schema of a job just submitted.
-pub static SUBMISSION: Shape = Shape::new(
+pub static SUBMISSION: Schema = Schema::new(
     "psm.submission",
     "reply to a submitted job",
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",

@@ -23,7 +23,7 @@ pub fn convert(input: &[u8]) {
     let Ok(converted) = converted else { panic!("a job can't be converted: {converted:?}") };
     let written = jobglot::parse_as(to, converted.text.as_bytes());
     let Ok(written) = written else { panic!("{written:?}: {}", converted.text) };
-    let same_schema = document.job().shape().is_some_and(|from| std::ptr::eq(from, to));
+    let same_schema = document.job().schema().is_some_and(|from| std::ptr::eq(from, to));
     let (Some(actual), Some(expected)) = (canonical_values(&written), canonical_values(&document))
     else {
         return;

@@ -45,12 +45,12 @@ const SAMPLES: [&str; 24] = [
 ///
 /// If one of the laws does not hold.
 pub fn edit(input: &[u8]) {
-    let Some((&[shape, field, elements, first, second], input)) = input.split_first_chunk() else {
+    let Some((&[schema, field, elements, first, second], input)) = input.split_first_chunk() else {
         return;
     };
-    let Some(document) = parse_numbered(shape, input) else { return };
-    let Some(shape) = document.job().shape() else { return };
-    let fields = writable_fields(shape);
+    let Some(document) = parse_numbered(schema, input) else { return };
+    let Some(schema) = document.job().schema() else { return };
+    let fields = writable_fields(schema);
     let field = &fields[usize::from(field) % fields.len()];
     let pointer = field.pointer(elements);
     let (first, second) = (value(field, first, input), value(field, second, input));
@@ -100,8 +100,8 @@ fn assert_read_back(
     document: &Document<'_>,
     edited: &[u8],
 ) {
-    let Some(shape) = document.job().shape() else { return };
-    let read = jobglot::parse_as(shape, edited);
+    let Some(schema) = document.job().schema() else { return };
+    let read = jobglot::parse_as(schema, edited);
     let Ok(read) = read else { panic!("{read:?}: {}", edited.escape_ascii()) };
     // Tree::parse refuses lone surrogates, which may occur elsewhere in the line.
     let Ok(line) = Tree::parse(&canonical_line(&read)) else { return };
@@ -138,8 +138,8 @@ fn assert_single_change(
     before: &[u8],
     after: &[u8],
 ) {
-    let Some(shape) = document.job().shape() else { return };
-    let Ok(edited) = jobglot::parse_as(shape, after) else { return };
+    let Some(schema) = document.job().schema() else { return };
+    let Ok(edited) = jobglot::parse_as(schema, after) else { return };
     let trees = (Tree::parse(document.job().document()), Tree::parse(edited.job().document()));
     let (Ok(one), Ok(other)) = trees else { return };
     let mut comparison =
@@ -174,10 +174,10 @@ fn assert_single_change(
 /// Asserts a round trip of the edited values: a canonical line with the values of `edited` and the
 /// `source` of `document` restores to a document with these values, or is refused.
 fn assert_restored(document: &Document<'_>, edited: &[u8]) {
-    let Some(shape) = document.job().shape() else { return };
+    let Some(schema) = document.job().schema() else { return };
     let whole = whole_line(document);
     let (Ok(whole), Ok(edited)) =
-        (jobglot::parse(whole.as_bytes()), jobglot::parse_as(shape, edited))
+        (jobglot::parse(whole.as_bytes()), jobglot::parse_as(schema, edited))
     else {
         return;
     };

@@ -1,8 +1,8 @@
 //! Schemas chosen by a byte of a check's input.
 
-use jobglot::{Document, Shape};
+use jobglot::{Document, Schema};
 
-use crate::provider_shapes;
+use crate::job_schemas;
 
 /// Parses `input` with schema `number - 1`, or with the detected schema if `number` is 0.
 ///
@@ -16,7 +16,7 @@ pub(super) fn parse_numbered(number: u8, input: &[u8]) -> Option<Document<'_>> {
 }
 
 /// Returns the provider schema with index `number`, modulo the number of schemas.
-pub(super) fn numbered_schema(number: u8) -> &'static Shape {
-    let schemas: Vec<_> = provider_shapes().collect();
+pub(super) fn numbered_schema(number: u8) -> &'static Schema {
+    let schemas: Vec<_> = job_schemas().collect();
     schemas[usize::from(number) % schemas.len()]
 }

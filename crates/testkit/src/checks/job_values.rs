@@ -6,8 +6,8 @@ use crate::{Tree, canonical_line};
 
 /// Asserts equal job values of the document `bytes` and the canonical line `line`.
 pub(super) fn assert_same_values(bytes: &[u8], line: &Document<'_>) {
-    let Some(shape) = line.job().shape() else { return };
-    let read = jobglot::parse_as(shape, bytes);
+    let Some(schema) = line.job().schema() else { return };
+    let read = jobglot::parse_as(schema, bytes);
     let Ok(read) = read else { panic!("{read:?}: {}", bytes.escape_ascii()) };
     let (actual, expected) = (canonical_line(&read), canonical_line(line));
     assert_eq!(job_values(&actual), job_values(&expected), "{}", bytes.escape_ascii());

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::job_values::assert_same_values;
 use crate::print::{Node, Style, pretty};
-use crate::{provider_shapes, whole_line};
+use crate::{job_schemas, whole_line};
 
 /// Restores a document from its canonical line, read with any schema, also after other JSON tools
 /// have rewritten the line. The `source` is at most about 1.5 times as long as the document.
@@ -18,8 +18,8 @@ use crate::{provider_shapes, whole_line};
 /// If the law does not hold.
 pub fn roundtrip(input: &[u8]) {
     roundtrip_detected(input);
-    for shape in provider_shapes() {
-        if let Ok(document) = jobglot::parse_as(shape, input) {
+    for schema in job_schemas() {
+        if let Ok(document) = jobglot::parse_as(schema, input) {
             assert_restores(&document, input);
         }
     }

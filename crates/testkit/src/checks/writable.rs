@@ -1,6 +1,6 @@
 //! The writable fields of a schema, derived from its tables.
 
-use jobglot::{Codec, Field, Holds, Shape, Slot, Table, Words, canonical};
+use jobglot::{Codec, Field, Holds, Schema, Slot, Table, Words, canonical};
 
 /// Maximum depth of nested lists; tables may contain themselves.
 const MAX_LIST_DEPTH: usize = 3;
@@ -59,17 +59,17 @@ impl WritableField {
     }
 }
 
-/// Returns every canonical field with a member in documents of `shape`.
-pub(super) fn writable_fields(shape: &'static Shape) -> Vec<WritableField> {
+/// Returns every canonical field with a member in documents of `schema`.
+pub(super) fn writable_fields(schema: &'static Schema) -> Vec<WritableField> {
     let mut fields = Vec::new();
     let walk = TableWalk {
         fields: &mut fields,
-        model: canonical::SHAPE.root,
+        model: canonical::SCHEMA.root,
         path: &[],
         depth: 0,
         is_embedded: false,
     };
-    walk.entity(shape.root);
+    walk.entity(schema.root);
     fields
 }
 

@@ -58,7 +58,7 @@ impl Handler for FindingsHandler {
 
     fn handle_part(&mut self, input: InputPart<'_>) -> Result<(), HandlerError> {
         match input.part {
-            Part::List(job) => self.schema = job.schema().into_owned(),
+            Part::List(job) => self.schema = job.schema_id().into_owned(),
             Part::Element(element) => self.output.add_element(input.file, &self.schema, element),
             Part::End(remainder) => self.output.add_remainder(input.file, remainder),
         }

@@ -4,7 +4,7 @@ mod losses;
 
 use std::io::{self, Write};
 
-use jobglot::Shape;
+use jobglot::Schema;
 
 use crate::args::Convert;
 use crate::commands::convert::losses::{LossFile, LossSummary};
@@ -15,13 +15,13 @@ use crate::output::stdout::{self, Output};
 use crate::pipeline::{InputItem, for_each_item};
 
 pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
-    match jobglot::shape(&args.to) {
+    match jobglot::schema(&args.to) {
         Some(to) => convert(args, to, report),
         None => Ok(()), // Arguments are limited to known ids.
     }
 }
 
-fn convert(args: &Convert, to: &'static Shape, report: &mut Report<'_>) -> io::Result<()> {
+fn convert(args: &Convert, to: &'static Schema, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
     let mut summary = LossSummary::default();
     let mut loss_file = match &args.losses {

@@ -3,7 +3,7 @@
 //! Unknown members are allowed, because providers add members at any time.
 
 use jobglot::{
-    Codec, Effect, Field, Holds, Kinds, Outcome, Shape, Slot, State, Table, Verb, canonical,
+    Codec, Effect, Field, Holds, Kinds, Outcome, Schema, Slot, State, Table, Verb, canonical,
 };
 use jobglot_json::{Kind, Members, push_string};
 
@@ -14,8 +14,8 @@ const TIME_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}\
     (T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$";
 
 /// Returns the JSON Schema for `schema`, indented.
-pub(crate) fn json_schema(schema: &'static Shape) -> String {
-    let is_canonical = std::ptr::eq(schema, &canonical::SHAPE);
+pub(crate) fn json_schema(schema: &'static Schema) -> String {
+    let is_canonical = std::ptr::eq(schema, &canonical::SCHEMA);
     let mut writer = SchemaWriter { is_canonical, definitions: Vec::new() };
     let mut json = String::new();
     let mut members = Members::begin(&mut json);

@@ -4,7 +4,7 @@ mod json_schema;
 
 use std::io;
 
-use jobglot::{Codec, Evidence, Field, Holds, Shape, Slot, Table, canonical};
+use jobglot::{Codec, Evidence, Field, Holds, Schema, Slot, Table, canonical};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
@@ -16,7 +16,7 @@ use crate::output::text::{columns, pad, wrap};
 struct SchemaList;
 
 /// Page about one schema.
-struct SchemaPage(&'static Shape);
+struct SchemaPage(&'static Schema);
 
 /// Member of a document, at any depth.
 struct Member {
@@ -39,13 +39,13 @@ struct Constant {
 }
 
 pub(crate) fn run(args: &Schemas) -> io::Result<()> {
-    let schema = args.id.as_deref().and_then(jobglot::shape);
+    let schema = args.id.as_deref().and_then(jobglot::schema);
     let format = match args.output {
         SchemasOutput::Text => ReferenceOutput::Text,
         SchemasOutput::Json => ReferenceOutput::Json,
         SchemasOutput::Markdown => ReferenceOutput::Markdown,
         SchemasOutput::JsonSchema => {
-            let schema = schema.unwrap_or(&canonical::SHAPE);
+            let schema = schema.unwrap_or(&canonical::SCHEMA);
             return page::print_text(&json_schema(schema));
         }
     };
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Schemas) -> io::Result<()> {
 }
 
 /// Returns the title of the provider with this schema.
-fn provider_of(schema: &Shape) -> &'static str {
+fn provider_of(schema: &Schema) -> &'static str {
     let has = |provider: &&&'static jobglot::Provider| {
         provider.schemas.iter().any(|own| own.id == schema.id)
     };
@@ -65,10 +65,10 @@ fn provider_of(schema: &Shape) -> &'static str {
 
 impl Page for SchemaList {
     fn text(&self, _: usize) -> String {
-        let widest = jobglot::shapes().map(|schema| columns(schema.id)).max().unwrap_or(0);
+        let widest = jobglot::schemas().map(|schema| columns(schema.id)).max().unwrap_or(0);
         let mut text = String::new();
         let mut provider = "";
-        for schema in jobglot::shapes() {
+        for schema in jobglot::schemas() {
             if provider_of(schema) != provider {
                 provider = provider_of(schema);
                 text += &format!("{}{provider}\n", if text.is_empty() { "" } else { "\n" });
@@ -81,7 +81,7 @@ impl Page for SchemaList {
     fn markdown(&self) -> String {
         let mut text =
             "| id | document | provider | described in |\n|---|---|---|---|\n".to_owned();
-        for schema in jobglot::shapes() {
+        for schema in jobglot::schemas() {
             let (id, title, source) = (schema.id, cell(schema.title), cell(schema.source));
             let provider = provider_of(schema);
             text += &format!("| [`{id}`]({id}.md) | {title} | {provider} | {source} |\n");
@@ -91,7 +91,7 @@ impl Page for SchemaList {
 
     fn push_json(&self, out: &mut String) {
         let mut members = Members::begin(out);
-        members.array("schemas", jobglot::shapes(), |out, schema| {
+        members.array("schemas", jobglot::schemas(), |out, schema| {
             SchemaPage(schema).push_json(out);
         });
         members.end();
@@ -99,7 +99,7 @@ impl Page for SchemaList {
 }
 
 /// Describes the rules of a schema in sentences.
-fn rules_of(schema: &Shape) -> Vec<String> {
+fn rules_of(schema: &Schema) -> Vec<String> {
     let rules = schema.rules;
     let mut sentences = Vec::new();
     if rules.finished_is_terminal {
@@ -234,7 +234,7 @@ fn required_note(member: &Member) -> &'static str {
 }
 
 /// Lists the members and constants of a schema.
-fn members_of(schema: &'static Shape) -> (Vec<Member>, Vec<Constant>) {
+fn members_of(schema: &'static Schema) -> (Vec<Member>, Vec<Constant>) {
     let mut collector =
         MemberCollector { members: Vec::new(), constants: Vec::new(), open: Vec::new() };
     collector.add_table(schema.root, "", &[]);
@@ -314,7 +314,7 @@ fn type_name(field: &Field) -> String {
 
 /// Returns the path of a canonical field inside elements of `lists`: `tasks[].messages[].code`.
 fn field_path(lists: &[Slot], field: Slot) -> Option<String> {
-    let mut table = canonical::SHAPE.root;
+    let mut table = canonical::SCHEMA.root;
     let mut path = String::new();
     for &list in lists {
         let (name, inner) = table.fields.iter().find_map(|row| match row.holds {

@@ -73,7 +73,7 @@ impl Facts<'_> {
         let style = if doubt.is_empty() { style(state) } else { style(State::Unrecognized) };
         let style = style.bold();
         let verdict = format!("{sign} {state}{word}{doubt}");
-        let schema = job.schema();
+        let schema = job.schema_id();
         let schema = redacted_visible(&schema);
         let id = job.id().map(|id| redacted_visible(&id)).unwrap_or_default();
         let fits = columns(&verdict) + columns(&schema) + columns(&id) + 4 <= self.width;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use jobglot::{ErrorKind, Job, Part, Rest, Shape, Slot, State, Task, Visited, canonical};
+use jobglot::{ErrorKind, Job, Part, Rest, Schema, Slot, State, Task, Visited, canonical};
 use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
@@ -121,7 +121,7 @@ struct CurrentDocument {
     file: String,
     number: usize,
     schema_id: String,
-    schema: Option<&'static Shape>,
+    schema: Option<&'static Schema>,
     /// Summary of the job; `None` until its id and status were read.
     job: Option<JobSummary>,
     /// Rows which need the summary of the job.
@@ -195,8 +195,8 @@ impl RowHandler {
             self.document = Some(CurrentDocument {
                 file: input.file.to_owned(),
                 number: input.number,
-                schema_id: job.schema().into_owned(),
-                schema: job.shape(),
+                schema_id: job.schema_id().into_owned(),
+                schema: job.schema(),
                 job: None,
                 pending_rows: Vec::new(),
                 has_rows: false,

@@ -38,7 +38,7 @@ impl Failure {
         });
         let errors = job.errors();
         let reason = || {
-            let name = job.shape()?.rules.reason?;
+            let name = job.schema()?.rules.reason?;
             job.item().known_text(name).filter(|text| !text.is_empty())
         };
         match named {
@@ -51,7 +51,7 @@ impl Failure {
                     Some(reason) => {
                         Some(Self { text: Some(reason.into_owned()), ..Self::default() })
                     }
-                    None => Self::told_by(messages, job.shape().and_then(|shape| shape.tell)),
+                    None => Self::told_by(messages, job.schema().and_then(|schema| schema.tell)),
                 },
             },
         }

@@ -235,7 +235,7 @@ impl Page {
     fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();
-        // Where the shape has no place for tasks they are not on another page.
+        // Where the schema has no place for tasks they are not on another page.
         if total <= held as u64 || !job.item().can_have(Slot::Tasks) {
             return None;
         }

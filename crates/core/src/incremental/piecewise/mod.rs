@@ -25,7 +25,7 @@ use crate::record::records::Record;
 use crate::record::row::Row;
 use crate::schema::habits::Habits;
 use crate::schema::plan::Opens;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
 use crate::view::visited::Visited;
@@ -41,7 +41,7 @@ use stop::Stop;
 /// have been handed out and only the last one would count.
 #[derive(Debug)]
 pub struct Piecewise {
-    shape: &'static Shape,
+    schema: &'static Schema,
     limit: usize,
     window: Window,
     /// Where the document begins.
@@ -101,13 +101,13 @@ struct OpenList {
 }
 
 impl Piecewise {
-    /// A document of shape `shape` that begins at `place` of its input. An element may be up to
+    /// A document of schema `schema` that begins at `place` of its input. An element may be up to
     /// `limit` bytes long, and so may all that is outside of the lists.
     #[must_use]
-    pub fn new(shape: &'static Shape, place: Place, limit: usize) -> Self {
-        let plan = shape.plan();
+    pub fn new(schema: &'static Schema, place: Place, limit: usize) -> Self {
+        let plan = schema.plan();
         Self {
-            shape,
+            schema,
             limit,
             window: Window::new(place),
             start: place,
@@ -185,7 +185,7 @@ impl Piecewise {
             text.push(']');
         }
         text.extend(self.open.iter().map(|_| '}'));
-        Ok(Job::read(Cow::Owned(text), self.shape, Some(self.shape))?)
+        Ok(Job::read(Cow::Owned(text), self.schema, Some(self.schema))?)
     }
 
     /// The bytes that have come after what has been read, and where they begin in the input.
@@ -200,7 +200,7 @@ impl Piecewise {
     ///
     /// None that `advance` has not told of.
     pub fn into_rest(self) -> Result<Rest, Error> {
-        let job = Job::read(Cow::Owned(self.outside.text), self.shape, Some(self.shape))?;
+        let job = Job::read(Cow::Owned(self.outside.text), self.schema, Some(self.schema))?;
         Ok(Rest::new(job, self.tally, self.outside.stretches))
     }
 
@@ -259,7 +259,7 @@ impl Piecewise {
     }
 
     fn member(&mut self) -> Result<Option<Progress>, Stop> {
-        let entity = self.shape.plan().job();
+        let entity = self.schema.plan().job();
         let mut reader = self.reader(self.open.len())?;
         let key = reader.key()?;
         let kind = reader.kind()?;
@@ -270,7 +270,7 @@ impl Piecewise {
         let column = member.map_or(0, |member| usize::from(member.column));
         match member.map(|member| member.opens) {
             Some(Opens::Node(inner)) => {
-                if self.outside.has_given_inside(self.shape.plan(), inner) {
+                if self.outside.has_given_inside(self.schema.plan(), inner) {
                     return Err(Stop::Repeated(value));
                 }
                 if kind == Kind::Object {
@@ -316,7 +316,7 @@ impl Piecewise {
     fn begin_list(&mut self, column: usize, entity: usize) {
         self.keep();
         self.state = State::List;
-        let plan = self.shape.plan();
+        let plan = self.schema.plan();
         let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
         let path = slot.map(|slot| self.outside.path_of_list(plan, slot)).unwrap_or_default();
         self.list = OpenList { column, entity, slot, path, len: 0, has_fault: false };
@@ -324,7 +324,7 @@ impl Piecewise {
 
     /// Reads one element and what follows it.
     fn one(&mut self) -> Result<Progress, Stop> {
-        let plan = self.shape.plan();
+        let plan = self.schema.plan();
         let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
         let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
@@ -363,7 +363,7 @@ impl Piecewise {
     }
 
     fn visited(&self) -> Option<Visited<'_>> {
-        let plan = self.shape.plan();
+        let plan = self.schema.plan();
         let face = Face { plan, entity: plan.entities.get(self.list.entity)? };
         let item = Item {
             text: self.window.text(),

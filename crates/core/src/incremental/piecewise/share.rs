@@ -32,7 +32,7 @@ impl Piecewise {
         }
         let (window, at) = self.window.part(self.at, self.at + run.next);
         let share = Self {
-            shape: self.shape,
+            schema: self.schema,
             limit: self.limit,
             window,
             start: self.start,

@@ -15,15 +15,15 @@ use crate::canonical::recent::Recent;
 use crate::canonical::target::At;
 use crate::model::slot::Slot;
 use crate::schema::plan::Opens;
-use crate::schema::table::{Holds, Shape};
+use crate::schema::table::{Holds, Schema};
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home};
 use crate::view::list::List;
 
-/// How a document of a shape is written: everything that its table leaves open.
+/// How a document of a schema is written: everything that its table leaves open.
 #[derive(Debug)]
 pub(crate) struct Documented {
-    pub(crate) shape: &'static Shape,
+    pub(crate) schema: &'static Schema,
     pub(crate) order: Order,
     pub(crate) keys: KeyStyle,
     pub(crate) printing: Printing,
@@ -76,9 +76,9 @@ struct Place {
 
 impl Documented {
     /// The table's order, compact, with the names as documented.
-    pub(crate) fn new(shape: &'static Shape) -> Self {
+    pub(crate) fn new(schema: &'static Schema) -> Self {
         Self {
-            shape,
+            schema,
             order: Order::Documented,
             keys: KeyStyle::Documented,
             printing: Printing::default(),
@@ -141,7 +141,7 @@ impl Documented {
 
     /// Where the elements of the lists at `path` stand.
     fn place(&self, path: &[Slot]) -> Option<Place> {
-        let job = Face::of_job(self.shape.plan());
+        let job = Face::of_job(self.schema.plan());
         let mut place = Place { face: job, blanks: self.printing.blanks, level: 0 };
         for &slot in path {
             let (_, column) = place.face.entity.column(slot)?;
@@ -266,8 +266,8 @@ impl Documented {
         }
     }
 
-    /// The way in which `layout`, of a document of `shape`, is written, if it is one of these.
-    pub(crate) fn find(shape: &'static Shape, layout: &Layout, inner: Blanks) -> Option<Self> {
+    /// The way in which `layout`, of a document of `schema`, is written, if it is one of these.
+    pub(crate) fn find(schema: &'static Schema, layout: &Layout, inner: Blanks) -> Option<Self> {
         let is_usual = |pool: &Pool| {
             pool.others.is_empty()
                 && pool.templates.iter().all(|template| template.between.is_none())
@@ -276,9 +276,9 @@ impl Documented {
             return None;
         }
         let mut documented = Self {
-            shape,
+            schema,
             order: Order::Documented,
-            keys: first_key_style(shape, layout)?,
+            keys: first_key_style(schema, layout)?,
             printing: layout.printing.clone(),
             inner,
             known: RefCell::default(),
@@ -305,11 +305,11 @@ impl Documented {
 }
 
 /// The style of the first key of the job.
-fn first_key_style(shape: &'static Shape, layout: &Layout) -> Option<KeyStyle> {
+fn first_key_style(schema: &'static Schema, layout: &Layout) -> Option<KeyStyle> {
     let Some(Part::Text(text)) = layout.job.parts.first() else { return None };
     let quoted = tokens(text).nth(1)?;
     let key = RawStr::of_value(quoted)?.decode();
-    let root = shape.plan().job().nodes.first()?;
+    let root = schema.plan().job().nodes.first()?;
     let field = root.members.get(root.member_called(&key)?)?.field;
     KeyStyle::of(field.name, &key)
 }

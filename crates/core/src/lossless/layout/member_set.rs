@@ -104,7 +104,7 @@ impl MemberSet {
     }
 
     /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
-    /// the same in all documents of a shape, and so have no place in them.
+    /// the same in all documents of a schema, and so have no place in them.
     pub(super) fn differs(&self, wanted: &Self) -> bool {
         let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
         self.slots & !constants != wanted.slots & !constants

@@ -17,7 +17,7 @@ use super::wording::Wording;
 use crate::canonical::recent::Recent;
 use crate::derive::overview::Overview;
 use crate::model::slot::Slot;
-use crate::schema::table::Shape;
+use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 thread_local! {
@@ -34,31 +34,31 @@ const OF_A_KIND: usize = 16;
 /// About how long a pattern or wording may be to be remembered, in bytes.
 const LONGEST: usize = 4096;
 
-/// Documents of one shape that are printed alike.
+/// Documents of one schema that are printed alike.
 struct Kind {
-    shape: &'static Shape,
+    schema: &'static Schema,
     printing: Printing,
     patterns: Patterns,
     layouts: Recent<Known, OF_A_KIND>,
 }
 
-/// What the source of `job`, which has that shape and of which there is that overview, says of its
+/// What the source of `job`, which has that schema and of which there is that overview, says of its
 /// document's layout, and whether that is a name, as `word` finds out; `None` where the layout would be
 /// about as long as the document.
 pub(crate) fn layout_said(
     job: &Job<'_>,
-    shape: &'static Shape,
+    schema: &'static Schema,
     overview: &Overview<'_>,
     word: impl FnOnce(&Layout) -> Wording,
 ) -> Option<(bool, String)> {
     let printing = Printing::of(job.document(), overview.is_plain);
     KINDS.with_borrow_mut(|kinds| {
-        let known = kinds.find(|kind| ptr::eq(kind.shape, shape) && kind.printing == printing);
+        let known = kinds.find(|kind| ptr::eq(kind.schema, schema) && kind.printing == printing);
         if let Some(kind) = known {
             return kind.said_of(job, overview, word);
         }
         let (patterns, layouts) = (Patterns::default(), Recent::default());
-        let mut kind = Kind { shape, printing, patterns, layouts };
+        let mut kind = Kind { schema, printing, patterns, layouts };
         let said = kind.said_of(job, overview, word);
         kinds.add(kind);
         said

@@ -3,23 +3,23 @@
 
 use crate::model::slot::Slot;
 use crate::model::timestamp::Form;
-use crate::schema::table::{Codec, Field, Role, Shape, Table};
+use crate::schema::table::{Codec, Field, Role, Schema, Table};
 
 /// Version of the canonical model.
 pub const VERSION: &str = "1";
 
 const TIME: Codec = Codec::Time(Form::Rfc3339);
 
-/// The canonical form as a shape.
-pub static SHAPE: Shape =
-    Shape::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
+/// The canonical form as a schema.
+pub static SCHEMA: Schema =
+    Schema::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
         .with_role(Role::Canonical);
 
 pub(crate) static JOB: Table = Table::new(&[
     Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model")
         .required()
         .telling(),
-    Field::value("schema", Slot::Schema, Codec::Text, "id of the shape that the document had")
+    Field::value("schema", Slot::Schema, Codec::Text, "id of the schema that the document had")
         .required(),
     Field::value("id", Slot::Id, Codec::Text, "the provider's id; a numeric one as its digits"),
     Field::value("name", Slot::Name, Codec::Text, "what it is called"),
@@ -93,12 +93,12 @@ pub(crate) static JOB: Table = Table::new(&[
 const ATTRIBUTES: Field = Field::map(
     "attributes",
     Slot::Attributes,
-    "members that the shape knows and the model has no place for, under the provider's names",
+    "members that the schema knows and the model has no place for, under the provider's names",
 );
 const UNKNOWN: Field = Field::map(
     "unknown",
     Slot::Unknown,
-    "members that the shape does not know, or of an unexpected type, under the provider's names",
+    "members that the schema does not know, or of an unexpected type, under the provider's names",
 );
 
 static TENANT: Table = Table::new(&[

@@ -1,10 +1,10 @@
 //! The schema of error responses where no provider declares one.
 
-use crate::schema::table::{Field, Kinds, Shape, Table};
+use crate::schema::table::{Field, Kinds, Schema, Table};
 
 /// Error responses with a code and a text, as most services send.
-pub(crate) static SHAPE: Shape =
-    Shape::new("error", "error response, no job", "RFC 9457 and common practice", &ROOT)
+pub(crate) static SCHEMA: Schema =
+    Schema::new("error", "error response, no job", "RFC 9457 and common practice", &ROOT)
         .for_error_responses();
 
 static ROOT: Table = Table::new(&[

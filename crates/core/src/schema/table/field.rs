@@ -60,7 +60,7 @@ pub struct Field {
     pub holds: Holds,
     /// Whether the provider's schema says that the member is always there.
     pub required: bool,
-    /// Whether the name is peculiar enough to tell the shape by.
+    /// Whether the name is peculiar enough to tell the schema by.
     pub telling: bool,
     /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
     pub home: bool,
@@ -210,14 +210,14 @@ impl Field {
         self
     }
 
-    /// The same member, peculiar enough to tell the shape by.
+    /// The same member, peculiar enough to tell the schema by.
     #[must_use]
     pub const fn telling(mut self) -> Self {
         self.telling = true;
         self
     }
 
-    /// The same object, as the shape's home.
+    /// The same object, as the schema's home.
     #[must_use]
     pub const fn home(mut self) -> Self {
         self.home = true;

@@ -1,6 +1,6 @@
 //! The tables' types: how a provider's document is laid out, declared as constants.
 //!
-//! A [`Shape`] is a lens: the same table says how a document is read and how it is written, and the
+//! A [`Schema`] is a lens: the same table says how a document is read and how it is written, and the
 //! reference, the detection and the test generators come from it too.
 
 mod field;
@@ -17,8 +17,8 @@ pub use field::{Field, Table};
 pub(crate) use holds::is_whole;
 pub use holds::{Codec, Holds, Kinds};
 
-/// The shape of a document: where it is documented, its members, and its rules.
-pub struct Shape {
+/// The schema of a document: where it is documented, its members, and its rules.
+pub struct Schema {
     /// Stable id: `huawei.cas.job`.
     pub id: &'static str,
     /// What the document is, in a few words.
@@ -29,8 +29,8 @@ pub struct Shape {
     pub root: &'static Table,
     /// What the document's evidence means beyond its words.
     pub rules: Rules,
-    /// Names of the root that tell the shape where all of them are there, though none is peculiar.
-    /// Of a shape whose list may be the document itself, those of an entry of that list, and only
+    /// Names of the root that tell the schema where all of them are there, though none is peculiar.
+    /// Of a schema whose list may be the document itself, those of an entry of that list, and only
     /// where no other names are there: nothing else tells such a document.
     pub told_by: &'static [&'static str],
     /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
@@ -54,7 +54,7 @@ pub(crate) enum Role {
     Canonical,
 }
 
-/// What a document of a shape tells apart from its status word.
+/// What a document of a schema tells apart from its status word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rules {
     /// A job with a time in [`Slot::Finished`](crate::Slot::Finished) is over.
@@ -99,14 +99,14 @@ impl Rules {
 }
 
 // What is laid out by it leads back to it.
-impl fmt::Debug for Shape {
+impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shape").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Schema").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
-impl Shape {
-    /// A shape without rules of its own.
+impl Schema {
+    /// A schema without rules of its own.
     #[must_use]
     pub const fn new(
         id: &'static str,
@@ -130,14 +130,14 @@ impl Shape {
         }
     }
 
-    /// The same shape with these rules.
+    /// The same schema with these rules.
     #[must_use]
     pub const fn with_rules(mut self, rules: Rules) -> Self {
         self.rules = rules;
         self
     }
 
-    /// The same shape, also told by these names where all of them are there: see
+    /// The same schema, also told by these names where all of them are there: see
     /// [`told_by`](Self::told_by).
     #[must_use]
     pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
@@ -145,14 +145,14 @@ impl Shape {
         self
     }
 
-    /// The same shape, which no document can be told to have.
+    /// The same schema, which no document can be told to have.
     #[must_use]
     pub const fn asked_for(mut self) -> Self {
         self.asked_for = true;
         self
     }
 
-    /// The same shape, whose messages that grammar understands.
+    /// The same schema, whose messages that grammar understands.
     #[must_use]
     pub const fn with_told(mut self, tell: Tell) -> Self {
         self.tell = Some(tell);

@@ -99,7 +99,7 @@ impl Body {
     /// Generates a work request with one entry of `set`.
     pub(crate) fn with_entry(
         sdk: &SdkModels,
-        shape: &str,
+        schema: &str,
         set: &str,
         spelling: Spelling,
         random: Random,
@@ -107,7 +107,7 @@ impl Body {
         let mut body = Self::empty(spelling, random);
         let list = match set.split('-').next() {
             Some("log") => "logs",
-            _ if shape == "oci.load-balancer.work-request" => "error-details",
+            _ if schema == "oci.load-balancer.work-request" => "error-details",
             _ => "errors",
         };
         let entry = body.list(1, sdk.set(set), &[]);

@@ -10,7 +10,7 @@ mod sdk_models;
 
 use std::collections::HashSet;
 
-use jobglot_core::{Code, Document, Job, Registry, Shape, State};
+use jobglot_core::{Code, Document, Job, Registry, Schema, State};
 
 use body::{Body, Random, Spelling};
 use sdk_models::{Model, SdkModels};
@@ -23,26 +23,26 @@ const ACCEPTED_FINDINGS: [Code; 4] =
     [Code::MissingMember, Code::TimeOrder, Code::Contradiction, Code::KeyStyle];
 
 /// Calls `check` with documents of every model, in every spelling and with every declared status.
-fn for_every_model(check: impl Fn(&SdkModels, &Model, &'static Shape, &Body)) {
+fn for_every_model(check: impl Fn(&SdkModels, &Model, &'static Schema, &Body)) {
     let sdk = SdkModels::read();
     assert_eq!(sdk.models.len(), 213);
     for (number, model) in sdk.models.iter().enumerate() {
-        let shape = shape(model.shape);
+        let schema = schema(model.schema);
         for (index, status) in model.statuses.iter().enumerate() {
             for spelling in Spelling::ALL {
                 for repetition in 0..BODIES {
                     let seed = (number as u64) << 32 | (index as u64) << 16 | repetition;
                     let body = Body::work_request(&sdk, model, status, spelling, Random::new(seed));
-                    check(&sdk, model, shape, &body);
+                    check(&sdk, model, schema, &body);
                 }
             }
         }
     }
 }
 
-fn shape(id: &str) -> &'static Shape {
-    let shape = jobglot_oci::PROVIDER.schemas.iter().find(|shape| shape.id == id);
-    shape.unwrap_or_else(|| panic!("there is no shape {id}"))
+fn schema(id: &str) -> &'static Schema {
+    let schema = jobglot_oci::PROVIDER.schemas.iter().find(|schema| schema.id == id);
+    schema.unwrap_or_else(|| panic!("there is no schema {id}"))
 }
 
 /// Asserts an empty list of findings about `job`, apart from accepted ones.
@@ -54,8 +54,8 @@ fn assert_known(job: &Job<'_>, body: &Body, name: &str) {
 
 #[test]
 fn every_model_is_read_completely() {
-    for_every_model(|sdk, model, shape, body| {
-        let document = Document::parse(body.text.as_bytes(), shape).unwrap();
+    for_every_model(|sdk, model, schema, body| {
+        let document = Document::parse(body.text.as_bytes(), schema).unwrap();
         let job = document.job();
         assert_known(job, body, &model.name);
         let expected = body.status.and_then(|word| sdk.state(word)).unwrap_or("unreported");
@@ -73,8 +73,8 @@ fn every_model_is_read_completely() {
 
 #[test]
 fn every_model_is_detected_or_read_equally_with_another_schema() {
-    for_every_model(|sdk, model, shape, body| {
-        let distinctive = distinctive_names(shape);
+    for_every_model(|sdk, model, schema, body| {
+        let distinctive = distinctive_names(schema);
         let found = Registry::new([&jobglot_oci::PROVIDER]).parse(body.text.as_bytes());
         let Ok(document) = found else {
             // A few models do not require a status, and detection needs one.
@@ -82,7 +82,7 @@ fn every_model_is_detected_or_read_equally_with_another_schema() {
                 return;
             }
             let found = body.names.iter().find(|name| distinctive.contains(&folded(name)));
-            assert_eq!(found, None, "{} is of no shape\n{}", model.name, body.text);
+            assert_eq!(found, None, "{} is of no schema\n{}", model.name, body.text);
             return;
         };
         let job = document.job();
@@ -90,7 +90,7 @@ fn every_model_is_detected_or_read_equally_with_another_schema() {
         let expected = body.status.and_then(|word| sdk.state(word)).unwrap_or("unreported");
         assert_eq!(job.state().as_str(), expected, "{}", body.text);
         if body.is_whole {
-            assert_eq!(job.schema(), shape.id, "{}", body.text);
+            assert_eq!(job.schema_id(), schema.id, "{}", body.text);
         }
     });
 }
@@ -111,11 +111,11 @@ fn every_declared_operation_has_a_verb() {
 fn every_error_and_log_entry_is_read_completely() {
     let sdk = SdkModels::read();
     assert_eq!(sdk.entries.len(), 14);
-    for (shape_id, set) in &sdk.entries {
+    for (schema_id, set) in &sdk.entries {
         for spelling in Spelling::ALL {
             for seed in 0..BODIES {
-                let body = Body::with_entry(&sdk, shape_id, set, spelling, Random::new(seed));
-                let document = Document::parse(body.text.as_bytes(), shape(shape_id)).unwrap();
+                let body = Body::with_entry(&sdk, schema_id, set, spelling, Random::new(seed));
+                let document = Document::parse(body.text.as_bytes(), schema(schema_id)).unwrap();
                 let job = document.job();
                 assert_known(job, &body, set);
                 assert_eq!(job.errors().len() + job.messages().len(), 1, "{set}");
@@ -128,7 +128,7 @@ fn every_error_and_log_entry_is_read_completely() {
 fn every_list_of_entries_is_a_document() {
     let sdk = SdkModels::read();
     // Errors of a load balancer only occur in its work request.
-    let sets = sdk.entries.iter().filter(|(shape, _)| *shape == "oci.work-request");
+    let sets = sdk.entries.iter().filter(|(schema, _)| *schema == "oci.work-request");
     for (_, set) in sets {
         let (id, required_names) = match set.split('-').next() {
             Some("log") => ("oci.work-request.logs", &["message", "timestamp"][..]),
@@ -147,10 +147,10 @@ fn every_list_of_entries_is_a_document() {
                     let found = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes());
                     assert_eq!(found.is_ok(), is_detectable, "{text}");
                     let Ok(document) = found else { continue };
-                    assert_eq!(document.job().schema(), id, "{text}");
+                    assert_eq!(document.job().schema_id(), id, "{text}");
                 }
                 for text in [&alone, &in_items] {
-                    let document = Document::parse(text.as_bytes(), shape(id)).unwrap();
+                    let document = Document::parse(text.as_bytes(), schema(id)).unwrap();
                     let job = document.job();
                     assert_known(job, &body, set);
                     assert_eq!(job.errors().len() + job.messages().len(), body.elements, "{text}");
@@ -169,7 +169,7 @@ fn a_sparse_work_request_has_the_common_schema() {
         r#"{"status": "ACCEPTED", "resources": [{"actionType": "CREATED", "identifier": "i"}]}"#,
     ] {
         let document = Registry::new([&jobglot_oci::PROVIDER]).parse(text.as_bytes()).unwrap();
-        assert_eq!(document.job().schema(), "oci.work-request", "{text}");
+        assert_eq!(document.job().schema_id(), "oci.work-request", "{text}");
     }
 }
 
@@ -201,8 +201,8 @@ fn documents_with_some_names_of_a_work_request_are_refused() {
     }
 }
 
-/// Returns the distinctive names of `shape`, folded.
-fn distinctive_names(shape: &'static Shape) -> HashSet<String> {
+/// Returns the distinctive names of `schema`, folded.
+fn distinctive_names(schema: &'static Schema) -> HashSet<String> {
     use jobglot_core::{Holds, Table};
     fn collect(table: &'static Table, names: &mut HashSet<String>) {
         for field in table.fields {
@@ -215,7 +215,7 @@ fn distinctive_names(shape: &'static Shape) -> HashSet<String> {
         }
     }
     let mut names = HashSet::new();
-    collect(shape.root, &mut names);
+    collect(schema.root, &mut names);
     names
 }
 

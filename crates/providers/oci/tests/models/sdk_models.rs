@@ -17,7 +17,7 @@ pub(crate) struct SdkModels {
 pub(crate) struct Model {
     /// Service and class.
     pub(crate) name: String,
-    pub(crate) shape: &'static str,
+    pub(crate) schema: &'static str,
     pub(crate) set: &'static str,
     pub(crate) statuses: Vec<&'static str>,
     pub(crate) resource: &'static str,
@@ -60,7 +60,7 @@ impl SdkModels {
                 "entry" => sdk.entries.push((line[1], line[2])),
                 "model" => sdk.models.push(Model {
                     name: line[1].to_owned(),
-                    shape: line[2],
+                    schema: line[2],
                     set: line[3],
                     statuses: lists[line[4]].clone(),
                     resource: line[5],
