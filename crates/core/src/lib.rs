@@ -1,16 +1,16 @@
 //! The canonical job, the tables that describe job documents, and the engine that reads them.
 //!
 //! ```
-//! use jobglot_core::{Certainty, Codec, Document, Field, Schema, Slot, State, Table, Vocabulary, Word};
+//! use jobglot_core::{Certainty, Codec, Document, Field, Schema, CanonicalField, State, Table, Vocabulary, Word};
 //!
-//! // A provider's document is a table: which member fills which slot, written how.
+//! // A provider's document is a table: which member fills which field, written how.
 //! static WORDS: Vocabulary = Vocabulary {
 //!     name: "acme status",
 //!     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
 //! };
 //! static JOB: Table = Table::new(&[
-//!     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
-//!     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
+//!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+//!     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
 //! ]);
 //! static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 //!
@@ -67,8 +67,8 @@ pub use incremental::piecewise::{Piecewise, Progress};
 pub use incremental::portion::{Cursor, Portion};
 pub use incremental::rest::Rest;
 pub use jobglot_json::Location;
+pub use model::canonical_field::CanonicalField;
 pub use model::place::Place;
-pub use model::slot::Slot;
 pub use model::state::{Effect, Outcome, State, Step, Verb};
 pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
 pub use schema::message_grammar::{Tell, Told};

@@ -9,7 +9,7 @@
 //! `attributes`. `observation.error` is derived from them: `kind`, `provider` (where something shows
 //! it), `status` (of HTTP), `code` and `text`. No member is a status word, so the state is `unreported`.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 /// The schema of error responses of the built-in providers: see [`Error::reply`](crate::Error::reply).
 pub static ERROR_RESPONSE: Schema = Schema::new(
@@ -49,7 +49,7 @@ static ROOT: Table = Table::new(&[
         "notImplemented",
         "serviceUnavailable",
     ]),
-    Field::list("errors", Slot::Errors, &ERROR, "the errors"),
+    Field::list("errors", CanonicalField::Errors, &ERROR, "the errors"),
     Field::attribute("client_version", Kinds::TEXT, "version of the vendor's command line"),
     Field::attribute("logging_tips", Kinds::TEXT, "advice of the vendor's command line"),
     Field::attribute("operation_name", Kinds::TEXT, "what was asked for"),
@@ -69,8 +69,10 @@ const DETAIL: Field = Field::attribute("detail", Kinds::TEXT, "more text").also(
 static FAULT: Table = Table::new(&[MESSAGE, CODE, DETAIL]);
 
 static ERROR: Table = Table::new(&[
-    Field::value("errorCode", Slot::Code, Codec::Id, "the error's code").also(&["code"]).telling(),
-    Field::value("errorMessage", Slot::Text, Codec::Text, "the error in words")
+    Field::value("errorCode", CanonicalField::Code, Codec::Id, "the error's code")
+        .also(&["code"])
+        .telling(),
+    Field::value("errorMessage", CanonicalField::Text, Codec::Text, "the error in words")
         .also(&["message", "error_msg", "msg"])
         .telling(),
     DETAIL,

@@ -91,7 +91,7 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
         let member = line.and_then(|line| line.member(field.name));
         steps.push(Step::Name(field.name.to_owned()));
         match field.holds {
-            Holds::Value(slot, codec) if !slot.is_computed() => {
+            Holds::Value(canonical_field, codec) if !canonical_field.is_computed() => {
                 places.push(Place { steps: steps.clone(), codec });
             }
             Holds::Object(group) => walk(places, steps, group, member),
@@ -131,8 +131,9 @@ fn essence_of(line: &Tree, table: &Table) -> Tree {
                 }
                 _ => value.clone(),
             },
-            Some(Holds::Value(slot, _) | Holds::Map(slot))
-                if slot.is_computed() && !matches!(name.as_str(), "attributes" | "unknown") =>
+            Some(Holds::Value(canonical_field, _) | Holds::Map(canonical_field))
+                if canonical_field.is_computed()
+                    && !matches!(name.as_str(), "attributes" | "unknown") =>
             {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Laws of reading for every schema, checked on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Code, Document, Finding, Holds, Job, Outcome, Schema, Slot, State, Table};
+use jobglot::{CanonicalField, Code, Document, Finding, Holds, Job, Outcome, Schema, State, Table};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
@@ -73,7 +73,7 @@ fn order_white_space_and_escapes_do_not_matter() {
 fn has_status(table: &'static Table) -> bool {
     table.fields.iter().any(|field| match field.holds {
         Holds::Object(inner) => has_status(inner),
-        holds => holds.slot() == Some(Slot::Status),
+        holds => holds.canonical_field() == Some(CanonicalField::Status),
     })
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
 
-use jobglot::{Codec, Effect, Holds, Schema, Slot, State, Table, Verb, Words};
+use jobglot::{CanonicalField, Codec, Effect, Holds, Schema, State, Table, Verb, Words};
 use jobglot_testkit::job_schemas;
 
 /// Tables may contain themselves; their `Debug` output must be finite.
@@ -80,22 +80,23 @@ fn every_time_has_a_canonical_field() {
     fn check(table: &'static Table, canonical: &'static Table, id: &str) {
         let fields = flattened_fields(table);
         for field in &fields {
-            let in_canonical = |slot| {
+            let in_canonical = |canonical_field| {
                 flattened_fields(canonical)
                     .into_iter()
-                    .find(|field| field.holds.slot() == Some(slot))
+                    .find(|field| field.holds.canonical_field() == Some(canonical_field))
             };
             match field.holds {
-                Holds::Value(slot, Codec::Time(_)) => {
-                    let field = in_canonical(slot).map(|field| field.holds);
+                Holds::Value(canonical_field, Codec::Time(_)) => {
+                    let field = in_canonical(canonical_field).map(|field| field.holds);
                     assert!(
                         matches!(field, Some(Holds::Value(_, Codec::Time(_)))),
-                        "{id}: {slot:?}"
+                        "{id}: {field:?}"
                     );
                 }
-                Holds::List(slot, table) | Holds::Embedded(slot, table, _) => {
+                Holds::List(canonical_field, table)
+                | Holds::Embedded(canonical_field, table, _) => {
                     if let Some(Holds::List(_, canonical)) =
-                        in_canonical(slot).map(|field| field.holds)
+                        in_canonical(canonical_field).map(|field| field.holds)
                     {
                         check(table, canonical, id);
                     }
@@ -121,16 +122,22 @@ fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::Field> {
 #[test]
 fn no_field_is_mapped_twice_in_an_entity() {
     for schema in schemas() {
-        let mut seen: HashSet<Slot> = HashSet::new();
+        let mut seen: HashSet<CanonicalField> = HashSet::new();
         tables(schema, &mut |path, table, is_entity| {
             if is_entity {
                 seen.clear();
             }
-            for slot in table.fields.iter().filter_map(|field| field.holds.slot()) {
-                assert!(seen.insert(slot), "{} {path}: {slot:?}", schema.id);
+            for canonical_field in
+                table.fields.iter().filter_map(|field| field.holds.canonical_field())
+            {
+                assert!(seen.insert(canonical_field), "{} {path}: {canonical_field:?}", schema.id);
             }
-            for (slot, _) in table.constants {
-                assert!(seen.insert(*slot), "{} {path}: constant {slot:?}", schema.id);
+            for (canonical_field, _) in table.constants {
+                assert!(
+                    seen.insert(*canonical_field),
+                    "{} {path}: constant {canonical_field:?}",
+                    schema.id
+                );
             }
         });
     }
@@ -232,22 +239,28 @@ fn dump(schema: &'static Schema) -> String {
     }
     tables(schema, &mut |path, table, _| {
         writeln!(out, "\n{path}").unwrap();
-        if let Some(slot) = table.bare {
-            writeln!(out, "  or bare {slot:?}").unwrap();
+        if let Some(canonical_field) = table.bare {
+            writeln!(out, "  or bare {canonical_field:?}").unwrap();
         }
-        for (slot, text) in table.constants {
-            writeln!(out, "  constant {slot:?} = {text}").unwrap();
+        for (canonical_field, text) in table.constants {
+            writeln!(out, "  constant {canonical_field:?} = {text}").unwrap();
         }
         for field in table.fields {
             let holds = match field.holds {
-                Holds::Value(slot, Codec::Time(form)) => format!("{slot:?}, time {form:?}"),
-                Holds::Value(slot, codec) => format!("{slot:?}, {}", codec.name()),
+                Holds::Value(canonical_field, Codec::Time(form)) => {
+                    format!("{canonical_field:?}, time {form:?}")
+                }
+                Holds::Value(canonical_field, codec) => {
+                    format!("{canonical_field:?}, {}", codec.name())
+                }
                 Holds::Attribute(kinds) => format!("attribute, {}", kinds.names()),
-                Holds::Map(slot) => format!("{slot:?}, map"),
+                Holds::Map(canonical_field) => format!("{canonical_field:?}, map"),
                 Holds::Object(_) => "object".to_owned(),
-                Holds::List(slot, _) if field.or_one => format!("{slot:?}, list or one"),
-                Holds::List(slot, _) => format!("{slot:?}, list"),
-                Holds::Embedded(slot, ..) => format!("{slot:?}, embedded"),
+                Holds::List(canonical_field, _) if field.or_one => {
+                    format!("{canonical_field:?}, list or one")
+                }
+                Holds::List(canonical_field, _) => format!("{canonical_field:?}, list"),
+                Holds::Embedded(canonical_field, ..) => format!("{canonical_field:?}, embedded"),
             };
             let names: Vec<_> = field.names().collect();
             let flags = [

@@ -82,7 +82,7 @@ impl<'w> Report<'w> {
     pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
         self.raise(ExitStatus::Unreadable);
         let hint = match error.kind() {
-            ErrorKind::NoSlot(_) => Some((canonical::SCHEMA.id, "fields")),
+            ErrorKind::NoField(_) => Some((canonical::SCHEMA.id, "fields")),
             ErrorKind::NoPlace => Some((schema, "members")),
             _ => None,
         };

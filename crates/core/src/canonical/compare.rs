@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jobglot_json::{RawStr, Reader, push_token};
 
 use crate::canonical;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::schema::table::{Codec, Holds};
 use crate::view::elements::Message;
@@ -19,7 +19,7 @@ use crate::view::list::{Holder, List};
 pub(crate) struct Difference {
     /// The pointer to it, in both lines.
     pub(crate) pointer: String,
-    pub(crate) slot: Slot,
+    pub(crate) canonical_field: CanonicalField,
     /// The value's text in the first line and in the second.
     pub(crate) first: Option<String>,
     pub(crate) second: Option<String>,
@@ -42,21 +42,21 @@ struct Comparison {
 impl Comparison {
     fn items(&mut self, one: Holder<'_>, other: Holder<'_>) {
         let (first, second) = (one.item(), other.item());
-        let lists = |slot| (one.list(slot), other.list(slot));
+        let lists = |canonical_field| (one.list(canonical_field), other.list(canonical_field));
         let face = first.layout;
         for (number, column) in face.entity.columns.iter().enumerate() {
-            let Some(slot) = column.field.holds.slot() else { continue };
+            let Some(canonical_field) = column.field.holds.canonical_field() else { continue };
             let one = first.raw_in(number);
             let other = second.raw_in(number);
             match column.field.holds {
                 _ if one.is_none() && other.is_none() => {}
-                Holds::Map(Slot::Attributes | Slot::Unknown) => {
-                    self.members(face, slot, one.unwrap_or("{}"), other.unwrap_or("{}"));
+                Holds::Map(CanonicalField::Attributes | CanonicalField::Unknown) => {
+                    self.members(face, canonical_field, one.unwrap_or("{}"), other.unwrap_or("{}"));
                 }
-                _ if slot.is_computed() => {}
+                _ if canonical_field.is_computed() => {}
                 Holds::List(..) => {
-                    let (first, second) = lists(slot);
-                    self.lists(face, slot, &first, &second);
+                    let (first, second) = lists(canonical_field);
+                    self.lists(face, canonical_field, &first, &second);
                 }
                 Holds::Value(_, codec) => {
                     let (one, other) = (one.map(scalar_text), other.map(scalar_text));
@@ -65,14 +65,14 @@ impl Comparison {
                         _ => one == other,
                     };
                     if !is_same {
-                        self.found(face, slot, "", one, other);
+                        self.found(face, canonical_field, "", one, other);
                     }
                 }
                 _ => {
                     if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
                         self.found(
                             face,
-                            slot,
+                            canonical_field,
                             "",
                             one.map(Cow::Borrowed),
                             other.map(Cow::Borrowed),
@@ -86,18 +86,18 @@ impl Comparison {
     fn lists(
         &mut self,
         face: Face,
-        slot: Slot,
+        canonical_field: CanonicalField,
         first: &List<'_, Message<'_>>,
         second: &List<'_, Message<'_>>,
     ) {
         if first.len() != second.len() || first.is_present() != second.is_present() {
             let len =
                 |list: &List<'_, _>| list.is_present().then(|| Cow::Owned(list.len().to_string()));
-            return self.found(face, slot, "", len(first), len(second));
+            return self.found(face, canonical_field, "", len(first), len(second));
         }
         let outer = self.pointer.len();
         for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
-            self.pointer.push_str(&canonical::pointer_to(Some(face), slot));
+            self.pointer.push_str(&canonical::pointer_to(Some(face), canonical_field));
             self.pointer.push_str(&format!("/{index}"));
             self.items(Holder::Item(one.item()), Holder::Item(other.item()));
             self.pointer.truncate(outer);
@@ -105,7 +105,7 @@ impl Comparison {
     }
 
     /// Compares the members of two objects, by their names.
-    fn members(&mut self, face: Face, slot: Slot, first: &str, second: &str) {
+    fn members(&mut self, face: Face, canonical_field: CanonicalField, first: &str, second: &str) {
         let (first, second) = (members_of(first), members_of(second));
         let names: BTreeSet<_> = first.keys().chain(second.keys()).collect();
         for name in names {
@@ -113,7 +113,13 @@ impl Comparison {
             if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
                 let mut step = String::new();
                 push_token(&mut step, name);
-                self.found(face, slot, &step, one.map(Cow::Borrowed), other.map(Cow::Borrowed));
+                self.found(
+                    face,
+                    canonical_field,
+                    &step,
+                    one.map(Cow::Borrowed),
+                    other.map(Cow::Borrowed),
+                );
             }
         }
     }
@@ -121,15 +127,15 @@ impl Comparison {
     fn found(
         &mut self,
         face: Face,
-        slot: Slot,
+        canonical_field: CanonicalField,
         inside: &str,
         first: Option<Cow<'_, str>>,
         second: Option<Cow<'_, str>>,
     ) {
-        let pointer = canonical::pointer_to(Some(face), slot);
+        let pointer = canonical::pointer_to(Some(face), canonical_field);
         self.found.push(Difference {
             pointer: format!("{}{pointer}{inside}", self.pointer),
-            slot,
+            canonical_field,
             first: first.map(Cow::into_owned),
             second: second.map(Cow::into_owned),
         });

@@ -4,11 +4,11 @@
 //! provider's, and the reference prints it.
 
 pub(crate) mod compare;
+pub(crate) mod field_path;
 pub(crate) mod outline;
 pub(crate) mod pointer;
 mod read;
 pub(crate) mod recent;
-pub(crate) mod slot_path;
 pub(crate) mod target;
 mod write;
 

@@ -6,7 +6,7 @@ use std::ptr;
 use std::rc::Rc;
 
 use crate::canonical::recent::Recent;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Entity;
 use crate::schema::table::{Field, Holds, Table};
 use crate::view::item::Item;
@@ -87,8 +87,8 @@ impl Outline {
 impl Entry {
     fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
         let entity = item.layout.entity;
-        let place = |slot| item.record.place(entity.column_number(slot)?);
-        let value = match (field.holds, field.holds.slot()) {
+        let place = |canonical_field| item.record.place(entity.column_number(canonical_field)?);
+        let value = match (field.holds, field.holds.canonical_field()) {
             (Holds::Object(group), _) => {
                 let inside: Vec<_> =
                     group.fields.iter().filter_map(|it| Inside::of(it, item)).collect();
@@ -96,7 +96,9 @@ impl Entry {
                 let may_be = item.is_canonical() || inside.iter().any(|it| it.place.is_some());
                 may_be.then_some(Value::Group(inside))?
             }
-            (Holds::Map(Slot::Attributes), _) if place(Slot::Attributes).is_none() => {
+            (Holds::Map(CanonicalField::Attributes), _)
+                if place(CanonicalField::Attributes).is_none() =>
+            {
                 let columns = entity.columns.iter().enumerate();
                 let attributes =
                     columns.filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)));
@@ -104,9 +106,15 @@ impl Entry {
                     attributes.filter_map(|(number, _)| item.record.place(number)).collect();
                 (!places.is_empty()).then_some(Value::Attributes(places))?
             }
-            (_, Some(Slot::Verb)) => place(Slot::Operation).map(|_| Value::Computed)?,
-            (_, Some(Slot::Effect)) => place(Slot::Action).map(|_| Value::Computed)?,
-            (_, Some(slot)) if !slot.is_computed() => Value::At(place(slot)?),
+            (_, Some(CanonicalField::Verb)) => {
+                place(CanonicalField::Operation).map(|_| Value::Computed)?
+            }
+            (_, Some(CanonicalField::Effect)) => {
+                place(CanonicalField::Action).map(|_| Value::Computed)?
+            }
+            (_, Some(canonical_field)) if !canonical_field.is_computed() => {
+                Value::At(place(canonical_field)?)
+            }
             _ => Value::Computed,
         };
         Some(Self { field, name: name(field), value })
@@ -115,9 +123,10 @@ impl Entry {
 
 impl Inside {
     fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
-        let (slot, entity) = (field.holds.slot()?, item.layout.entity);
-        let place = entity.column_number(slot).and_then(|column| item.record.place(column));
-        Some(Self { name: name(field), place, constant: entity.constant(slot) })
+        let (canonical_field, entity) = (field.holds.canonical_field()?, item.layout.entity);
+        let place =
+            entity.column_number(canonical_field).and_then(|column| item.record.place(column));
+        Some(Self { name: name(field), place, constant: entity.constant(canonical_field) })
     }
 }
 

@@ -1,19 +1,19 @@
 //! Pointers (RFC 6901) to the fields of the canonical form.
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical::SCHEMA;
 use crate::view::item::Face;
 
 /// The face in the canonical form of the elements of the lists at `path`.
-pub(crate) fn face(path: &[Slot]) -> Option<Face> {
+pub(crate) fn face(path: &[CanonicalField]) -> Option<Face> {
     let job = Face::of_job(SCHEMA.plan());
-    path.iter().try_fold(job, |face, slot| face.elements(*slot))
+    path.iter().try_fold(job, |face, canonical_field| face.elements(*canonical_field))
 }
 
-/// The pointer to `slot`, seen from something with that face: `/tenant/id`.
-pub(crate) fn pointer_to(face: Option<Face>, slot: Slot) -> String {
+/// The pointer to `canonical_field`, seen from something with that face: `/tenant/id`.
+pub(crate) fn pointer_to(face: Option<Face>, canonical_field: CanonicalField) -> String {
     let Some((entity, (_, column))) =
-        face.and_then(|face| Some((face.entity, face.entity.column(slot)?)))
+        face.and_then(|face| Some((face.entity, face.entity.column(canonical_field)?)))
     else {
         return String::new();
     };
@@ -26,18 +26,21 @@ pub(crate) fn pointer_to(face: Option<Face>, slot: Slot) -> String {
     names.iter().rev().flat_map(|name| ["/", name]).collect()
 }
 
-/// The slot that `pointer` leads to from something with that face.
-pub(crate) fn slot_at(face: Face, pointer: &str) -> Option<Slot> {
-    let slots = face.entity.columns.iter().filter_map(|column| column.field.holds.slot());
-    slots.into_iter().find(|slot| pointer_to(Some(face), *slot) == pointer)
+/// The field that `pointer` leads to from something with that face.
+pub(crate) fn field_at(face: Face, pointer: &str) -> Option<CanonicalField> {
+    let canonical_fields =
+        face.entity.columns.iter().filter_map(|column| column.field.holds.canonical_field());
+    canonical_fields
+        .into_iter()
+        .find(|canonical_field| pointer_to(Some(face), *canonical_field) == pointer)
 }
 
-/// The slots of a pointer to lists: `/tasks/messages`.
-pub(crate) fn list_path(pointer: &str) -> Option<Vec<Slot>> {
+/// The fields of a pointer to lists: `/tasks/messages`.
+pub(crate) fn list_path(pointer: &str) -> Option<Vec<CanonicalField>> {
     let mut path = Vec::new();
     for name in pointer.strip_prefix('/')?.split('/') {
-        let slot = slot_at(face(&path)?, &format!("/{name}"))?;
-        path.push(slot);
+        let canonical_field = field_at(face(&path)?, &format!("/{name}"))?;
+        path.push(canonical_field);
     }
     Some(path)
 }

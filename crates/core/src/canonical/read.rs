@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::{ErrorKind, LocatedError};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::reader::observer::NameObserver;
 use crate::reader::state::ReaderState;
@@ -23,12 +23,12 @@ pub(crate) fn read_rules(
 ) -> Result<Option<&'static Schema>, LocatedError> {
     state.read(text, SCHEMA.plan(), observer)?;
     let job = Job::new(Cow::Borrowed(text), SCHEMA.plan(), None, state.lend());
-    let version = job.item().text(Slot::Version).unwrap_or_default().into_owned();
+    let version = job.item().text(CanonicalField::Version).unwrap_or_default().into_owned();
     if version != VERSION {
-        let at = job.item().span(Slot::Version).start as usize;
+        let at = job.item().span(CanonicalField::Version).start as usize;
         return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
-    let schema = job.item().text(Slot::Schema).and_then(|id| {
+    let schema = job.item().text(CanonicalField::Schema).and_then(|id| {
         let builtin = || (&*id == error_response::SCHEMA.id).then_some(&error_response::SCHEMA);
         schema_of(&id).or_else(builtin)
     });
@@ -43,45 +43,49 @@ pub(crate) fn read_rules(
 /// the line knew less: `unrecognized` never contradicts a word that the table learned later.
 fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     let item = &job.item();
-    let check = |item: &Item<'_>, slot: Slot, computed: Option<&str>| match item.raw(slot) {
-        Some(found) if !computed.is_some_and(|word| is_word(found, word)) => {
-            Err(contradiction(job, item, slot, computed))
-        }
-        _ => Ok(()),
-    };
+    let check =
+        |item: &Item<'_>, canonical_field: CanonicalField, computed: Option<&str>| match item
+            .raw(canonical_field)
+        {
+            Some(found) if !computed.is_some_and(|word| is_word(found, word)) => {
+                Err(contradiction(job, item, canonical_field, computed))
+            }
+            _ => Ok(()),
+        };
     // A word or a rule that came later is no contradiction.
     let knew_less = |item: &Item<'_>| {
-        item.raw(Slot::State).is_some_and(|state| {
+        item.raw(CanonicalField::State).is_some_and(|state| {
             is_word(state, State::Unrecognized.as_str())
-                || item.raw(Slot::Status).is_none() && is_word(state, State::Unreported.as_str())
+                || item.raw(CanonicalField::Status).is_none()
+                    && is_word(state, State::Unreported.as_str())
         })
     };
     if !knew_less(item) {
         let state = item.state();
-        check(item, Slot::State, Some(state.as_str()))?;
+        check(item, CanonicalField::State, Some(state.as_str()))?;
         let terminal =
             job.terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
-        check(item, Slot::Terminal, terminal)?;
-        check(item, Slot::Outcome, Some(job.outcome_in(state).as_str()))?;
+        check(item, CanonicalField::Terminal, terminal)?;
+        check(item, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
     }
-    check(item, Slot::Verb, item.verb().map(crate::Verb::as_str))?;
+    check(item, CanonicalField::Verb, item.verb().map(crate::Verb::as_str))?;
     // What is the same in all documents of the schema stands in none of them.
-    for slot in [Slot::TenantKind, Slot::SubjectKind] {
+    for canonical_field in [CanonicalField::TenantKind, CanonicalField::SubjectKind] {
         let entity = job.schema().map(|schema| schema.plan().job());
-        let constant = entity.filter(|entity| entity.column(slot).is_none());
-        if let Some(constant) = constant.and_then(|entity| entity.constant(slot)) {
-            check(item, slot, Some(constant))?;
+        let constant = entity.filter(|entity| entity.column(canonical_field).is_none());
+        if let Some(constant) = constant.and_then(|entity| entity.constant(canonical_field)) {
+            check(item, canonical_field, Some(constant))?;
         }
     }
     for task in &job.tasks() {
         let task = &task.item();
         if !knew_less(task) {
-            check(task, Slot::State, Some(task.state().as_str()))?;
+            check(task, CanonicalField::State, Some(task.state().as_str()))?;
         }
     }
     for resource in &job.resources() {
         let resource = &resource.item();
-        check(resource, Slot::Effect, resource.effect().map(crate::Effect::as_str))?;
+        check(resource, CanonicalField::Effect, resource.effect().map(crate::Effect::as_str))?;
     }
     Ok(())
 }
@@ -95,12 +99,12 @@ fn is_word(raw: &str, word: &str) -> bool {
 fn contradiction(
     job: &Job<'_>,
     item: &Item<'_>,
-    slot: Slot,
+    canonical_field: CanonicalField,
     computed: Option<&str>,
 ) -> LocatedError {
-    let found = item.text(slot).unwrap_or_default().into_owned();
+    let found = item.text(canonical_field).unwrap_or_default().into_owned();
     let computed = computed.unwrap_or("nothing").to_owned();
-    let offset = item.span(slot).start as usize;
+    let offset = item.span(canonical_field).start as usize;
     LocatedError::new(
         ErrorKind::Contradiction { found, computed },
         job.document().as_bytes(),

@@ -2,14 +2,14 @@
 
 use jobglot_json::{push_token, token_name};
 
-use crate::canonical::pointer::{pointer_to, slot_at};
-use crate::model::slot::Slot;
+use crate::canonical::pointer::{field_at, pointer_to};
+use crate::model::canonical_field::CanonicalField;
 use crate::view::item::Face;
 
 /// A value of the canonical form, seen from the job, task, … that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum At {
-    Slot(Slot),
+    CanonicalField(CanonicalField),
     /// A member of `attributes` by the names that lead to it.
     Attribute(Vec<String>),
     /// A member of `unknown` by the names that lead to it.
@@ -20,7 +20,7 @@ impl At {
     /// The pointer to it, seen from something that has the face `face` in the canonical form.
     pub(crate) fn pointer(&self, face: Option<Face>) -> String {
         match self {
-            Self::Slot(slot) => pointer_to(face, *slot),
+            Self::CanonicalField(canonical_field) => pointer_to(face, *canonical_field),
             Self::Attribute(path) => join("/attributes", path),
             Self::Unknown(path) => join("/unknown", path),
         }
@@ -33,7 +33,7 @@ impl At {
         if let Some(path) = pointer.strip_prefix("/unknown/") {
             return Some(Self::Unknown(split(path)));
         }
-        slot_at(face?, pointer).map(Self::Slot)
+        field_at(face?, pointer).map(Self::CanonicalField)
     }
 }
 

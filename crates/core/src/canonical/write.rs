@@ -8,7 +8,7 @@ use super::outline::{Entry, Inside, Outline, Value};
 use crate::derive::derived;
 use crate::derive::overview::Overview;
 use crate::envelope::observation::Observation;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
 use crate::record::row::{Extra, Why};
@@ -105,7 +105,9 @@ fn object(
 fn handed_on(out: &mut Members<'_>, item: &Item<'_>, node: usize) {
     let is_computed = |column: u16| {
         let column = item.layout.entity.columns.get(usize::from(column));
-        column.and_then(|column| column.field.holds.slot()).is_some_and(Slot::is_computed)
+        column
+            .and_then(|column| column.field.holds.canonical_field())
+            .is_some_and(CanonicalField::is_computed)
     };
     for extra in item.extras.iter().filter(|extra| usize::from(extra.node) == node) {
         let is_kept = match extra.why {
@@ -126,21 +128,29 @@ impl Writer<'_, '_, '_> {
     fn member(&mut self, entry: &Entry, raw: &str) {
         let (out, name) = (&mut self.members, &entry.name);
         match entry.field.holds {
-            Holds::Value(slot, codec) => self.value(name, slot, codec, raw),
-            Holds::List(slot, table) => match self.top {
-                Some(top) => elements(out, name, table, &top.job.list(slot), self.is_plain),
-                None => elements(out, name, table, &List::read(*self.item, slot), self.is_plain),
+            Holds::Value(canonical_field, codec) => self.value(name, canonical_field, codec, raw),
+            Holds::List(canonical_field, table) => match self.top {
+                Some(top) => {
+                    elements(out, name, table, &top.job.list(canonical_field), self.is_plain)
+                }
+                None => elements(
+                    out,
+                    name,
+                    table,
+                    &List::read(*self.item, canonical_field),
+                    self.is_plain,
+                ),
             },
             _ => compact(out.written_name(name), raw),
         }
     }
 
-    fn value(&mut self, name: &str, slot: Slot, codec: Codec, raw: &str) {
+    fn value(&mut self, name: &str, canonical_field: CanonicalField, codec: Codec, raw: &str) {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => {
                 let time = match self.top {
-                    Some(top) => top.overview.times.time_of(slot, raw),
+                    Some(top) => top.overview.times.time_of(canonical_field, raw),
                     None => time_of(raw).map(Cow::Owned),
                 };
                 match time {
@@ -181,40 +191,40 @@ impl Writer<'_, '_, '_> {
     fn computed(&mut self, entry: &Entry) {
         let (out, item, name) = (&mut self.members, self.item, &entry.name);
         match (entry.field.holds, self.top) {
-            (Holds::Value(slot, _), _) => self.word(name, slot),
-            (Holds::Map(Slot::Attributes), _) => nested(out, name, &item.attributes()),
-            (Holds::Map(Slot::Unknown), _) => {
-                let is_own = item.layout.entity.column(Slot::Unknown).is_some();
+            (Holds::Value(canonical_field, _), _) => self.word(name, canonical_field),
+            (Holds::Map(CanonicalField::Attributes), _) => nested(out, name, &item.attributes()),
+            (Holds::Map(CanonicalField::Unknown), _) => {
+                let is_own = item.layout.entity.column(CanonicalField::Unknown).is_some();
                 if self.has_odd_time || is_own || !item.extras.is_empty() {
                     nested(out, name, &item.unknown());
                 }
             }
-            (Holds::Map(slot), Some(top)) => self.told(name, slot, top),
+            (Holds::Map(canonical_field), Some(top)) => self.told(name, canonical_field, top),
             _ => {}
         }
     }
 
     /// Writes a word of the model.
-    fn word(&mut self, name: &str, slot: Slot) {
+    fn word(&mut self, name: &str, canonical_field: CanonicalField) {
         let (out, item) = (&mut self.members, self.item);
-        let word = match (slot, self.top) {
-            (Slot::Version, _) => Some(VERSION),
-            (Slot::Schema, Some(top)) => match top.job.schema() {
+        let word = match (canonical_field, self.top) {
+            (CanonicalField::Version, _) => Some(VERSION),
+            (CanonicalField::Schema, Some(top)) => match top.job.schema() {
                 Some(schema) => Some(schema.id),
                 None => return push_string(out.written_name(name), &top.job.schema_id()),
             },
-            (Slot::State, Some(top)) => Some(top.state.as_str()),
-            (Slot::State, None) => Some(item.state().as_str()),
-            (Slot::Terminal, Some(top)) => {
+            (CanonicalField::State, Some(top)) => Some(top.state.as_str()),
+            (CanonicalField::State, None) => Some(item.state().as_str()),
+            (CanonicalField::Terminal, Some(top)) => {
                 return out.written_name(name).push_str(match top.job.terminal_in(top.state) {
                     Some(true) => "true",
                     Some(false) => "false",
                     None => "null",
                 });
             }
-            (Slot::Outcome, Some(top)) => Some(top.job.outcome_in(top.state).as_str()),
-            (Slot::Verb, _) => item.verb().map(Verb::as_str),
-            (Slot::Effect, _) => item.effect().map(Effect::as_str),
+            (CanonicalField::Outcome, Some(top)) => Some(top.job.outcome_in(top.state).as_str()),
+            (CanonicalField::Verb, _) => item.verb().map(Verb::as_str),
+            (CanonicalField::Effect, _) => item.effect().map(Effect::as_str),
             _ => None,
         };
         if let Some(word) = word {
@@ -223,22 +233,24 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Writes what only the outermost object has.
-    fn told(&mut self, name: &str, slot: Slot, top: &TopLevel<'_>) {
+    fn told(&mut self, name: &str, canonical_field: CanonicalField, top: &TopLevel<'_>) {
         let out = &mut self.members;
-        let own = self.item.raw(slot);
-        match (slot, own, top.observation, top.source) {
-            (Slot::Observation, _, Some(observation), _) => {
+        let own = self.item.raw(canonical_field);
+        match (canonical_field, own, top.observation, top.source) {
+            (CanonicalField::Observation, _, Some(observation), _) => {
                 self::observation(out.written_name(name), observation);
             }
-            (Slot::Observation, Some(raw), None, _) => compact(out.written_name(name), raw),
-            (Slot::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
+            (CanonicalField::Observation, Some(raw), None, _) => {
+                compact(out.written_name(name), raw)
+            }
+            (CanonicalField::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
                 compact(out.written_name(name), raw);
             }
             // What went wrong with a request is no failure of a job.
-            (Slot::Derived, ..) if !top.job.is_error_response() => {
+            (CanonicalField::Derived, ..) if !top.job.is_error_response() => {
                 derived::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
-            (Slot::Source, _, _, Some(source)) if !top.job.is_canonical() => {
+            (CanonicalField::Source, _, _, Some(source)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
                 let line_len = out.len() - top.from;
                 source(out, &top.overview, line_len);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::view::item::{Item, time_of};
 use crate::view::job::Job;
@@ -30,27 +30,32 @@ pub(crate) struct OwnTimes<'a>([Option<OwnTime<'a>>; SLOTS.len()]);
 /// The text of a time, and what reading it gave.
 type OwnTime<'a> = (&'a str, Result<Timestamp<'a>, TimestampError>);
 
-/// The slots of a job's times, in the order of [`Slot`].
-const SLOTS: [Slot; 5] =
-    [Slot::Accepted, Slot::Scheduled, Slot::Started, Slot::Updated, Slot::Finished];
+/// The fields of a job's times, in the order of [`CanonicalField`].
+const SLOTS: [CanonicalField; 5] = [
+    CanonicalField::Accepted,
+    CanonicalField::Scheduled,
+    CanonicalField::Started,
+    CanonicalField::Updated,
+    CanonicalField::Finished,
+];
 
 impl<'a> OwnTimes<'a> {
     pub(crate) fn of(item: &Item<'a>) -> Self {
-        Self(SLOTS.map(|slot| item.raw(slot).map(|raw| (raw, time_of(raw)))))
+        Self(SLOTS.map(|canonical_field| item.raw(canonical_field).map(|raw| (raw, time_of(raw)))))
     }
 
-    /// The time in `slot`; `None` where it is unset or malformed too.
-    pub(crate) fn time(&self, slot: Slot) -> Option<&Timestamp<'a>> {
-        self.own(slot)?.1.as_ref().ok()
+    /// The time in `canonical_field`; `None` where it is unset or malformed too.
+    pub(crate) fn time(&self, canonical_field: CanonicalField) -> Option<&Timestamp<'a>> {
+        self.own(canonical_field)?.1.as_ref().ok()
     }
 
-    /// The time that is `raw`, a value in `slot` of the job or of an element.
+    /// The time that is `raw`, a value in `canonical_field` of the job or of an element.
     pub(crate) fn time_of<'t>(
         &'t self,
-        slot: Slot,
+        canonical_field: CanonicalField,
         raw: &'t str,
     ) -> Result<Cow<'t, Timestamp<'t>>, TimestampError> {
-        match self.own(slot) {
+        match self.own(canonical_field) {
             Some((own, read)) if ptr::eq(*own, raw) => match read {
                 Ok(time) => Ok(Cow::Borrowed(time)),
                 Err(error) => Err(*error),
@@ -59,7 +64,7 @@ impl<'a> OwnTimes<'a> {
         }
     }
 
-    fn own(&self, slot: Slot) -> Option<&OwnTime<'a>> {
-        self.0.get((slot as usize).checked_sub(SLOTS[0] as usize)?)?.as_ref()
+    fn own(&self, canonical_field: CanonicalField) -> Option<&OwnTime<'a>> {
+        self.0.get((canonical_field as usize).checked_sub(SLOTS[0] as usize)?)?.as_ref()
     }
 }

@@ -13,7 +13,7 @@ use crate::detect::names::{Met, Name, Names, Numbered, opened};
 use crate::envelope::wrapper::unwrap;
 use crate::error::ErrorKind;
 use crate::error::candidate::{Against, Candidate};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
 use crate::schema::plan::{Member, Opens, Plan, folded_hash};
 use crate::schema::registry::Registry;
@@ -144,7 +144,7 @@ impl Names {
             // The status of a task is not the job's.
             has_status |= ptr::eq(entity, plan.job()) && member.is_some_and(Member::is_status);
         }
-        let status = plan.job().column(Slot::Status);
+        let status = plan.job().column(CanonicalField::Status);
         let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
         score
@@ -178,7 +178,7 @@ impl Names {
             let of = self.met(plan).count();
             Some(Against::Foreign { lacks: score.foreign as usize, of })
         } else {
-            let status = plan.job().column(Slot::Status).filter(|_| score.lacks_status);
+            let status = plan.job().column(CanonicalField::Status).filter(|_| score.lacks_status);
             status.map(|(_, column)| Against::NoStatus(column.field.name))
         };
         let mut shared: Vec<_> = self

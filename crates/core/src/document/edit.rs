@@ -1,6 +1,6 @@
 //! Setting single values of a document.
 
-use crate::canonical::slot_path::SlotPath;
+use crate::canonical::field_path::FieldPath;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::edit::editor::Editor;
@@ -12,10 +12,10 @@ use crate::schema::table::Schema;
 /// values that are set.
 ///
 /// ```
-/// # use jobglot_core::{Codec, Document, Field, Schema, Slot, Table};
+/// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
 /// # static T: Table = Table::new(&[
-/// #     Field::value("workId", Slot::Id, Codec::Id, "the id").telling(),
-/// #     Field::value("progress", Slot::Percent, Codec::Percent, "how far"),
+/// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").telling(),
+/// #     Field::value("progress", CanonicalField::Percent, Codec::Percent, "how far"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);
 /// let document = Document::parse(br#"{ "workId" : 7, "other": 1e2 }"#, &SCHEMA)?;
@@ -47,7 +47,7 @@ impl Edit {
     /// The path leads to nothing, to something computed, to an element that is not there or to what
     /// this schema has no member for; or the member can't hold the value.
     pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
-        let path = SlotPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
+        let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
         self.editor
             .set_at(&path, value)
             .map_err(|kind| LocatedError::at_pointer(kind, "", &path.pointer()))?;

@@ -10,8 +10,8 @@ use crate::envelope::observation::Observation;
 use crate::envelope::observation::read_observation;
 use crate::envelope::response_summary::{ReplyKind, Said};
 use crate::error::ErrorKind;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::schema::builtin::error_response::{CODE, MESSAGE, REQUEST_ID, STATUS};
 use crate::schema::provider::{Identification, Provider};
 use crate::schema::registry::Registry;
@@ -29,7 +29,7 @@ pub struct ErrorReply {
 impl ErrorReply {
     /// The reply that `document` is, whose job has this module's schema.
     pub(crate) fn new(mut document: Document<'static>) -> Self {
-        let raw = document.job().item().raw(Slot::Observation).map(str::to_owned);
+        let raw = document.job().item().raw(CanonicalField::Observation).map(str::to_owned);
         let observation = match raw {
             Some(raw) if document.job().is_canonical() => read_observation(&raw),
             _ => {

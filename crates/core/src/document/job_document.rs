@@ -20,8 +20,8 @@ use crate::envelope::observation::Observation;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::record::kept::Held;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
@@ -208,7 +208,7 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn between(&self) -> Option<Vec<u8>> {
         if self.job.is_canonical() {
-            return source::between(self.job.item().raw(Slot::Source)?);
+            return source::between(self.job.item().raw(CanonicalField::Source)?);
         }
         self.frame().between.as_ref().map(|between| between.to_vec())
     }
@@ -308,7 +308,7 @@ impl<'a> Document<'a> {
         if !self.job.is_canonical() {
             return Ok((Cow::Borrowed(line), self.frame().clone()));
         }
-        let Some(raw) = self.job.item().raw(Slot::Source) else {
+        let Some(raw) = self.job.item().raw(CanonicalField::Source) else {
             return Err(LocatedError::at_pointer(ErrorKind::NoSource, line, "")
                 .within(self.place)
                 .into());

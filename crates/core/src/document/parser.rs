@@ -13,14 +13,14 @@ use crate::schema::table::Schema;
 /// lent instead, and then nothing is allocated for it.
 ///
 /// ```
-/// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, Slot, State, Table, Vocabulary, Word};
+/// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, CanonicalField, State, Table, Vocabulary, Word};
 /// # static WORDS: Vocabulary = Vocabulary {
 /// #     name: "acme status",
 /// #     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
 /// # };
 /// # static JOB: Table = Table::new(&[
-/// #     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
-/// #     Field::value("status", Slot::Status, Codec::Status(&WORDS), "where it stands"),
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// let mut parser = Parser::new(Registry::of_schemas([&SCHEMA]));

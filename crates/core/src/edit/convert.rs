@@ -10,7 +10,7 @@ use crate::canonical::compare::{Difference, differences};
 use crate::edit::editor::line_of;
 use crate::error::{LocatedError, path_of};
 use crate::lossless::layout::{self, As, Documented, Printing};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::{Codec, Field, Holds, Schema, Table};
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home, scalar_text};
@@ -111,20 +111,20 @@ fn loss(
     to: &'static Schema,
     same_words: bool,
 ) -> Option<Loss> {
-    let Difference { pointer, slot, first, second } = difference;
-    let value = match (first?, slot.is_list()) {
+    let Difference { pointer, canonical_field, first, second } = difference;
+    let value = match (first?, canonical_field.is_list()) {
         (len, true) if len == "1" => "1 element".to_owned(),
         (len, true) => format!("{len} elements"),
         (value, false) => value,
     };
-    let meaning = match slot {
-        Slot::Status => Some("state"),
-        Slot::Operation => Some("verb"),
-        Slot::Action => Some("effect"),
+    let meaning = match canonical_field {
+        CanonicalField::Status => Some("state"),
+        CanonicalField::Operation => Some("verb"),
+        CanonicalField::Action => Some("effect"),
         _ => None,
     };
     let reason = match meaning {
-        _ if !has_place(&pointer, slot, to) => Reason::NoPlace,
+        _ if !has_place(&pointer, canonical_field, to) => Reason::NoPlace,
         Some(meaning) if !same_words => {
             let pointer = pointer.rsplit_once('/').map_or("", |(around, _)| around);
             let said = |line: &Job<'_>| {
@@ -142,8 +142,8 @@ fn loss(
     Some(Loss { path: path_of(&pointer), value: Some(value), reason })
 }
 
-/// Whether documents of `to` have a member for the value at `pointer`, which is in `slot`.
-fn has_place(pointer: &str, slot: Slot, to: &'static Schema) -> bool {
+/// Whether documents of `to` have a member for the value at `pointer`, which is in `canonical_field`.
+fn has_place(pointer: &str, canonical_field: CanonicalField, to: &'static Schema) -> bool {
     let mut face = Face::of_job(to.plan());
     let mut lists = Vec::new();
     let mut rest = pointer;
@@ -151,11 +151,12 @@ fn has_place(pointer: &str, slot: Slot, to: &'static Schema) -> bool {
     while let Some(at) = canonical::face(&lists) {
         let inside =
             at.entity.columns.iter().filter(|column| matches!(column.field.holds, Holds::List(..)));
-        let step = inside.filter_map(|column| column.field.holds.slot()).find_map(|list| {
-            let list_pointer = canonical::pointer_to(Some(at), list);
-            let after = rest.strip_prefix(&list_pointer)?.strip_prefix('/')?;
-            Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
-        });
+        let step =
+            inside.filter_map(|column| column.field.holds.canonical_field()).find_map(|list| {
+                let list_pointer = canonical::pointer_to(Some(at), list);
+                let after = rest.strip_prefix(&list_pointer)?.strip_prefix('/')?;
+                Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
+            });
         let Some((list, after)) = step else { break };
         match face.elements(list) {
             Some(elements) => face = elements,
@@ -164,7 +165,7 @@ fn has_place(pointer: &str, slot: Slot, to: &'static Schema) -> bool {
         lists.push(list);
         rest = after;
     }
-    face.entity.column(slot).is_some()
+    face.entity.column(canonical_field).is_some()
 }
 
 /// The state, whether it is over and how it ended, where the document does not say the same:
@@ -172,16 +173,20 @@ fn has_place(pointer: &str, slot: Slot, to: &'static Schema) -> bool {
 fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
     let mut losses = Vec::new();
     let word_is_lost = lost.iter().any(|loss| loss.path == "$.status");
-    for slot in [Slot::State, Slot::Terminal, Slot::Outcome] {
-        let said = |job: &Job<'_>| match slot {
-            Slot::State if word_is_lost => String::new(),
-            Slot::State => job.state().to_string(),
-            Slot::Terminal => job.terminal().map_or("null".to_owned(), |over| over.to_string()),
+    for canonical_field in
+        [CanonicalField::State, CanonicalField::Terminal, CanonicalField::Outcome]
+    {
+        let said = |job: &Job<'_>| match canonical_field {
+            CanonicalField::State if word_is_lost => String::new(),
+            CanonicalField::State => job.state().to_string(),
+            CanonicalField::Terminal => {
+                job.terminal().map_or("null".to_owned(), |over| over.to_string())
+            }
             _ => job.outcome().to_string(),
         };
         let (one, other) = (said(from), said(read));
         if one != other {
-            let path = path_of(&canonical::pointer_to(canonical::face(&[]), slot));
+            let path = path_of(&canonical::pointer_to(canonical::face(&[]), canonical_field));
             losses.push(Loss { path, value: Some(one), reason: Reason::Inexact(Some(other)) });
         }
     }
@@ -195,25 +200,28 @@ fn required(written: &Job<'_>) -> Vec<Loss> {
     losses
 }
 
-fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[Slot]) {
+fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[CanonicalField]) {
     let item = holder.item();
     let entity = item.layout.entity;
     let face = canonical::face(path);
     for (number, column) in entity.columns.iter().enumerate() {
-        let slot = column.field.holds.slot();
-        if let (Some(slot), Holds::List(..) | Holds::Embedded(..)) = (slot, column.field.holds) {
-            for (index, element) in holder.list(slot).iter().enumerate() {
-                let around = format!("{around}{}/{index}", canonical::pointer_to(face, slot));
+        let canonical_field = column.field.holds.canonical_field();
+        if let (Some(canonical_field), Holds::List(..) | Holds::Embedded(..)) =
+            (canonical_field, column.field.holds)
+        {
+            for (index, element) in holder.list(canonical_field).iter().enumerate() {
+                let around =
+                    format!("{around}{}/{index}", canonical::pointer_to(face, canonical_field));
                 let element = Holder::Item(element.item());
-                required_of(losses, element, &around, &[path, &[slot]].concat());
+                required_of(losses, element, &around, &[path, &[canonical_field]].concat());
             }
         }
         // What an object must have, it must have where the object is.
         let parent = entity.nodes.get(column.node).and_then(|node| node.parent);
         let is_wanted = parent.is_none_or(|(_, around)| item.raw_in(around).is_some());
         if column.field.required && is_wanted && item.raw_in(number).is_none() {
-            let pointer = match slot {
-                Some(slot) => canonical::pointer_to(face, slot),
+            let pointer = match canonical_field {
+                Some(canonical_field) => canonical::pointer_to(face, canonical_field),
                 None => {
                     let names = path_from_home(entity, column.node);
                     let names = names.into_iter().chain([column.field.name]);
@@ -254,20 +262,24 @@ impl Translation {
                         out.name(field.name).push_str(&text);
                     }
                 }
-                Holds::List(slot, elements) => {
-                    if let Some(to) = to.elements(slot) {
-                        self.list(out, field, elements, to, &holder.list(slot));
+                Holds::List(canonical_field, elements) => {
+                    if let Some(to) = to.elements(canonical_field) {
+                        self.list(out, field, elements, to, &holder.list(canonical_field));
                     }
                 }
-                Holds::Map(Slot::Attributes) if self.same_words => {
-                    self.copy(out, field, item.raw(Slot::Attributes));
+                Holds::Map(CanonicalField::Attributes) if self.same_words => {
+                    self.copy(out, field, item.raw(CanonicalField::Attributes));
                 }
-                Holds::Map(slot) if !slot.is_computed() && to.entity.column(slot).is_some() => {
-                    self.copy(out, field, item.raw(slot));
+                Holds::Map(canonical_field)
+                    if !canonical_field.is_computed()
+                        && to.entity.column(canonical_field).is_some() =>
+                {
+                    self.copy(out, field, item.raw(canonical_field));
                 }
-                Holds::Value(slot, _) if !slot.is_computed() => {
-                    let column = to.entity.column(slot).map(|(_, column)| column.field);
-                    if let Some(value) = column.and_then(|to| self.value(item, slot, to)) {
+                Holds::Value(canonical_field, _) if !canonical_field.is_computed() => {
+                    let column = to.entity.column(canonical_field).map(|(_, column)| column.field);
+                    if let Some(value) = column.and_then(|to| self.value(item, canonical_field, to))
+                    {
                         out.name(field.name).push_str(&value);
                     }
                 }
@@ -300,9 +312,9 @@ impl Translation {
         });
     }
 
-    /// The JSON text of what `to` can say of the value in `slot`.
-    fn value(&self, item: Item<'_>, slot: Slot, to: &Field) -> Option<String> {
-        let raw = item.raw(slot)?;
+    /// The JSON text of what `to` can say of the value in `canonical_field`.
+    fn value(&self, item: Item<'_>, canonical_field: CanonicalField, to: &Field) -> Option<String> {
+        let raw = item.raw(canonical_field)?;
         let Holds::Value(_, codec) = to.holds else { return None };
         let text = match codec {
             Codec::Status(words) if !self.same_words => Cow::Borrowed(words.word(item.state())?),

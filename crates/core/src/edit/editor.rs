@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::canonical;
 use crate::canonical::compare::{is_same_json, is_same_time};
-use crate::canonical::slot_path::SlotPath;
+use crate::canonical::field_path::FieldPath;
 use crate::canonical::target::At;
 use crate::edit::splice::Setting;
 use crate::error::ErrorKind;
@@ -26,7 +26,7 @@ impl Editor {
         Self { text, schema }
     }
 
-    pub(crate) fn set_at(&mut self, path: &SlotPath, value: &str) -> Result<(), ErrorKind> {
+    pub(crate) fn set_at(&mut self, path: &FieldPath, value: &str) -> Result<(), ErrorKind> {
         let job = self.job()?;
         let blanks = Blanks::of(&self.text);
         let printing = Printing { blanks, escapes: Escapes::default() };
@@ -55,15 +55,17 @@ impl Editor {
     }
 
     /// Whether the canonical form now has `value` at `path`.
-    fn reads_as(&self, path: &SlotPath, value: &str) -> bool {
+    fn reads_as(&self, path: &FieldPath, value: &str) -> bool {
         let Ok(job) = self.job() else { return false };
         let line = line_of(&job);
         let pointer = path.pointer();
         let Some(found) = jobglot_json::pointer(&line, &pointer) else { return false };
         let found = found.of(&line);
         match &path.at {
-            At::Slot(slot) if slot.is_time() => Timestamp::parse(value)
-                .is_ok_and(|time| is_same_time(&time.to_canonical(), &scalar_text(found))),
+            At::CanonicalField(canonical_field) if canonical_field.is_time() => {
+                Timestamp::parse(value)
+                    .is_ok_and(|time| is_same_time(&time.to_canonical(), &scalar_text(found)))
+            }
             _ => scalar_text(found) == value || is_same_json(found, value),
         }
     }

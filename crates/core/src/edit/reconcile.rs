@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
-use crate::canonical::slot_path::SlotPath;
+use crate::canonical::field_path::FieldPath;
 use crate::edit::editor::{Editor, line_of};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::layout::Misfit;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Schema;
 use crate::view::job::Job;
 
@@ -25,24 +25,25 @@ pub(crate) fn reconcile(
         let pointer = &difference.pointer;
         let Some(value) = &difference.second else {
             // What is the same in all documents of the schema may be left out.
-            if schema.plan().job().constant(difference.slot).is_some() {
+            if schema.plan().job().constant(difference.canonical_field).is_some() {
                 continue;
             }
             return Err(about(ErrorKind::Removed, pointer));
         };
-        if difference.slot.is_list() {
+        if difference.canonical_field.is_list() {
             let len = |text: &Option<String>| text.as_deref().and_then(|len| len.parse().ok());
             let document = len(&difference.first).unwrap_or(0);
             let line = len(&difference.second).unwrap_or(0);
             return Err(about(ErrorKind::Elements { document, line }, pointer));
         }
-        let set = SlotPath::parse(pointer).and_then(|path| edit.set_at(&path, value));
+        let set = FieldPath::parse(pointer).and_then(|path| edit.set_at(&path, value));
         set.map_err(|kind| about(kind, pointer))?;
     }
     // One change may have made another value unreadable.
-    let is_left = |slot: Slot| schema.plan().job().constant(slot).is_none();
+    let is_left =
+        |canonical_field: CanonicalField| schema.plan().job().constant(canonical_field).is_none();
     let left = edit.differences(line).map_err(|kind| about(kind, ""))?;
-    match left.iter().find(|left| is_left(left.slot)) {
+    match left.iter().find(|left| is_left(left.canonical_field)) {
         Some(left) => Err(about(ErrorKind::NoPlace, &left.pointer)),
         None => Ok(edit.text),
     }

@@ -8,7 +8,7 @@ use crate::canonical::target::At;
 use crate::edit::siblings::{element_span, siblings};
 use crate::error::ErrorKind;
 use crate::lossless::layout::{As, Blanks, KeyStyle, Printing};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Form, Timestamp};
 use crate::record::records::Record;
 use crate::record::row::Why;
@@ -44,7 +44,7 @@ impl Setting<'_> {
     pub(crate) fn in_job(
         &self,
         job: &Job<'_>,
-        elements: &[(Slot, usize)],
+        elements: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {
         let text = job.document();
         self.in_object(&Object { holder: Holder::Job(job), text, span: 0..text.len() }, elements)
@@ -53,22 +53,24 @@ impl Setting<'_> {
     fn in_object(
         &self,
         object: &Object<'_>,
-        elements: &[(Slot, usize)],
+        elements: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {
         let item = object.holder.item();
         let entity = item.layout.entity;
-        let Some((&(slot, index), rest)) = elements.split_first() else {
+        let Some((&(canonical_field, index), rest)) = elements.split_first() else {
             return self.member(object);
         };
-        let Some((number, column)) = entity.column(slot) else { return Err(ErrorKind::NoPlace) };
-        let list = object.holder.list(slot);
+        let Some((number, column)) = entity.column(canonical_field) else {
+            return Err(ErrorKind::NoPlace);
+        };
+        let list = object.holder.list(canonical_field);
         if let Holds::Embedded(..) = column.field.holds {
             return self.embedded(object, number, &list, index, rest);
         }
         let Some(element) = list.get(index) else {
             return Err(ErrorKind::OutOfRange { len: list.len() });
         };
-        let span = item.span(slot).range();
+        let span = item.span(canonical_field).range();
         let from = if std::ptr::eq(list.text(), object.text) { span.start } else { 0 };
         let span_of_element = match object.text.get(span.clone()) {
             Some(array) if array.starts_with('[') => element_span(list.text(), from, index),
@@ -89,7 +91,7 @@ impl Setting<'_> {
         number: usize,
         list: &List<'_, Message<'_>>,
         index: usize,
-        rest: &[(Slot, usize)],
+        rest: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {
         let item = object.holder.item();
         let Some(element) = list.get(index) else {
@@ -103,7 +105,7 @@ impl Setting<'_> {
         if embedded_text(raw).is_none() {
             // Plain text: the string is the element's text, and there is nothing else.
             return match (self.at, rest) {
-                (At::Slot(Slot::Text), []) => {
+                (At::CanonicalField(CanonicalField::Text), []) => {
                     let mut text = String::new();
                     self.printing.escapes.push_string(&mut text, self.value);
                     Ok(Splice { range: outer, text })
@@ -152,7 +154,11 @@ impl Setting<'_> {
     fn new_embedded(&self, object: &Object<'_>, number: usize) -> Result<Splice, ErrorKind> {
         let item = object.holder.item();
         let column = item.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
-        let face = column.field.holds.slot().and_then(|slot| item.layout.elements(slot));
+        let face = column
+            .field
+            .holds
+            .canonical_field()
+            .and_then(|canonical_field| item.layout.elements(canonical_field));
         let face = face.ok_or(ErrorKind::NoPlace)?;
         let inner =
             Item { text: "{}", layout: face, rules: None, record: Record::whole(&[]), extras: &[] };
@@ -183,13 +189,17 @@ impl Setting<'_> {
         let item = object.holder.item();
         let entity = item.layout.entity;
         let number = match self.at {
-            At::Slot(slot) => entity.column(*slot).map(|(number, _)| number),
+            At::CanonicalField(canonical_field) => {
+                entity.column(*canonical_field).map(|(number, _)| number)
+            }
             At::Attribute(path) => attribute(entity, path),
             At::Unknown(_) => None,
         };
         let Some(number) = number else {
             return Err(match self.at {
-                At::Slot(slot) if entity.constant(*slot).is_some() => {
+                At::CanonicalField(canonical_field)
+                    if entity.constant(*canonical_field).is_some() =>
+                {
                     ErrorKind::Computed { writable: None }
                 }
                 _ => ErrorKind::NoPlace,

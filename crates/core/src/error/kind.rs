@@ -64,7 +64,7 @@ pub enum ErrorKind {
         expected: String,
     },
     /// A path that leads to no value of the canonical form.
-    NoSlot(String),
+    NoField(String),
     /// A value that is computed, or the same in all documents of the schema.
     Computed {
         /// The member that it comes from, if it comes from one.
@@ -144,7 +144,7 @@ impl fmt::Display for ErrorKind {
             Self::Unwritable { value, expected } => {
                 write!(f, "`{value}` can't be written here, expected {expected}")
             }
-            Self::NoSlot(path) => write!(f, "`{path}` leads to no value of a canonical job"),
+            Self::NoField(path) => write!(f, "`{path}` leads to no value of a canonical job"),
             Self::Computed { writable: Some(writable) } => {
                 write!(f, "a computed member, it comes from `{writable}`")
             }

@@ -115,14 +115,14 @@ fn styles_of(name: &str) -> Styles {
 #[cfg(test)]
 mod tests {
     use super::Spellings;
-    use crate::model::slot::Slot;
+    use crate::model::canonical_field::CanonicalField;
     use crate::schema::table::{Codec, Field};
 
     /// Names as documented and as spelled, and the name at which the style changes.
     fn change(names: &[(&'static str, &str)]) -> Option<String> {
         let mut spellings = Spellings::new();
         for (documented, spelled) in names {
-            let field = Field::value(documented, Slot::Id, Codec::Text, "a test");
+            let field = Field::value(documented, CanonicalField::Id, Codec::Text, "a test");
             spellings.add(&field, spelled, || ());
         }
         let change = spellings.change()?;

@@ -2,12 +2,15 @@
 
 use jobglot_json::push_member;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::item::Item;
 
-/// The path from an object to the value in `slot`.
-pub(crate) fn step_of(item: Item<'_>, slot: Slot) -> String {
-    item.layout.entity.column(slot).map_or_else(String::new, |(number, _)| value_step(item, number))
+/// The path from an object to the value in `canonical_field`.
+pub(crate) fn step_of(item: Item<'_>, canonical_field: CanonicalField) -> String {
+    item.layout
+        .entity
+        .column(canonical_field)
+        .map_or_else(String::new, |(number, _)| value_step(item, number))
 }
 
 /// The path from an object to the value in a column.

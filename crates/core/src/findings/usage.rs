@@ -14,10 +14,10 @@ use crate::view::list::{List, embedded_text};
 /// no document has. It grows with the tables, not with the documents.
 ///
 /// ```
-/// # use jobglot_core::{Codec, Document, Field, Schema, Slot, Table, Usage};
+/// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table, Usage};
 /// # static JOB: Table = Table::new(&[
-/// #     Field::value("jobId", Slot::Id, Codec::Id, "the job's id").telling(),
-/// #     Field::value("name", Slot::Name, Codec::Text, "its name"),
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+/// #     Field::value("name", CanonicalField::Name, Codec::Text, "its name"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// let mut usage = Usage::default();
@@ -118,8 +118,12 @@ impl SchemaUsage {
         let item = job.item();
         self.object(0, item);
         for (number, column) in item.layout.entity.columns.iter().enumerate() {
-            let (Some(_), Some(slot)) = (column.list, column.field.holds.slot()) else { continue };
-            self.elements(0, item, number, &job.list(slot));
+            let (Some(_), Some(canonical_field)) =
+                (column.list, column.field.holds.canonical_field())
+            else {
+                continue;
+            };
+            self.elements(0, item, number, &job.list(canonical_field));
         }
     }
 
@@ -130,12 +134,16 @@ impl SchemaUsage {
             let is_there = || item.raw_in(number);
             match column.field.holds {
                 // The job's own lists are counted with their records.
-                Holds::List(slot, _) if column.list.is_none() && is_there().is_some() => {
-                    self.elements(at, item, number, &List::read(item, slot));
+                Holds::List(canonical_field, _)
+                    if column.list.is_none() && is_there().is_some() =>
+                {
+                    self.elements(at, item, number, &List::read(item, canonical_field));
                 }
                 // A plain text has no members.
-                Holds::Embedded(slot, ..) if is_there().and_then(embedded_text).is_some() => {
-                    self.elements(at, item, number, &List::read(item, slot));
+                Holds::Embedded(canonical_field, ..)
+                    if is_there().and_then(embedded_text).is_some() =>
+                {
+                    self.elements(at, item, number, &List::read(item, canonical_field));
                 }
                 _ => {}
             }

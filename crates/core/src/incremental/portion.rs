@@ -4,8 +4,8 @@ use crate::document::job_document::Document;
 use crate::findings::examine::{list_path, visit_element_findings};
 use crate::findings::finding::Finding;
 use crate::incremental::window::Window;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::view::visited::Visited;
 
 /// An element of one of a job's lists, and where it stands in its document.
@@ -18,8 +18,8 @@ pub struct Portion<'p> {
 
 #[derive(Clone, Copy, Debug)]
 enum Origin<'p> {
-    /// The list in that slot of a document that is at hand.
-    Document(&'p Document<'static>, Slot),
+    /// The list in that field of a document that is at hand.
+    Document(&'p Document<'static>, CanonicalField),
     /// A document that comes in pieces.
     Window {
         window: &'p Window,
@@ -33,7 +33,7 @@ enum Origin<'p> {
 /// Which element of a document comes next.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cursor {
-    list: Option<Slot>,
+    list: Option<CanonicalField>,
     index: usize,
 }
 
@@ -54,18 +54,27 @@ impl<'p> Portion<'p> {
     pub fn next_of(document: &'p Document<'static>, cursor: &mut Cursor) -> Option<Self> {
         let job = document.job();
         loop {
-            if let Some(slot) = cursor.list {
+            if let Some(canonical_field) = cursor.list {
                 let index = cursor.index;
                 cursor.index += 1;
-                if let Some(item) = job.element(slot, index) {
-                    let element = Visited::of(slot, item)?;
-                    return Some(Self { element, index, origin: Origin::Document(document, slot) });
+                if let Some(item) = job.element(canonical_field, index) {
+                    let element = Visited::of(canonical_field, item)?;
+                    return Some(Self {
+                        element,
+                        index,
+                        origin: Origin::Document(document, canonical_field),
+                    });
                 }
             }
-            let starts = |slot: Slot| job.item().span(slot).start;
+            let starts = |canonical_field: CanonicalField| job.item().span(canonical_field).start;
             let passed = cursor.list.map_or(0, starts);
-            let left = Slot::LISTS.into_iter().filter(|&slot| starts(slot) > passed);
-            *cursor = Cursor { list: Some(left.min_by_key(|&slot| starts(slot))?), index: 0 };
+            let left = CanonicalField::LISTS
+                .into_iter()
+                .filter(|&canonical_field| starts(canonical_field) > passed);
+            *cursor = Cursor {
+                list: Some(left.min_by_key(|&canonical_field| starts(canonical_field))?),
+                index: 0,
+            };
         }
     }
 
@@ -89,7 +98,9 @@ impl<'p> Portion<'p> {
         let path = || {
             let list = match self.origin {
                 Origin::Window { list, .. } => list.to_owned(),
-                Origin::Document(document, slot) => list_path(document.job().item(), slot),
+                Origin::Document(document, canonical_field) => {
+                    list_path(document.job().item(), canonical_field)
+                }
             };
             format!("{list}[{}]", self.index)
         };

@@ -8,8 +8,8 @@ use crate::document::job_document::Document;
 use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
 use crate::incremental::portion::{Cursor, Portion};
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::view::job::Job;
 
 /// What is left of a document whose lists have been handed out element by element.
@@ -58,11 +58,11 @@ impl Rest {
         });
     }
 
-    /// An error about the value in `slot` of the job.
+    /// An error about the value in `canonical_field` of the job.
     #[must_use]
-    pub fn error(&self, kind: ErrorKind, slot: Slot) -> Error {
+    pub fn error(&self, kind: ErrorKind, canonical_field: CanonicalField) -> Error {
         let text = self.job.document().as_bytes();
-        let offset = self.job.item().span(slot).start as usize;
+        let offset = self.job.item().span(canonical_field).start as usize;
         let (from, place) = self.stretch_of(offset);
         let place = place.after(text.get(from..offset).unwrap_or_default());
         Error::at_place(kind, place, path_at(text, offset), text, offset)

@@ -6,7 +6,7 @@ use crate::detect::scoring;
 use crate::document::error::Error;
 use crate::document::split::{begin_in, split};
 use crate::error::ErrorKind;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
 use crate::record::row::{Row, Why};
 use crate::record::sink::Receive;
@@ -67,9 +67,9 @@ impl<'a> Job<'a> {
     }
 
     fn visit_kept(self, mut visit: impl FnMut(Visited<'_>)) -> Self {
-        for slot in Slot::LISTS {
-            for element in &self.list::<Message<'_>>(slot) {
-                Visited::of(slot, element.item()).into_iter().for_each(&mut visit);
+        for canonical_field in CanonicalField::LISTS {
+            for element in &self.list::<Message<'_>>(canonical_field) {
+                Visited::of(canonical_field, element.item()).into_iter().for_each(&mut visit);
             }
         }
         self.without_elements()
@@ -82,7 +82,7 @@ struct Lists(Vec<Given>);
 
 #[derive(Debug)]
 struct Given {
-    slot: Slot,
+    canonical_field: CanonicalField,
     face: Face,
     column: usize,
     /// Whether elements have been handed out.
@@ -97,9 +97,9 @@ impl Lists {
         let lists = columns.filter_map(|(number, column)| {
             // The plan numbers the lists in the order of their columns.
             column.list?;
-            let slot = column.field.holds.slot()?;
-            let face = job.elements(slot)?;
-            Some(Given { slot, face, column: number, any: false, again: false })
+            let canonical_field = column.field.holds.canonical_field()?;
+            let face = job.elements(canonical_field)?;
+            Some(Given { canonical_field, face, column: number, any: false, again: false })
         });
         Self(lists.collect())
     }
@@ -155,7 +155,7 @@ impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
             record: Record::whole(&row.values),
             extras: &row.extras,
         };
-        if let Some(visited) = Visited::of(given.slot, item) {
+        if let Some(visited) = Visited::of(given.canonical_field, item) {
             (self.visit)(visited);
         }
     }

@@ -7,7 +7,7 @@ use crate::lossless::layout::{
     self, Blanks, Documented, FillError, Filled, KeyStyle, Layout, Order, Part, Wording, all_at,
     path_pointer,
 };
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Column;
 use crate::schema::table::{Holds, Schema};
 use crate::view::job::Job;
@@ -20,7 +20,7 @@ pub(crate) struct Named {
     /// Bit i: the document has the job's column i.
     has: u128,
     /// The lists, with how many elements and values they have.
-    lists: Vec<(Vec<Slot>, usize, usize)>,
+    lists: Vec<(Vec<CanonicalField>, usize, usize)>,
 }
 
 impl Named {
@@ -116,11 +116,14 @@ impl Named {
             return Err(FillError { pointer: all_at(path), why });
         }
         // Constants are no columns, and what else is none has no place in the document.
-        let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
-        let values = (members.slots & !constants).count_ones() as usize + members.attributes.len();
+        let constants = CanonicalField::TenantKind.bit() | CanonicalField::SubjectKind.bit();
+        let values = (members.canonical_fields & !constants).count_ones() as usize
+            + members.attributes.len();
         let places = columns(schema, self.revision)
-            .filter_map(|column| column.field.holds.slot())
-            .filter(|slot| slot.bit() & constants != 0 && members.has(*slot))
+            .filter_map(|column| column.field.holds.canonical_field())
+            .filter(|canonical_field| {
+                canonical_field.bit() & constants != 0 && members.has(*canonical_field)
+            })
             .count();
         filled.may_differ |= self.has != has
             || values != has.count_ones() as usize - places
@@ -147,7 +150,9 @@ fn columns_with(
             Holds::Object(_) => false,
             // What stands outside of home can't be told apart here, and is compared afterwards.
             Holds::Attribute(_) => members.attributes.iter().any(|name| name == column.field.name),
-            holds => holds.slot().is_some_and(|slot| members.has(slot)),
+            holds => {
+                holds.canonical_field().is_some_and(|canonical_field| members.has(canonical_field))
+            }
         };
         if has {
             bits |= 1_u128.checked_shl(u32::try_from(number).ok()?)?;
@@ -162,8 +167,8 @@ fn first_column(schema: &'static Schema, revision: u16, bits: u128) -> Option<St
         return None;
     }
     let column = columns(schema, revision).nth(bits.trailing_zeros() as usize)?;
-    Some(match column.field.holds.slot() {
-        Some(slot) => canonical::pointer_to(canonical::face(&[]), slot),
+    Some(match column.field.holds.canonical_field() {
+        Some(canonical_field) => canonical::pointer_to(canonical::face(&[]), canonical_field),
         None => format!("/attributes/{}", column.field.name),
     })
 }
@@ -179,8 +184,9 @@ fn inner_blanks(layout: &Layout) -> Blanks {
     for first in embedded {
         match first {
             Part::Text(text) => return Blanks::of(text),
-            Part::Elements(slot) => {
-                let pool = layout.pools.iter().find(|pool| pool.path.last() == Some(slot));
+            Part::Elements(canonical_field) => {
+                let pool =
+                    layout.pools.iter().find(|pool| pool.path.last() == Some(canonical_field));
                 let first = pool.and_then(|pool| pool.templates.first()?.pattern.parts.first());
                 if let Some(Part::Text(text)) = first {
                     return Blanks::of(text);

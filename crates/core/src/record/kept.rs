@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::record::records::{Record, Records};
 use crate::record::row::{Extra, Row};
 use crate::record::sink::Receive;
@@ -16,7 +16,7 @@ pub(crate) struct Kept {
 }
 
 /// The records of each list, by its number.
-type Lists = [Range<u32>; Slot::LISTS.len()];
+type Lists = [Range<u32>; CanonicalField::LISTS.len()];
 
 impl Kept {
     /// That of a job without elements.

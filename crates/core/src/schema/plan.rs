@@ -1,9 +1,9 @@
-//! A schema's table as the engine uses it: every member with a column, every slot with its member.
+//! A schema's table as the engine uses it: every member with a column, every field with its member.
 
 use std::ptr;
 use std::sync::OnceLock;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::habits::Habits;
 use crate::schema::hash_index::HashIndex;
 use crate::schema::table::{Codec, Field, Holds, Kinds, Rules, Schema, Table};
@@ -34,8 +34,8 @@ pub(crate) struct Entity {
     /// The objects that its members stand in; `nodes[0]` is the outermost.
     pub(crate) nodes: Vec<Node>,
     pub(crate) columns: Vec<Column>,
-    slots: [Option<u16>; Slot::COUNT],
-    constants: [Option<&'static str>; Slot::COUNT],
+    canonical_fields: [Option<u16>; CanonicalField::COUNT],
+    constants: [Option<&'static str>; CanonicalField::COUNT],
     /// The node whose members stand unnested in `attributes` and `unknown`.
     pub(crate) home: usize,
 }
@@ -83,7 +83,7 @@ pub(crate) struct Column {
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
     pub(crate) list: Option<usize>,
-    /// The bit of its slot, unless that is computed: see [`MemberSet`](crate::lossless::layout::MemberSet).
+    /// The bit of its field, unless that is computed: see [`MemberSet`](crate::lossless::layout::MemberSet).
     pub(crate) counts: u64,
     /// Where its words are, if it is one that has any, and was asked for.
     pub(crate) words: OnceLock<Index>,
@@ -125,8 +125,8 @@ impl Plan {
             table,
             nodes: Vec::new(),
             columns: Vec::new(),
-            slots: [None; Slot::COUNT],
-            constants: [None; Slot::COUNT],
+            canonical_fields: [None; CanonicalField::COUNT],
+            constants: [None; CanonicalField::COUNT],
             home: 0,
         });
         self.node(index, table, None);
@@ -146,8 +146,8 @@ impl Plan {
             habits: 0,
             parent,
         });
-        for &(slot, text) in table.constants {
-            self.entities[entity].constants[slot as usize] = Some(text);
+        for &(canonical_field, text) in table.constants {
+            self.entities[entity].constants[canonical_field as usize] = Some(text);
         }
         for field in table.fields {
             self.member(entity, node, field);
@@ -165,12 +165,13 @@ impl Plan {
     fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
-        let slot = field.holds.slot().filter(|slot| !slot.is_computed());
-        let counts = slot.map_or(0, Slot::bit);
+        let canonical_field =
+            field.holds.canonical_field().filter(|canonical_field| !canonical_field.is_computed());
+        let counts = canonical_field.map_or(0, CanonicalField::bit);
         let value = Column { field, node, elements: None, list: None, counts, words };
         self.entities[entity].columns.push(value);
-        if let Some(slot) = field.holds.slot() {
-            self.entities[entity].slots[slot as usize] = Some(column as u16);
+        if let Some(canonical_field) = field.holds.canonical_field() {
+            self.entities[entity].canonical_fields[canonical_field as usize] = Some(column as u16);
         }
         let opens = match field.holds {
             Holds::Object(table) => {
@@ -184,7 +185,7 @@ impl Plan {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 // Only the job's lists are kept as records; an element's own are read on demand.
-                if entity == 0 && self.lists < Slot::LISTS.len() {
+                if entity == 0 && self.lists < CanonicalField::LISTS.len() {
                     let list = self.lists;
                     self.lists += 1;
                     self.entities[entity].columns[column].list = Some(list);
@@ -207,22 +208,22 @@ impl Plan {
 }
 
 impl Entity {
-    /// The number of the column that holds `slot`.
+    /// The number of the column that holds `canonical_field`.
     #[inline]
-    pub(crate) fn column_number(&self, slot: Slot) -> Option<usize> {
-        self.slots[slot as usize].map(usize::from)
+    pub(crate) fn column_number(&self, canonical_field: CanonicalField) -> Option<usize> {
+        self.canonical_fields[canonical_field as usize].map(usize::from)
     }
 
-    /// The column that holds `slot`, and its number.
+    /// The column that holds `canonical_field`, and its number.
     #[inline]
-    pub(crate) fn column(&self, slot: Slot) -> Option<(usize, &Column)> {
-        let number = usize::from(self.slots[slot as usize]?);
+    pub(crate) fn column(&self, canonical_field: CanonicalField) -> Option<(usize, &Column)> {
+        let number = usize::from(self.canonical_fields[canonical_field as usize]?);
         Some((number, self.columns.get(number)?))
     }
 
-    /// What `slot` always is here.
-    pub(crate) fn constant(&self, slot: Slot) -> Option<&'static str> {
-        self.constants[slot as usize]
+    /// What `canonical_field` always is here.
+    pub(crate) fn constant(&self, canonical_field: CanonicalField) -> Option<&'static str> {
+        self.constants[canonical_field as usize]
     }
 
     /// The node of the object that the table calls `name`.
@@ -255,7 +256,7 @@ impl Entity {
 impl Member {
     /// Whether it holds the status word.
     pub(crate) fn is_status(&self) -> bool {
-        self.field.holds.slot() == Some(Slot::Status)
+        self.field.holds.canonical_field() == Some(CanonicalField::Status)
     }
 }
 

@@ -10,9 +10,9 @@ use crate::schema::table::Schema;
 /// The providers whose documents are read. Cloning it is cheap.
 ///
 /// ```
-/// use jobglot_core::{Codec, Field, Provider, Registry, Schema, Slot, Table};
+/// use jobglot_core::{Codec, Field, Provider, Registry, Schema, CanonicalField, Table};
 ///
-/// static JOB: Table = Table::new(&[Field::value("jobNo", Slot::Id, Codec::Id, "the id").telling()]);
+/// static JOB: Table = Table::new(&[Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").telling()]);
 /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
 ///

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
 use crate::view::item::{Item, Member};
@@ -45,7 +45,7 @@ impl Element for Message<'_> {
 }
 
 impl<'a> Task<'a> {
-    /// The same task by slots.
+    /// The same task by fields.
     #[must_use]
     pub fn item(&self) -> Item<'a> {
         self.0
@@ -55,33 +55,33 @@ impl<'a> Task<'a> {
     #[inline]
     #[must_use]
     pub fn id(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Id)
+        self.0.text(CanonicalField::Id)
     }
 
     /// What it is called.
     #[inline]
     #[must_use]
     pub fn name(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Name)
+        self.0.text(CanonicalField::Name)
     }
 
     /// What kind of task it is, in the provider's words.
     #[must_use]
     pub fn kind(&self) -> Option<Cow<'a, str>> {
-        self.0.text_or_constant(Slot::Kind)
+        self.0.text_or_constant(CanonicalField::Kind)
     }
 
     /// Its place in the job's order as the provider counts, which may leave numbers out.
     #[must_use]
     pub fn index(&self) -> Option<i64> {
-        self.0.raw(Slot::Index)?.parse().ok()
+        self.0.raw(CanonicalField::Index)?.parse().ok()
     }
 
     /// The provider's status word, exactly.
     #[inline]
     #[must_use]
     pub fn status(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Status)
+        self.0.text(CanonicalField::Status)
     }
 
     /// The canonical state.
@@ -95,52 +95,52 @@ impl<'a> Task<'a> {
     #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'a>> {
-        self.0.time(Slot::Accepted)
+        self.0.time(CanonicalField::Accepted)
     }
 
     /// When it began.
     #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'a>> {
-        self.0.time(Slot::Started)
+        self.0.time(CanonicalField::Started)
     }
 
     /// When it last changed.
     #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'a>> {
-        self.0.time(Slot::Updated)
+        self.0.time(CanonicalField::Updated)
     }
 
     /// When it ended.
     #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'a>> {
-        self.0.time(Slot::Finished)
+        self.0.time(CanonicalField::Finished)
     }
 
     /// Who runs it.
     #[must_use]
     pub fn owner(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Owner)
+        self.0.text(CanonicalField::Owner)
     }
 
     /// What was logged about it, read now: in some documents it is JSON inside a string.
     #[must_use]
     pub fn messages(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, Slot::Messages)
+        List::read(self.0, CanonicalField::Messages)
     }
 
     /// What went wrong with it, read now.
     #[must_use]
     pub fn errors(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, Slot::Errors)
+        List::read(self.0, CanonicalField::Errors)
     }
 
     /// Tasks inside this one, read now.
     #[must_use]
     pub fn tasks(&self) -> List<'a, Self> {
-        List::read(self.0, Slot::Tasks)
+        List::read(self.0, CanonicalField::Tasks)
     }
 
     /// Known members that the model has no place for.
@@ -157,7 +157,7 @@ impl<'a> Task<'a> {
 }
 
 impl<'a> Resource<'a> {
-    /// The same resource by slots.
+    /// The same resource by fields.
     #[must_use]
     pub fn item(&self) -> Item<'a> {
         self.0
@@ -166,33 +166,33 @@ impl<'a> Resource<'a> {
     /// What kind of thing it is, in the provider's words.
     #[must_use]
     pub fn kind(&self) -> Option<Cow<'a, str>> {
-        self.0.text_or_constant(Slot::Kind)
+        self.0.text_or_constant(CanonicalField::Kind)
     }
 
     /// Its id.
     #[inline]
     #[must_use]
     pub fn id(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Id)
+        self.0.text(CanonicalField::Id)
     }
 
     /// Its name.
     #[inline]
     #[must_use]
     pub fn name(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Name)
+        self.0.text(CanonicalField::Name)
     }
 
     /// Where it can be read, relative to the service's address or absolute.
     #[must_use]
     pub fn uri(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Uri)
+        self.0.text(CanonicalField::Uri)
     }
 
     /// The provider's word for what became of it, exactly.
     #[must_use]
     pub fn action(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Action)
+        self.0.text(CanonicalField::Action)
     }
 
     /// What became of it; `None` where the word is missing or unknown.
@@ -204,7 +204,7 @@ impl<'a> Resource<'a> {
     /// The object of further information, as JSON text.
     #[must_use]
     pub fn metadata(&self) -> Option<&'a str> {
-        self.0.raw(Slot::Metadata)
+        self.0.raw(CanonicalField::Metadata)
     }
 
     /// Known members that the model has no place for.
@@ -221,7 +221,7 @@ impl<'a> Resource<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The same message by slots.
+    /// The same message by fields.
     #[must_use]
     pub fn item(&self) -> Item<'a> {
         self.0
@@ -231,20 +231,20 @@ impl<'a> Message<'a> {
     #[inline]
     #[must_use]
     pub fn time(&self) -> Option<Timestamp<'a>> {
-        self.0.time(Slot::Time)
+        self.0.time(CanonicalField::Time)
     }
 
     /// Its code.
     #[must_use]
     pub fn code(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Code)
+        self.0.text(CanonicalField::Code)
     }
 
     /// Its text.
     #[inline]
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {
-        self.0.text(Slot::Text)
+        self.0.text(CanonicalField::Text)
     }
 
     /// Known members that the model has no place for.

@@ -5,7 +5,7 @@ use std::ptr;
 
 use jobglot_json::{RawStr, Reader, Span};
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
@@ -26,15 +26,15 @@ impl Face {
         Self { plan, entity: plan.job() }
     }
 
-    /// The face of the elements in `slot`.
-    pub(crate) fn elements(self, slot: Slot) -> Option<Self> {
-        let (_, column) = self.entity.column(slot)?;
+    /// The face of the elements in `canonical_field`.
+    pub(crate) fn elements(self, canonical_field: CanonicalField) -> Option<Self> {
+        let (_, column) = self.entity.column(canonical_field)?;
         Some(Self { plan: self.plan, entity: self.plan.entities.get(column.elements?)? })
     }
 
-    /// How the words in `slot` are written, and where each is found.
-    fn words(self, slot: Slot) -> Option<(Codec, &'static Index)> {
-        let (_, column) = self.entity.column(slot)?;
+    /// How the words in `canonical_field` are written, and where each is found.
+    fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static Index)> {
+        let (_, column) = self.entity.column(canonical_field)?;
         let Holds::Value(_, codec) = column.field.holds else { return None };
         Some((codec, column.words.get_or_init(|| Index::of(codec))))
     }
@@ -43,7 +43,7 @@ impl Face {
 /// What the members outside of the home object stand below.
 pub(crate) const OUTSIDE: &str = "$";
 
-/// One object of a document, whatever it is: the values of its members, by slot.
+/// One object of a document, whatever it is: the values of its members, by field.
 ///
 /// It is what [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
 /// [`Message`](crate::Message) are views of, for code that treats them alike.
@@ -59,7 +59,7 @@ pub struct Item<'a> {
     pub(crate) extras: &'a [Extra],
 }
 
-/// A member that fills no slot, as it stands in the document.
+/// A member that fills no field, as it stands in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
     /// The names of the objects around it, seen from the schema's home object; for a member outside
@@ -72,11 +72,11 @@ pub struct Member<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// The JSON text of the value in `slot`, as it was written; `null` is absent.
+    /// The JSON text of the value in `canonical_field`, as it was written; `null` is absent.
     #[inline]
     #[must_use]
-    pub fn raw(&self, slot: Slot) -> Option<&'a str> {
-        self.raw_in(self.layout.entity.column_number(slot)?)
+    pub fn raw(&self, canonical_field: CanonicalField) -> Option<&'a str> {
+        self.raw_in(self.layout.entity.column_number(canonical_field)?)
     }
 
     #[inline]
@@ -93,23 +93,24 @@ impl<'a> Item<'a> {
         (!is_absent).then_some(raw)
     }
 
-    /// Where the value in `slot` stands in its text.
-    pub(crate) fn span(&self, slot: Slot) -> Span {
-        let column = self.layout.entity.column_number(slot);
+    /// Where the value in `canonical_field` stands in its text.
+    pub(crate) fn span(&self, canonical_field: CanonicalField) -> Span {
+        let column = self.layout.entity.column_number(canonical_field);
         column.map_or(Span::NONE, |column| self.record.get(column))
     }
 
-    /// The value in `slot` as text: a string's characters, a number or boolean as it is written.
+    /// The value in `canonical_field` as text: a string's characters, a number or boolean as it is written.
     #[inline]
     #[must_use]
-    pub fn text(&self, slot: Slot) -> Option<Cow<'a, str>> {
-        self.raw(slot).map(scalar_text)
+    pub fn text(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
+        self.raw(canonical_field).map(scalar_text)
     }
 
-    /// The same, or what the slot always is in documents of this schema.
+    /// The same, or what the field always is in documents of this schema.
     #[must_use]
-    pub fn text_or_constant(&self, slot: Slot) -> Option<Cow<'a, str>> {
-        self.text(slot).or_else(|| self.layout.entity.constant(slot).map(Cow::Borrowed))
+    pub fn text_or_constant(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
+        self.text(canonical_field)
+            .or_else(|| self.layout.entity.constant(canonical_field).map(Cow::Borrowed))
     }
 
     /// Whether it is part of a canonical line.
@@ -117,29 +118,29 @@ impl<'a> Item<'a> {
         self.layout.plan.schema.is_canonical()
     }
 
-    /// Whether documents of the schema can have `slot`; true where the schema is not at hand.
-    pub(crate) fn can_have(&self, slot: Slot) -> bool {
-        self.rules.is_none_or(|rules| rules.entity.column(slot).is_some())
+    /// Whether documents of the schema can have `canonical_field`; true where the schema is not at hand.
+    pub(crate) fn can_have(&self, canonical_field: CanonicalField) -> bool {
+        self.rules.is_none_or(|rules| rules.entity.column(canonical_field).is_some())
     }
 
-    /// The time in `slot`; `None` where it is unset or malformed too.
+    /// The time in `canonical_field`; `None` where it is unset or malformed too.
     #[inline]
     #[must_use]
-    pub fn time(&self, slot: Slot) -> Option<Timestamp<'a>> {
-        let raw = self.raw(slot)?;
+    pub fn time(&self, canonical_field: CanonicalField) -> Option<Timestamp<'a>> {
+        let raw = self.raw(canonical_field)?;
         usual_time_of(raw).or_else(|| other_time_of(raw).ok())
     }
 
     /// The state that its status word means.
     #[must_use]
     pub fn state(&self) -> State {
-        let Some(raw) = self.raw(Slot::Status) else { return self.unreported() };
-        let state = match self.rules.and_then(|rules| rules.words(Slot::Status)) {
+        let Some(raw) = self.raw(CanonicalField::Status) else { return self.unreported() };
+        let state = match self.rules.and_then(|rules| rules.words(CanonicalField::Status)) {
             Some((Codec::Status(words), index)) => {
                 meaning_of(raw, |word| words.meaning_by(index, word))
             }
             // A canonical line of a schema that this program does not have: it says itself.
-            _ => self.own_word(Slot::State, State::from_word),
+            _ => self.own_word(CanonicalField::State, State::from_word),
         };
         state.unwrap_or(State::Unrecognized)
     }
@@ -156,7 +157,7 @@ impl<'a> Item<'a> {
                 evidence.map(|evidence| evidence.state).or(plan.rules.unreported)
             }
             Some(_) => None,
-            None => self.own_word(Slot::State, State::from_word),
+            None => self.own_word(CanonicalField::State, State::from_word),
         };
         told.unwrap_or(State::Unreported)
     }
@@ -170,37 +171,41 @@ impl<'a> Item<'a> {
                 let is_it = |member: &&Member<'_>| member.path.is_empty() && member.name == name;
                 attributes.iter().find(is_it).map(|member| scalar_text(member.value))
             }
-            holds => self.text(holds.slot()?),
+            holds => self.text(holds.canonical_field()?),
         }
     }
 
     pub(crate) fn verb(&self) -> Option<Verb> {
-        let word = self.text(Slot::Operation)?;
-        match self.rules.and_then(|rules| rules.words(Slot::Operation)) {
+        let word = self.text(CanonicalField::Operation)?;
+        match self.rules.and_then(|rules| rules.words(CanonicalField::Operation)) {
             Some((Codec::Operation(verbs), index)) => verbs.meaning_by(index, &word),
-            _ => self.own_word(Slot::Verb, Verb::from_word),
+            _ => self.own_word(CanonicalField::Verb, Verb::from_word),
         }
     }
 
     pub(crate) fn effect(&self) -> Option<Effect> {
-        let raw = self.raw(Slot::Action)?;
-        match self.rules.and_then(|rules| rules.words(Slot::Action)) {
+        let raw = self.raw(CanonicalField::Action)?;
+        match self.rules.and_then(|rules| rules.words(CanonicalField::Action)) {
             Some((Codec::Action(effects), index)) => {
                 meaning_of(raw, |word| effects.meaning_by(index, word))
             }
-            _ => self.own_word(Slot::Effect, Effect::from_word),
+            _ => self.own_word(CanonicalField::Effect, Effect::from_word),
         }
     }
 
-    /// The computed word that a canonical line itself has in `slot`.
-    pub(crate) fn own_word<T>(&self, slot: Slot, from_word: fn(&str) -> Option<T>) -> Option<T> {
-        from_word(&self.text(slot)?)
+    /// The computed word that a canonical line itself has in `canonical_field`.
+    pub(crate) fn own_word<T>(
+        &self,
+        canonical_field: CanonicalField,
+        from_word: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        from_word(&self.text(canonical_field)?)
     }
 
-    /// Known members without a slot.
+    /// Known members without a field.
     #[must_use]
     pub fn attributes(&self) -> Vec<Member<'a>> {
-        if let Some(members) = self.own_members(Slot::Attributes) {
+        if let Some(members) = self.own_members(CanonicalField::Attributes) {
             return members;
         }
         let columns = self.layout.entity.columns.iter().enumerate();
@@ -218,7 +223,7 @@ impl<'a> Item<'a> {
     /// name the last counts.
     #[must_use]
     pub fn unknown(&self) -> Vec<Member<'a>> {
-        if let Some(members) = self.own_members(Slot::Unknown) {
+        if let Some(members) = self.own_members(CanonicalField::Unknown) {
             return members;
         }
         self.unknown_at().into_iter().map(|(_, member)| member).collect()
@@ -241,26 +246,26 @@ impl<'a> Item<'a> {
             members.push((extra.value, member));
         }
         for (number, column) in self.layout.entity.columns.iter().enumerate() {
-            if let Holds::Value(slot, Codec::Time(_)) = column.field.holds
-                && self.is_malformed_time(slot)
+            if let Holds::Value(canonical_field, Codec::Time(_)) = column.field.holds
+                && self.is_malformed_time(canonical_field)
                 && let Some(value) = self.raw_in(number)
             {
                 let path = self.path_of(column.node);
                 let name = Cow::Borrowed(column.field.name);
-                members.push((self.span(slot), Member { path, name, value }));
+                members.push((self.span(canonical_field), Member { path, name, value }));
             }
         }
         last_of_each(members)
     }
 
-    pub(crate) fn is_malformed_time(&self, slot: Slot) -> bool {
-        self.raw(slot).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
+    pub(crate) fn is_malformed_time(&self, canonical_field: CanonicalField) -> bool {
+        self.raw(canonical_field).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
     }
 
-    /// The members of the object that a canonical line has in `slot`.
-    fn own_members(&self, slot: Slot) -> Option<Vec<Member<'a>>> {
-        self.layout.entity.column(slot)?;
-        let Some(raw) = self.raw(slot) else { return Some(Vec::new()) };
+    /// The members of the object that a canonical line has in `canonical_field`.
+    fn own_members(&self, canonical_field: CanonicalField) -> Option<Vec<Member<'a>>> {
+        self.layout.entity.column(canonical_field)?;
+        let Some(raw) = self.raw(canonical_field) else { return Some(Vec::new()) };
         let mut members = Vec::new();
         // The record's text has been validated.
         let _ = for_each_member(raw, |key, value| {

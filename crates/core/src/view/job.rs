@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jobglot_json::Reader;
 
 use crate::error::LocatedError;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Outcome, State, Verb};
 use crate::model::timestamp::Timestamp;
 use crate::reader::engine::Engine;
@@ -109,7 +109,7 @@ impl<'a> Job<'a> {
     pub fn schema_id(&self) -> Cow<'_, str> {
         match self.schema() {
             Some(schema) => Cow::Borrowed(schema.id),
-            None => self.item().text(Slot::Schema).unwrap_or_default(),
+            None => self.item().text(CanonicalField::Schema).unwrap_or_default(),
         }
     }
 
@@ -132,7 +132,7 @@ impl<'a> Job<'a> {
         self.rules.map(|rules| rules.schema)
     }
 
-    /// The job by slots.
+    /// The job by fields.
     #[inline]
     #[must_use]
     pub fn item(&self) -> Item<'_> {
@@ -152,25 +152,25 @@ impl<'a> Job<'a> {
     /// The provider's id. A numeric one is its digits.
     #[must_use]
     pub fn id(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Id)
+        self.item().text(CanonicalField::Id)
     }
 
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Name)
+        self.item().text(CanonicalField::Name)
     }
 
     /// What it is about.
     #[must_use]
     pub fn description(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Description)
+        self.item().text(CanonicalField::Description)
     }
 
     /// The provider's word for the operation.
     #[must_use]
     pub fn operation(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Operation)
+        self.item().text(CanonicalField::Operation)
     }
 
     /// The normalized operation; `None` where the word is missing or unknown.
@@ -182,7 +182,7 @@ impl<'a> Job<'a> {
     /// The provider's status word, exactly.
     #[must_use]
     pub fn status(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Status)
+        self.item().text(CanonicalField::Status)
     }
 
     /// The canonical state.
@@ -201,7 +201,7 @@ impl<'a> Job<'a> {
     /// The same of a job whose state is known to be that.
     pub(crate) fn terminal_in(&self, state: State) -> Option<bool> {
         if self.rules.is_none() {
-            return self.item().text(Slot::Terminal).map(|flag| flag == "true");
+            return self.item().text(CanonicalField::Terminal).map(|flag| flag == "true");
         }
         match state.terminal() {
             // The word says unfinished, the evidence says finished.
@@ -220,7 +220,7 @@ impl<'a> Job<'a> {
     /// The same of a job whose state is known to be that.
     pub(crate) fn outcome_in(&self, state: State) -> Outcome {
         if self.rules.is_none() {
-            let own = self.item().own_word(Slot::Outcome, Outcome::from_word);
+            let own = self.item().own_word(CanonicalField::Outcome, Outcome::from_word);
             return own.unwrap_or(Outcome::Undetermined);
         }
         if state.terminal() == Some(false) && self.has_final_time() {
@@ -236,92 +236,96 @@ impl<'a> Job<'a> {
     /// How far it is in percent, as the number was written.
     #[must_use]
     pub fn percent(&self) -> Option<Cow<'_, str>> {
-        self.item().text(Slot::Percent)
+        self.item().text(CanonicalField::Percent)
     }
 
     /// When it was created or accepted.
     #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'_>> {
-        self.item().time(Slot::Accepted)
+        self.item().time(CanonicalField::Accepted)
     }
 
     /// When it was planned to begin.
     #[inline]
     #[must_use]
     pub fn scheduled(&self) -> Option<Timestamp<'_>> {
-        self.item().time(Slot::Scheduled)
+        self.item().time(CanonicalField::Scheduled)
     }
 
     /// When it began.
     #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'_>> {
-        self.item().time(Slot::Started)
+        self.item().time(CanonicalField::Started)
     }
 
     /// When it last changed.
     #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'_>> {
-        self.item().time(Slot::Updated)
+        self.item().time(CanonicalField::Updated)
     }
 
     /// When it ended.
     #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'_>> {
-        self.item().time(Slot::Finished)
+        self.item().time(CanonicalField::Finished)
     }
 
     /// How many tasks the provider says there are, which may be more than the document has.
     #[must_use]
     pub fn task_total(&self) -> Option<u64> {
-        self.item().raw(Slot::TaskTotal)?.parse().ok()
+        self.item().raw(CanonicalField::TaskTotal)?.parse().ok()
     }
 
     /// The resources worked on.
     #[must_use]
     pub fn resources(&self) -> List<'_, Resource<'_>> {
-        self.list(Slot::Resources)
+        self.list(CanonicalField::Resources)
     }
 
     /// The job's steps, in the document's order.
     #[must_use]
     pub fn tasks(&self) -> List<'_, Task<'_>> {
-        self.list(Slot::Tasks)
+        self.list(CanonicalField::Tasks)
     }
 
     /// What was logged on the way, in the document's order.
     #[must_use]
     pub fn messages(&self) -> List<'_, Message<'_>> {
-        self.list(Slot::Messages)
+        self.list(CanonicalField::Messages)
     }
 
     /// What went wrong, in the document's order.
     #[must_use]
     pub fn errors(&self) -> List<'_, Message<'_>> {
-        self.list(Slot::Errors)
+        self.list(CanonicalField::Errors)
     }
 
-    pub(crate) fn list<E: Element>(&self, slot: Slot) -> List<'_, E> {
+    pub(crate) fn list<E: Element>(&self, canonical_field: CanonicalField) -> List<'_, E> {
         let item = self.item();
-        let kept = item.layout.entity.column(slot).and_then(|(_, column)| column.list);
+        let kept = item.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
         match kept.and_then(|list| self.kept.list(list)) {
-            Some(own) => List::kept(item, slot, self.kept.records(), own),
-            None => List::read(item, slot),
+            Some(own) => List::kept(item, canonical_field, self.kept.records(), own),
+            None => List::read(item, canonical_field),
         }
     }
 
     /// An element of a list that lies beside the job.
-    pub(crate) fn element(&self, slot: Slot, index: usize) -> Option<Item<'_>> {
+    pub(crate) fn element(
+        &self,
+        canonical_field: CanonicalField,
+        index: usize,
+    ) -> Option<Item<'_>> {
         let item = self.item();
-        let (_, column) = item.layout.entity.column(slot)?;
+        let (_, column) = item.layout.entity.column(canonical_field)?;
         let number = self.kept.list(column.list?)?.nth(index)?;
         let records = self.kept.records();
         Some(Item {
-            layout: item.layout.elements(slot)?,
-            rules: item.rules.and_then(|rules| rules.elements(slot)),
+            layout: item.layout.elements(canonical_field)?,
+            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
             record: records.record(number)?,
             extras: records.extras(number),
             ..item

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jobglot_json::{Kind, RawStr, Reader, tokens};
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
@@ -48,7 +48,7 @@ impl<'j, E: Element> List<'j, E> {
     /// The list that a job has kept, as these of its records.
     pub(crate) fn kept(
         item: Item<'j>,
-        slot: Slot,
+        canonical_field: CanonicalField,
         records: &'j Records,
         own: Range<usize>,
     ) -> Self {
@@ -56,26 +56,26 @@ impl<'j, E: Element> List<'j, E> {
             text: Cow::Borrowed(item.text),
             records: Cow::Borrowed(records),
             own,
-            layout: item.layout.elements(slot),
-            rules: item.rules.and_then(|rules| rules.elements(slot)),
-            present: item.raw(slot).is_some(),
+            layout: item.layout.elements(canonical_field),
+            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
+            present: item.raw(canonical_field).is_some(),
             element: PhantomData,
         }
     }
 
-    /// The list in `slot` of `item`, read now.
-    pub(crate) fn read(item: Item<'j>, slot: Slot) -> Self {
-        let layout = item.layout.elements(slot);
-        let (text, records) = read_elements(item, slot, layout).unwrap_or_default();
+    /// The list in `canonical_field` of `item`, read now.
+    pub(crate) fn read(item: Item<'j>, canonical_field: CanonicalField) -> Self {
+        let layout = item.layout.elements(canonical_field);
+        let (text, records) = read_elements(item, canonical_field, layout).unwrap_or_default();
         let is_list = matches!(
-            item.layout.entity.column(slot).map(|(_, column)| column.field.holds),
+            item.layout.entity.column(canonical_field).map(|(_, column)| column.field.holds),
             Some(Holds::List(..))
         );
         Self {
             text,
             layout,
-            rules: item.rules.and_then(|rules| rules.elements(slot)),
-            present: is_list && item.raw(slot).is_some() || records.len() > 0,
+            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
+            present: is_list && item.raw(canonical_field).is_some() || records.len() > 0,
             own: 0..records.len(),
             records: Cow::Owned(records),
             element: PhantomData,
@@ -145,11 +145,11 @@ impl<'j> Holder<'j> {
         }
     }
 
-    /// The list in `slot`, of elements that are looked at by slots.
-    pub(crate) fn list(self, slot: Slot) -> List<'j, Message<'j>> {
+    /// The list in `canonical_field`, of elements that are looked at by fields.
+    pub(crate) fn list(self, canonical_field: CanonicalField) -> List<'j, Message<'j>> {
         match self {
-            Self::Job(job) => job.list(slot),
-            Self::Item(item) => List::read(item, slot),
+            Self::Job(job) => job.list(canonical_field),
+            Self::Item(item) => List::read(item, canonical_field),
         }
     }
 }
@@ -193,14 +193,14 @@ impl<'l, E: Element> Iterator for Iter<'l, E> {
 
 impl<E: Element> ExactSizeIterator for Iter<'_, E> {}
 
-/// The elements in `slot`: of an array, of a document embedded in a string, or the string itself
+/// The elements in `canonical_field`: of an array, of a document embedded in a string, or the string itself
 /// as the text of one element.
 fn read_elements<'j>(
     item: Item<'j>,
-    slot: Slot,
+    canonical_field: CanonicalField,
     layout: Option<Face>,
 ) -> Option<(Cow<'j, str>, Records)> {
-    let (number, column) = item.layout.entity.column(slot)?;
+    let (number, column) = item.layout.entity.column(canonical_field)?;
     let raw = item.raw_in(number)?;
     let layout = layout?;
     match column.field.holds {
@@ -215,7 +215,10 @@ fn read_elements<'j>(
             None => {
                 let mut row = Row::default();
                 row.reset(layout.entity.columns.len());
-                row.put(layout.entity.column_number(Slot::Text)?, item.record.get(number));
+                row.put(
+                    layout.entity.column_number(CanonicalField::Text)?,
+                    item.record.get(number),
+                );
                 let mut records = Records::default();
                 records.push(&row);
                 Some((Cow::Borrowed(item.text), records))

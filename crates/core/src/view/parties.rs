@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::job::Job;
 
 /// What a job belongs to or works on, where each part may be missing.
@@ -33,9 +33,9 @@ impl Job<'_> {
     /// The compartment, project or domain that it belongs to.
     #[must_use]
     pub fn tenant(&self) -> Option<Reference<'_>> {
-        let id = self.item().text(Slot::TenantId)?;
+        let id = self.item().text(CanonicalField::TenantId)?;
         Some(Reference {
-            kind: self.item().text_or_constant(Slot::TenantKind),
+            kind: self.item().text_or_constant(CanonicalField::TenantKind),
             id: Some(id),
             name: None,
         })
@@ -44,14 +44,14 @@ impl Job<'_> {
     /// What is worked on.
     #[must_use]
     pub fn subject(&self) -> Option<Reference<'_>> {
-        let id = self.item().text(Slot::SubjectId);
-        let name = self.item().text(Slot::SubjectName);
-        let kind = self.item().text(Slot::SubjectKind);
+        let id = self.item().text(CanonicalField::SubjectId);
+        let name = self.item().text(CanonicalField::SubjectName);
+        let kind = self.item().text(CanonicalField::SubjectKind);
         if id.is_none() && name.is_none() && kind.is_none() {
             return None;
         }
         Some(Reference {
-            kind: kind.or_else(|| self.item().text_or_constant(Slot::SubjectKind)),
+            kind: kind.or_else(|| self.item().text_or_constant(CanonicalField::SubjectKind)),
             id,
             name,
         })
@@ -61,10 +61,10 @@ impl Job<'_> {
     #[must_use]
     pub fn actor(&self) -> Option<Actor<'_>> {
         let actor = Actor {
-            id: self.item().text(Slot::ActorId),
-            name: self.item().text(Slot::ActorName),
-            domain: self.item().text(Slot::ActorDomain),
-            via: self.item().text(Slot::ActorVia),
+            id: self.item().text(CanonicalField::ActorId),
+            name: self.item().text(CanonicalField::ActorName),
+            domain: self.item().text(CanonicalField::ActorDomain),
+            via: self.item().text(CanonicalField::ActorVia),
         };
         (actor != Actor::default()).then_some(actor)
     }

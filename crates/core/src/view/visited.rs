@@ -1,6 +1,6 @@
 //! Elements of a job's lists, of whichever kind.
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::elements::{Message, Resource, Task};
 use crate::view::item::Item;
 use crate::view::list::Element;
@@ -19,19 +19,19 @@ pub enum Visited<'a> {
 }
 
 impl<'a> Visited<'a> {
-    /// The element as a view of its kind; `None` if `slot` is no list of a job.
+    /// The element as a view of its kind; `None` if `canonical_field` is no list of a job.
     #[inline]
-    pub(crate) fn of(slot: Slot, item: Item<'a>) -> Option<Self> {
-        Some(match slot {
-            Slot::Tasks => Self::Task(Task::view(item)),
-            Slot::Messages => Self::Message(Message::view(item)),
-            Slot::Resources => Self::Resource(Resource::view(item)),
-            Slot::Errors => Self::Error(Message::view(item)),
+    pub(crate) fn of(canonical_field: CanonicalField, item: Item<'a>) -> Option<Self> {
+        Some(match canonical_field {
+            CanonicalField::Tasks => Self::Task(Task::view(item)),
+            CanonicalField::Messages => Self::Message(Message::view(item)),
+            CanonicalField::Resources => Self::Resource(Resource::view(item)),
+            CanonicalField::Errors => Self::Error(Message::view(item)),
             _ => return None,
         })
     }
 
-    /// The same element by slots.
+    /// The same element by fields.
     #[must_use]
     pub fn item(&self) -> Item<'a> {
         match self {

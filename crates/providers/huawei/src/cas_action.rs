@@ -5,7 +5,7 @@
 //! detected among responses of other clouds and is read on request only. The order is that of the
 //! printed samples. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Rules, Schema, Slot, State, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Rules, Schema, State, Table};
 
 use crate::words::ACTION_STATUS;
 
@@ -35,19 +35,19 @@ pub static CAS_ACTION: Schema = Schema::new(
 static ROOT: Table = Table::new(&[
     Field::value(
         "instance_id",
-        Slot::SubjectId,
+        CanonicalField::SubjectId,
         Codec::Text,
         "id of the component instance; in the reply to its creation alone",
     ),
-    Field::value("job_id", Slot::Id, Codec::Text, "JOB and a UUID"),
+    Field::value("job_id", CanonicalField::Id, Codec::Text, "JOB and a UUID"),
     Field::value(
         "result",
-        Slot::Status,
+        CanonicalField::Status,
         Codec::Status(&ACTION_STATUS),
         "what became of the request; v3 only",
     ),
 ])
-.with_constants(&[(Slot::SubjectKind, "component-instance")]);
+.with_constants(&[(CanonicalField::SubjectKind, "component-instance")]);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 //! members, so folding handles both. The order is that of the printed sample. No edition marks a
 //! member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Schema, Table};
 
 use crate::words::{OPERATIONS, STATUS};
 
@@ -20,78 +20,121 @@ pub static CAS_JOB: Schema = Schema::new(
 
 static ROOT: Table = Table::new(&[
     Field::object("job", &JOB, "the job itself; it has no times of its own").home(),
-    Field::list("tasks", Slot::Tasks, &TASK, "one page of the job's tasks, 20 by default"),
-    Field::value("task_count", Slot::TaskTotal, Codec::Count, "how many tasks the job has"),
+    Field::list(
+        "tasks",
+        CanonicalField::Tasks,
+        &TASK,
+        "one page of the job's tasks, 20 by default",
+    ),
+    Field::value(
+        "task_count",
+        CanonicalField::TaskTotal,
+        Codec::Count,
+        "how many tasks the job has",
+    ),
 ]);
 
 static JOB: Table = Table::new(&[
-    Field::value("JOB_ID", Slot::Id, Codec::Text, "JOB and a UUID"),
-    Field::value("JOB_NAME", Slot::Name, Codec::Text, "flow that the job runs: folder/flow"),
-    Field::value("JOB_TYPE", Slot::Operation, Codec::Operation(&OPERATIONS), "type of the job"),
+    Field::value("JOB_ID", CanonicalField::Id, Codec::Text, "JOB and a UUID"),
+    Field::value(
+        "JOB_NAME",
+        CanonicalField::Name,
+        Codec::Text,
+        "flow that the job runs: folder/flow",
+    ),
+    Field::value(
+        "JOB_TYPE",
+        CanonicalField::Operation,
+        Codec::Operation(&OPERATIONS),
+        "type of the job",
+    ),
     Field::value(
         "SERVICE_INSTANCE_ID",
-        Slot::SubjectId,
+        CanonicalField::SubjectId,
         Codec::Text,
         "id of the component instance that is worked on",
     )
     .telling(),
-    Field::value("PROJECT_ID", Slot::TenantId, Codec::Text, "id of the tenant's project"),
+    Field::value("PROJECT_ID", CanonicalField::TenantId, Codec::Text, "id of the tenant's project"),
     Field::attribute("ORDER_ID", Kinds::TEXT, "id of the order, empty where there is none"),
-    Field::value("JOB_DESC", Slot::Description, Codec::Text, "mostly the name again"),
-    Field::value("EXECUTION_STATUS", Slot::Status, Codec::Status(&STATUS), "where the job stands")
-        .telling(),
-    Field::value("CREATED_BY", Slot::ActorId, Codec::Text, "id of the user who asked"),
+    Field::value("JOB_DESC", CanonicalField::Description, Codec::Text, "mostly the name again"),
+    Field::value(
+        "EXECUTION_STATUS",
+        CanonicalField::Status,
+        Codec::Status(&STATUS),
+        "where the job stands",
+    )
+    .telling(),
+    Field::value("CREATED_BY", CanonicalField::ActorId, Codec::Text, "id of the user who asked"),
     Field::attribute("rollback_enabled", Kinds::BOOLEAN, "whether it can be rolled back; v3 only"),
 ])
-.with_constants(&[(Slot::TenantKind, "project"), (Slot::SubjectKind, "component-instance")]);
+.with_constants(&[
+    (CanonicalField::TenantKind, "project"),
+    (CanonicalField::SubjectKind, "component-instance"),
+]);
 
 static TASK: Table = Table::new(&[
     Field::embedded(
         "MESSAGES",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "JSON in a string: {} when there is nothing to say, else why the task failed",
     )
     .empty_as("{}"),
-    Field::value("TASK_ID", Slot::Id, Codec::Text, "Task- and a UUID"),
-    Field::value("TASK_TYPE", Slot::Kind, Codec::Text, "how it is run: echo, restful, kube"),
+    Field::value("TASK_ID", CanonicalField::Id, Codec::Text, "Task- and a UUID"),
+    Field::value(
+        "TASK_TYPE",
+        CanonicalField::Kind,
+        Codec::Text,
+        "how it is run: echo, restful, kube",
+    ),
     Field::value(
         "TASK_INDEX",
-        Slot::Index,
+        CanonicalField::Index,
         Codec::Count,
         "place in the flow, from 1; some places have no task",
     )
     .telling(),
     Field::value(
         "TASK_NAME",
-        Slot::Name,
+        CanonicalField::Name,
         Codec::Text,
         "key of a message (TN00091), or SEPARATOR_ and a phase",
     ),
-    Field::value("TASK_STATUS", Slot::Status, Codec::Status(&STATUS), "where the task stands")
-        .telling(),
+    Field::value(
+        "TASK_STATUS",
+        CanonicalField::Status,
+        Codec::Status(&STATUS),
+        "where the task stands",
+    )
+    .telling(),
     Field::value(
         "LAST_HEALTH_CHECK",
-        Slot::Updated,
+        CanonicalField::Updated,
         Codec::Time(Form::Rfc3339),
         "when it was last checked; once it has ended, when it ended",
     )
     .also(&["UPDATE_AT"]),
     Field::value(
         "CREATED_AT",
-        Slot::Accepted,
+        CanonicalField::Accepted,
         Codec::Time(Form::Rfc3339),
         "when it was created, which is also when it began",
     ),
     Field::value(
         "OWNER_ID",
-        Slot::Owner,
+        CanonicalField::Owner,
         Codec::Text,
         "documented as the creator; in the sample the server's pod and a number",
     ),
 ]);
 
 static MESSAGE: Table = Table::new(&[
-    Field::value("Message", Slot::Code, Codec::Text, "key of a message, not prose: ECC00011"),
-    Field::value("Detail", Slot::Text, Codec::Text, "what happened, in words"),
+    Field::value(
+        "Message",
+        CanonicalField::Code,
+        Codec::Text,
+        "key of a message, not prose: ECC00011",
+    ),
+    Field::value("Detail", CanonicalField::Text, Codec::Text, "what happened, in words"),
 ]);

@@ -3,7 +3,7 @@
 //! The operation is named `operation`, resources have other names too, and three status words
 //! differ in spelling from those of other services.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::members;
 use crate::{actions::ACTIONS, operations::OPERATIONS, status::DATA_FLOW_STATUS};
@@ -22,16 +22,16 @@ static ROOT: Table = Table::new(&[
     members::ID.required(),
     Field::value(
         "operation",
-        Slot::Operation,
+        CanonicalField::Operation,
         Codec::Operation(&OPERATIONS),
         "what is done: CREATE_PRIVATE_ENDPOINT",
     )
     .required(),
     members::PERCENT_COMPLETE.required(),
-    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on"),
+    Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on"),
     Field::value(
         "status",
-        Slot::Status,
+        CanonicalField::Status,
         Codec::Status(&DATA_FLOW_STATUS),
         "where the request stands",
     )
@@ -43,13 +43,19 @@ static ROOT: Table = Table::new(&[
 .with_constants(&[members::COMPARTMENT]);
 
 static RESOURCE: Table = Table::new(&[
-    Field::value("actionType", Slot::Action, Codec::Action(&ACTIONS), "what became of it")
-        .required()
-        .telling(),
+    Field::value(
+        "actionType",
+        CanonicalField::Action,
+        Codec::Action(&ACTIONS),
+        "what became of it",
+    )
+    .required()
+    .telling(),
     Field::attribute("id", Kinds::ID, "number of this entry"),
-    Field::value("resourceId", Slot::Id, Codec::Text, "id of the resource").required(),
-    Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
-    Field::value("resourceUri", Slot::Uri, Codec::Text, "path where it can be read"),
+    Field::value("resourceId", CanonicalField::Id, Codec::Text, "id of the resource").required(),
+    Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource")
+        .required(),
+    Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
     // The command line keeps the lower case `id`: `work-requestid`.
     Field::attribute("workRequestid", Kinds::TEXT, "the work request again"),
 ]);

@@ -3,7 +3,7 @@
 //! The operation is a `requestAction`. Each resource has a status and a message besides the
 //! requested action. A summary has no times and no percentage.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::actions::DIGITAL_ASSISTANT_ACTIONS;
 use crate::members::{self, LOG};
@@ -23,11 +23,11 @@ static ROOT: Table = Table::new(&[
     members::COMPARTMENT_ID.required(),
     Field::attribute("odaInstanceId", Kinds::TEXT, "OCID of the Digital Assistant instance")
         .required(),
-    Field::value("resourceId", Slot::SubjectId, Codec::Text, "OCID of what is worked on")
+    Field::value("resourceId", CanonicalField::SubjectId, Codec::Text, "OCID of what is worked on")
         .required(),
     Field::value(
         "requestAction",
-        Slot::Operation,
+        CanonicalField::Operation,
         Codec::Operation(&OPERATIONS),
         "what is done: CREATE_SKILL",
     )
@@ -36,11 +36,11 @@ static ROOT: Table = Table::new(&[
     members::STATUS.required(),
     Field::embedded(
         "statusMessage",
-        Slot::Messages,
+        CanonicalField::Messages,
         &LOG,
         "more on the status, such as why it failed",
     ),
-    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on").required(),
+    Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on").required(),
     members::PERCENT_COMPLETE,
     members::TIME_ACCEPTED,
     members::TIME_STARTED,
@@ -51,15 +51,16 @@ static ROOT: Table = Table::new(&[
 static RESOURCE: Table = Table::new(&[
     Field::value(
         "resourceAction",
-        Slot::Action,
+        CanonicalField::Action,
         Codec::Action(&DIGITAL_ASSISTANT_ACTIONS),
         "requested action, not its result: CREATE, PURGE",
     )
     .required(),
-    Field::value("resourceType", Slot::Kind, Codec::Text, "kind of the resource").required(),
-    Field::value("resourceId", Slot::Id, Codec::Text, "OCID of the resource").required(),
+    Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource")
+        .required(),
+    Field::value("resourceId", CanonicalField::Id, Codec::Text, "OCID of the resource").required(),
     Field::attribute("status", Kinds::TEXT, "where the work on it stands, in the same words")
         .required(),
     Field::attribute("statusMessage", Kinds::TEXT, "more on that status"),
-    Field::value("resourceUri", Slot::Uri, Codec::Text, "path where it can be read"),
+    Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
 ]);

@@ -6,7 +6,7 @@
 //! either in `data`. The names are not distinctive, so a document has one of these schemas only if
 //! it has no other names.
 
-use jobglot_core::{Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Field, Kinds, Schema, Table};
 
 use crate::members::{ERROR, LOG};
 
@@ -30,14 +30,14 @@ pub static WORK_REQUEST_LOGS: Schema = Schema::new(
 .told_by(&["message", "timestamp"]);
 
 static ERRORS: Table = Table::new(&[
-    Field::list("items", Slot::Errors, &ERROR, "what went wrong, mostly newest first")
+    Field::list("items", CanonicalField::Errors, &ERROR, "what went wrong, mostly newest first")
         .or_alone()
         .required(),
     LOCKS,
 ]);
 
 static LOGS: Table = Table::new(&[
-    Field::list("items", Slot::Messages, &LOG, "what was logged, mostly newest first")
+    Field::list("items", CanonicalField::Messages, &LOG, "what was logged, mostly newest first")
         .or_alone()
         .required(),
     LOCKS,

@@ -5,7 +5,7 @@
 //! percentage. It contains its errors, since the API has no `/errors`. Its `message` is JSON in a
 //! string. Private Cloud Appliance uses the common schema at the same path.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::members;
 use crate::{operations::OPERATIONS, status::STATUS};
@@ -21,11 +21,16 @@ pub static LOAD_BALANCER_WORK_REQUEST: Schema = Schema::new(
 
 static ROOT: Table = Table::new(&[
     members::ID.required(),
-    Field::value("loadBalancerId", Slot::SubjectId, Codec::Text, "OCID of the load balancer")
-        .required(),
+    Field::value(
+        "loadBalancerId",
+        CanonicalField::SubjectId,
+        Codec::Text,
+        "OCID of the load balancer",
+    )
+    .required(),
     Field::value(
         "type",
-        Slot::Operation,
+        CanonicalField::Operation,
         Codec::Operation(&OPERATIONS),
         "what is done: CreateBackendSet",
     )
@@ -33,35 +38,36 @@ static ROOT: Table = Table::new(&[
     members::COMPARTMENT_ID,
     Field::value(
         "lifecycleState",
-        Slot::Status,
+        CanonicalField::Status,
         Codec::Status(&STATUS),
         "where the request stands",
     )
     .required(),
     Field::embedded(
         "message",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "JSON in a string about the workflow, or just its text",
     )
     .required(),
     members::TIME_ACCEPTED.required(),
     members::TIME_FINISHED,
-    Field::list("errorDetails", Slot::Errors, &ERROR, "what went wrong").required(),
+    Field::list("errorDetails", CanonicalField::Errors, &ERROR, "what went wrong").required(),
 ])
-.with_constants(&[members::COMPARTMENT, (Slot::SubjectKind, "load-balancer")]);
+.with_constants(&[members::COMPARTMENT, (CanonicalField::SubjectKind, "load-balancer")]);
 
 /// Members in the order of sample documents; no documented schema describes them.
 static MESSAGE: Table = Table::new(&[
     Field::attribute("eventId", Kinds::TEXT, "UUID of the event that the workflow ran for"),
     Field::attribute("loadBalancerId", Kinds::TEXT, "the load balancer again"),
     Field::attribute("workflowName", Kinds::TEXT, "what ran: AddBackendSetWorkflow"),
-    Field::value("type", Slot::Code, Codec::Text, "how the workflow ended: SUCCESS"),
-    Field::value("message", Slot::Text, Codec::Text, "final message of the workflow: OK"),
+    Field::value("type", CanonicalField::Code, Codec::Text, "how the workflow ended: SUCCESS"),
+    Field::value("message", CanonicalField::Text, Codec::Text, "final message of the workflow: OK"),
     Field::attribute("workRequestId", Kinds::TEXT, "the work request again"),
 ]);
 
 static ERROR: Table = Table::new(&[
-    Field::value("errorCode", Slot::Code, Codec::Text, "BAD_INPUT or INTERNAL_ERROR").required(),
-    Field::value("message", Slot::Text, Codec::Text, "the error in words").required(),
+    Field::value("errorCode", CanonicalField::Code, Codec::Text, "BAD_INPUT or INTERNAL_ERROR")
+        .required(),
+    Field::value("message", CanonicalField::Text, Codec::Text, "the error in words").required(),
 ]);

@@ -9,7 +9,7 @@
 //! The service's plain `workRequests` have the common schema, and so has the summary of a
 //! `configWorkRequest`, which lacks all distinctive names.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::members::{self, LOG};
 
@@ -44,10 +44,10 @@ static ROOT: Table = Table::new(&[
     Field::attribute("timeDataEnded", Kinds::TEXT, "until when its data are; storage"),
     Field::attribute("purgeQueryString", Kinds::TEXT, "which data to purge; storage"),
     Field::attribute("dataType", Kinds::TEXT, "LOG or LOOKUP; storage"),
-    Field::embedded("statusDetails", Slot::Messages, &LOG, "more on the status; storage"),
+    Field::embedded("statusDetails", CanonicalField::Messages, &LOG, "more on the status; storage"),
     Field::value(
         "operationDetails",
-        Slot::Description,
+        CanonicalField::Description,
         Codec::Text,
         "more on the operation; storage",
     ),

@@ -3,7 +3,7 @@
 //! It has `timeCreated` in place of `timeAccepted`, may belong to a tree of work requests, may be
 //! retried automatically or manually, and lists its packages and updates.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, LOG, TIME};
@@ -21,29 +21,35 @@ static ROOT: Table = Table::new(&[
     members::OPERATION_TYPE.required(),
     members::STATUS.required(),
     members::ID.required(),
-    Field::value("description", Slot::Description, Codec::Text, "what it is about"),
-    Field::value("displayName", Slot::Name, Codec::Text, "its name"),
-    Field::embedded("message", Slot::Messages, &LOG, "how far it is, or what went wrong"),
+    Field::value("description", CanonicalField::Description, Codec::Text, "what it is about"),
+    Field::value("displayName", CanonicalField::Name, Codec::Text, "its name"),
+    Field::embedded("message", CanonicalField::Messages, &LOG, "how far it is, or what went wrong"),
     Field::attribute("parentId", Kinds::TEXT, "OCID of the work request that this is a part of"),
     Field::attribute("childrenId", Kinds::ARRAY, "OCIDs of the work requests that are its parts")
         .telling(),
     members::COMPARTMENT_ID.required(),
-    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on"),
+    Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on"),
     Field::attribute("packageNames", Kinds::ARRAY, "packages that it is about"),
     Field::attribute("windowsUpdateNames", Kinds::ARRAY, "UUIDs of the Windows updates"),
     Field::attribute("moduleSpecs", Kinds::ARRAY, "application-stream modules that it is about"),
     members::PERCENT_COMPLETE,
-    Field::value("timeCreated", Slot::Accepted, TIME, "when the request was created").required(),
+    Field::value("timeCreated", CanonicalField::Accepted, TIME, "when the request was created")
+        .required(),
     members::TIME_UPDATED,
     members::TIME_STARTED,
     members::TIME_FINISHED,
-    Field::value("initiatorId", Slot::ActorId, Codec::Text, "OCID of the resource that asked"),
+    Field::value(
+        "initiatorId",
+        CanonicalField::ActorId,
+        Codec::Text,
+        "OCID of the resource that asked",
+    ),
     Field::attribute(
         "managementStation",
         Kinds::OBJECT,
         "settings of the management station that it is about",
     ),
-    Field::value("timeScheduled", Slot::Scheduled, TIME, "when it will be tried again"),
+    Field::value("timeScheduled", CanonicalField::Scheduled, TIME, "when it will be tried again"),
     Field::attribute("contentLocation", Kinds::TEXT, "where its bundle lies on the machine"),
     Field::attribute("eventId", Kinds::TEXT, "event of the content that is imported or removed"),
     Field::attribute("contentChecksum", Kinds::TEXT, "fingerprint of that content"),
@@ -67,13 +73,23 @@ static ROOT: Table = Table::new(&[
 .with_constants(&[members::COMPARTMENT]);
 
 static RESOURCE: Table = Table::new(&[
-    Field::value("entityType", Slot::Kind, Codec::Text, "INSTANCE, GROUP, COMPARTMENT, …")
-        .required(),
-    Field::value("actionType", Slot::Action, Codec::Action(&ACTIONS), "what became of it")
-        .required()
-        .telling(),
-    Field::value("identifier", Slot::Id, Codec::Text, "OCID of the resource").required(),
-    Field::value("entityUri", Slot::Uri, Codec::Text, "path where it can be read"),
-    Field::value("name", Slot::Name, Codec::Text, "its name; some have none"),
-    Field::map("metadata", Slot::Metadata, "what else there is to say"),
+    Field::value(
+        "entityType",
+        CanonicalField::Kind,
+        Codec::Text,
+        "INSTANCE, GROUP, COMPARTMENT, …",
+    )
+    .required(),
+    Field::value(
+        "actionType",
+        CanonicalField::Action,
+        Codec::Action(&ACTIONS),
+        "what became of it",
+    )
+    .required()
+    .telling(),
+    Field::value("identifier", CanonicalField::Id, Codec::Text, "OCID of the resource").required(),
+    Field::value("entityUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
+    Field::value("name", CanonicalField::Name, Codec::Text, "its name; some have none"),
+    Field::map("metadata", CanonicalField::Metadata, "what else there is to say"),
 ]);

@@ -2,42 +2,56 @@
 //!
 //! The table of each schema determines their order and the required ones.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Table};
 
 use crate::{operations::OPERATIONS, status};
 
-pub(crate) const OPERATION_TYPE: Field =
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done");
+pub(crate) const OPERATION_TYPE: Field = Field::value(
+    "operationType",
+    CanonicalField::Operation,
+    Codec::Operation(&OPERATIONS),
+    "what is done",
+);
 
 pub(crate) const STATUS: Field = Field::value(
     "status",
-    Slot::Status,
+    CanonicalField::Status,
     Codec::Status(&status::STATUS),
     "where the request stands",
 );
 
-pub(crate) const ID: Field = Field::value("id", Slot::Id, Codec::Text, "OCID of the work request");
+pub(crate) const ID: Field =
+    Field::value("id", CanonicalField::Id, Codec::Text, "OCID of the work request");
 
 pub(crate) const COMPARTMENT_ID: Field =
-    Field::value("compartmentId", Slot::TenantId, Codec::Text, "OCID of its compartment");
+    Field::value("compartmentId", CanonicalField::TenantId, Codec::Text, "OCID of its compartment");
 
-pub(crate) const PERCENT_COMPLETE: Field =
-    Field::value("percentComplete", Slot::Percent, Codec::Percent, "how much is done, in percent");
+pub(crate) const PERCENT_COMPLETE: Field = Field::value(
+    "percentComplete",
+    CanonicalField::Percent,
+    Codec::Percent,
+    "how much is done, in percent",
+);
 
 pub(crate) const TIME_ACCEPTED: Field =
-    Field::value("timeAccepted", Slot::Accepted, TIME, "when the request was created").telling();
+    Field::value("timeAccepted", CanonicalField::Accepted, TIME, "when the request was created")
+        .telling();
 
 pub(crate) const TIME_STARTED: Field =
-    Field::value("timeStarted", Slot::Started, TIME, "when work on it began");
+    Field::value("timeStarted", CanonicalField::Started, TIME, "when work on it began");
 
-pub(crate) const TIME_FINISHED: Field =
-    Field::value("timeFinished", Slot::Finished, TIME, "when it ended; null or absent before");
+pub(crate) const TIME_FINISHED: Field = Field::value(
+    "timeFinished",
+    CanonicalField::Finished,
+    TIME,
+    "when it ended; null or absent before",
+);
 
 pub(crate) const TIME_UPDATED: Field =
-    Field::value("timeUpdated", Slot::Updated, TIME, "when it last changed");
+    Field::value("timeUpdated", CanonicalField::Updated, TIME, "when it last changed");
 
 /// Kind of the tenant identified by [`COMPARTMENT_ID`].
-pub(crate) const COMPARTMENT: (Slot, &str) = (Slot::TenantKind, "compartment");
+pub(crate) const COMPARTMENT: (CanonicalField, &str) = (CanonicalField::TenantKind, "compartment");
 
 /// Waiters of the Java SDK wait for `timeFinished`, in every service and for every status.
 pub(crate) const RULES: Rules =
@@ -48,9 +62,9 @@ pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);
 
 /// Table of an entry of `/errors`, also inside of work requests of a few services.
 pub(crate) static ERROR: Table = Table::new(&[
-    Field::value("code", Slot::Code, Codec::Text, "word or number for the error"),
-    Field::value("message", Slot::Text, Codec::Text, "the error in words"),
-    Field::value("timestamp", Slot::Time, TIME, "when it happened"),
+    Field::value("code", CanonicalField::Code, Codec::Text, "word or number for the error"),
+    Field::value("message", CanonicalField::Text, Codec::Text, "the error in words"),
+    Field::value("timestamp", CanonicalField::Time, TIME, "when it happened"),
     ENTRY_ID,
     ENTRY_WORK_REQUEST_ID,
     Field::attribute(
@@ -62,8 +76,8 @@ pub(crate) static ERROR: Table = Table::new(&[
 
 /// Table of an entry of `/logs`, also inside of work requests of a few services.
 pub(crate) static LOG: Table = Table::new(&[
-    Field::value("message", Slot::Text, Codec::Text, "what was logged"),
-    Field::value("timestamp", Slot::Time, TIME, "when it was logged"),
+    Field::value("message", CanonicalField::Text, Codec::Text, "what was logged"),
+    Field::value("timestamp", CanonicalField::Time, TIME, "when it was logged"),
     ENTRY_ID,
     ENTRY_WORK_REQUEST_ID,
 ]);

@@ -12,7 +12,7 @@
 //! Members are required if nearly every service marks them so in the full work request and in the
 //! summary. `resources` and `percentComplete` are optional, since summaries omit them.
 
-use jobglot_core::{Codec, Field, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::actions::ACTIONS;
 use crate::members::{self, ERROR, LOG, TIME};
@@ -27,7 +27,12 @@ pub static WORK_REQUEST: Schema = Schema::new(
 .with_rules(members::RULES);
 
 static ROOT: Table = Table::new(&[
-    Field::value("displayName", Slot::Name, Codec::Text, "its name; database_tools_runtime"),
+    Field::value(
+        "displayName",
+        CanonicalField::Name,
+        Codec::Text,
+        "its name; database_tools_runtime",
+    ),
     members::OPERATION_TYPE.required(),
     // Alias in the summary of a Log Analytics configuration, and in jobs which look like work
     // requests: runs of data_science, jobs of ai_vision and others.
@@ -35,15 +40,15 @@ static ROOT: Table = Table::new(&[
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
     members::ID.also(&["workRequestId"]).required(),
     members::COMPARTMENT_ID.required(),
-    Field::list("resources", Slot::Resources, &RESOURCE, "what is worked on, at most 32"),
+    Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on, at most 32"),
     Field::attribute("workflowMonitor", Kinds::OBJECT, "steps of its workflow; oce"),
-    Field::list("errors", Slot::Errors, &ERROR, "what went wrong; identity and waas"),
-    Field::list("logs", Slot::Messages, &LOG, "what was logged; identity and waas"),
+    Field::list("errors", CanonicalField::Errors, &ERROR, "what went wrong; identity and waas"),
+    Field::list("logs", CanonicalField::Messages, &LOG, "what was logged; identity and waas"),
     Field::attribute("opcRequestId", Kinds::TEXT, "id of the call that asked for it; datacc"),
     members::PERCENT_COMPLETE,
     Field::value(
         "totalTaskCount",
-        Slot::TaskTotal,
+        CanonicalField::TaskTotal,
         Codec::Count,
         "number of tasks, which are not included; jms and jms_utils",
     ),
@@ -58,20 +63,20 @@ static ROOT: Table = Table::new(&[
     members::TIME_UPDATED.also(&["timeLastUpdated"]),
     Field::value(
         "timeScheduled",
-        Slot::Scheduled,
+        CanonicalField::Scheduled,
         TIME,
         "when it was planned to begin; database_tools_runtime",
     ),
     Field::object("createdBy", &PRINCIPAL, "who asked for it; jms and jms_utils"),
     Field::value(
         "createdByPrincipalId",
-        Slot::ActorId,
+        CanonicalField::ActorId,
         Codec::Text,
         "OCID of the user or resource that asked for it; database_tools_runtime",
     ),
     Field::value(
         "createdByPrincipalDomainId",
-        Slot::ActorDomain,
+        CanonicalField::ActorDomain,
         Codec::Text,
         "OCID of that user's identity domain; database_tools_runtime",
     ),
@@ -93,20 +98,39 @@ static ROOT: Table = Table::new(&[
 .with_constants(&[members::COMPARTMENT]);
 
 static RESOURCE: Table = Table::new(&[
-    Field::value("entityType", Slot::Kind, Codec::Text, "kind of the resource, in any case")
-        .also(&["resourceType"])
-        .required(),
-    Field::value("actionType", Slot::Action, Codec::Action(&ACTIONS), "what became of it")
-        .also(&["actionResult"])
-        .required()
-        .telling(),
-    Field::value("identifier", Slot::Id, Codec::Text, "OCID or other id of the resource")
+    Field::value(
+        "entityType",
+        CanonicalField::Kind,
+        Codec::Text,
+        "kind of the resource, in any case",
+    )
+    .also(&["resourceType"])
+    .required(),
+    Field::value(
+        "actionType",
+        CanonicalField::Action,
+        Codec::Action(&ACTIONS),
+        "what became of it",
+    )
+    .also(&["actionResult"])
+    .required()
+    .telling(),
+    Field::value("identifier", CanonicalField::Id, Codec::Text, "OCID or other id of the resource")
         .also(&["entityId"])
         .required(),
-    Field::value("entityUri", Slot::Uri, Codec::Text, "where it can be read: a path or an address")
-        .also(&["resourceUri"]),
-    Field::value("entityName", Slot::Name, Codec::Text, "its name; database_management"),
-    Field::map("metadata", Slot::Metadata, "what else there is to say, such as IS_DRY_RUN"),
+    Field::value(
+        "entityUri",
+        CanonicalField::Uri,
+        Codec::Text,
+        "where it can be read: a path or an address",
+    )
+    .also(&["resourceUri"]),
+    Field::value("entityName", CanonicalField::Name, Codec::Text, "its name; database_management"),
+    Field::map(
+        "metadata",
+        CanonicalField::Metadata,
+        "what else there is to say, such as IS_DRY_RUN",
+    ),
     Field::attribute(
         "entityDependencies",
         Kinds::ARRAY,
@@ -125,5 +149,6 @@ static PRINCIPAL: Table = Table::new(&[
     // Not mapped: its canonical field is used by `createdByPrincipalId`, and only one member of a
     // table may fill a field.
     Field::attribute("id", Kinds::TEXT, "OCID of the principal").required(),
-    Field::value("displayName", Slot::ActorName, Codec::Text, "name of the principal").required(),
+    Field::value("displayName", CanonicalField::ActorName, Codec::Text, "name of the principal")
+        .required(),
 ]);

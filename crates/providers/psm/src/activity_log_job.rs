@@ -3,7 +3,9 @@
 //! Members and their order follow sample documents. The documented schema makes all members
 //! optional in every edition, and disagrees with the samples about numbers.
 
-use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Schema, Slot, State, Table};
+use jobglot_core::{
+    CanonicalField, Codec, Evidence, Field, Form, Kinds, Rules, Schema, State, Table,
+};
 
 use crate::activity::message_events;
 use crate::words::{OPERATIONS, STATUS};
@@ -25,32 +27,52 @@ pub(crate) const NOT_SUBMITTED: Evidence =
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
-    Field::value("serviceName", Slot::SubjectName, Codec::Text, "name of the service instance"),
+    Field::value(
+        "serviceName",
+        CanonicalField::SubjectName,
+        Codec::Text,
+        "name of the service instance",
+    ),
     Field::value(
         "serviceType",
-        Slot::SubjectKind,
+        CanonicalField::SubjectKind,
         Codec::Text,
         "kind of service, in varying case: mysqlcs, jaas",
     ),
-    Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…")
-        .also(&["identityDomainId"])
-        .telling(),
-    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::value(
+        "identityDomain",
+        CanonicalField::TenantId,
+        Codec::Text,
+        "tenant: a name, or idcs-…",
+    )
+    .also(&["identityDomainId"])
+    .telling(),
+    Field::value(
+        "serviceId",
+        CanonicalField::SubjectId,
+        Codec::Id,
+        "number of the service instance",
+    ),
     Field::value(
         "jobId",
-        Slot::Id,
+        CanonicalField::Id,
         Codec::Id,
         "number of the job, or for a while the words No Job Submitted",
     ),
     Field::attribute("computeSiteName", Kinds::TEXT, "site that the service runs at"),
-    Field::value("startDate", Slot::Started, Codec::Time(Form::BasicOffset), "when it began"),
+    Field::value(
+        "startDate",
+        CanonicalField::Started,
+        Codec::Time(Form::BasicOffset),
+        "when it began",
+    ),
     Field::value(
         "endDate",
-        Slot::Finished,
+        CanonicalField::Finished,
         Codec::Time(Form::BasicOffset),
         "when it ended; absent before",
     ),
-    Field::value("status", Slot::Status, Codec::Status(&STATUS), "where the job stands"),
+    Field::value("status", CanonicalField::Status, Codec::Status(&STATUS), "where the job stands"),
     Field::attribute("host", Kinds::TEXT, "host that a scaling job adds or removes"),
     Field::attribute("serverType", Kinds::TEXT, "kind of server on that host: WLS, OTD"),
     Field::attribute(
@@ -58,38 +80,48 @@ static JOB: Table = Table::new(&[
         Kinds::ID,
         "number of the operation, mostly that of the service",
     ),
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done"),
+    Field::value(
+        "operationType",
+        CanonicalField::Operation,
+        Codec::Operation(&OPERATIONS),
+        "what is done",
+    ),
     Field::value(
         "summaryMessage",
-        Slot::Description,
+        CanonicalField::Description,
         Codec::Text,
         "operation type again, or the name of the server",
     )
     .telling(),
-    Field::value("authDomain", Slot::ActorDomain, Codec::Text, "domain of the user who asked")
-        .telling(),
-    Field::value("authUser", Slot::ActorName, Codec::Text, "user who asked"),
-    Field::value("initiatedBy", Slot::ActorVia, Codec::Text, "who asked: USER or SYSTEM"),
+    Field::value(
+        "authDomain",
+        CanonicalField::ActorDomain,
+        Codec::Text,
+        "domain of the user who asked",
+    )
+    .telling(),
+    Field::value("authUser", CanonicalField::ActorName, Codec::Text, "user who asked"),
+    Field::value("initiatedBy", CanonicalField::ActorVia, Codec::Text, "who asked: USER or SYSTEM"),
     Field::attribute("resourceName", Kinds::TEXT, "name of the machine that is worked on"),
     Field::attribute("resourceType", Kinds::TEXT, "kind of that machine: VM"),
     Field::attribute("resourceId", Kinds::ID, "number of that machine"),
-    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged, oldest first"),
+    Field::list("messages", CanonicalField::Messages, &MESSAGE, "what was logged, oldest first"),
 ])
-.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);
 
 pub(crate) static MESSAGE: Table = Table::new(&[
     Field::value(
         "activityDate",
-        Slot::Time,
+        CanonicalField::Time,
         Codec::Time(Form::BasicOffset),
         "when it was logged; entries with equal times may be in any order",
     )
     .telling(),
     Field::value(
         "message",
-        Slot::Text,
+        CanonicalField::Text,
         Codec::Text,
         "what was logged; it has no level and no code",
     ),
 ])
-.or_bare(Slot::Text);
+.or_bare(CanonicalField::Text);

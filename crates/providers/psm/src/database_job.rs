@@ -7,7 +7,7 @@
 //! and author are those of the deployment. The id of the job is only in the URL. The order is that
 //! of the documented schema; no document is public. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Schema, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
@@ -25,11 +25,21 @@ pub static DATABASE_JOB: Schema = Schema::new(
 static JOB: Table = Table::new(&[
     Field::attribute("created_by", Kinds::TEXT, "user who created the deployment"),
     Field::attribute("creation_time", Kinds::TEXT, "when the deployment was created"),
-    Field::value("description", Slot::Description, Codec::Text, "what the deployment is for"),
-    Field::value("identity_domain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…"),
+    Field::value(
+        "description",
+        CanonicalField::Description,
+        Codec::Text,
+        "what the deployment is for",
+    ),
+    Field::value(
+        "identity_domain",
+        CanonicalField::TenantId,
+        Codec::Text,
+        "tenant: a name, or idcs-…",
+    ),
     Field::value(
         "job_operation",
-        Slot::Operation,
+        CanonicalField::Operation,
         Codec::Operation(&DATABASE_OPERATIONS),
         "what is done",
     ),
@@ -41,23 +51,33 @@ static JOB: Table = Table::new(&[
     .telling(),
     Field::value(
         "job_start_date",
-        Slot::Started,
+        CanonicalField::Started,
         Codec::Time(Form::BasicOffset),
         "when the job began",
     )
     .telling(),
-    Field::value("job_status", Slot::Status, Codec::Status(&DATABASE_STATUS), "where it stands"),
+    Field::value(
+        "job_status",
+        CanonicalField::Status,
+        Codec::Status(&DATABASE_STATUS),
+        "where it stands",
+    ),
     Field::attribute("last_modified_time", Kinds::TEXT, "when the deployment last changed"),
     Field::list(
         "message",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "what was logged, oldest first; a string by the schema, an array of strings to clients",
     )
     .or_one(),
-    Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the database deployment"),
+    Field::value(
+        "service_name",
+        CanonicalField::SubjectName,
+        Codec::Text,
+        "name of the database deployment",
+    ),
     Field::attribute("service_uri", Kinds::TEXT, "where the deployment can be read"),
     Field::attribute("status", Kinds::TEXT, "status of the deployment, not of the job"),
     Field::attribute("version", Kinds::TEXT, "version of the database software"),
 ])
-.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);

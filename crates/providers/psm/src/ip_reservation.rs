@@ -3,7 +3,7 @@
 //! It has the id of the job, in a string, and no status. Members and their order are those of a
 //! client; no page of Oracle describes this response.
 
-use jobglot_core::{Codec, Field, Kinds, Rules, Schema, Slot, State, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, State, Table};
 
 /// Schema of a job just submitted for the reservation of an address.
 pub static IP_RESERVATION: Schema = Schema::new(
@@ -15,8 +15,9 @@ pub static IP_RESERVATION: Schema = Schema::new(
 .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
-    Field::value("ipResName", Slot::SubjectName, Codec::Text, "name of the reservation").telling(),
+    Field::value("ipResName", CanonicalField::SubjectName, Codec::Text, "name of the reservation")
+        .telling(),
     Field::attribute("computeSite", Kinds::TEXT, "site that the address belongs to"),
-    Field::value("jobId", Slot::Id, Codec::Id, "number of the job, in a string"),
+    Field::value("jobId", CanonicalField::Id, Codec::Id, "number of the job, in a string"),
 ])
-.with_constants(&[(Slot::SubjectKind, "ip-reservation")]);
+.with_constants(&[(CanonicalField::SubjectKind, "ip-reservation")]);

@@ -11,7 +11,7 @@
 //! sample, followed by the members of the documented schema, which has other names and wrong types.
 //! No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Kinds, Rules, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
@@ -28,12 +28,17 @@ pub static LIFECYCLE_STATUS: Schema = Schema::new(
 .with_told(message_events);
 
 static INSTANCE: Table = Table::new(&[
-    Field::value("service_name", Slot::SubjectName, Codec::Text, "name of the service instance"),
+    Field::value(
+        "service_name",
+        CanonicalField::SubjectName,
+        Codec::Text,
+        "name of the service instance",
+    ),
     Field::attribute("version", Kinds::TEXT, "release of the service"),
     Field::attribute("wlsVersion", Kinds::TEXT, "version of its WebLogic Server").telling(),
     Field::value(
         "status",
-        Slot::Status,
+        CanonicalField::Status,
         Codec::Status(&INSTANCE_STATUS),
         "where the instance stands",
     ),
@@ -42,8 +47,18 @@ static INSTANCE: Table = Table::new(&[
     Field::attribute("compliance_status", Kinds::TEXT, "empty in every body seen"),
     Field::attribute("compliance_status_desc", Kinds::TEXT, "empty in every body seen").telling(),
     Field::attribute("auto_update", Kinds::SCALAR, "whether it is patched by itself, in a string"),
-    Field::value("description", Slot::Description, Codec::Text, "what the instance is for"),
-    Field::value("identity_domain", Slot::TenantId, Codec::Text, "tenant: a name, or idcs-…"),
+    Field::value(
+        "description",
+        CanonicalField::Description,
+        Codec::Text,
+        "what the instance is for",
+    ),
+    Field::value(
+        "identity_domain",
+        CanonicalField::TenantId,
+        Codec::Text,
+        "tenant: a name, or idcs-…",
+    ),
     Field::attribute("creation_time", Kinds::TEXT, "when the instance was created"),
     Field::attribute("last_modified_time", Kinds::TEXT, "when the instance last changed"),
     Field::attribute("created_by", Kinds::TEXT, "user who created the instance"),
@@ -52,7 +67,7 @@ static INSTANCE: Table = Table::new(&[
     Field::attribute("service_id", Kinds::ID, "id of the instance"),
     Field::value(
         "service_type",
-        Slot::SubjectKind,
+        CanonicalField::SubjectKind,
         Codec::Text,
         "kind of service or topology: soa, osb",
     ),
@@ -69,6 +84,6 @@ static INSTANCE: Table = Table::new(&[
         "number of the job that deletes it, 0 where there is none",
     )
     .telling(),
-    Field::list("message", Slot::Messages, &MESSAGE, "what was logged, oldest first"),
+    Field::list("message", CanonicalField::Messages, &MESSAGE, "what was logged, oldest first"),
 ])
-.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);

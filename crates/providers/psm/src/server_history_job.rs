@@ -7,7 +7,7 @@
 //! absent. The order is that of the printed sample. The documented schema calls the operation and
 //! all numbers strings. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Field, Form, Kinds, Rules, Schema, Slot, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Schema, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::{MESSAGE, NOT_SUBMITTED};
@@ -29,44 +29,44 @@ static ROOT: Table =
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
-    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::value("serviceId", CanonicalField::SubjectId, Codec::Id, "number of the service instance"),
     Field::object("operation", &OPERATION, "what is done"),
-    Field::value("status", Slot::Status, Codec::Status(&STATUS), "where the job stands"),
+    Field::value("status", CanonicalField::Status, Codec::Status(&STATUS), "where the job stands"),
     Field::value(
         "startDate",
-        Slot::Started,
+        CanonicalField::Started,
         Codec::Time(Form::TwelveHour),
         "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
-        Slot::Finished,
+        CanonicalField::Finished,
         Codec::Time(Form::TwelveHour),
         "when it ended, in the same time zone; absent before",
     ),
-    Field::value("identityDomain", Slot::TenantId, Codec::Text, "tenant: a name")
+    Field::value("identityDomain", CanonicalField::TenantId, Codec::Text, "tenant: a name")
         .also(&["identityId", "identityDomainId"])
         .telling(),
-    Field::value("serviceName", Slot::SubjectName, Codec::Text, "name of the service instance"),
+    Field::value("serviceName", CanonicalField::SubjectName, Codec::Text, "name of the service instance"),
     Field::attribute("hostName", Kinds::TEXT, "host that the job is about"),
     Field::attribute("serverName", Kinds::TEXT, "server that the job is about"),
     Field::attribute("serverType", Kinds::TEXT, "kind of that server: WLS, OTD"),
     Field::value(
         "jobId",
-        Slot::Id,
+        CanonicalField::Id,
         Codec::Id,
         "number of the job, or for a while the words No Job Submitted",
     ),
     Field::list(
         "messages",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "what was logged, oldest first; a string by one schema, an array by another, its elements unseen",
     )
     .or_one(),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
-.with_constants(&[(Slot::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);
 
 static OPERATION: Table = Table::new(&[
     Field::attribute(
@@ -74,5 +74,10 @@ static OPERATION: Table = Table::new(&[
         Kinds::ID,
         "number of the operation, another than the service's",
     ),
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "operation type"),
+    Field::value(
+        "operationType",
+        CanonicalField::Operation,
+        Codec::Operation(&OPERATIONS),
+        "operation type",
+    ),
 ]);

@@ -5,7 +5,9 @@
 //! messages, and with phrases as status while servers are scaled. The order is that of the printed
 //! sample. No edition marks a member as mandatory.
 
-use jobglot_core::{Codec, Evidence, Field, Form, Kinds, Rules, Schema, Slot, State, Table};
+use jobglot_core::{
+    CanonicalField, Codec, Evidence, Field, Form, Kinds, Rules, Schema, State, Table,
+};
 
 use crate::activity_log_job::NOT_SUBMITTED;
 use crate::words::{HISTORY_STATUS, OPERATIONS};
@@ -30,29 +32,44 @@ pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
 .told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 
 static OPERATION: Table = Table::new(&[
-    Field::value("serviceId", Slot::SubjectId, Codec::Id, "number of the service instance"),
+    Field::value(
+        "serviceId",
+        CanonicalField::SubjectId,
+        Codec::Id,
+        "number of the service instance",
+    ),
     Field::value(
         "jobId",
-        Slot::Id,
+        CanonicalField::Id,
         Codec::Id,
         "number of the job, or for a while the words No Job Submitted",
     ),
-    Field::value("operationType", Slot::Operation, Codec::Operation(&OPERATIONS), "what is done"),
+    Field::value(
+        "operationType",
+        CanonicalField::Operation,
+        Codec::Operation(&OPERATIONS),
+        "what is done",
+    ),
     Field::attribute("inProgress", Kinds::BOOLEAN, "whether it is under way"),
     Field::attribute("id", Kinds::ID, "number of the entry in the history, not of the job"),
     Field::attribute("affectedServer", Kinds::TEXT, "server that is added, removed or restarted")
         .telling(),
     Field::attribute("hostName", Kinds::TEXT, "host that the server runs on"),
-    Field::value("status", Slot::Status, Codec::Status(&HISTORY_STATUS), "where it stands"),
+    Field::value(
+        "status",
+        CanonicalField::Status,
+        Codec::Status(&HISTORY_STATUS),
+        "where it stands",
+    ),
     Field::value(
         "startDate",
-        Slot::Started,
+        CanonicalField::Started,
         Codec::Time(Form::TwelveHour),
         "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
-        Slot::Finished,
+        CanonicalField::Finished,
         Codec::Time(Form::TwelveHour),
         "when it ended, in the same time zone; absent before, and if it failed",
     ),

@@ -5,7 +5,7 @@
 //! the `Location` header. The order is that of printed responses; no documented schema marks a
 //! member as mandatory.
 
-use jobglot_core::{Codec, Field, Rules, Schema, Slot, State, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Rules, Schema, State, Table};
 
 use crate::activity::message_events;
 use crate::words::SUBMISSION_STATUS;
@@ -23,7 +23,7 @@ pub static SUBMISSION: Schema = Schema::new(
 static ROOT: Table = Table::new(&[
     Field::value(
         "status",
-        Slot::Status,
+        CanonicalField::Status,
         Codec::Status(&SUBMISSION_STATUS),
         "always New; absent from 2017 on",
     ),
@@ -33,13 +33,14 @@ static ROOT: Table = Table::new(&[
 static DETAILS: Table = Table::new(&[
     Field::embedded(
         "message",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "what was submitted, in words, perhaps with a code and the job's number",
     ),
     // Distinctive because of its place: inside of an object named details.
-    Field::value("jobId", Slot::Id, Codec::Id, "number of the job, in a string").telling(),
+    Field::value("jobId", CanonicalField::Id, Codec::Id, "number of the job, in a string")
+        .telling(),
 ]);
 
 static MESSAGE: Table =
-    Table::new(&[Field::value("message", Slot::Text, Codec::Text, "what was submitted")]);
+    Table::new(&[Field::value("message", CanonicalField::Text, Codec::Text, "what was submitted")]);

@@ -1,6 +1,6 @@
 //! The writable fields of a schema, derived from its tables.
 
-use jobglot::{Codec, Field, Holds, Schema, Slot, Table, Words, canonical};
+use jobglot::{CanonicalField, Codec, Field, Holds, Schema, Table, Words, canonical};
 
 /// Maximum depth of nested lists; tables may contain themselves.
 const MAX_LIST_DEPTH: usize = 3;
@@ -105,8 +105,8 @@ impl TableWalk<'_> {
         for field in table.fields {
             let name = field.name.to_owned();
             match field.holds {
-                Holds::Value(slot, _) | Holds::Map(slot) => {
-                    if let Some((names, _)) = find_field(self.model, slot) {
+                Holds::Value(canonical_field, _) | Holds::Map(canonical_field) => {
+                    if let Some((names, _)) = find_field(self.model, canonical_field) {
                         self.add(names, field);
                     }
                 }
@@ -116,8 +116,11 @@ impl TableWalk<'_> {
                 }
                 Holds::Object(inner) if field.home => self.object(inner, &[]),
                 Holds::Object(inner) => self.object(inner, &[parents, &[name]].concat()),
-                Holds::List(slot, inner) | Holds::Embedded(slot, inner, _) => {
-                    let Some((names, list)) = find_field(self.model, slot) else { continue };
+                Holds::List(canonical_field, inner)
+                | Holds::Embedded(canonical_field, inner, _) => {
+                    let Some((names, list)) = find_field(self.model, canonical_field) else {
+                        continue;
+                    };
                     let Holds::List(_, model) = list.holds else { continue };
                     if self.depth < MAX_LIST_DEPTH {
                         let path = [self.path_of(names), vec![None]].concat();
@@ -143,14 +146,19 @@ impl TableWalk<'_> {
     }
 }
 
-/// Returns the path to `slot` in the canonical form, and its field.
-fn find_field(model: &'static Table, slot: Slot) -> Option<(Vec<String>, &'static Field)> {
+/// Returns the path to `canonical_field` in the canonical form, and its field.
+fn find_field(
+    model: &'static Table,
+    canonical_field: CanonicalField,
+) -> Option<(Vec<String>, &'static Field)> {
     model.fields.iter().find_map(|field| match field.holds {
         Holds::Object(group) => {
-            let (names, found) = find_field(group, slot)?;
+            let (names, found) = find_field(group, canonical_field)?;
             Some(([vec![field.name.to_owned()], names].concat(), found))
         }
-        holds if holds.slot() == Some(slot) => Some((vec![field.name.to_owned()], field)),
+        holds if holds.canonical_field() == Some(canonical_field) => {
+            Some((vec![field.name.to_owned()], field))
+        }
         _ => None,
     })
 }

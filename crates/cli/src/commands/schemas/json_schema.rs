@@ -3,7 +3,8 @@
 //! Unknown members are allowed, because providers add members at any time.
 
 use jobglot::{
-    Codec, Effect, Field, Holds, Kinds, Outcome, Schema, Slot, State, Table, Verb, canonical,
+    CanonicalField, Codec, Effect, Field, Holds, Kinds, Outcome, Schema, State, Table, Verb,
+    canonical,
 };
 use jobglot_json::{Kind, Members, push_string};
 
@@ -115,16 +116,22 @@ impl SchemaWriter {
         members.end();
     }
 
-    fn push_scalar(&self, members: &mut Members<'_>, field: Slot, codec: Codec) {
+    fn push_scalar(&self, members: &mut Members<'_>, field: CanonicalField, codec: Codec) {
         match (field, codec) {
             // Computed members have canonical words.
-            (Slot::Version, _) => push_words(members, [canonical::VERSION]),
-            (Slot::State, _) => push_words(members, State::ALL.iter().map(|word| word.as_str())),
-            (Slot::Outcome, _) => {
+            (CanonicalField::Version, _) => push_words(members, [canonical::VERSION]),
+            (CanonicalField::State, _) => {
+                push_words(members, State::ALL.iter().map(|word| word.as_str()))
+            }
+            (CanonicalField::Outcome, _) => {
                 push_words(members, Outcome::ALL.iter().map(|word| word.as_str()));
             }
-            (Slot::Verb, _) => push_words(members, Verb::ALL.iter().map(|word| word.as_str())),
-            (Slot::Effect, _) => push_words(members, Effect::ALL.iter().map(|word| word.as_str())),
+            (CanonicalField::Verb, _) => {
+                push_words(members, Verb::ALL.iter().map(|word| word.as_str()))
+            }
+            (CanonicalField::Effect, _) => {
+                push_words(members, Effect::ALL.iter().map(|word| word.as_str()))
+            }
             (_, Codec::Time(_)) if self.is_canonical => {
                 members.text("type", "string").text("pattern", TIME_PATTERN);
             }

@@ -4,7 +4,7 @@ mod json_schema;
 
 use std::io;
 
-use jobglot::{Codec, Evidence, Field, Holds, Schema, Slot, Table, canonical};
+use jobglot::{CanonicalField, Codec, Evidence, Field, Holds, Schema, Table, canonical};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
@@ -206,7 +206,7 @@ impl Page for SchemaPage {
             .array("rules", rules_of(schema), |out, rule| push_string(out, &rule))
             .array("constants", constants, |out, constant| {
                 let mut object = Members::begin(out);
-                object.text("slot", &constant.field).text("value", constant.value);
+                object.text("field", &constant.field).text("value", constant.value);
                 object.end();
             })
             .array("members", members, |out, member| {
@@ -216,7 +216,7 @@ impl Page for SchemaPage {
                     push_string(out, name);
                 });
                 if let Some(field) = &member.field {
-                    object.text("slot", field);
+                    object.text("field", field);
                 }
                 object
                     .text("type", &member.type_name)
@@ -251,7 +251,7 @@ struct MemberCollector {
 
 impl MemberCollector {
     /// Adds the members of the table at `path`, inside elements of the canonical `lists`.
-    fn add_table(&mut self, table: &'static Table, path: &str, lists: &[Slot]) {
+    fn add_table(&mut self, table: &'static Table, path: &str, lists: &[CanonicalField]) {
         if self.open.contains(&std::ptr::from_ref(table)) {
             return;
         }
@@ -268,7 +268,7 @@ impl MemberCollector {
             self.members.push(Member {
                 path: path.clone(),
                 synonyms: field.synonyms,
-                field: field.holds.slot().and_then(|field| field_path(lists, field)),
+                field: field.holds.canonical_field().and_then(|field| field_path(lists, field)),
                 type_name: type_name(field),
                 required: field.required,
                 telling: field.telling,
@@ -313,7 +313,7 @@ fn type_name(field: &Field) -> String {
 }
 
 /// Returns the path of a canonical field inside elements of `lists`: `tasks[].messages[].code`.
-fn field_path(lists: &[Slot], field: Slot) -> Option<String> {
+fn field_path(lists: &[CanonicalField], field: CanonicalField) -> Option<String> {
     let mut table = canonical::SCHEMA.root;
     let mut path = String::new();
     for &list in lists {
@@ -328,9 +328,9 @@ fn field_path(lists: &[Slot], field: Slot) -> Option<String> {
 }
 
 /// Returns the path of a canonical field in a table, without descending into lists.
-fn path_in(table: &'static Table, field: Slot) -> Option<String> {
+fn path_in(table: &'static Table, field: CanonicalField) -> Option<String> {
     table.fields.iter().find_map(|row| match row.holds {
         Holds::Object(inner) => path_in(inner, field).map(|path| format!("{}.{path}", row.name)),
-        holds => (holds.slot() == Some(field)).then(|| row.name.to_owned()),
+        holds => (holds.canonical_field() == Some(field)).then(|| row.name.to_owned()),
     })
 }

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use jobglot::{ErrorKind, Job, Part, Rest, Schema, Slot, State, Task, Visited, canonical};
+use jobglot::{
+    CanonicalField, ErrorKind, Job, Part, Rest, Schema, State, Task, Visited, canonical,
+};
 use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
@@ -301,7 +303,8 @@ impl RowHandler {
             && written_job != job
         {
             // The last occurrence of a member counts, and rows cannot be taken back.
-            let field = if written_job.id == job.id { Slot::Status } else { Slot::Id };
+            let field =
+                if written_job.id == job.id { CanonicalField::Status } else { CanonicalField::Id };
             return Err(remainder.error(ErrorKind::Repeated, field).into());
         }
         Ok(())

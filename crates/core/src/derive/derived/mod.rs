@@ -7,7 +7,7 @@ use jobglot_json::{push_number, push_plain, push_string};
 
 use crate::derive::overview::OwnTimes;
 use crate::derive::told::Phase;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::Timestamp;
 use crate::view::elements::{Message, Task};
@@ -123,8 +123,9 @@ impl<'a> Computed<'a> {
             times.start(moment.clone());
             times.end(moment);
         }
-        let start = own.time(Slot::Started).cloned().or(times.start.map(|moment| moment.time));
-        let end = match own.time(Slot::Finished).cloned() {
+        let start =
+            own.time(CanonicalField::Started).cloned().or(times.start.map(|moment| moment.time));
+        let end = match own.time(CanonicalField::Finished).cloned() {
             None if job.terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
@@ -236,7 +237,7 @@ impl Page {
         let total = job.task_total()?;
         let held = tasks.len();
         // Where the schema has no place for tasks they are not on another page.
-        if total <= held as u64 || !job.item().can_have(Slot::Tasks) {
+        if total <= held as u64 || !job.item().can_have(CanonicalField::Tasks) {
             return None;
         }
         let index = |task: Option<Task<'_>>| task.and_then(|task| task.index());

@@ -13,7 +13,7 @@ use crate::findings::finding::{Code, Finding};
 use crate::findings::secret::{has_secret, value_has_secret};
 use crate::findings::spelling::{Change, Spellings};
 use crate::findings::step::{key_before, key_step, node_step, step_of, value_step};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::Why;
 use crate::schema::table::Holds;
@@ -38,10 +38,14 @@ impl Job<'_> {
         self.visit_own_findings(Tally::default(), visit);
         let item = self.item();
         for column in &item.layout.entity.columns {
-            let (Some(_), Some(slot)) = (column.list, column.field.holds.slot()) else { continue };
-            let list: List<'_, Message<'_>> = self.list(slot);
+            let (Some(_), Some(canonical_field)) =
+                (column.list, column.field.holds.canonical_field())
+            else {
+                continue;
+            };
+            let list: List<'_, Message<'_>> = self.list(canonical_field);
             for (index, element) in list.iter().enumerate() {
-                let path = || format!("{}[{index}]", list_path(item, slot));
+                let path = || format!("{}[{index}]", list_path(item, canonical_field));
                 visit_element_findings(element.item(), &path, 0, visit);
             }
         }
@@ -80,16 +84,16 @@ fn examine(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
 }
 
 /// The times of a job's or task's life, in their order.
-const LIFE: [(Slot, &str); 4] = [
-    (Slot::Accepted, "was accepted"),
-    (Slot::Started, "began"),
-    (Slot::Updated, "last changed"),
-    (Slot::Finished, "ended"),
+const LIFE: [(CanonicalField, &str); 4] = [
+    (CanonicalField::Accepted, "was accepted"),
+    (CanonicalField::Started, "began"),
+    (CanonicalField::Updated, "last changed"),
+    (CanonicalField::Finished, "ended"),
 ];
 
-/// The path of the job's list in `slot`.
-pub(crate) fn list_path(job: Item<'_>, slot: Slot) -> String {
-    format!("${}", step_of(job, slot))
+/// The path of the job's list in `canonical_field`.
+pub(crate) fn list_path(job: Item<'_>, canonical_field: CanonicalField) -> String {
+    format!("${}", step_of(job, canonical_field))
 }
 
 /// Where the objects at hand are: how their paths begin, and what their offsets are from.
@@ -143,10 +147,12 @@ impl Examination<'_> {
 
     /// Each time is compared with those that come before it in a job's life.
     fn order_of_times(&mut self, item: Item<'_>, within: Within<'_>) {
-        let times = LIFE.map(|(slot, happened)| Some((item.time(slot)?, slot, happened)));
-        for (number, (time, slot, happened)) in times.iter().flatten().enumerate() {
+        let times = LIFE.map(|(canonical_field, happened)| {
+            Some((item.time(canonical_field)?, canonical_field, happened))
+        });
+        for (number, (time, canonical_field, happened)) in times.iter().flatten().enumerate() {
             let before = times.iter().flatten().take(number);
-            let is_later = |(earlier, ..): &&(Timestamp<'_>, Slot, &str)| {
+            let is_later = |(earlier, ..): &&(Timestamp<'_>, CanonicalField, &str)| {
                 // Truncated times are no later than they may have been.
                 let end = time.comparable_end();
                 comparable(earlier, time)
@@ -158,7 +164,11 @@ impl Examination<'_> {
             let (time, earlier) = (time.text(), earlier.text());
             let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
             let what = What::new(Code::TimeOrder, detail);
-            (self.visit)(within.finding(&step_of(item, *slot), item.span(*slot), what));
+            (self.visit)(within.finding(
+                &step_of(item, *canonical_field),
+                item.span(*canonical_field),
+                what,
+            ));
         }
     }
 
@@ -174,13 +184,13 @@ impl Examination<'_> {
                 (self.visit)(within.finding(&step, extra.value, What::secret()));
             }
         }
-        if item.layout.entity.column(Slot::Unknown).is_some() {
+        if item.layout.entity.column(CanonicalField::Unknown).is_some() {
             for member in item.unknown() {
                 let mut name = String::new();
                 push_string(&mut name, &member.name);
-                let step = format!("{}{}", step_of(item, Slot::Unknown), key_step(&name));
+                let step = format!("{}{}", step_of(item, CanonicalField::Unknown), key_step(&name));
                 let what = What::unknown_member(kind_of(member.value));
-                (self.visit)(within.finding(&step, item.span(Slot::Unknown), what));
+                (self.visit)(within.finding(&step, item.span(CanonicalField::Unknown), what));
             }
         }
     }
@@ -214,16 +224,18 @@ impl Examination<'_> {
             report(What::secret());
         }
         match column.field.holds {
-            Holds::Value(slot, codec) => scalar(item, slot, codec, &mut report),
+            Holds::Value(canonical_field, codec) => {
+                scalar(item, canonical_field, codec, &mut report)
+            }
             Holds::Embedded(..) if embedded_text(raw).is_none() => {
                 plain_instead_of_embedded(&scalar_text(raw), &mut report);
             }
             // The job's own lists are visited with their records.
-            Holds::List(slot, _) if column.list.is_none() => {
-                self.elements(item, number, &List::read(item, slot), within);
+            Holds::List(canonical_field, _) if column.list.is_none() => {
+                self.elements(item, number, &List::read(item, canonical_field), within);
             }
-            Holds::Embedded(slot, ..) => {
-                self.elements(item, number, &List::read(item, slot), within);
+            Holds::Embedded(canonical_field, ..) => {
+                self.elements(item, number, &List::read(item, canonical_field), within);
             }
             _ => {}
         }

@@ -6,7 +6,7 @@ use jobglot_json::Kind;
 
 use crate::findings::finding::Code;
 use crate::findings::secret::secret;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
 use crate::record::row::{Extra, Why};
@@ -65,15 +65,23 @@ pub(super) fn kind_of(value: &str) -> &'static str {
     Kind::of_first_byte(first).map_or("nothing", Kind::name)
 }
 
-pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn FnMut(What)) {
-    let is_unknown_word = match slot {
-        Slot::Status => item.state() == State::Unrecognized,
-        Slot::Operation => item.verb().is_none(),
-        Slot::Action => item.effect().is_none(),
+pub(super) fn scalar(
+    item: Item<'_>,
+    canonical_field: CanonicalField,
+    codec: Codec,
+    report: &mut dyn FnMut(What),
+) {
+    let is_unknown_word = match canonical_field {
+        CanonicalField::Status => item.state() == State::Unrecognized,
+        CanonicalField::Operation => item.verb().is_none(),
+        CanonicalField::Action => item.effect().is_none(),
         _ => false,
     };
-    let text = || item.text(slot).unwrap_or_default();
-    let is_word = matches!(slot, Slot::Status | Slot::Operation | Slot::Action);
+    let text = || item.text(canonical_field).unwrap_or_default();
+    let is_word = matches!(
+        canonical_field,
+        CanonicalField::Status | CanonicalField::Operation | CanonicalField::Action
+    );
     let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
         report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
@@ -82,7 +90,7 @@ pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn 
         report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
-        Codec::Time(_) => match time_of(item.raw(slot).unwrap_or_default()) {
+        Codec::Time(_) => match time_of(item.raw(canonical_field).unwrap_or_default()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
             Ok(_) => {
                 report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
@@ -96,7 +104,7 @@ pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn 
             }
         },
         Codec::Percent => {
-            let percent: Option<f64> = item.raw(slot).and_then(|raw| raw.parse().ok());
+            let percent: Option<f64> = item.raw(canonical_field).and_then(|raw| raw.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
                 report(What::new(Code::PercentRange, format!("{} percent", text())));
             }
@@ -110,7 +118,9 @@ pub(super) fn scalar(item: Item<'_>, slot: Slot, codec: Codec, report: &mut dyn 
 pub(super) fn is_for_people(holds: Holds) -> bool {
     match holds {
         Holds::Value(..) | Holds::Attribute(_) => true,
-        Holds::Map(slot) => !matches!(slot, Slot::Derived | Slot::Source),
+        Holds::Map(canonical_field) => {
+            !matches!(canonical_field, CanonicalField::Derived | CanonicalField::Source)
+        }
         Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => false,
     }
 }

@@ -5,26 +5,26 @@ use super::value::What;
 use crate::derive::tally::Tally;
 use crate::findings::finding::{Code, Finding};
 use crate::findings::step::step_of;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::view::job::Job;
 
 /// What only the whole job tells, with the elements that it no longer has.
 pub(super) fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
     let item = job.item();
-    let mut report = |code, slot, detail| {
+    let mut report = |code, canonical_field, detail| {
         let what = What::new(code, detail);
-        visit(ROOT.finding(&step_of(item, slot), item.span(slot), what));
+        visit(ROOT.finding(&step_of(item, canonical_field), item.span(canonical_field), what));
     };
     let held = (job.tasks().len() + given.tasks) as u64;
-    match job.task_total().filter(|_| item.can_have(Slot::Tasks)) {
+    match job.task_total().filter(|_| item.can_have(CanonicalField::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
-            report(Code::CountMismatch, Slot::TaskTotal, detail);
+            report(Code::CountMismatch, CanonicalField::TaskTotal, detail);
         }
         Some(total) if total > held => {
             let detail = format!("{held} of {total} tasks in the document");
-            report(Code::IncompletePage, Slot::TaskTotal, detail);
+            report(Code::IncompletePage, CanonicalField::TaskTotal, detail);
         }
         _ => {}
     }
@@ -34,15 +34,19 @@ pub(super) fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Findi
         let failed = failed + given.failed_tasks;
         if failed > 0 {
             let detail = format!("succeeded, with {failed} failed tasks");
-            report(Code::Contradiction, Slot::Status, detail);
+            report(Code::Contradiction, CanonicalField::Status, detail);
         }
         let errors = job.errors().len() + given.errors;
         if errors > 0 {
-            report(Code::Contradiction, Slot::Status, format!("succeeded, with {errors} errors"));
+            report(
+                Code::Contradiction,
+                CanonicalField::Status,
+                format!("succeeded, with {errors} errors"),
+            );
         }
     }
     if state.terminal() == Some(false) && job.finished().is_some() {
         let detail = format!("{state} by its word, with a time at which it ended");
-        report(Code::Contradiction, Slot::Finished, detail);
+        report(Code::Contradiction, CanonicalField::Finished, detail);
     }
 }

@@ -17,8 +17,8 @@ use crate::document::error::Error;
 use crate::incremental::portion::Portion;
 use crate::incremental::rest::Rest;
 use crate::incremental::window::Window;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Record;
@@ -92,7 +92,7 @@ enum State {
 struct OpenList {
     column: usize,
     entity: usize,
-    slot: Option<Slot>,
+    canonical_field: Option<CanonicalField>,
     path: String,
     /// How many of its elements have been handed out, or taken away to be.
     len: usize,
@@ -317,9 +317,12 @@ impl Piecewise {
         self.keep();
         self.state = State::List;
         let plan = self.schema.plan();
-        let slot = plan.job().columns.get(column).and_then(|column| column.field.holds.slot());
-        let path = slot.map(|slot| self.outside.path_of_list(plan, slot)).unwrap_or_default();
-        self.list = OpenList { column, entity, slot, path, len: 0, has_fault: false };
+        let canonical_field =
+            plan.job().columns.get(column).and_then(|column| column.field.holds.canonical_field());
+        let path = canonical_field
+            .map(|canonical_field| self.outside.path_of_list(plan, canonical_field))
+            .unwrap_or_default();
+        self.list = OpenList { column, entity, canonical_field, path, len: 0, has_fault: false };
     }
 
     /// Reads one element and what follows it.
@@ -372,7 +375,7 @@ impl Piecewise {
             record: Record::whole(&self.element.values),
             extras: &self.element.extras,
         };
-        Visited::of(self.list.slot?, item)
+        Visited::of(self.list.canonical_field?, item)
     }
 
     /// Takes what has been read into the text outside of the lists.

@@ -3,8 +3,8 @@
 use jobglot_json::Span;
 
 use crate::findings::examine::list_path;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::model::slot::Slot;
 use crate::record::records::Record;
 use crate::schema::plan::Plan;
 use crate::view::item::{Face, Item};
@@ -50,8 +50,12 @@ impl Outside {
         }
     }
 
-    /// The path of the job's list in `slot`.
-    pub(super) fn path_of_list(&self, plan: &'static Plan, slot: Slot) -> String {
+    /// The path of the job's list in `canonical_field`.
+    pub(super) fn path_of_list(
+        &self,
+        plan: &'static Plan,
+        canonical_field: CanonicalField,
+    ) -> String {
         let item = Item {
             text: &self.text,
             layout: Face::of_job(plan),
@@ -59,7 +63,7 @@ impl Outside {
             record: Record::whole(&self.record),
             extras: &[],
         };
-        list_path(item, slot)
+        list_path(item, canonical_field)
     }
 
     /// Elements of the list in that column have been handed out.

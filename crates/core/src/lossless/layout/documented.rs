@@ -13,7 +13,7 @@ use super::pattern::{Layout, Pattern, Pool};
 use super::printing::{Blanks, Printing};
 use crate::canonical::recent::Recent;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Opens;
 use crate::schema::table::{Holds, Schema};
 use crate::view::elements::Message;
@@ -36,7 +36,7 @@ pub(crate) struct Documented {
 /// The layout of objects in lists at that path that have those members.
 #[derive(Debug)]
 struct Known {
-    path: Vec<Slot>,
+    path: Vec<CanonicalField>,
     members: MemberSet,
     pattern: Rc<Pattern>,
 }
@@ -91,7 +91,7 @@ impl Documented {
     /// those members.
     pub(crate) fn pattern(
         &self,
-        path: &[Slot],
+        path: &[CanonicalField],
         item: Item<'_>,
         members: &MemberSet,
     ) -> Rc<Pattern> {
@@ -99,7 +99,9 @@ impl Documented {
         if let Some(known) = self.known.borrow_mut().find(is_it) {
             return Rc::clone(&known.pattern);
         }
-        let many = |slot: Slot| List::<Message<'_>>::read(item, slot).len() > 1;
+        let many = |canonical_field: CanonicalField| {
+            List::<Message<'_>>::read(item, canonical_field).len() > 1
+        };
         let pattern = Rc::new(Pattern::of(self.parts(path, members, &many)));
         // What an embedded list looks like depends on how many elements it has.
         if !self.has_embedded(path) {
@@ -110,7 +112,12 @@ impl Documented {
         pattern
     }
 
-    fn parts(&self, path: &[Slot], members: &MemberSet, many: &dyn Fn(Slot) -> bool) -> Vec<Part> {
+    fn parts(
+        &self,
+        path: &[CanonicalField],
+        members: &MemberSet,
+        many: &dyn Fn(CanonicalField) -> bool,
+    ) -> Vec<Part> {
         let mut parts = Parts::default();
         if let Some(place) = self.place(path) {
             self.object(&mut parts, place, 0, members, many);
@@ -119,7 +126,7 @@ impl Documented {
     }
 
     /// What stands between two elements of the lists at `path`.
-    pub(crate) fn between(&self, path: &[Slot]) -> String {
+    pub(crate) fn between(&self, path: &[CanonicalField]) -> String {
         let mut between = String::from(",");
         if let Some(place) = self.place(path) {
             place.blanks.push_gap(&mut between, "", place.level);
@@ -128,7 +135,7 @@ impl Documented {
     }
 
     /// Whether the elements at `path` have strings that hold documents.
-    pub(crate) fn has_embedded(&self, path: &[Slot]) -> bool {
+    pub(crate) fn has_embedded(&self, path: &[CanonicalField]) -> bool {
         self.place(path).is_some_and(|place| {
             place
                 .face
@@ -140,16 +147,16 @@ impl Documented {
     }
 
     /// Where the elements of the lists at `path` stand.
-    fn place(&self, path: &[Slot]) -> Option<Place> {
+    fn place(&self, path: &[CanonicalField]) -> Option<Place> {
         let job = Face::of_job(self.schema.plan());
         let mut place = Place { face: job, blanks: self.printing.blanks, level: 0 };
-        for &slot in path {
-            let (_, column) = place.face.entity.column(slot)?;
+        for &canonical_field in path {
+            let (_, column) = place.face.entity.column(canonical_field)?;
             let (blanks, level) = match column.field.holds {
                 Holds::Embedded(..) => (self.inner, 0),
                 _ => (place.blanks, place.level + place.face.entity.depth_of(column.node) + 2),
             };
-            place = Place { face: place.face.elements(slot)?, blanks, level };
+            place = Place { face: place.face.elements(canonical_field)?, blanks, level };
         }
         Some(place)
     }
@@ -160,7 +167,7 @@ impl Documented {
         place: Place,
         node: usize,
         members: &MemberSet,
-        many: &dyn Fn(Slot) -> bool,
+        many: &dyn Fn(CanonicalField) -> bool,
     ) {
         let entity = place.face.entity;
         let Some(object) = entity.nodes.get(node) else { return };
@@ -183,7 +190,9 @@ impl Documented {
                         value.push(Part::Value(At::Attribute(path), As::Json));
                     }
                 }
-                (holds, _) => self.slot(&mut value, holds, place, depth + 1, members, many),
+                (holds, _) => {
+                    self.canonical_field(&mut value, holds, place, depth + 1, members, many)
+                }
             }
             if !value.parts.is_empty() || !value.text.is_empty() {
                 written.push((self.keys.write(member.field.name), value));
@@ -213,44 +222,54 @@ impl Documented {
     }
 
     /// The value of a member whose value stands at `level`.
-    fn slot(
+    fn canonical_field(
         &self,
         value: &mut Parts,
         holds: Holds,
         place: Place,
         level: usize,
         members: &MemberSet,
-        many: &dyn Fn(Slot) -> bool,
+        many: &dyn Fn(CanonicalField) -> bool,
     ) {
-        let Some(slot) = holds.slot() else { return };
-        let is_filled = members.filled & slot.bit() != 0;
+        let Some(canonical_field) = holds.canonical_field() else { return };
+        let is_filled = members.filled & canonical_field.bit() != 0;
         match holds {
             Holds::Embedded(_, _, when_empty) => {
                 if is_filled {
                     let mut inside = Parts::default();
-                    self.elements(&mut inside, slot, self.inner, 0, many(slot));
+                    self.elements(
+                        &mut inside,
+                        canonical_field,
+                        self.inner,
+                        0,
+                        many(canonical_field),
+                    );
                     value.push(Part::Embedded(inside.finish()));
                 } else if let Some(text) = when_empty {
                     let mut raw = String::new();
                     self.printing.escapes.push_string(&mut raw, text);
-                    value.push(Part::Written(At::Slot(slot), raw));
+                    value.push(Part::Written(At::CanonicalField(canonical_field), raw));
                     value.has_values = false;
                 }
             }
-            _ if !members.has(slot) => {}
+            _ if !members.has(canonical_field) => {}
             Holds::List(..) if is_filled => {
-                self.elements(value, slot, place.blanks, level, true);
+                self.elements(value, canonical_field, place.blanks, level, true);
             }
-            Holds::List(..) => value.push(Part::Written(At::Slot(slot), "[]".to_owned())),
-            Holds::Value(_, codec) => value.push(Part::Value(At::Slot(slot), As::of(codec))),
-            _ => value.push(Part::Value(At::Slot(slot), As::Json)),
+            Holds::List(..) => {
+                value.push(Part::Written(At::CanonicalField(canonical_field), "[]".to_owned()))
+            }
+            Holds::Value(_, codec) => {
+                value.push(Part::Value(At::CanonicalField(canonical_field), As::of(codec)))
+            }
+            _ => value.push(Part::Value(At::CanonicalField(canonical_field), As::Json)),
         }
     }
 
     fn elements(
         &self,
         value: &mut Parts,
-        slot: Slot,
+        canonical_field: CanonicalField,
         blanks: Blanks,
         level: usize,
         in_array: bool,
@@ -259,7 +278,7 @@ impl Documented {
             value.text.push('[');
             blanks.push_edge(&mut value.text, "", level + 1);
         }
-        value.push(Part::Elements(slot));
+        value.push(Part::Elements(canonical_field));
         if in_array {
             blanks.push_edge(&mut value.text, "", level);
             value.text.push(']');
@@ -293,7 +312,7 @@ impl Documented {
     }
 
     fn gives(&self, layout: &Layout) -> bool {
-        let is_given = |path: &[Slot], pattern: &Pattern| {
+        let is_given = |path: &[CanonicalField], pattern: &Pattern| {
             self.parts(path, &pattern.members, &|_| false) == pattern.parts
         };
         is_given(&[], &layout.job)

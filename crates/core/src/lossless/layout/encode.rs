@@ -22,7 +22,7 @@ use super::printing::{Blanks, Escapes, Printing};
 use super::wording::Wording;
 use crate::canonical;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Form;
 use crate::view::item::Face;
 use crate::view::list::EMBEDDING_LEVELS;
@@ -195,16 +195,16 @@ impl Pool {
 }
 
 /// The pointer to the lists at `path`, without the numbers of elements: `/tasks/messages`.
-pub(crate) fn path_pointer(path: &[Slot]) -> String {
+pub(crate) fn path_pointer(path: &[CanonicalField]) -> String {
     let pointer = |len: usize| {
-        let (slot, around) = path.get(..len)?.split_last()?;
-        Some(canonical::pointer_to(canonical::face(around), *slot))
+        let (canonical_field, around) = path.get(..len)?.split_last()?;
+        Some(canonical::pointer_to(canonical::face(around), *canonical_field))
     };
     (1..=path.len()).filter_map(pointer).collect()
 }
 
 /// The pointer to all of the lists at `path`: `/tasks/*/messages`.
-pub(crate) fn all_at(path: &[Slot]) -> String {
+pub(crate) fn all_at(path: &[CanonicalField]) -> String {
     path_pointer(path).replace('/', "/*/").replacen("/*/", "/", 1)
 }
 
@@ -244,9 +244,9 @@ fn push_part(out: &mut String, part: &Part, face: Option<Face>) {
             push_string(members.name(&at.pointer(face)), raw);
             members.end();
         }
-        Part::Elements(slot) => {
+        Part::Elements(canonical_field) => {
             out.push('[');
-            push_string(out, &At::Slot(*slot).pointer(face));
+            push_string(out, &At::CanonicalField(*canonical_field).pointer(face));
             out.push_str(",\"elements\"]");
         }
         Part::Embedded(parts) => {
@@ -286,7 +286,9 @@ fn part(
             [Value::String(pointer)] => Ok(Part::Value(at(pointer)?, As::Text)),
             [Value::String(pointer), Value::String(written)] if written == "elements" => {
                 match at(pointer)? {
-                    At::Slot(slot) if slot.is_list() => Ok(Part::Elements(slot)),
+                    At::CanonicalField(canonical_field) if canonical_field.is_list() => {
+                        Ok(Part::Elements(canonical_field))
+                    }
                     _ => Err(LayoutError("elements of something that is no list")),
                 }
             }

@@ -15,7 +15,7 @@ use super::places::Place;
 use super::printing::Printing;
 use crate::canonical;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::Why;
 use crate::view::item::{Item, OUTSIDE, scalar_text};
@@ -58,7 +58,7 @@ pub(crate) struct Filled {
     pub(crate) text: String,
     /// The lists that have been filled into a layout that follows from a table: how many elements and
     /// values they have.
-    pub(crate) counts: Vec<(Vec<Slot>, usize, usize)>,
+    pub(crate) counts: Vec<(Vec<CanonicalField>, usize, usize)>,
     /// Whether the line may say something that the text does not: a value where the layout has
     /// another, or no place.
     pub(crate) may_differ: bool,
@@ -105,7 +105,7 @@ struct Filler<'l> {
     source: Source<'l>,
     lists: Vec<Lists<'l>>,
     /// The lists and elements around what is being filled, for errors.
-    around: Vec<(Slot, usize)>,
+    around: Vec<(CanonicalField, usize)>,
     out: String,
     /// How long the document may be.
     limit: usize,
@@ -177,7 +177,7 @@ impl<'l> Filler<'l> {
                     self.may_differ |= !says(at, raw, item);
                     self.out.push_str(raw);
                 }
-                Part::Elements(slot) => self.elements(*slot, holder)?,
+                Part::Elements(canonical_field) => self.elements(*canonical_field, holder)?,
                 Part::Embedded(parts) => {
                     let outer = std::mem::take(&mut self.out);
                     let filled = self.parts(parts, &[], holder, item);
@@ -236,14 +236,18 @@ impl<'l> Filler<'l> {
         }
     }
 
-    fn elements(&mut self, slot: Slot, holder: Holder<'_>) -> Result<(), FillError> {
-        let list = holder.list(slot);
+    fn elements(
+        &mut self,
+        canonical_field: CanonicalField,
+        holder: Holder<'_>,
+    ) -> Result<(), FillError> {
+        let list = holder.list(canonical_field);
         if list.is_empty() {
-            return Err(self.misfit(&At::Slot(slot), Misfit::Removed));
+            return Err(self.misfit(&At::CanonicalField(canonical_field), Misfit::Removed));
         }
-        let number = self.number(slot);
+        let number = self.number(canonical_field);
         for (index, element) in list.iter().enumerate() {
-            self.around.push((slot, index));
+            self.around.push((canonical_field, index));
             let item = element.item();
             self.refuse_extras(item)?;
             let template = self.template(number, item);
@@ -257,9 +261,11 @@ impl<'l> Filler<'l> {
         Ok(())
     }
 
-    /// The number of the lists in `slot` of what is being filled.
-    fn number(&mut self, slot: Slot) -> usize {
-        let path = || self.around.iter().map(|(slot, _)| *slot).chain([slot]);
+    /// The number of the lists in `canonical_field` of what is being filled.
+    fn number(&mut self, canonical_field: CanonicalField) -> usize {
+        let path = || {
+            self.around.iter().map(|(canonical_field, _)| *canonical_field).chain([canonical_field])
+        };
         if let Some(known) =
             self.lists.iter().position(|lists| path().eq(lists.path.iter().copied()))
         {
@@ -360,7 +366,8 @@ impl<'l> Filler<'l> {
 
     #[cold]
     fn misfit(&self, at: &At, why: Misfit) -> FillError {
-        let path: Vec<_> = self.around.iter().map(|(slot, _)| *slot).collect();
+        let path: Vec<_> =
+            self.around.iter().map(|(canonical_field, _)| *canonical_field).collect();
         FillError { pointer: self.pointer() + &at.pointer(canonical::face(&path)), why }
     }
 
@@ -368,10 +375,10 @@ impl<'l> Filler<'l> {
     fn pointer(&self) -> String {
         let mut pointer = String::new();
         let mut path = Vec::new();
-        for &(slot, index) in &self.around {
-            pointer.push_str(&canonical::pointer_to(canonical::face(&path), slot));
+        for &(canonical_field, index) in &self.around {
+            pointer.push_str(&canonical::pointer_to(canonical::face(&path), canonical_field));
             pointer.push_str(&format!("/{index}"));
-            path.push(slot);
+            path.push(canonical_field);
         }
         pointer
     }

@@ -64,17 +64,19 @@ impl Spelling<'_> {
             }
             at = match part {
                 Part::Text(text) => self::text(object.text, at, text)?,
-                Part::Value(At::Slot(slot), written) if *written != As::Json => {
+                Part::Value(At::CanonicalField(canonical_field), written)
+                    if *written != As::Json =>
+                {
                     let place = known.or_else(|| Place::of(part, item))?;
                     let span = starting_at(at, item.record.at(place.value))?;
                     let is_written = match (place.way, fit) {
                         // Another way to write it may come first.
                         (Way::Other, Fit::Is) => {
-                            let (_, column) = item.layout.entity.column(*slot)?;
+                            let (_, column) = item.layout.entity.column(*canonical_field)?;
                             matches!(column.field.holds, Holds::Value(_, codec)
-                                if self.written(*slot, codec, span.of(item.text)) == Some(*written))
+                                if self.written(*canonical_field, codec, span.of(item.text)) == Some(*written))
                         }
-                        _ => self.is_written(*slot, *written, span.of(item.text)),
+                        _ => self.is_written(*canonical_field, *written, span.of(item.text)),
                     };
                     is_written.then_some(span.end as usize)?
                 }
@@ -90,14 +92,14 @@ impl Spelling<'_> {
                     // How an object is printed depends on where it stands.
                     let may_be_value = fit == Fit::Is
                         && raw.starts_with(['{', '['])
-                        && !matches!(value, At::Slot(slot) if slot.is_list());
+                        && !matches!(value, At::CanonicalField(canonical_field) if canonical_field.is_list());
                     if raw != written || may_be_value && self.is_printed(raw, object, at) {
                         return None;
                     }
                     span.end as usize
                 }
-                Part::Elements(slot) => {
-                    let inside = inside(object.text, &item.span(*slot).range())?;
+                Part::Elements(canonical_field) => {
+                    let inside = inside(object.text, &item.span(*canonical_field).range())?;
                     (inside.start == at).then_some(inside.end)?
                 }
                 Part::Embedded(_) => return None,
@@ -116,7 +118,7 @@ fn text(text: &str, at: usize, expected: &str) -> Option<usize> {
 /// The value of `place`, if it stands at `at`.
 fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
     let span = match place {
-        At::Slot(slot) => item.span(*slot),
+        At::CanonicalField(canonical_field) => item.span(*canonical_field),
         At::Attribute(path) => {
             let mut values = item.record.values();
             let (number, span) = values.find(|(_, span)| span.start as usize == at)?;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::member_set::MemberSet;
 use super::part::Part;
 use super::pattern::{Pattern, Pool, Run, Template};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 
 /// The pools of a document in the making.
 pub(super) struct Pools {
@@ -68,7 +68,7 @@ impl Pools {
     }
 
     /// The number of the pool at `path`.
-    pub(super) fn number(&mut self, path: &[Slot]) -> usize {
+    pub(super) fn number(&mut self, path: &[CanonicalField]) -> usize {
         let known = self.pools.iter().position(|pool| pool.path == path);
         known.unwrap_or_else(|| {
             self.pools.push(Pool { path: path.to_vec(), ..Pool::default() });

@@ -5,15 +5,15 @@ use jobglot_json::{Kind, RawStr};
 use super::part::{is_absent, is_empty};
 use crate::canonical::compare::is_same_json;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::item::{Item, attribute, for_each_member, scalar_text, time_of};
 
 /// The JSON text of the value at `at` of a canonical line.
 pub(super) fn value<'a>(at: &At, item: &Item<'a>) -> Option<&'a str> {
     let (path, from) = match at {
-        At::Slot(slot) => return item.raw(*slot),
-        At::Attribute(path) => (path, item.raw(Slot::Attributes)),
-        At::Unknown(path) => (path, item.raw(Slot::Unknown)),
+        At::CanonicalField(canonical_field) => return item.raw(*canonical_field),
+        At::Attribute(path) => (path, item.raw(CanonicalField::Attributes)),
+        At::Unknown(path) => (path, item.raw(CanonicalField::Unknown)),
     };
     path.iter().try_fold(from?, |object, name| member(object, name))
 }
@@ -48,11 +48,13 @@ pub(super) fn says(at: &At, raw: &str, item: &Item<'_>) -> bool {
     }
     let Some(value) = value else { return false };
     match at {
-        At::Slot(slot) if slot.is_list() => is_empty(raw) && is_empty(value),
-        At::Slot(slot) if slot.is_time() => {
+        At::CanonicalField(canonical_field) if canonical_field.is_list() => {
+            is_empty(raw) && is_empty(value)
+        }
+        At::CanonicalField(canonical_field) if canonical_field.is_time() => {
             time_of(raw).is_ok_and(|time| time.to_canonical() == scalar_text(value))
         }
-        At::Slot(slot) if *slot != Slot::Metadata => {
+        At::CanonicalField(canonical_field) if *canonical_field != CanonicalField::Metadata => {
             scalar_text(raw) == scalar_text(value) || is_same_json(raw, value)
         }
         _ => is_same_json(raw, value),

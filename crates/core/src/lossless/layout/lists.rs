@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use super::gather::FEW;
 use super::member_set::MemberSet;
 use super::pattern::{Pool, Template};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 
 /// The lists at one path, and how far they have been filled.
 pub(super) struct Lists<'l> {
-    pub(super) path: Vec<Slot>,
+    pub(super) path: Vec<CanonicalField>,
     pub(super) pool: Option<&'l Pool>,
     pub(super) between: Cow<'l, str>,
     pub(super) templates: Cow<'l, [Template]>,
@@ -25,7 +25,11 @@ pub(super) struct Lists<'l> {
 
 impl<'l> Lists<'l> {
     /// None of whose elements has been filled in.
-    pub(super) fn new(path: Vec<Slot>, pool: Option<&'l Pool>, between: Cow<'l, str>) -> Self {
+    pub(super) fn new(
+        path: Vec<CanonicalField>,
+        pool: Option<&'l Pool>,
+        between: Cow<'l, str>,
+    ) -> Self {
         Self {
             path,
             pool,

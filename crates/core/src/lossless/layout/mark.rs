@@ -6,7 +6,7 @@ use std::ptr;
 use jobglot_json::Reader;
 
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::{Codec, Holds};
 use crate::view::elements::Message;
 use crate::view::item::OUTSIDE;
@@ -56,14 +56,18 @@ impl Object<'_> {
         for (number, span) in item.record.values() {
             let Some(column) = item.layout.entity.columns.get(number) else { continue };
             let what = match column.field.holds {
-                Holds::Value(slot, Codec::Time(_)) if item.is_malformed_time(slot) => continue,
-                Holds::Value(slot, codec) => What::Value(slot, codec),
+                Holds::Value(canonical_field, Codec::Time(_))
+                    if item.is_malformed_time(canonical_field) =>
+                {
+                    continue;
+                }
+                Holds::Value(canonical_field, codec) => What::Value(canonical_field, codec),
                 Holds::Attribute(_) => {
                     What::Json(At::Attribute(names(item.path_of(column.node), column.field.name)))
                 }
-                Holds::Map(slot) => What::Json(At::Slot(slot)),
-                Holds::List(slot, _) => What::List(slot),
-                Holds::Embedded(slot, ..) => What::Embedded(slot),
+                Holds::Map(canonical_field) => What::Json(At::CanonicalField(canonical_field)),
+                Holds::List(canonical_field, _) => What::List(canonical_field),
+                Holds::Embedded(canonical_field, ..) => What::Embedded(canonical_field),
                 Holds::Object(_) => continue,
             };
             marks.push(Mark { span: span.range(), what });
@@ -88,10 +92,10 @@ pub(super) struct Mark {
 }
 
 pub(super) enum What {
-    Value(Slot, Codec),
+    Value(CanonicalField, Codec),
     Json(At),
-    List(Slot),
-    Embedded(Slot),
+    List(CanonicalField),
+    Embedded(CanonicalField),
 }
 
 fn names(path: Vec<&'static str>, name: &str) -> Vec<String> {

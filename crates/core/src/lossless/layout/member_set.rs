@@ -4,7 +4,7 @@ use jobglot_json::RawStr;
 
 use super::part::{Part, is_absent, is_empty};
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Column;
 use crate::schema::table::Holds;
 use crate::view::item::{Item, for_each_member};
@@ -13,8 +13,8 @@ use crate::view::item::{Item, for_each_member};
 /// members are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct MemberSet {
-    /// A bit for each slot with a value.
-    pub(crate) slots: u64,
+    /// A bit for each field with a value.
+    pub(crate) canonical_fields: u64,
     /// A bit for each list of one element or more.
     pub(crate) filled: u64,
     /// The names in `attributes` and in `unknown`, sorted.
@@ -33,13 +33,15 @@ impl MemberSet {
             if text.get(span.start as usize) == Some(&b'n') {
                 continue;
             }
-            members.slots |= counts;
+            members.canonical_fields |= counts;
             match field.holds {
-                Holds::List(slot, _) if !is_empty(span.of(item.text)) => {
-                    members.filled |= slot.bit();
+                Holds::List(canonical_field, _) if !is_empty(span.of(item.text)) => {
+                    members.filled |= canonical_field.bit();
                 }
-                Holds::Map(Slot::Attributes) => members.attributes = names(span.of(item.text)),
-                Holds::Map(Slot::Unknown) => members.unknown = names(span.of(item.text)),
+                Holds::Map(CanonicalField::Attributes) => {
+                    members.attributes = names(span.of(item.text))
+                }
+                Holds::Map(CanonicalField::Unknown) => members.unknown = names(span.of(item.text)),
                 _ => {}
             }
         }
@@ -68,16 +70,16 @@ impl MemberSet {
                     }
                     self.add_at(at);
                     // A list that stands as it was written has elements too, unless it is empty.
-                    if let At::Slot(slot) = at
-                        && slot.is_list()
+                    if let At::CanonicalField(canonical_field) = at
+                        && canonical_field.is_list()
                         && !is_empty(raw)
                     {
-                        self.filled |= slot.bit();
+                        self.filled |= canonical_field.bit();
                     }
                 }
-                Part::Elements(slot) => {
-                    self.slots |= slot.bit();
-                    self.filled |= slot.bit();
+                Part::Elements(canonical_field) => {
+                    self.canonical_fields |= canonical_field.bit();
+                    self.filled |= canonical_field.bit();
                 }
                 Part::Embedded(parts) => self.add(parts),
             }
@@ -86,7 +88,7 @@ impl MemberSet {
 
     fn add_at(&mut self, at: &At) {
         match at {
-            At::Slot(slot) => self.slots |= slot.bit(),
+            At::CanonicalField(canonical_field) => self.canonical_fields |= canonical_field.bit(),
             At::Attribute(path) => self.attributes.extend(path.first().cloned()),
             At::Unknown(path) => self.unknown.extend(path.first().cloned()),
         }
@@ -97,7 +99,7 @@ impl MemberSet {
         let names = |has: &[String], wanted: &[String]| {
             wanted.iter().filter(|name| !has.contains(name)).count()
         };
-        (wanted.slots & !self.slots).count_ones() as usize
+        (wanted.canonical_fields & !self.canonical_fields).count_ones() as usize
             + (wanted.filled & !self.filled).count_ones() as usize
             + names(&self.attributes, &wanted.attributes)
             + names(&self.unknown, &wanted.unknown)
@@ -106,20 +108,20 @@ impl MemberSet {
     /// Whether there are members in one that the other lacks. The kind of a tenant or subject may be
     /// the same in all documents of a schema, and so have no place in them.
     pub(super) fn differs(&self, wanted: &Self) -> bool {
-        let constants = Slot::TenantKind.bit() | Slot::SubjectKind.bit();
-        self.slots & !constants != wanted.slots & !constants
+        let constants = CanonicalField::TenantKind.bit() | CanonicalField::SubjectKind.bit();
+        self.canonical_fields & !constants != wanted.canonical_fields & !constants
             || self.filled != wanted.filled
             || self.attributes != wanted.attributes
             || self.unknown != wanted.unknown
     }
 
-    pub(crate) fn has(&self, slot: Slot) -> bool {
-        self.slots & slot.bit() != 0
+    pub(crate) fn has(&self, canonical_field: CanonicalField) -> bool {
+        self.canonical_fields & canonical_field.bit() != 0
     }
 
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
-        self.slots.count_ones() as usize + self.attributes.len() + self.unknown.len()
+        self.canonical_fields.count_ones() as usize + self.attributes.len() + self.unknown.len()
     }
 }
 

@@ -16,7 +16,7 @@ use super::spelling::Spelling;
 use super::wording::Wording;
 use crate::canonical::recent::Recent;
 use crate::derive::overview::Overview;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Schema;
 use crate::view::job::Job;
 
@@ -114,20 +114,22 @@ fn is_alike(known: &Layout, layout: &Layout) -> bool {
 
 /// The layouts of objects by where they stand.
 #[derive(Default)]
-pub(super) struct Patterns(Recent<(Vec<Slot>, Recent<Rc<Pattern>, OF_A_KIND>), OF_A_KIND>);
+pub(super) struct Patterns(
+    Recent<(Vec<CanonicalField>, Recent<Rc<Pattern>, OF_A_KIND>), OF_A_KIND>,
+);
 
 impl Patterns {
     /// The pattern of an object at `path` of which `is_it` says that it is the object's.
     pub(super) fn find(
         &mut self,
-        path: &[Slot],
+        path: &[CanonicalField],
         mut is_it: impl FnMut(&Pattern) -> bool,
     ) -> Option<Rc<Pattern>> {
         let (_, patterns) = self.0.find(|(known, _)| known == path)?;
         patterns.find(|pattern| is_it(pattern)).map(|pattern| Rc::clone(pattern))
     }
 
-    pub(super) fn add(&mut self, path: &[Slot], pattern: &Rc<Pattern>) {
+    pub(super) fn add(&mut self, path: &[CanonicalField], pattern: &Rc<Pattern>) {
         if size(&pattern.parts) > LONGEST {
             return;
         }

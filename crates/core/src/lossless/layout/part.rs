@@ -6,7 +6,7 @@ use jobglot_json::tokens;
 
 use super::printing::Printing;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Form, Timestamp, write as write_time};
 use crate::schema::table::Codec;
 use crate::view::item::time_of;
@@ -21,7 +21,7 @@ pub(crate) enum Part {
     /// A value that stands as its codec would not write it.
     Written(At, String),
     /// The elements of a list, without the brackets around them.
-    Elements(Slot),
+    Elements(CanonicalField),
     /// A string that holds this.
     Embedded(Vec<Self>),
 }
@@ -151,8 +151,10 @@ pub(super) fn is_absent(at: &At, raw: &str) -> bool {
         // `null` is a value there, of a member that is not known.
         At::Unknown(_) => false,
         _ if raw == "null" => true,
-        At::Slot(slot) if slot.is_time() => time_of(raw).is_err(),
-        At::Slot(slot) if slot.is_list() && raw.starts_with('"') => {
+        At::CanonicalField(canonical_field) if canonical_field.is_time() => time_of(raw).is_err(),
+        At::CanonicalField(canonical_field)
+            if canonical_field.is_list() && raw.starts_with('"') =>
+        {
             embedded_text(raw).is_some_and(|text| {
                 tokens(&text).nth(1).is_some_and(|second| matches!(second, "}" | "]"))
             })

@@ -6,7 +6,7 @@ use super::member_set::MemberSet;
 use super::part::Part;
 use super::places::Places;
 use super::printing::Printing;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::item::Item;
 
 /// The layout of a whole document, spelled out.
@@ -21,8 +21,8 @@ pub(crate) struct Layout {
 /// the messages of all tasks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pool {
-    /// The slots of the lists, from the job on: tasks, messages.
-    pub(crate) path: Vec<Slot>,
+    /// The fields of the lists, from the job on: tasks, messages.
+    pub(crate) path: Vec<CanonicalField>,
     /// What stands between two elements.
     pub(crate) between: String,
     /// Each distinct layout once. An element has the first of those that have just its members.
@@ -68,11 +68,11 @@ impl Pattern {
         let columns =
             || item.record.values().filter_map(|(at, _)| item.layout.entity.columns.get(at));
         let counted = columns().filter(|column| column.counts != 0).count();
-        let is_open = |slot| !item.span(slot).is_none();
+        let is_open = |canonical_field| !item.span(canonical_field).is_none();
         if !members.differs(&self.members)
             && counted == members.count()
-            && !is_open(Slot::Attributes)
-            && !is_open(Slot::Unknown)
+            && !is_open(CanonicalField::Attributes)
+            && !is_open(CanonicalField::Unknown)
         {
             self.places.learn(&self.parts, item);
         }

@@ -55,11 +55,11 @@ impl Places {
 
 impl Place {
     pub(super) fn of(part: &Part, item: &Item<'_>) -> Option<Self> {
-        let Part::Value(At::Slot(slot), written) = part else { return None };
-        let (number, column) = item.layout.entity.column(*slot)?;
+        let Part::Value(At::CanonicalField(canonical_field), written) = part else { return None };
+        let (number, column) = item.layout.entity.column(*canonical_field)?;
         let way = match column.field.holds {
             Holds::Value(_, codec) if As::of(codec) != *written => Way::Other,
-            _ if *written == As::Text && !slot.is_time() => Way::Text,
+            _ if *written == As::Text && !canonical_field.is_time() => Way::Text,
             _ => Way::Own,
         };
         Some(Self { value: item.record.place(number)?, way })

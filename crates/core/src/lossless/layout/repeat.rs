@@ -7,7 +7,7 @@ use super::part::Part;
 use super::pattern::{Layout, Pattern, Pool};
 use super::spelling::Spelling;
 use super::wording::Wording;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::job::Job;
 use crate::view::list::Holder;
 
@@ -64,29 +64,35 @@ impl Repeat<'_, '_> {
         &mut self,
         pattern: &Pattern,
         object: &Object<'_>,
-        path: &[Slot],
+        path: &[CanonicalField],
         fit: Fit,
     ) -> Option<usize> {
         for part in &pattern.parts {
-            if let Part::Elements(slot) = part {
-                self.elements(object, path, *slot)?;
+            if let Part::Elements(canonical_field) = part {
+                self.elements(object, path, *canonical_field)?;
             }
         }
         self.spelling.fits(pattern, object, fit)
     }
 
-    fn elements(&mut self, object: &Object<'_>, path: &[Slot], slot: Slot) -> Option<()> {
+    fn elements(
+        &mut self,
+        object: &Object<'_>,
+        path: &[CanonicalField],
+        canonical_field: CanonicalField,
+    ) -> Option<()> {
         let Known { layout, wording, .. } = self.known;
-        let is_it = |pool: &Pool| pool.path.split_last() == Some((&slot, path));
+        let is_it = |pool: &Pool| pool.path.split_last() == Some((&canonical_field, path));
         let number = layout.pools.iter().position(is_it)?;
         let pool = layout.pools.get(number)?;
         let pattern = &pool.templates.first()?.pattern;
-        let list = object.holder.list(slot);
+        let list = object.holder.list(canonical_field);
         // A name does not say what stands between two elements.
         if !wording.is_name && (list.len() > 1) == pool.between.is_empty() {
             return None;
         }
-        let (span, is_whole) = object.own_span(&list, &object.holder.item().span(slot).range());
+        let (span, is_whole) =
+            object.own_span(&list, &object.holder.item().span(canonical_field).range());
         let text = list.text();
         let mut at = blanks_end(text, span.start + 1);
         for (index, element) in list.iter().enumerate() {

@@ -13,7 +13,7 @@ use super::part::{As, Part};
 use super::pattern::{Layout, Pattern, Template};
 use super::spelling::Spelling;
 use crate::canonical::target::At;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List, embedded_text};
@@ -42,7 +42,7 @@ struct Speller<'k> {
 
 impl Speller<'_> {
     /// The layout of `object`; the elements of its lists go to the pools.
-    fn pattern(&mut self, object: &Object<'_>, path: &[Slot]) -> Option<Rc<Pattern>> {
+    fn pattern(&mut self, object: &Object<'_>, path: &[CanonicalField]) -> Option<Rc<Pattern>> {
         let spelling = &mut self.spelling;
         let is_it = |pattern: &Pattern| spelling.fits(pattern, object, Fit::Is).is_some();
         if let Some(known) = self.known.find(path, is_it) {
@@ -55,30 +55,32 @@ impl Speller<'_> {
     }
 
     /// The parts of a layout that no other object has had.
-    fn parts(&mut self, object: &Object<'_>, path: &[Slot]) -> Option<Vec<Part>> {
+    fn parts(&mut self, object: &Object<'_>, path: &[CanonicalField]) -> Option<Vec<Part>> {
         let mut parts = Vec::new();
         let mut at = object.start;
         for mark in object.marks() {
             let raw = object.text.get(mark.span.clone())?;
             let mut span = mark.span.clone();
             let part = match mark.what {
-                What::Value(slot, codec) => self.spelling.value(slot, codec, raw),
+                What::Value(canonical_field, codec) => {
+                    self.spelling.value(canonical_field, codec, raw)
+                }
                 What::Json(at) => self.spelling.json(at, raw, object, mark.span.start),
-                What::List(slot) => match inside(object.text, &mark.span) {
+                What::List(canonical_field) => match inside(object.text, &mark.span) {
                     Some(inside) => {
-                        self.list(object, slot, &mark.span, path)?;
+                        self.list(object, canonical_field, &mark.span, path)?;
                         span = inside;
-                        Part::Elements(slot)
+                        Part::Elements(canonical_field)
                     }
                     None if raw.starts_with(['{', '"']) => {
-                        self.lone(object, slot, &mark.span, path)?;
-                        Part::Elements(slot)
+                        self.lone(object, canonical_field, &mark.span, path)?;
+                        Part::Elements(canonical_field)
                     }
-                    None => Part::Written(At::Slot(slot), raw.to_owned()),
+                    None => Part::Written(At::CanonicalField(canonical_field), raw.to_owned()),
                 },
-                What::Embedded(slot) => {
-                    let list = object.holder.list(slot);
-                    self.embedded(&list, raw, object, &mark.span, slot, path)?
+                What::Embedded(canonical_field) => {
+                    let list = object.holder.list(canonical_field);
+                    self.embedded(&list, raw, object, &mark.span, canonical_field, path)?
                 }
             };
             push_text(&mut parts, object.text.get(at..span.start)?);
@@ -96,11 +98,11 @@ impl Speller<'_> {
         raw: &str,
         object: &Object<'_>,
         span: &Range<usize>,
-        slot: Slot,
-        path: &[Slot],
+        canonical_field: CanonicalField,
+        path: &[CanonicalField],
     ) -> Option<Part> {
         if raw == "null" || list.is_empty() {
-            return Some(Part::Written(At::Slot(slot), raw.to_owned()));
+            return Some(Part::Written(At::CanonicalField(canonical_field), raw.to_owned()));
         }
         if embedded_text(raw).is_none() {
             // Plain text: the string is the one element.
@@ -112,12 +114,12 @@ impl Speller<'_> {
                 end: Some(span.end),
                 is_whole: object.is_whole,
             };
-            self.element(&plain, None, &[path, &[slot]].concat())?;
-            return Some(Part::Elements(slot));
+            self.element(&plain, None, &[path, &[canonical_field]].concat())?;
+            return Some(Part::Elements(canonical_field));
         }
-        match self.string(list, raw, slot, path)? {
+        match self.string(list, raw, canonical_field, path)? {
             Some(parts) => Some(Part::Embedded(parts)),
-            None => Some(Part::Written(At::Slot(slot), raw.to_owned())),
+            None => Some(Part::Written(At::CanonicalField(canonical_field), raw.to_owned())),
         }
     }
 
@@ -126,8 +128,8 @@ impl Speller<'_> {
         &mut self,
         list: &List<'_, Message<'_>>,
         raw: &str,
-        slot: Slot,
-        path: &[Slot],
+        canonical_field: CanonicalField,
+        path: &[CanonicalField],
     ) -> Option<Option<Vec<Part>>> {
         let Some(text) = RawStr::of_value(raw).map(RawStr::decode) else { return Some(None) };
         if !self.spelling.gives(As::Text, &text, raw) {
@@ -138,22 +140,22 @@ impl Speller<'_> {
         let span = from..from + trimmed.len();
         let mut parts = Vec::new();
         let (part, hole) = if trimmed.starts_with('"') {
-            match self.string(list, trimmed, slot, path)? {
+            match self.string(list, trimmed, canonical_field, path)? {
                 Some(inner) => (Part::Embedded(inner), span.clone()),
                 None => return Some(None),
             }
         } else {
             // It is the text that the list was read from.
-            let path = &[path, &[slot]].concat();
+            let path = &[path, &[canonical_field]].concat();
             if trimmed.starts_with('[') {
                 self.array(list, span.start, true, path)?;
-                (Part::Elements(slot), inside(&text, &span)?)
+                (Part::Elements(canonical_field), inside(&text, &span)?)
             } else {
                 let holder = Holder::Item(list.get(0)?.item());
                 let (text, end) = (list.text(), Some(span.end));
                 let object = Object { holder, text, start: span.start, end, is_whole: true };
                 self.element(&object, None, path)?;
-                (Part::Elements(slot), span.clone())
+                (Part::Elements(canonical_field), span.clone())
             }
         };
         push_text(&mut parts, text.get(..hole.start)?);
@@ -168,7 +170,7 @@ impl Speller<'_> {
         list: &List<'_, Message<'_>>,
         from: usize,
         is_whole: bool,
-        path: &[Slot],
+        path: &[CanonicalField],
     ) -> Option<()> {
         let text = list.text();
         let mut before = None;
@@ -192,7 +194,7 @@ impl Speller<'_> {
         &mut self,
         object: &Object<'_>,
         between: Option<&str>,
-        path: &[Slot],
+        path: &[CanonicalField],
     ) -> Option<usize> {
         let pool = self.pools.number(path);
         let between = self.pools.unusual(pool, between);
@@ -213,10 +215,20 @@ impl Speller<'_> {
     }
 
     /// Adds the elements of the lists of an object that has the layout `parts`.
-    fn lists(&mut self, parts: &[Part], object: &Object<'_>, path: &[Slot]) -> Option<()> {
+    fn lists(
+        &mut self,
+        parts: &[Part],
+        object: &Object<'_>,
+        path: &[CanonicalField],
+    ) -> Option<()> {
         for part in parts {
-            if let Part::Elements(slot) = part {
-                self.list(object, *slot, &object.holder.item().span(*slot).range(), path)?;
+            if let Part::Elements(canonical_field) = part {
+                self.list(
+                    object,
+                    *canonical_field,
+                    &object.holder.item().span(*canonical_field).range(),
+                    path,
+                )?;
             }
         }
         Some(())
@@ -225,30 +237,30 @@ impl Speller<'_> {
     fn list(
         &mut self,
         object: &Object<'_>,
-        slot: Slot,
+        canonical_field: CanonicalField,
         span: &Range<usize>,
-        path: &[Slot],
+        path: &[CanonicalField],
     ) -> Option<()> {
-        let list = object.holder.list(slot);
+        let list = object.holder.list(canonical_field);
         let (span, is_whole) = object.own_span(&list, span);
-        self.array(&list, span.start, is_whole, &[path, &[slot]].concat())
+        self.array(&list, span.start, is_whole, &[path, &[canonical_field]].concat())
     }
 
     /// Adds the element that stands in place of a list.
     fn lone(
         &mut self,
         object: &Object<'_>,
-        slot: Slot,
+        canonical_field: CanonicalField,
         span: &Range<usize>,
-        path: &[Slot],
+        path: &[CanonicalField],
     ) -> Option<()> {
-        let list = object.holder.list(slot);
+        let list = object.holder.list(canonical_field);
         let element = list.get(0)?;
         let (span, is_whole) = object.own_span(&list, span);
         let holder = Holder::Item(element.item());
         let (start, end) = (span.start, Some(span.end));
         let lone = Object { holder, text: list.text(), start, end, is_whole };
-        self.element(&lone, None, &[path, &[slot]].concat())?;
+        self.element(&lone, None, &[path, &[canonical_field]].concat())?;
         Some(())
     }
 }

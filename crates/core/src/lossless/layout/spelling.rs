@@ -8,7 +8,7 @@ use super::printing::Printing;
 use super::printing::margin;
 use crate::canonical::target::At;
 use crate::derive::overview::Overview;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Codec;
 use crate::view::item::{scalar_text, time_of};
 
@@ -32,17 +32,27 @@ impl<'t> Spelling<'t> {
     }
 
     /// The part that the value `raw` is of a layout.
-    pub(super) fn value(&mut self, slot: Slot, codec: Codec, raw: &str) -> Part {
-        match self.written(slot, codec, raw) {
-            Some(written) => Part::Value(At::Slot(slot), written),
-            None => Part::Written(At::Slot(slot), raw.to_owned()),
+    pub(super) fn value(
+        &mut self,
+        canonical_field: CanonicalField,
+        codec: Codec,
+        raw: &str,
+    ) -> Part {
+        match self.written(canonical_field, codec, raw) {
+            Some(written) => Part::Value(At::CanonicalField(canonical_field), written),
+            None => Part::Written(At::CanonicalField(canonical_field), raw.to_owned()),
         }
     }
 
     /// The first way to write the canonical value of `raw` that gives `raw` again.
-    pub(super) fn written(&mut self, slot: Slot, codec: Codec, raw: &str) -> Option<As> {
+    pub(super) fn written(
+        &mut self,
+        canonical_field: CanonicalField,
+        codec: Codec,
+        raw: &str,
+    ) -> Option<As> {
         let own = As::of(codec);
-        if self.is_written(slot, own, raw) {
+        if self.is_written(canonical_field, own, raw) {
             return Some(own);
         }
         let other = match own {
@@ -52,24 +62,31 @@ impl<'t> Spelling<'t> {
             },
             _ => As::Text,
         };
-        [other, As::Bare].into_iter().find(|&written| self.is_written(slot, written, raw))
+        [other, As::Bare]
+            .into_iter()
+            .find(|&written| self.is_written(canonical_field, written, raw))
     }
 
     /// Whether the canonical value of `raw`, written so, is `raw` again.
     #[inline]
-    pub(super) fn is_written(&mut self, slot: Slot, written: As, raw: &str) -> bool {
+    pub(super) fn is_written(
+        &mut self,
+        canonical_field: CanonicalField,
+        written: As,
+        raw: &str,
+    ) -> bool {
         let string = RawStr::of_value(raw);
         let is_plain = string.is_some_and(|string| {
             self.overview.is_plain || self.printing.escapes.are_none() && !string.has_escapes()
         });
-        is_plain && written == As::Text && !slot.is_time()
-            || self.is_written_otherwise(slot, written, raw, string, is_plain)
+        is_plain && written == As::Text && !canonical_field.is_time()
+            || self.is_written_otherwise(canonical_field, written, raw, string, is_plain)
     }
 
     /// The same of anything but a text that stands as it is.
     fn is_written_otherwise(
         &mut self,
-        slot: Slot,
+        canonical_field: CanonicalField,
         written: As,
         raw: &str,
         string: Option<RawStr<'_>>,
@@ -77,7 +94,8 @@ impl<'t> Spelling<'t> {
     ) -> bool {
         match written {
             As::Time(form) => {
-                let time = string.and_then(|_| self.overview.times.time_of(slot, raw).ok());
+                let time =
+                    string.and_then(|_| self.overview.times.time_of(canonical_field, raw).ok());
                 let Some(time) = time else { return false };
                 if is_plain && time.form() == form {
                     return time.is_normal();
@@ -86,7 +104,9 @@ impl<'t> Spelling<'t> {
                 return self.gives(written, &canonical, raw);
             }
             // No time is a number: `0` stands for none.
-            As::Bare => return !slot.is_time() && string.is_none() && is_bare_scalar(raw),
+            As::Bare => {
+                return !canonical_field.is_time() && string.is_none() && is_bare_scalar(raw);
+            }
             As::Id if string.is_none() && !is_plain_number(raw) => return false,
             _ => {}
         }

@@ -114,7 +114,8 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
             Kind::Object => self.object::<NoLists, WATCHED>(entity, 0, row, None, at_seam),
             kind => {
                 let value = self.reader.skip()?;
-                let bare = entity.table.bare.and_then(|slot| entity.column(slot));
+                let bare =
+                    entity.table.bare.and_then(|canonical_field| entity.column(canonical_field));
                 match bare {
                     Some((column, _)) if kind == Kind::String => row.put(column, value),
                     _ if kind == Kind::Null => {}

@@ -1,7 +1,7 @@
 //! The canonical form as a schema: its table is the model, and whatever reads, writes or documents
 //! the canonical form derives from it.
 
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Form;
 use crate::schema::table::{Codec, Field, Role, Schema, Table};
 
@@ -16,169 +16,212 @@ pub static SCHEMA: Schema =
         .with_role(Role::Canonical);
 
 pub(crate) static JOB: Table = Table::new(&[
-    Field::value("jobglot", Slot::Version, Codec::Text, "version of the canonical model")
+    Field::value("jobglot", CanonicalField::Version, Codec::Text, "version of the canonical model")
         .required()
         .telling(),
-    Field::value("schema", Slot::Schema, Codec::Text, "id of the schema that the document had")
-        .required(),
-    Field::value("id", Slot::Id, Codec::Text, "the provider's id; a numeric one as its digits"),
-    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
-    Field::value("description", Slot::Description, Codec::Text, "what it is about"),
+    Field::value(
+        "schema",
+        CanonicalField::Schema,
+        Codec::Text,
+        "id of the schema that the document had",
+    )
+    .required(),
+    Field::value(
+        "id",
+        CanonicalField::Id,
+        Codec::Text,
+        "the provider's id; a numeric one as its digits",
+    ),
+    Field::value("name", CanonicalField::Name, Codec::Text, "what it is called"),
+    Field::value("description", CanonicalField::Description, Codec::Text, "what it is about"),
     Field::value(
         "operation",
-        Slot::Operation,
+        CanonicalField::Operation,
         Codec::Text,
         "the provider's word for the operation",
     ),
     Field::value(
         "verb",
-        Slot::Verb,
+        CanonicalField::Verb,
         Codec::Text,
         "the normalized operation; absent for an unknown word",
     ),
-    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
-    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
+    Field::value(
+        "status",
+        CanonicalField::Status,
+        Codec::Text,
+        "the provider's status word, exactly",
+    ),
+    Field::value("state", CanonicalField::State, Codec::Text, "the canonical state").required(),
     Field::value(
         "terminal",
-        Slot::Terminal,
+        CanonicalField::Terminal,
         Codec::Flag,
         "whether it is over; null where the document does not tell",
     ),
-    Field::value("outcome", Slot::Outcome, Codec::Text, "how it ended").required(),
+    Field::value("outcome", CanonicalField::Outcome, Codec::Text, "how it ended").required(),
     Field::value(
         "percent",
-        Slot::Percent,
+        CanonicalField::Percent,
         Codec::Percent,
         "how far it is, in percent, the number as it was written",
     ),
-    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
-    Field::value("scheduled", Slot::Scheduled, TIME, "when it was planned to begin"),
-    Field::value("started", Slot::Started, TIME, "when it began"),
-    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
-    Field::value("finished", Slot::Finished, TIME, "when it ended"),
+    Field::value("accepted", CanonicalField::Accepted, TIME, "when it was created or accepted"),
+    Field::value("scheduled", CanonicalField::Scheduled, TIME, "when it was planned to begin"),
+    Field::value("started", CanonicalField::Started, TIME, "when it began"),
+    Field::value("updated", CanonicalField::Updated, TIME, "when it last changed"),
+    Field::value("finished", CanonicalField::Finished, TIME, "when it ended"),
     Field::object("tenant", &TENANT, "the compartment, project or domain that it belongs to"),
     Field::object("subject", &SUBJECT, "what is worked on"),
     Field::object("actor", &ACTOR, "who asked for it"),
     Field::list(
         "resources",
-        Slot::Resources,
+        CanonicalField::Resources,
         &RESOURCE,
         "the resources worked on, in the document's order",
     ),
-    Field::list("tasks", Slot::Tasks, &TASK, "the job's steps, in the document's order"),
+    Field::list("tasks", CanonicalField::Tasks, &TASK, "the job's steps, in the document's order"),
     Field::value(
         "task_total",
-        Slot::TaskTotal,
+        CanonicalField::TaskTotal,
         Codec::Count,
         "how many tasks the provider says there are, perhaps more than `tasks` holds",
     ),
     Field::list(
         "messages",
-        Slot::Messages,
+        CanonicalField::Messages,
         &MESSAGE,
         "what was logged on the way, in the document's order",
     ),
-    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong, in the document's order"),
+    Field::list(
+        "errors",
+        CanonicalField::Errors,
+        &MESSAGE,
+        "what went wrong, in the document's order",
+    ),
     ATTRIBUTES,
     UNKNOWN,
     Field::map(
         "observation",
-        Slot::Observation,
+        CanonicalField::Observation,
         "what the response itself said: HTTP status, when to ask again, request ids",
     ),
-    Field::map("derived", Slot::Derived, "computed from the rest, ignored when read back"),
-    Field::map("source", Slot::Source, "what else is needed to give the document back"),
+    Field::map(
+        "derived",
+        CanonicalField::Derived,
+        "computed from the rest, ignored when read back",
+    ),
+    Field::map("source", CanonicalField::Source, "what else is needed to give the document back"),
 ]);
 
 const ATTRIBUTES: Field = Field::map(
     "attributes",
-    Slot::Attributes,
+    CanonicalField::Attributes,
     "members that the schema knows and the model has no place for, under the provider's names",
 );
 const UNKNOWN: Field = Field::map(
     "unknown",
-    Slot::Unknown,
+    CanonicalField::Unknown,
     "members that the schema does not know, or of an unexpected type, under the provider's names",
 );
 
 static TENANT: Table = Table::new(&[
-    Field::value("kind", Slot::TenantKind, Codec::Text, "what kind of tenant it is"),
-    Field::value("id", Slot::TenantId, Codec::Text, "the tenant's id"),
+    Field::value("kind", CanonicalField::TenantKind, Codec::Text, "what kind of tenant it is"),
+    Field::value("id", CanonicalField::TenantId, Codec::Text, "the tenant's id"),
 ]);
 
 static SUBJECT: Table = Table::new(&[
-    Field::value("kind", Slot::SubjectKind, Codec::Text, "what kind of thing it is"),
-    Field::value("id", Slot::SubjectId, Codec::Text, "its id"),
-    Field::value("name", Slot::SubjectName, Codec::Text, "its name"),
+    Field::value("kind", CanonicalField::SubjectKind, Codec::Text, "what kind of thing it is"),
+    Field::value("id", CanonicalField::SubjectId, Codec::Text, "its id"),
+    Field::value("name", CanonicalField::SubjectName, Codec::Text, "its name"),
 ]);
 
 static ACTOR: Table = Table::new(&[
-    Field::value("id", Slot::ActorId, Codec::Text, "id of the person or account"),
-    Field::value("name", Slot::ActorName, Codec::Text, "its name"),
-    Field::value("domain", Slot::ActorDomain, Codec::Text, "the domain in which the name is known"),
-    Field::value("via", Slot::ActorVia, Codec::Text, "whether a person or the system asked"),
+    Field::value("id", CanonicalField::ActorId, Codec::Text, "id of the person or account"),
+    Field::value("name", CanonicalField::ActorName, Codec::Text, "its name"),
+    Field::value(
+        "domain",
+        CanonicalField::ActorDomain,
+        Codec::Text,
+        "the domain in which the name is known",
+    ),
+    Field::value(
+        "via",
+        CanonicalField::ActorVia,
+        Codec::Text,
+        "whether a person or the system asked",
+    ),
 ]);
 
 static RESOURCE: Table = Table::new(&[
     Field::value(
         "kind",
-        Slot::Kind,
+        CanonicalField::Kind,
         Codec::Text,
         "what kind of thing it is, in the provider's words",
     ),
-    Field::value("id", Slot::Id, Codec::Text, "its id"),
-    Field::value("name", Slot::Name, Codec::Text, "its name"),
-    Field::value("uri", Slot::Uri, Codec::Text, "where it can be read"),
+    Field::value("id", CanonicalField::Id, Codec::Text, "its id"),
+    Field::value("name", CanonicalField::Name, Codec::Text, "its name"),
+    Field::value("uri", CanonicalField::Uri, Codec::Text, "where it can be read"),
     Field::value(
         "action",
-        Slot::Action,
+        CanonicalField::Action,
         Codec::Text,
         "the provider's word for what became of it, exactly",
     ),
     Field::value(
         "effect",
-        Slot::Effect,
+        CanonicalField::Effect,
         Codec::Text,
         "what became of it; absent for an unknown word",
     ),
-    Field::map("metadata", Slot::Metadata, "what the provider says of it beyond the schema"),
+    Field::map(
+        "metadata",
+        CanonicalField::Metadata,
+        "what the provider says of it beyond the schema",
+    ),
     ATTRIBUTES,
     UNKNOWN,
 ]);
 
 pub(crate) static TASK: Table = Table::new(&[
-    Field::value("id", Slot::Id, Codec::Text, "the provider's id"),
-    Field::value("name", Slot::Name, Codec::Text, "what it is called"),
+    Field::value("id", CanonicalField::Id, Codec::Text, "the provider's id"),
+    Field::value("name", CanonicalField::Name, Codec::Text, "what it is called"),
     Field::value(
         "kind",
-        Slot::Kind,
+        CanonicalField::Kind,
         Codec::Text,
         "what kind of task it is, in the provider's words",
     ),
     Field::value(
         "index",
-        Slot::Index,
+        CanonicalField::Index,
         Codec::Count,
         "its place in the order as the provider counts, which may leave numbers out",
     ),
-    Field::value("status", Slot::Status, Codec::Text, "the provider's status word, exactly"),
-    Field::value("state", Slot::State, Codec::Text, "the canonical state").required(),
-    Field::value("accepted", Slot::Accepted, TIME, "when it was created or accepted"),
-    Field::value("started", Slot::Started, TIME, "when it began"),
-    Field::value("updated", Slot::Updated, TIME, "when it last changed"),
-    Field::value("finished", Slot::Finished, TIME, "when it ended"),
-    Field::value("owner", Slot::Owner, Codec::Text, "who runs it"),
-    Field::list("messages", Slot::Messages, &MESSAGE, "what was logged about it"),
-    Field::list("errors", Slot::Errors, &MESSAGE, "what went wrong with it"),
-    Field::list("tasks", Slot::Tasks, &TASK, "tasks inside it"),
+    Field::value(
+        "status",
+        CanonicalField::Status,
+        Codec::Text,
+        "the provider's status word, exactly",
+    ),
+    Field::value("state", CanonicalField::State, Codec::Text, "the canonical state").required(),
+    Field::value("accepted", CanonicalField::Accepted, TIME, "when it was created or accepted"),
+    Field::value("started", CanonicalField::Started, TIME, "when it began"),
+    Field::value("updated", CanonicalField::Updated, TIME, "when it last changed"),
+    Field::value("finished", CanonicalField::Finished, TIME, "when it ended"),
+    Field::value("owner", CanonicalField::Owner, Codec::Text, "who runs it"),
+    Field::list("messages", CanonicalField::Messages, &MESSAGE, "what was logged about it"),
+    Field::list("errors", CanonicalField::Errors, &MESSAGE, "what went wrong with it"),
+    Field::list("tasks", CanonicalField::Tasks, &TASK, "tasks inside it"),
     ATTRIBUTES,
     UNKNOWN,
 ]);
 
 static MESSAGE: Table = Table::new(&[
-    Field::value("time", Slot::Time, TIME, "when it was written"),
-    Field::value("code", Slot::Code, Codec::Text, "its code"),
-    Field::value("text", Slot::Text, Codec::Text, "its text"),
+    Field::value("time", CanonicalField::Time, TIME, "when it was written"),
+    Field::value("code", CanonicalField::Code, Codec::Text, "its code"),
+    Field::value("text", CanonicalField::Text, Codec::Text, "its text"),
     ATTRIBUTES,
     UNKNOWN,
 ]);

@@ -5,17 +5,17 @@ use std::fmt;
 use jobglot_json::Kind;
 
 use super::{Codec, Holds, Kinds};
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 
 /// The members of one object.
 pub struct Table {
     /// The members, in documented order.
     pub fields: &'static [Field],
     /// Slots that the provider does not write because they are always the same here. They count
-    /// only beside a written slot of the same group (`tenant.kind` beside `tenant.id`).
-    pub constants: &'static [(Slot, &'static str)],
-    /// The slot that an element stands for which is a bare string instead of an object.
-    pub bare: Option<Slot>,
+    /// only beside a written field of the same group (`tenant.kind` beside `tenant.id`).
+    pub constants: &'static [(CanonicalField, &'static str)],
+    /// The field that an element stands for which is a bare string instead of an object.
+    pub bare: Option<CanonicalField>,
 }
 
 // A table may contain itself.
@@ -33,17 +33,20 @@ impl Table {
         Self { fields, constants: &[], bare: None }
     }
 
-    /// The same table with constant slots.
+    /// The same table with constant fields.
     #[must_use]
-    pub const fn with_constants(mut self, constants: &'static [(Slot, &'static str)]) -> Self {
+    pub const fn with_constants(
+        mut self,
+        constants: &'static [(CanonicalField, &'static str)],
+    ) -> Self {
         self.constants = constants;
         self
     }
 
-    /// The same table, an element of which may also be a bare string standing for `slot`.
+    /// The same table, an element of which may also be a bare string standing for `canonical_field`.
     #[must_use]
-    pub const fn or_bare(mut self, slot: Slot) -> Self {
-        self.bare = Some(slot);
+    pub const fn or_bare(mut self, canonical_field: CanonicalField) -> Self {
+        self.bare = Some(canonical_field);
         self
     }
 }
@@ -90,18 +93,18 @@ impl Field {
         }
     }
 
-    /// A scalar that fills `slot`.
+    /// A scalar that fills `canonical_field`.
     #[must_use]
     pub const fn value(
         name: &'static str,
-        slot: Slot,
+        canonical_field: CanonicalField,
         codec: Codec,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Value(slot, codec), meaning)
+        Self::new(name, Holds::Value(canonical_field, codec), meaning)
     }
 
-    /// A member that the model has no slot for.
+    /// A member that the model has no field for.
     #[must_use]
     pub const fn attribute(name: &'static str, kinds: Kinds, meaning: &'static str) -> Self {
         Self::new(name, Holds::Attribute(kinds), meaning)
@@ -109,8 +112,12 @@ impl Field {
 
     /// An object kept whole.
     #[must_use]
-    pub const fn map(name: &'static str, slot: Slot, meaning: &'static str) -> Self {
-        Self::new(name, Holds::Map(slot), meaning)
+    pub const fn map(
+        name: &'static str,
+        canonical_field: CanonicalField,
+        meaning: &'static str,
+    ) -> Self {
+        Self::new(name, Holds::Map(canonical_field), meaning)
     }
 
     /// An object whose members belong to the object around it.
@@ -123,11 +130,11 @@ impl Field {
     #[must_use]
     pub const fn list(
         name: &'static str,
-        slot: Slot,
+        canonical_field: CanonicalField,
         table: &'static Table,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::List(slot, table), meaning)
+        Self::new(name, Holds::List(canonical_field, table), meaning)
     }
 
     /// The same list, whose one element may stand there itself.
@@ -171,18 +178,18 @@ impl Field {
     #[must_use]
     pub const fn embedded(
         name: &'static str,
-        slot: Slot,
+        canonical_field: CanonicalField,
         table: &'static Table,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Embedded(slot, table, None), meaning)
+        Self::new(name, Holds::Embedded(canonical_field, table, None), meaning)
     }
 
     /// The same embedded member, which the provider always writes: as `text` where it is empty.
     #[must_use]
     pub const fn empty_as(mut self, text: &'static str) -> Self {
-        if let Holds::Embedded(slot, table, _) = self.holds {
-            self.holds = Holds::Embedded(slot, table, Some(text));
+        if let Holds::Embedded(canonical_field, table, _) = self.holds {
+            self.holds = Holds::Embedded(canonical_field, table, Some(text));
         }
         self
     }

@@ -3,28 +3,28 @@
 use jobglot_json::Kind;
 
 use super::Table;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Form;
 use crate::schema::words::{Effects, Verbs, Vocabulary};
 
 /// What a member holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Holds {
-    /// A scalar that fills a slot.
-    Value(Slot, Codec),
-    /// Something that the model has no slot for.
+    /// A scalar that fills a field.
+    Value(CanonicalField, Codec),
+    /// Something that the model has no field for.
     Attribute(Kinds),
     /// An object of the provider's users' making, kept whole; its keys are no table's.
-    Map(Slot),
+    Map(CanonicalField),
     /// An object whose members belong to the same job, task, ….
     Object(&'static Table),
     /// An array of tasks, resources, messages or errors.
-    List(Slot, &'static Table),
+    List(CanonicalField, &'static Table),
     /// A string that holds such a list's element, or several, as JSON; any other string is the
     /// text of one element.
     /// A provider that always writes the member writes the text of the third part, `{}`, where
     /// there is nothing to say.
-    Embedded(Slot, &'static Table, Option<&'static str>),
+    Embedded(CanonicalField, &'static Table, Option<&'static str>),
 }
 
 /// How a scalar is written.
@@ -141,14 +141,14 @@ pub(crate) fn is_whole(raw: &str) -> bool {
 }
 
 impl Holds {
-    /// The slot that the member fills, alone or with a list.
+    /// The field that the member fills, alone or with a list.
     #[must_use]
-    pub const fn slot(self) -> Option<Slot> {
+    pub const fn canonical_field(self) -> Option<CanonicalField> {
         match self {
-            Self::Value(slot, _)
-            | Self::Map(slot)
-            | Self::List(slot, _)
-            | Self::Embedded(slot, ..) => Some(slot),
+            Self::Value(canonical_field, _)
+            | Self::Map(canonical_field)
+            | Self::List(canonical_field, _)
+            | Self::Embedded(canonical_field, ..) => Some(canonical_field),
             Self::Attribute(_) | Self::Object(_) => None,
         }
     }
@@ -176,7 +176,7 @@ impl Holds {
             Self::Value(_, codec) => codec.kinds(),
             Self::Attribute(kinds) => kinds,
             // A layout that has a name is that name.
-            Self::Map(Slot::Source) => Kinds::TEXT.or(Kinds::OBJECT),
+            Self::Map(CanonicalField::Source) => Kinds::TEXT.or(Kinds::OBJECT),
             Self::Map(_) | Self::Object(_) => Kinds::OBJECT,
             Self::List(..) => Kinds::ARRAY,
             Self::Embedded(..) => Kinds::TEXT,

@@ -57,9 +57,9 @@ pub(crate) enum Role {
 /// What a document of a schema tells apart from its status word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rules {
-    /// A job with a time in [`Slot::Finished`](crate::Slot::Finished) is over.
+    /// A job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished) is over.
     pub finished_is_terminal: bool,
-    /// A task begins when it is created, so that [`Slot::Accepted`](crate::Slot::Accepted) is also when
+    /// A task begins when it is created, so that [`CanonicalField::Accepted`](crate::CanonicalField::Accepted) is also when
     /// it started.
     pub accepted_is_started: bool,
     /// What it means that a document has no status word, where that tells something:

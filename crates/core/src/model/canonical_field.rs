@@ -2,11 +2,11 @@
 
 /// A place in the canonical job, or in one of its tasks, resources, messages and errors.
 ///
-/// One enumeration serves them all: `Slot::Id` is the job's id in a job's table and a task's in a
+/// One enumeration serves them all: `CanonicalField::Id` is the job's id in a job's table and a task's in a
 /// task's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Slot {
+pub enum CanonicalField {
     /// Version of the canonical model.
     Version,
     /// Id of the schema that the document had.
@@ -101,15 +101,15 @@ pub enum Slot {
     Source,
 }
 
-impl Slot {
-    /// How many slots there are.
+impl CanonicalField {
+    /// How many fields there are.
     pub(crate) const COUNT: usize = Self::Source as usize + 1;
 
     /// The lists of a job.
     pub(crate) const LISTS: [Self; 4] =
         [Self::Tasks, Self::Messages, Self::Resources, Self::Errors];
 
-    /// The bit of the slot in a `u64` that stands for a set of slots.
+    /// The bit of the field in a `u64` that stands for a set of fields.
     pub(crate) const fn bit(self) -> u64 {
         1 << self as u64
     }

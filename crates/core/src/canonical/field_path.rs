@@ -3,44 +3,45 @@
 use crate::canonical;
 use crate::canonical::target::At;
 use crate::error::ErrorKind;
-use crate::model::slot::Slot;
+use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Holds;
 
 /// The way to a value: through these elements of lists, to this member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SlotPath {
-    pub(crate) elements: Vec<(Slot, usize)>,
+pub(crate) struct FieldPath {
+    pub(crate) elements: Vec<(CanonicalField, usize)>,
     pub(crate) at: At,
 }
 
-impl SlotPath {
+impl FieldPath {
     /// Reads a path (`tasks[4].text`, with or without `$.` before it) or a pointer
     /// (`/tasks/4/text`).
     pub(crate) fn parse(path: &str) -> Result<Self, ErrorKind> {
-        let no_slot = || ErrorKind::NoSlot(path.to_owned());
-        let pointer = pointer_of(path).ok_or_else(no_slot)?;
+        let no_field = || ErrorKind::NoField(path.to_owned());
+        let pointer = pointer_of(path).ok_or_else(no_field)?;
         let mut elements = Vec::new();
         let mut lists = Vec::new();
         let mut rest = pointer.as_str();
         loop {
-            let face = canonical::face(&lists).ok_or_else(no_slot)?;
+            let face = canonical::face(&lists).ok_or_else(no_field)?;
             let at = match At::from_pointer(rest, Some(face)) {
                 // Of all members with this name, only the table's are written.
                 Some(At::Unknown(_)) => return Err(ErrorKind::NoPlace),
                 Some(at) => at,
                 None => {
-                    let (slot, index, after) = element(rest, face).ok_or_else(no_slot)?;
-                    elements.push((slot, index));
-                    lists.push(slot);
+                    let (canonical_field, index, after) =
+                        element(rest, face).ok_or_else(no_field)?;
+                    elements.push((canonical_field, index));
+                    lists.push(canonical_field);
                     rest = after;
                     continue;
                 }
             };
             return match at {
-                At::Slot(slot) if slot.is_computed() => {
-                    Err(ErrorKind::Computed { writable: computed_from(slot) })
+                At::CanonicalField(canonical_field) if canonical_field.is_computed() => {
+                    Err(ErrorKind::Computed { writable: computed_from(canonical_field) })
                 }
-                At::Slot(slot) if slot.is_list() => Err(no_slot()),
+                At::CanonicalField(canonical_field) if canonical_field.is_list() => Err(no_field()),
                 at => Ok(Self { elements, at }),
             };
         }
@@ -50,38 +51,40 @@ impl SlotPath {
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         let mut lists = Vec::new();
-        for &(slot, index) in &self.elements {
-            pointer.push_str(&canonical::pointer_to(canonical::face(&lists), slot));
+        for &(canonical_field, index) in &self.elements {
+            pointer.push_str(&canonical::pointer_to(canonical::face(&lists), canonical_field));
             pointer.push_str(&format!("/{index}"));
-            lists.push(slot);
+            lists.push(canonical_field);
         }
         pointer + &self.at.pointer(canonical::face(&lists))
     }
 }
 
 /// The list, index and rest of a pointer that begins with an element.
-fn element(pointer: &str, face: crate::view::item::Face) -> Option<(Slot, usize, &str)> {
+fn element(pointer: &str, face: crate::view::item::Face) -> Option<(CanonicalField, usize, &str)> {
     let lists =
         face.entity.columns.iter().filter(|column| matches!(column.field.holds, Holds::List(..)));
     for column in lists {
-        let slot = column.field.holds.slot()?;
-        let list = canonical::pointer_to(Some(face), slot);
+        let canonical_field = column.field.holds.canonical_field()?;
+        let list = canonical::pointer_to(Some(face), canonical_field);
         let Some(inside) = pointer.strip_prefix(&list).and_then(|rest| rest.strip_prefix('/'))
         else {
             continue;
         };
         let (index, _) = inside.split_once('/')?;
-        return Some((slot, index.parse().ok()?, inside.get(index.len()..)?));
+        return Some((canonical_field, index.parse().ok()?, inside.get(index.len()..)?));
     }
     None
 }
 
 /// The member that says what the computed one says.
-fn computed_from(slot: Slot) -> Option<&'static str> {
-    match slot {
-        Slot::State | Slot::Terminal | Slot::Outcome => Some("status"),
-        Slot::Verb => Some("operation"),
-        Slot::Effect => Some("action"),
+fn computed_from(canonical_field: CanonicalField) -> Option<&'static str> {
+    match canonical_field {
+        CanonicalField::State | CanonicalField::Terminal | CanonicalField::Outcome => {
+            Some("status")
+        }
+        CanonicalField::Verb => Some("operation"),
+        CanonicalField::Effect => Some("action"),
         _ => None,
     }
 }
@@ -120,13 +123,13 @@ fn pointer_of(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::SlotPath;
+    use super::FieldPath;
     use crate::canonical::target::At;
     use crate::error::ErrorKind;
-    use crate::model::slot::Slot;
+    use crate::model::canonical_field::CanonicalField;
 
     #[test]
-    fn a_path_leads_to_a_slot() {
+    fn a_path_leads_to_a_field() {
         for (path, pointer) in [
             ("status", "/status"),
             ("$.tenant.id", "/tenant/id"),
@@ -134,15 +137,18 @@ mod tests {
             ("/tasks/4/messages/0/text", "/tasks/4/messages/0/text"),
             ("attributes[\"a/b\"]", "/attributes/a~1b"),
         ] {
-            assert_eq!(SlotPath::parse(path).map(|path| path.pointer()).as_deref(), Ok(pointer));
+            assert_eq!(FieldPath::parse(path).map(|path| path.pointer()).as_deref(), Ok(pointer));
         }
-        let path = SlotPath::parse("errors[0].code");
-        let expected = SlotPath { elements: vec![(Slot::Errors, 0)], at: At::Slot(Slot::Code) };
+        let path = FieldPath::parse("errors[0].code");
+        let expected = FieldPath {
+            elements: vec![(CanonicalField::Errors, 0)],
+            at: At::CanonicalField(CanonicalField::Code),
+        };
         assert_eq!(path, Ok(expected));
     }
 
     #[test]
-    fn what_leads_to_no_slot_is_refused() {
+    fn what_leads_to_no_field_is_refused() {
         for path in [
             "",
             ".",
@@ -155,9 +161,9 @@ mod tests {
             "id.",
             "a b",
         ] {
-            assert_eq!(SlotPath::parse(path), Err(ErrorKind::NoSlot(path.to_owned())), "{path}");
+            assert_eq!(FieldPath::parse(path), Err(ErrorKind::NoField(path.to_owned())), "{path}");
         }
-        let computed = SlotPath::parse("tasks[0].state");
+        let computed = FieldPath::parse("tasks[0].state");
         assert_eq!(computed, Err(ErrorKind::Computed { writable: Some("status") }));
     }
 }
