@@ -74,7 +74,7 @@ pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write
 pub use schema::message_grammar::{Tell, Told};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
-pub use schema::table::{Codec, Evidence, Field, Holds, Kinds, Rules, Schema, Table};
+pub use schema::table::{Codec, Evidence, Field, FieldType, Kinds, Rules, Schema, Table};
 pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
 pub use view::elements::{Message, Resource, Task};
 pub use view::item::{Item, Member};

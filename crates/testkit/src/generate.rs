@@ -3,7 +3,7 @@
 //! The generator contains no code for single schemas: a new schema is generated, and thus tested,
 //! as soon as a provider lists it.
 
-use jobglot::{Codec, Field, Holds, Kinds, Schema, Table, Verbs, Words, write_time};
+use jobglot::{Codec, Field, FieldType, Kinds, Schema, Table, Verbs, Words, write_time};
 use proptest::collection::{btree_map, vec as list_of};
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -68,8 +68,8 @@ const MAX_DEPTH: usize = 4;
 /// Generates documents of `schema`.
 pub fn document(schema: &'static Schema, knobs: Knobs) -> BoxedStrategy<Node> {
     let whole = object(schema.root, knobs, 0);
-    match schema.root.fields.iter().find(|field| field.or_alone).map(|field| field.holds) {
-        Some(Holds::List(_, table)) => prop_oneof![whole, root_list(table, knobs)].boxed(),
+    match schema.root.fields.iter().find(|field| field.or_alone).map(|field| field.field_type) {
+        Some(FieldType::List(_, table)) => prop_oneof![whole, root_list(table, knobs)].boxed(),
         _ => whole,
     }
 }
@@ -141,17 +141,17 @@ fn dashed(name: &str) -> String {
 }
 
 fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let proper = match field.holds {
-        Holds::Value(_, codec) => scalar(codec, knobs),
-        Holds::Attribute(kinds) => values_of_kinds(kinds),
-        Holds::Map(_) => map(),
-        Holds::Object(table) => nested_object(table, knobs, depth),
-        Holds::List(_, table) if field.or_one => {
+    let proper = match field.field_type {
+        FieldType::Value(_, codec) => scalar(codec, knobs),
+        FieldType::Attribute(kinds) => values_of_kinds(kinds),
+        FieldType::Map(_) => map(),
+        FieldType::Object(table) => nested_object(table, knobs, depth),
+        FieldType::List(_, table) if field.or_one => {
             prop_oneof![list(table, knobs, depth), element(table, knobs, depth)].boxed()
         }
-        Holds::List(_, table) if field.or_alone => root_list(table, knobs),
-        Holds::List(_, table) => list(table, knobs, depth),
-        Holds::Embedded(_, table, _) => embedded(table, knobs, depth),
+        FieldType::List(_, table) if field.or_alone => root_list(table, knobs),
+        FieldType::List(_, table) => list(table, knobs, depth),
+        FieldType::Embedded(_, table, _) => embedded(table, knobs, depth),
     };
     let others = [Kinds::TEXT, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT];
     let others = others.into_iter().filter(|kind| field.kinds().or(*kind) != field.kinds());

@@ -1,6 +1,6 @@
 //! Fields of canonical lines and values to set, for tests of editing.
 
-use jobglot::{Codec, Field, Holds, Table, canonical};
+use jobglot::{Codec, Field, FieldType, Table, canonical};
 
 use crate::Tree;
 
@@ -90,12 +90,12 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
     for field in table.fields {
         let member = line.and_then(|line| line.member(field.name));
         steps.push(Step::Name(field.name.to_owned()));
-        match field.holds {
-            Holds::Value(canonical_field, codec) if !canonical_field.is_computed() => {
+        match field.field_type {
+            FieldType::Value(canonical_field, codec) if !canonical_field.is_computed() => {
                 places.push(Place { steps: steps.clone(), codec });
             }
-            Holds::Object(group) => walk(places, steps, group, member),
-            Holds::List(_, element) => {
+            FieldType::Object(group) => walk(places, steps, group, member),
+            FieldType::List(_, element) => {
                 let elements = match member {
                     Some(Tree::Array(elements)) => elements.as_slice(),
                     _ => &[],
@@ -124,14 +124,14 @@ fn essence_of(line: &Tree, table: &Table) -> Tree {
     let Tree::Object(members) = line else { return line.clone() };
     let field = |name: &str| table.fields.iter().find(|field| field.name == name);
     let members = members.iter().filter_map(|(name, value)| {
-        let value = match field(name).map(|field: &Field| field.holds) {
-            Some(Holds::List(_, element)) => match value {
+        let value = match field(name).map(|field: &Field| field.field_type) {
+            Some(FieldType::List(_, element)) => match value {
                 Tree::Array(elements) => {
                     Tree::Array(elements.iter().map(|each| essence_of(each, element)).collect())
                 }
                 _ => value.clone(),
             },
-            Some(Holds::Value(canonical_field, _) | Holds::Map(canonical_field))
+            Some(FieldType::Value(canonical_field, _) | FieldType::Map(canonical_field))
                 if canonical_field.is_computed()
                     && !matches!(name.as_str(), "attributes" | "unknown") =>
             {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use jobglot::{Candidate, ErrorKind, Field, Holds, Registry, Schema, Table};
+use jobglot::{Candidate, ErrorKind, Field, FieldType, Registry, Schema, Table};
 use jobglot_testkit::print::Node;
 use jobglot_testkit::{Tree, files, job_schemas};
 use proptest::prelude::*;
@@ -206,8 +206,8 @@ fn table_names(schema: &'static Schema) -> Vec<&'static str> {
     fn walk(table: &'static Table, depth: usize, names: &mut Vec<&'static str>) {
         for field in table.fields {
             names.extend(field.names());
-            match field.holds {
-                Holds::Object(inner) | Holds::List(_, inner) if depth > 0 => {
+            match field.field_type {
+                FieldType::Object(inner) | FieldType::List(_, inner) if depth > 0 => {
                     walk(inner, depth - 1, names);
                 }
                 _ => {}
@@ -226,8 +226,8 @@ fn indistinct_names() -> Vec<&'static str> {
             if field.telling {
                 names.extend(field.names().map(folded));
             }
-            match field.holds {
-                Holds::Object(inner) | Holds::List(_, inner) if depth > 0 => {
+            match field.field_type {
+                FieldType::Object(inner) | FieldType::List(_, inner) if depth > 0 => {
                     collect_distinctive(inner, depth - 1, names);
                 }
                 _ => {}

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use jobglot::{Codec, Effect, Form, Holds, Outcome, State, Table, Verb, canonical, write_time};
+use jobglot::{Codec, Effect, FieldType, Form, Outcome, State, Table, Verb, canonical, write_time};
 use jobglot_testkit::job_schemas;
 
 /// Maximum length of an entry: libFuzzer takes 64 bytes.
@@ -158,22 +158,24 @@ fn table(entries: &mut Entries, table: &'static Table, seen: &mut Vec<&'static T
     seen.push(table);
     for field in table.fields {
         entries.extend(field.names().map(|name| quoted(name) + ":"));
-        match field.holds {
-            Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner, _) => {
+        match field.field_type {
+            FieldType::Object(inner)
+            | FieldType::List(_, inner)
+            | FieldType::Embedded(_, inner, _) => {
                 self::table(entries, inner, seen);
             }
-            Holds::Value(_, Codec::Status(words)) => {
+            FieldType::Value(_, Codec::Status(words)) => {
                 entries.extend(words.rows.iter().map(|row| quoted(row.text)));
             }
-            Holds::Value(_, Codec::Action(effects)) => {
+            FieldType::Value(_, Codec::Action(effects)) => {
                 entries.extend(effects.rows.iter().map(|row| quoted(row.text)));
             }
             // There are hundreds of whole words, all read alike, so a few are enough.
-            Holds::Value(_, Codec::Operation(verbs)) => {
+            FieldType::Value(_, Codec::Operation(verbs)) => {
                 entries.extend(verbs.words.rows.iter().take(10).map(|row| quoted(row.text)));
                 entries.extend(verbs.leading.rows.iter().map(|row| quoted(row.text)));
             }
-            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
+            FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => {}
         }
     }
 }

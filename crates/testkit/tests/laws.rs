@@ -1,7 +1,9 @@
 //! Laws of reading for every schema, checked on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{CanonicalField, Code, Document, Finding, Holds, Job, Outcome, Schema, State, Table};
+use jobglot::{
+    CanonicalField, Code, Document, FieldType, Finding, Job, Outcome, Schema, State, Table,
+};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};
@@ -71,9 +73,9 @@ fn order_white_space_and_escapes_do_not_matter() {
 
 /// Whether the object of a table has a status word.
 fn has_status(table: &'static Table) -> bool {
-    table.fields.iter().any(|field| match field.holds {
-        Holds::Object(inner) => has_status(inner),
-        holds => holds.canonical_field() == Some(CanonicalField::Status),
+    table.fields.iter().any(|field| match field.field_type {
+        FieldType::Object(inner) => has_status(inner),
+        field_type => field_type.canonical_field() == Some(CanonicalField::Status),
     })
 }
 

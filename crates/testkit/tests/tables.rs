@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
 
-use jobglot::{CanonicalField, Codec, Effect, Holds, Schema, State, Table, Verb, Words};
+use jobglot::{CanonicalField, Codec, Effect, FieldType, Schema, State, Table, Verb, Words};
 use jobglot_testkit::job_schemas;
 
 /// Tables may contain themselves; their `Debug` output must be finite.
@@ -39,12 +39,14 @@ fn tables(schema: &'static Schema, each: &mut dyn FnMut(&str, &'static Table, bo
     ) {
         each(path, table, is_entity);
         for field in table.fields {
-            match field.holds {
-                Holds::Object(inner) => walk(&format!("{path}.{}", field.name), inner, false, each),
-                Holds::List(_, inner) => {
+            match field.field_type {
+                FieldType::Object(inner) => {
+                    walk(&format!("{path}.{}", field.name), inner, false, each)
+                }
+                FieldType::List(_, inner) => {
                     walk(&format!("{path}.{}[]", field.name), inner, true, each);
                 }
-                Holds::Embedded(_, inner, _) => {
+                FieldType::Embedded(_, inner, _) => {
                     walk(&format!("{path}.{}#$", field.name), inner, true, each);
                 }
                 _ => {}
@@ -83,20 +85,20 @@ fn every_time_has_a_canonical_field() {
             let in_canonical = |canonical_field| {
                 flattened_fields(canonical)
                     .into_iter()
-                    .find(|field| field.holds.canonical_field() == Some(canonical_field))
+                    .find(|field| field.field_type.canonical_field() == Some(canonical_field))
             };
-            match field.holds {
-                Holds::Value(canonical_field, Codec::Time(_)) => {
-                    let field = in_canonical(canonical_field).map(|field| field.holds);
+            match field.field_type {
+                FieldType::Value(canonical_field, Codec::Time(_)) => {
+                    let field = in_canonical(canonical_field).map(|field| field.field_type);
                     assert!(
-                        matches!(field, Some(Holds::Value(_, Codec::Time(_)))),
+                        matches!(field, Some(FieldType::Value(_, Codec::Time(_)))),
                         "{id}: {field:?}"
                     );
                 }
-                Holds::List(canonical_field, table)
-                | Holds::Embedded(canonical_field, table, _) => {
-                    if let Some(Holds::List(_, canonical)) =
-                        in_canonical(canonical_field).map(|field| field.holds)
+                FieldType::List(canonical_field, table)
+                | FieldType::Embedded(canonical_field, table, _) => {
+                    if let Some(FieldType::List(_, canonical)) =
+                        in_canonical(canonical_field).map(|field| field.field_type)
                     {
                         check(table, canonical, id);
                     }
@@ -112,8 +114,8 @@ fn every_time_has_a_canonical_field() {
 
 /// Returns the fields of a table and of the objects inside it.
 fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::Field> {
-    let inside = |field: &'static jobglot::Field| match field.holds {
-        Holds::Object(inner) => flattened_fields(inner),
+    let inside = |field: &'static jobglot::Field| match field.field_type {
+        FieldType::Object(inner) => flattened_fields(inner),
         _ => vec![field],
     };
     table.fields.iter().flat_map(inside).collect()
@@ -128,7 +130,7 @@ fn no_field_is_mapped_twice_in_an_entity() {
                 seen.clear();
             }
             for canonical_field in
-                table.fields.iter().filter_map(|field| field.holds.canonical_field())
+                table.fields.iter().filter_map(|field| field.field_type.canonical_field())
             {
                 assert!(seen.insert(canonical_field), "{} {path}: {canonical_field:?}", schema.id);
             }
@@ -153,17 +155,18 @@ fn every_schema_is_detectable_and_every_member_is_described() {
                 telling += usize::from(field.telling);
                 homes += usize::from(field.home);
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", schema.id, field.name);
-                assert!(!field.home || matches!(field.holds, Holds::Object(_)));
-                assert!(!field.or_one || matches!(field.holds, Holds::List(..)));
-                let is_list_of_root = matches!(field.holds, Holds::List(..)) && path == "$";
+                assert!(!field.home || matches!(field.field_type, FieldType::Object(_)));
+                assert!(!field.or_one || matches!(field.field_type, FieldType::List(..)));
+                let is_list_of_root =
+                    matches!(field.field_type, FieldType::List(..)) && path == "$";
                 assert!(!field.or_alone || is_list_of_root);
             }
         });
         let can_be_told = telling > 0 || !schema.told_by.is_empty();
         assert_eq!(can_be_told, !schema.asked_for, "{}", schema.id);
         let alone = schema.root.fields.iter().find(|field| field.or_alone);
-        let entry_table = match alone.map(|field| field.holds) {
-            Some(Holds::List(_, entries)) => entries,
+        let entry_table = match alone.map(|field| field.field_type) {
+            Some(FieldType::List(_, entries)) => entries,
             _ => schema.root,
         };
         let names = || entry_table.fields.iter().flat_map(jobglot::Field::names);
@@ -191,10 +194,10 @@ fn every_word_has_evidence_and_one_meaning() {
     for schema in schemas() {
         tables(schema, &mut |_, table, _| {
             for field in table.fields {
-                match field.holds {
-                    Holds::Value(_, Codec::Status(words)) => check_words(words),
-                    Holds::Value(_, Codec::Action(words)) => check_words(words),
-                    Holds::Value(_, Codec::Operation(verbs)) => {
+                match field.field_type {
+                    FieldType::Value(_, Codec::Status(words)) => check_words(words),
+                    FieldType::Value(_, Codec::Action(words)) => check_words(words),
+                    FieldType::Value(_, Codec::Operation(verbs)) => {
                         check_words(&verbs.words);
                         let leading: HashSet<_> = verbs
                             .leading
@@ -246,21 +249,23 @@ fn dump(schema: &'static Schema) -> String {
             writeln!(out, "  constant {canonical_field:?} = {text}").unwrap();
         }
         for field in table.fields {
-            let holds = match field.holds {
-                Holds::Value(canonical_field, Codec::Time(form)) => {
+            let field_type = match field.field_type {
+                FieldType::Value(canonical_field, Codec::Time(form)) => {
                     format!("{canonical_field:?}, time {form:?}")
                 }
-                Holds::Value(canonical_field, codec) => {
+                FieldType::Value(canonical_field, codec) => {
                     format!("{canonical_field:?}, {}", codec.name())
                 }
-                Holds::Attribute(kinds) => format!("attribute, {}", kinds.names()),
-                Holds::Map(canonical_field) => format!("{canonical_field:?}, map"),
-                Holds::Object(_) => "object".to_owned(),
-                Holds::List(canonical_field, _) if field.or_one => {
+                FieldType::Attribute(kinds) => format!("attribute, {}", kinds.names()),
+                FieldType::Map(canonical_field) => format!("{canonical_field:?}, map"),
+                FieldType::Object(_) => "object".to_owned(),
+                FieldType::List(canonical_field, _) if field.or_one => {
                     format!("{canonical_field:?}, list or one")
                 }
-                Holds::List(canonical_field, _) => format!("{canonical_field:?}, list"),
-                Holds::Embedded(canonical_field, ..) => format!("{canonical_field:?}, embedded"),
+                FieldType::List(canonical_field, _) => format!("{canonical_field:?}, list"),
+                FieldType::Embedded(canonical_field, ..) => {
+                    format!("{canonical_field:?}, embedded")
+                }
             };
             let names: Vec<_> = field.names().collect();
             let flags = [
@@ -271,15 +276,18 @@ fn dump(schema: &'static Schema) -> String {
             ];
             let flags: String =
                 flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).collect();
-            writeln!(out, "  {}: {holds}{flags}; {}", names.join(", "), field.meaning).unwrap();
+            writeln!(out, "  {}: {field_type}{flags}; {}", names.join(", "), field.meaning)
+                .unwrap();
         }
         for field in table.fields {
-            match field.holds {
-                Holds::Value(_, Codec::Status(words)) => dump_words(&mut out, words, State::as_str),
-                Holds::Value(_, Codec::Action(words)) => {
+            match field.field_type {
+                FieldType::Value(_, Codec::Status(words)) => {
+                    dump_words(&mut out, words, State::as_str)
+                }
+                FieldType::Value(_, Codec::Action(words)) => {
                     dump_words(&mut out, words, Effect::as_str);
                 }
-                Holds::Value(_, Codec::Operation(verbs)) => {
+                FieldType::Value(_, Codec::Operation(verbs)) => {
                     dump_words(&mut out, &verbs.words, Verb::as_str);
                     dump_words(&mut out, &verbs.leading, Verb::as_str);
                 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use jobglot::{
-    Codec, ERROR_RESPONSE, Effect, Holds, Outcome, Provider, Schema, State, Table, Verb, Word,
+    Codec, ERROR_RESPONSE, Effect, FieldType, Outcome, Provider, Schema, State, Table, Verb, Word,
     canonical,
 };
 use jobglot_json::Members;
@@ -218,23 +218,25 @@ fn collect(table: &Table, id: &'static str, all: &mut Vec<Vocabulary>) {
                 None => all.push(Vocabulary { subject, name, schemas: vec![id], rows }),
             }
         };
-        match field.holds {
-            Holds::Value(_, Codec::Status(words)) => {
+        match field.field_type {
+            FieldType::Value(_, Codec::Status(words)) => {
                 let rows = rows(words.rows, State::as_str, Some);
                 add("status", words.name, rows);
             }
-            Holds::Value(_, Codec::Operation(verbs)) => {
+            FieldType::Value(_, Codec::Operation(verbs)) => {
                 for words in [verbs.words, verbs.leading] {
                     add("operation", words.name, rows(words.rows, Verb::as_str, |_| None));
                 }
             }
-            Holds::Value(_, Codec::Action(words)) => {
+            FieldType::Value(_, Codec::Action(words)) => {
                 add("action", words.name, rows(words.rows, Effect::as_str, |_| None));
             }
-            Holds::Object(inner) | Holds::List(_, inner) | Holds::Embedded(_, inner, _) => {
+            FieldType::Object(inner)
+            | FieldType::List(_, inner)
+            | FieldType::Embedded(_, inner, _) => {
                 collect(inner, id, all);
             }
-            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
+            FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => {}
         }
     }
 }

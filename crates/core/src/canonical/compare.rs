@@ -8,7 +8,7 @@ use jobglot_json::{RawStr, Reader, push_token};
 use crate::canonical;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
-use crate::schema::table::{Codec, Holds};
+use crate::schema::table::{Codec, FieldType};
 use crate::view::elements::Message;
 use crate::view::item::{Face, for_each_member, scalar_text};
 use crate::view::job::Job;
@@ -45,20 +45,20 @@ impl Comparison {
         let lists = |canonical_field| (one.list(canonical_field), other.list(canonical_field));
         let face = first.layout;
         for (number, column) in face.entity.columns.iter().enumerate() {
-            let Some(canonical_field) = column.field.holds.canonical_field() else { continue };
+            let Some(canonical_field) = column.field.field_type.canonical_field() else { continue };
             let one = first.raw_in(number);
             let other = second.raw_in(number);
-            match column.field.holds {
+            match column.field.field_type {
                 _ if one.is_none() && other.is_none() => {}
-                Holds::Map(CanonicalField::Attributes | CanonicalField::Unknown) => {
+                FieldType::Map(CanonicalField::Attributes | CanonicalField::Unknown) => {
                     self.members(face, canonical_field, one.unwrap_or("{}"), other.unwrap_or("{}"));
                 }
                 _ if canonical_field.is_computed() => {}
-                Holds::List(..) => {
+                FieldType::List(..) => {
                     let (first, second) = lists(canonical_field);
                     self.lists(face, canonical_field, &first, &second);
                 }
-                Holds::Value(_, codec) => {
+                FieldType::Value(_, codec) => {
                     let (one, other) = (one.map(scalar_text), other.map(scalar_text));
                     let is_same = match (codec, &one, &other) {
                         (Codec::Time(_), Some(one), Some(other)) => is_same_time(one, other),

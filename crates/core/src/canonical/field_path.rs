@@ -4,7 +4,7 @@ use crate::canonical;
 use crate::canonical::target::At;
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 
 /// The way to a value: through these elements of lists, to this member.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +62,13 @@ impl FieldPath {
 
 /// The list, index and rest of a pointer that begins with an element.
 fn element(pointer: &str, face: crate::view::item::Face) -> Option<(CanonicalField, usize, &str)> {
-    let lists =
-        face.entity.columns.iter().filter(|column| matches!(column.field.holds, Holds::List(..)));
+    let lists = face
+        .entity
+        .columns
+        .iter()
+        .filter(|column| matches!(column.field.field_type, FieldType::List(..)));
     for column in lists {
-        let canonical_field = column.field.holds.canonical_field()?;
+        let canonical_field = column.field.field_type.canonical_field()?;
         let list = canonical::pointer_to(Some(face), canonical_field);
         let Some(inside) = pointer.strip_prefix(&list).and_then(|rest| rest.strip_prefix('/'))
         else {

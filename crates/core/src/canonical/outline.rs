@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::canonical::recent::Recent;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Entity;
-use crate::schema::table::{Field, Holds, Table};
+use crate::schema::table::{Field, FieldType, Table};
 use crate::view::item::Item;
 
 thread_local! {
@@ -88,20 +88,21 @@ impl Entry {
     fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
         let entity = item.layout.entity;
         let place = |canonical_field| item.record.place(entity.column_number(canonical_field)?);
-        let value = match (field.holds, field.holds.canonical_field()) {
-            (Holds::Object(group), _) => {
+        let value = match (field.field_type, field.field_type.canonical_field()) {
+            (FieldType::Object(group), _) => {
                 let inside: Vec<_> =
                     group.fields.iter().filter_map(|it| Inside::of(it, item)).collect();
                 // A canonical line may have there what the table does not know.
                 let may_be = item.is_canonical() || inside.iter().any(|it| it.place.is_some());
                 may_be.then_some(Value::Group(inside))?
             }
-            (Holds::Map(CanonicalField::Attributes), _)
+            (FieldType::Map(CanonicalField::Attributes), _)
                 if place(CanonicalField::Attributes).is_none() =>
             {
                 let columns = entity.columns.iter().enumerate();
-                let attributes =
-                    columns.filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)));
+                let attributes = columns.filter(|(_, column)| {
+                    matches!(column.field.field_type, FieldType::Attribute(_))
+                });
                 let places: Vec<_> =
                     attributes.filter_map(|(number, _)| item.record.place(number)).collect();
                 (!places.is_empty()).then_some(Value::Attributes(places))?
@@ -123,7 +124,7 @@ impl Entry {
 
 impl Inside {
     fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
-        let (canonical_field, entity) = (field.holds.canonical_field()?, item.layout.entity);
+        let (canonical_field, entity) = (field.field_type.canonical_field()?, item.layout.entity);
         let place =
             entity.column_number(canonical_field).and_then(|column| item.record.place(column));
         Some(Self { name: name(field), place, constant: entity.constant(canonical_field) })

@@ -29,7 +29,7 @@ pub(crate) fn pointer_to(face: Option<Face>, canonical_field: CanonicalField) ->
 /// The field that `pointer` leads to from something with that face.
 pub(crate) fn field_at(face: Face, pointer: &str) -> Option<CanonicalField> {
     let canonical_fields =
-        face.entity.columns.iter().filter_map(|column| column.field.holds.canonical_field());
+        face.entity.columns.iter().filter_map(|column| column.field.field_type.canonical_field());
     canonical_fields
         .into_iter()
         .find(|canonical_field| pointer_to(Some(face), *canonical_field) == pointer)

@@ -13,7 +13,7 @@ use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
 use crate::record::row::{Extra, Why};
 use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
-use crate::schema::table::{Codec, Holds, Table};
+use crate::schema::table::{Codec, FieldType, Table};
 use crate::view::elements::{Message, Task};
 use crate::view::item::{Item, Member, time_of};
 use crate::view::job::Job;
@@ -106,7 +106,7 @@ fn handed_on(out: &mut Members<'_>, item: &Item<'_>, node: usize) {
     let is_computed = |column: u16| {
         let column = item.layout.entity.columns.get(usize::from(column));
         column
-            .and_then(|column| column.field.holds.canonical_field())
+            .and_then(|column| column.field.field_type.canonical_field())
             .is_some_and(CanonicalField::is_computed)
     };
     for extra in item.extras.iter().filter(|extra| usize::from(extra.node) == node) {
@@ -127,9 +127,11 @@ impl Writer<'_, '_, '_> {
     /// Writes a member that has the value `raw`.
     fn member(&mut self, entry: &Entry, raw: &str) {
         let (out, name) = (&mut self.members, &entry.name);
-        match entry.field.holds {
-            Holds::Value(canonical_field, codec) => self.value(name, canonical_field, codec, raw),
-            Holds::List(canonical_field, table) => match self.top {
+        match entry.field.field_type {
+            FieldType::Value(canonical_field, codec) => {
+                self.value(name, canonical_field, codec, raw)
+            }
+            FieldType::List(canonical_field, table) => match self.top {
                 Some(top) => {
                     elements(out, name, table, &top.job.list(canonical_field), self.is_plain)
                 }
@@ -190,16 +192,18 @@ impl Writer<'_, '_, '_> {
     /// Writes a member that is no value of the document, if it has one.
     fn computed(&mut self, entry: &Entry) {
         let (out, item, name) = (&mut self.members, self.item, &entry.name);
-        match (entry.field.holds, self.top) {
-            (Holds::Value(canonical_field, _), _) => self.word(name, canonical_field),
-            (Holds::Map(CanonicalField::Attributes), _) => nested(out, name, &item.attributes()),
-            (Holds::Map(CanonicalField::Unknown), _) => {
+        match (entry.field.field_type, self.top) {
+            (FieldType::Value(canonical_field, _), _) => self.word(name, canonical_field),
+            (FieldType::Map(CanonicalField::Attributes), _) => {
+                nested(out, name, &item.attributes())
+            }
+            (FieldType::Map(CanonicalField::Unknown), _) => {
                 let is_own = item.layout.entity.column(CanonicalField::Unknown).is_some();
                 if self.has_odd_time || is_own || !item.extras.is_empty() {
                     nested(out, name, &item.unknown());
                 }
             }
-            (Holds::Map(canonical_field), Some(top)) => self.told(name, canonical_field, top),
+            (FieldType::Map(canonical_field), Some(top)) => self.told(name, canonical_field, top),
             _ => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::edit::editor::line_of;
 use crate::error::{LocatedError, path_of};
 use crate::lossless::layout::{self, As, Documented, Printing};
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::{Codec, Field, Holds, Schema, Table};
+use crate::schema::table::{Codec, Field, FieldType, Schema, Table};
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home, scalar_text};
 use crate::view::job::Job;
@@ -149,14 +149,18 @@ fn has_place(pointer: &str, canonical_field: CanonicalField, to: &'static Schema
     let mut rest = pointer;
     // The lists on the way.
     while let Some(at) = canonical::face(&lists) {
-        let inside =
-            at.entity.columns.iter().filter(|column| matches!(column.field.holds, Holds::List(..)));
-        let step =
-            inside.filter_map(|column| column.field.holds.canonical_field()).find_map(|list| {
+        let inside = at
+            .entity
+            .columns
+            .iter()
+            .filter(|column| matches!(column.field.field_type, FieldType::List(..)));
+        let step = inside.filter_map(|column| column.field.field_type.canonical_field()).find_map(
+            |list| {
                 let list_pointer = canonical::pointer_to(Some(at), list);
                 let after = rest.strip_prefix(&list_pointer)?.strip_prefix('/')?;
                 Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
-            });
+            },
+        );
         let Some((list, after)) = step else { break };
         match face.elements(list) {
             Some(elements) => face = elements,
@@ -205,9 +209,9 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
     let entity = item.layout.entity;
     let face = canonical::face(path);
     for (number, column) in entity.columns.iter().enumerate() {
-        let canonical_field = column.field.holds.canonical_field();
-        if let (Some(canonical_field), Holds::List(..) | Holds::Embedded(..)) =
-            (canonical_field, column.field.holds)
+        let canonical_field = column.field.field_type.canonical_field();
+        if let (Some(canonical_field), FieldType::List(..) | FieldType::Embedded(..)) =
+            (canonical_field, column.field.field_type)
         {
             for (index, element) in holder.list(canonical_field).iter().enumerate() {
                 let around =
@@ -252,8 +256,8 @@ impl Translation {
     fn members(&self, out: &mut Members<'_>, table: &'static Table, holder: Holder<'_>, to: Face) {
         let item = holder.item();
         for field in table.fields {
-            match field.holds {
-                Holds::Object(group) => {
+            match field.field_type {
+                FieldType::Object(group) => {
                     let mut text = String::new();
                     let mut members = Members::begin(&mut text);
                     self.members(&mut members, group, holder, to);
@@ -262,21 +266,21 @@ impl Translation {
                         out.name(field.name).push_str(&text);
                     }
                 }
-                Holds::List(canonical_field, elements) => {
+                FieldType::List(canonical_field, elements) => {
                     if let Some(to) = to.elements(canonical_field) {
                         self.list(out, field, elements, to, &holder.list(canonical_field));
                     }
                 }
-                Holds::Map(CanonicalField::Attributes) if self.same_words => {
+                FieldType::Map(CanonicalField::Attributes) if self.same_words => {
                     self.copy(out, field, item.raw(CanonicalField::Attributes));
                 }
-                Holds::Map(canonical_field)
+                FieldType::Map(canonical_field)
                     if !canonical_field.is_computed()
                         && to.entity.column(canonical_field).is_some() =>
                 {
                     self.copy(out, field, item.raw(canonical_field));
                 }
-                Holds::Value(canonical_field, _) if !canonical_field.is_computed() => {
+                FieldType::Value(canonical_field, _) if !canonical_field.is_computed() => {
                     let column = to.entity.column(canonical_field).map(|(_, column)| column.field);
                     if let Some(value) = column.and_then(|to| self.value(item, canonical_field, to))
                     {
@@ -315,7 +319,7 @@ impl Translation {
     /// The JSON text of what `to` can say of the value in `canonical_field`.
     fn value(&self, item: Item<'_>, canonical_field: CanonicalField, to: &Field) -> Option<String> {
         let raw = item.raw(canonical_field)?;
-        let Holds::Value(_, codec) = to.holds else { return None };
+        let FieldType::Value(_, codec) = to.field_type else { return None };
         let text = match codec {
             Codec::Status(words) if !self.same_words => Cow::Borrowed(words.word(item.state())?),
             Codec::Operation(verbs) if !self.same_words => Cow::Borrowed(verbs.word(item.verb()?)?),
@@ -325,7 +329,7 @@ impl Translation {
             Codec::Percent | Codec::Count => {
                 let text = scalar_text(raw);
                 let kind = Kind::of_first_byte(*text.as_bytes().first()?)?;
-                return to.holds.accepts(kind, &text).then(|| text.into_owned());
+                return to.field_type.accepts(kind, &text).then(|| text.into_owned());
             }
             _ => scalar_text(raw),
         };

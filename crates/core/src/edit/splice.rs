@@ -13,7 +13,7 @@ use crate::model::timestamp::{Form, Timestamp};
 use crate::record::records::Record;
 use crate::record::row::Why;
 use crate::schema::plan::Node;
-use crate::schema::table::{Codec, Field, Holds, Kinds};
+use crate::schema::table::{Codec, Field, FieldType, Kinds};
 use crate::view::elements::Message;
 use crate::view::item::{Item, attribute, time_of};
 use crate::view::job::Job;
@@ -64,7 +64,7 @@ impl Setting<'_> {
             return Err(ErrorKind::NoPlace);
         };
         let list = object.holder.list(canonical_field);
-        if let Holds::Embedded(..) = column.field.holds {
+        if let FieldType::Embedded(..) = column.field.field_type {
             return self.embedded(object, number, &list, index, rest);
         }
         let Some(element) = list.get(index) else {
@@ -156,7 +156,7 @@ impl Setting<'_> {
         let column = item.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
         let face = column
             .field
-            .holds
+            .field_type
             .canonical_field()
             .and_then(|canonical_field| item.layout.elements(canonical_field));
         let face = face.ok_or(ErrorKind::NoPlace)?;
@@ -312,12 +312,12 @@ impl Setting<'_> {
     /// The value as `field` writes it. Of what stands there now only the form of a time counts: a
     /// value that is set twice would else be written as neither setting alone would write it.
     fn written(&self, field: &Field, raw: Option<&str>) -> Result<String, ErrorKind> {
-        let written = match field.holds {
-            Holds::Value(_, Codec::Time(form)) => return self.time(form, raw),
-            Holds::Value(_, codec @ (Codec::Percent | Codec::Count | Codec::Flag)) => {
+        let written = match field.field_type {
+            FieldType::Value(_, Codec::Time(form)) => return self.time(form, raw),
+            FieldType::Value(_, codec @ (Codec::Percent | Codec::Count | Codec::Flag)) => {
                 let first = self.value.as_bytes().first();
                 let kind = first.and_then(|first| Kind::of_first_byte(*first));
-                if !kind.is_some_and(|kind| field.holds.accepts(kind, self.value)) {
+                if !kind.is_some_and(|kind| field.field_type.accepts(kind, self.value)) {
                     return Err(self.unwritable(match codec {
                         Codec::Count => "a whole number",
                         _ => "a number",
@@ -325,16 +325,16 @@ impl Setting<'_> {
                 }
                 As::Bare
             }
-            Holds::Value(_, codec) => As::of(codec),
-            Holds::Attribute(kinds) if kinds != Kinds::TEXT && self.is_json(kinds) => As::Json,
-            Holds::Attribute(kinds) if kinds.or(Kinds::TEXT) == kinds => As::Text,
-            Holds::Map(_) if self.is_json(Kinds::OBJECT) => As::Json,
-            _ => return Err(self.unwritable(&field.holds.expected())),
+            FieldType::Value(_, codec) => As::of(codec),
+            FieldType::Attribute(kinds) if kinds != Kinds::TEXT && self.is_json(kinds) => As::Json,
+            FieldType::Attribute(kinds) if kinds.or(Kinds::TEXT) == kinds => As::Text,
+            FieldType::Map(_) if self.is_json(Kinds::OBJECT) => As::Json,
+            _ => return Err(self.unwritable(&field.field_type.expected())),
         };
         let mut text = String::new();
         match written.push(&mut text, self.value, &self.printing.on_one_line()) {
             true => Ok(text),
-            false => Err(self.unwritable(&field.holds.expected())),
+            false => Err(self.unwritable(&field.field_type.expected())),
         }
     }
 

@@ -4,7 +4,7 @@ use std::ptr;
 
 use crate::record::row::Why;
 use crate::schema::plan::{Column, Entity};
-use crate::schema::table::{Holds, Schema};
+use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
 use crate::view::item::Item;
 use crate::view::job::Job;
@@ -119,7 +119,7 @@ impl SchemaUsage {
         self.object(0, item);
         for (number, column) in item.layout.entity.columns.iter().enumerate() {
             let (Some(_), Some(canonical_field)) =
-                (column.list, column.field.holds.canonical_field())
+                (column.list, column.field.field_type.canonical_field())
             else {
                 continue;
             };
@@ -132,15 +132,15 @@ impl SchemaUsage {
         place.count(item);
         for (number, column) in item.layout.entity.columns.iter().enumerate() {
             let is_there = || item.raw_in(number);
-            match column.field.holds {
+            match column.field.field_type {
                 // The job's own lists are counted with their records.
-                Holds::List(canonical_field, _)
+                FieldType::List(canonical_field, _)
                     if column.list.is_none() && is_there().is_some() =>
                 {
                     self.elements(at, item, number, &List::read(item, canonical_field));
                 }
                 // A plain text has no members.
-                Holds::Embedded(canonical_field, ..)
+                FieldType::Embedded(canonical_field, ..)
                     if is_there().and_then(embedded_text).is_some() =>
                 {
                     self.elements(at, item, number, &List::read(item, canonical_field));
@@ -167,8 +167,8 @@ impl SchemaUsage {
         }
         let column = place.entity.columns.get(number)?;
         let entity = item.layout.plan.entities.get(column.elements?)?;
-        let ending = match column.field.holds {
-            Holds::Embedded(..) => "#$",
+        let ending = match column.field.field_type {
+            FieldType::Embedded(..) => "#$",
             _ => "[*]",
         };
         let path = place.path_of(column) + ending;

@@ -97,7 +97,7 @@ impl Lists {
         let lists = columns.filter_map(|(number, column)| {
             // The plan numbers the lists in the order of their columns.
             column.list?;
-            let canonical_field = column.field.holds.canonical_field()?;
+            let canonical_field = column.field.field_type.canonical_field()?;
             let face = job.elements(canonical_field)?;
             Some(Given { canonical_field, face, column: number, any: false, again: false })
         });

@@ -9,7 +9,7 @@ use crate::lossless::layout::{
 };
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Column;
-use crate::schema::table::{Holds, Schema};
+use crate::schema::table::{FieldType, Schema};
 use crate::view::job::Job;
 
 /// A layout that follows from a table, and what a line had that was filled into it.
@@ -120,7 +120,7 @@ impl Named {
         let values = (members.canonical_fields & !constants).count_ones() as usize
             + members.attributes.len();
         let places = columns(schema, self.revision)
-            .filter_map(|column| column.field.holds.canonical_field())
+            .filter_map(|column| column.field.field_type.canonical_field())
             .filter(|canonical_field| {
                 canonical_field.bit() & constants != 0 && members.has(*canonical_field)
             })
@@ -146,13 +146,15 @@ fn columns_with(
 ) -> Option<u128> {
     let mut bits = 0;
     for (number, column) in columns(schema, revision).enumerate() {
-        let has = match column.field.holds {
-            Holds::Object(_) => false,
+        let has = match column.field.field_type {
+            FieldType::Object(_) => false,
             // What stands outside of home can't be told apart here, and is compared afterwards.
-            Holds::Attribute(_) => members.attributes.iter().any(|name| name == column.field.name),
-            holds => {
-                holds.canonical_field().is_some_and(|canonical_field| members.has(canonical_field))
+            FieldType::Attribute(_) => {
+                members.attributes.iter().any(|name| name == column.field.name)
             }
+            field_type => field_type
+                .canonical_field()
+                .is_some_and(|canonical_field| members.has(canonical_field)),
         };
         if has {
             bits |= 1_u128.checked_shl(u32::try_from(number).ok()?)?;
@@ -167,7 +169,7 @@ fn first_column(schema: &'static Schema, revision: u16, bits: u128) -> Option<St
         return None;
     }
     let column = columns(schema, revision).nth(bits.trailing_zeros() as usize)?;
-    Some(match column.field.holds.canonical_field() {
+    Some(match column.field.field_type.canonical_field() {
         Some(canonical_field) => canonical::pointer_to(canonical::face(&[]), canonical_field),
         None => format!("/attributes/{}", column.field.name),
     })

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::habits::Habits;
 use crate::schema::hash_index::HashIndex;
-use crate::schema::table::{Codec, Field, Holds, Kinds, Rules, Schema, Table};
+use crate::schema::table::{Codec, Field, FieldType, Kinds, Rules, Schema, Table};
 use crate::schema::words::Index;
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
@@ -165,23 +165,25 @@ impl Plan {
     fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
-        let canonical_field =
-            field.holds.canonical_field().filter(|canonical_field| !canonical_field.is_computed());
+        let canonical_field = field
+            .field_type
+            .canonical_field()
+            .filter(|canonical_field| !canonical_field.is_computed());
         let counts = canonical_field.map_or(0, CanonicalField::bit);
         let value = Column { field, node, elements: None, list: None, counts, words };
         self.entities[entity].columns.push(value);
-        if let Some(canonical_field) = field.holds.canonical_field() {
+        if let Some(canonical_field) = field.field_type.canonical_field() {
             self.entities[entity].canonical_fields[canonical_field as usize] = Some(column as u16);
         }
-        let opens = match field.holds {
-            Holds::Object(table) => {
+        let opens = match field.field_type {
+            FieldType::Object(table) => {
                 let inner = self.node(entity, table, Some((node, column)));
                 if field.home {
                     self.entities[entity].home = inner;
                 }
                 Opens::Node(inner)
             }
-            Holds::List(_, table) => {
+            FieldType::List(_, table) => {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 // Only the job's lists are kept as records; an element's own are read on demand.
@@ -194,14 +196,14 @@ impl Plan {
                     Opens::Nothing
                 }
             }
-            Holds::Embedded(_, table, _) => {
+            FieldType::Embedded(_, table, _) => {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 Opens::Nothing
             }
-            Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => Opens::Nothing,
+            FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => Opens::Nothing,
         };
-        let is_count = matches!(field.holds, Holds::Value(_, Codec::Count));
+        let is_count = matches!(field.field_type, FieldType::Value(_, Codec::Count));
         let member = Member { field, column: column as u16, opens, takes: field.kinds(), is_count };
         self.entities[entity].nodes[node].members.push(member);
     }
@@ -256,7 +258,7 @@ impl Entity {
 impl Member {
     /// Whether it holds the status word.
     pub(crate) fn is_status(&self) -> bool {
-        self.field.holds.canonical_field() == Some(CanonicalField::Status)
+        self.field.field_type.canonical_field() == Some(CanonicalField::Status)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::{Extra, Why};
 use crate::schema::plan::{Entity, Plan};
-use crate::schema::table::{Codec, Evidence, Holds};
+use crate::schema::table::{Codec, Evidence, FieldType};
 use crate::schema::words::Index;
 
 /// An entity and the plan it belongs to.
@@ -35,7 +35,7 @@ impl Face {
     /// How the words in `canonical_field` are written, and where each is found.
     fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static Index)> {
         let (_, column) = self.entity.column(canonical_field)?;
-        let Holds::Value(_, codec) = column.field.holds else { return None };
+        let FieldType::Value(_, codec) = column.field.field_type else { return None };
         Some((codec, column.words.get_or_init(|| Index::of(codec))))
     }
 }
@@ -165,13 +165,13 @@ impl<'a> Item<'a> {
     /// The value, as text, of the member of home that the schema's table calls `name`.
     pub(crate) fn known_text(&self, name: &str) -> Option<Cow<'a, str>> {
         let columns = &self.rules?.entity.columns;
-        match columns.iter().find(|column| column.field.name == name)?.field.holds {
-            Holds::Attribute(_) => {
+        match columns.iter().find(|column| column.field.name == name)?.field.field_type {
+            FieldType::Attribute(_) => {
                 let attributes = self.attributes();
                 let is_it = |member: &&Member<'_>| member.path.is_empty() && member.name == name;
                 attributes.iter().find(is_it).map(|member| scalar_text(member.value))
             }
-            holds => self.text(holds.canonical_field()?),
+            field_type => self.text(field_type.canonical_field()?),
         }
     }
 
@@ -210,7 +210,7 @@ impl<'a> Item<'a> {
         }
         let columns = self.layout.entity.columns.iter().enumerate();
         columns
-            .filter(|(_, column)| matches!(column.field.holds, Holds::Attribute(_)))
+            .filter(|(_, column)| matches!(column.field.field_type, FieldType::Attribute(_)))
             .filter_map(|(number, column)| {
                 let value = self.raw_in(number)?;
                 let path = self.path_of(column.node);
@@ -246,7 +246,7 @@ impl<'a> Item<'a> {
             members.push((extra.value, member));
         }
         for (number, column) in self.layout.entity.columns.iter().enumerate() {
-            if let Holds::Value(canonical_field, Codec::Time(_)) = column.field.holds
+            if let FieldType::Value(canonical_field, Codec::Time(_)) = column.field.field_type
                 && self.is_malformed_time(canonical_field)
                 && let Some(value) = self.raw_in(number)
             {
@@ -304,7 +304,7 @@ pub(crate) fn path_from_home(entity: &Entity, node: usize) -> Vec<&'static str> 
 pub(crate) fn attribute(entity: &Entity, path: &[String]) -> Option<usize> {
     let (name, around) = path.split_last()?;
     entity.columns.iter().position(|column| {
-        matches!(column.field.holds, Holds::Attribute(_))
+        matches!(column.field.field_type, FieldType::Attribute(_))
             && column.field.name == name
             && path_from_home(entity, column.node) == around
     })

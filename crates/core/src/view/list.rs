@@ -12,7 +12,7 @@ use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
 use crate::record::row::Row;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item};
 use crate::view::job::Job;
@@ -68,8 +68,8 @@ impl<'j, E: Element> List<'j, E> {
         let layout = item.layout.elements(canonical_field);
         let (text, records) = read_elements(item, canonical_field, layout).unwrap_or_default();
         let is_list = matches!(
-            item.layout.entity.column(canonical_field).map(|(_, column)| column.field.holds),
-            Some(Holds::List(..))
+            item.layout.entity.column(canonical_field).map(|(_, column)| column.field.field_type),
+            Some(FieldType::List(..))
         );
         Self {
             text,
@@ -203,9 +203,9 @@ fn read_elements<'j>(
     let (number, column) = item.layout.entity.column(canonical_field)?;
     let raw = item.raw_in(number)?;
     let layout = layout?;
-    match column.field.holds {
-        Holds::List(..) => Some((Cow::Borrowed(raw), records_of(raw, layout)?)),
-        Holds::Embedded(..) => match embedded_text(raw) {
+    match column.field.field_type {
+        FieldType::List(..) => Some((Cow::Borrowed(raw), records_of(raw, layout)?)),
+        FieldType::Embedded(..) => match embedded_text(raw) {
             // An empty object says that there is none.
             Some(text) if is_empty_object(&text) => Some((text, Records::default())),
             Some(text) => {

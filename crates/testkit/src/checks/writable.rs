@@ -1,6 +1,6 @@
 //! The writable fields of a schema, derived from its tables.
 
-use jobglot::{CanonicalField, Codec, Field, Holds, Schema, Table, Words, canonical};
+use jobglot::{CanonicalField, Codec, Field, FieldType, Schema, Table, Words, canonical};
 
 /// Maximum depth of nested lists; tables may contain themselves.
 const MAX_LIST_DEPTH: usize = 3;
@@ -35,12 +35,12 @@ impl WritableField {
     }
 
     pub(super) fn is_time(&self) -> bool {
-        matches!(self.field.holds, Holds::Value(_, Codec::Time(_)))
+        matches!(self.field.field_type, FieldType::Value(_, Codec::Time(_)))
     }
 
     /// Whether the value may be an object or an array.
     pub(super) fn is_container(&self) -> bool {
-        !matches!(self.field.holds, Holds::Value(..))
+        !matches!(self.field.field_type, FieldType::Value(..))
     }
 
     /// Words of the provider's vocabulary for the field.
@@ -48,10 +48,10 @@ impl WritableField {
         fn texts<T>(words: &Words<T>) -> Vec<&'static str> {
             words.rows.iter().map(|row| row.text).collect()
         }
-        match self.field.holds {
-            Holds::Value(_, Codec::Status(words)) => texts(words),
-            Holds::Value(_, Codec::Action(effects)) => texts(effects),
-            Holds::Value(_, Codec::Operation(verbs)) => {
+        match self.field.field_type {
+            FieldType::Value(_, Codec::Status(words)) => texts(words),
+            FieldType::Value(_, Codec::Action(effects)) => texts(effects),
+            FieldType::Value(_, Codec::Operation(verbs)) => {
                 [texts(&verbs.words), texts(&verbs.leading)].concat()
             }
             _ => Vec::new(),
@@ -74,8 +74,8 @@ pub(super) fn writable_fields(schema: &'static Schema) -> Vec<WritableField> {
 }
 
 fn has_home(table: &'static Table) -> bool {
-    table.fields.iter().any(|field| match field.holds {
-        Holds::Object(inner) => field.home || has_home(inner),
+    table.fields.iter().any(|field| match field.field_type {
+        FieldType::Object(inner) => field.home || has_home(inner),
         _ => false,
     })
 }
@@ -104,28 +104,28 @@ impl TableWalk<'_> {
     fn object(&mut self, table: &'static Table, parents: &[String]) {
         for field in table.fields {
             let name = field.name.to_owned();
-            match field.holds {
-                Holds::Value(canonical_field, _) | Holds::Map(canonical_field) => {
+            match field.field_type {
+                FieldType::Value(canonical_field, _) | FieldType::Map(canonical_field) => {
                     if let Some((names, _)) = find_field(self.model, canonical_field) {
                         self.add(names, field);
                     }
                 }
-                Holds::Attribute(_) => {
+                FieldType::Attribute(_) => {
                     let attributes = ["attributes".to_owned()];
                     self.add([&attributes[..], parents, &[name]].concat(), field);
                 }
-                Holds::Object(inner) if field.home => self.object(inner, &[]),
-                Holds::Object(inner) => self.object(inner, &[parents, &[name]].concat()),
-                Holds::List(canonical_field, inner)
-                | Holds::Embedded(canonical_field, inner, _) => {
+                FieldType::Object(inner) if field.home => self.object(inner, &[]),
+                FieldType::Object(inner) => self.object(inner, &[parents, &[name]].concat()),
+                FieldType::List(canonical_field, inner)
+                | FieldType::Embedded(canonical_field, inner, _) => {
                     let Some((names, list)) = find_field(self.model, canonical_field) else {
                         continue;
                     };
-                    let Holds::List(_, model) = list.holds else { continue };
+                    let FieldType::List(_, model) = list.field_type else { continue };
                     if self.depth < MAX_LIST_DEPTH {
                         let path = [self.path_of(names), vec![None]].concat();
                         let is_embedded =
-                            self.is_embedded || matches!(field.holds, Holds::Embedded(..));
+                            self.is_embedded || matches!(field.field_type, FieldType::Embedded(..));
                         let depth = self.depth + 1;
                         let fields = &mut *self.fields;
                         TableWalk { fields, model, path: &path, depth, is_embedded }.entity(inner);
@@ -151,12 +151,12 @@ fn find_field(
     model: &'static Table,
     canonical_field: CanonicalField,
 ) -> Option<(Vec<String>, &'static Field)> {
-    model.fields.iter().find_map(|field| match field.holds {
-        Holds::Object(group) => {
+    model.fields.iter().find_map(|field| match field.field_type {
+        FieldType::Object(group) => {
             let (names, found) = find_field(group, canonical_field)?;
             Some(([vec![field.name.to_owned()], names].concat(), found))
         }
-        holds if holds.canonical_field() == Some(canonical_field) => {
+        field_type if field_type.canonical_field() == Some(canonical_field) => {
             Some((vec![field.name.to_owned()], field))
         }
         _ => None,

@@ -3,7 +3,7 @@
 //! Unknown members are allowed, because providers add members at any time.
 
 use jobglot::{
-    CanonicalField, Codec, Effect, Field, Holds, Kinds, Outcome, Schema, State, Table, Verb,
+    CanonicalField, Codec, Effect, Field, FieldType, Kinds, Outcome, Schema, State, Table, Verb,
     canonical,
 };
 use jobglot_json::{Kind, Members, push_string};
@@ -76,15 +76,15 @@ impl SchemaWriter {
     fn push_field(&mut self, out: &mut String, field: &Field) {
         let mut members = Members::begin(out);
         members.text("description", field.meaning);
-        match field.holds {
-            Holds::Value(canonical_field, codec) => {
+        match field.field_type {
+            FieldType::Value(canonical_field, codec) => {
                 self.push_scalar(&mut members, canonical_field, codec);
             }
-            Holds::Object(table) => {
+            FieldType::Object(table) => {
                 self.push_kinds(&mut members, field.kinds());
                 self.push_members(&mut members, table);
             }
-            Holds::List(_, table) => {
+            FieldType::List(_, table) => {
                 self.push_kinds(&mut members, field.kinds());
                 let reference = self.reference(field.name, table);
                 let mut items = Members::begin(members.name("items"));
@@ -101,7 +101,7 @@ impl SchemaWriter {
                 };
                 items.end();
             }
-            Holds::Embedded(_, table, _) => {
+            FieldType::Embedded(_, table, _) => {
                 self.push_kinds(&mut members, field.kinds());
                 members.text("contentMediaType", "application/json");
                 let reference = self.reference(field.name, table);
@@ -109,7 +109,7 @@ impl SchemaWriter {
                 content.text("$ref", &reference);
                 content.end();
             }
-            Holds::Attribute(_) | Holds::Map(_) => {
+            FieldType::Attribute(_) | FieldType::Map(_) => {
                 self.push_kinds(&mut members, field.kinds());
             }
         }

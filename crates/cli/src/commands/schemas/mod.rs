@@ -4,7 +4,7 @@ mod json_schema;
 
 use std::io;
 
-use jobglot::{CanonicalField, Codec, Evidence, Field, Holds, Schema, Table, canonical};
+use jobglot::{CanonicalField, Codec, Evidence, Field, FieldType, Schema, Table, canonical};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
@@ -268,21 +268,24 @@ impl MemberCollector {
             self.members.push(Member {
                 path: path.clone(),
                 synonyms: field.synonyms,
-                field: field.holds.canonical_field().and_then(|field| field_path(lists, field)),
+                field: field
+                    .field_type
+                    .canonical_field()
+                    .and_then(|field| field_path(lists, field)),
                 type_name: type_name(field),
                 required: field.required,
                 telling: field.telling,
                 meaning: field.meaning,
             });
-            match field.holds {
-                Holds::Object(inner) => self.add_table(inner, &path, lists),
-                Holds::List(list, inner) => {
+            match field.field_type {
+                FieldType::Object(inner) => self.add_table(inner, &path, lists),
+                FieldType::List(list, inner) => {
                     self.add_table(inner, &format!("{path}[]"), &[lists, &[list]].concat());
                 }
-                Holds::Embedded(list, inner, _) => {
+                FieldType::Embedded(list, inner, _) => {
                     self.add_table(inner, &format!("{path}#"), &[lists, &[list]].concat());
                 }
-                Holds::Value(..) | Holds::Attribute(_) | Holds::Map(_) => {}
+                FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => {}
             }
         }
         self.open.pop();
@@ -291,8 +294,8 @@ impl MemberCollector {
 
 /// Describes the type of a member.
 fn type_name(field: &Field) -> String {
-    match field.holds {
-        Holds::Value(_, codec) => {
+    match field.field_type {
+        FieldType::Value(_, codec) => {
             let detail = match codec {
                 Codec::Time(format) => format.as_str(),
                 Codec::Status(words) => words.name,
@@ -302,13 +305,15 @@ fn type_name(field: &Field) -> String {
             };
             format!("{} ({detail})", codec.name())
         }
-        Holds::Attribute(kinds) => kinds.names(),
-        Holds::Map(_) => "object of any members".to_owned(),
-        Holds::Object(_) => "object".to_owned(),
-        Holds::List(..) if field.or_alone => "array of objects, or the document itself".to_owned(),
-        Holds::List(..) if field.or_one => "array of objects, or one of them".to_owned(),
-        Holds::List(..) => "array of objects".to_owned(),
-        Holds::Embedded(..) => "JSON in a string".to_owned(),
+        FieldType::Attribute(kinds) => kinds.names(),
+        FieldType::Map(_) => "object of any members".to_owned(),
+        FieldType::Object(_) => "object".to_owned(),
+        FieldType::List(..) if field.or_alone => {
+            "array of objects, or the document itself".to_owned()
+        }
+        FieldType::List(..) if field.or_one => "array of objects, or one of them".to_owned(),
+        FieldType::List(..) => "array of objects".to_owned(),
+        FieldType::Embedded(..) => "JSON in a string".to_owned(),
     }
 }
 
@@ -317,8 +322,8 @@ fn field_path(lists: &[CanonicalField], field: CanonicalField) -> Option<String>
     let mut table = canonical::SCHEMA.root;
     let mut path = String::new();
     for &list in lists {
-        let (name, inner) = table.fields.iter().find_map(|row| match row.holds {
-            Holds::List(field, inner) if field == list => Some((row.name, inner)),
+        let (name, inner) = table.fields.iter().find_map(|row| match row.field_type {
+            FieldType::List(field, inner) if field == list => Some((row.name, inner)),
             _ => None,
         })?;
         path += &format!("{name}[].");
@@ -329,8 +334,10 @@ fn field_path(lists: &[CanonicalField], field: CanonicalField) -> Option<String>
 
 /// Returns the path of a canonical field in a table, without descending into lists.
 fn path_in(table: &'static Table, field: CanonicalField) -> Option<String> {
-    table.fields.iter().find_map(|row| match row.holds {
-        Holds::Object(inner) => path_in(inner, field).map(|path| format!("{}.{path}", row.name)),
-        holds => (holds.canonical_field() == Some(field)).then(|| row.name.to_owned()),
+    table.fields.iter().find_map(|row| match row.field_type {
+        FieldType::Object(inner) => {
+            path_in(inner, field).map(|path| format!("{}.{path}", row.name))
+        }
+        field_type => (field_type.canonical_field() == Some(field)).then(|| row.name.to_owned()),
     })
 }

@@ -16,7 +16,7 @@ use crate::findings::step::{key_before, key_step, node_step, step_of, value_step
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::Why;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 use crate::view::elements::Message;
 use crate::view::item::{Item, scalar_text};
 use crate::view::job::Job;
@@ -39,7 +39,7 @@ impl Job<'_> {
         let item = self.item();
         for column in &item.layout.entity.columns {
             let (Some(_), Some(canonical_field)) =
-                (column.list, column.field.holds.canonical_field())
+                (column.list, column.field.field_type.canonical_field())
             else {
                 continue;
             };
@@ -220,21 +220,21 @@ impl Examination<'_> {
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
             report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
         }
-        if is_for_people(column.field.holds) && value_has_secret(raw) {
+        if is_for_people(column.field.field_type) && value_has_secret(raw) {
             report(What::secret());
         }
-        match column.field.holds {
-            Holds::Value(canonical_field, codec) => {
+        match column.field.field_type {
+            FieldType::Value(canonical_field, codec) => {
                 scalar(item, canonical_field, codec, &mut report)
             }
-            Holds::Embedded(..) if embedded_text(raw).is_none() => {
+            FieldType::Embedded(..) if embedded_text(raw).is_none() => {
                 plain_instead_of_embedded(&scalar_text(raw), &mut report);
             }
             // The job's own lists are visited with their records.
-            Holds::List(canonical_field, _) if column.list.is_none() => {
+            FieldType::List(canonical_field, _) if column.list.is_none() => {
                 self.elements(item, number, &List::read(item, canonical_field), within);
             }
-            Holds::Embedded(canonical_field, ..) => {
+            FieldType::Embedded(canonical_field, ..) => {
                 self.elements(item, number, &List::read(item, canonical_field), within);
             }
             _ => {}
@@ -251,7 +251,7 @@ impl Examination<'_> {
     ) {
         let Some(column) = item.layout.entity.columns.get(number) else { return };
         let span = item.record.get(number);
-        let is_embedded = matches!(column.field.holds, Holds::Embedded(..));
+        let is_embedded = matches!(column.field.field_type, FieldType::Embedded(..));
         let offset = match (is_embedded, column.list) {
             (true, _) => Offset::Inside(within.offset(span)),
             // The records of a job's own list count from the document's beginning.

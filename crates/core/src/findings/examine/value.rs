@@ -10,7 +10,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
 use crate::record::row::{Extra, Why};
-use crate::schema::table::{Codec, Holds};
+use crate::schema::table::{Codec, FieldType};
 use crate::view::item::{Item, time_of};
 
 /// A finding without its place.
@@ -115,13 +115,13 @@ pub(super) fn scalar(
 
 /// Whether a value is looked through for secrets where it stands. Elements and what strings hold are
 /// visited; of a canonical line, what is computed says nothing new, and its source is never shown.
-pub(super) fn is_for_people(holds: Holds) -> bool {
-    match holds {
-        Holds::Value(..) | Holds::Attribute(_) => true,
-        Holds::Map(canonical_field) => {
+pub(super) fn is_for_people(field_type: FieldType) -> bool {
+    match field_type {
+        FieldType::Value(..) | FieldType::Attribute(_) => true,
+        FieldType::Map(canonical_field) => {
             !matches!(canonical_field, CanonicalField::Derived | CanonicalField::Source)
         }
-        Holds::Object(_) | Holds::List(..) | Holds::Embedded(..) => false,
+        FieldType::Object(_) | FieldType::List(..) | FieldType::Embedded(..) => false,
     }
 }
 

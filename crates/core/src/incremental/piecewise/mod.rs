@@ -317,8 +317,11 @@ impl Piecewise {
         self.keep();
         self.state = State::List;
         let plan = self.schema.plan();
-        let canonical_field =
-            plan.job().columns.get(column).and_then(|column| column.field.holds.canonical_field());
+        let canonical_field = plan
+            .job()
+            .columns
+            .get(column)
+            .and_then(|column| column.field.field_type.canonical_field());
         let path = canonical_field
             .map(|canonical_field| self.outside.path_of_list(plan, canonical_field))
             .unwrap_or_default();

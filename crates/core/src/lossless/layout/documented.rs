@@ -15,7 +15,7 @@ use crate::canonical::recent::Recent;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Opens;
-use crate::schema::table::{Holds, Schema};
+use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
 use crate::view::item::{Face, Item, path_from_home};
 use crate::view::list::List;
@@ -142,7 +142,7 @@ impl Documented {
                 .entity
                 .columns
                 .iter()
-                .any(|column| matches!(column.field.holds, Holds::Embedded(..)))
+                .any(|column| matches!(column.field.field_type, FieldType::Embedded(..)))
         })
     }
 
@@ -152,8 +152,8 @@ impl Documented {
         let mut place = Place { face: job, blanks: self.printing.blanks, level: 0 };
         for &canonical_field in path {
             let (_, column) = place.face.entity.column(canonical_field)?;
-            let (blanks, level) = match column.field.holds {
-                Holds::Embedded(..) => (self.inner, 0),
+            let (blanks, level) = match column.field.field_type {
+                FieldType::Embedded(..) => (self.inner, 0),
                 _ => (place.blanks, place.level + place.face.entity.depth_of(column.node) + 2),
             };
             place = Place { face: place.face.elements(canonical_field)?, blanks, level };
@@ -175,23 +175,23 @@ impl Documented {
         let mut written: Vec<(String, Parts)> = Vec::new();
         for member in &object.members {
             let mut value = Parts::default();
-            match (member.field.holds, member.opens) {
-                (Holds::Object(_), Opens::Node(inner)) => {
+            match (member.field.field_type, member.opens) {
+                (FieldType::Object(_), Opens::Node(inner)) => {
                     let mut inside = Parts::default();
                     self.object(&mut inside, place, inner, members, many);
                     if inside.has_values {
                         value = inside;
                     }
                 }
-                (Holds::Attribute(_), _) => {
+                (FieldType::Attribute(_), _) => {
                     let mut path = canonical_path(place.face, node);
                     path.push(member.field.name.to_owned());
                     if path.first().is_some_and(|first| members.attributes.contains(first)) {
                         value.push(Part::Value(At::Attribute(path), As::Json));
                     }
                 }
-                (holds, _) => {
-                    self.canonical_field(&mut value, holds, place, depth + 1, members, many)
+                (field_type, _) => {
+                    self.canonical_field(&mut value, field_type, place, depth + 1, members, many)
                 }
             }
             if !value.parts.is_empty() || !value.text.is_empty() {
@@ -225,16 +225,16 @@ impl Documented {
     fn canonical_field(
         &self,
         value: &mut Parts,
-        holds: Holds,
+        field_type: FieldType,
         place: Place,
         level: usize,
         members: &MemberSet,
         many: &dyn Fn(CanonicalField) -> bool,
     ) {
-        let Some(canonical_field) = holds.canonical_field() else { return };
+        let Some(canonical_field) = field_type.canonical_field() else { return };
         let is_filled = members.filled & canonical_field.bit() != 0;
-        match holds {
-            Holds::Embedded(_, _, when_empty) => {
+        match field_type {
+            FieldType::Embedded(_, _, when_empty) => {
                 if is_filled {
                     let mut inside = Parts::default();
                     self.elements(
@@ -253,13 +253,13 @@ impl Documented {
                 }
             }
             _ if !members.has(canonical_field) => {}
-            Holds::List(..) if is_filled => {
+            FieldType::List(..) if is_filled => {
                 self.elements(value, canonical_field, place.blanks, level, true);
             }
-            Holds::List(..) => {
+            FieldType::List(..) => {
                 value.push(Part::Written(At::CanonicalField(canonical_field), "[]".to_owned()))
             }
-            Holds::Value(_, codec) => {
+            FieldType::Value(_, codec) => {
                 value.push(Part::Value(At::CanonicalField(canonical_field), As::of(codec)))
             }
             _ => value.push(Part::Value(At::CanonicalField(canonical_field), As::Json)),

@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use super::places::{Place, Way};
 use super::spelling::Spelling;
 use crate::canonical::target::At;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 use crate::view::item::Item;
 
 /// What it takes to have a layout.
@@ -73,7 +73,7 @@ impl Spelling<'_> {
                         // Another way to write it may come first.
                         (Way::Other, Fit::Is) => {
                             let (_, column) = item.layout.entity.column(*canonical_field)?;
-                            matches!(column.field.holds, Holds::Value(_, codec)
+                            matches!(column.field.field_type, FieldType::Value(_, codec)
                                 if self.written(*canonical_field, codec, span.of(item.text)) == Some(*written))
                         }
                         _ => self.is_written(*canonical_field, *written, span.of(item.text)),
@@ -124,7 +124,7 @@ fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
             let (number, span) = values.find(|(_, span)| span.start as usize == at)?;
             let column = item.layout.entity.columns.get(number)?;
             let (name, around) = path.split_last()?;
-            let is_it = matches!(column.field.holds, Holds::Attribute(_))
+            let is_it = matches!(column.field.field_type, FieldType::Attribute(_))
                 && column.field.name == name
                 && item.path_of(column.node) == around;
             if !is_it {

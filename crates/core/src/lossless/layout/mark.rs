@@ -7,7 +7,7 @@ use jobglot_json::Reader;
 
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::{Codec, Holds};
+use crate::schema::table::{Codec, FieldType};
 use crate::view::elements::Message;
 use crate::view::item::OUTSIDE;
 use crate::view::list::{Holder, List};
@@ -55,20 +55,20 @@ impl Object<'_> {
         let mut marks = Vec::new();
         for (number, span) in item.record.values() {
             let Some(column) = item.layout.entity.columns.get(number) else { continue };
-            let what = match column.field.holds {
-                Holds::Value(canonical_field, Codec::Time(_))
+            let what = match column.field.field_type {
+                FieldType::Value(canonical_field, Codec::Time(_))
                     if item.is_malformed_time(canonical_field) =>
                 {
                     continue;
                 }
-                Holds::Value(canonical_field, codec) => What::Value(canonical_field, codec),
-                Holds::Attribute(_) => {
+                FieldType::Value(canonical_field, codec) => What::Value(canonical_field, codec),
+                FieldType::Attribute(_) => {
                     What::Json(At::Attribute(names(item.path_of(column.node), column.field.name)))
                 }
-                Holds::Map(canonical_field) => What::Json(At::CanonicalField(canonical_field)),
-                Holds::List(canonical_field, _) => What::List(canonical_field),
-                Holds::Embedded(canonical_field, ..) => What::Embedded(canonical_field),
-                Holds::Object(_) => continue,
+                FieldType::Map(canonical_field) => What::Json(At::CanonicalField(canonical_field)),
+                FieldType::List(canonical_field, _) => What::List(canonical_field),
+                FieldType::Embedded(canonical_field, ..) => What::Embedded(canonical_field),
+                FieldType::Object(_) => continue,
             };
             marks.push(Mark { span: span.range(), what });
         }

@@ -6,7 +6,7 @@ use super::part::{Part, is_absent, is_empty};
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::plan::Column;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 use crate::view::item::{Item, for_each_member};
 
 /// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
@@ -34,14 +34,16 @@ impl MemberSet {
                 continue;
             }
             members.canonical_fields |= counts;
-            match field.holds {
-                Holds::List(canonical_field, _) if !is_empty(span.of(item.text)) => {
+            match field.field_type {
+                FieldType::List(canonical_field, _) if !is_empty(span.of(item.text)) => {
                     members.filled |= canonical_field.bit();
                 }
-                Holds::Map(CanonicalField::Attributes) => {
+                FieldType::Map(CanonicalField::Attributes) => {
                     members.attributes = names(span.of(item.text))
                 }
-                Holds::Map(CanonicalField::Unknown) => members.unknown = names(span.of(item.text)),
+                FieldType::Map(CanonicalField::Unknown) => {
+                    members.unknown = names(span.of(item.text))
+                }
                 _ => {}
             }
         }

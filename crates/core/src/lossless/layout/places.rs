@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::part::{As, Part};
 use crate::canonical::target::At;
-use crate::schema::table::Holds;
+use crate::schema::table::FieldType;
 use crate::view::item::Item;
 
 /// The places of the parts of one layout, once an object that has it has been seen. It says nothing
@@ -57,8 +57,8 @@ impl Place {
     pub(super) fn of(part: &Part, item: &Item<'_>) -> Option<Self> {
         let Part::Value(At::CanonicalField(canonical_field), written) = part else { return None };
         let (number, column) = item.layout.entity.column(*canonical_field)?;
-        let way = match column.field.holds {
-            Holds::Value(_, codec) if As::of(codec) != *written => Way::Other,
+        let way = match column.field.field_type {
+            FieldType::Value(_, codec) if As::of(codec) != *written => Way::Other,
             _ if *written == As::Text && !canonical_field.is_time() => Way::Text,
             _ => Way::Own,
         };

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jobglot_json::Kind;
 
-use super::{Codec, Holds, Kinds};
+use super::{Codec, FieldType, Kinds};
 use crate::model::canonical_field::CanonicalField;
 
 /// The members of one object.
@@ -60,7 +60,7 @@ pub struct Field {
     /// Other names of the same member, from other editions.
     pub synonyms: &'static [&'static str],
     /// What the member holds.
-    pub holds: Holds,
+    pub field_type: FieldType,
     /// Whether the provider's schema says that the member is always there.
     pub required: bool,
     /// Whether the name is peculiar enough to tell the schema by.
@@ -78,11 +78,11 @@ pub struct Field {
 }
 
 impl Field {
-    const fn new(name: &'static str, holds: Holds, meaning: &'static str) -> Self {
+    const fn new(name: &'static str, field_type: FieldType, meaning: &'static str) -> Self {
         Self {
             name,
             synonyms: &[],
-            holds,
+            field_type,
             required: false,
             telling: false,
             home: false,
@@ -101,13 +101,13 @@ impl Field {
         codec: Codec,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Value(canonical_field, codec), meaning)
+        Self::new(name, FieldType::Value(canonical_field, codec), meaning)
     }
 
     /// A member that the model has no field for.
     #[must_use]
     pub const fn attribute(name: &'static str, kinds: Kinds, meaning: &'static str) -> Self {
-        Self::new(name, Holds::Attribute(kinds), meaning)
+        Self::new(name, FieldType::Attribute(kinds), meaning)
     }
 
     /// An object kept whole.
@@ -117,13 +117,13 @@ impl Field {
         canonical_field: CanonicalField,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Map(canonical_field), meaning)
+        Self::new(name, FieldType::Map(canonical_field), meaning)
     }
 
     /// An object whose members belong to the object around it.
     #[must_use]
     pub const fn object(name: &'static str, table: &'static Table, meaning: &'static str) -> Self {
-        Self::new(name, Holds::Object(table), meaning)
+        Self::new(name, FieldType::Object(table), meaning)
     }
 
     /// An array of objects.
@@ -134,7 +134,7 @@ impl Field {
         table: &'static Table,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::List(canonical_field, table), meaning)
+        Self::new(name, FieldType::List(canonical_field, table), meaning)
     }
 
     /// The same list, whose one element may stand there itself.
@@ -154,24 +154,24 @@ impl Field {
     /// The kinds of values that the member may have beside `null`.
     #[must_use]
     pub const fn kinds(&self) -> Kinds {
-        match self.holds {
-            Holds::List(_, Table { bare: Some(_), .. }) if self.or_one => {
+        match self.field_type {
+            FieldType::List(_, Table { bare: Some(_), .. }) if self.or_one => {
                 Kinds::ARRAY.or(Kinds::OBJECT).or(Kinds::TEXT)
             }
-            Holds::List(..) if self.or_one => Kinds::ARRAY.or(Kinds::OBJECT),
-            holds => holds.kinds(),
+            FieldType::List(..) if self.or_one => Kinds::ARRAY.or(Kinds::OBJECT),
+            field_type => field_type.kinds(),
         }
     }
 
     /// Whether the member may have the value `raw`, which is of that kind.
     #[inline]
     pub(crate) fn accepts(&self, kind: Kind, raw: &str) -> bool {
-        self.holds.accepts(kind, raw) || self.or_one && self.kinds().contains(kind)
+        self.field_type.accepts(kind, raw) || self.or_one && self.kinds().contains(kind)
     }
 
     /// What the member's value should be, in prose.
     pub(crate) fn expected(&self) -> String {
-        if self.or_one { self.kinds().names() } else { self.holds.expected() }
+        if self.or_one { self.kinds().names() } else { self.field_type.expected() }
     }
 
     /// A string with JSON in it.
@@ -182,14 +182,14 @@ impl Field {
         table: &'static Table,
         meaning: &'static str,
     ) -> Self {
-        Self::new(name, Holds::Embedded(canonical_field, table, None), meaning)
+        Self::new(name, FieldType::Embedded(canonical_field, table, None), meaning)
     }
 
     /// The same embedded member, which the provider always writes: as `text` where it is empty.
     #[must_use]
     pub const fn empty_as(mut self, text: &'static str) -> Self {
-        if let Holds::Embedded(canonical_field, table, _) = self.holds {
-            self.holds = Holds::Embedded(canonical_field, table, Some(text));
+        if let FieldType::Embedded(canonical_field, table, _) = self.field_type {
+            self.field_type = FieldType::Embedded(canonical_field, table, Some(text));
         }
         self
     }

@@ -4,7 +4,7 @@
 //! reference, the detection and the test generators come from it too.
 
 mod field;
-mod holds;
+mod field_type;
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -14,8 +14,8 @@ use crate::schema::message_grammar::Tell;
 use crate::schema::plan::Plan;
 
 pub use field::{Field, Table};
-pub(crate) use holds::is_whole;
-pub use holds::{Codec, Holds, Kinds};
+pub(crate) use field_type::is_whole;
+pub use field_type::{Codec, FieldType, Kinds};
 
 /// The schema of a document: where it is documented, its members, and its rules.
 pub struct Schema {

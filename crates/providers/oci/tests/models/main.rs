@@ -203,13 +203,13 @@ fn documents_with_some_names_of_a_work_request_are_refused() {
 
 /// Returns the distinctive names of `schema`, folded.
 fn distinctive_names(schema: &'static Schema) -> HashSet<String> {
-    use jobglot_core::{Holds, Table};
+    use jobglot_core::{FieldType, Table};
     fn collect(table: &'static Table, names: &mut HashSet<String>) {
         for field in table.fields {
             if field.telling {
                 names.extend(field.names().map(folded));
             }
-            if let Holds::List(_, inner) = field.holds {
+            if let FieldType::List(_, inner) = field.field_type {
                 collect(inner, names);
             }
         }

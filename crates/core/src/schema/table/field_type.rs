@@ -9,7 +9,7 @@ use crate::schema::words::{Effects, Verbs, Vocabulary};
 
 /// What a member holds.
 #[derive(Clone, Copy, Debug)]
-pub enum Holds {
+pub enum FieldType {
     /// A scalar that fills a field.
     Value(CanonicalField, Codec),
     /// Something that the model has no field for.
@@ -140,7 +140,7 @@ pub(crate) fn is_whole(raw: &str) -> bool {
     !raw.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
-impl Holds {
+impl FieldType {
     /// The field that the member fills, alone or with a list.
     #[must_use]
     pub const fn canonical_field(self) -> Option<CanonicalField> {
