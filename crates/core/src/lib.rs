@@ -77,7 +77,7 @@ pub use schema::registry::Registry;
 pub use schema::table::{Codec, Evidence, Field, FieldType, Kinds, Rules, Schema, Table};
 pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
 pub use view::elements::{Message, Resource, Task};
-pub use view::item::{Item, Member};
+pub use view::item::{Item, UnmappedMember};
 pub use view::job::Job;
 pub use view::list::{Element, Iter, List};
 pub use view::parties::{Actor, Reference};

@@ -10,7 +10,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::schema::table::{Codec, FieldType};
 use crate::view::elements::Message;
-use crate::view::item::{Face, for_each_member, scalar_text};
+use crate::view::item::{EntitySchema, for_each_member, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
 
@@ -85,7 +85,7 @@ impl Comparison {
 
     fn lists(
         &mut self,
-        face: Face,
+        face: EntitySchema,
         canonical_field: CanonicalField,
         first: &List<'_, Message<'_>>,
         second: &List<'_, Message<'_>>,
@@ -105,7 +105,13 @@ impl Comparison {
     }
 
     /// Compares the members of two objects, by their names.
-    fn members(&mut self, face: Face, canonical_field: CanonicalField, first: &str, second: &str) {
+    fn members(
+        &mut self,
+        face: EntitySchema,
+        canonical_field: CanonicalField,
+        first: &str,
+        second: &str,
+    ) {
         let (first, second) = (members_of(first), members_of(second));
         let names: BTreeSet<_> = first.keys().chain(second.keys()).collect();
         for name in names {
@@ -126,7 +132,7 @@ impl Comparison {
 
     fn found(
         &mut self,
-        face: Face,
+        face: EntitySchema,
         canonical_field: CanonicalField,
         inside: &str,
         first: Option<Cow<'_, str>>,

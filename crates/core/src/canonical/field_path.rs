@@ -61,7 +61,10 @@ impl FieldPath {
 }
 
 /// The list, index and rest of a pointer that begins with an element.
-fn element(pointer: &str, face: crate::view::item::Face) -> Option<(CanonicalField, usize, &str)> {
+fn element(
+    pointer: &str,
+    face: crate::view::item::EntitySchema,
+) -> Option<(CanonicalField, usize, &str)> {
     let lists = face
         .entity
         .columns

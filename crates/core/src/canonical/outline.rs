@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::canonical::recent::Recent;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::plan::Entity;
+use crate::schema::compiled::CompiledEntity;
 use crate::schema::table::{Field, FieldType, Table};
 use crate::view::item::Item;
 
@@ -22,7 +22,7 @@ const MOST: usize = 32;
 #[derive(Debug)]
 pub(super) struct Outline {
     table: &'static Table,
-    entity: &'static Entity,
+    entity: &'static CompiledEntity,
     columns: u64,
     /// In the order of the table.
     pub(super) entries: Vec<Entry>,

@@ -2,24 +2,24 @@
 
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical::SCHEMA;
-use crate::view::item::Face;
+use crate::view::item::EntitySchema;
 
 /// The face in the canonical form of the elements of the lists at `path`.
-pub(crate) fn face(path: &[CanonicalField]) -> Option<Face> {
-    let job = Face::of_job(SCHEMA.plan());
+pub(crate) fn face(path: &[CanonicalField]) -> Option<EntitySchema> {
+    let job = EntitySchema::of_job(SCHEMA.compiled());
     path.iter().try_fold(job, |face, canonical_field| face.elements(*canonical_field))
 }
 
 /// The pointer to `canonical_field`, seen from something with that face: `/tenant/id`.
-pub(crate) fn pointer_to(face: Option<Face>, canonical_field: CanonicalField) -> String {
+pub(crate) fn pointer_to(face: Option<EntitySchema>, canonical_field: CanonicalField) -> String {
     let Some((entity, (_, column))) =
         face.and_then(|face| Some((face.entity, face.entity.column(canonical_field)?)))
     else {
         return String::new();
     };
     let mut names = vec![column.field.name];
-    let mut at = column.node;
-    while let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) {
+    let mut at = column.object;
+    while let Some((parent, column)) = entity.objects.get(at).and_then(|object| object.parent) {
         names.extend(entity.columns.get(column).map(|column| column.field.name));
         at = parent;
     }
@@ -27,7 +27,7 @@ pub(crate) fn pointer_to(face: Option<Face>, canonical_field: CanonicalField) ->
 }
 
 /// The field that `pointer` leads to from something with that face.
-pub(crate) fn field_at(face: Face, pointer: &str) -> Option<CanonicalField> {
+pub(crate) fn field_at(face: EntitySchema, pointer: &str) -> Option<CanonicalField> {
     let canonical_fields =
         face.entity.columns.iter().filter_map(|column| column.field.field_type.canonical_field());
     canonical_fields

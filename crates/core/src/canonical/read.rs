@@ -21,8 +21,8 @@ pub(crate) fn read_rules(
     state: &mut ReaderState,
     observer: &mut impl NameObserver,
 ) -> Result<Option<&'static Schema>, LocatedError> {
-    state.read(text, SCHEMA.plan(), observer)?;
-    let job = Job::new(Cow::Borrowed(text), SCHEMA.plan(), None, state.lend());
+    state.read(text, SCHEMA.compiled(), observer)?;
+    let job = Job::new(Cow::Borrowed(text), SCHEMA.compiled(), None, state.lend());
     let version = job.item().text(CanonicalField::Version).unwrap_or_default().into_owned();
     if version != VERSION {
         let at = job.item().span(CanonicalField::Version).start as usize;
@@ -33,7 +33,8 @@ pub(crate) fn read_rules(
         schema_of(&id).or_else(builtin)
     });
     if let Some(schema) = schema {
-        let job = Job::new(Cow::Borrowed(text), SCHEMA.plan(), Some(schema.plan()), state.lend());
+        let job =
+            Job::new(Cow::Borrowed(text), SCHEMA.compiled(), Some(schema.compiled()), state.lend());
         refuse_contradictions(&job)?;
     }
     Ok(schema)
@@ -71,7 +72,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     check(item, CanonicalField::Verb, item.verb().map(crate::Verb::as_str))?;
     // What is the same in all documents of the schema stands in none of them.
     for canonical_field in [CanonicalField::TenantKind, CanonicalField::SubjectKind] {
-        let entity = job.schema().map(|schema| schema.plan().job());
+        let entity = job.schema().map(|schema| schema.compiled().job());
         let constant = entity.filter(|entity| entity.column(canonical_field).is_none());
         if let Some(constant) = constant.and_then(|entity| entity.constant(canonical_field)) {
             check(item, canonical_field, Some(constant))?;

@@ -4,7 +4,7 @@ use jobglot_json::{push_token, token_name};
 
 use crate::canonical::pointer::{field_at, pointer_to};
 use crate::model::canonical_field::CanonicalField;
-use crate::view::item::Face;
+use crate::view::item::EntitySchema;
 
 /// A value of the canonical form, seen from the job, task, … that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +18,7 @@ pub(crate) enum At {
 
 impl At {
     /// The pointer to it, seen from something that has the face `face` in the canonical form.
-    pub(crate) fn pointer(&self, face: Option<Face>) -> String {
+    pub(crate) fn pointer(&self, face: Option<EntitySchema>) -> String {
         match self {
             Self::CanonicalField(canonical_field) => pointer_to(face, *canonical_field),
             Self::Attribute(path) => join("/attributes", path),
@@ -26,7 +26,7 @@ impl At {
         }
     }
 
-    pub(crate) fn from_pointer(pointer: &str, face: Option<Face>) -> Option<Self> {
+    pub(crate) fn from_pointer(pointer: &str, face: Option<EntitySchema>) -> Option<Self> {
         if let Some(path) = pointer.strip_prefix("/attributes/") {
             return Some(Self::Attribute(split(path)));
         }

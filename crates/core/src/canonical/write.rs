@@ -15,7 +15,7 @@ use crate::record::row::{Extra, Why};
 use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
 use crate::schema::table::{Codec, FieldType, Table};
 use crate::view::elements::{Message, Task};
-use crate::view::item::{Item, Member, time_of};
+use crate::view::item::{Item, UnmappedMember, time_of};
 use crate::view::job::Job;
 use crate::view::list::List;
 
@@ -102,14 +102,14 @@ fn object(
 
 /// Writes what a canonical line has in an object and this program does not know, or not of that type:
 /// another version or another tool put it there, and it is as it was.
-fn handed_on(out: &mut Members<'_>, item: &Item<'_>, node: usize) {
+fn handed_on(out: &mut Members<'_>, item: &Item<'_>, object: usize) {
     let is_computed = |column: u16| {
         let column = item.layout.entity.columns.get(usize::from(column));
         column
             .and_then(|column| column.field.field_type.canonical_field())
             .is_some_and(CanonicalField::is_computed)
     };
-    for extra in item.extras.iter().filter(|extra| usize::from(extra.node) == node) {
+    for extra in item.extras.iter().filter(|extra| usize::from(extra.object) == object) {
         let is_kept = match extra.why {
             Why::Unknown => true,
             Why::WrongType(column) => !is_computed(column),
@@ -168,9 +168,10 @@ impl Writer<'_, '_, '_> {
     /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
     fn group(&mut self, entry: &Entry, inside: &[Inside]) {
         let (item, is_plain) = (self.item, self.is_plain);
-        let node = item.is_canonical().then(|| item.layout.entity.node_called(entry.field.name));
-        let node = node.flatten();
-        let is_inside = |extra: &Extra| Some(usize::from(extra.node)) == node;
+        let object =
+            item.is_canonical().then(|| item.layout.entity.object_called(entry.field.name));
+        let object = object.flatten();
+        let is_inside = |extra: &Extra| Some(usize::from(extra.object)) == object;
         let raw = |inside: &Inside| item.raw_at(inside.place?);
         if inside.iter().all(|it| raw(it).is_none()) && !item.extras.iter().any(is_inside) {
             return;
@@ -183,8 +184,8 @@ impl Writer<'_, '_, '_> {
                 (None, None) => {}
             }
         }
-        if let Some(node) = node {
-            handed_on(&mut members, item, node);
+        if let Some(object) = object {
+            handed_on(&mut members, item, object);
         }
         members.end();
     }
@@ -357,13 +358,13 @@ fn observation(out: &mut String, observation: &Observation) {
 }
 
 /// Writes members under their own names, those of inner objects nested by path.
-fn nested(out: &mut Members<'_>, name: &str, members: &[Member<'_>]) {
+fn nested(out: &mut Members<'_>, name: &str, members: &[UnmappedMember<'_>]) {
     if !members.is_empty() {
         nest(out.written_name(name), members, 0);
     }
 }
 
-fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
+fn nest(out: &mut String, members: &[UnmappedMember<'_>], depth: usize) {
     let mut object = Members::begin(out);
     let mut done: Vec<&str> = Vec::new();
     for member in members {
@@ -375,7 +376,7 @@ fn nest(out: &mut String, members: &[Member<'_>], depth: usize) {
             continue;
         }
         done.push(step);
-        let inside = |other: &&Member<'_>| other.path.get(depth) == Some(&step);
+        let inside = |other: &&UnmappedMember<'_>| other.path.get(depth) == Some(&step);
         let inside: Vec<_> = members.iter().filter(inside).cloned().collect();
         nest(object.name(step), &inside, depth + 1);
     }

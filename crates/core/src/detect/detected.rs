@@ -25,8 +25,8 @@ pub(crate) struct Detected {
 impl Detected {
     /// The job of this text, of which `kept` has been read.
     pub(crate) fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
-        let rules = self.rules.map(Schema::plan);
-        Job::new(Cow::Borrowed(text), self.layout.plan(), rules, kept)
+        let rules = self.rules.map(Schema::compiled);
+        Job::new(Cow::Borrowed(text), self.layout.compiled(), rules, kept)
     }
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn read_detected(
             memory.trace = Trace::begin(text);
             canonical::read_rules(text, schema_of, &mut memory.reader, &mut memory.trace)?
         } else {
-            memory.read(text, layout.plan())?;
+            memory.read(text, layout.compiled())?;
             Some(layout)
         };
         Ok(Detected { layout, rules })

@@ -4,7 +4,7 @@ use crate::detect::trace::Trace;
 use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::kept::Held;
-use crate::schema::plan::Plan;
+use crate::schema::compiled::CompiledSchema;
 use crate::schema::table::Schema;
 
 /// The schema of the last document and the names that told it, with the reader's own state. It makes
@@ -19,14 +19,18 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// Reads `text` by `plan`, in place of the document before.
+    /// Reads `text` by `compiled`, in place of the document before.
     ///
     /// # Errors
     ///
     /// The text is no JSON or no object.
-    pub(crate) fn read(&mut self, text: &str, plan: &'static Plan) -> Result<(), LocatedError> {
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        compiled: &'static CompiledSchema,
+    ) -> Result<(), LocatedError> {
         self.trace = Trace::begin(text);
-        self.reader.read(text, plan, &mut self.trace)
+        self.reader.read(text, compiled, &mut self.trace)
     }
 
     /// The records of the document that has been read, moved out.

@@ -2,7 +2,9 @@
 
 use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
-use crate::schema::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
+use crate::schema::compiled::{
+    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
+};
 use crate::view::item::scalar_text;
 
 /// How far into a document names are looked at.
@@ -34,7 +36,7 @@ pub(crate) struct Name {
 /// A name of a document beside a table.
 pub(crate) struct Met<'n, 'p> {
     pub(crate) name: &'n Name,
-    pub(crate) entity: &'p Entity,
+    pub(crate) entity: &'p CompiledEntity,
     /// The root's member that the name stands inside.
     pub(crate) outer: Option<Numbered<'p>>,
     /// The member that it names.
@@ -42,7 +44,7 @@ pub(crate) struct Met<'n, 'p> {
 }
 
 /// A member with its number among those of its object.
-pub(crate) type Numbered<'p> = (usize, &'p Member);
+pub(crate) type Numbered<'p> = (usize, &'p CompiledMember);
 
 /// Reads a value and gives the names in it that are looked at, with their folded hashes: those of an
 /// object, or of an array's first object that has any. `false` where the window ends in it.
@@ -140,30 +142,33 @@ impl Names {
     }
 
     /// The names beside a table, without those that are inside of what it does not look into.
-    pub(crate) fn met<'n, 'p>(&'n self, plan: &'p Plan) -> impl Iterator<Item = Met<'n, 'p>> {
-        let root = plan.job().nodes.first();
+    pub(crate) fn met<'n, 'p>(
+        &'n self,
+        compiled: &'p CompiledSchema,
+    ) -> impl Iterator<Item = Met<'n, 'p>> {
+        let root = compiled.job().objects.first();
         let open = |outer: Numbered<'p>| {
-            let (entity, node) = opened(plan, outer.1)?;
-            Some((outer, entity, node))
+            let (entity, object) = opened(compiled, outer.1)?;
+            Some((outer, entity, object))
         };
         // Whose members the names inside are.
         let mut inside = match self.kind {
-            Some(Kind::Array) => plan.alone.zip(plan.alone()).and_then(open),
+            Some(Kind::Array) => compiled.alone.zip(compiled.alone()).and_then(open),
             _ => None,
         };
         self.all.iter().filter_map(move |name| {
             if name.is_inside {
-                let (outer, entity, node) = inside?;
+                let (outer, entity, object) = inside?;
                 return Some(Met {
                     name,
                     entity,
                     outer: Some(outer),
-                    member: member_of(node, name),
+                    member: member_of(object, name),
                 });
             }
             let member = member_of(root?, name);
             inside = member.and_then(open);
-            Some(Met { name, entity: plan.job(), outer: None, member })
+            Some(Met { name, entity: compiled.job(), outer: None, member })
         })
     }
 
@@ -185,17 +190,20 @@ impl Names {
     }
 }
 
-fn member_of<'p>(node: &'p Node, name: &Name) -> Option<Numbered<'p>> {
-    let number = node.member_hashed(name.hash)?;
-    Some((number, node.members.get(number)?))
+fn member_of<'p>(object: &'p CompiledObject, name: &Name) -> Option<Numbered<'p>> {
+    let number = object.member_hashed(name.hash)?;
+    Some((number, object.members.get(number)?))
 }
 
 /// The entity and the object in it whose members stand inside `member`, one of the root.
-pub(crate) fn opened<'p>(plan: &'p Plan, member: &Member) -> Option<(&'p Entity, &'p Node)> {
-    let (entity, node) = match member.opens {
-        Opens::Node(node) => (plan.job(), node),
-        Opens::List { entity, .. } => (plan.entities.get(entity)?, 0),
-        Opens::Nothing => return None,
+pub(crate) fn opened<'p>(
+    compiled: &'p CompiledSchema,
+    member: &CompiledMember,
+) -> Option<(&'p CompiledEntity, &'p CompiledObject)> {
+    let (entity, object) = match member.content {
+        Content::Object(object) => (compiled.job(), object),
+        Content::List { entity, .. } => (compiled.entities.get(entity)?, 0),
+        Content::Whole => return None,
     };
-    Some((entity, entity.nodes.get(node)?))
+    Some((entity, entity.objects.get(object)?))
 }

@@ -15,7 +15,7 @@ use crate::error::ErrorKind;
 use crate::error::candidate::{Against, Candidate};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
-use crate::schema::plan::{Member, Opens, Plan, folded_hash};
+use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_hash};
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 
@@ -27,7 +27,7 @@ const TELLING: i32 = 4;
 pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema> {
     let names = Names::of(text);
     let best = with_canonical(registry)
-        .map(|schema| (names.score(schema.plan()), schema))
+        .map(|schema| (names.score(schema.compiled()), schema))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
         Some((score, schema)) if score.wins() && !score.lacks_status => Some(schema),
@@ -82,7 +82,7 @@ pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
 
 /// Whether the table of `schema` has a name of the document's root.
 pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
-    let root = schema.plan().job().nodes.first();
+    let root = schema.compiled().job().objects.first();
     let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
     Names::of(text).root().any(is_known)
 }
@@ -117,7 +117,7 @@ impl Score {
         (self.wins(), self.balance(), self.recognized)
     }
 
-    fn count(&mut self, member: Option<&Member>) {
+    fn count(&mut self, member: Option<&CompiledMember>) {
         match member {
             Some(member) => {
                 self.recognized += if member.field.telling { TELLING } else { 1 };
@@ -129,22 +129,24 @@ impl Score {
 }
 
 impl Names {
-    fn score(&self, plan: &Plan) -> Score {
+    fn score(&self, compiled: &CompiledSchema) -> Score {
         let is_there = |hash: &u64| {
-            let mut names = self.all.iter().filter(|name| name.is_inside == plan.alone.is_some());
+            let mut names =
+                self.all.iter().filter(|name| name.is_inside == compiled.alone.is_some());
             names.any(|name| name.hash == *hash)
         };
-        let told = !plan.told_by.is_empty() && plan.told_by.iter().all(is_there);
-        let allows_none = plan.alone.is_some();
+        let told = !compiled.told_by.is_empty() && compiled.told_by.iter().all(is_there);
+        let allows_none = compiled.alone.is_some();
         let mut score = Score { telling: told, allows_none, ..Score::default() };
         let mut has_status = false;
-        for Met { entity, member, .. } in self.met(plan) {
+        for Met { entity, member, .. } in self.met(compiled) {
             let member = member.map(|(_, member)| member);
             score.count(member);
             // The status of a task is not the job's.
-            has_status |= ptr::eq(entity, plan.job()) && member.is_some_and(Member::is_status);
+            has_status |=
+                ptr::eq(entity, compiled.job()) && member.is_some_and(CompiledMember::is_status);
         }
-        let status = plan.job().column(CanonicalField::Status);
+        let status = compiled.job().column(CanonicalField::Status);
         let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
         score
@@ -154,35 +156,37 @@ impl Names {
     /// win and fit equally well, that comes first which is told, or whose documentation spells the
     /// names so.
     fn candidates(&self, text: &str, registry: &Registry) -> Vec<Candidate> {
-        let scored = with_canonical(registry).map(|schema| (self.score(schema.plan()), schema));
+        let scored = with_canonical(registry).map(|schema| (self.score(schema.compiled()), schema));
         let mut found: Vec<_> = scored
             // Nobody means a canonical line without its `jobglot` member.
             .filter(|(score, schema)| score.wins() || !schema.is_canonical())
             .filter(|(score, _)| score.recognized > 0)
             .collect();
         found.sort_by_cached_key(|(score, schema)| {
-            let spelled = self.met(schema.plan()).filter(|met| met.is_as_documented(text)).count();
+            let spelled =
+                self.met(schema.compiled()).filter(|met| met.is_as_documented(text)).count();
             Reverse((score.rank(), (!score.wins()).then_some((score.telling, spelled))))
         });
         found.into_iter().map(|(score, schema)| self.candidate(schema, score)).collect()
     }
 
     fn candidate(&self, schema: &'static Schema, score: Score) -> Candidate {
-        let plan = schema.plan();
+        let compiled = schema.compiled();
         let is_array = self.kind == Some(Kind::Array);
         let against = if schema.asked_for {
             Some(Against::AskedFor)
         } else if !score.telling {
             Some(Against::Untold(telling_names(schema, is_array)))
         } else if !score.wins() {
-            let of = self.met(plan).count();
+            let of = self.met(compiled).count();
             Some(Against::Foreign { lacks: score.foreign as usize, of })
         } else {
-            let status = plan.job().column(CanonicalField::Status).filter(|_| score.lacks_status);
+            let status =
+                compiled.job().column(CanonicalField::Status).filter(|_| score.lacks_status);
             status.map(|(_, column)| Against::NoStatus(column.field.name))
         };
         let mut shared: Vec<_> = self
-            .met(plan)
+            .met(compiled)
             .filter_map(|Met { outer, member, .. }| {
                 let (number, member) = member?;
                 let outer_number = outer.map(|(number, _)| number);
@@ -200,7 +204,7 @@ impl Names {
     fn error_response(&self, registry: &Registry) -> Option<&'static Schema> {
         let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
         registry.error_responses().find(|schema| {
-            let score = self.score(schema.plan());
+            let score = self.score(schema.compiled());
             let mut companions = schema.companions.iter();
             score.telling
                 && score.foreign == 0
@@ -211,19 +215,19 @@ impl Names {
 
 /// The names that tell `schema`, each alone or those of one text together; of an array, those inside.
 fn telling_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
-    let plan = schema.plan();
+    let compiled = schema.compiled();
     let mut names = Vec::new();
-    let root = plan.job().nodes.first().into_iter().flat_map(|root| &root.members);
+    let root = compiled.job().objects.first().into_iter().flat_map(|root| &root.members);
     for member in root.enumerate() {
         if member.1.field.telling {
             names.push(member.1.field.name.to_owned());
         }
-        let inside = opened(plan, member.1).into_iter().flat_map(|(_, node)| &node.members);
+        let inside = opened(compiled, member.1).into_iter().flat_map(|(_, object)| &object.members);
         let telling = inside.filter(|inner| inner.field.telling);
         names.extend(telling.map(|inner| path(Some(member), inner.field.name, is_array)));
     }
     if !schema.told_by.is_empty() {
-        let outer = plan.alone.zip(plan.alone());
+        let outer = compiled.alone.zip(compiled.alone());
         let together = schema.told_by.iter().map(|name| path(outer, name, is_array));
         names.push(together.collect::<Vec<_>>().join(" with "));
     }
@@ -234,7 +238,7 @@ fn telling_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
 fn path(outer: Option<Numbered<'_>>, name: &str, is_array: bool) -> String {
     match outer {
         Some((_, outer)) if !is_array => {
-            let list = if matches!(outer.opens, Opens::List { .. }) { "[]" } else { "" };
+            let list = if matches!(outer.content, Content::List { .. }) { "[]" } else { "" };
             format!("{}{list}.{name}", outer.field.name)
         }
         _ => name.to_owned(),

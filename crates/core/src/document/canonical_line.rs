@@ -26,7 +26,7 @@ impl<'a> Job<'a> {
         let text = text.into();
         let mut state = ReaderState::default();
         let rules = read_rules(&text, schema_of, &mut state, &mut NoObserver)?;
-        let job = Self::new(text, SCHEMA.plan(), rules.map(Schema::plan), state.keep());
+        let job = Self::new(text, SCHEMA.compiled(), rules.map(Schema::compiled), state.keep());
         Document::of_job(job).map(Document::into_job)
     }
 }

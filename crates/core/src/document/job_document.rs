@@ -122,7 +122,7 @@ impl<'a> Document<'a> {
         keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
     ) -> Result<Self, Error> {
         let found = Detected { layout: schema, rules: Some(schema) };
-        match memory.read(text, schema.plan()) {
+        match memory.read(text, schema.compiled()) {
             Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
             Err(error) => Err(error.within(begin_in(frame.as_deref())).into()),
         }

@@ -13,7 +13,7 @@ use crate::lossless::layout::{self, As, Documented, Printing};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::{Codec, Field, FieldType, Schema, Table};
 use crate::view::elements::Message;
-use crate::view::item::{Face, Item, path_from_home, scalar_text};
+use crate::view::item::{EntitySchema, Item, path_from_home, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
 use jobglot_json::Members;
@@ -85,7 +85,7 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
     let same_words = job.schema().is_some_and(|schema| std::ptr::eq(schema, to));
     let translation = Translation { same_words };
     let mut translated = String::new();
-    translation.job(&mut translated, Holder::Job(&from), Face::of_job(to.plan()), to);
+    translation.job(&mut translated, Holder::Job(&from), EntitySchema::of_job(to.compiled()), to);
     let translated = Job::read(Cow::Owned(translated), &canonical::SCHEMA, Some(to))?;
     let members = layout::MemberSet::of(translated.item());
     let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
@@ -144,7 +144,7 @@ fn loss(
 
 /// Whether documents of `to` have a member for the value at `pointer`, which is in `canonical_field`.
 fn has_place(pointer: &str, canonical_field: CanonicalField, to: &'static Schema) -> bool {
-    let mut face = Face::of_job(to.plan());
+    let mut face = EntitySchema::of_job(to.compiled());
     let mut lists = Vec::new();
     let mut rest = pointer;
     // The lists on the way.
@@ -221,13 +221,13 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
             }
         }
         // What an object must have, it must have where the object is.
-        let parent = entity.nodes.get(column.node).and_then(|node| node.parent);
+        let parent = entity.objects.get(column.object).and_then(|object| object.parent);
         let is_wanted = parent.is_none_or(|(_, around)| item.raw_in(around).is_some());
         if column.field.required && is_wanted && item.raw_in(number).is_none() {
             let pointer = match canonical_field {
                 Some(canonical_field) => canonical::pointer_to(face, canonical_field),
                 None => {
-                    let names = path_from_home(entity, column.node);
+                    let names = path_from_home(entity, column.object);
                     let names = names.into_iter().chain([column.field.name]);
                     names
                         .fold("/attributes".to_owned(), |pointer, name| format!("{pointer}/{name}"))
@@ -245,7 +245,7 @@ struct Translation {
 }
 
 impl Translation {
-    fn job(&self, out: &mut String, job: Holder<'_>, to: Face, schema: &'static Schema) {
+    fn job(&self, out: &mut String, job: Holder<'_>, to: EntitySchema, schema: &'static Schema) {
         let mut members = Members::begin(out);
         push_string(members.name("jobglot"), canonical::VERSION);
         push_string(members.name("schema"), schema.id);
@@ -253,7 +253,13 @@ impl Translation {
         members.end();
     }
 
-    fn members(&self, out: &mut Members<'_>, table: &'static Table, holder: Holder<'_>, to: Face) {
+    fn members(
+        &self,
+        out: &mut Members<'_>,
+        table: &'static Table,
+        holder: Holder<'_>,
+        to: EntitySchema,
+    ) {
         let item = holder.item();
         for field in table.fields {
             match field.field_type {
@@ -303,7 +309,7 @@ impl Translation {
         out: &mut Members<'_>,
         field: &Field,
         table: &'static Table,
-        to: Face,
+        to: EntitySchema,
         list: &List<'_, Message<'_>>,
     ) {
         if !list.is_present() {

@@ -25,7 +25,7 @@ pub(crate) fn reconcile(
         let pointer = &difference.pointer;
         let Some(value) = &difference.second else {
             // What is the same in all documents of the schema may be left out.
-            if schema.plan().job().constant(difference.canonical_field).is_some() {
+            if schema.compiled().job().constant(difference.canonical_field).is_some() {
                 continue;
             }
             return Err(about(ErrorKind::Removed, pointer));
@@ -40,8 +40,9 @@ pub(crate) fn reconcile(
         set.map_err(|kind| about(kind, pointer))?;
     }
     // One change may have made another value unreadable.
-    let is_left =
-        |canonical_field: CanonicalField| schema.plan().job().constant(canonical_field).is_none();
+    let is_left = |canonical_field: CanonicalField| {
+        schema.compiled().job().constant(canonical_field).is_none()
+    };
     let left = edit.differences(line).map_err(|kind| about(kind, ""))?;
     match left.iter().find(|left| is_left(left.canonical_field)) {
         Some(left) => Err(about(ErrorKind::NoPlace, &left.pointer)),

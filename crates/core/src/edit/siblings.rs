@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jobglot_json::{RawStr, Reader, Span};
 
-use crate::schema::plan::Node;
+use crate::schema::compiled::CompiledObject;
 
 /// A member of an object, where its parts stand.
 pub(crate) struct Sibling {
@@ -16,8 +16,12 @@ pub(crate) struct Sibling {
     pub(crate) number: Option<usize>,
 }
 
-/// The members of the object at `span`, which are those of `node`.
-pub(crate) fn siblings(text: &str, span: &Range<usize>, node: &Node) -> Option<Vec<Sibling>> {
+/// The members of the object at `span`, numbered by `compiled`.
+pub(crate) fn siblings(
+    text: &str,
+    span: &Range<usize>,
+    compiled: &CompiledObject,
+) -> Option<Vec<Sibling>> {
     let object = text.get(span.clone())?;
     let mut reader = Reader::of_str(object).ok()?;
     let mut siblings = Vec::new();
@@ -31,7 +35,7 @@ pub(crate) fn siblings(text: &str, span: &Range<usize>, node: &Node) -> Option<V
             gap: span.start + gap_from..span.start + key.start as usize,
             key: moved(key, span.start),
             value: moved(value, span.start),
-            number: node.member_called(&name),
+            number: compiled.member_called(&name),
         });
         more = reader.next_member().ok()?;
         // Behind the value stands white space, then the comma.

@@ -12,7 +12,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Form, Timestamp};
 use crate::record::records::Record;
 use crate::record::row::Why;
-use crate::schema::plan::Node;
+use crate::schema::compiled::CompiledObject;
 use crate::schema::table::{Codec, Field, FieldType, Kinds};
 use crate::view::elements::Message;
 use crate::view::item::{Item, attribute, time_of};
@@ -230,13 +230,13 @@ impl Setting<'_> {
         }
         let entity = object.holder.item().layout.entity;
         let column = entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
-        let node = entity.nodes.get(column.node).ok_or(ErrorKind::NoPlace)?;
-        let Some((_, around)) = node.parent else {
-            return self.insert(object.text, &object.span, node, column.field, &text);
+        let compiled = entity.objects.get(column.object).ok_or(ErrorKind::NoPlace)?;
+        let Some((_, around)) = compiled.parent else {
+            return self.insert(object.text, &object.span, compiled, column.field, &text);
         };
         match self.present(object, around) {
             Some(span) if object.text.get(span.clone()).is_some_and(|raw| raw.starts_with('{')) => {
-                self.insert(object.text, &span, node, column.field, &text)
+                self.insert(object.text, &span, compiled, column.field, &text)
             }
             // The object that the member belongs in is not there either.
             _ => {
@@ -253,17 +253,17 @@ impl Setting<'_> {
         }
     }
 
-    /// Inserts a member in the object at `span`, which has the members of `node`.
+    /// Inserts a member in the object at `span`, which has the members of `compiled`.
     fn insert(
         &self,
         text: &str,
         span: &Range<usize>,
-        node: &Node,
+        compiled: &CompiledObject,
         field: &'static Field,
         value: &str,
     ) -> Result<Splice, ErrorKind> {
-        let siblings = siblings(text, span, node).ok_or(ErrorKind::NoPlace)?;
-        let place = node.members.iter().position(|member| std::ptr::eq(member.field, field));
+        let siblings = siblings(text, span, compiled).ok_or(ErrorKind::NoPlace)?;
+        let place = compiled.members.iter().position(|member| std::ptr::eq(member.field, field));
         let before = siblings
             .iter()
             .filter(|sibling| sibling.number.is_some() && sibling.number < place)
@@ -273,7 +273,7 @@ impl Setting<'_> {
             .or(siblings.first());
         let style = model
             .and_then(|model| {
-                let known = node.members.get(model.number?)?.field;
+                let known = compiled.members.get(model.number?)?.field;
                 let key = RawStr::of_value(text.get(model.key.clone())?)?.decode();
                 known.names().find_map(|name| KeyStyle::of(name, &key))
             })

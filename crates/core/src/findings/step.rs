@@ -23,12 +23,12 @@ pub(crate) fn value_step(item: Item<'_>, number: usize) -> String {
     }
     let key = key_before(item.text, span.start as usize).map(key_step);
     let name = key.unwrap_or_else(|| format!(".{}", column.field.name));
-    format!("{}{name}", node_step(item, column.node))
+    format!("{}{name}", object_step(item, column.object))
 }
 
 /// The path from an object to one of the objects inside it that its members stand in.
-pub(crate) fn node_step(item: Item<'_>, node: usize) -> String {
-    match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
+pub(crate) fn object_step(item: Item<'_>, object: usize) -> String {
+    match item.layout.entity.objects.get(object).and_then(|object| object.parent) {
         Some((_, column)) => value_step(item, column),
         None => String::new(),
     }

@@ -3,7 +3,7 @@
 use std::ptr;
 
 use crate::record::row::Why;
-use crate::schema::plan::{Column, Entity};
+use crate::schema::compiled::{Column, CompiledEntity};
 use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
 use crate::view::item::Item;
@@ -53,7 +53,7 @@ pub struct Unused {
 #[derive(Debug)]
 struct Place {
     path: String,
-    entity: &'static Entity,
+    entity: &'static CompiledEntity,
     objects: usize,
     /// For each column, how many of the objects have it.
     counts: Vec<usize>,
@@ -68,7 +68,7 @@ impl Usage {
         let Some(schema) = job.schema() else { return };
         let known = self.schemas.iter().position(|usage| ptr::eq(usage.schema, schema));
         let number = known.unwrap_or_else(|| {
-            let places = vec![Place::new("$".to_owned(), schema.plan().job())];
+            let places = vec![Place::new("$".to_owned(), schema.compiled().job())];
             self.schemas.push(SchemaUsage { schema, documents: 0, places });
             self.schemas.len() - 1
         });
@@ -105,7 +105,7 @@ impl SchemaUsage {
         let mut unused = Vec::new();
         for place in &self.places {
             for (column, count) in place.entity.columns.iter().zip(&place.counts) {
-                let objects = place.objects_at(column.node);
+                let objects = place.objects_at(column.object);
                 if *count == 0 && objects > 0 {
                     unused.push(Unused { path: place.path_of(column), objects });
                 }
@@ -166,7 +166,7 @@ impl SchemaUsage {
             return Some(known);
         }
         let column = place.entity.columns.get(number)?;
-        let entity = item.layout.plan.entities.get(column.elements?)?;
+        let entity = item.layout.compiled.entities.get(column.elements?)?;
         let ending = match column.field.field_type {
             FieldType::Embedded(..) => "#$",
             _ => "[*]",
@@ -180,7 +180,7 @@ impl SchemaUsage {
 }
 
 impl Place {
-    fn new(path: String, entity: &'static Entity) -> Self {
+    fn new(path: String, entity: &'static CompiledEntity) -> Self {
         let columns = entity.columns.len();
         Self { path, entity, objects: 0, counts: vec![0; columns], elements: vec![None; columns] }
     }
@@ -203,8 +203,8 @@ impl Place {
     }
 
     /// How many objects there were at a node of the entity.
-    fn objects_at(&self, node: usize) -> usize {
-        match self.entity.nodes.get(node).and_then(|node| node.parent) {
+    fn objects_at(&self, object: usize) -> usize {
+        match self.entity.objects.get(object).and_then(|object| object.parent) {
             Some((_, column)) => self.counts.get(column).copied().unwrap_or(0),
             None => self.objects,
         }
@@ -212,8 +212,10 @@ impl Place {
 
     fn path_of(&self, column: &Column) -> String {
         let mut names = vec![column.field.name];
-        let mut at = column.node;
-        while let Some((parent, column)) = self.entity.nodes.get(at).and_then(|node| node.parent) {
+        let mut at = column.object;
+        while let Some((parent, column)) =
+            self.entity.objects.get(at).and_then(|object| object.parent)
+        {
             names.extend(self.entity.columns.get(column).map(|column| column.field.name));
             at = parent;
         }

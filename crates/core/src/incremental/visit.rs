@@ -10,11 +10,11 @@ use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
 use crate::record::row::{Row, Why};
 use crate::record::sink::Receive;
-use crate::schema::plan::Entity;
+use crate::schema::compiled::CompiledEntity;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 use crate::view::elements::Message;
-use crate::view::item::{Face, Item};
+use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
 use crate::view::visited::Visited;
 
@@ -53,8 +53,8 @@ impl<'a> Job<'a> {
         schema: &'static Schema,
         visit: impl FnMut(Visited<'_>),
     ) -> Result<Self, Error> {
-        let entity = schema.plan().job();
-        let lists = Lists::of(Face::of_job(schema.plan()));
+        let entity = schema.compiled().job();
+        let lists = Lists::of(EntitySchema::of_job(schema.compiled()));
         let mut give = Give { text, lists, visit };
         let job = Self::read_giving(text, schema, &mut give)?;
         match give.lists.repeated(entity, &job) {
@@ -83,7 +83,7 @@ struct Lists(Vec<Given>);
 #[derive(Debug)]
 struct Given {
     canonical_field: CanonicalField,
-    face: Face,
+    face: EntitySchema,
     column: usize,
     /// Whether elements have been handed out.
     any: bool,
@@ -92,7 +92,7 @@ struct Given {
 }
 
 impl Lists {
-    fn of(job: Face) -> Self {
+    fn of(job: EntitySchema) -> Self {
         let columns = job.entity.columns.iter().enumerate();
         let lists = columns.filter_map(|(number, column)| {
             // The plan numbers the lists in the order of their columns.
@@ -105,7 +105,7 @@ impl Lists {
     }
 
     /// The later value of a list, or of an object around one, that came twice.
-    fn repeated(&self, entity: &Entity, job: &Job<'_>) -> Option<Span> {
+    fn repeated(&self, entity: &CompiledEntity, job: &Job<'_>) -> Option<Span> {
         let item = job.item();
         self.0.iter().filter(|list| list.any).find_map(|list| {
             let value = |column: usize| item.record.get(column);
@@ -114,10 +114,10 @@ impl Lists {
             }
             // The innermost of the list and the objects around it of which there were several.
             let mut columns = vec![list.column];
-            let mut node = entity.columns.get(list.column)?.node;
-            while let Some((parent, column)) = entity.nodes.get(node)?.parent {
+            let mut object = entity.columns.get(list.column)?.object;
+            while let Some((parent, column)) = entity.objects.get(object)?.parent {
                 columns.push(column);
-                node = parent;
+                object = parent;
             }
             let came = |column: usize| {
                 let others = item.extras.iter().filter(move |extra| {

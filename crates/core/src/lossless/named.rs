@@ -8,7 +8,7 @@ use crate::lossless::layout::{
     path_pointer,
 };
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::plan::Column;
+use crate::schema::compiled::Column;
 use crate::schema::table::{FieldType, Schema};
 use crate::view::job::Job;
 
@@ -135,7 +135,7 @@ impl Named {
 
 /// The columns that the job of `schema` had in that revision of its table.
 fn columns(schema: &'static Schema, revision: u16) -> impl Iterator<Item = &'static Column> {
-    schema.plan().job().columns.iter().filter(move |column| column.field.since <= revision)
+    schema.compiled().job().columns.iter().filter(move |column| column.field.since <= revision)
 }
 
 /// The columns that hold `members`, a bit each; nothing if they are too many.

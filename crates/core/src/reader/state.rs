@@ -8,8 +8,8 @@ use crate::error::LocatedError;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NameObserver;
 use crate::record::kept::{Desk, Held};
+use crate::schema::compiled::CompiledSchema;
 use crate::schema::habits::Habits;
-use crate::schema::plan::Plan;
 use crate::schema::table::Schema;
 
 /// Buffers that every document is read into, and the members expected next, by schema. Both make
@@ -21,7 +21,7 @@ pub(crate) struct ReaderState {
 }
 
 impl ReaderState {
-    /// Reads `text` by `plan`, in place of the document before.
+    /// Reads `text` by `compiled`, in place of the document before.
     ///
     /// # Errors
     ///
@@ -29,15 +29,15 @@ impl ReaderState {
     pub(crate) fn read(
         &mut self,
         text: &str,
-        plan: &'static Plan,
+        compiled: &'static CompiledSchema,
         observer: &mut impl NameObserver,
     ) -> Result<(), LocatedError> {
         let Self { desk: Desk { job, element, elements }, habits } = self;
         elements.clear();
-        let habits = habits_of(habits, plan);
+        let habits = habits_of(habits, compiled);
         Reader::of_str(text)
             .and_then(|reader| {
-                Engine::new(reader, plan, habits, observer, element).job(job, elements)
+                Engine::new(reader, compiled, habits, observer, element).job(job, elements)
             })
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
     }
@@ -55,11 +55,11 @@ impl ReaderState {
 
 fn habits_of<'h>(
     habits: &'h mut Vec<(&'static Schema, Habits)>,
-    plan: &'static Plan,
+    compiled: &'static CompiledSchema,
 ) -> &'h mut Habits {
-    let known = habits.iter().position(|(schema, _)| ptr::eq(*schema, plan.schema));
+    let known = habits.iter().position(|(schema, _)| ptr::eq(*schema, compiled.schema));
     let number = known.unwrap_or_else(|| {
-        habits.push((plan.schema, plan.habits.clone()));
+        habits.push((compiled.schema, compiled.habits.clone()));
         habits.len() - 1
     });
     &mut habits[number].1

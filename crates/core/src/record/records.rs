@@ -187,7 +187,7 @@ mod tests {
             key: Span::NONE,
             value: Span::NONE,
             record: 0,
-            node: 0,
+            object: 0,
             why: Why::Unknown,
         });
         (vec(value, columns), vec(extra, 0..2)).prop_map(|(values, extras)| Row {

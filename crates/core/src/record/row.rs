@@ -12,7 +12,7 @@ pub(crate) struct Extra {
     /// Which record's it is, of those that lie behind each other.
     pub(crate) record: u32,
     /// The node of the entity in which it stands.
-    pub(crate) node: u16,
+    pub(crate) object: u16,
     pub(crate) why: Why,
 }
 

@@ -3,7 +3,7 @@
 
 use jobglot_json::{Error, Kind, Lead, Reader, Span};
 
-use crate::schema::plan::{Member, Opens, folded_hash};
+use crate::schema::compiled::{CompiledMember, Content, folded_hash};
 use crate::schema::repeated::Repeated;
 use crate::schema::table::Kinds;
 
@@ -65,9 +65,14 @@ const UNSEEN: Step = Step {
 impl Step {
     /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
     /// table knows it.
-    pub(crate) fn new(next: usize, member: Option<&Member>, name: u64, lead: Option<Lead>) -> Self {
+    pub(crate) fn new(
+        next: usize,
+        member: Option<&CompiledMember>,
+        name: u64,
+        lead: Option<Lead>,
+    ) -> Self {
         let seen = Self { lead, next: next as u16, name, ..UNSEEN };
-        let Some(member) = member.filter(|member| member.opens == Opens::Nothing) else {
+        let Some(member) = member.filter(|member| member.content == Content::Whole) else {
             return seen;
         };
         let is_text = member.takes.contains(Kind::String);
@@ -125,8 +130,8 @@ impl Step {
 impl Habits {
     /// Makes room for a node of these members, as if they came in the table's order and compactly
     /// written; gives the place of its steps.
-    pub(crate) fn node(&mut self, members: &[Member]) -> usize {
-        let node = self.steps.len();
+    pub(crate) fn object(&mut self, members: &[CompiledMember]) -> usize {
+        let object = self.steps.len();
         self.steps.extend([UNSEEN; FIRST]);
         for number in 1..=members.len() {
             self.steps.push(match members.get(number) {
@@ -141,27 +146,28 @@ impl Habits {
         let last = self.steps.len() + UNKNOWN;
         self.steps.resize(last, UNSEEN);
         self.unknown.resize(last, None);
-        node
+        object
     }
 
     /// The steps of a node.
     #[inline]
-    pub(crate) fn of(&self, node: usize) -> &[Step] {
-        self.steps.get(node..).unwrap_or_default()
+    pub(crate) fn of(&self, object: usize) -> &[Step] {
+        self.steps.get(object..).unwrap_or_default()
     }
 
-    /// Remembers what came after the step `last` of `node`.
-    pub(crate) fn learn(&mut self, node: usize, last: usize, came: Step) {
-        if let Some(step) = self.steps.get_mut(node + last) {
+    /// Remembers what came after the step `last` of `object`.
+    pub(crate) fn learn(&mut self, object: usize, last: usize, came: Step) {
+        if let Some(step) = self.steps.get_mut(object + last) {
             *step = came;
         }
     }
 
     /// The step for a name with that hash, of a node with so many members, whose table does not
     /// know it.
-    pub(crate) fn step_of_unknown(&mut self, node: usize, members: usize, hash: u64) -> usize {
+    pub(crate) fn step_of_unknown(&mut self, object: usize, members: usize, hash: u64) -> usize {
         let first = step_of(members);
-        let names = self.unknown.get_mut(node + first..node + first + UNKNOWN).unwrap_or_default();
+        let names =
+            self.unknown.get_mut(object + first..object + first + UNKNOWN).unwrap_or_default();
         let known = names.iter().position(|name| name.is_none_or(|name| name == hash));
         let number = known.unwrap_or(hash as usize % UNKNOWN);
         if let Some(name) = names.get_mut(number) {

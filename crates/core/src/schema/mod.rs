@@ -1,10 +1,10 @@
 //! Declarations of a provider (tables, codecs, vocabularies, rules) and their compiled form.
 
 pub(crate) mod builtin;
+pub(crate) mod compiled;
 pub(crate) mod habits;
 pub(crate) mod hash_index;
 pub(crate) mod message_grammar;
-pub(crate) mod plan;
 pub(crate) mod provider;
 pub(crate) mod registry;
 pub(crate) mod repeated;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
-use crate::view::item::{Item, Member};
+use crate::view::item::{Item, UnmappedMember};
 use crate::view::list::{Element, List};
 
 /// A step of a job.
@@ -145,13 +145,13 @@ impl<'a> Task<'a> {
 
     /// Known members that the model has no place for.
     #[must_use]
-    pub fn attributes(&self) -> Vec<Member<'a>> {
+    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         self.0.attributes()
     }
 
     /// Members that the schema does not know.
     #[must_use]
-    pub fn unknown(&self) -> Vec<Member<'a>> {
+    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         self.0.unknown()
     }
 }
@@ -209,13 +209,13 @@ impl<'a> Resource<'a> {
 
     /// Known members that the model has no place for.
     #[must_use]
-    pub fn attributes(&self) -> Vec<Member<'a>> {
+    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         self.0.attributes()
     }
 
     /// Members that the schema does not know.
     #[must_use]
-    pub fn unknown(&self) -> Vec<Member<'a>> {
+    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         self.0.unknown()
     }
 }
@@ -249,13 +249,13 @@ impl<'a> Message<'a> {
 
     /// Known members that the model has no place for.
     #[must_use]
-    pub fn attributes(&self) -> Vec<Member<'a>> {
+    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         self.0.attributes()
     }
 
     /// Members that the schema does not know.
     #[must_use]
-    pub fn unknown(&self) -> Vec<Member<'a>> {
+    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         self.0.unknown()
     }
 }

@@ -10,26 +10,29 @@ use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::{Extra, Why};
-use crate::schema::plan::{Entity, Plan};
+use crate::schema::compiled::{CompiledEntity, CompiledSchema};
 use crate::schema::table::{Codec, Evidence, FieldType};
 use crate::schema::words::Index;
 
 /// An entity and the plan it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Face {
-    pub(crate) plan: &'static Plan,
-    pub(crate) entity: &'static Entity,
+pub(crate) struct EntitySchema {
+    pub(crate) compiled: &'static CompiledSchema,
+    pub(crate) entity: &'static CompiledEntity,
 }
 
-impl Face {
-    pub(crate) fn of_job(plan: &'static Plan) -> Self {
-        Self { plan, entity: plan.job() }
+impl EntitySchema {
+    pub(crate) fn of_job(compiled: &'static CompiledSchema) -> Self {
+        Self { compiled, entity: compiled.job() }
     }
 
     /// The face of the elements in `canonical_field`.
     pub(crate) fn elements(self, canonical_field: CanonicalField) -> Option<Self> {
         let (_, column) = self.entity.column(canonical_field)?;
-        Some(Self { plan: self.plan, entity: self.plan.entities.get(column.elements?)? })
+        Some(Self {
+            compiled: self.compiled,
+            entity: self.compiled.entities.get(column.elements?)?,
+        })
     }
 
     /// How the words in `canonical_field` are written, and where each is found.
@@ -52,16 +55,16 @@ pub struct Item<'a> {
     /// The text that the spans point into.
     pub(crate) text: &'a str,
     /// How the text is laid out.
-    pub(crate) layout: Face,
+    pub(crate) layout: EntitySchema,
     /// The provider's own table: the same as `layout`, but for canonical lines.
-    pub(crate) rules: Option<Face>,
+    pub(crate) rules: Option<EntitySchema>,
     pub(crate) record: Record<'a>,
     pub(crate) extras: &'a [Extra],
 }
 
 /// A member that fills no field, as it stands in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member<'a> {
+pub struct UnmappedMember<'a> {
     /// The names of the objects around it, seen from the schema's home object; for a member outside
     /// of that, from the document's root, which is `$`.
     pub path: Vec<&'static str>,
@@ -115,7 +118,7 @@ impl<'a> Item<'a> {
 
     /// Whether it is part of a canonical line.
     pub(crate) fn is_canonical(&self) -> bool {
-        self.layout.plan.schema.is_canonical()
+        self.layout.compiled.schema.is_canonical()
     }
 
     /// Whether documents of the schema can have `canonical_field`; true where the schema is not at hand.
@@ -149,12 +152,12 @@ impl<'a> Item<'a> {
     fn unreported(&self) -> State {
         let told = match self.rules {
             // What its schema's rule says of a job is not said of its tasks.
-            Some(Face { plan, entity }) if ptr::eq(plan.job(), entity) => {
+            Some(EntitySchema { compiled, entity }) if ptr::eq(compiled.job(), entity) => {
                 let says = |evidence: &&Evidence| {
                     self.known_text(evidence.member).is_some_and(|text| text == evidence.value)
                 };
-                let evidence = plan.rules.evidence.iter().find(says);
-                evidence.map(|evidence| evidence.state).or(plan.rules.unreported)
+                let evidence = compiled.rules.evidence.iter().find(says);
+                evidence.map(|evidence| evidence.state).or(compiled.rules.unreported)
             }
             Some(_) => None,
             None => self.own_word(CanonicalField::State, State::from_word),
@@ -168,7 +171,8 @@ impl<'a> Item<'a> {
         match columns.iter().find(|column| column.field.name == name)?.field.field_type {
             FieldType::Attribute(_) => {
                 let attributes = self.attributes();
-                let is_it = |member: &&Member<'_>| member.path.is_empty() && member.name == name;
+                let is_it =
+                    |member: &&UnmappedMember<'_>| member.path.is_empty() && member.name == name;
                 attributes.iter().find(is_it).map(|member| scalar_text(member.value))
             }
             field_type => self.text(field_type.canonical_field()?),
@@ -204,7 +208,7 @@ impl<'a> Item<'a> {
 
     /// Known members without a field.
     #[must_use]
-    pub fn attributes(&self) -> Vec<Member<'a>> {
+    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         if let Some(members) = self.own_members(CanonicalField::Attributes) {
             return members;
         }
@@ -213,8 +217,8 @@ impl<'a> Item<'a> {
             .filter(|(_, column)| matches!(column.field.field_type, FieldType::Attribute(_)))
             .filter_map(|(number, column)| {
                 let value = self.raw_in(number)?;
-                let path = self.path_of(column.node);
-                Some(Member { path, name: Cow::Borrowed(column.field.name), value })
+                let path = self.path_of(column.object);
+                Some(UnmappedMember { path, name: Cow::Borrowed(column.field.name), value })
             })
             .collect()
     }
@@ -222,7 +226,7 @@ impl<'a> Item<'a> {
     /// Members that the table does not know, or whose value it cannot read. Of several with one
     /// name the last counts.
     #[must_use]
-    pub fn unknown(&self) -> Vec<Member<'a>> {
+    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         if let Some(members) = self.own_members(CanonicalField::Unknown) {
             return members;
         }
@@ -231,14 +235,14 @@ impl<'a> Item<'a> {
 
     /// The same members of something that is laid out by a provider's table, and where their values
     /// stand.
-    pub(crate) fn unknown_at(&self) -> Vec<(Span, Member<'a>)> {
-        let mut members: Vec<(Span, Member<'a>)> = Vec::new();
+    pub(crate) fn unknown_at(&self) -> Vec<(Span, UnmappedMember<'a>)> {
+        let mut members: Vec<(Span, UnmappedMember<'a>)> = Vec::new();
         for extra in self.extras {
             if matches!(extra.why, Why::Duplicate(_)) {
                 continue;
             }
-            let member = Member {
-                path: self.path_of(usize::from(extra.node)),
+            let member = UnmappedMember {
+                path: self.path_of(usize::from(extra.object)),
                 name: RawStr::of_value(extra.key.of(self.text))
                     .map_or_else(Cow::default, RawStr::decode),
                 value: extra.value.of(self.text),
@@ -250,9 +254,9 @@ impl<'a> Item<'a> {
                 && self.is_malformed_time(canonical_field)
                 && let Some(value) = self.raw_in(number)
             {
-                let path = self.path_of(column.node);
+                let path = self.path_of(column.object);
                 let name = Cow::Borrowed(column.field.name);
-                members.push((self.span(canonical_field), Member { path, name, value }));
+                members.push((self.span(canonical_field), UnmappedMember { path, name, value }));
             }
         }
         last_of_each(members)
@@ -263,31 +267,31 @@ impl<'a> Item<'a> {
     }
 
     /// The members of the object that a canonical line has in `canonical_field`.
-    fn own_members(&self, canonical_field: CanonicalField) -> Option<Vec<Member<'a>>> {
+    fn own_members(&self, canonical_field: CanonicalField) -> Option<Vec<UnmappedMember<'a>>> {
         self.layout.entity.column(canonical_field)?;
         let Some(raw) = self.raw(canonical_field) else { return Some(Vec::new()) };
         let mut members = Vec::new();
         // The record's text has been validated.
         let _ = for_each_member(raw, |key, value| {
             let name = RawStr::of_value(key).map_or_else(Cow::default, RawStr::decode);
-            members.push(Member { path: Vec::new(), name, value });
+            members.push(UnmappedMember { path: Vec::new(), name, value });
         });
         Some(members)
     }
 
     /// The names of the objects around a node's members, from home; from the root, which is `$`, for
     /// those outside it. So no two members share a path.
-    pub(crate) fn path_of(&self, node: usize) -> Vec<&'static str> {
-        path_from_home(self.layout.entity, node)
+    pub(crate) fn path_of(&self, object: usize) -> Vec<&'static str> {
+        path_from_home(self.layout.entity, object)
     }
 }
 
 /// See [`Item::path_of`].
-pub(crate) fn path_from_home(entity: &Entity, node: usize) -> Vec<&'static str> {
+pub(crate) fn path_from_home(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
     let mut names = Vec::new();
-    let mut at = node;
+    let mut at = object;
     while at != entity.home {
-        let Some((parent, column)) = entity.nodes.get(at).and_then(|node| node.parent) else {
+        let Some((parent, column)) = entity.objects.get(at).and_then(|object| object.parent) else {
             names.push(OUTSIDE);
             break;
         };
@@ -301,12 +305,12 @@ pub(crate) fn path_from_home(entity: &Entity, node: usize) -> Vec<&'static str> 
 }
 
 /// The number of the column of the attribute at `path`, its own name last.
-pub(crate) fn attribute(entity: &Entity, path: &[String]) -> Option<usize> {
+pub(crate) fn attribute(entity: &CompiledEntity, path: &[String]) -> Option<usize> {
     let (name, around) = path.split_last()?;
     entity.columns.iter().position(|column| {
         matches!(column.field.field_type, FieldType::Attribute(_))
             && column.field.name == name
-            && path_from_home(entity, column.node) == around
+            && path_from_home(entity, column.object) == around
     })
 }
 
@@ -326,8 +330,9 @@ pub(crate) fn for_each_member<'t>(
     Ok(())
 }
 
-fn last_of_each(members: Vec<(Span, Member<'_>)>) -> Vec<(Span, Member<'_>)> {
-    let name = |member: &Member<'_>| (member.path.clone(), member.name.clone().into_owned());
+fn last_of_each(members: Vec<(Span, UnmappedMember<'_>)>) -> Vec<(Span, UnmappedMember<'_>)> {
+    let name =
+        |member: &UnmappedMember<'_>| (member.path.clone(), member.name.clone().into_owned());
     let mut last = std::collections::HashMap::new();
     for (number, (_, member)) in members.iter().enumerate() {
         last.insert(name(member), number);

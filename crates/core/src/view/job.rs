@@ -14,10 +14,10 @@ use crate::reader::state::ReaderState;
 use crate::record::kept::{Held, Kept};
 use crate::record::row::Row;
 use crate::record::sink::Receive;
-use crate::schema::plan::Plan;
+use crate::schema::compiled::CompiledSchema;
 use crate::schema::table::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::item::{Face, Item, Member};
+use crate::view::item::{EntitySchema, Item, UnmappedMember};
 use crate::view::list::{Element, List};
 
 /// A job as some cloud told of it.
@@ -28,10 +28,10 @@ use crate::view::list::{Element, List};
 pub struct Job<'a> {
     text: Cow<'a, str>,
     /// How the text is laid out: by the provider's schema, or the canonical form.
-    layout: &'static Plan,
+    layout: &'static CompiledSchema,
     /// That of the schema whose rules say what the words mean; none for a canonical line whose schema
     /// this program does not have.
-    rules: Option<&'static Plan>,
+    rules: Option<&'static CompiledSchema>,
     kept: Held<'a>,
 }
 
@@ -42,15 +42,15 @@ impl<'a> Job<'a> {
         rules: Option<&'static Schema>,
     ) -> Result<Self, LocatedError> {
         let mut state = ReaderState::default();
-        state.read(&text, layout.plan(), &mut NoObserver)?;
-        Ok(Self::new(text, layout.plan(), rules.map(Schema::plan), state.keep()))
+        state.read(&text, layout.compiled(), &mut NoObserver)?;
+        Ok(Self::new(text, layout.compiled(), rules.map(Schema::compiled), state.keep()))
     }
 
     /// The job of which `kept` has been read.
     pub(crate) fn new(
         text: Cow<'a, str>,
-        layout: &'static Plan,
-        rules: Option<&'static Plan>,
+        layout: &'static CompiledSchema,
+        rules: Option<&'static CompiledSchema>,
         kept: Held<'a>,
     ) -> Self {
         Self { text, layout, rules, kept }
@@ -62,17 +62,18 @@ impl<'a> Job<'a> {
         schema: &'static Schema,
         receiver: &mut impl Receive,
     ) -> Result<Self, LocatedError> {
-        let plan = schema.plan();
+        let compiled = schema.compiled();
         let (mut row, mut element) = (Row::default(), Row::default());
-        let (mut habits, mut observer) = (plan.habits.clone(), NoObserver);
+        let (mut habits, mut observer) = (compiled.habits.clone(), NoObserver);
         let read = |reader| {
-            let mut engine = Engine::new(reader, plan, &mut habits, &mut observer, &mut element);
+            let mut engine =
+                Engine::new(reader, compiled, &mut habits, &mut observer, &mut element);
             engine.job(&mut row, receiver)
         };
         Reader::of_str(text)
             .and_then(read)
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))?;
-        Ok(Self::new(Cow::Borrowed(text), plan, Some(plan), Held::own(Kept::of(&row))))
+        Ok(Self::new(Cow::Borrowed(text), compiled, Some(compiled), Held::own(Kept::of(&row))))
     }
 
     /// The same job without the elements of its lists.
@@ -83,8 +84,8 @@ impl<'a> Job<'a> {
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(schema: &'static Schema) -> Self {
-        let (plan, kept) = (schema.plan(), Held::own(Kept::default()));
-        Self::new(Cow::Borrowed(""), plan, Some(plan), kept)
+        let (compiled, kept) = (schema.compiled(), Held::own(Kept::default()));
+        Self::new(Cow::Borrowed(""), compiled, Some(compiled), kept)
     }
 
     /// The same job, independent of the bytes it was read from.
@@ -138,8 +139,8 @@ impl<'a> Job<'a> {
     pub fn item(&self) -> Item<'_> {
         Item {
             text: &self.text,
-            layout: Face::of_job(self.layout),
-            rules: self.rules.map(Face::of_job),
+            layout: EntitySchema::of_job(self.layout),
+            rules: self.rules.map(EntitySchema::of_job),
             record: self.kept.job(),
             extras: self.kept.extras(),
         }
@@ -334,13 +335,13 @@ impl<'a> Job<'a> {
 
     /// Known members that the model has no place for.
     #[must_use]
-    pub fn attributes(&self) -> Vec<Member<'_>> {
+    pub fn attributes(&self) -> Vec<UnmappedMember<'_>> {
         self.item().attributes()
     }
 
     /// Members that the schema does not know.
     #[must_use]
-    pub fn unknown(&self) -> Vec<Member<'_>> {
+    pub fn unknown(&self) -> Vec<UnmappedMember<'_>> {
         self.item().unknown()
     }
 

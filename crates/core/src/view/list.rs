@@ -14,7 +14,7 @@ use crate::record::records::Records;
 use crate::record::row::Row;
 use crate::schema::table::FieldType;
 use crate::view::elements::Message;
-use crate::view::item::{Face, Item};
+use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
 
 /// How often a string may hold a string that holds … a document.
@@ -38,8 +38,8 @@ pub struct List<'j, E> {
     records: Cow<'j, Records>,
     /// Those of the records that are its own.
     own: Range<usize>,
-    layout: Option<Face>,
-    rules: Option<Face>,
+    layout: Option<EntitySchema>,
+    rules: Option<EntitySchema>,
     present: bool,
     element: PhantomData<fn() -> E>,
 }
@@ -88,7 +88,7 @@ impl<'j, E: Element> List<'j, E> {
     }
 
     /// How its elements are laid out.
-    pub(crate) fn layout(&self) -> Option<Face> {
+    pub(crate) fn layout(&self) -> Option<EntitySchema> {
         self.layout
     }
 
@@ -198,7 +198,7 @@ impl<E: Element> ExactSizeIterator for Iter<'_, E> {}
 fn read_elements<'j>(
     item: Item<'j>,
     canonical_field: CanonicalField,
-    layout: Option<Face>,
+    layout: Option<EntitySchema>,
 ) -> Option<(Cow<'j, str>, Records)> {
     let (number, column) = item.layout.entity.column(canonical_field)?;
     let raw = item.raw_in(number)?;
@@ -250,11 +250,11 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The elements of an array, or the one element that the text is.
-fn records_of(text: &str, layout: Face) -> Option<Records> {
+fn records_of(text: &str, layout: EntitySchema) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    let (mut habits, mut observer) = (layout.plan.habits.clone(), NoObserver);
+    let (mut habits, mut observer) = (layout.compiled.habits.clone(), NoObserver);
     let mut room = Row::default();
-    let mut engine = Engine::new(reader, layout.plan, &mut habits, &mut observer, &mut room);
+    let mut engine = Engine::new(reader, layout.compiled, &mut habits, &mut observer, &mut room);
     engine.elements(layout.entity).ok()
 }
 

@@ -12,7 +12,7 @@ use crate::derive::tally::Tally;
 use crate::findings::finding::{Code, Finding};
 use crate::findings::secret::{has_secret, value_has_secret};
 use crate::findings::spelling::{Change, Spellings};
-use crate::findings::step::{key_before, key_step, node_step, step_of, value_step};
+use crate::findings::step::{key_before, key_step, object_step, step_of, value_step};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::Why;
@@ -177,7 +177,7 @@ impl Examination<'_> {
             // A duplicate is known by the later member's name; its own stands before its value.
             let key = key_before(item.text, extra.value.start as usize);
             let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
-            let step = format!("{}{name}", node_step(item, usize::from(extra.node)));
+            let step = format!("{}{name}", object_step(item, usize::from(extra.object)));
             (self.visit)(within.finding(&step, extra.value, what_of_extra(item, extra)));
             let member = Span { start: extra.key.start, ..extra.value };
             if has_secret(if extra.key.is_none() { extra.value } else { member }.of(item.text)) {
@@ -199,12 +199,12 @@ impl Examination<'_> {
         let Some(column) = item.layout.entity.columns.get(number) else { return };
         let span = item.record.get(number);
         if span.is_none() {
-            let is_missed = column.field.required && has_object(item, column.node);
+            let is_missed = column.field.required && has_object(item, column.object);
             if is_missed && !has_wrong_type(item, number) {
-                let step = format!("{}.{}", node_step(item, column.node), column.field.name);
+                let step = format!("{}.{}", object_step(item, column.object), column.field.name);
                 let detail = "missing, though the schema says that it is always there";
                 let what = What::new(Code::MissingMember, detail);
-                (self.visit)(within.finding(&step, object_span(item, column.node), what));
+                (self.visit)(within.finding(&step, object_span(item, column.object), what));
             }
             return;
         }
@@ -279,8 +279,8 @@ impl Examination<'_> {
     }
 }
 
-fn has_object(item: Item<'_>, node: usize) -> bool {
-    match item.layout.entity.nodes.get(node).and_then(|node| node.parent) {
+fn has_object(item: Item<'_>, object: usize) -> bool {
+    match item.layout.entity.objects.get(object).and_then(|object| object.parent) {
         Some((_, column)) => item.raw_in(column).is_some(),
         // A record without a single value is no object: a bare string, or of the wrong type.
         None => item.record.values().next().is_some() || item.extras.is_empty(),
@@ -291,8 +291,8 @@ fn has_wrong_type(item: Item<'_>, number: usize) -> bool {
     item.extras.iter().any(|extra| extra.why == Why::WrongType(number as u16))
 }
 
-fn object_span(item: Item<'_>, node: usize) -> Span {
-    let parent = item.layout.entity.nodes.get(node).and_then(|node| node.parent);
+fn object_span(item: Item<'_>, object: usize) -> Span {
+    let parent = item.layout.entity.objects.get(object).and_then(|object| object.parent);
     let first = || item.record.values().next().map_or(Span::NONE, |(_, span)| span);
     parent.map_or_else(first, |(_, column)| item.record.get(column))
 }

@@ -82,7 +82,7 @@ pub(super) fn scalar(
         canonical_field,
         CanonicalField::Status | CanonicalField::Operation | CanonicalField::Action
     );
-    let lost = item.rules.and_then(|rules| rules.plan.rules.lost_word);
+    let lost = item.rules.and_then(|rules| rules.compiled.rules.lost_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
         report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
     } else if is_unknown_word {

@@ -23,10 +23,10 @@ use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Record;
 use crate::record::row::Row;
+use crate::schema::compiled::Content;
 use crate::schema::habits::Habits;
-use crate::schema::plan::Opens;
 use crate::schema::table::Schema;
-use crate::view::item::{Face, Item};
+use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
 use crate::view::visited::Visited;
 
@@ -105,7 +105,7 @@ impl Piecewise {
     /// `limit` bytes long, and so may all that is outside of the lists.
     #[must_use]
     pub fn new(schema: &'static Schema, place: Place, limit: usize) -> Self {
-        let plan = schema.plan();
+        let compiled = schema.compiled();
         Self {
             schema,
             limit,
@@ -115,9 +115,9 @@ impl Piecewise {
             wanted: 1,
             state: State::Before,
             open: Vec::new(),
-            outside: Outside::of_plan(plan, place),
+            outside: Outside::of_plan(compiled, place),
             list: OpenList::default(),
-            habits: plan.habits.clone(),
+            habits: compiled.habits.clone(),
             element: Row::default(),
             tally: Tally::default(),
         }
@@ -230,9 +230,9 @@ impl Piecewise {
     }
 
     /// An object has been entered, or left again if it has no members.
-    fn enter(&mut self, node: usize, more: bool) {
+    fn enter(&mut self, object: usize, more: bool) {
         if more {
-            self.open.push(node);
+            self.open.push(object);
         }
         self.state = if more { State::Name } else { State::After };
         self.end_if_closed();
@@ -259,18 +259,18 @@ impl Piecewise {
     }
 
     fn member(&mut self) -> Result<Option<Progress>, Stop> {
-        let entity = self.schema.plan().job();
+        let entity = self.schema.compiled().job();
         let mut reader = self.reader(self.open.len())?;
         let key = reader.key()?;
         let kind = reader.kind()?;
         let value = reader.offset();
         let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-        let node = self.open.last().and_then(|&node| entity.nodes.get(node));
-        let member = node.and_then(|node| node.members.get(node.member_called(&name)?));
+        let object = self.open.last().and_then(|&object| entity.objects.get(object));
+        let member = object.and_then(|object| object.members.get(object.member_called(&name)?));
         let column = member.map_or(0, |member| usize::from(member.column));
-        match member.map(|member| member.opens) {
-            Some(Opens::Node(inner)) => {
-                if self.outside.has_given_inside(self.schema.plan(), inner) {
+        match member.map(|member| member.content) {
+            Some(Content::Object(inner)) => {
+                if self.outside.has_given_inside(self.schema.compiled(), inner) {
                     return Err(Stop::Repeated(value));
                 }
                 if kind == Kind::Object {
@@ -281,7 +281,7 @@ impl Piecewise {
                     return Ok(None);
                 }
             }
-            Some(Opens::List { entity, .. }) => {
+            Some(Content::List { entity, .. }) => {
                 if self.outside.has_given(column) {
                     return Err(Stop::Repeated(value));
                 }
@@ -316,27 +316,29 @@ impl Piecewise {
     fn begin_list(&mut self, column: usize, entity: usize) {
         self.keep();
         self.state = State::List;
-        let plan = self.schema.plan();
-        let canonical_field = plan
+        let compiled = self.schema.compiled();
+        let canonical_field = compiled
             .job()
             .columns
             .get(column)
             .and_then(|column| column.field.field_type.canonical_field());
         let path = canonical_field
-            .map(|canonical_field| self.outside.path_of_list(plan, canonical_field))
+            .map(|canonical_field| self.outside.path_of_list(compiled, canonical_field))
             .unwrap_or_default();
         self.list = OpenList { column, entity, canonical_field, path, len: 0, has_fault: false };
     }
 
     /// Reads one element and what follows it.
     fn one(&mut self) -> Result<Progress, Stop> {
-        let plan = self.schema.plan();
-        let Some(entity) = plan.entities.get(self.list.entity) else { return Ok(Progress::Ended) };
+        let compiled = self.schema.compiled();
+        let Some(entity) = compiled.entities.get(self.list.entity) else {
+            return Ok(Progress::Ended);
+        };
         let mut habits = std::mem::take(&mut self.habits);
         let mut element = std::mem::take(&mut self.element);
         let (mut observer, mut room) = (NoObserver, Row::default());
         let reader = self.reader(self.open.len() + 1)?;
-        let mut engine = Engine::new(reader, plan, &mut habits, &mut observer, &mut room);
+        let mut engine = Engine::new(reader, compiled, &mut habits, &mut observer, &mut room);
         let read = engine.element(entity, &mut element);
         let end = engine.offset();
         (self.habits, self.element) = (habits, element);
@@ -369,8 +371,8 @@ impl Piecewise {
     }
 
     fn visited(&self) -> Option<Visited<'_>> {
-        let plan = self.schema.plan();
-        let face = Face { plan, entity: plan.entities.get(self.list.entity)? };
+        let compiled = self.schema.compiled();
+        let face = EntitySchema { compiled, entity: compiled.entities.get(self.list.entity)? };
         let item = Item {
             text: self.window.text(),
             layout: face,

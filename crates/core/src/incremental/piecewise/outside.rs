@@ -6,8 +6,8 @@ use crate::findings::examine::list_path;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
 use crate::record::records::Record;
-use crate::schema::plan::Plan;
-use crate::view::item::{Face, Item};
+use crate::schema::compiled::CompiledSchema;
+use crate::view::item::{EntitySchema, Item};
 
 /// The text outside of the lists, as far as it has been read.
 #[derive(Debug, Default)]
@@ -24,9 +24,9 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    /// That of a document of `plan` which begins at `start` of its input.
-    pub(super) fn of_plan(plan: &Plan, start: Place) -> Self {
-        let record = vec![Span::NONE; plan.job().columns.len()];
+    /// That of a document of `compiled` which begins at `start` of its input.
+    pub(super) fn of_plan(compiled: &CompiledSchema, start: Place) -> Self {
+        let record = vec![Span::NONE; compiled.job().columns.len()];
         Self { stretches: vec![(0, start)], record, ..Self::default() }
     }
 
@@ -53,12 +53,12 @@ impl Outside {
     /// The path of the job's list in `canonical_field`.
     pub(super) fn path_of_list(
         &self,
-        plan: &'static Plan,
+        compiled: &'static CompiledSchema,
         canonical_field: CanonicalField,
     ) -> String {
         let item = Item {
             text: &self.text,
-            layout: Face::of_job(plan),
+            layout: EntitySchema::of_job(compiled),
             rules: None,
             record: Record::whole(&self.record),
             extras: &[],
@@ -77,11 +77,11 @@ impl Outside {
     }
 
     /// Whether it is so of any list inside the node `inner` of the job.
-    pub(super) fn has_given_inside(&self, plan: &Plan, inner: usize) -> bool {
-        let entity = plan.job();
+    pub(super) fn has_given_inside(&self, compiled: &CompiledSchema, inner: usize) -> bool {
+        let entity = compiled.job();
         self.given.iter().any(|&list| {
-            let node = entity.columns.get(list).map(|column| column.node);
-            node.is_some_and(|node| entity.lies_in(node, inner))
+            let object = entity.columns.get(list).map(|column| column.object);
+            object.is_some_and(|object| entity.lies_in(object, inner))
         })
     }
 }

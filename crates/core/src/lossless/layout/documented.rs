@@ -14,10 +14,10 @@ use super::printing::{Blanks, Printing};
 use crate::canonical::recent::Recent;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::plan::Opens;
+use crate::schema::compiled::Content;
 use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
-use crate::view::item::{Face, Item, path_from_home};
+use crate::view::item::{EntitySchema, Item, path_from_home};
 use crate::view::list::List;
 
 /// How a document of a schema is written: everything that its table leaves open.
@@ -68,7 +68,7 @@ impl Order {
 /// Something that is written, where, and how.
 #[derive(Clone, Copy)]
 struct Place {
-    face: Face,
+    face: EntitySchema,
     blanks: Blanks,
     /// How deep its bracket stands.
     level: usize,
@@ -148,13 +148,13 @@ impl Documented {
 
     /// Where the elements of the lists at `path` stand.
     fn place(&self, path: &[CanonicalField]) -> Option<Place> {
-        let job = Face::of_job(self.schema.plan());
+        let job = EntitySchema::of_job(self.schema.compiled());
         let mut place = Place { face: job, blanks: self.printing.blanks, level: 0 };
         for &canonical_field in path {
             let (_, column) = place.face.entity.column(canonical_field)?;
             let (blanks, level) = match column.field.field_type {
                 FieldType::Embedded(..) => (self.inner, 0),
-                _ => (place.blanks, place.level + place.face.entity.depth_of(column.node) + 2),
+                _ => (place.blanks, place.level + place.face.entity.depth_of(column.object) + 2),
             };
             place = Place { face: place.face.elements(canonical_field)?, blanks, level };
         }
@@ -165,18 +165,18 @@ impl Documented {
         &self,
         parts: &mut Parts,
         place: Place,
-        node: usize,
+        number: usize,
         members: &MemberSet,
         many: &dyn Fn(CanonicalField) -> bool,
     ) {
         let entity = place.face.entity;
-        let Some(object) = entity.nodes.get(node) else { return };
-        let depth = place.level + entity.depth_of(node);
+        let Some(object) = entity.objects.get(number) else { return };
+        let depth = place.level + entity.depth_of(number);
         let mut written: Vec<(String, Parts)> = Vec::new();
         for member in &object.members {
             let mut value = Parts::default();
-            match (member.field.field_type, member.opens) {
-                (FieldType::Object(_), Opens::Node(inner)) => {
+            match (member.field.field_type, member.content) {
+                (FieldType::Object(_), Content::Object(inner)) => {
                     let mut inside = Parts::default();
                     self.object(&mut inside, place, inner, members, many);
                     if inside.has_values {
@@ -184,7 +184,7 @@ impl Documented {
                     }
                 }
                 (FieldType::Attribute(_), _) => {
-                    let mut path = canonical_path(place.face, node);
+                    let mut path = canonical_path(place.face, number);
                     path.push(member.field.name.to_owned());
                     if path.first().is_some_and(|first| members.attributes.contains(first)) {
                         value.push(Part::Value(At::Attribute(path), As::Json));
@@ -328,14 +328,14 @@ fn first_key_style(schema: &'static Schema, layout: &Layout) -> Option<KeyStyle>
     let Some(Part::Text(text)) = layout.job.parts.first() else { return None };
     let quoted = tokens(text).nth(1)?;
     let key = RawStr::of_value(quoted)?.decode();
-    let root = schema.plan().job().nodes.first()?;
+    let root = schema.compiled().job().objects.first()?;
     let field = root.members.get(root.member_called(&key)?)?.field;
     KeyStyle::of(field.name, &key)
 }
 
-/// The names of the objects around the members of `node`, as the canonical form has them.
-fn canonical_path(face: Face, node: usize) -> Vec<String> {
-    path_from_home(face.entity, node).into_iter().map(str::to_owned).collect()
+/// The names of the objects around the members of `object`, as the canonical form has them.
+fn canonical_path(face: EntitySchema, object: usize) -> Vec<String> {
+    path_from_home(face.entity, object).into_iter().map(str::to_owned).collect()
 }
 
 /// Parts in the making: text gathers until another part comes.

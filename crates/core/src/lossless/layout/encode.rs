@@ -24,7 +24,7 @@ use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Form;
-use crate::view::item::Face;
+use crate::view::item::EntitySchema;
 use crate::view::list::EMBEDDING_LEVELS;
 use jobglot_json::Members;
 
@@ -208,7 +208,7 @@ pub(crate) fn all_at(path: &[CanonicalField]) -> String {
     path_pointer(path).replace('/', "/*/").replacen("/*/", "/", 1)
 }
 
-fn push_parts(out: &mut String, between: Option<&str>, parts: &[Part], face: Option<Face>) {
+fn push_parts(out: &mut String, between: Option<&str>, parts: &[Part], face: Option<EntitySchema>) {
     out.push('[');
     let mut first = true;
     if let Some(between) = between {
@@ -227,7 +227,7 @@ fn push_parts(out: &mut String, between: Option<&str>, parts: &[Part], face: Opt
     out.push(']');
 }
 
-fn push_part(out: &mut String, part: &Part, face: Option<Face>) {
+fn push_part(out: &mut String, part: &Part, face: Option<EntitySchema>) {
     match part {
         Part::Text(text) => push_string(out, text),
         Part::Value(at, written) => {
@@ -257,7 +257,10 @@ fn push_part(out: &mut String, part: &Part, face: Option<Face>) {
     }
 }
 
-fn parts(array: &[Value], face: Option<Face>) -> Result<(Option<String>, Vec<Part>), LayoutError> {
+fn parts(
+    array: &[Value],
+    face: Option<EntitySchema>,
+) -> Result<(Option<String>, Vec<Part>), LayoutError> {
     let between = array.first().and_then(|first| first.get("between")?.as_str());
     let rest = array.get(usize::from(between.is_some())..).unwrap_or_default();
     let mut seen = HashSet::new();
@@ -270,7 +273,7 @@ fn parts(array: &[Value], face: Option<Face>) -> Result<(Option<String>, Vec<Par
 /// inside strings without end, would make a short line a document beyond all bounds.
 fn part(
     value: &Value,
-    face: Option<Face>,
+    face: Option<EntitySchema>,
     seen: &mut HashSet<String>,
     depth: usize,
 ) -> Result<Part, LayoutError> {

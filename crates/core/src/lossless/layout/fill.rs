@@ -353,7 +353,7 @@ impl<'l> Filler<'l> {
                 }
             };
             let name = RawStr::of_value(extra.key.of(item.text)).map(RawStr::decode);
-            let mut names = item.path_of(usize::from(extra.node));
+            let mut names = item.path_of(usize::from(extra.object));
             names.retain(|name| *name != OUTSIDE);
             let mut pointer = self.pointer();
             for name in names.into_iter().chain(name.as_deref()) {

@@ -126,7 +126,7 @@ fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
             let (name, around) = path.split_last()?;
             let is_it = matches!(column.field.field_type, FieldType::Attribute(_))
                 && column.field.name == name
-                && item.path_of(column.node) == around;
+                && item.path_of(column.object) == around;
             if !is_it {
                 return None;
             }

@@ -63,7 +63,7 @@ impl Object<'_> {
                 }
                 FieldType::Value(canonical_field, codec) => What::Value(canonical_field, codec),
                 FieldType::Attribute(_) => {
-                    What::Json(At::Attribute(names(item.path_of(column.node), column.field.name)))
+                    What::Json(At::Attribute(names(item.path_of(column.object), column.field.name)))
                 }
                 FieldType::Map(canonical_field) => What::Json(At::CanonicalField(canonical_field)),
                 FieldType::List(canonical_field, _) => What::List(canonical_field),

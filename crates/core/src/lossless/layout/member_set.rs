@@ -5,7 +5,7 @@ use jobglot_json::RawStr;
 use super::part::{Part, is_absent, is_empty};
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::plan::Column;
+use crate::schema::compiled::Column;
 use crate::schema::table::FieldType;
 use crate::view::item::{Item, for_each_member};
 

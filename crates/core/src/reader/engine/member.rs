@@ -6,16 +6,16 @@ use super::Engine;
 use crate::reader::observer::NameObserver;
 use crate::record::row::{Extra, Row, Why};
 use crate::record::sink::Receive;
-use crate::schema::plan::{Entity, Member, Opens};
+use crate::schema::compiled::{CompiledEntity, CompiledMember, Content};
 use crate::schema::table::is_whole;
 
 /// A member of a table that has come.
 #[derive(Clone, Copy)]
 pub(super) struct Came<'e> {
-    pub(super) member: &'e Member,
+    pub(super) member: &'e CompiledMember,
     /// What it is a member of.
-    pub(super) entity: &'e Entity,
-    pub(super) node: usize,
+    pub(super) entity: &'e CompiledEntity,
+    pub(super) object: usize,
     /// Where the lead of its value begins.
     pub(super) lead_from: usize,
 }
@@ -30,7 +30,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         receiver: Option<&mut R>,
     ) -> Result<(), Error> {
         let member = came.member;
-        if member.opens != Opens::Nothing {
+        if member.content != Content::Whole {
             return self.container::<R, WATCHED>(came, row, receiver);
         }
         let kind = self.reader.kind()?;
@@ -60,11 +60,11 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
         let level = self.observer.enter();
-        match member.opens {
-            Opens::Node(inner) if kind == Kind::Object => {
+        match member.content {
+            Content::Object(inner) if kind == Kind::Object => {
                 self.object::<R, WATCHED>(entity, inner, row, receiver, None)?;
             }
-            Opens::List { list, entity } => {
+            Content::List { list, entity } => {
                 if let Some(receiver) = receiver {
                     receiver.begin(list);
                     if member.takes.contains(kind) {
@@ -86,12 +86,12 @@ impl<O: NameObserver> Engine<'_, '_, O> {
 
     /// Gives a column, which is free, its value.
     fn take(&self, came: Came<'_>, kind: Kind, value: Span, row: &mut Row) {
-        let Came { member, node, lead_from, .. } = came;
+        let Came { member, object, lead_from, .. } = came;
         if member.field.accepts(kind, value.of(self.reader.text())) {
             row.put(usize::from(member.column), value);
         } else {
             row.wrong_types += 1;
-            row.extras.push(self.extra(lead_from, value, node, Why::WrongType(member.column)));
+            row.extras.push(self.extra(lead_from, value, object, Why::WrongType(member.column)));
         }
     }
 
@@ -103,7 +103,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         row: &mut Row,
         mut receiver: Option<&mut R>,
     ) {
-        let Came { member, entity, node, lead_from } = came;
+        let Came { member, entity, object, lead_from } = came;
         let column = usize::from(member.column);
         if row.is_free(column) {
             return;
@@ -118,11 +118,11 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         if before.is_none() {
             return;
         }
-        if let Opens::Node(inner) = member.opens {
+        if let Content::Object(inner) = member.content {
             row.extras
                 .retain(|extra| extra.value.end <= before.start || extra.value.start >= before.end);
             for (number, inside) in entity.columns.iter().enumerate() {
-                if entity.lies_in(inside.node, inner) {
+                if entity.lies_in(inside.object, inner) {
                     row.put(number, Span::NONE);
                     if let (Some(list), Some(receiver)) = (inside.list, receiver.as_deref_mut()) {
                         receiver.begin(list);
@@ -133,11 +133,11 @@ impl<O: NameObserver> Engine<'_, '_, O> {
             row.wrong_types = row.extras.iter().filter(left).count();
         }
         row.put(column, Span::NONE);
-        row.extras.push(self.extra(lead_from, before, node, Why::Duplicate(member.column)));
+        row.extras.push(self.extra(lead_from, before, object, Why::Duplicate(member.column)));
     }
 
     /// A member that fills no column, the lead of whose value begins at `lead_from`.
-    pub(super) fn extra(&self, lead_from: usize, value: Span, node: usize, why: Why) -> Extra {
+    pub(super) fn extra(&self, lead_from: usize, value: Span, object: usize, why: Why) -> Extra {
         let bytes = self.reader.text().as_bytes();
         let lead = bytes.get(lead_from..).unwrap_or_default();
         let start = lead_from + lead.iter().position(|&byte| byte == b'"').unwrap_or_default();
@@ -150,6 +150,6 @@ impl<O: NameObserver> Engine<'_, '_, O> {
             }
         }
         let key = Span { start: start as u32, end: end as u32 + 1 };
-        Extra { key, value, record: 0, node: node as u16, why }
+        Extra { key, value, record: 0, object: object as u16, why }
     }
 }

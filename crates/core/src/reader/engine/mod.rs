@@ -9,14 +9,16 @@ use crate::reader::streak::{AtSeam, Streak};
 use crate::record::records::Records;
 use crate::record::row::{Extra, Row, Why};
 use crate::record::sink::{NoLists, Receive};
+use crate::schema::compiled::{
+    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
+};
 use crate::schema::habits::{Habits, OPENING, SEAM, Step, step_of};
-use crate::schema::plan::{Entity, Member, Node, Opens, Plan, folded_hash};
 use member::Came;
 
 /// Reads one text by a plan.
 pub(crate) struct Engine<'a, 'm, O> {
     reader: Reader<'a>,
-    plan: &'static Plan,
+    compiled: &'static CompiledSchema,
     /// What was learned of documents before, and is of this one.
     habits: &'m mut Habits,
     observer: &'m mut O,
@@ -28,12 +30,12 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// An engine whose names `observer` watches.
     pub(crate) fn new(
         reader: Reader<'a>,
-        plan: &'static Plan,
+        compiled: &'static CompiledSchema,
         habits: &'m mut Habits,
         observer: &'m mut O,
         element: &'m mut Row,
     ) -> Self {
-        Self { reader, plan, habits, observer, element }
+        Self { reader, compiled, habits, observer, element }
     }
 
     /// Where it stands.
@@ -43,10 +45,10 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
 
     /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
     pub(crate) fn job(&mut self, row: &mut Row, receiver: &mut impl Receive) -> Result<(), Error> {
-        let plan = self.plan;
-        let entity = plan.job();
+        let compiled = self.compiled;
+        let entity = compiled.job();
         row.reset(entity.columns.len());
-        match plan.alone() {
+        match compiled.alone() {
             Some(list) if self.reader.kind()? == Kind::Array => {
                 self.alone(list, row, receiver)?;
             }
@@ -62,12 +64,12 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     #[cold]
     fn alone(
         &mut self,
-        member: &Member,
+        member: &CompiledMember,
         row: &mut Row,
         receiver: &mut impl Receive,
     ) -> Result<(), Error> {
         let start = self.reader.offset();
-        if let Opens::List { list, entity } = member.opens {
+        if let Content::List { list, entity } = member.content {
             receiver.begin(list);
             self.list(list, entity, receiver)?;
         }
@@ -77,7 +79,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     }
 
     /// Reads an array of elements of an entity, or one element that stands alone.
-    pub(crate) fn elements(&mut self, entity: &Entity) -> Result<Records, Error> {
+    pub(crate) fn elements(&mut self, entity: &CompiledEntity) -> Result<Records, Error> {
         let mut records = Records::default();
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
@@ -96,7 +98,11 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
 
     /// Reads the element of a list that the reader stands before, and what follows it; whether
     /// another one does.
-    pub(crate) fn element(&mut self, entity: &Entity, row: &mut Row) -> Result<bool, Error> {
+    pub(crate) fn element(
+        &mut self,
+        entity: &CompiledEntity,
+        row: &mut Row,
+    ) -> Result<bool, Error> {
         self.one::<false>(entity, row, None)?;
         self.reader.next_element()
     }
@@ -105,7 +111,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// the last one. Where its last value ended, if it is an object that has any.
     fn one<const WATCHED: bool>(
         &mut self,
-        entity: &Entity,
+        entity: &CompiledEntity,
         row: &mut Row,
         at_seam: Option<AtSeam<'_>>,
     ) -> Result<Option<usize>, Error> {
@@ -123,7 +129,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
                         key: Span::NONE,
                         value,
                         record: 0,
-                        node: 0,
+                        object: 0,
                         why: Why::WrongElement,
                     }),
                 }
@@ -136,13 +142,13 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// value of the last one ended, if it has any.
     fn object<R: Receive, const WATCHED: bool>(
         &mut self,
-        entity: &Entity,
-        node: usize,
+        entity: &CompiledEntity,
+        object: usize,
         row: &mut Row,
         mut receiver: Option<&mut R>,
         mut at_seam: Option<AtSeam<'_>>,
     ) -> Result<Option<usize>, Error> {
-        let Node { members, habits, .. } = &entity.nodes[node];
+        let CompiledObject { members, habits, .. } = &entity.objects[object];
         if !self.reader.begin_object()? {
             return Ok(None);
         }
@@ -157,18 +163,18 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
                 if streak.last != OPENING && !self.reader.next_member()? {
                     return Ok(Some(from));
                 }
-                let (step, name) = self.step(&entity.nodes[node], streak.last, from)?;
+                let (step, name) = self.step(&entity.objects[object], streak.last, from)?;
                 if WATCHED && let Some(observer) = self.observer.watching() {
                     observer.name(name);
                 }
                 streak.last = step;
             }
             if let Some(member) = members.get(streak.last - step_of(0)) {
-                let came = Came { member, entity, node, lead_from: from };
+                let came = Came { member, entity, object, lead_from: from };
                 self.member::<R, WATCHED>(came, row, receiver.as_deref_mut())?;
             } else {
                 let value = self.passed::<WATCHED>(None)?;
-                row.extras.push(self.extra(from, value, node, Why::Unknown));
+                row.extras.push(self.extra(from, value, object, Why::Unknown));
             }
         }
     }
@@ -203,20 +209,25 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// Reads the name of the next member, and remembers what has been written since `lead_from`;
     /// the member's step, and the folded hash of its name.
     #[inline(never)]
-    fn step(&mut self, node: &Node, last: usize, lead_from: usize) -> Result<(usize, u64), Error> {
+    fn step(
+        &mut self,
+        object: &CompiledObject,
+        last: usize,
+        lead_from: usize,
+    ) -> Result<(usize, u64), Error> {
         let text = self.reader.text();
         let key = self.reader.key()?;
         let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
         let hash = folded_hash(&name);
-        let number = node.member_called_hashed(&name, hash);
+        let number = object.member_called_hashed(&name, hash);
         let step = match number {
             Some(number) => step_of(number),
-            None => self.habits.step_of_unknown(node.habits, node.members.len(), hash),
+            None => self.habits.step_of_unknown(object.habits, object.members.len(), hash),
         };
-        let member = number.and_then(|number| node.members.get(number));
+        let member = number.and_then(|number| object.members.get(number));
         let lead = self.written(lead_from, self.reader.offset());
         let came = Step::new(step, member, hash, lead);
-        self.habits.learn(node.habits, last, came);
+        self.habits.learn(object.habits, last, came);
         Ok((step, hash))
     }
 
@@ -231,8 +242,8 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         entity: usize,
         receiver: &mut impl Receive,
     ) -> Result<(), Error> {
-        let plan = self.plan;
-        let entity = &plan.entities[entity];
+        let compiled = self.compiled;
+        let entity = &compiled.entities[entity];
         let mut element = std::mem::take(self.element);
         let stands_alone = self.reader.kind()? != Kind::Array;
         let mut more = stands_alone || self.reader.begin_array()?;
@@ -260,13 +271,13 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
 
     /// Before another element: remembers what is written since the last value of the one before it.
     #[inline(never)]
-    fn learn_seam(&mut self, entity: &Entity, from: usize) -> Result<(), Error> {
+    fn learn_seam(&mut self, entity: &CompiledEntity, from: usize) -> Result<(), Error> {
         let mut ahead =
             Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
         // What can't be read is told of where the element itself is read.
         if let Ok(true) = ahead.begin_object() {
             let seam = self.written(from, ahead.offset());
-            self.habits.learn(entity.nodes[0].habits, SEAM, Step::seam(seam));
+            self.habits.learn(entity.objects[0].habits, SEAM, Step::seam(seam));
         }
         Ok(())
     }

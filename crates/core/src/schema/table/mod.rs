@@ -10,8 +10,8 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::model::state::State;
+use crate::schema::compiled::CompiledSchema;
 use crate::schema::message_grammar::Tell;
-use crate::schema::plan::Plan;
 
 pub use field::{Field, Table};
 pub(crate) use field_type::is_whole;
@@ -40,7 +40,7 @@ pub struct Schema {
     /// Pairs of members: a document with the first is of this schema only if it has the second too.
     pub companions: &'static [(&'static str, &'static str)],
     pub(crate) role: Role,
-    plan: OnceLock<Plan>,
+    compiled: OnceLock<CompiledSchema>,
 }
 
 /// Which documents a schema describes.
@@ -126,7 +126,7 @@ impl Schema {
             tell: None,
             companions: &[],
             role: Role::Job,
-            plan: OnceLock::new(),
+            compiled: OnceLock::new(),
         }
     }
 
@@ -202,12 +202,12 @@ impl Schema {
     /// The revision of the tables: that of the newest of their fields.
     #[must_use]
     pub fn revision(&'static self) -> u16 {
-        let columns = self.plan().entities.iter().flat_map(|entity| &entity.columns);
+        let columns = self.compiled().entities.iter().flat_map(|entity| &entity.columns);
         columns.map(|column| column.field.since).max().unwrap_or(1)
     }
 
     /// The table as the engine uses it, laid out on first use.
-    pub(crate) fn plan(&'static self) -> &'static Plan {
-        self.plan.get_or_init(|| Plan::new(self))
+    pub(crate) fn compiled(&'static self) -> &'static CompiledSchema {
+        self.compiled.get_or_init(|| CompiledSchema::new(self))
     }
 }

@@ -12,10 +12,10 @@ use crate::schema::words::Index;
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
 /// embedded documents.
 #[derive(Debug)]
-pub(crate) struct Plan {
+pub(crate) struct CompiledSchema {
     /// What it is the plan of.
     pub(crate) schema: &'static Schema,
-    pub(crate) entities: Vec<Entity>,
+    pub(crate) entities: Vec<CompiledEntity>,
     /// How many lists the job has that are kept as records.
     pub(crate) lists: usize,
     /// What is known of the order and spelling of members before any document has been read.
@@ -29,10 +29,10 @@ pub(crate) struct Plan {
 
 /// Something that a record is kept of: a job, a task, a resource, a message, an error.
 #[derive(Debug)]
-pub(crate) struct Entity {
+pub(crate) struct CompiledEntity {
     pub(crate) table: &'static Table,
-    /// The objects that its members stand in; `nodes[0]` is the outermost.
-    pub(crate) nodes: Vec<Node>,
+    /// The objects that its members stand in; `objects[0]` is the outermost.
+    pub(crate) objects: Vec<CompiledObject>,
     pub(crate) columns: Vec<Column>,
     canonical_fields: [Option<u16>; CanonicalField::COUNT],
     constants: [Option<&'static str>; CanonicalField::COUNT],
@@ -42,8 +42,8 @@ pub(crate) struct Entity {
 
 /// An object in the document, whose members may fill columns.
 #[derive(Debug)]
-pub(crate) struct Node {
-    pub(crate) members: Vec<Member>,
+pub(crate) struct CompiledObject {
+    pub(crate) members: Vec<CompiledMember>,
     /// The numbers of the members by the folded hashes of their names.
     names: HashIndex,
     /// Where this node's steps are in [`Habits`].
@@ -53,10 +53,10 @@ pub(crate) struct Node {
 }
 
 #[derive(Debug)]
-pub(crate) struct Member {
+pub(crate) struct CompiledMember {
     pub(crate) field: &'static Field,
     pub(crate) column: u16,
-    pub(crate) opens: Opens,
+    pub(crate) content: Content,
     /// The kinds of values that are the member's beside `null`.
     pub(crate) takes: Kinds,
     /// Whether numbers are the member's only if they are whole.
@@ -65,11 +65,11 @@ pub(crate) struct Member {
 
 /// What reading a member leads into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opens {
+pub(crate) enum Content {
     /// Its value is taken whole.
-    Nothing,
+    Whole,
     /// An object of the same entity.
-    Node(usize),
+    Object(usize),
     /// The job's list of that number, of elements of that entity.
     List { list: usize, entity: usize },
 }
@@ -78,7 +78,7 @@ pub(crate) enum Opens {
 #[derive(Debug)]
 pub(crate) struct Column {
     pub(crate) field: &'static Field,
-    pub(crate) node: usize,
+    pub(crate) object: usize,
     /// What a list or an embedded document consists of.
     pub(crate) elements: Option<usize>,
     /// The job's list of that number.
@@ -89,9 +89,9 @@ pub(crate) struct Column {
     pub(crate) words: OnceLock<Index>,
 }
 
-impl Plan {
+impl CompiledSchema {
     pub(crate) fn new(schema: &'static Schema) -> Self {
-        let mut plan = Self {
+        let mut compiled = Self {
             schema,
             entities: Vec::new(),
             lists: 0,
@@ -100,19 +100,19 @@ impl Plan {
             alone: schema.root.fields.iter().position(|field| field.or_alone),
             told_by: schema.told_by.iter().map(|name| folded_hash(name)).collect(),
         };
-        plan.entity(schema.root);
-        plan
+        compiled.entity(schema.root);
+        compiled
     }
 
     /// The job's entity.
-    pub(crate) fn job(&self) -> &Entity {
+    pub(crate) fn job(&self) -> &CompiledEntity {
         // `new` lays out the root first.
         &self.entities[0]
     }
 
     /// The member whose list may be the document itself.
-    pub(crate) fn alone(&self) -> Option<&Member> {
-        self.job().nodes.first()?.members.get(self.alone?)
+    pub(crate) fn alone(&self) -> Option<&CompiledMember> {
+        self.job().objects.first()?.members.get(self.alone?)
     }
 
     /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
@@ -121,26 +121,26 @@ impl Plan {
             return known;
         }
         let index = self.entities.len();
-        self.entities.push(Entity {
+        self.entities.push(CompiledEntity {
             table,
-            nodes: Vec::new(),
+            objects: Vec::new(),
             columns: Vec::new(),
             canonical_fields: [None; CanonicalField::COUNT],
             constants: [None; CanonicalField::COUNT],
             home: 0,
         });
-        self.node(index, table, None);
+        self.object(index, table, None);
         index
     }
 
-    fn node(
+    fn object(
         &mut self,
         entity: usize,
         table: &'static Table,
         parent: Option<(usize, usize)>,
     ) -> usize {
-        let node = self.entities[entity].nodes.len();
-        self.entities[entity].nodes.push(Node {
+        let object = self.entities[entity].objects.len();
+        self.entities[entity].objects.push(CompiledObject {
             members: Vec::new(),
             names: HashIndex::default(),
             habits: 0,
@@ -150,19 +150,19 @@ impl Plan {
             self.entities[entity].constants[canonical_field as usize] = Some(text);
         }
         for field in table.fields {
-            self.member(entity, node, field);
+            self.member(entity, object, field);
         }
         let names =
             table.fields.iter().enumerate().flat_map(|(number, field)| {
                 field.names().map(move |name| (folded_hash(name), number))
             });
-        let habits = self.habits.node(&self.entities[entity].nodes[node].members);
-        let node_of_members = &mut self.entities[entity].nodes[node];
-        (node_of_members.names, node_of_members.habits) = (HashIndex::of(names), habits);
-        node
+        let habits = self.habits.object(&self.entities[entity].objects[object].members);
+        let compiled_object = &mut self.entities[entity].objects[object];
+        (compiled_object.names, compiled_object.habits) = (HashIndex::of(names), habits);
+        object
     }
 
-    fn member(&mut self, entity: usize, node: usize, field: &'static Field) {
+    fn member(&mut self, entity: usize, object: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
         let canonical_field = field
@@ -170,18 +170,18 @@ impl Plan {
             .canonical_field()
             .filter(|canonical_field| !canonical_field.is_computed());
         let counts = canonical_field.map_or(0, CanonicalField::bit);
-        let value = Column { field, node, elements: None, list: None, counts, words };
+        let value = Column { field, object, elements: None, list: None, counts, words };
         self.entities[entity].columns.push(value);
         if let Some(canonical_field) = field.field_type.canonical_field() {
             self.entities[entity].canonical_fields[canonical_field as usize] = Some(column as u16);
         }
-        let opens = match field.field_type {
+        let content = match field.field_type {
             FieldType::Object(table) => {
-                let inner = self.node(entity, table, Some((node, column)));
+                let inner = self.object(entity, table, Some((object, column)));
                 if field.home {
                     self.entities[entity].home = inner;
                 }
-                Opens::Node(inner)
+                Content::Object(inner)
             }
             FieldType::List(_, table) => {
                 let elements = self.entity(table);
@@ -191,25 +191,31 @@ impl Plan {
                     let list = self.lists;
                     self.lists += 1;
                     self.entities[entity].columns[column].list = Some(list);
-                    Opens::List { list, entity: elements }
+                    Content::List { list, entity: elements }
                 } else {
-                    Opens::Nothing
+                    Content::Whole
                 }
             }
             FieldType::Embedded(_, table, _) => {
                 let elements = self.entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
-                Opens::Nothing
+                Content::Whole
             }
-            FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => Opens::Nothing,
+            FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => Content::Whole,
         };
         let is_count = matches!(field.field_type, FieldType::Value(_, Codec::Count));
-        let member = Member { field, column: column as u16, opens, takes: field.kinds(), is_count };
-        self.entities[entity].nodes[node].members.push(member);
+        let member = CompiledMember {
+            field,
+            column: column as u16,
+            content,
+            takes: field.kinds(),
+            is_count,
+        };
+        self.entities[entity].objects[object].members.push(member);
     }
 }
 
-impl Entity {
+impl CompiledEntity {
     /// The number of the column that holds `canonical_field`.
     #[inline]
     pub(crate) fn column_number(&self, canonical_field: CanonicalField) -> Option<usize> {
@@ -229,40 +235,42 @@ impl Entity {
     }
 
     /// The node of the object that the table calls `name`.
-    pub(crate) fn node_called(&self, name: &str) -> Option<usize> {
+    pub(crate) fn object_called(&self, name: &str) -> Option<usize> {
         let is_called = |column: usize| {
             self.columns.get(column).is_some_and(|column| column.field.name == name)
         };
-        self.nodes.iter().position(|node| node.parent.is_some_and(|(_, column)| is_called(column)))
+        self.objects
+            .iter()
+            .position(|object| object.parent.is_some_and(|(_, column)| is_called(column)))
     }
 
-    /// How many objects of this entity `node` lies in.
-    pub(crate) fn depth_of(&self, node: usize) -> usize {
-        let parent = |node: &usize| Some(self.nodes.get(*node)?.parent?.0);
-        std::iter::successors(parent(&node), parent).count()
+    /// How many objects of this entity `object` lies in.
+    pub(crate) fn depth_of(&self, object: usize) -> usize {
+        let parent = |object: &usize| Some(self.objects.get(*object)?.parent?.0);
+        std::iter::successors(parent(&object), parent).count()
     }
 
-    /// Whether `node` is `outer` or lies in it.
-    pub(crate) fn lies_in(&self, node: usize, outer: usize) -> bool {
-        let mut at = Some(node);
+    /// Whether `object` is `outer` or lies in it.
+    pub(crate) fn lies_in(&self, object: usize, outer: usize) -> bool {
+        let mut at = Some(object);
         while let Some(current) = at {
             if current == outer {
                 return true;
             }
-            at = self.nodes[current].parent.map(|(parent, _)| parent);
+            at = self.objects[current].parent.map(|(parent, _)| parent);
         }
         false
     }
 }
 
-impl Member {
+impl CompiledMember {
     /// Whether it holds the status word.
     pub(crate) fn is_status(&self) -> bool {
         self.field.field_type.canonical_field() == Some(CanonicalField::Status)
     }
 }
 
-impl Node {
+impl CompiledObject {
     /// The number of the member that is called `key`, which may be folded.
     pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
         self.member_called_hashed(key, folded_hash(key))
