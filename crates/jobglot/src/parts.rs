@@ -31,7 +31,7 @@ const DEFAULT_ELEMENT_LIMIT: usize = 64 * 1024 * 1024;
 /// while let Some(part) = parts.next_part() {
 ///     match part? {
 ///         Part::List(_) => {}
-///         Part::Element(portion) => states.push(portion.element().item().state()),
+///         Part::Element(portion) => states.push(portion.element().node().state()),
 ///         Part::End(rest) => states.push(rest.job().state()),
 ///     }
 /// }

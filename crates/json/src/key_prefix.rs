@@ -16,24 +16,24 @@ const VECTORS: usize = 3;
 ///
 /// | from | to | method |
 /// |---|---|---|
-/// | the end of a member's value | the next member's value | [`Reader::try_lead`](crate::Reader::try_lead) |
-/// | an object's first name | its value | [`Reader::try_lead`](crate::Reader::try_lead) |
-/// | the end of an object's last value | the first name of the next object in the array (element boundary) | [`Reader::try_seam`](crate::Reader::try_seam) |
+/// | the end of a member's value | the next member's value | [`Reader::try_key_prefix`](crate::Reader::try_lead) |
+/// | an object's first name | its value | [`Reader::try_key_prefix`](crate::Reader::try_lead) |
+/// | the end of an object's last value | the first name of the next object in the array (element boundary) | [`Reader::try_element_boundary`](crate::Reader::try_seam) |
 ///
 /// ```
-/// use jobglot_json::{Lead, Reader};
+/// use jobglot_json::{KeyPrefix, Reader};
 ///
 /// let mut reader = Reader::new(br#"{"id": 1, "state": "OK"}"#)?;
 /// reader.begin_object()?;
 /// reader.key()?;
 /// reader.skip()?;
-/// let prefix = Lead::new(br#", "state": "#).expect("short enough");
-/// assert!(reader.try_lead(&prefix));
+/// let prefix = KeyPrefix::new(br#", "state": "#).expect("short enough");
+/// assert!(reader.try_key_prefix(&prefix));
 /// assert_eq!(reader.skip()?.of(reader.text()), "\"OK\"");
 /// # Ok::<(), jobglot_json::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Lead {
+pub struct KeyPrefix {
     /// The `len` bytes of the prefix, a quote, and zeros up to [`Self::WINDOW`].
     vectors: [u8x16; VECTORS],
     /// The lowest `len` bits set.
@@ -42,7 +42,7 @@ pub struct Lead {
     len: NonZeroU8,
 }
 
-impl Lead {
+impl KeyPrefix {
     /// Maximum length in bytes.
     pub const MAX_LEN: usize = Self::WINDOW - 1;
 
@@ -109,7 +109,7 @@ impl Lead {
 }
 
 #[inline]
-fn load(bytes: &[u8; Lead::WINDOW]) -> [u8x16; VECTORS] {
+fn load(bytes: &[u8; KeyPrefix::WINDOW]) -> [u8x16; VECTORS] {
     let mut vectors = [u8x16::splat(0); VECTORS];
     let (chunks, _) = bytes.as_chunks::<LANES>();
     for (vector, chunk) in vectors.iter_mut().zip(chunks) {

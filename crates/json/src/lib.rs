@@ -42,7 +42,7 @@
 //!
 //! # Where to find things
 //!
-//! - Reading: [`Reader`], [`RawStr`] (decoding strings), [`Lead`] (fast path for similar objects).
+//! - Reading: [`Reader`], [`RawStr`] (decoding strings), [`KeyPrefix`] (fast path for similar objects).
 //! - Positions: [`Span`], [`Location`], [`path_at`] (JSON path of an offset), [`pointer()`]
 //!   (RFC 6901).
 //! - Without reading values: [`Boundary`] and [`Run`] (end of documents and elements in a stream),
@@ -68,7 +68,7 @@ mod write;
 
 pub use error::{Error, ErrorKind, Expected};
 pub use frame::{Boundary, Run};
-pub use key_prefix::Lead;
+pub use key_prefix::KeyPrefix;
 pub use kind::Kind;
 pub use location::Location;
 pub use path::{path_at, push_member};

@@ -5,7 +5,7 @@
 mod generate;
 
 use generate::{document, mutation};
-use jobglot_json::{Error, ErrorKind, Kind, Lead, Reader, path_at};
+use jobglot_json::{Error, ErrorKind, KeyPrefix, Kind, Reader, path_at};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -75,7 +75,7 @@ fn object_text(name: &str, spaces: &[String; 4], value: &str, is_first: bool) ->
 }
 
 /// The key prefix of the member printed by [`object_text`], also as text.
-fn key_prefix(name: &str, spaces: &[String; 4], is_first: bool) -> Option<(Lead, Vec<u8>)> {
+fn key_prefix(name: &str, spaces: &[String; 4], is_first: bool) -> Option<(KeyPrefix, Vec<u8>)> {
     let text = object_text(name, spaces, "1", is_first);
     let mut reader = reader_before_prefix(&text, is_first)?;
     let start = reader.offset();
@@ -84,7 +84,7 @@ fn key_prefix(name: &str, spaces: &[String; 4], is_first: bool) -> Option<(Lead,
     }
     reader.key().unwrap();
     let written = &text.as_bytes()[start..reader.offset()];
-    Some((Lead::new(written)?, written.to_owned()))
+    Some((KeyPrefix::new(written)?, written.to_owned()))
 }
 
 /// Creates a reader before the first name, or after the first value.
@@ -101,12 +101,12 @@ fn reader_before_prefix(text: &str, is_first: bool) -> Option<Reader<'_>> {
     (advance() == Ok(true)).then_some(reader)
 }
 
-/// Whether `try_lead` and `try_string_behind` on the object `text` agree with separate calls.
-fn agrees_with_calls(text: &str, prefix: &Lead, prefix_text: &[u8], is_first: bool) -> bool {
+/// Whether `try_key_prefix` and `try_string_after` on the object `text` agree with separate calls.
+fn agrees_with_calls(text: &str, prefix: &KeyPrefix, prefix_text: &[u8], is_first: bool) -> bool {
     let Some(mut by_calls) = reader_before_prefix(text, is_first) else { return true };
     let (mut by_prefix, mut by_string) = (by_calls.clone(), by_calls.clone());
     let start = by_calls.offset();
-    let is_match = by_prefix.try_lead(prefix);
+    let is_match = by_prefix.try_key_prefix(prefix);
     let more = is_first || by_calls.next_member() == Ok(true);
     let key = if more { by_calls.key().ok() } else { None };
     let written = &text.as_bytes()[start..by_calls.offset()];
@@ -119,7 +119,7 @@ fn agrees_with_calls(text: &str, prefix: &Lead, prefix_text: &[u8], is_first: bo
         let is_written = key.is_some() && has_value && written == prefix_text;
         by_prefix.offset() == start && !is_written
     };
-    is_same && by_string.try_string_behind(prefix) == string
+    is_same && by_string.try_string_after(prefix) == string
 }
 
 fn call_method(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
@@ -128,7 +128,7 @@ fn call_method(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
         1 => reader.begin_array().map(drop),
         2 => reader.key().map(drop),
         3 => {
-            reader.try_lead(&Lead::of_name("id").unwrap());
+            reader.try_key_prefix(&KeyPrefix::of_name("id").unwrap());
             Ok(())
         }
         4 => reader.next_member().map(drop),
@@ -140,20 +140,20 @@ fn call_method(reader: &mut Reader<'_>, call: u8) -> Result<(), Error> {
             Ok(())
         }
         9 => {
-            reader.try_seam(&Lead::new(b"},{").unwrap());
+            reader.try_element_boundary(&KeyPrefix::new(b"},{").unwrap());
             Ok(())
         }
-        10 => reader.try_string_behind(&Lead::of_name("id").unwrap()).map(drop),
+        10 => reader.try_string_after(&KeyPrefix::of_name("id").unwrap()).map(drop),
         _ => reader.finish(),
     }
 }
 
 #[test]
 fn names_without_a_key_prefix() {
-    assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 4)).is_some());
-    assert!(Lead::of_name(&"n".repeat(Lead::MAX_LEN - 3)).is_none());
+    assert!(KeyPrefix::of_name(&"n".repeat(KeyPrefix::MAX_LEN - 4)).is_some());
+    assert!(KeyPrefix::of_name(&"n".repeat(KeyPrefix::MAX_LEN - 3)).is_none());
     for name in ["a\"b", "a\\b", "a\nb", "\0"] {
-        assert!(Lead::of_name(name).is_none(), "{name:?}");
+        assert!(KeyPrefix::of_name(name).is_none(), "{name:?}");
     }
 }
 

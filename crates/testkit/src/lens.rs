@@ -8,14 +8,14 @@ use crate::Tree;
 #[derive(Clone, Debug)]
 pub struct Place {
     /// Path to the field: names, and indices of lists.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PhaseStatus>,
     /// Type of the field in the canonical form.
     pub codec: Codec,
 }
 
 /// A segment of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PhaseStatus {
     /// Name of a member.
     Name(String),
     /// Index of an element.
@@ -29,9 +29,9 @@ impl Place {
         let mut path = String::new();
         for step in &self.steps {
             match step {
-                Step::Name(name) if path.is_empty() => path.push_str(name),
-                Step::Name(name) => path += &format!(".{name}"),
-                Step::Index(index) => path += &format!("[{index}]"),
+                PhaseStatus::Name(name) if path.is_empty() => path.push_str(name),
+                PhaseStatus::Name(name) => path += &format!(".{name}"),
+                PhaseStatus::Index(index) => path += &format!("[{index}]"),
             }
         }
         path
@@ -41,8 +41,8 @@ impl Place {
     #[must_use]
     pub fn value<'t>(&self, line: &'t Tree) -> Option<&'t Tree> {
         self.steps.iter().try_fold(line, |tree, step| match step {
-            Step::Name(name) => tree.member(name),
-            Step::Index(index) => match tree {
+            PhaseStatus::Name(name) => tree.member(name),
+            PhaseStatus::Index(index) => match tree {
                 Tree::Array(elements) => elements.get(*index),
                 _ => None,
             },
@@ -59,13 +59,13 @@ impl Place {
         let (last, parents) = self.steps.split_last()?;
         for step in parents {
             target = match (step, target) {
-                (Step::Name(name), Tree::Object(members)) => members.get_mut(name)?,
-                (Step::Index(index), Tree::Array(elements)) => elements.get_mut(*index)?,
+                (PhaseStatus::Name(name), Tree::Object(members)) => members.get_mut(name)?,
+                (PhaseStatus::Index(index), Tree::Array(elements)) => elements.get_mut(*index)?,
                 _ => return None,
             };
         }
         match (last, target) {
-            (Step::Name(name), Tree::Object(members)) => {
+            (PhaseStatus::Name(name), Tree::Object(members)) => {
                 match value {
                     Some(value) => members.insert(name.clone(), value),
                     None => members.remove(name),
@@ -86,10 +86,10 @@ pub fn places(line: &Tree) -> Vec<Place> {
     places
 }
 
-fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Option<&Tree>) {
+fn walk(places: &mut Vec<Place>, steps: &mut Vec<PhaseStatus>, table: &Table, line: Option<&Tree>) {
     for field in table.fields {
         let member = line.and_then(|line| line.member(field.name));
-        steps.push(Step::Name(field.name.to_owned()));
+        steps.push(PhaseStatus::Name(field.name.to_owned()));
         match field.field_type {
             FieldType::Value(canonical_field, codec) if !canonical_field.is_computed() => {
                 places.push(Place { steps: steps.clone(), codec });
@@ -103,7 +103,7 @@ fn walk(places: &mut Vec<Place>, steps: &mut Vec<Step>, table: &Table, line: Opt
                 // Tasks may contain tasks, so the depth is limited.
                 let deeper = usize::from(steps.len() < 4);
                 for index in 0..elements.len() + deeper {
-                    steps.push(Step::Index(index));
+                    steps.push(PhaseStatus::Index(index));
                     walk(places, steps, element, elements.get(index));
                     steps.pop();
                 }

@@ -3,7 +3,7 @@
 
 use jobglot::{Codec, Converted, Reason, Schema};
 use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::lens::{Place, Step, places};
+use jobglot_testkit::lens::{PhaseStatus, Place, places};
 use jobglot_testkit::{Tree, canonical_line, files, job_schemas};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -62,7 +62,7 @@ fn check(from: &Tree, converted: &Converted, to: &'static Schema) -> Result<(), 
 /// Returns the place of a word's meaning: the state of a status, the verb of an operation.
 fn meaning_of_word(place: &Place) -> Place {
     let mut place = place.clone();
-    if let Some(Step::Name(name)) = place.steps.last_mut() {
+    if let Some(PhaseStatus::Name(name)) = place.steps.last_mut() {
         match name.as_str() {
             "status" => "state".clone_into(name),
             "operation" => "verb".clone_into(name),

@@ -46,7 +46,7 @@ impl Outcome {
             }
             Ok(Part::List(_)) => {}
             Ok(Part::Element(element)) => {
-                let item = element.element().item();
+                let item = element.element().node();
                 let _ = write!(text, "{} {:?} ", element.index(), item.state());
                 let _ = write!(text, "{:?} {:?}", item.attributes(), item.unknown());
                 if let jobglot::Visited::Task(task) = element.element() {

@@ -10,9 +10,9 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::schema::table::{Codec, FieldType};
 use crate::view::elements::Message;
-use crate::view::item::{EntitySchema, for_each_member, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
+use crate::view::node::{EntitySchema, for_each_member, scalar_text};
 
 /// A place where two lines differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) struct Difference {
 /// members are left out: they differ where the words that they come from do.
 pub(crate) fn differences(first: &Job<'_>, second: &Job<'_>) -> Vec<Difference> {
     let mut comparison = Comparison { found: Vec::new(), pointer: String::new() };
-    comparison.items(Holder::Job(first), Holder::Job(second));
+    comparison.nodes(Holder::Job(first), Holder::Job(second));
     comparison.found
 }
 
@@ -40,8 +40,8 @@ struct Comparison {
 }
 
 impl Comparison {
-    fn items(&mut self, one: Holder<'_>, other: Holder<'_>) {
-        let (first, second) = (one.item(), other.item());
+    fn nodes(&mut self, one: Holder<'_>, other: Holder<'_>) {
+        let (first, second) = (one.node(), other.node());
         let lists = |canonical_field| (one.list(canonical_field), other.list(canonical_field));
         let face = first.layout;
         for (number, column) in face.entity.columns.iter().enumerate() {
@@ -99,7 +99,7 @@ impl Comparison {
         for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
             self.pointer.push_str(&canonical::pointer_to(Some(face), canonical_field));
             self.pointer.push_str(&format!("/{index}"));
-            self.items(Holder::Item(one.item()), Holder::Item(other.item()));
+            self.nodes(Holder::Node(one.node()), Holder::Node(other.node()));
             self.pointer.truncate(outer);
         }
     }

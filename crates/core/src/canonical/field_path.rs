@@ -63,7 +63,7 @@ impl FieldPath {
 /// The list, index and rest of a pointer that begins with an element.
 fn element(
     pointer: &str,
-    face: crate::view::item::EntitySchema,
+    face: crate::view::node::EntitySchema,
 ) -> Option<(CanonicalField, usize, &str)> {
     let lists = face
         .entity

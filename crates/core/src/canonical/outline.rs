@@ -9,7 +9,7 @@ use crate::canonical::recent::Recent;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::CompiledEntity;
 use crate::schema::table::{Field, FieldType, Table};
-use crate::view::item::Item;
+use crate::view::node::Node;
 
 thread_local! {
     static KNOWN: RefCell<Recent<Rc<Outline>, MOST>> = RefCell::default();
@@ -62,14 +62,14 @@ pub(super) struct Inside {
 }
 
 impl Outline {
-    /// What `table` has of `item`.
-    pub(super) fn of(table: &'static Table, item: &Item<'_>) -> Rc<Self> {
+    /// What `table` has of `node`.
+    pub(super) fn of(table: &'static Table, node: &Node<'_>) -> Rc<Self> {
         KNOWN.with_borrow_mut(|known| {
-            if let Some(outline) = known.find(|outline| outline.is_of(table, item)) {
+            if let Some(outline) = known.find(|outline| outline.is_of(table, node)) {
                 return Rc::clone(outline);
             }
-            let entries = table.fields.iter().filter_map(|field| Entry::of(field, item)).collect();
-            let (entity, columns) = (item.layout.entity, item.record.columns());
+            let entries = table.fields.iter().filter_map(|field| Entry::of(field, node)).collect();
+            let (entity, columns) = (node.layout.entity, node.record.columns());
             let outline = Rc::new(Self { table, entity, columns, entries });
             known.add(Rc::clone(&outline));
             outline
@@ -77,23 +77,23 @@ impl Outline {
     }
 
     #[inline]
-    fn is_of(&self, table: &'static Table, item: &Item<'_>) -> bool {
-        self.columns == item.record.columns()
-            && ptr::eq(self.entity, item.layout.entity)
+    fn is_of(&self, table: &'static Table, node: &Node<'_>) -> bool {
+        self.columns == node.record.columns()
+            && ptr::eq(self.entity, node.layout.entity)
             && ptr::eq(self.table, table)
     }
 }
 
 impl Entry {
-    fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
-        let entity = item.layout.entity;
-        let place = |canonical_field| item.record.place(entity.column_number(canonical_field)?);
+    fn of(field: &'static Field, node: &Node<'_>) -> Option<Self> {
+        let entity = node.layout.entity;
+        let place = |canonical_field| node.record.place(entity.column_number(canonical_field)?);
         let value = match (field.field_type, field.field_type.canonical_field()) {
             (FieldType::Object(group), _) => {
                 let inside: Vec<_> =
-                    group.fields.iter().filter_map(|it| Inside::of(it, item)).collect();
+                    group.fields.iter().filter_map(|it| Inside::of(it, node)).collect();
                 // A canonical line may have there what the table does not know.
-                let may_be = item.is_canonical() || inside.iter().any(|it| it.place.is_some());
+                let may_be = node.is_canonical() || inside.iter().any(|it| it.place.is_some());
                 may_be.then_some(Value::Group(inside))?
             }
             (FieldType::Map(CanonicalField::Attributes), _)
@@ -104,7 +104,7 @@ impl Entry {
                     matches!(column.field.field_type, FieldType::Attribute(_))
                 });
                 let places: Vec<_> =
-                    attributes.filter_map(|(number, _)| item.record.place(number)).collect();
+                    attributes.filter_map(|(number, _)| node.record.place(number)).collect();
                 (!places.is_empty()).then_some(Value::Attributes(places))?
             }
             (_, Some(CanonicalField::Verb)) => {
@@ -123,10 +123,10 @@ impl Entry {
 }
 
 impl Inside {
-    fn of(field: &'static Field, item: &Item<'_>) -> Option<Self> {
-        let (canonical_field, entity) = (field.field_type.canonical_field()?, item.layout.entity);
+    fn of(field: &'static Field, node: &Node<'_>) -> Option<Self> {
+        let (canonical_field, entity) = (field.field_type.canonical_field()?, node.layout.entity);
         let place =
-            entity.column_number(canonical_field).and_then(|column| item.record.place(column));
+            entity.column_number(canonical_field).and_then(|column| node.record.place(column));
         Some(Self { name: name(field), place, constant: entity.constant(canonical_field) })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical::SCHEMA;
-use crate::view::item::EntitySchema;
+use crate::view::node::EntitySchema;
 
 /// The face in the canonical form of the elements of the lists at `path`.
 pub(crate) fn face(path: &[CanonicalField]) -> Option<EntitySchema> {

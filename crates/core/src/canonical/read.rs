@@ -10,8 +10,8 @@ use crate::reader::state::ReaderState;
 use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 use crate::schema::builtin::error_response;
 use crate::schema::table::Schema;
-use crate::view::item::{Item, meaning_of};
 use crate::view::job::Job;
+use crate::view::node::{Node, meaning_of};
 
 /// The same of the line of an error reply too, whose records stay in `state`; gives
 /// the schema whose rules apply.
@@ -23,12 +23,12 @@ pub(crate) fn read_rules(
 ) -> Result<Option<&'static Schema>, LocatedError> {
     state.read(text, SCHEMA.compiled(), observer)?;
     let job = Job::new(Cow::Borrowed(text), SCHEMA.compiled(), None, state.lend());
-    let version = job.item().text(CanonicalField::Version).unwrap_or_default().into_owned();
+    let version = job.node().text(CanonicalField::Version).unwrap_or_default().into_owned();
     if version != VERSION {
-        let at = job.item().span(CanonicalField::Version).start as usize;
+        let at = job.node().span(CanonicalField::Version).start as usize;
         return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
     }
-    let schema = job.item().text(CanonicalField::Schema).and_then(|id| {
+    let schema = job.node().text(CanonicalField::Schema).and_then(|id| {
         let builtin = || (&*id == error_response::SCHEMA.id).then_some(&error_response::SCHEMA);
         schema_of(&id).or_else(builtin)
     });
@@ -43,49 +43,49 @@ pub(crate) fn read_rules(
 /// Every computed member of the line must be what the rules compute, unless the program that wrote
 /// the line knew less: `unrecognized` never contradicts a word that the table learned later.
 fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
-    let item = &job.item();
+    let node = &job.node();
     let check =
-        |item: &Item<'_>, canonical_field: CanonicalField, computed: Option<&str>| match item
+        |node: &Node<'_>, canonical_field: CanonicalField, computed: Option<&str>| match node
             .raw(canonical_field)
         {
             Some(found) if !computed.is_some_and(|word| is_word(found, word)) => {
-                Err(contradiction(job, item, canonical_field, computed))
+                Err(contradiction(job, node, canonical_field, computed))
             }
             _ => Ok(()),
         };
     // A word or a rule that came later is no contradiction.
-    let knew_less = |item: &Item<'_>| {
-        item.raw(CanonicalField::State).is_some_and(|state| {
+    let knew_less = |node: &Node<'_>| {
+        node.raw(CanonicalField::State).is_some_and(|state| {
             is_word(state, State::Unrecognized.as_str())
-                || item.raw(CanonicalField::Status).is_none()
+                || node.raw(CanonicalField::Status).is_none()
                     && is_word(state, State::Unreported.as_str())
         })
     };
-    if !knew_less(item) {
-        let state = item.state();
-        check(item, CanonicalField::State, Some(state.as_str()))?;
+    if !knew_less(node) {
+        let state = node.state();
+        check(node, CanonicalField::State, Some(state.as_str()))?;
         let terminal =
             job.terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
-        check(item, CanonicalField::Terminal, terminal)?;
-        check(item, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
+        check(node, CanonicalField::Terminal, terminal)?;
+        check(node, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
     }
-    check(item, CanonicalField::Verb, item.verb().map(crate::Verb::as_str))?;
+    check(node, CanonicalField::Verb, node.verb().map(crate::Verb::as_str))?;
     // What is the same in all documents of the schema stands in none of them.
     for canonical_field in [CanonicalField::TenantKind, CanonicalField::SubjectKind] {
         let entity = job.schema().map(|schema| schema.compiled().job());
         let constant = entity.filter(|entity| entity.column(canonical_field).is_none());
         if let Some(constant) = constant.and_then(|entity| entity.constant(canonical_field)) {
-            check(item, canonical_field, Some(constant))?;
+            check(node, canonical_field, Some(constant))?;
         }
     }
     for task in &job.tasks() {
-        let task = &task.item();
+        let task = &task.node();
         if !knew_less(task) {
             check(task, CanonicalField::State, Some(task.state().as_str()))?;
         }
     }
     for resource in &job.resources() {
-        let resource = &resource.item();
+        let resource = &resource.node();
         check(resource, CanonicalField::Effect, resource.effect().map(crate::Effect::as_str))?;
     }
     Ok(())
@@ -99,13 +99,13 @@ fn is_word(raw: &str, word: &str) -> bool {
 #[cold]
 fn contradiction(
     job: &Job<'_>,
-    item: &Item<'_>,
+    node: &Node<'_>,
     canonical_field: CanonicalField,
     computed: Option<&str>,
 ) -> LocatedError {
-    let found = item.text(canonical_field).unwrap_or_default().into_owned();
+    let found = node.text(canonical_field).unwrap_or_default().into_owned();
     let computed = computed.unwrap_or("nothing").to_owned();
-    let offset = item.span(canonical_field).start as usize;
+    let offset = node.span(canonical_field).start as usize;
     LocatedError::new(
         ErrorKind::Contradiction { found, computed },
         job.document().as_bytes(),

@@ -4,7 +4,7 @@ use jobglot_json::{push_token, token_name};
 
 use crate::canonical::pointer::{field_at, pointer_to};
 use crate::model::canonical_field::CanonicalField;
-use crate::view::item::EntitySchema;
+use crate::view::node::EntitySchema;
 
 /// A value of the canonical form, seen from the job, task, … that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -11,13 +11,13 @@ use crate::envelope::observation::Observation;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
-use crate::record::row::{Extra, Why};
+use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
 use crate::schema::table::{Codec, FieldType, Table};
 use crate::view::elements::{Message, Task};
-use crate::view::item::{Item, UnmappedMember, time_of};
 use crate::view::job::Job;
 use crate::view::list::List;
+use crate::view::node::{Node, UnmappedMember, time_of};
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.
@@ -35,16 +35,16 @@ pub(crate) fn write_with_source(
     observation: Option<&Observation>,
     source: Option<&SourceWriter<'_>>,
 ) {
-    let (item, from) = (&job.item(), out.len());
-    let (state, overview) = (item.state(), Overview::of(job));
+    let (node, from) = (&job.node(), out.len());
+    let (state, overview) = (node.state(), Overview::of(job));
     let top = TopLevel { job, state, overview, observation, source, from };
-    object(out, &JOB, item, Some(&top), top.overview.is_plain);
+    object(out, &JOB, node, Some(&top), top.overview.is_plain);
 }
 
 /// Appends the canonical form of one task of a job to `out`, without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
-    let item = task.item();
-    object(out, &TASK, &item, None, false);
+    let node = task.node();
+    object(out, &TASK, &node, None, false);
 }
 
 /// What only the outermost object of the canonical form has.
@@ -61,7 +61,7 @@ struct TopLevel<'j> {
 /// An object in the making.
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
-    item: &'t Item<'a>,
+    node: &'t Node<'a>,
     top: Option<&'t TopLevel<'t>>,
     /// Whether there is known to be no escape in it.
     is_plain: bool,
@@ -72,53 +72,53 @@ struct Writer<'o, 'a, 't> {
 fn object(
     out: &mut String,
     table: &'static Table,
-    item: &Item<'_>,
+    node: &Node<'_>,
     top: Option<&TopLevel<'_>>,
     is_plain: bool,
 ) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, item, top, is_plain, has_odd_time: false };
-    for entry in &Outline::of(table, item).entries {
+    let mut writer = Writer { members, node, top, is_plain, has_odd_time: false };
+    for entry in &Outline::of(table, node).entries {
         match &entry.value {
             Value::At(place) => {
-                if let Some(raw) = item.raw_at(*place) {
+                if let Some(raw) = node.raw_at(*place) {
                     writer.member(entry, raw);
                 }
             }
             Value::Computed => writer.computed(entry),
             Value::Group(inside) => writer.group(entry, inside),
             Value::Attributes(places) => {
-                if places.iter().any(|&place| item.raw_at(place).is_some()) {
-                    nested(&mut writer.members, &entry.name, &item.attributes());
+                if places.iter().any(|&place| node.raw_at(place).is_some()) {
+                    nested(&mut writer.members, &entry.name, &node.attributes());
                 }
             }
         }
     }
-    if item.is_canonical() {
-        handed_on(&mut writer.members, item, 0);
+    if node.is_canonical() {
+        handed_on(&mut writer.members, node, 0);
     }
     writer.members.end();
 }
 
 /// Writes what a canonical line has in an object and this program does not know, or not of that type:
 /// another version or another tool put it there, and it is as it was.
-fn handed_on(out: &mut Members<'_>, item: &Item<'_>, object: usize) {
+fn handed_on(out: &mut Members<'_>, node: &Node<'_>, object: usize) {
     let is_computed = |column: u16| {
-        let column = item.layout.entity.columns.get(usize::from(column));
+        let column = node.layout.entity.columns.get(usize::from(column));
         column
             .and_then(|column| column.field.field_type.canonical_field())
             .is_some_and(CanonicalField::is_computed)
     };
-    for extra in item.extras.iter().filter(|extra| usize::from(extra.object) == object) {
-        let is_kept = match extra.why {
-            Why::Unknown => true,
-            Why::WrongType(column) => !is_computed(column),
-            Why::Duplicate(_) | Why::WrongElement => false,
+    for unmapped in node.unmapped.iter().filter(|unmapped| usize::from(unmapped.object) == object) {
+        let is_kept = match unmapped.reason {
+            UnmappedReason::Unknown => true,
+            UnmappedReason::WrongType(column) => !is_computed(column),
+            UnmappedReason::Duplicate(_) | UnmappedReason::WrongElement => false,
         };
-        if let Some(name) = RawStr::of_value(extra.key.of(item.text))
+        if let Some(name) = RawStr::of_value(unmapped.key.of(node.text))
             && is_kept
         {
-            compact(out.name(&name.decode()), extra.value.of(item.text));
+            compact(out.name(&name.decode()), unmapped.value.of(node.text));
         }
     }
 }
@@ -139,7 +139,7 @@ impl Writer<'_, '_, '_> {
                     out,
                     name,
                     table,
-                    &List::read(*self.item, canonical_field),
+                    &List::read(*self.node, canonical_field),
                     self.is_plain,
                 ),
             },
@@ -167,13 +167,13 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
     fn group(&mut self, entry: &Entry, inside: &[Inside]) {
-        let (item, is_plain) = (self.item, self.is_plain);
+        let (node, is_plain) = (self.node, self.is_plain);
         let object =
-            item.is_canonical().then(|| item.layout.entity.object_called(entry.field.name));
+            node.is_canonical().then(|| node.layout.entity.object_called(entry.field.name));
         let object = object.flatten();
-        let is_inside = |extra: &Extra| Some(usize::from(extra.object)) == object;
-        let raw = |inside: &Inside| item.raw_at(inside.place?);
-        if inside.iter().all(|it| raw(it).is_none()) && !item.extras.iter().any(is_inside) {
+        let is_inside = |unmapped: &Unmapped| Some(usize::from(unmapped.object)) == object;
+        let raw = |inside: &Inside| node.raw_at(inside.place?);
+        if inside.iter().all(|it| raw(it).is_none()) && !node.unmapped.iter().any(is_inside) {
             return;
         }
         let mut members = Members::begin(self.members.written_name(&entry.name));
@@ -185,23 +185,23 @@ impl Writer<'_, '_, '_> {
             }
         }
         if let Some(object) = object {
-            handed_on(&mut members, item, object);
+            handed_on(&mut members, node, object);
         }
         members.end();
     }
 
     /// Writes a member that is no value of the document, if it has one.
     fn computed(&mut self, entry: &Entry) {
-        let (out, item, name) = (&mut self.members, self.item, &entry.name);
+        let (out, node, name) = (&mut self.members, self.node, &entry.name);
         match (entry.field.field_type, self.top) {
             (FieldType::Value(canonical_field, _), _) => self.word(name, canonical_field),
             (FieldType::Map(CanonicalField::Attributes), _) => {
-                nested(out, name, &item.attributes())
+                nested(out, name, &node.attributes())
             }
             (FieldType::Map(CanonicalField::Unknown), _) => {
-                let is_own = item.layout.entity.column(CanonicalField::Unknown).is_some();
-                if self.has_odd_time || is_own || !item.extras.is_empty() {
-                    nested(out, name, &item.unknown());
+                let is_own = node.layout.entity.column(CanonicalField::Unknown).is_some();
+                if self.has_odd_time || is_own || !node.unmapped.is_empty() {
+                    nested(out, name, &node.unknown());
                 }
             }
             (FieldType::Map(canonical_field), Some(top)) => self.told(name, canonical_field, top),
@@ -211,7 +211,7 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a word of the model.
     fn word(&mut self, name: &str, canonical_field: CanonicalField) {
-        let (out, item) = (&mut self.members, self.item);
+        let (out, node) = (&mut self.members, self.node);
         let word = match (canonical_field, self.top) {
             (CanonicalField::Version, _) => Some(VERSION),
             (CanonicalField::Schema, Some(top)) => match top.job.schema() {
@@ -219,7 +219,7 @@ impl Writer<'_, '_, '_> {
                 None => return push_string(out.written_name(name), &top.job.schema_id()),
             },
             (CanonicalField::State, Some(top)) => Some(top.state.as_str()),
-            (CanonicalField::State, None) => Some(item.state().as_str()),
+            (CanonicalField::State, None) => Some(node.state().as_str()),
             (CanonicalField::Terminal, Some(top)) => {
                 return out.written_name(name).push_str(match top.job.terminal_in(top.state) {
                     Some(true) => "true",
@@ -228,8 +228,8 @@ impl Writer<'_, '_, '_> {
                 });
             }
             (CanonicalField::Outcome, Some(top)) => Some(top.job.outcome_in(top.state).as_str()),
-            (CanonicalField::Verb, _) => item.verb().map(Verb::as_str),
-            (CanonicalField::Effect, _) => item.effect().map(Effect::as_str),
+            (CanonicalField::Verb, _) => node.verb().map(Verb::as_str),
+            (CanonicalField::Effect, _) => node.effect().map(Effect::as_str),
             _ => None,
         };
         if let Some(word) = word {
@@ -240,7 +240,7 @@ impl Writer<'_, '_, '_> {
     /// Writes what only the outermost object has.
     fn told(&mut self, name: &str, canonical_field: CanonicalField, top: &TopLevel<'_>) {
         let out = &mut self.members;
-        let own = self.item.raw(canonical_field);
+        let own = self.node.raw(canonical_field);
         match (canonical_field, own, top.observation, top.source) {
             (CanonicalField::Observation, _, Some(observation), _) => {
                 self::observation(out.written_name(name), observation);
@@ -317,7 +317,7 @@ fn elements(
         if number > 0 {
             out.push(',');
         }
-        object(out, table, &element.item(), None, is_plain);
+        object(out, table, &element.node(), None, is_plain);
     }
     out.push(']');
 }

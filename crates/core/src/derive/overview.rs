@@ -5,8 +5,8 @@ use std::ptr;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Timestamp, TimestampError};
-use crate::view::item::{Item, time_of};
 use crate::view::job::Job;
+use crate::view::node::{Node, time_of};
 
 /// What is found out about a job before its line is written.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Overview<'a> {
 impl<'a> Overview<'a> {
     pub(crate) fn of(job: &'a Job<'_>) -> Self {
         let is_plain = memchr::memchr(b'\\', job.document().as_bytes()).is_none();
-        Self { is_plain, times: OwnTimes::of(&job.item()) }
+        Self { is_plain, times: OwnTimes::of(&job.node()) }
     }
 }
 
@@ -40,8 +40,8 @@ const SLOTS: [CanonicalField; 5] = [
 ];
 
 impl<'a> OwnTimes<'a> {
-    pub(crate) fn of(item: &Item<'a>) -> Self {
-        Self(SLOTS.map(|canonical_field| item.raw(canonical_field).map(|raw| (raw, time_of(raw)))))
+    pub(crate) fn of(node: &Node<'a>) -> Self {
+        Self(SLOTS.map(|canonical_field| node.raw(canonical_field).map(|raw| (raw, time_of(raw)))))
     }
 
     /// The time in `canonical_field`; `None` where it is unset or malformed too.

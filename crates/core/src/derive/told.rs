@@ -6,7 +6,7 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use crate::model::state::Step;
+use crate::model::state::PhaseStatus;
 use crate::model::timestamp::Timestamp;
 use crate::schema::message_grammar::Told;
 use crate::view::job::Job;
@@ -24,7 +24,7 @@ pub struct Phase {
     /// When it ended, as canonical text; absent where no message tells.
     pub end: Option<String>,
     /// How far it came, by the last message about it.
-    pub step: Step,
+    pub step: PhaseStatus,
 }
 
 impl Phase {
@@ -85,7 +85,7 @@ impl Phases {
         let ended = &mut self.all[phase];
         ended.end = time();
         // That it is over says less than how it went.
-        if told.step != Step::Completed || !ended.step.is_end() {
+        if told.step != PhaseStatus::Completed || !ended.step.is_end() {
             ended.step = told.step;
         }
         if self.opened_by[phase] == Some(message) {
@@ -145,11 +145,13 @@ impl Matter {
 #[cfg(test)]
 mod tests {
     use super::{Phases, Told};
-    use crate::model::state::Step::{self, Completed, Failed, Started, Submitted, Succeeded};
+    use crate::model::state::PhaseStatus::{
+        self, Completed, Failed, Started, Submitted, Succeeded,
+    };
     use crate::model::timestamp::Timestamp;
 
     /// What becomes of sentences, each with the number of its message, which is also its minute.
-    fn phases(told: &[(usize, &str, Option<&str>, Step)]) -> Vec<String> {
+    fn phases(told: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
         let mut phases = Phases::default();
         for &(message, what, on, step) in told {
             let time = format!("2026-01-01T00:0{message}:00Z");

@@ -10,7 +10,7 @@ use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::detect::trace::Trace;
 use crate::error::LocatedError;
-use crate::record::kept::Held;
+use crate::record::store::JobRecords;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 use crate::view::job::Job;
@@ -23,10 +23,10 @@ pub(crate) struct Detected {
 }
 
 impl Detected {
-    /// The job of this text, of which `kept` has been read.
-    pub(crate) fn job<'a>(self, text: &'a str, kept: Held<'a>) -> Job<'a> {
+    /// The job of this text, of which `stored` has been read.
+    pub(crate) fn job<'a>(self, text: &'a str, stored: JobRecords<'a>) -> Job<'a> {
         let rules = self.rules.map(Schema::compiled);
-        Job::new(Cow::Borrowed(text), self.layout.compiled(), rules, kept)
+        Job::new(Cow::Borrowed(text), self.layout.compiled(), rules, stored)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::detect::trace::Trace;
 use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
-use crate::record::kept::Held;
+use crate::record::store::JobRecords;
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::table::Schema;
 
@@ -34,12 +34,12 @@ impl Memory {
     }
 
     /// The records of the document that has been read, moved out.
-    pub(crate) fn keep<'k>(&mut self) -> Held<'k> {
+    pub(crate) fn keep<'k>(&mut self) -> JobRecords<'k> {
         self.reader.keep()
     }
 
     /// The records of the document that has been read, lent until the next one.
-    pub(crate) fn lend(&mut self) -> Held<'_> {
+    pub(crate) fn lend(&mut self) -> JobRecords<'_> {
         self.reader.lend()
     }
 

@@ -5,7 +5,7 @@ use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
 };
-use crate::view::item::scalar_text;
+use crate::view::node::scalar_text;
 
 /// How far into a document names are looked at.
 pub(crate) const WINDOW: usize = 64 * 1024;

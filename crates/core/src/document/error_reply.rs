@@ -15,8 +15,8 @@ use crate::model::place::Place;
 use crate::schema::builtin::error_response::{CODE, MESSAGE, REQUEST_ID, STATUS};
 use crate::schema::provider::{Identification, Provider};
 use crate::schema::registry::Registry;
-use crate::view::item::scalar_text;
 use crate::view::job::Job;
+use crate::view::node::scalar_text;
 
 /// What a service answered instead of a job. It says nothing of the job's state: no type of this
 /// crate makes a [`Job`](crate::Job) of it.
@@ -29,7 +29,7 @@ pub struct ErrorReply {
 impl ErrorReply {
     /// The reply that `document` is, whose job has this module's schema.
     pub(crate) fn new(mut document: Document<'static>) -> Self {
-        let raw = document.job().item().raw(CanonicalField::Observation).map(str::to_owned);
+        let raw = document.job().node().raw(CanonicalField::Observation).map(str::to_owned);
         let observation = match raw {
             Some(raw) if document.job().is_canonical() => read_observation(&raw),
             _ => {

@@ -22,7 +22,7 @@ use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::record::kept::Held;
+use crate::record::store::JobRecords;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 use crate::view::job::Job;
@@ -57,7 +57,7 @@ impl<'a> Document<'a> {
         schema: &'static Schema,
         registry: &Registry,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input, registry)?;
         let conventions = registry.conventions();
@@ -83,7 +83,7 @@ impl<'a> Document<'a> {
         input: &'a [u8],
         registry: &Registry,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let (observation, text, frame) = split(input, registry)?;
         let error = match read_detected(text, registry, memory) {
@@ -119,7 +119,7 @@ impl<'a> Document<'a> {
         observation: Option<Box<Observation>>,
         frame: Option<Box<Frame<'a>>>,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> Held<'a>,
+        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let found = Detected { layout: schema, rules: Some(schema) };
         match memory.read(text, schema.compiled()) {
@@ -208,7 +208,7 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn between(&self) -> Option<Vec<u8>> {
         if self.job.is_canonical() {
-            return source::between(self.job.item().raw(CanonicalField::Source)?);
+            return source::between(self.job.node().raw(CanonicalField::Source)?);
         }
         self.frame().between.as_ref().map(|between| between.to_vec())
     }
@@ -308,7 +308,7 @@ impl<'a> Document<'a> {
         if !self.job.is_canonical() {
             return Ok((Cow::Borrowed(line), self.frame().clone()));
         }
-        let Some(raw) = self.job.item().raw(CanonicalField::Source) else {
+        let Some(raw) = self.job.node().raw(CanonicalField::Source) else {
             return Err(LocatedError::at_pointer(ErrorKind::NoSource, line, "")
                 .within(self.place)
                 .into());
@@ -319,7 +319,7 @@ impl<'a> Document<'a> {
                     LocatedError::at_pointer(ErrorKind::Source(what), line, "/source")
                 }
                 SourceError::Misfit(misfit) => {
-                    LocatedError::at_pointer(misfit.why.into(), line, &misfit.pointer)
+                    LocatedError::at_pointer(misfit.reason.into(), line, &misfit.pointer)
                 }
             };
             error.within(self.place)

@@ -13,9 +13,9 @@ use crate::lossless::layout::{self, As, Documented, Printing};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::{Codec, Field, FieldType, Schema, Table};
 use crate::view::elements::Message;
-use crate::view::item::{EntitySchema, Item, path_from_home, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
+use crate::view::node::{EntitySchema, Node, path_from_home, scalar_text};
 use jobglot_json::Members;
 
 /// A document made of a job of another schema.
@@ -87,9 +87,9 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
     let mut translated = String::new();
     translation.job(&mut translated, Holder::Job(&from), EntitySchema::of_job(to.compiled()), to);
     let translated = Job::read(Cow::Owned(translated), &canonical::SCHEMA, Some(to))?;
-    let members = layout::MemberSet::of(translated.item());
+    let members = layout::MemberSet::of(translated.node());
     let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
-        LocatedError::at_pointer(misfit.why.into(), translated.document(), &misfit.pointer)
+        LocatedError::at_pointer(misfit.reason.into(), translated.document(), &misfit.pointer)
     })?;
     let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;
     let read = line_of(&written);
@@ -205,8 +205,8 @@ fn required(written: &Job<'_>) -> Vec<Loss> {
 }
 
 fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[CanonicalField]) {
-    let item = holder.item();
-    let entity = item.layout.entity;
+    let node = holder.node();
+    let entity = node.layout.entity;
     let face = canonical::face(path);
     for (number, column) in entity.columns.iter().enumerate() {
         let canonical_field = column.field.field_type.canonical_field();
@@ -216,14 +216,14 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
             for (index, element) in holder.list(canonical_field).iter().enumerate() {
                 let around =
                     format!("{around}{}/{index}", canonical::pointer_to(face, canonical_field));
-                let element = Holder::Item(element.item());
+                let element = Holder::Node(element.node());
                 required_of(losses, element, &around, &[path, &[canonical_field]].concat());
             }
         }
         // What an object must have, it must have where the object is.
         let parent = entity.objects.get(column.object).and_then(|object| object.parent);
-        let is_wanted = parent.is_none_or(|(_, around)| item.raw_in(around).is_some());
-        if column.field.required && is_wanted && item.raw_in(number).is_none() {
+        let is_wanted = parent.is_none_or(|(_, around)| node.raw_in(around).is_some());
+        if column.field.required && is_wanted && node.raw_in(number).is_none() {
             let pointer = match canonical_field {
                 Some(canonical_field) => canonical::pointer_to(face, canonical_field),
                 None => {
@@ -260,7 +260,7 @@ impl Translation {
         holder: Holder<'_>,
         to: EntitySchema,
     ) {
-        let item = holder.item();
+        let node = holder.node();
         for field in table.fields {
             match field.field_type {
                 FieldType::Object(group) => {
@@ -278,17 +278,17 @@ impl Translation {
                     }
                 }
                 FieldType::Map(CanonicalField::Attributes) if self.same_words => {
-                    self.copy(out, field, item.raw(CanonicalField::Attributes));
+                    self.copy(out, field, node.raw(CanonicalField::Attributes));
                 }
                 FieldType::Map(canonical_field)
                     if !canonical_field.is_computed()
                         && to.entity.column(canonical_field).is_some() =>
                 {
-                    self.copy(out, field, item.raw(canonical_field));
+                    self.copy(out, field, node.raw(canonical_field));
                 }
                 FieldType::Value(canonical_field, _) if !canonical_field.is_computed() => {
                     let column = to.entity.column(canonical_field).map(|(_, column)| column.field);
-                    if let Some(value) = column.and_then(|to| self.value(item, canonical_field, to))
+                    if let Some(value) = column.and_then(|to| self.value(node, canonical_field, to))
                     {
                         out.name(field.name).push_str(&value);
                     }
@@ -317,20 +317,20 @@ impl Translation {
         }
         out.array(field.name, list, |out, element| {
             let mut members = Members::begin(out);
-            self.members(&mut members, table, Holder::Item(element.item()), to);
+            self.members(&mut members, table, Holder::Node(element.node()), to);
             members.end();
         });
     }
 
     /// The JSON text of what `to` can say of the value in `canonical_field`.
-    fn value(&self, item: Item<'_>, canonical_field: CanonicalField, to: &Field) -> Option<String> {
-        let raw = item.raw(canonical_field)?;
+    fn value(&self, node: Node<'_>, canonical_field: CanonicalField, to: &Field) -> Option<String> {
+        let raw = node.raw(canonical_field)?;
         let FieldType::Value(_, codec) = to.field_type else { return None };
         let text = match codec {
-            Codec::Status(words) if !self.same_words => Cow::Borrowed(words.word(item.state())?),
-            Codec::Operation(verbs) if !self.same_words => Cow::Borrowed(verbs.word(item.verb()?)?),
+            Codec::Status(words) if !self.same_words => Cow::Borrowed(words.word(node.state())?),
+            Codec::Operation(verbs) if !self.same_words => Cow::Borrowed(verbs.word(node.verb()?)?),
             Codec::Action(effects) if !self.same_words => {
-                Cow::Borrowed(effects.word(item.effect()?)?)
+                Cow::Borrowed(effects.word(node.effect()?)?)
             }
             Codec::Percent | Codec::Count => {
                 let text = scalar_text(raw);

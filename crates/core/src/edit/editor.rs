@@ -11,8 +11,8 @@ use crate::error::ErrorKind;
 use crate::lossless::layout::{Blanks, Escapes, Printing};
 use crate::model::timestamp::Timestamp;
 use crate::schema::table::Schema;
-use crate::view::item::scalar_text;
 use crate::view::job::Job;
+use crate::view::node::scalar_text;
 
 /// The text of a document in which values are set, one at a time.
 #[derive(Clone, Debug)]

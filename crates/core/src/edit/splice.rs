@@ -11,13 +11,13 @@ use crate::lossless::layout::{As, Blanks, KeyStyle, Printing};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Form, Timestamp};
 use crate::record::records::Record;
-use crate::record::row::Why;
+use crate::record::row::UnmappedReason;
 use crate::schema::compiled::CompiledObject;
 use crate::schema::table::{Codec, Field, FieldType, Kinds};
 use crate::view::elements::Message;
-use crate::view::item::{Item, attribute, time_of};
 use crate::view::job::Job;
 use crate::view::list::{Holder, List, embedded_text};
+use crate::view::node::{Node, attribute, time_of};
 
 /// The one change that is to be made of a text.
 #[derive(Debug)]
@@ -55,8 +55,8 @@ impl Setting<'_> {
         object: &Object<'_>,
         elements: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {
-        let item = object.holder.item();
-        let entity = item.layout.entity;
+        let node = object.holder.node();
+        let entity = node.layout.entity;
         let Some((&(canonical_field, index), rest)) = elements.split_first() else {
             return self.member(object);
         };
@@ -70,7 +70,7 @@ impl Setting<'_> {
         let Some(element) = list.get(index) else {
             return Err(ErrorKind::OutOfRange { len: list.len() });
         };
-        let span = item.span(canonical_field).range();
+        let span = node.span(canonical_field).range();
         let from = if std::ptr::eq(list.text(), object.text) { span.start } else { 0 };
         let span_of_element = match object.text.get(span.clone()) {
             Some(array) if array.starts_with('[') => element_span(list.text(), from, index),
@@ -78,7 +78,7 @@ impl Setting<'_> {
             _ => Some(from..from + span.len()),
         };
         let span_of_element = span_of_element.ok_or(ErrorKind::NoPlace)?;
-        let holder = Holder::Item(element.item());
+        let holder = Holder::Node(element.node());
         let element = Object { holder, text: list.text(), span: span_of_element };
         let splice = self.in_object(&element, rest)?;
         Ok(splice.moved_by(span.start - from))
@@ -93,15 +93,15 @@ impl Setting<'_> {
         index: usize,
         rest: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {
-        let item = object.holder.item();
+        let node = object.holder.node();
         let Some(element) = list.get(index) else {
             if index > 0 || !list.is_empty() {
                 return Err(ErrorKind::OutOfRange { len: list.len() });
             }
             return self.new_embedded(object, number);
         };
-        let raw = item.raw_in(number).unwrap_or_default();
-        let outer = item.record.get(number).range();
+        let raw = node.raw_in(number).unwrap_or_default();
+        let outer = node.record.get(number).range();
         if embedded_text(raw).is_none() {
             // Plain text: the string is the element's text, and there is nothing else.
             return match (self.at, rest) {
@@ -119,7 +119,7 @@ impl Setting<'_> {
             Some(array) if array.starts_with('[') => element_span(text, start, index),
             _ => Some(start..text.trim_end().len()),
         };
-        let holder = Holder::Item(element.item());
+        let holder = Holder::Node(element.node());
         let inner = Object { holder, text, span: span.ok_or(ErrorKind::NoPlace)? };
         let blanks = Blanks::of(inner.text.get(inner.span.clone()).unwrap_or_default());
         let printing = Printing { blanks, escapes: self.printing.escapes.clone() };
@@ -152,30 +152,35 @@ impl Setting<'_> {
 
     /// Makes a document in a string that holds none yet.
     fn new_embedded(&self, object: &Object<'_>, number: usize) -> Result<Splice, ErrorKind> {
-        let item = object.holder.item();
-        let column = item.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
+        let node = object.holder.node();
+        let column = node.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
         let face = column
             .field
             .field_type
             .canonical_field()
-            .and_then(|canonical_field| item.layout.elements(canonical_field));
+            .and_then(|canonical_field| node.layout.elements(canonical_field));
         let face = face.ok_or(ErrorKind::NoPlace)?;
-        let inner =
-            Item { text: "{}", layout: face, rules: None, record: Record::whole(&[]), extras: &[] };
-        let inner = Object { holder: Holder::Item(inner), text: "{}", span: 0..2 };
+        let inner = Node {
+            text: "{}",
+            layout: face,
+            rules: None,
+            record: Record::whole(&[]),
+            unmapped: &[],
+        };
+        let inner = Object { holder: Holder::Node(inner), text: "{}", span: 0..2 };
         let setting =
             Setting { printing: self.printing.on_one_line(), at: self.at, value: self.value };
         let splice = setting.member(&inner)?;
         let mut held = String::from("{}");
         held.replace_range(splice.range, &splice.text);
         // An object that is there keeps its white space.
-        let raw = item.record.get(number).of(object.text);
+        let raw = node.record.get(number).of(object.text);
         let empty = embedded_text(raw).filter(|text| text.trim_start().starts_with('{'));
         if let Some(text) = empty {
             let at = text.find('{').unwrap_or(0) + 1;
             let inside = held.get(1..held.len() - 1).unwrap_or_default().to_owned();
             let splice = Splice { range: at..at, text: inside };
-            let outer = item.record.get(number).range();
+            let outer = node.record.get(number).range();
             let splice = self.through_strings(raw, splice).ok_or(ErrorKind::NoPlace)?;
             return Ok(splice.moved_by(outer.start));
         }
@@ -186,8 +191,8 @@ impl Setting<'_> {
 
     /// Sets a member of `object` itself.
     fn member(&self, object: &Object<'_>) -> Result<Splice, ErrorKind> {
-        let item = object.holder.item();
-        let entity = item.layout.entity;
+        let node = object.holder.node();
+        let entity = node.layout.entity;
         let number = match self.at {
             At::CanonicalField(canonical_field) => {
                 entity.column(*canonical_field).map(|(number, _)| number)
@@ -213,12 +218,14 @@ impl Setting<'_> {
 
     /// Where the value of column `number` stands, of whatever type it is.
     fn present(&self, object: &Object<'_>, number: usize) -> Option<Range<usize>> {
-        let item = object.holder.item();
-        let own = Some(item.record.get(number)).filter(|span| !span.is_none());
+        let node = object.holder.node();
+        let own = Some(node.record.get(number)).filter(|span| !span.is_none());
         let wrong = || {
-            let mut wrong =
-                item.extras.iter().filter(|extra| extra.why == Why::WrongType(number as u16));
-            wrong.next_back().map(|extra| extra.value)
+            let mut wrong = node
+                .unmapped
+                .iter()
+                .filter(|unmapped| unmapped.reason == UnmappedReason::WrongType(number as u16));
+            wrong.next_back().map(|unmapped| unmapped.value)
         };
         own.or_else(wrong).map(Span::range)
     }
@@ -228,7 +235,7 @@ impl Setting<'_> {
         if let Some(range) = self.present(object, number) {
             return Ok(Splice { range, text });
         }
-        let entity = object.holder.item().layout.entity;
+        let entity = object.holder.node().layout.entity;
         let column = entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
         let compiled = entity.objects.get(column.object).ok_or(ErrorKind::NoPlace)?;
         let Some((_, around)) = compiled.parent else {

@@ -3,33 +3,33 @@
 use jobglot_json::push_member;
 
 use crate::model::canonical_field::CanonicalField;
-use crate::view::item::Item;
+use crate::view::node::Node;
 
 /// The path from an object to the value in `canonical_field`.
-pub(crate) fn step_of(item: Item<'_>, canonical_field: CanonicalField) -> String {
-    item.layout
+pub(crate) fn step_of(node: Node<'_>, canonical_field: CanonicalField) -> String {
+    node.layout
         .entity
         .column(canonical_field)
-        .map_or_else(String::new, |(number, _)| value_step(item, number))
+        .map_or_else(String::new, |(number, _)| value_step(node, number))
 }
 
 /// The path from an object to the value in a column.
-pub(crate) fn value_step(item: Item<'_>, number: usize) -> String {
-    let Some(column) = item.layout.entity.columns.get(number) else { return String::new() };
-    let span = item.record.get(number);
+pub(crate) fn value_step(node: Node<'_>, number: usize) -> String {
+    let Some(column) = node.layout.entity.columns.get(number) else { return String::new() };
+    let span = node.record.get(number);
     // Only a list that is the document itself begins where the text does.
     if span.start == 0 && !span.is_none() {
         return String::new();
     }
-    let key = key_before(item.text, span.start as usize).map(key_step);
+    let key = key_before(node.text, span.start as usize).map(key_step);
     let name = key.unwrap_or_else(|| format!(".{}", column.field.name));
-    format!("{}{name}", object_step(item, column.object))
+    format!("{}{name}", object_step(node, column.object))
 }
 
 /// The path from an object to one of the objects inside it that its members stand in.
-pub(crate) fn object_step(item: Item<'_>, object: usize) -> String {
-    match item.layout.entity.objects.get(object).and_then(|object| object.parent) {
-        Some((_, column)) => value_step(item, column),
+pub(crate) fn object_step(node: Node<'_>, object: usize) -> String {
+    match node.layout.entity.objects.get(object).and_then(|object| object.parent) {
+        Some((_, column)) => value_step(node, column),
         None => String::new(),
     }
 }

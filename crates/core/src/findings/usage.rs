@@ -2,13 +2,13 @@
 
 use std::ptr;
 
-use crate::record::row::Why;
+use crate::record::row::UnmappedReason;
 use crate::schema::compiled::{Column, CompiledEntity};
 use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
-use crate::view::item::Item;
 use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};
+use crate::view::node::Node;
 
 /// Counts how often documents have the members of their tables, so that members can be found that
 /// no document has. It grows with the tables, not with the documents.
@@ -115,58 +115,58 @@ impl SchemaUsage {
     }
 
     fn job(&mut self, job: &Job<'_>) {
-        let item = job.item();
-        self.object(0, item);
-        for (number, column) in item.layout.entity.columns.iter().enumerate() {
+        let node = job.node();
+        self.object(0, node);
+        for (number, column) in node.layout.entity.columns.iter().enumerate() {
             let (Some(_), Some(canonical_field)) =
                 (column.list, column.field.field_type.canonical_field())
             else {
                 continue;
             };
-            self.elements(0, item, number, &job.list(canonical_field));
+            self.elements(0, node, number, &job.list(canonical_field));
         }
     }
 
-    fn object(&mut self, at: usize, item: Item<'_>) {
+    fn object(&mut self, at: usize, node: Node<'_>) {
         let Some(place) = self.places.get_mut(at) else { return };
-        place.count(item);
-        for (number, column) in item.layout.entity.columns.iter().enumerate() {
-            let is_there = || item.raw_in(number);
+        place.count(node);
+        for (number, column) in node.layout.entity.columns.iter().enumerate() {
+            let is_there = || node.raw_in(number);
             match column.field.field_type {
                 // The job's own lists are counted with their records.
                 FieldType::List(canonical_field, _)
                     if column.list.is_none() && is_there().is_some() =>
                 {
-                    self.elements(at, item, number, &List::read(item, canonical_field));
+                    self.elements(at, node, number, &List::read(node, canonical_field));
                 }
                 // A plain text has no members.
                 FieldType::Embedded(canonical_field, ..)
                     if is_there().and_then(embedded_text).is_some() =>
                 {
-                    self.elements(at, item, number, &List::read(item, canonical_field));
+                    self.elements(at, node, number, &List::read(node, canonical_field));
                 }
                 _ => {}
             }
         }
     }
 
-    fn elements(&mut self, at: usize, item: Item<'_>, number: usize, list: &List<'_, Message<'_>>) {
+    fn elements(&mut self, at: usize, node: Node<'_>, number: usize, list: &List<'_, Message<'_>>) {
         if list.is_empty() {
             return;
         }
-        let Some(inner) = self.place_of_elements(at, item, number) else { return };
+        let Some(inner) = self.place_of_elements(at, node, number) else { return };
         for element in list {
-            self.object(inner, element.item());
+            self.object(inner, element.node());
         }
     }
 
-    fn place_of_elements(&mut self, at: usize, item: Item<'_>, number: usize) -> Option<usize> {
+    fn place_of_elements(&mut self, at: usize, node: Node<'_>, number: usize) -> Option<usize> {
         let place = self.places.get(at)?;
         if let Some(known) = place.elements.get(number).copied().flatten() {
             return Some(known);
         }
         let column = place.entity.columns.get(number)?;
-        let entity = item.layout.compiled.entities.get(column.elements?)?;
+        let entity = node.layout.compiled.entities.get(column.elements?)?;
         let ending = match column.field.field_type {
             FieldType::Embedded(..) => "#$",
             _ => "[*]",
@@ -185,16 +185,16 @@ impl Place {
         Self { path, entity, objects: 0, counts: vec![0; columns], elements: vec![None; columns] }
     }
 
-    fn count(&mut self, item: Item<'_>) {
+    fn count(&mut self, node: Node<'_>) {
         self.objects += 1;
-        for (column, _) in item.record.values() {
+        for (column, _) in node.record.values() {
             if let Some(count) = self.counts.get_mut(column) {
                 *count += 1;
             }
         }
         // A member whose value can't be read is there all the same.
-        for extra in item.extras {
-            if let Why::WrongType(column) = extra.why
+        for unmapped in node.unmapped {
+            if let UnmappedReason::WrongType(column) = unmapped.reason
                 && let Some(count) = self.counts.get_mut(usize::from(column))
             {
                 *count += 1;

@@ -57,8 +57,8 @@ impl<'p> Portion<'p> {
             if let Some(canonical_field) = cursor.list {
                 let index = cursor.index;
                 cursor.index += 1;
-                if let Some(item) = job.element(canonical_field, index) {
-                    let element = Visited::of(canonical_field, item)?;
+                if let Some(node) = job.element(canonical_field, index) {
+                    let element = Visited::of(canonical_field, node)?;
                     return Some(Self {
                         element,
                         index,
@@ -66,7 +66,7 @@ impl<'p> Portion<'p> {
                     });
                 }
             }
-            let starts = |canonical_field: CanonicalField| job.item().span(canonical_field).start;
+            let starts = |canonical_field: CanonicalField| job.node().span(canonical_field).start;
             let passed = cursor.list.map_or(0, starts);
             let left = CanonicalField::LISTS
                 .into_iter()
@@ -99,7 +99,7 @@ impl<'p> Portion<'p> {
             let list = match self.origin {
                 Origin::Window { list, .. } => list.to_owned(),
                 Origin::Document(document, canonical_field) => {
-                    list_path(document.job().item(), canonical_field)
+                    list_path(document.job().node(), canonical_field)
                 }
             };
             format!("{list}[{}]", self.index)
@@ -108,7 +108,7 @@ impl<'p> Portion<'p> {
             Origin::Window { base, .. } => base,
             Origin::Document(..) => 0,
         };
-        visit_element_findings(self.element.item(), &path, base, &mut |finding| {
+        visit_element_findings(self.element.node(), &path, base, &mut |finding| {
             let offset = finding.offset;
             visit(finding, &|| match self.origin {
                 Origin::Document(document, _) => document.place_of(offset),

@@ -62,7 +62,7 @@ impl Rest {
     #[must_use]
     pub fn error(&self, kind: ErrorKind, canonical_field: CanonicalField) -> Error {
         let text = self.job.document().as_bytes();
-        let offset = self.job.item().span(canonical_field).start as usize;
+        let offset = self.job.node().span(canonical_field).start as usize;
         let (from, place) = self.stretch_of(offset);
         let place = place.after(text.get(from..offset).unwrap_or_default());
         Error::at_place(kind, place, path_at(text, offset), text, offset)

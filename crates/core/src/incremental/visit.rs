@@ -8,14 +8,14 @@ use crate::document::split::{begin_in, split};
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
-use crate::record::row::{Row, Why};
-use crate::record::sink::Receive;
+use crate::record::row::{Row, UnmappedReason};
+use crate::record::sink::ElementSink;
 use crate::schema::compiled::CompiledEntity;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 use crate::view::elements::Message;
-use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
+use crate::view::node::{EntitySchema, Node};
 use crate::view::visited::Visited;
 
 impl Registry {
@@ -56,7 +56,7 @@ impl<'a> Job<'a> {
         let entity = schema.compiled().job();
         let lists = Lists::of(EntitySchema::of_job(schema.compiled()));
         let mut give = Give { text, lists, visit };
-        let job = Self::read_giving(text, schema, &mut give)?;
+        let job = Self::read_into(text, schema, &mut give)?;
         match give.lists.repeated(entity, &job) {
             Some(value) => {
                 let offset = value.start as usize;
@@ -69,7 +69,7 @@ impl<'a> Job<'a> {
     fn visit_kept(self, mut visit: impl FnMut(Visited<'_>)) -> Self {
         for canonical_field in CanonicalField::LISTS {
             for element in &self.list::<Message<'_>>(canonical_field) {
-                Visited::of(canonical_field, element.item()).into_iter().for_each(&mut visit);
+                Visited::of(canonical_field, element.node()).into_iter().for_each(&mut visit);
             }
         }
         self.without_elements()
@@ -106,9 +106,9 @@ impl Lists {
 
     /// The later value of a list, or of an object around one, that came twice.
     fn repeated(&self, entity: &CompiledEntity, job: &Job<'_>) -> Option<Span> {
-        let item = job.item();
+        let node = job.node();
         self.0.iter().filter(|list| list.any).find_map(|list| {
-            let value = |column: usize| item.record.get(column);
+            let value = |column: usize| node.record.get(column);
             if !list.again && !value(list.column).is_none() {
                 return None;
             }
@@ -119,17 +119,17 @@ impl Lists {
                 columns.push(column);
                 object = parent;
             }
-            let came = |column: usize| {
-                let others = item.extras.iter().filter(move |extra| {
-                    matches!(extra.why, Why::Duplicate(of) | Why::WrongType(of)
+            let found = |column: usize| {
+                let others = node.unmapped.iter().filter(move |unmapped| {
+                    matches!(unmapped.reason, UnmappedReason::Duplicate(of) | UnmappedReason::WrongType(of)
                         if usize::from(of) == column)
                 });
-                let mut all: Vec<_> = others.map(|extra| extra.value).collect();
+                let mut all: Vec<_> = others.map(|unmapped| unmapped.value).collect();
                 all.extend(Some(value(column)).filter(|value| !value.is_none()));
                 all.sort_unstable();
                 all
             };
-            let again = columns.into_iter().find_map(|column| came(column).get(1).copied());
+            let again = columns.into_iter().find_map(|column| found(column).get(1).copied());
             again.or(Some(value(list.column)))
         })
     }
@@ -142,20 +142,20 @@ struct Give<'t, F> {
     visit: F,
 }
 
-impl<F: FnMut(Visited<'_>)> Receive for Give<'_, F> {
+impl<F: FnMut(Visited<'_>)> ElementSink for Give<'_, F> {
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
         given.any = true;
         let face = given.face;
-        let item = Item {
+        let node = Node {
             text: self.text,
             layout: face,
             rules: Some(face),
             record: Record::whole(&row.values),
-            extras: &row.extras,
+            unmapped: &row.unmapped,
         };
-        if let Some(visited) = Visited::of(given.canonical_field, item) {
+        if let Some(visited) = Visited::of(given.canonical_field, node) {
             (self.visit)(visited);
         }
     }

@@ -94,18 +94,18 @@ impl Named {
     }
 
     pub(crate) fn fill(&self, job: &Job<'_>) -> Result<Filled, FillError> {
-        let members = layout::MemberSet::of(job.item());
+        let members = layout::MemberSet::of(job.node());
         let schema = self.documented.schema;
         let has = columns_with(schema, self.revision, &members).unwrap_or_default();
         if let Some(pointer) = first_column(schema, self.revision, self.has & !has) {
-            return Err(FillError { pointer, why: layout::Misfit::Removed });
+            return Err(FillError { pointer, reason: layout::Misfit::Removed });
         }
         let mut filled = layout::write(&self.documented, job, &members)?;
         for (path, count, values) in &self.lists {
             let found = filled.counts.iter().find(|(filled, ..)| filled == path);
             let (found_count, found_values) =
                 found.map_or((0, 0), |(_, count, values)| (*count, *values));
-            let why = if found_count != *count {
+            let reason = if found_count != *count {
                 layout::Misfit::Elements(*count, found_count)
             } else if found_values < *values {
                 layout::Misfit::Values(*values, found_values)
@@ -113,7 +113,7 @@ impl Named {
                 filled.may_differ |= found_values != *values;
                 continue;
             };
-            return Err(FillError { pointer: all_at(path), why });
+            return Err(FillError { pointer: all_at(path), reason });
         }
         // Constants are no columns, and what else is none has no place in the document.
         let constants = CanonicalField::TenantKind.bit() | CanonicalField::SubjectKind.bit();

@@ -120,7 +120,7 @@ canonical_words! {
 
 canonical_words! {
     /// How far a message says that something is.
-    Step {
+    PhaseStatus {
         Submitted = "submitted", "Asked for, accepted or prepared.";
         Started = "started", "Begun.";
         Completed = "completed", "Over; the message does not say how well.";
@@ -129,7 +129,7 @@ canonical_words! {
     }
 }
 
-impl Step {
+impl PhaseStatus {
     /// Whether it is over.
     #[must_use]
     pub const fn is_end(self) -> bool {

@@ -7,17 +7,17 @@ use jobglot_json::Reader;
 use crate::error::LocatedError;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NameObserver;
-use crate::record::kept::{Desk, Held};
+use crate::record::store::{JobRecords, Scratch};
 use crate::schema::compiled::CompiledSchema;
-use crate::schema::habits::Habits;
+use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::table::Schema;
 
 /// Buffers that every document is read into, and the members expected next, by schema. Both make
 /// reading faster and change nothing that is read.
 #[derive(Debug, Default)]
 pub(crate) struct ReaderState {
-    desk: Desk,
-    habits: Vec<(&'static Schema, Habits)>,
+    scratch: Scratch,
+    predictions: Vec<(&'static Schema, MemberPredictions)>,
 }
 
 impl ReaderState {
@@ -32,35 +32,35 @@ impl ReaderState {
         compiled: &'static CompiledSchema,
         observer: &mut impl NameObserver,
     ) -> Result<(), LocatedError> {
-        let Self { desk: Desk { job, element, elements }, habits } = self;
+        let Self { scratch: Scratch { job, element, elements }, predictions } = self;
         elements.clear();
-        let habits = habits_of(habits, compiled);
+        let predictions = predictions_of(predictions, compiled);
         Reader::of_str(text)
             .and_then(|reader| {
-                Engine::new(reader, compiled, habits, observer, element).job(job, elements)
+                Engine::new(reader, compiled, predictions, observer, element).job(job, elements)
             })
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
     }
 
     /// The records of the last document, moved out.
-    pub(crate) fn keep<'k>(&mut self) -> Held<'k> {
-        Held::own(self.desk.take())
+    pub(crate) fn keep<'k>(&mut self) -> JobRecords<'k> {
+        JobRecords::own(self.scratch.take())
     }
 
     /// The records of the last document, lent until the next one is read.
-    pub(crate) fn lend(&mut self) -> Held<'_> {
-        Held::Lent(&self.desk)
+    pub(crate) fn lend(&mut self) -> JobRecords<'_> {
+        JobRecords::Borrowed(&self.scratch)
     }
 }
 
-fn habits_of<'h>(
-    habits: &'h mut Vec<(&'static Schema, Habits)>,
+fn predictions_of<'h>(
+    predictions: &'h mut Vec<(&'static Schema, MemberPredictions)>,
     compiled: &'static CompiledSchema,
-) -> &'h mut Habits {
-    let known = habits.iter().position(|(schema, _)| ptr::eq(*schema, compiled.schema));
+) -> &'h mut MemberPredictions {
+    let known = predictions.iter().position(|(schema, _)| ptr::eq(*schema, compiled.schema));
     let number = known.unwrap_or_else(|| {
-        habits.push((compiled.schema, compiled.habits.clone()));
-        habits.len() - 1
+        predictions.push((compiled.schema, compiled.predictions.clone()));
+        predictions.len() - 1
     });
-    &mut habits[number].1
+    &mut predictions[number].1
 }

@@ -1,6 +1,6 @@
 //! Spans that reading leaves, and the sink that they go to.
 
-pub(crate) mod kept;
 pub(crate) mod records;
 pub(crate) mod row;
 pub(crate) mod sink;
+pub(crate) mod store;

@@ -2,7 +2,7 @@
 
 use jobglot_json::Span;
 
-use crate::record::row::{Extra, Row};
+use crate::record::row::{Row, Unmapped};
 
 /// The spans of one object, by column.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub(crate) struct Records {
     alike: Vec<Alike>,
     len: u32,
     /// In order of the records.
-    extras: Vec<Extra>,
+    unmapped: Vec<Unmapped>,
 }
 
 /// Records that have values in the same columns, up to the next ones that have not.
@@ -90,10 +90,10 @@ struct Alike {
 impl Records {
     /// Forgets them, and keeps the room.
     pub(crate) fn clear(&mut self) {
-        let Self { spans, alike, len, extras } = self;
+        let Self { spans, alike, len, unmapped } = self;
         spans.clear();
         alike.clear();
-        extras.clear();
+        unmapped.clear();
         *len = 0;
     }
 
@@ -123,7 +123,7 @@ impl Records {
             self.alike.push(Alike { from: self.len, at, columns, width });
         }
         let record = self.len;
-        self.extras.extend(row.extras.iter().map(|&extra| Extra { record, ..extra }));
+        self.unmapped.extend(row.unmapped.iter().map(|&unmapped| Unmapped { record, ..unmapped }));
         self.len += 1;
     }
 
@@ -150,21 +150,21 @@ impl Records {
         Some(Record { columns, spans: self.spans.get(at..)? })
     }
 
-    pub(crate) fn extras(&self, index: usize) -> &[Extra] {
-        if self.extras.is_empty() {
+    pub(crate) fn unmapped(&self, index: usize) -> &[Unmapped] {
+        if self.unmapped.is_empty() {
             return &[];
         }
         let index = index as u32;
-        let from = self.extras.partition_point(|extra| extra.record < index);
-        let to = self.extras.partition_point(|extra| extra.record <= index);
-        self.extras.get(from..to).unwrap_or_default()
+        let from = self.unmapped.partition_point(|unmapped| unmapped.record < index);
+        let to = self.unmapped.partition_point(|unmapped| unmapped.record <= index);
+        self.unmapped.get(from..to).unwrap_or_default()
     }
 
     /// Bytes of memory, capacity included.
     pub(crate) fn memory(&self) -> usize {
         self.spans.capacity() * size_of::<Span>()
             + self.alike.capacity() * size_of::<Alike>()
-            + self.extras.capacity() * size_of::<Extra>()
+            + self.unmapped.capacity() * size_of::<Unmapped>()
     }
 }
 
@@ -178,21 +178,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Record, Records};
-    use crate::record::row::{Extra, Row, Why};
+    use crate::record::row::{Row, Unmapped, UnmappedReason};
 
     /// A row of so many columns, the values of some of which stand somewhere.
     fn row(columns: usize) -> impl Strategy<Value = Row> {
         let value = prop_oneof![3 => Just(Span::NONE), 1 => (0..9_u32).prop_map(|start| Span { start, end: 9 })];
-        let extra = Just(Extra {
+        let unmapped = Just(Unmapped {
             key: Span::NONE,
             value: Span::NONE,
             record: 0,
             object: 0,
-            why: Why::Unknown,
+            reason: UnmappedReason::Unknown,
         });
-        (vec(value, columns), vec(extra, 0..2)).prop_map(|(values, extras)| Row {
+        (vec(value, columns), vec(unmapped, 0..2)).prop_map(|(values, unmapped)| Row {
             values,
-            extras,
+            unmapped,
             wrong_types: 0,
         })
     }
@@ -217,7 +217,7 @@ mod tests {
                 let values = row.values.iter().copied().enumerate();
                 let values: Vec<_> = values.filter(|(_, value)| !value.is_none()).collect();
                 prop_assert_eq!(record.values().collect::<Vec<_>>(), values);
-                prop_assert_eq!(records.extras(number).len(), row.extras.len());
+                prop_assert_eq!(records.unmapped(number).len(), row.unmapped.len());
             }
         }
     }

@@ -5,7 +5,7 @@ use jobglot_json::Span;
 /// A member that fills no column: its table does not know it, its value is of the wrong type, or a
 /// later member of the same name took its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Extra {
+pub(crate) struct Unmapped {
     /// The name with its quotes; none for an element of a list that is no object.
     pub(crate) key: Span,
     pub(crate) value: Span,
@@ -13,11 +13,11 @@ pub(crate) struct Extra {
     pub(crate) record: u32,
     /// The node of the entity in which it stands.
     pub(crate) object: u16,
-    pub(crate) why: Why,
+    pub(crate) reason: UnmappedReason,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum UnmappedReason {
     Unknown,
     /// The column whose type it does not have.
     WrongType(u16),
@@ -32,7 +32,7 @@ pub(crate) enum Why {
 #[derive(Debug, Default)]
 pub(crate) struct Row {
     pub(crate) values: Vec<Span>,
-    pub(crate) extras: Vec<Extra>,
+    pub(crate) unmapped: Vec<Unmapped>,
     /// How many of the extras are of the wrong type.
     pub(crate) wrong_types: usize,
 }
@@ -47,7 +47,7 @@ impl Row {
     /// Forgets what it had; of another object with as many columns nothing has been read.
     pub(crate) fn clear(&mut self) {
         self.values.fill(Span::NONE);
-        self.extras.clear();
+        self.unmapped.clear();
         self.wrong_types = 0;
     }
 

@@ -3,7 +3,7 @@
 use crate::record::row::Row;
 
 /// Takes the elements of a job's lists in the order of the document.
-pub(crate) trait Receive {
+pub(crate) trait ElementSink {
     /// Takes an element of the job's list number `list`.
     fn element(&mut self, list: usize, row: &Row);
 
@@ -14,7 +14,7 @@ pub(crate) trait Receive {
 /// Takes nothing: the lists of an element are read on demand.
 pub(crate) struct NoLists;
 
-impl Receive for NoLists {
+impl ElementSink for NoLists {
     fn element(&mut self, _: usize, _: &Row) {}
 
     fn begin(&mut self, _: usize) {}

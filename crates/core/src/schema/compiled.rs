@@ -4,8 +4,8 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::habits::Habits;
 use crate::schema::hash_index::HashIndex;
+use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::table::{Codec, Field, FieldType, Kinds, Rules, Schema, Table};
 use crate::schema::words::Index;
 
@@ -19,7 +19,7 @@ pub(crate) struct CompiledSchema {
     /// How many lists the job has that are kept as records.
     pub(crate) lists: usize,
     /// What is known of the order and spelling of members before any document has been read.
-    pub(crate) habits: Habits,
+    pub(crate) predictions: MemberPredictions,
     pub(crate) rules: Rules,
     /// The number of the root's member whose list may be the document itself.
     pub(crate) alone: Option<usize>,
@@ -46,8 +46,8 @@ pub(crate) struct CompiledObject {
     pub(crate) members: Vec<CompiledMember>,
     /// The numbers of the members by the folded hashes of their names.
     names: HashIndex,
-    /// Where this node's steps are in [`Habits`].
-    pub(crate) habits: usize,
+    /// Where this node's steps are in [`MemberPredictions`].
+    pub(crate) predictions: usize,
     /// The node around it, and the column of the member that it is there.
     pub(crate) parent: Option<(usize, usize)>,
 }
@@ -95,7 +95,7 @@ impl CompiledSchema {
             schema,
             entities: Vec::new(),
             lists: 0,
-            habits: Habits::default(),
+            predictions: MemberPredictions::default(),
             rules: schema.rules,
             alone: schema.root.fields.iter().position(|field| field.or_alone),
             told_by: schema.told_by.iter().map(|name| folded_hash(name)).collect(),
@@ -143,7 +143,7 @@ impl CompiledSchema {
         self.entities[entity].objects.push(CompiledObject {
             members: Vec::new(),
             names: HashIndex::default(),
-            habits: 0,
+            predictions: 0,
             parent,
         });
         for &(canonical_field, text) in table.constants {
@@ -156,9 +156,9 @@ impl CompiledSchema {
             table.fields.iter().enumerate().flat_map(|(number, field)| {
                 field.names().map(move |name| (folded_hash(name), number))
             });
-        let habits = self.habits.object(&self.entities[entity].objects[object].members);
+        let predictions = self.predictions.object(&self.entities[entity].objects[object].members);
         let compiled_object = &mut self.entities[entity].objects[object];
-        (compiled_object.names, compiled_object.habits) = (HashIndex::of(names), habits);
+        (compiled_object.names, compiled_object.predictions) = (HashIndex::of(names), predictions);
         object
     }
 

@@ -1,6 +1,6 @@
 //! What a provider's grammar finds in the text of a message.
 
-use crate::model::state::Step;
+use crate::model::state::PhaseStatus;
 
 /// One thing that a message tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Told<'t> {
     /// What that is done on, where the text names it: a host, a component.
     pub on: Option<&'t str>,
     /// How far it is.
-    pub step: Step,
+    pub step: PhaseStatus,
     /// The code that the text gives.
     pub code: Option<&'t str>,
 }

@@ -2,8 +2,8 @@
 
 pub(crate) mod builtin;
 pub(crate) mod compiled;
-pub(crate) mod habits;
 pub(crate) mod hash_index;
+pub(crate) mod member_predictions;
 pub(crate) mod message_grammar;
 pub(crate) mod provider;
 pub(crate) mod registry;

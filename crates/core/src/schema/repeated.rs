@@ -38,7 +38,7 @@ impl Repeated {
     }
 
     /// Remembers a value of that column.
-    pub(crate) fn learn(&mut self, column: u16, text: &str, names: u64) {
+    pub(crate) fn record(&mut self, column: u16, text: &str, names: u64) {
         if text.len() > LONGEST {
             return;
         }
@@ -69,7 +69,7 @@ mod tests {
     fn the_last_values_of_a_column_are_passed_and_no_others() {
         let mut repeated = Repeated::default();
         let value = |number: usize| format!("{{\"a\":{number}}}");
-        (0..=MOST).for_each(|number| repeated.learn(3, &value(number), number as u64));
+        (0..=MOST).for_each(|number| repeated.record(3, &value(number), number as u64));
         let passed = |column, text: &str| {
             let mut reader = Reader::of_str(text).unwrap_or_else(|_| unreachable!());
             let (span, names) = repeated.pass(column, &mut reader)?;

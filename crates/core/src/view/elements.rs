@@ -5,49 +5,49 @@ use std::borrow::Cow;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
-use crate::view::item::{Item, UnmappedMember};
 use crate::view::list::{Element, List};
+use crate::view::node::{Node, UnmappedMember};
 
 /// A step of a job.
 #[derive(Clone, Copy, Debug)]
-pub struct Task<'a>(Item<'a>);
+pub struct Task<'a>(Node<'a>);
 
 /// Something that a job works on.
 #[derive(Clone, Copy, Debug)]
-pub struct Resource<'a>(Item<'a>);
+pub struct Resource<'a>(Node<'a>);
 
 /// A message or an error of a job or task.
 #[derive(Clone, Copy, Debug)]
-pub struct Message<'a>(Item<'a>);
+pub struct Message<'a>(Node<'a>);
 
 impl Element for Task<'_> {
     type View<'i> = Task<'i>;
 
-    fn view(item: Item<'_>) -> Task<'_> {
-        Task(item)
+    fn view(node: Node<'_>) -> Task<'_> {
+        Task(node)
     }
 }
 
 impl Element for Resource<'_> {
     type View<'i> = Resource<'i>;
 
-    fn view(item: Item<'_>) -> Resource<'_> {
-        Resource(item)
+    fn view(node: Node<'_>) -> Resource<'_> {
+        Resource(node)
     }
 }
 
 impl Element for Message<'_> {
     type View<'i> = Message<'i>;
 
-    fn view(item: Item<'_>) -> Message<'_> {
-        Message(item)
+    fn view(node: Node<'_>) -> Message<'_> {
+        Message(node)
     }
 }
 
 impl<'a> Task<'a> {
     /// The same task by fields.
     #[must_use]
-    pub fn item(&self) -> Item<'a> {
+    pub fn node(&self) -> Node<'a> {
         self.0
     }
 
@@ -159,7 +159,7 @@ impl<'a> Task<'a> {
 impl<'a> Resource<'a> {
     /// The same resource by fields.
     #[must_use]
-    pub fn item(&self) -> Item<'a> {
+    pub fn node(&self) -> Node<'a> {
         self.0
     }
 
@@ -223,7 +223,7 @@ impl<'a> Resource<'a> {
 impl<'a> Message<'a> {
     /// The same message by fields.
     #[must_use]
-    pub fn item(&self) -> Item<'a> {
+    pub fn node(&self) -> Node<'a> {
         self.0
     }
 

@@ -11,14 +11,14 @@ use crate::model::timestamp::Timestamp;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::reader::state::ReaderState;
-use crate::record::kept::{Held, Kept};
 use crate::record::row::Row;
-use crate::record::sink::Receive;
+use crate::record::sink::ElementSink;
+use crate::record::store::{JobRecords, RecordStore};
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::table::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::item::{EntitySchema, Item, UnmappedMember};
 use crate::view::list::{Element, List};
+use crate::view::node::{EntitySchema, Node, UnmappedMember};
 
 /// A job as some cloud told of it.
 ///
@@ -32,7 +32,7 @@ pub struct Job<'a> {
     /// That of the schema whose rules say what the words mean; none for a canonical line whose schema
     /// this program does not have.
     rules: Option<&'static CompiledSchema>,
-    kept: Held<'a>,
+    stored: JobRecords<'a>,
 }
 
 impl<'a> Job<'a> {
@@ -46,46 +46,51 @@ impl<'a> Job<'a> {
         Ok(Self::new(text, layout.compiled(), rules.map(Schema::compiled), state.keep()))
     }
 
-    /// The job of which `kept` has been read.
+    /// The job of which `stored` has been read.
     pub(crate) fn new(
         text: Cow<'a, str>,
         layout: &'static CompiledSchema,
         rules: Option<&'static CompiledSchema>,
-        kept: Held<'a>,
+        stored: JobRecords<'a>,
     ) -> Self {
-        Self { text, layout, rules, kept }
+        Self { text, layout, rules, stored }
     }
 
-    /// Reads the job, giving the elements of its lists to `receiver` instead of keeping them.
-    pub(crate) fn read_giving(
+    /// Reads the job, giving the elements of its lists to `sink` instead of keeping them.
+    pub(crate) fn read_into(
         text: &'a str,
         schema: &'static Schema,
-        receiver: &mut impl Receive,
+        sink: &mut impl ElementSink,
     ) -> Result<Self, LocatedError> {
         let compiled = schema.compiled();
         let (mut row, mut element) = (Row::default(), Row::default());
-        let (mut habits, mut observer) = (compiled.habits.clone(), NoObserver);
+        let (mut predictions, mut observer) = (compiled.predictions.clone(), NoObserver);
         let read = |reader| {
             let mut engine =
-                Engine::new(reader, compiled, &mut habits, &mut observer, &mut element);
-            engine.job(&mut row, receiver)
+                Engine::new(reader, compiled, &mut predictions, &mut observer, &mut element);
+            engine.job(&mut row, sink)
         };
         Reader::of_str(text)
             .and_then(read)
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))?;
-        Ok(Self::new(Cow::Borrowed(text), compiled, Some(compiled), Held::own(Kept::of(&row))))
+        Ok(Self::new(
+            Cow::Borrowed(text),
+            compiled,
+            Some(compiled),
+            JobRecords::own(RecordStore::of(&row)),
+        ))
     }
 
     /// The same job without the elements of its lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        self.kept = self.kept.without_elements(self.layout.job().columns.len());
+        self.stored = self.stored.without_elements(self.layout.job().columns.len());
         self
     }
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(schema: &'static Schema) -> Self {
-        let (compiled, kept) = (schema.compiled(), Held::own(Kept::default()));
-        Self::new(Cow::Borrowed(""), compiled, Some(compiled), kept)
+        let (compiled, stored) = (schema.compiled(), JobRecords::own(RecordStore::default()));
+        Self::new(Cow::Borrowed(""), compiled, Some(compiled), stored)
     }
 
     /// The same job, independent of the bytes it was read from.
@@ -95,7 +100,7 @@ impl<'a> Job<'a> {
             text: Cow::Owned(self.text.into_owned()),
             layout: self.layout,
             rules: self.rules,
-            kept: self.kept.into_owned(),
+            stored: self.stored.into_owned(),
         }
     }
 
@@ -110,7 +115,7 @@ impl<'a> Job<'a> {
     pub fn schema_id(&self) -> Cow<'_, str> {
         match self.schema() {
             Some(schema) => Cow::Borrowed(schema.id),
-            None => self.item().text(CanonicalField::Schema).unwrap_or_default(),
+            None => self.node().text(CanonicalField::Schema).unwrap_or_default(),
         }
     }
 
@@ -136,13 +141,13 @@ impl<'a> Job<'a> {
     /// The job by fields.
     #[inline]
     #[must_use]
-    pub fn item(&self) -> Item<'_> {
-        Item {
+    pub fn node(&self) -> Node<'_> {
+        Node {
             text: &self.text,
             layout: EntitySchema::of_job(self.layout),
             rules: self.rules.map(EntitySchema::of_job),
-            record: self.kept.job(),
-            extras: self.kept.extras(),
+            record: self.stored.job(),
+            unmapped: self.stored.unmapped(),
         }
     }
 
@@ -153,44 +158,44 @@ impl<'a> Job<'a> {
     /// The provider's id. A numeric one is its digits.
     #[must_use]
     pub fn id(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Id)
+        self.node().text(CanonicalField::Id)
     }
 
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Name)
+        self.node().text(CanonicalField::Name)
     }
 
     /// What it is about.
     #[must_use]
     pub fn description(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Description)
+        self.node().text(CanonicalField::Description)
     }
 
     /// The provider's word for the operation.
     #[must_use]
     pub fn operation(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Operation)
+        self.node().text(CanonicalField::Operation)
     }
 
     /// The normalized operation; `None` where the word is missing or unknown.
     #[must_use]
     pub fn verb(&self) -> Option<Verb> {
-        self.item().verb()
+        self.node().verb()
     }
 
     /// The provider's status word, exactly.
     #[must_use]
     pub fn status(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Status)
+        self.node().text(CanonicalField::Status)
     }
 
     /// The canonical state.
     #[inline]
     #[must_use]
     pub fn state(&self) -> State {
-        self.item().state()
+        self.node().state()
     }
 
     /// Whether it is over; `None` where the document does not tell.
@@ -202,7 +207,7 @@ impl<'a> Job<'a> {
     /// The same of a job whose state is known to be that.
     pub(crate) fn terminal_in(&self, state: State) -> Option<bool> {
         if self.rules.is_none() {
-            return self.item().text(CanonicalField::Terminal).map(|flag| flag == "true");
+            return self.node().text(CanonicalField::Terminal).map(|flag| flag == "true");
         }
         match state.terminal() {
             // The word says unfinished, the evidence says finished.
@@ -221,7 +226,7 @@ impl<'a> Job<'a> {
     /// The same of a job whose state is known to be that.
     pub(crate) fn outcome_in(&self, state: State) -> Outcome {
         if self.rules.is_none() {
-            let own = self.item().own_word(CanonicalField::Outcome, Outcome::from_word);
+            let own = self.node().own_word(CanonicalField::Outcome, Outcome::from_word);
             return own.unwrap_or(Outcome::Undetermined);
         }
         if state.terminal() == Some(false) && self.has_final_time() {
@@ -237,48 +242,48 @@ impl<'a> Job<'a> {
     /// How far it is in percent, as the number was written.
     #[must_use]
     pub fn percent(&self) -> Option<Cow<'_, str>> {
-        self.item().text(CanonicalField::Percent)
+        self.node().text(CanonicalField::Percent)
     }
 
     /// When it was created or accepted.
     #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'_>> {
-        self.item().time(CanonicalField::Accepted)
+        self.node().time(CanonicalField::Accepted)
     }
 
     /// When it was planned to begin.
     #[inline]
     #[must_use]
     pub fn scheduled(&self) -> Option<Timestamp<'_>> {
-        self.item().time(CanonicalField::Scheduled)
+        self.node().time(CanonicalField::Scheduled)
     }
 
     /// When it began.
     #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'_>> {
-        self.item().time(CanonicalField::Started)
+        self.node().time(CanonicalField::Started)
     }
 
     /// When it last changed.
     #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'_>> {
-        self.item().time(CanonicalField::Updated)
+        self.node().time(CanonicalField::Updated)
     }
 
     /// When it ended.
     #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'_>> {
-        self.item().time(CanonicalField::Finished)
+        self.node().time(CanonicalField::Finished)
     }
 
     /// How many tasks the provider says there are, which may be more than the document has.
     #[must_use]
     pub fn task_total(&self) -> Option<u64> {
-        self.item().raw(CanonicalField::TaskTotal)?.parse().ok()
+        self.node().raw(CanonicalField::TaskTotal)?.parse().ok()
     }
 
     /// The resources worked on.
@@ -306,11 +311,11 @@ impl<'a> Job<'a> {
     }
 
     pub(crate) fn list<E: Element>(&self, canonical_field: CanonicalField) -> List<'_, E> {
-        let item = self.item();
-        let kept = item.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
-        match kept.and_then(|list| self.kept.list(list)) {
-            Some(own) => List::kept(item, canonical_field, self.kept.records(), own),
-            None => List::read(item, canonical_field),
+        let node = self.node();
+        let stored = node.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
+        match stored.and_then(|list| self.stored.list(list)) {
+            Some(own) => List::stored(node, canonical_field, self.stored.records(), own),
+            None => List::read(node, canonical_field),
         }
     }
 
@@ -319,35 +324,35 @@ impl<'a> Job<'a> {
         &self,
         canonical_field: CanonicalField,
         index: usize,
-    ) -> Option<Item<'_>> {
-        let item = self.item();
-        let (_, column) = item.layout.entity.column(canonical_field)?;
-        let number = self.kept.list(column.list?)?.nth(index)?;
-        let records = self.kept.records();
-        Some(Item {
-            layout: item.layout.elements(canonical_field)?,
-            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
+    ) -> Option<Node<'_>> {
+        let node = self.node();
+        let (_, column) = node.layout.entity.column(canonical_field)?;
+        let number = self.stored.list(column.list?)?.nth(index)?;
+        let records = self.stored.records();
+        Some(Node {
+            layout: node.layout.elements(canonical_field)?,
+            rules: node.rules.and_then(|rules| rules.elements(canonical_field)),
             record: records.record(number)?,
-            extras: records.extras(number),
-            ..item
+            unmapped: records.unmapped(number),
+            ..node
         })
     }
 
     /// Known members that the model has no place for.
     #[must_use]
     pub fn attributes(&self) -> Vec<UnmappedMember<'_>> {
-        self.item().attributes()
+        self.node().attributes()
     }
 
     /// Members that the schema does not know.
     #[must_use]
     pub fn unknown(&self) -> Vec<UnmappedMember<'_>> {
-        self.item().unknown()
+        self.node().unknown()
     }
 
     /// Bytes of memory that the records take beside the text, capacity included; none that are lent.
     #[must_use]
     pub fn record_memory(&self) -> usize {
-        self.kept.memory()
+        self.stored.memory()
     }
 }

@@ -14,8 +14,8 @@ use crate::record::records::Records;
 use crate::record::row::Row;
 use crate::schema::table::FieldType;
 use crate::view::elements::Message;
-use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
+use crate::view::node::{EntitySchema, Node};
 
 /// How often a string may hold a string that holds … a document.
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
@@ -25,8 +25,8 @@ pub trait Element {
     /// The view of an element that lies in a list for `'i`.
     type View<'i>;
 
-    /// The view of `item`.
-    fn view(item: Item<'_>) -> Self::View<'_>;
+    /// The view of `node`.
+    fn view(node: Node<'_>) -> Self::View<'_>;
 }
 
 /// Elements in the document's order.
@@ -46,36 +46,36 @@ pub struct List<'j, E> {
 
 impl<'j, E: Element> List<'j, E> {
     /// The list that a job has kept, as these of its records.
-    pub(crate) fn kept(
-        item: Item<'j>,
+    pub(crate) fn stored(
+        node: Node<'j>,
         canonical_field: CanonicalField,
         records: &'j Records,
         own: Range<usize>,
     ) -> Self {
         Self {
-            text: Cow::Borrowed(item.text),
+            text: Cow::Borrowed(node.text),
             records: Cow::Borrowed(records),
             own,
-            layout: item.layout.elements(canonical_field),
-            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
-            present: item.raw(canonical_field).is_some(),
+            layout: node.layout.elements(canonical_field),
+            rules: node.rules.and_then(|rules| rules.elements(canonical_field)),
+            present: node.raw(canonical_field).is_some(),
             element: PhantomData,
         }
     }
 
-    /// The list in `canonical_field` of `item`, read now.
-    pub(crate) fn read(item: Item<'j>, canonical_field: CanonicalField) -> Self {
-        let layout = item.layout.elements(canonical_field);
-        let (text, records) = read_elements(item, canonical_field, layout).unwrap_or_default();
+    /// The list in `canonical_field` of `node`, read now.
+    pub(crate) fn read(node: Node<'j>, canonical_field: CanonicalField) -> Self {
+        let layout = node.layout.elements(canonical_field);
+        let (text, records) = read_elements(node, canonical_field, layout).unwrap_or_default();
         let is_list = matches!(
-            item.layout.entity.column(canonical_field).map(|(_, column)| column.field.field_type),
+            node.layout.entity.column(canonical_field).map(|(_, column)| column.field.field_type),
             Some(FieldType::List(..))
         );
         Self {
             text,
             layout,
-            rules: item.rules.and_then(|rules| rules.elements(canonical_field)),
-            present: is_list && item.raw(canonical_field).is_some() || records.len() > 0,
+            rules: node.rules.and_then(|rules| rules.elements(canonical_field)),
+            present: is_list && node.raw(canonical_field).is_some() || records.len() > 0,
             own: 0..records.len(),
             records: Cow::Owned(records),
             element: PhantomData,
@@ -114,12 +114,12 @@ impl<'j, E: Element> List<'j, E> {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<E::View<'_>> {
         let index = self.own.clone().nth(index)?;
-        Some(E::view(Item {
+        Some(E::view(Node {
             text: &self.text,
             layout: self.layout?,
             rules: self.rules,
             record: self.records.record(index)?,
-            extras: self.records.extras(index),
+            unmapped: self.records.unmapped(index),
         }))
     }
 
@@ -134,14 +134,14 @@ impl<'j, E: Element> List<'j, E> {
 #[derive(Clone, Copy)]
 pub(crate) enum Holder<'j> {
     Job(&'j Job<'j>),
-    Item(Item<'j>),
+    Node(Node<'j>),
 }
 
 impl<'j> Holder<'j> {
-    pub(crate) fn item(self) -> Item<'j> {
+    pub(crate) fn node(self) -> Node<'j> {
         match self {
-            Self::Job(job) => job.item(),
-            Self::Item(item) => item,
+            Self::Job(job) => job.node(),
+            Self::Node(node) => node,
         }
     }
 
@@ -149,7 +149,7 @@ impl<'j> Holder<'j> {
     pub(crate) fn list(self, canonical_field: CanonicalField) -> List<'j, Message<'j>> {
         match self {
             Self::Job(job) => job.list(canonical_field),
-            Self::Item(item) => List::read(item, canonical_field),
+            Self::Node(node) => List::read(node, canonical_field),
         }
     }
 }
@@ -196,12 +196,12 @@ impl<E: Element> ExactSizeIterator for Iter<'_, E> {}
 /// The elements in `canonical_field`: of an array, of a document embedded in a string, or the string itself
 /// as the text of one element.
 fn read_elements<'j>(
-    item: Item<'j>,
+    node: Node<'j>,
     canonical_field: CanonicalField,
     layout: Option<EntitySchema>,
 ) -> Option<(Cow<'j, str>, Records)> {
-    let (number, column) = item.layout.entity.column(canonical_field)?;
-    let raw = item.raw_in(number)?;
+    let (number, column) = node.layout.entity.column(canonical_field)?;
+    let raw = node.raw_in(number)?;
     let layout = layout?;
     match column.field.field_type {
         FieldType::List(..) => Some((Cow::Borrowed(raw), records_of(raw, layout)?)),
@@ -217,11 +217,11 @@ fn read_elements<'j>(
                 row.reset(layout.entity.columns.len());
                 row.put(
                     layout.entity.column_number(CanonicalField::Text)?,
-                    item.record.get(number),
+                    node.record.get(number),
                 );
                 let mut records = Records::default();
                 records.push(&row);
-                Some((Cow::Borrowed(item.text), records))
+                Some((Cow::Borrowed(node.text), records))
             }
         },
         _ => None,
@@ -252,9 +252,10 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 /// The elements of an array, or the one element that the text is.
 fn records_of(text: &str, layout: EntitySchema) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    let (mut habits, mut observer) = (layout.compiled.habits.clone(), NoObserver);
+    let (mut predictions, mut observer) = (layout.compiled.predictions.clone(), NoObserver);
     let mut room = Row::default();
-    let mut engine = Engine::new(reader, layout.compiled, &mut habits, &mut observer, &mut room);
+    let mut engine =
+        Engine::new(reader, layout.compiled, &mut predictions, &mut observer, &mut room);
     engine.elements(layout.entity).ok()
 }
 

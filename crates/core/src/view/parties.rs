@@ -33,9 +33,9 @@ impl Job<'_> {
     /// The compartment, project or domain that it belongs to.
     #[must_use]
     pub fn tenant(&self) -> Option<Reference<'_>> {
-        let id = self.item().text(CanonicalField::TenantId)?;
+        let id = self.node().text(CanonicalField::TenantId)?;
         Some(Reference {
-            kind: self.item().text_or_constant(CanonicalField::TenantKind),
+            kind: self.node().text_or_constant(CanonicalField::TenantKind),
             id: Some(id),
             name: None,
         })
@@ -44,14 +44,14 @@ impl Job<'_> {
     /// What is worked on.
     #[must_use]
     pub fn subject(&self) -> Option<Reference<'_>> {
-        let id = self.item().text(CanonicalField::SubjectId);
-        let name = self.item().text(CanonicalField::SubjectName);
-        let kind = self.item().text(CanonicalField::SubjectKind);
+        let id = self.node().text(CanonicalField::SubjectId);
+        let name = self.node().text(CanonicalField::SubjectName);
+        let kind = self.node().text(CanonicalField::SubjectKind);
         if id.is_none() && name.is_none() && kind.is_none() {
             return None;
         }
         Some(Reference {
-            kind: kind.or_else(|| self.item().text_or_constant(CanonicalField::SubjectKind)),
+            kind: kind.or_else(|| self.node().text_or_constant(CanonicalField::SubjectKind)),
             id,
             name,
         })
@@ -61,10 +61,10 @@ impl Job<'_> {
     #[must_use]
     pub fn actor(&self) -> Option<Actor<'_>> {
         let actor = Actor {
-            id: self.item().text(CanonicalField::ActorId),
-            name: self.item().text(CanonicalField::ActorName),
-            domain: self.item().text(CanonicalField::ActorDomain),
-            via: self.item().text(CanonicalField::ActorVia),
+            id: self.node().text(CanonicalField::ActorId),
+            name: self.node().text(CanonicalField::ActorName),
+            domain: self.node().text(CanonicalField::ActorDomain),
+            via: self.node().text(CanonicalField::ActorVia),
         };
         (actor != Actor::default()).then_some(actor)
     }

@@ -2,8 +2,8 @@
 
 use crate::model::canonical_field::CanonicalField;
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::item::Item;
 use crate::view::list::Element;
+use crate::view::node::Node;
 
 /// An element of one of a job's lists.
 #[derive(Clone, Copy, Debug)]
@@ -21,23 +21,23 @@ pub enum Visited<'a> {
 impl<'a> Visited<'a> {
     /// The element as a view of its kind; `None` if `canonical_field` is no list of a job.
     #[inline]
-    pub(crate) fn of(canonical_field: CanonicalField, item: Item<'a>) -> Option<Self> {
+    pub(crate) fn of(canonical_field: CanonicalField, node: Node<'a>) -> Option<Self> {
         Some(match canonical_field {
-            CanonicalField::Tasks => Self::Task(Task::view(item)),
-            CanonicalField::Messages => Self::Message(Message::view(item)),
-            CanonicalField::Resources => Self::Resource(Resource::view(item)),
-            CanonicalField::Errors => Self::Error(Message::view(item)),
+            CanonicalField::Tasks => Self::Task(Task::view(node)),
+            CanonicalField::Messages => Self::Message(Message::view(node)),
+            CanonicalField::Resources => Self::Resource(Resource::view(node)),
+            CanonicalField::Errors => Self::Error(Message::view(node)),
             _ => return None,
         })
     }
 
     /// The same element by fields.
     #[must_use]
-    pub fn item(&self) -> Item<'a> {
+    pub fn node(&self) -> Node<'a> {
         match self {
-            Self::Task(task) => task.item(),
-            Self::Resource(resource) => resource.item(),
-            Self::Message(message) | Self::Error(message) => message.item(),
+            Self::Task(task) => task.node(),
+            Self::Resource(resource) => resource.node(),
+            Self::Message(message) | Self::Error(message) => message.node(),
         }
     }
 }

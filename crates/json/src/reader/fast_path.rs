@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::error::Error;
-use crate::key_prefix::Lead;
+use crate::key_prefix::KeyPrefix;
 use crate::scan;
 use crate::span::Span;
 
@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// Only the text is compared. So `prefix` must come from a position of the same role: after a
     /// member's value, or before the first name of an object.
     #[inline]
-    pub fn try_lead(&mut self, prefix: &Lead) -> bool {
+    pub fn try_key_prefix(&mut self, prefix: &KeyPrefix) -> bool {
         let value = self.offset + prefix.len();
         // A prefix includes all white space before the value.
         let is_match = self.with_window(|window| prefix.matches(window))
@@ -29,7 +29,7 @@ impl Reader<'_> {
     /// next object in the same array. The depth does not change: one object is left and another
     /// entered.
     #[inline]
-    pub fn try_seam(&mut self, element_boundary: &Lead) -> bool {
+    pub fn try_element_boundary(&mut self, element_boundary: &KeyPrefix) -> bool {
         let is_match = self.with_window(|window| element_boundary.matches_before_quote(window));
         if is_match {
             self.offset += element_boundary.len();
@@ -40,14 +40,14 @@ impl Reader<'_> {
     /// Reads the next member's value if exactly `prefix` comes before it and the value is a string;
     /// otherwise stays.
     ///
-    /// Equivalent to [`try_lead`](Self::try_lead) followed by [`skip`](Self::skip), in one
+    /// Equivalent to [`try_key_prefix`](Self::try_lead) followed by [`skip`](Self::skip), in one
     /// comparison.
     ///
     /// # Errors
     ///
     /// The string is invalid.
     #[inline]
-    pub fn try_string_behind(&mut self, prefix: &Lead) -> Result<Option<Span>, Error> {
+    pub fn try_string_after(&mut self, prefix: &KeyPrefix) -> Result<Option<Span>, Error> {
         if !self.with_window(|window| prefix.matches_before_quote(window)) {
             return Ok(None);
         }
@@ -70,9 +70,9 @@ impl Reader<'_> {
         Some(Span::new(start, self.offset))
     }
 
-    /// Calls `inspect` with the next [`Lead::WINDOW`] bytes, padded with zeros at the end of text.
+    /// Calls `inspect` with the next [`KeyPrefix::WINDOW`] bytes, padded with zeros at the end of text.
     #[inline]
-    fn with_window<T>(&self, inspect: impl Fn(&[u8; Lead::WINDOW]) -> T) -> T {
+    fn with_window<T>(&self, inspect: impl Fn(&[u8; KeyPrefix::WINDOW]) -> T) -> T {
         match scan::chunk_at(self.bytes, self.offset) {
             Some(window) => inspect(window),
             None => inspect(&padded_window(self.bytes.get(self.offset..).unwrap_or_default())),
@@ -82,8 +82,8 @@ impl Reader<'_> {
 
 /// The last bytes of a text, padded with zeros. No key prefix contains a zero byte.
 #[cold]
-fn padded_window(remainder: &[u8]) -> [u8; Lead::WINDOW] {
-    let mut window = [0; Lead::WINDOW];
+fn padded_window(remainder: &[u8]) -> [u8; KeyPrefix::WINDOW] {
+    let mut window = [0; KeyPrefix::WINDOW];
     for (byte, &source) in window.iter_mut().zip(remainder) {
         *byte = source;
     }

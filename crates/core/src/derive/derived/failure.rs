@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::state::{Outcome, State, Step};
+use crate::model::state::{Outcome, PhaseStatus, State};
 use crate::schema::message_grammar::Tell;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
@@ -39,7 +39,7 @@ impl Failure {
         let errors = job.errors();
         let reason = || {
             let name = job.schema()?.rules.reason?;
-            job.item().known_text(name).filter(|text| !text.is_empty())
+            job.node().known_text(name).filter(|text| !text.is_empty())
         };
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
@@ -73,7 +73,7 @@ impl Failure {
             let (mut failed, mut is_understood) = (None, false);
             tell(&text, &mut |told| {
                 is_understood = true;
-                if told.step == Step::Failed {
+                if told.step == PhaseStatus::Failed {
                     let code = told.code.map(str::to_owned);
                     failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
                 }

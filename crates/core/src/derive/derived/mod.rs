@@ -55,8 +55,8 @@ impl Derived {
     #[must_use]
     pub fn of(job: &Job<'_>) -> Self {
         let (tasks, messages) = (job.tasks(), job.messages());
-        let item = job.item();
-        let times = OwnTimes::of(&item);
+        let node = job.node();
+        let times = OwnTimes::of(&node);
         let computed = Computed::of(job, job.state(), &times, &tasks, &messages);
         let canonical = |time: Timestamp<'_>| time.to_canonical().into_owned();
         Self {
@@ -237,7 +237,7 @@ impl Page {
         let total = job.task_total()?;
         let held = tasks.len();
         // Where the schema has no place for tasks they are not on another page.
-        if total <= held as u64 || !job.item().can_have(CanonicalField::Tasks) {
+        if total <= held as u64 || !job.node().can_have(CanonicalField::Tasks) {
             return None;
         }
         let index = |task: Option<Task<'_>>| task.and_then(|task| task.index());

@@ -15,13 +15,13 @@ use crate::findings::spelling::{Change, Spellings};
 use crate::findings::step::{key_before, key_step, object_step, step_of, value_step};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
-use crate::record::row::Why;
+use crate::record::row::UnmappedReason;
 use crate::schema::table::FieldType;
 use crate::view::elements::Message;
-use crate::view::item::{Item, scalar_text};
 use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};
-use value::{What, is_for_people, kind_of, plain_instead_of_embedded, scalar, what_of_extra};
+use crate::view::node::{Node, scalar_text};
+use value::{What, finding_of_unmapped, is_for_people, kind_of, plain_instead_of_embedded, scalar};
 use whole::whole_job;
 
 impl Job<'_> {
@@ -36,8 +36,8 @@ impl Job<'_> {
     /// The same, one after the other, for documents with very many.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
         self.visit_own_findings(Tally::default(), visit);
-        let item = self.item();
-        for column in &item.layout.entity.columns {
+        let node = self.node();
+        for column in &node.layout.entity.columns {
             let (Some(_), Some(canonical_field)) =
                 (column.list, column.field.field_type.canonical_field())
             else {
@@ -45,8 +45,8 @@ impl Job<'_> {
             };
             let list: List<'_, Message<'_>> = self.list(canonical_field);
             for (index, element) in list.iter().enumerate() {
-                let path = || format!("{}[{index}]", list_path(item, canonical_field));
-                visit_element_findings(element.item(), &path, 0, visit);
+                let path = || format!("{}[{index}]", list_path(node, canonical_field));
+                visit_element_findings(element.node(), &path, 0, visit);
             }
         }
     }
@@ -54,7 +54,7 @@ impl Job<'_> {
     /// Those of a job whose elements are none of its business here, or have been handed out: all but
     /// the elements' own.
     pub(crate) fn visit_own_findings(&self, given: Tally, visit: &mut dyn FnMut(Finding)) {
-        examine(self.item(), ROOT, visit);
+        examine(self.node(), ROOT, visit);
         whole_job(self, given, visit);
     }
 }
@@ -62,19 +62,19 @@ impl Job<'_> {
 /// Those of one element of a job's list, whose path is `path`. Offsets count from `base` before the
 /// element's text.
 pub(crate) fn visit_element_findings(
-    item: Item<'_>,
+    node: Node<'_>,
     path: &dyn Fn() -> String,
     base: usize,
     visit: &mut dyn FnMut(Finding),
 ) {
-    examine(item, Within { path, offset: Offset::From(base) }, visit);
+    examine(node, Within { path, offset: Offset::From(base) }, visit);
 }
 
 /// Examines one object and what is inside it. The style of names is that of one object: documents
 /// of any size are examined element by element.
-fn examine(item: Item<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
+fn examine(node: Node<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
     let mut examination = Examination { visit, spellings: Spellings::new() };
-    examination.object(item, within);
+    examination.object(node, within);
     let Examination { visit, spellings } = examination;
     if let Some(Change { place: (path, offset), name, other, style }) = spellings.change() {
         let detail = format!("`{name}` is {style}, unlike `{other}`");
@@ -92,7 +92,7 @@ const LIFE: [(CanonicalField, &str); 4] = [
 ];
 
 /// The path of the job's list in `canonical_field`.
-pub(crate) fn list_path(job: Item<'_>, canonical_field: CanonicalField) -> String {
+pub(crate) fn list_path(job: Node<'_>, canonical_field: CanonicalField) -> String {
     format!("${}", step_of(job, canonical_field))
 }
 
@@ -137,18 +137,18 @@ struct Examination<'v> {
 
 impl Examination<'_> {
     /// What one object's own members give.
-    fn object(&mut self, item: Item<'_>, within: Within<'_>) {
-        self.extras(item, within);
-        for number in 0..item.layout.entity.columns.len() {
-            self.column(item, number, within);
+    fn object(&mut self, node: Node<'_>, within: Within<'_>) {
+        self.unmapped(node, within);
+        for number in 0..node.layout.entity.columns.len() {
+            self.column(node, number, within);
         }
-        self.order_of_times(item, within);
+        self.order_of_times(node, within);
     }
 
     /// Each time is compared with those that come before it in a job's life.
-    fn order_of_times(&mut self, item: Item<'_>, within: Within<'_>) {
+    fn order_of_times(&mut self, node: Node<'_>, within: Within<'_>) {
         let times = LIFE.map(|(canonical_field, happened)| {
-            Some((item.time(canonical_field)?, canonical_field, happened))
+            Some((node.time(canonical_field)?, canonical_field, happened))
         });
         for (number, (time, canonical_field, happened)) in times.iter().flatten().enumerate() {
             let before = times.iter().flatten().take(number);
@@ -165,58 +165,64 @@ impl Examination<'_> {
             let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
             let what = What::new(Code::TimeOrder, detail);
             (self.visit)(within.finding(
-                &step_of(item, *canonical_field),
-                item.span(*canonical_field),
+                &step_of(node, *canonical_field),
+                node.span(*canonical_field),
                 what,
             ));
         }
     }
 
-    fn extras(&mut self, item: Item<'_>, within: Within<'_>) {
-        for extra in item.extras {
+    fn unmapped(&mut self, node: Node<'_>, within: Within<'_>) {
+        for unmapped in node.unmapped {
             // A duplicate is known by the later member's name; its own stands before its value.
-            let key = key_before(item.text, extra.value.start as usize);
-            let name = key_step(key.unwrap_or_else(|| extra.key.of(item.text)));
-            let step = format!("{}{name}", object_step(item, usize::from(extra.object)));
-            (self.visit)(within.finding(&step, extra.value, what_of_extra(item, extra)));
-            let member = Span { start: extra.key.start, ..extra.value };
-            if has_secret(if extra.key.is_none() { extra.value } else { member }.of(item.text)) {
-                (self.visit)(within.finding(&step, extra.value, What::secret()));
+            let key = key_before(node.text, unmapped.value.start as usize);
+            let name = key_step(key.unwrap_or_else(|| unmapped.key.of(node.text)));
+            let step = format!("{}{name}", object_step(node, usize::from(unmapped.object)));
+            (self.visit)(within.finding(
+                &step,
+                unmapped.value,
+                finding_of_unmapped(node, unmapped),
+            ));
+            let member = Span { start: unmapped.key.start, ..unmapped.value };
+            if has_secret(
+                if unmapped.key.is_none() { unmapped.value } else { member }.of(node.text),
+            ) {
+                (self.visit)(within.finding(&step, unmapped.value, What::secret()));
             }
         }
-        if item.layout.entity.column(CanonicalField::Unknown).is_some() {
-            for member in item.unknown() {
+        if node.layout.entity.column(CanonicalField::Unknown).is_some() {
+            for member in node.unknown() {
                 let mut name = String::new();
                 push_string(&mut name, &member.name);
-                let step = format!("{}{}", step_of(item, CanonicalField::Unknown), key_step(&name));
+                let step = format!("{}{}", step_of(node, CanonicalField::Unknown), key_step(&name));
                 let what = What::unknown_member(kind_of(member.value));
-                (self.visit)(within.finding(&step, item.span(CanonicalField::Unknown), what));
+                (self.visit)(within.finding(&step, node.span(CanonicalField::Unknown), what));
             }
         }
     }
 
-    fn column(&mut self, item: Item<'_>, number: usize, within: Within<'_>) {
-        let Some(column) = item.layout.entity.columns.get(number) else { return };
-        let span = item.record.get(number);
+    fn column(&mut self, node: Node<'_>, number: usize, within: Within<'_>) {
+        let Some(column) = node.layout.entity.columns.get(number) else { return };
+        let span = node.record.get(number);
         if span.is_none() {
-            let is_missed = column.field.required && has_object(item, column.object);
-            if is_missed && !has_wrong_type(item, number) {
-                let step = format!("{}.{}", object_step(item, column.object), column.field.name);
+            let is_missed = column.field.required && has_object(node, column.object);
+            if is_missed && !has_wrong_type(node, number) {
+                let step = format!("{}.{}", object_step(node, column.object), column.field.name);
                 let detail = "missing, though the schema says that it is always there";
                 let what = What::new(Code::MissingMember, detail);
-                (self.visit)(within.finding(&step, object_span(item, column.object), what));
+                (self.visit)(within.finding(&step, object_span(node, column.object), what));
             }
             return;
         }
         if let Offset::From(_) = within.offset
-            && let Some(key) = key_before(item.text, span.start as usize)
+            && let Some(key) = key_before(node.text, span.start as usize)
         {
             self.spellings.add(column.field, key.trim_matches('"'), || {
-                (format!("{}{}", (within.path)(), value_step(item, number)), within.offset(span))
+                (format!("{}{}", (within.path)(), value_step(node, number)), within.offset(span))
             });
         }
-        let Some(raw) = item.raw_in(number) else { return };
-        let mut report = |what| (self.visit)(within.finding(&value_step(item, number), span, what));
+        let Some(raw) = node.raw_in(number) else { return };
+        let mut report = |what| (self.visit)(within.finding(&value_step(node, number), span, what));
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
             report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
         }
@@ -225,17 +231,17 @@ impl Examination<'_> {
         }
         match column.field.field_type {
             FieldType::Value(canonical_field, codec) => {
-                scalar(item, canonical_field, codec, &mut report)
+                scalar(node, canonical_field, codec, &mut report)
             }
             FieldType::Embedded(..) if embedded_text(raw).is_none() => {
                 plain_instead_of_embedded(&scalar_text(raw), &mut report);
             }
             // The job's own lists are visited with their records.
             FieldType::List(canonical_field, _) if column.list.is_none() => {
-                self.elements(item, number, &List::read(item, canonical_field), within);
+                self.elements(node, number, &List::read(node, canonical_field), within);
             }
             FieldType::Embedded(canonical_field, ..) => {
-                self.elements(item, number, &List::read(item, canonical_field), within);
+                self.elements(node, number, &List::read(node, canonical_field), within);
             }
             _ => {}
         }
@@ -244,13 +250,13 @@ impl Examination<'_> {
     /// The elements of the list or embedded document in a column.
     fn elements(
         &mut self,
-        item: Item<'_>,
+        node: Node<'_>,
         number: usize,
         list: &List<'_, Message<'_>>,
         within: Within<'_>,
     ) {
-        let Some(column) = item.layout.entity.columns.get(number) else { return };
-        let span = item.record.get(number);
+        let Some(column) = node.layout.entity.columns.get(number) else { return };
+        let span = node.record.get(number);
         let is_embedded = matches!(column.field.field_type, FieldType::Embedded(..));
         let offset = match (is_embedded, column.list) {
             (true, _) => Offset::Inside(within.offset(span)),
@@ -260,12 +266,12 @@ impl Examination<'_> {
         };
         let text = match is_embedded {
             true => list.text(),
-            false => item.raw_in(number).unwrap_or_default(),
+            false => node.raw_in(number).unwrap_or_default(),
         };
         let in_array = text.trim_start().starts_with('[');
         for (index, element) in list.iter().enumerate() {
             let path = || {
-                let mut path = format!("{}{}", (within.path)(), value_step(item, number));
+                let mut path = format!("{}{}", (within.path)(), value_step(node, number));
                 if is_embedded {
                     path.push_str("#$");
                 }
@@ -274,25 +280,25 @@ impl Examination<'_> {
                 }
                 path
             };
-            self.object(element.item(), Within { path: &path, offset });
+            self.object(element.node(), Within { path: &path, offset });
         }
     }
 }
 
-fn has_object(item: Item<'_>, object: usize) -> bool {
-    match item.layout.entity.objects.get(object).and_then(|object| object.parent) {
-        Some((_, column)) => item.raw_in(column).is_some(),
+fn has_object(node: Node<'_>, object: usize) -> bool {
+    match node.layout.entity.objects.get(object).and_then(|object| object.parent) {
+        Some((_, column)) => node.raw_in(column).is_some(),
         // A record without a single value is no object: a bare string, or of the wrong type.
-        None => item.record.values().next().is_some() || item.extras.is_empty(),
+        None => node.record.values().next().is_some() || node.unmapped.is_empty(),
     }
 }
 
-fn has_wrong_type(item: Item<'_>, number: usize) -> bool {
-    item.extras.iter().any(|extra| extra.why == Why::WrongType(number as u16))
+fn has_wrong_type(node: Node<'_>, number: usize) -> bool {
+    node.unmapped.iter().any(|unmapped| unmapped.reason == UnmappedReason::WrongType(number as u16))
 }
 
-fn object_span(item: Item<'_>, object: usize) -> Span {
-    let parent = item.layout.entity.objects.get(object).and_then(|object| object.parent);
-    let first = || item.record.values().next().map_or(Span::NONE, |(_, span)| span);
-    parent.map_or_else(first, |(_, column)| item.record.get(column))
+fn object_span(node: Node<'_>, object: usize) -> Span {
+    let parent = node.layout.entity.objects.get(object).and_then(|object| object.parent);
+    let first = || node.record.values().next().map_or(Span::NONE, |(_, span)| span);
+    parent.map_or_else(first, |(_, column)| node.record.get(column))
 }

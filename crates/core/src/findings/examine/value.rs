@@ -9,9 +9,9 @@ use crate::findings::secret::secret;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
-use crate::record::row::{Extra, Why};
+use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::table::{Codec, FieldType};
-use crate::view::item::{Item, time_of};
+use crate::view::node::{Node, time_of};
 
 /// A finding without its place.
 pub(super) struct What {
@@ -40,20 +40,20 @@ impl What {
     }
 }
 
-pub(super) fn what_of_extra(item: Item<'_>, extra: &Extra) -> What {
-    let kind = kind_of(extra.value.of(item.text));
+pub(super) fn finding_of_unmapped(node: Node<'_>, unmapped: &Unmapped) -> What {
+    let kind = kind_of(unmapped.value.of(node.text));
     let unexpected = |expected: &str| {
         let detail = format!("found {kind}, expected {expected}");
         What::new(Code::UnexpectedType, detail).found(kind)
     };
-    match extra.why {
-        Why::Unknown => What::unknown_member(kind),
-        Why::WrongType(column) => {
-            let column = item.layout.entity.columns.get(usize::from(column));
+    match unmapped.reason {
+        UnmappedReason::Unknown => What::unknown_member(kind),
+        UnmappedReason::WrongType(column) => {
+            let column = node.layout.entity.columns.get(usize::from(column));
             unexpected(&column.map_or_else(String::new, |column| column.field.expected()))
         }
-        Why::WrongElement => unexpected("object"),
-        Why::Duplicate(_) => {
+        UnmappedReason::WrongElement => unexpected("object"),
+        UnmappedReason::Duplicate(_) => {
             What::new(Code::DuplicateMember, "comes again later, and the last one counts")
         }
     }
@@ -66,23 +66,23 @@ pub(super) fn kind_of(value: &str) -> &'static str {
 }
 
 pub(super) fn scalar(
-    item: Item<'_>,
+    node: Node<'_>,
     canonical_field: CanonicalField,
     codec: Codec,
     report: &mut dyn FnMut(What),
 ) {
     let is_unknown_word = match canonical_field {
-        CanonicalField::Status => item.state() == State::Unrecognized,
-        CanonicalField::Operation => item.verb().is_none(),
-        CanonicalField::Action => item.effect().is_none(),
+        CanonicalField::Status => node.state() == State::Unrecognized,
+        CanonicalField::Operation => node.verb().is_none(),
+        CanonicalField::Action => node.effect().is_none(),
         _ => false,
     };
-    let text = || item.text(canonical_field).unwrap_or_default();
+    let text = || node.text(canonical_field).unwrap_or_default();
     let is_word = matches!(
         canonical_field,
         CanonicalField::Status | CanonicalField::Operation | CanonicalField::Action
     );
-    let lost = item.rules.and_then(|rules| rules.compiled.rules.lost_word);
+    let lost = node.rules.and_then(|rules| rules.compiled.rules.lost_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
         report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
     } else if is_unknown_word {
@@ -90,7 +90,7 @@ pub(super) fn scalar(
         report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
-        Codec::Time(_) => match time_of(item.raw(canonical_field).unwrap_or_default()) {
+        Codec::Time(_) => match time_of(node.raw(canonical_field).unwrap_or_default()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
             Ok(_) => {
                 report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
@@ -104,7 +104,7 @@ pub(super) fn scalar(
             }
         },
         Codec::Percent => {
-            let percent: Option<f64> = item.raw(canonical_field).and_then(|raw| raw.parse().ok());
+            let percent: Option<f64> = node.raw(canonical_field).and_then(|raw| raw.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
                 report(What::new(Code::PercentRange, format!("{} percent", text())));
             }

@@ -11,13 +11,13 @@ use crate::view::job::Job;
 
 /// What only the whole job tells, with the elements that it no longer has.
 pub(super) fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
-    let item = job.item();
+    let node = job.node();
     let mut report = |code, canonical_field, detail| {
         let what = What::new(code, detail);
-        visit(ROOT.finding(&step_of(item, canonical_field), item.span(canonical_field), what));
+        visit(ROOT.finding(&step_of(node, canonical_field), node.span(canonical_field), what));
     };
     let held = (job.tasks().len() + given.tasks) as u64;
-    match job.task_total().filter(|_| item.can_have(CanonicalField::Tasks)) {
+    match job.task_total().filter(|_| node.can_have(CanonicalField::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
             report(Code::CountMismatch, CanonicalField::TaskTotal, detail);

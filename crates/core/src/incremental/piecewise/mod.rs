@@ -24,10 +24,10 @@ use crate::reader::observer::NoObserver;
 use crate::record::records::Record;
 use crate::record::row::Row;
 use crate::schema::compiled::Content;
-use crate::schema::habits::Habits;
+use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::table::Schema;
-use crate::view::item::{EntitySchema, Item};
 use crate::view::job::Job;
+use crate::view::node::{EntitySchema, Node};
 use crate::view::visited::Visited;
 
 use outside::Outside;
@@ -56,7 +56,7 @@ pub struct Piecewise {
     open: Vec<usize>,
     outside: Outside,
     list: OpenList,
-    habits: Habits,
+    predictions: MemberPredictions,
     element: Row,
     tally: Tally,
 }
@@ -117,7 +117,7 @@ impl Piecewise {
             open: Vec::new(),
             outside: Outside::of_plan(compiled, place),
             list: OpenList::default(),
-            habits: compiled.habits.clone(),
+            predictions: compiled.predictions.clone(),
             element: Row::default(),
             tally: Tally::default(),
         }
@@ -334,14 +334,14 @@ impl Piecewise {
         let Some(entity) = compiled.entities.get(self.list.entity) else {
             return Ok(Progress::Ended);
         };
-        let mut habits = std::mem::take(&mut self.habits);
+        let mut predictions = std::mem::take(&mut self.predictions);
         let mut element = std::mem::take(&mut self.element);
         let (mut observer, mut room) = (NoObserver, Row::default());
         let reader = self.reader(self.open.len() + 1)?;
-        let mut engine = Engine::new(reader, compiled, &mut habits, &mut observer, &mut room);
+        let mut engine = Engine::new(reader, compiled, &mut predictions, &mut observer, &mut room);
         let read = engine.element(entity, &mut element);
         let end = engine.offset();
-        (self.habits, self.element) = (habits, element);
+        (self.predictions, self.element) = (predictions, element);
         let more = read?;
         // White space at the end of a text that breaks off is no part of it.
         let passed = self.window.text().get(..end).unwrap_or_default().trim_ascii_end().len();
@@ -373,14 +373,14 @@ impl Piecewise {
     fn visited(&self) -> Option<Visited<'_>> {
         let compiled = self.schema.compiled();
         let face = EntitySchema { compiled, entity: compiled.entities.get(self.list.entity)? };
-        let item = Item {
+        let node = Node {
             text: self.window.text(),
             layout: face,
             rules: Some(face),
             record: Record::whole(&self.element.values),
-            extras: &self.element.extras,
+            unmapped: &self.element.unmapped,
         };
-        Visited::of(self.list.canonical_field?, item)
+        Visited::of(self.list.canonical_field?, node)
     }
 
     /// Takes what has been read into the text outside of the lists.

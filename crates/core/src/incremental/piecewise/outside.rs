@@ -7,7 +7,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
 use crate::record::records::Record;
 use crate::schema::compiled::CompiledSchema;
-use crate::view::item::{EntitySchema, Item};
+use crate::view::node::{EntitySchema, Node};
 
 /// The text outside of the lists, as far as it has been read.
 #[derive(Debug, Default)]
@@ -56,14 +56,14 @@ impl Outside {
         compiled: &'static CompiledSchema,
         canonical_field: CanonicalField,
     ) -> String {
-        let item = Item {
+        let node = Node {
             text: &self.text,
             layout: EntitySchema::of_job(compiled),
             rules: None,
             record: Record::whole(&self.record),
-            extras: &[],
+            unmapped: &[],
         };
-        list_path(item, canonical_field)
+        list_path(node, canonical_field)
     }
 
     /// Elements of the list in that column have been handed out.

@@ -43,7 +43,7 @@ impl Piecewise {
             // Elements need nothing of it.
             outside: Outside::default(),
             list: self.list.clone(),
-            habits: self.habits.clone(),
+            predictions: self.predictions.clone(),
             element: Row::default(),
             tally: Tally::default(),
         };
@@ -75,7 +75,7 @@ impl Piecewise {
         let Some(first) = shares.next() else { return };
         self.tally.append(first.tally);
         if first.is_spent() {
-            self.habits = first.habits;
+            self.predictions = first.predictions;
             return;
         }
         let unread = self.window.bytes_from(self.at);

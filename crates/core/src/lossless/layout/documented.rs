@@ -17,8 +17,8 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::Content;
 use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
-use crate::view::item::{EntitySchema, Item, path_from_home};
 use crate::view::list::List;
+use crate::view::node::{EntitySchema, Node, path_from_home};
 
 /// How a document of a schema is written: everything that its table leaves open.
 #[derive(Debug)]
@@ -87,12 +87,12 @@ impl Documented {
         }
     }
 
-    /// The layout of `item`, an element of the lists at `path` of a canonical line, or the job; it has
+    /// The layout of `node`, an element of the lists at `path` of a canonical line, or the job; it has
     /// those members.
     pub(crate) fn pattern(
         &self,
         path: &[CanonicalField],
-        item: Item<'_>,
+        node: Node<'_>,
         members: &MemberSet,
     ) -> Rc<Pattern> {
         let is_it = |known: &Known| known.path == path && known.members == *members;
@@ -100,7 +100,7 @@ impl Documented {
             return Rc::clone(&known.pattern);
         }
         let many = |canonical_field: CanonicalField| {
-            List::<Message<'_>>::read(item, canonical_field).len() > 1
+            List::<Message<'_>>::read(node, canonical_field).len() > 1
         };
         let pattern = Rc::new(Pattern::of(self.parts(path, members, &many)));
         // What an embedded list looks like depends on how many elements it has.

@@ -24,8 +24,8 @@ use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Form;
-use crate::view::item::EntitySchema;
 use crate::view::list::EMBEDDING_LEVELS;
+use crate::view::node::EntitySchema;
 use jobglot_json::Members;
 
 /// A layout that this program did not write: what is wrong with it.

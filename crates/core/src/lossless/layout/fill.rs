@@ -17,17 +17,17 @@ use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
-use crate::record::row::Why;
-use crate::view::item::{Item, OUTSIDE, scalar_text};
+use crate::record::row::UnmappedReason;
 use crate::view::job::Job;
 use crate::view::list::Holder;
+use crate::view::node::{Node, OUTSIDE, scalar_text};
 
 /// Why a line does not fill its layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FillError {
     /// Where in the line.
     pub(crate) pointer: String,
-    pub(crate) why: Misfit,
+    pub(crate) reason: Misfit,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,12 @@ pub(crate) struct Filled {
 /// Fills `layout` with the values of `job`, which is a canonical line.
 pub(crate) fn fill(layout: &Layout, job: &Job<'_>) -> Result<Filled, FillError> {
     let mut filler = Filler::new(&layout.printing, Source::Spelled(&layout.pools), job.document());
-    filler.refuse_extras(job.item())?;
-    let (pattern, item) = (&layout.job, job.item());
-    if !pattern.places.are_known(&item) {
-        let members = MemberSet::of(item);
+    filler.refuse_extras(job.node())?;
+    let (pattern, node) = (&layout.job, job.node());
+    if !pattern.places.are_known(&node) {
+        let members = MemberSet::of(node);
         filler.may_differ = members.differs(&pattern.members);
-        pattern.learn_places(&item, &members);
+        pattern.learn_places(&node, &members);
     }
     filler.pattern(pattern, Holder::Job(job))?;
     filler.finish()
@@ -84,9 +84,9 @@ pub(crate) fn write(
     job: &Job<'_>,
     members: &MemberSet,
 ) -> Result<Filled, FillError> {
-    let pattern = table.pattern(&[], job.item(), members);
+    let pattern = table.pattern(&[], job.node(), members);
     let mut filler = Filler::new(&table.printing, Source::Table(table), job.document());
-    filler.refuse_extras(job.item())?;
+    filler.refuse_extras(job.node())?;
     filler.pattern(&pattern, Holder::Job(job))?;
     filler.finish()
 }
@@ -124,22 +124,22 @@ impl<'l> Filler<'l> {
     fn finish(self) -> Result<Filled, FillError> {
         for lists in &self.lists {
             let Some(pool) = lists.pool else { continue };
-            let why = if pool.count != lists.count {
+            let reason = if pool.count != lists.count {
                 Misfit::Elements(pool.count, lists.count)
             } else if pool.values > lists.values {
                 Misfit::Values(pool.values, lists.values)
             } else {
                 continue;
             };
-            return Err(FillError { pointer: all_at(&lists.path), why });
+            return Err(FillError { pointer: all_at(&lists.path), reason });
         }
         let Self { source, lists, out: text, may_differ, .. } = self;
         let counts = match source {
             Source::Spelled(pools) => {
                 let is_filled = |pool: &Pool| lists.iter().any(|lists| lists.path == pool.path);
                 if let Some(pool) = pools.iter().find(|pool| !is_filled(pool)) {
-                    let why = Misfit::Elements(pool.count, 0);
-                    return Err(FillError { pointer: all_at(&pool.path), why });
+                    let reason = Misfit::Elements(pool.count, 0);
+                    return Err(FillError { pointer: all_at(&pool.path), reason });
                 }
                 Vec::new()
             }
@@ -151,54 +151,54 @@ impl<'l> Filler<'l> {
     }
 
     fn pattern(&mut self, pattern: &Pattern, holder: Holder<'_>) -> Result<(), FillError> {
-        let item = &holder.item();
-        self.parts(&pattern.parts, pattern.places.of(item).unwrap_or_default(), holder, item)
+        let node = &holder.node();
+        self.parts(&pattern.parts, pattern.places.of(node).unwrap_or_default(), holder, node)
     }
 
-    /// Fills parts, of whose values the places in the record of `item` may be known.
+    /// Fills parts, of whose values the places in the record of `node` may be known.
     fn parts(
         &mut self,
         parts: &[Part],
         places: &[Option<Place>],
         holder: Holder<'_>,
-        item: &Item<'_>,
+        node: &Node<'_>,
     ) -> Result<(), FillError> {
         for (number, part) in parts.iter().enumerate() {
             match part {
                 Part::Text(text) => self.out.push_str(text),
                 Part::Value(at, written) => {
                     let raw = match places.get(number) {
-                        Some(Some(place)) => item.raw_at(place.value),
-                        _ => value(at, item),
+                        Some(Some(place)) => node.raw_at(place.value),
+                        _ => value(at, node),
                     };
-                    self.value(at, *written, item, raw)?;
+                    self.value(at, *written, node, raw)?;
                 }
                 Part::Written(at, raw) => {
-                    self.may_differ |= !says(at, raw, item);
+                    self.may_differ |= !says(at, raw, node);
                     self.out.push_str(raw);
                 }
                 Part::Elements(canonical_field) => self.elements(*canonical_field, holder)?,
                 Part::Embedded(parts) => {
                     let outer = std::mem::take(&mut self.out);
-                    let filled = self.parts(parts, &[], holder, item);
+                    let filled = self.parts(parts, &[], holder, node);
                     let inner = std::mem::replace(&mut self.out, outer);
                     filled?;
                     self.printing.escapes.push_string(&mut self.out, &inner);
                 }
             }
             if self.out.len() > self.limit {
-                return Err(FillError { pointer: "/source".to_owned(), why: Misfit::TooLong });
+                return Err(FillError { pointer: "/source".to_owned(), reason: Misfit::TooLong });
             }
         }
         Ok(())
     }
 
-    /// Fills in the value at `at` of `item`, which stands as `raw`.
+    /// Fills in the value at `at` of `node`, which stands as `raw`.
     fn value(
         &mut self,
         at: &At,
         written: As,
-        item: &Item<'_>,
+        node: &Node<'_>,
         raw: Option<&str>,
     ) -> Result<(), FillError> {
         let Some(raw) = raw else {
@@ -209,7 +209,7 @@ impl<'l> Filler<'l> {
             return Ok(());
         }
         if written == As::Json {
-            self.may_differ |= !is_of_kind(at, raw, item);
+            self.may_differ |= !is_of_kind(at, raw, node);
             self.printing.push_json(&mut self.out, raw);
             return Ok(());
         }
@@ -248,14 +248,14 @@ impl<'l> Filler<'l> {
         let number = self.number(canonical_field);
         for (index, element) in list.iter().enumerate() {
             self.around.push((canonical_field, index));
-            let item = element.item();
-            self.refuse_extras(item)?;
-            let template = self.template(number, item);
+            let node = element.node();
+            self.refuse_extras(node)?;
+            let template = self.template(number, node);
             if index > 0 {
                 let usual = self.lists.get(number).map_or(",", |lists| &*lists.between);
                 self.out.push_str(template.between.as_deref().unwrap_or(usual));
             }
-            self.pattern(&template.pattern, Holder::Item(item))?;
+            self.pattern(&template.pattern, Holder::Node(node))?;
             self.around.pop();
         }
         Ok(())
@@ -286,18 +286,18 @@ impl<'l> Filler<'l> {
     }
 
     /// The layout of the next element of the lists of that number.
-    fn template(&mut self, number: usize, item: Item<'_>) -> Template {
+    fn template(&mut self, number: usize, node: Node<'_>) -> Template {
         let lists = &mut self.lists[number];
         // Mostly there is but one.
         if let Some(Pool { templates, others, .. }) = lists.pool
             && let ([template], []) = (&**templates, &**others)
-            && template.pattern.places.are_known(&item)
+            && template.pattern.places.are_known(&node)
         {
             lists.values += template.pattern.members.count();
             lists.count += 1;
             return template.clone();
         }
-        let members = MemberSet::of(item);
+        let members = MemberSet::of(node);
         lists.values += members.count();
         let element = lists.count;
         lists.count += 1;
@@ -315,13 +315,13 @@ impl<'l> Filler<'l> {
         if let Some(chosen) = lists.find(&members)
             && let Some(template) = lists.templates.get(chosen)
         {
-            template.pattern.learn_places(&item, &members);
+            template.pattern.learn_places(&node, &members);
             lists.last = Some((members, chosen));
             return template.clone();
         }
         match self.source {
             Source::Table(table) => {
-                let pattern = table.pattern(&lists.path, item, &members);
+                let pattern = table.pattern(&lists.path, node, &members);
                 let template = Template { between: None, pattern };
                 self.may_differ |= members.differs(&template.pattern.members);
                 // What an embedded list looks like depends on how many elements it has.
@@ -343,32 +343,32 @@ impl<'l> Filler<'l> {
     }
 
     /// What is in the line and not in the canonical form would not get into the document.
-    fn refuse_extras(&self, item: Item<'_>) -> Result<(), FillError> {
-        for extra in item.extras {
-            let why = match extra.why {
-                Why::Duplicate(_) => continue,
-                Why::Unknown => Misfit::Foreign,
-                Why::WrongType(_) | Why::WrongElement => {
-                    Misfit::WrongType(extra.value.of(item.text).to_owned())
+    fn refuse_extras(&self, node: Node<'_>) -> Result<(), FillError> {
+        for unmapped in node.unmapped {
+            let reason = match unmapped.reason {
+                UnmappedReason::Duplicate(_) => continue,
+                UnmappedReason::Unknown => Misfit::Foreign,
+                UnmappedReason::WrongType(_) | UnmappedReason::WrongElement => {
+                    Misfit::WrongType(unmapped.value.of(node.text).to_owned())
                 }
             };
-            let name = RawStr::of_value(extra.key.of(item.text)).map(RawStr::decode);
-            let mut names = item.path_of(usize::from(extra.object));
+            let name = RawStr::of_value(unmapped.key.of(node.text)).map(RawStr::decode);
+            let mut names = node.path_of(usize::from(unmapped.object));
             names.retain(|name| *name != OUTSIDE);
             let mut pointer = self.pointer();
             for name in names.into_iter().chain(name.as_deref()) {
                 push_token(&mut pointer, name);
             }
-            return Err(FillError { pointer, why });
+            return Err(FillError { pointer, reason });
         }
         Ok(())
     }
 
     #[cold]
-    fn misfit(&self, at: &At, why: Misfit) -> FillError {
+    fn misfit(&self, at: &At, reason: Misfit) -> FillError {
         let path: Vec<_> =
             self.around.iter().map(|(canonical_field, _)| *canonical_field).collect();
-        FillError { pointer: self.pointer() + &at.pointer(canonical::face(&path)), why }
+        FillError { pointer: self.pointer() + &at.pointer(canonical::face(&path)), reason }
     }
 
     /// The pointer to what is being filled.

@@ -9,7 +9,7 @@ use super::places::{Place, Way};
 use super::spelling::Spelling;
 use crate::canonical::target::At;
 use crate::schema::table::FieldType;
-use crate::view::item::Item;
+use crate::view::node::Node;
 
 /// What it takes to have a layout.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,17 +32,17 @@ impl Spelling<'_> {
         object: &Object<'_>,
         fit: Fit,
     ) -> Option<usize> {
-        let item = &object.holder.item();
-        if !item.extras.is_empty() {
+        let node = &object.holder.node();
+        if !node.unmapped.is_empty() {
             return None;
         }
-        let Some(places) = pattern.places.of(item) else {
+        let Some(places) = pattern.places.of(node) else {
             let parts = pattern.parts.iter().map(|part| (part, None));
-            let end = self.fits_at(parts, object, item, fit)?;
-            pattern.places.learn(&pattern.parts, item);
+            let end = self.fits_at(parts, object, node, fit)?;
+            pattern.places.learn(&pattern.parts, node);
             return Some(end);
         };
-        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, item, fit)
+        self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, node, fit)
     }
 
     /// The same, of parts whose places in the object's record may be known.
@@ -50,16 +50,16 @@ impl Spelling<'_> {
         &mut self,
         parts: impl Iterator<Item = (&'p Part, Option<Place>)>,
         object: &Object<'_>,
-        item: &Item<'_>,
+        node: &Node<'_>,
         fit: Fit,
     ) -> Option<usize> {
         let mut at = object.start;
         for (part, known) in parts {
             // What most values are.
             if let Some(Place { value, way: Way::Text }) = known
-                && self.is_plain_string(item.text, at)
+                && self.is_plain_string(node.text, at)
             {
-                at = starting_at(at, item.record.at(value))?.end as usize;
+                at = starting_at(at, node.record.at(value))?.end as usize;
                 continue;
             }
             at = match part {
@@ -67,28 +67,28 @@ impl Spelling<'_> {
                 Part::Value(At::CanonicalField(canonical_field), written)
                     if *written != As::Json =>
                 {
-                    let place = known.or_else(|| Place::of(part, item))?;
-                    let span = starting_at(at, item.record.at(place.value))?;
+                    let place = known.or_else(|| Place::of(part, node))?;
+                    let span = starting_at(at, node.record.at(place.value))?;
                     let is_written = match (place.way, fit) {
                         // Another way to write it may come first.
                         (Way::Other, Fit::Is) => {
-                            let (_, column) = item.layout.entity.column(*canonical_field)?;
+                            let (_, column) = node.layout.entity.column(*canonical_field)?;
                             matches!(column.field.field_type, FieldType::Value(_, codec)
-                                if self.written(*canonical_field, codec, span.of(item.text)) == Some(*written))
+                                if self.written(*canonical_field, codec, span.of(node.text)) == Some(*written))
                         }
-                        _ => self.is_written(*canonical_field, *written, span.of(item.text)),
+                        _ => self.is_written(*canonical_field, *written, span.of(node.text)),
                     };
                     is_written.then_some(span.end as usize)?
                 }
                 Part::Value(value, _) => {
-                    let span = self::value(item, at, value)?;
-                    let raw = span.of(item.text);
+                    let span = self::value(node, at, value)?;
+                    let raw = span.of(node.text);
                     let is_printed = raw != "null" && self.is_printed(raw, object, at);
                     is_printed.then_some(span.end as usize)?
                 }
                 Part::Written(value, written) => {
-                    let span = self::value(item, at, value)?;
-                    let raw = span.of(item.text);
+                    let span = self::value(node, at, value)?;
+                    let raw = span.of(node.text);
                     // How an object is printed depends on where it stands.
                     let may_be_value = fit == Fit::Is
                         && raw.starts_with(['{', '['])
@@ -99,7 +99,7 @@ impl Spelling<'_> {
                     span.end as usize
                 }
                 Part::Elements(canonical_field) => {
-                    let inside = inside(object.text, &item.span(*canonical_field).range())?;
+                    let inside = inside(object.text, &node.span(*canonical_field).range())?;
                     (inside.start == at).then_some(inside.end)?
                 }
                 Part::Embedded(_) => return None,
@@ -116,17 +116,17 @@ fn text(text: &str, at: usize, expected: &str) -> Option<usize> {
 }
 
 /// The value of `place`, if it stands at `at`.
-fn value(item: &Item<'_>, at: usize, place: &At) -> Option<Span> {
+fn value(node: &Node<'_>, at: usize, place: &At) -> Option<Span> {
     let span = match place {
-        At::CanonicalField(canonical_field) => item.span(*canonical_field),
+        At::CanonicalField(canonical_field) => node.span(*canonical_field),
         At::Attribute(path) => {
-            let mut values = item.record.values();
+            let mut values = node.record.values();
             let (number, span) = values.find(|(_, span)| span.start as usize == at)?;
-            let column = item.layout.entity.columns.get(number)?;
+            let column = node.layout.entity.columns.get(number)?;
             let (name, around) = path.split_last()?;
             let is_it = matches!(column.field.field_type, FieldType::Attribute(_))
                 && column.field.name == name
-                && item.path_of(column.object) == around;
+                && node.path_of(column.object) == around;
             if !is_it {
                 return None;
             }

@@ -6,22 +6,22 @@ use super::part::{is_absent, is_empty};
 use crate::canonical::compare::is_same_json;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::view::item::{Item, attribute, for_each_member, scalar_text, time_of};
+use crate::view::node::{Node, attribute, for_each_member, scalar_text, time_of};
 
 /// The JSON text of the value at `at` of a canonical line.
-pub(super) fn value<'a>(at: &At, item: &Item<'a>) -> Option<&'a str> {
+pub(super) fn value<'a>(at: &At, node: &Node<'a>) -> Option<&'a str> {
     let (path, from) = match at {
-        At::CanonicalField(canonical_field) => return item.raw(*canonical_field),
-        At::Attribute(path) => (path, item.raw(CanonicalField::Attributes)),
-        At::Unknown(path) => (path, item.raw(CanonicalField::Unknown)),
+        At::CanonicalField(canonical_field) => return node.raw(*canonical_field),
+        At::Attribute(path) => (path, node.raw(CanonicalField::Attributes)),
+        At::Unknown(path) => (path, node.raw(CanonicalField::Unknown)),
     };
     path.iter().try_fold(from?, |object, name| member(object, name))
 }
 
 /// Whether an attribute is of a kind that the provider's has.
-pub(super) fn is_of_kind(at: &At, raw: &str, item: &Item<'_>) -> bool {
+pub(super) fn is_of_kind(at: &At, raw: &str, node: &Node<'_>) -> bool {
     let At::Attribute(path) = at else { return true };
-    let Some(rules) = item.rules else { return true };
+    let Some(rules) = node.rules else { return true };
     let column = attribute(rules.entity, path).and_then(|number| rules.entity.columns.get(number));
     let kind = raw.bytes().next().and_then(Kind::of_first_byte);
     column.zip(kind).is_none_or(|(column, kind)| column.field.accepts(kind, raw))
@@ -41,8 +41,8 @@ fn member<'t>(object: &'t str, name: &str) -> Option<&'t str> {
 
 /// Whether `raw`, as it stands in a layout, says what the line says. `false` where that is not
 /// clear.
-pub(super) fn says(at: &At, raw: &str, item: &Item<'_>) -> bool {
-    let value = value(at, item);
+pub(super) fn says(at: &At, raw: &str, node: &Node<'_>) -> bool {
+    let value = value(at, node);
     if is_absent(at, raw) {
         return value.is_none();
     }

@@ -9,8 +9,8 @@ use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::{Codec, FieldType};
 use crate::view::elements::Message;
-use crate::view::item::OUTSIDE;
 use crate::view::list::{Holder, List};
+use crate::view::node::OUTSIDE;
 
 /// An object of a document.
 #[derive(Clone, Copy)]
@@ -51,19 +51,19 @@ impl Object<'_> {
 
     /// The values in the order in which they stand.
     pub(super) fn marks(&self) -> Vec<Mark> {
-        let item = self.holder.item();
+        let node = self.holder.node();
         let mut marks = Vec::new();
-        for (number, span) in item.record.values() {
-            let Some(column) = item.layout.entity.columns.get(number) else { continue };
+        for (number, span) in node.record.values() {
+            let Some(column) = node.layout.entity.columns.get(number) else { continue };
             let what = match column.field.field_type {
                 FieldType::Value(canonical_field, Codec::Time(_))
-                    if item.is_malformed_time(canonical_field) =>
+                    if node.is_malformed_time(canonical_field) =>
                 {
                     continue;
                 }
                 FieldType::Value(canonical_field, codec) => What::Value(canonical_field, codec),
                 FieldType::Attribute(_) => {
-                    What::Json(At::Attribute(names(item.path_of(column.object), column.field.name)))
+                    What::Json(At::Attribute(names(node.path_of(column.object), column.field.name)))
                 }
                 FieldType::Map(canonical_field) => What::Json(At::CanonicalField(canonical_field)),
                 FieldType::List(canonical_field, _) => What::List(canonical_field),
@@ -72,7 +72,7 @@ impl Object<'_> {
             };
             marks.push(Mark { span: span.range(), what });
         }
-        for (span, member) in item.unknown_at() {
+        for (span, member) in node.unknown_at() {
             // A member that is called as the objects outside of home are would stand in their way.
             if member.path.is_empty() && member.name == OUTSIDE {
                 continue;

@@ -7,7 +7,7 @@ use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::Column;
 use crate::schema::table::FieldType;
-use crate::view::item::{Item, for_each_member};
+use crate::view::node::{Node, for_each_member};
 
 /// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
 /// members are not counted.
@@ -23,11 +23,11 @@ pub(crate) struct MemberSet {
 }
 
 impl MemberSet {
-    /// The members of `item`, which is of a canonical line.
-    pub(crate) fn of(item: Item<'_>) -> Self {
+    /// The members of `node`, which is of a canonical line.
+    pub(crate) fn of(node: Node<'_>) -> Self {
         let mut members = Self::default();
-        let (text, columns) = (item.text.as_bytes(), &item.layout.entity.columns);
-        for (number, span) in item.record.values() {
+        let (text, columns) = (node.text.as_bytes(), &node.layout.entity.columns);
+        for (number, span) in node.record.values() {
             let Some(Column { field, counts, .. }) = columns.get(number) else { continue };
             // Nothing but `null` begins like it.
             if text.get(span.start as usize) == Some(&b'n') {
@@ -35,14 +35,14 @@ impl MemberSet {
             }
             members.canonical_fields |= counts;
             match field.field_type {
-                FieldType::List(canonical_field, _) if !is_empty(span.of(item.text)) => {
+                FieldType::List(canonical_field, _) if !is_empty(span.of(node.text)) => {
                     members.filled |= canonical_field.bit();
                 }
                 FieldType::Map(CanonicalField::Attributes) => {
-                    members.attributes = names(span.of(item.text))
+                    members.attributes = names(span.of(node.text))
                 }
                 FieldType::Map(CanonicalField::Unknown) => {
-                    members.unknown = names(span.of(item.text))
+                    members.unknown = names(span.of(node.text))
                 }
                 _ => {}
             }

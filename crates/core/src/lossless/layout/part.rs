@@ -9,8 +9,8 @@ use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{Form, Timestamp, write as write_time};
 use crate::schema::table::Codec;
-use crate::view::item::time_of;
 use crate::view::list::embedded_text;
+use crate::view::node::time_of;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Part {

@@ -7,7 +7,7 @@ use super::part::Part;
 use super::places::Places;
 use super::printing::Printing;
 use crate::model::canonical_field::CanonicalField;
-use crate::view::item::Item;
+use crate::view::node::Node;
 
 /// The layout of a whole document, spelled out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,22 +59,22 @@ impl Pattern {
         Self { parts, members, places: Places::default() }
     }
 
-    /// Finds out where the values are in the records of lines such as that of `item`, which has those
+    /// Finds out where the values are in the records of lines such as that of `node`, which has those
     /// members, unless the records of other lines could be like it and have other members.
     ///
     /// So where the places are known a line has just the members of this layout, or else lacks some,
     /// which is seen when they are asked for.
-    pub(super) fn learn_places(&self, item: &Item<'_>, members: &MemberSet) {
+    pub(super) fn learn_places(&self, node: &Node<'_>, members: &MemberSet) {
         let columns =
-            || item.record.values().filter_map(|(at, _)| item.layout.entity.columns.get(at));
+            || node.record.values().filter_map(|(at, _)| node.layout.entity.columns.get(at));
         let counted = columns().filter(|column| column.counts != 0).count();
-        let is_open = |canonical_field| !item.span(canonical_field).is_none();
+        let is_open = |canonical_field| !node.span(canonical_field).is_none();
         if !members.differs(&self.members)
             && counted == members.count()
             && !is_open(CanonicalField::Attributes)
             && !is_open(CanonicalField::Unknown)
         {
-            self.places.learn(&self.parts, item);
+            self.places.learn(&self.parts, node);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use super::part::{As, Part};
 use crate::canonical::target::At;
 use crate::schema::table::FieldType;
-use crate::view::item::Item;
+use crate::view::node::Node;
 
 /// The places of the parts of one layout, once an object that has it has been seen. It says nothing
 /// about the layout that its parts do not.
@@ -34,35 +34,35 @@ pub(super) enum Way {
 }
 
 impl Places {
-    /// The places in the record of `item`, if they have been found for records like it.
+    /// The places in the record of `node`, if they have been found for records like it.
     #[inline]
-    pub(super) fn of(&self, item: &Item<'_>) -> Option<&[Option<Place>]> {
+    pub(super) fn of(&self, node: &Node<'_>) -> Option<&[Option<Place>]> {
         let (columns, places) = self.0.get()?;
-        (*columns == item.record.columns()).then_some(places)
+        (*columns == node.record.columns()).then_some(places)
     }
 
-    /// Whether they have been found for records like that of `item`.
-    pub(super) fn are_known(&self, item: &Item<'_>) -> bool {
-        self.of(item).is_some()
+    /// Whether they have been found for records like that of `node`.
+    pub(super) fn are_known(&self, node: &Node<'_>) -> bool {
+        self.of(node).is_some()
     }
 
-    /// Finds out where the values of `parts` are, which are the layout of `item`.
-    pub(super) fn learn(&self, parts: &[Part], item: &Item<'_>) {
-        let find = || (item.record.columns(), parts.iter().map(|it| Place::of(it, item)).collect());
+    /// Finds out where the values of `parts` are, which are the layout of `node`.
+    pub(super) fn learn(&self, parts: &[Part], node: &Node<'_>) {
+        let find = || (node.record.columns(), parts.iter().map(|it| Place::of(it, node)).collect());
         self.0.get_or_init(find);
     }
 }
 
 impl Place {
-    pub(super) fn of(part: &Part, item: &Item<'_>) -> Option<Self> {
+    pub(super) fn of(part: &Part, node: &Node<'_>) -> Option<Self> {
         let Part::Value(At::CanonicalField(canonical_field), written) = part else { return None };
-        let (number, column) = item.layout.entity.column(*canonical_field)?;
+        let (number, column) = node.layout.entity.column(*canonical_field)?;
         let way = match column.field.field_type {
             FieldType::Value(_, codec) if As::of(codec) != *written => Way::Other,
             _ if *written == As::Text && !canonical_field.is_time() => Way::Text,
             _ => Way::Own,
         };
-        Some(Self { value: item.record.place(number)?, way })
+        Some(Self { value: node.record.place(number)?, way })
     }
 }
 

@@ -92,7 +92,7 @@ impl Repeat<'_, '_> {
             return None;
         }
         let (span, is_whole) =
-            object.own_span(&list, &object.holder.item().span(canonical_field).range());
+            object.own_span(&list, &object.holder.node().span(canonical_field).range());
         let text = list.text();
         let mut at = blanks_end(text, span.start + 1);
         for (index, element) in list.iter().enumerate() {
@@ -105,7 +105,7 @@ impl Repeat<'_, '_> {
                 let is_usual = text.get(at..)?.starts_with(&pool.between);
                 at += is_usual.then_some(pool.between.len())?;
             }
-            let holder = Holder::Item(element.item());
+            let holder = Holder::Node(element.node());
             let element = Object { holder, text, start: at, end: None, is_whole };
             at = self.object(pattern, &element, &pool.path, fit)?;
         }

@@ -108,7 +108,7 @@ impl Speller<'_> {
             // Plain text: the string is the one element.
             let element = list.get(0)?;
             let plain = Object {
-                holder: Holder::Item(element.item()),
+                holder: Holder::Node(element.node()),
                 text: object.text,
                 start: span.start,
                 end: Some(span.end),
@@ -151,7 +151,7 @@ impl Speller<'_> {
                 self.array(list, span.start, true, path)?;
                 (Part::Elements(canonical_field), inside(&text, &span)?)
             } else {
-                let holder = Holder::Item(list.get(0)?.item());
+                let holder = Holder::Node(list.get(0)?.node());
                 let (text, end) = (list.text(), Some(span.end));
                 let object = Object { holder, text, start: span.start, end, is_whole: true };
                 self.element(&object, None, path)?;
@@ -181,7 +181,7 @@ impl Speller<'_> {
                 Some(before) => blanks_end(text, blanks_end(text, before) + 1),
             };
             let between = before.and_then(|before| text.get(before..start));
-            let holder = Holder::Item(element.item());
+            let holder = Holder::Node(element.node());
             let object = Object { holder, text, start, end: None, is_whole };
             before = Some(self.element(&object, between, path)?);
         }
@@ -226,7 +226,7 @@ impl Speller<'_> {
                 self.list(
                     object,
                     *canonical_field,
-                    &object.holder.item().span(*canonical_field).range(),
+                    &object.holder.node().span(*canonical_field).range(),
                     path,
                 )?;
             }
@@ -257,7 +257,7 @@ impl Speller<'_> {
         let list = object.holder.list(canonical_field);
         let element = list.get(0)?;
         let (span, is_whole) = object.own_span(&list, span);
-        let holder = Holder::Item(element.item());
+        let holder = Holder::Node(element.node());
         let (start, end) = (span.start, Some(span.end));
         let lone = Object { holder, text: list.text(), start, end, is_whole };
         self.element(&lone, None, &[path, &[canonical_field]].concat())?;

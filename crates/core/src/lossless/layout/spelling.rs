@@ -10,7 +10,7 @@ use crate::canonical::target::At;
 use crate::derive::overview::Overview;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Codec;
-use crate::view::item::{scalar_text, time_of};
+use crate::view::node::{scalar_text, time_of};
 
 /// Finds out how the values of one document are written.
 pub(super) struct Spelling<'t> {

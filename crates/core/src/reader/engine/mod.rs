@@ -2,25 +2,27 @@
 
 mod member;
 
-use jobglot_json::{Error, Kind, Lead, RawStr, Reader, Span};
+use jobglot_json::{Error, KeyPrefix, Kind, RawStr, Reader, Span};
 
+use crate::reader::fast_path::{AtBoundary, FastPath};
 use crate::reader::observer::NameObserver;
-use crate::reader::streak::{AtSeam, Streak};
 use crate::record::records::Records;
-use crate::record::row::{Extra, Row, Why};
-use crate::record::sink::{NoLists, Receive};
+use crate::record::row::{Row, Unmapped, UnmappedReason};
+use crate::record::sink::{ElementSink, NoLists};
 use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
 };
-use crate::schema::habits::{Habits, OPENING, SEAM, Step, step_of};
-use member::Came;
+use crate::schema::member_predictions::{
+    BOUNDARY, MemberPredictions, OPENING, PredictedMember, step_of,
+};
+use member::FoundMember;
 
 /// Reads one text by a plan.
 pub(crate) struct Engine<'a, 'm, O> {
     reader: Reader<'a>,
     compiled: &'static CompiledSchema,
     /// What was learned of documents before, and is of this one.
-    habits: &'m mut Habits,
+    predictions: &'m mut MemberPredictions,
     observer: &'m mut O,
     /// Room for the element at hand.
     element: &'m mut Row,
@@ -31,11 +33,11 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     pub(crate) fn new(
         reader: Reader<'a>,
         compiled: &'static CompiledSchema,
-        habits: &'m mut Habits,
+        predictions: &'m mut MemberPredictions,
         observer: &'m mut O,
         element: &'m mut Row,
     ) -> Self {
-        Self { reader, compiled, habits, observer, element }
+        Self { reader, compiled, predictions, observer, element }
     }
 
     /// Where it stands.
@@ -43,17 +45,17 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         self.reader.offset()
     }
 
-    /// Reads the job, giving the elements of its lists to `receiver`, up to the end of the text.
-    pub(crate) fn job(&mut self, row: &mut Row, receiver: &mut impl Receive) -> Result<(), Error> {
+    /// Reads the job, giving the elements of its lists to `sink`, up to the end of the text.
+    pub(crate) fn job(&mut self, row: &mut Row, sink: &mut impl ElementSink) -> Result<(), Error> {
         let compiled = self.compiled;
         let entity = compiled.job();
         row.reset(entity.columns.len());
         match compiled.alone() {
             Some(list) if self.reader.kind()? == Kind::Array => {
-                self.alone(list, row, receiver)?;
+                self.alone(list, row, sink)?;
             }
             _ => {
-                self.object::<_, true>(entity, 0, row, Some(receiver), None)?;
+                self.object::<_, true>(entity, 0, row, Some(sink), None)?;
             }
         }
         self.reader.finish()
@@ -66,12 +68,12 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         &mut self,
         member: &CompiledMember,
         row: &mut Row,
-        receiver: &mut impl Receive,
+        sink: &mut impl ElementSink,
     ) -> Result<(), Error> {
         let start = self.reader.offset();
         if let Content::List { list, entity } = member.content {
-            receiver.begin(list);
-            self.list(list, entity, receiver)?;
+            sink.begin(list);
+            self.list(list, entity, sink)?;
         }
         let value = self.reader.read_since(start);
         row.put(usize::from(member.column), value);
@@ -107,17 +109,17 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         self.reader.next_element()
     }
 
-    /// Reads one element, and with `at_seam` those behind it that come just as expected; `row` has
+    /// Reads one element, and with `at_boundary` those behind it that come just as expected; `row` has
     /// the last one. Where its last value ended, if it is an object that has any.
     fn one<const WATCHED: bool>(
         &mut self,
         entity: &CompiledEntity,
         row: &mut Row,
-        at_seam: Option<AtSeam<'_>>,
+        at_boundary: Option<AtBoundary<'_>>,
     ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object::<NoLists, WATCHED>(entity, 0, row, None, at_seam),
+            Kind::Object => self.object::<NoLists, WATCHED>(entity, 0, row, None, at_boundary),
             kind => {
                 let value = self.reader.skip()?;
                 let bare =
@@ -125,12 +127,12 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
                 match bare {
                     Some((column, _)) if kind == Kind::String => row.put(column, value),
                     _ if kind == Kind::Null => {}
-                    _ => row.extras.push(Extra {
+                    _ => row.unmapped.push(Unmapped {
                         key: Span::NONE,
                         value,
                         record: 0,
                         object: 0,
-                        why: Why::WrongElement,
+                        reason: UnmappedReason::WrongElement,
                     }),
                 }
                 Ok(None)
@@ -138,43 +140,44 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         }
     }
 
-    /// Reads an object, and with `at_seam` those behind it that come just as expected. Where the last
+    /// Reads an object, and with `at_boundary` those behind it that come just as expected. Where the last
     /// value of the last one ended, if it has any.
-    fn object<R: Receive, const WATCHED: bool>(
+    fn object<R: ElementSink, const WATCHED: bool>(
         &mut self,
         entity: &CompiledEntity,
         object: usize,
         row: &mut Row,
-        mut receiver: Option<&mut R>,
-        mut at_seam: Option<AtSeam<'_>>,
+        mut sink: Option<&mut R>,
+        mut at_boundary: Option<AtBoundary<'_>>,
     ) -> Result<Option<usize>, Error> {
-        let CompiledObject { members, habits, .. } = &entity.objects[object];
+        let CompiledObject { members, predictions, .. } = &entity.objects[object];
         if !self.reader.begin_object()? {
             return Ok(None);
         }
-        let mut streak = Streak::begin();
+        let mut fast_path = FastPath::begin();
         loop {
             let observer = if WATCHED { self.observer.watching() } else { None };
-            let steps = self.habits.of(*habits);
-            let at_seam = at_seam.as_deref_mut().map(|at_seam| at_seam as AtSeam<'_>);
-            streak.read(&mut self.reader, steps, row, observer, at_seam)?;
-            let from = streak.lead_from;
-            if !streak.is_before_value {
-                if streak.last != OPENING && !self.reader.next_member()? {
+            let predicted = self.predictions.of(*predictions);
+            let at_boundary =
+                at_boundary.as_deref_mut().map(|at_boundary| at_boundary as AtBoundary<'_>);
+            fast_path.read(&mut self.reader, predicted, row, observer, at_boundary)?;
+            let from = fast_path.key_prefix_start;
+            if !fast_path.is_before_value {
+                if fast_path.last != OPENING && !self.reader.next_member()? {
                     return Ok(Some(from));
                 }
-                let (step, name) = self.step(&entity.objects[object], streak.last, from)?;
+                let (step, name) = self.step(&entity.objects[object], fast_path.last, from)?;
                 if WATCHED && let Some(observer) = self.observer.watching() {
                     observer.name(name);
                 }
-                streak.last = step;
+                fast_path.last = step;
             }
-            if let Some(member) = members.get(streak.last - step_of(0)) {
-                let came = Came { member, entity, object, lead_from: from };
-                self.member::<R, WATCHED>(came, row, receiver.as_deref_mut())?;
+            if let Some(member) = members.get(fast_path.last - step_of(0)) {
+                let found = FoundMember { member, entity, object, key_prefix_start: from };
+                self.member::<R, WATCHED>(found, row, sink.as_deref_mut())?;
             } else {
                 let value = self.passed::<WATCHED>(None)?;
-                row.extras.push(self.extra(from, value, object, Why::Unknown));
+                row.unmapped.push(self.unmapped(from, value, object, UnmappedReason::Unknown));
             }
         }
     }
@@ -196,24 +199,24 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let Some(column) = column else {
             return self.observer.read(&mut self.reader).map(|(value, _)| value);
         };
-        let repeated = &mut self.habits.repeated;
+        let repeated = &mut self.predictions.repeated;
         if let Some((value, names)) = repeated.pass(column, &mut self.reader) {
             self.observer.skipped(names);
             return Ok(value);
         }
         let (value, names) = self.observer.read(&mut self.reader)?;
-        repeated.learn(column, value.of(self.reader.text()), names);
+        repeated.record(column, value.of(self.reader.text()), names);
         Ok(value)
     }
 
-    /// Reads the name of the next member, and remembers what has been written since `lead_from`;
+    /// Reads the name of the next member, and remembers what has been written since `key_prefix_start`;
     /// the member's step, and the folded hash of its name.
     #[inline(never)]
     fn step(
         &mut self,
         object: &CompiledObject,
         last: usize,
-        lead_from: usize,
+        key_prefix_start: usize,
     ) -> Result<(usize, u64), Error> {
         let text = self.reader.text();
         let key = self.reader.key()?;
@@ -222,25 +225,27 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let number = object.member_called_hashed(&name, hash);
         let step = match number {
             Some(number) => step_of(number),
-            None => self.habits.step_of_unknown(object.habits, object.members.len(), hash),
+            None => {
+                self.predictions.index_of_unknown(object.predictions, object.members.len(), hash)
+            }
         };
         let member = number.and_then(|number| object.members.get(number));
-        let lead = self.written(lead_from, self.reader.offset());
-        let came = Step::new(step, member, hash, lead);
-        self.habits.learn(object.habits, last, came);
+        let key_prefix = self.written(key_prefix_start, self.reader.offset());
+        let found = PredictedMember::new(step, member, hash, key_prefix);
+        self.predictions.record(object.predictions, last, found);
         Ok((step, hash))
     }
 
     /// What is written between those bytes.
-    fn written(&self, from: usize, to: usize) -> Option<Lead> {
-        Lead::new(self.reader.text().as_bytes().get(from..to)?)
+    fn written(&self, from: usize, to: usize) -> Option<KeyPrefix> {
+        KeyPrefix::new(self.reader.text().as_bytes().get(from..to)?)
     }
 
     fn list(
         &mut self,
         list: usize,
         entity: usize,
-        receiver: &mut impl Receive,
+        sink: &mut impl ElementSink,
     ) -> Result<(), Error> {
         let compiled = self.compiled;
         let entity = &compiled.entities[entity];
@@ -250,19 +255,19 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         if more {
             self.one::<true>(entity, &mut element, None)?;
             self.observer.after_first_element();
-            receiver.element(list, &element);
+            sink.element(list, &element);
             more = !stands_alone && self.reader.next_element()?;
         }
         while more {
-            let mut at_seam = |row: &mut Row| {
-                receiver.element(list, row);
+            let mut at_boundary = |row: &mut Row| {
+                sink.element(list, row);
                 row.clear();
             };
-            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_seam))?;
-            receiver.element(list, &element);
+            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_boundary))?;
+            sink.element(list, &element);
             more = self.reader.next_element()?;
             if let Some(from) = values_end.filter(|_| more) {
-                self.learn_seam(entity, from)?;
+                self.record_boundary(entity, from)?;
             }
         }
         *self.element = element;
@@ -271,13 +276,17 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
 
     /// Before another element: remembers what is written since the last value of the one before it.
     #[inline(never)]
-    fn learn_seam(&mut self, entity: &CompiledEntity, from: usize) -> Result<(), Error> {
+    fn record_boundary(&mut self, entity: &CompiledEntity, from: usize) -> Result<(), Error> {
         let mut ahead =
             Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
         // What can't be read is told of where the element itself is read.
         if let Ok(true) = ahead.begin_object() {
-            let seam = self.written(from, ahead.offset());
-            self.habits.learn(entity.objects[0].habits, SEAM, Step::seam(seam));
+            let boundary = self.written(from, ahead.offset());
+            self.predictions.record(
+                entity.objects[0].predictions,
+                BOUNDARY,
+                PredictedMember::boundary(boundary),
+            );
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use jobglot_core::{Step, Told};
+use jobglot_core::{PhaseStatus, Told};
 
 pub use name::{Name, Role};
 pub use phase::Phase;
@@ -130,11 +130,11 @@ impl FusedIterator for Activities<'_> {}
 pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
     for activity in activities(message) {
         let step = match activity.phase {
-            Submitted => Step::Submitted,
-            Started => Step::Started,
-            Completed => Step::Completed,
-            Succeeded => Step::Succeeded,
-            Failed => Step::Failed,
+            Submitted => PhaseStatus::Submitted,
+            Started => PhaseStatus::Started,
+            Completed => PhaseStatus::Completed,
+            Succeeded => PhaseStatus::Succeeded,
+            Failed => PhaseStatus::Failed,
             Noted => continue,
         };
         // Most specific object first: a service is also named where one of its hosts is meant.

@@ -9,7 +9,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
-use crate::record::row::{Extra, Why};
+use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
 use crate::schema::table::{Codec, Evidence, FieldType};
 use crate::schema::words::Index;
@@ -51,7 +51,7 @@ pub(crate) const OUTSIDE: &str = "$";
 /// It is what [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
 /// [`Message`](crate::Message) are views of, for code that treats them alike.
 #[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
+pub struct Node<'a> {
     /// The text that the spans point into.
     pub(crate) text: &'a str,
     /// How the text is laid out.
@@ -59,7 +59,7 @@ pub struct Item<'a> {
     /// The provider's own table: the same as `layout`, but for canonical lines.
     pub(crate) rules: Option<EntitySchema>,
     pub(crate) record: Record<'a>,
-    pub(crate) extras: &'a [Extra],
+    pub(crate) unmapped: &'a [Unmapped],
 }
 
 /// A member that fills no field, as it stands in the document.
@@ -74,7 +74,7 @@ pub struct UnmappedMember<'a> {
     pub value: &'a str,
 }
 
-impl<'a> Item<'a> {
+impl<'a> Node<'a> {
     /// The JSON text of the value in `canonical_field`, as it was written; `null` is absent.
     #[inline]
     #[must_use]
@@ -237,17 +237,17 @@ impl<'a> Item<'a> {
     /// stand.
     pub(crate) fn unknown_at(&self) -> Vec<(Span, UnmappedMember<'a>)> {
         let mut members: Vec<(Span, UnmappedMember<'a>)> = Vec::new();
-        for extra in self.extras {
-            if matches!(extra.why, Why::Duplicate(_)) {
+        for unmapped in self.unmapped {
+            if matches!(unmapped.reason, UnmappedReason::Duplicate(_)) {
                 continue;
             }
             let member = UnmappedMember {
-                path: self.path_of(usize::from(extra.object)),
-                name: RawStr::of_value(extra.key.of(self.text))
+                path: self.path_of(usize::from(unmapped.object)),
+                name: RawStr::of_value(unmapped.key.of(self.text))
                     .map_or_else(Cow::default, RawStr::decode),
-                value: extra.value.of(self.text),
+                value: unmapped.value.of(self.text),
             };
-            members.push((extra.value, member));
+            members.push((unmapped.value, member));
         }
         for (number, column) in self.layout.entity.columns.iter().enumerate() {
             if let FieldType::Value(canonical_field, Codec::Time(_)) = column.field.field_type
@@ -286,7 +286,7 @@ impl<'a> Item<'a> {
     }
 }
 
-/// See [`Item::path_of`].
+/// See [`Node::path_of`].
 pub(crate) fn path_from_home(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
     let mut names = Vec::new();
     let mut at = object;

@@ -1,7 +1,7 @@
 //! How members were written and followed each other when last seen: a guess that makes reading
 //! fast, never a condition.
 
-use jobglot_json::{Error, Kind, Lead, Reader, Span};
+use jobglot_json::{Error, KeyPrefix, Kind, Reader, Span};
 
 use crate::schema::compiled::{CompiledMember, Content, folded_hash};
 use crate::schema::repeated::Repeated;
@@ -15,13 +15,13 @@ pub(crate) const OPENING: usize = 0;
 
 /// The step that stands for the end of an object behind which another one follows in the same list;
 /// its lead goes up to that one's first name.
-pub(crate) const SEAM: usize = 1;
+pub(crate) const BOUNDARY: usize = 1;
 
 /// The habits of all objects of a plan. Each node has a range of steps: one for its opening, one for
 /// its end, one for each member of its table, and some for names that the table does not know.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Habits {
-    steps: Vec<Step>,
+pub(crate) struct MemberPredictions {
+    predicted: Vec<PredictedMember>,
     /// For the same steps, the hash of a name that the table does not know.
     unknown: Vec<Option<u64>>,
     /// Values that may come again.
@@ -30,9 +30,9 @@ pub(crate) struct Habits {
 
 /// What came after a member, or after an object's beginning or end.
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
+pub(crate) struct PredictedMember {
     /// What was written before the value of the next member.
-    lead: Option<Lead>,
+    key_prefix: Option<KeyPrefix>,
     /// The next member's step, by its number in the node.
     next: u16,
     /// The column that a string fills which is the next member's value, or [`NO_COLUMN`] if more is
@@ -52,8 +52,8 @@ pub(crate) struct Step {
 const NO_COLUMN: u16 = u16::MAX;
 
 /// The step after which nothing is expected.
-const UNSEEN: Step = Step {
-    lead: None,
+const UNSEEN: PredictedMember = PredictedMember {
+    key_prefix: None,
     next: FIRST as u16,
     column: NO_COLUMN,
     other_column: NO_COLUMN,
@@ -62,16 +62,16 @@ const UNSEEN: Step = Step {
     name: 0,
 };
 
-impl Step {
+impl PredictedMember {
     /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
     /// table knows it.
     pub(crate) fn new(
         next: usize,
         member: Option<&CompiledMember>,
         name: u64,
-        lead: Option<Lead>,
+        key_prefix: Option<KeyPrefix>,
     ) -> Self {
-        let seen = Self { lead, next: next as u16, name, ..UNSEEN };
+        let seen = Self { key_prefix, next: next as u16, name, ..UNSEEN };
         let Some(member) = member.filter(|member| member.content == Content::Whole) else {
             return seen;
         };
@@ -85,14 +85,14 @@ impl Step {
     }
 
     /// The step from an object's end to another object's first name.
-    pub(crate) fn seam(lead: Option<Lead>) -> Self {
-        Self { lead, ..UNSEEN }
+    pub(crate) fn boundary(key_prefix: Option<KeyPrefix>) -> Self {
+        Self { key_prefix, ..UNSEEN }
     }
 
     /// What is expected before the next member's value, if anything is.
     #[inline]
-    pub(crate) fn lead(&self) -> Option<&Lead> {
-        self.lead.as_ref()
+    pub(crate) fn key_prefix(&self) -> Option<&KeyPrefix> {
+        self.key_prefix.as_ref()
     }
 
     /// The next member's step.
@@ -127,44 +127,49 @@ impl Step {
     }
 }
 
-impl Habits {
+impl MemberPredictions {
     /// Makes room for a node of these members, as if they came in the table's order and compactly
     /// written; gives the place of its steps.
     pub(crate) fn object(&mut self, members: &[CompiledMember]) -> usize {
-        let object = self.steps.len();
-        self.steps.extend([UNSEEN; FIRST]);
+        let object = self.predicted.len();
+        self.predicted.extend([UNSEEN; FIRST]);
         for number in 1..=members.len() {
-            self.steps.push(match members.get(number) {
+            self.predicted.push(match members.get(number) {
                 Some(member) => {
                     let name = member.field.name;
-                    let lead = Lead::of_name(name);
-                    Step::new(step_of(number), Some(member), folded_hash(name), lead)
+                    let key_prefix = KeyPrefix::of_name(name);
+                    PredictedMember::new(
+                        step_of(number),
+                        Some(member),
+                        folded_hash(name),
+                        key_prefix,
+                    )
                 }
                 None => UNSEEN,
             });
         }
-        let last = self.steps.len() + UNKNOWN;
-        self.steps.resize(last, UNSEEN);
+        let last = self.predicted.len() + UNKNOWN;
+        self.predicted.resize(last, UNSEEN);
         self.unknown.resize(last, None);
         object
     }
 
     /// The steps of a node.
     #[inline]
-    pub(crate) fn of(&self, object: usize) -> &[Step] {
-        self.steps.get(object..).unwrap_or_default()
+    pub(crate) fn of(&self, object: usize) -> &[PredictedMember] {
+        self.predicted.get(object..).unwrap_or_default()
     }
 
     /// Remembers what came after the step `last` of `object`.
-    pub(crate) fn learn(&mut self, object: usize, last: usize, came: Step) {
-        if let Some(step) = self.steps.get_mut(object + last) {
-            *step = came;
+    pub(crate) fn record(&mut self, object: usize, last: usize, found: PredictedMember) {
+        if let Some(step) = self.predicted.get_mut(object + last) {
+            *step = found;
         }
     }
 
     /// The step for a name with that hash, of a node with so many members, whose table does not
     /// know it.
-    pub(crate) fn step_of_unknown(&mut self, object: usize, members: usize, hash: u64) -> usize {
+    pub(crate) fn index_of_unknown(&mut self, object: usize, members: usize, hash: u64) -> usize {
         let first = step_of(members);
         let names =
             self.unknown.get_mut(object + first..object + first + UNKNOWN).unwrap_or_default();
@@ -182,5 +187,5 @@ const FIRST: usize = step_of(0);
 
 /// The step of the member with that number.
 pub(crate) const fn step_of(member: usize) -> usize {
-    SEAM + 1 + member
+    BOUNDARY + 1 + member
 }

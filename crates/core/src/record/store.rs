@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::record::records::{Record, Records};
-use crate::record::row::{Extra, Row};
-use crate::record::sink::Receive;
+use crate::record::row::{Row, Unmapped};
+use crate::record::sink::ElementSink;
 
 /// What is kept of a job by the job itself: all records in one place, those of elements first, the
 /// job's own last.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Kept {
+pub(crate) struct RecordStore {
     records: Records,
     lists: Lists,
 }
@@ -18,42 +18,42 @@ pub(crate) struct Kept {
 /// The records of each list, by its number.
 type Lists = [Range<u32>; CanonicalField::LISTS.len()];
 
-impl Kept {
+impl RecordStore {
     /// That of a job without elements.
     pub(crate) fn of(row: &Row) -> Self {
-        let mut kept = Self::default();
-        kept.records.push(row);
-        kept
+        let mut stored = Self::default();
+        stored.records.push(row);
+        stored
     }
 }
 
 /// What has been read of the document at hand, in room that is used for one after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct Scratch {
     /// The values of the job.
     pub(crate) job: Row,
     /// The element that was read last.
     pub(crate) element: Row,
-    pub(crate) elements: Elements,
+    pub(crate) elements: ElementRecords,
 }
 
-impl Desk {
+impl Scratch {
     /// What there is to keep of the document, which is gone here then.
-    pub(crate) fn take(&mut self) -> Kept {
-        let Elements { records, lists } = &mut self.elements;
+    pub(crate) fn take(&mut self) -> RecordStore {
+        let ElementRecords { records, lists } = &mut self.elements;
         records.push(&self.job);
-        Kept { records: records.take(), lists: lists.clone() }
+        RecordStore { records: records.take(), lists: lists.clone() }
     }
 }
 
 /// The elements of a job's lists.
 #[derive(Debug, Default)]
-pub(crate) struct Elements {
+pub(crate) struct ElementRecords {
     records: Records,
     lists: Lists,
 }
 
-impl Elements {
+impl ElementRecords {
     /// Forgets them.
     pub(crate) fn clear(&mut self) {
         self.records.clear();
@@ -63,24 +63,24 @@ impl Elements {
 
 /// What has been read of a job: its own, or lent until the next document is read.
 #[derive(Debug)]
-pub(crate) enum Held<'a> {
-    Own(Box<Kept>),
-    Lent(&'a Desk),
+pub(crate) enum JobRecords<'a> {
+    Owned(Box<RecordStore>),
+    Borrowed(&'a Scratch),
 }
 
-impl Held<'_> {
-    pub(crate) fn own(kept: Kept) -> Self {
-        Self::Own(Box::new(kept))
+impl JobRecords<'_> {
+    pub(crate) fn own(stored: RecordStore) -> Self {
+        Self::Owned(Box::new(stored))
     }
 
-    pub(crate) fn into_owned(self) -> Held<'static> {
+    pub(crate) fn into_owned(self) -> JobRecords<'static> {
         match self {
-            Self::Own(kept) => Held::Own(kept),
-            Self::Lent(desk) => {
-                let Elements { records, lists } = &desk.elements;
-                let mut kept = Kept { records: records.clone(), lists: lists.clone() };
-                kept.records.push(&desk.job);
-                Held::own(kept)
+            Self::Owned(stored) => JobRecords::Owned(stored),
+            Self::Borrowed(scratch) => {
+                let ElementRecords { records, lists } = &scratch.elements;
+                let mut stored = RecordStore { records: records.clone(), lists: lists.clone() };
+                stored.records.push(&scratch.job);
+                JobRecords::own(stored)
             }
         }
     }
@@ -89,33 +89,33 @@ impl Held<'_> {
     #[inline]
     pub(crate) fn job(&self) -> Record<'_> {
         match self {
-            Self::Own(kept) => kept.records.last().unwrap_or(Record::whole(&[])),
-            Self::Lent(desk) => Record::whole(&desk.job.values),
+            Self::Owned(stored) => stored.records.last().unwrap_or(Record::whole(&[])),
+            Self::Borrowed(scratch) => Record::whole(&scratch.job.values),
         }
     }
 
     /// The job's own extras.
     #[inline]
-    pub(crate) fn extras(&self) -> &[Extra] {
+    pub(crate) fn unmapped(&self) -> &[Unmapped] {
         match self {
-            Self::Own(kept) => kept.records.extras(kept.records.len().saturating_sub(1)),
-            Self::Lent(desk) => &desk.job.extras,
+            Self::Owned(stored) => stored.records.unmapped(stored.records.len().saturating_sub(1)),
+            Self::Borrowed(scratch) => &scratch.job.unmapped,
         }
     }
 
     /// The records of elements, and perhaps others.
     pub(crate) fn records(&self) -> &Records {
         match self {
-            Self::Own(kept) => &kept.records,
-            Self::Lent(desk) => &desk.elements.records,
+            Self::Owned(stored) => &stored.records,
+            Self::Borrowed(scratch) => &scratch.elements.records,
         }
     }
 
     /// Which records are the elements of the list of that number.
     pub(crate) fn list(&self, list: usize) -> Option<Range<usize>> {
         let lists = match self {
-            Self::Own(kept) => &kept.lists,
-            Self::Lent(desk) => &desk.elements.lists,
+            Self::Owned(stored) => &stored.lists,
+            Self::Borrowed(scratch) => &scratch.elements.lists,
         };
         let own = lists.get(list)?;
         Some(own.start as usize..own.end as usize)
@@ -124,31 +124,31 @@ impl Held<'_> {
     /// Bytes of memory beside the job, capacity included; nothing of what is lent.
     pub(crate) fn memory(&self) -> usize {
         match self {
-            Self::Own(kept) => size_of::<Kept>() + kept.records.memory(),
-            Self::Lent(_) => 0,
+            Self::Owned(stored) => size_of::<RecordStore>() + stored.records.memory(),
+            Self::Borrowed(_) => 0,
         }
     }
 
     /// The same without elements, of a job with so many columns.
-    pub(crate) fn without_elements(&self, columns: usize) -> Held<'static> {
+    pub(crate) fn without_elements(&self, columns: usize) -> JobRecords<'static> {
         let mut row = Row::default();
         row.reset(columns);
         self.job().values().for_each(|(column, value)| row.put(column, value));
-        row.extras.extend_from_slice(self.extras());
-        Held::own(Kept::of(&row))
+        row.unmapped.extend_from_slice(self.unmapped());
+        JobRecords::own(RecordStore::of(&row))
     }
 }
 
-impl Clone for Held<'_> {
+impl Clone for JobRecords<'_> {
     fn clone(&self) -> Self {
         match self {
-            Self::Own(kept) => Self::Own(kept.clone()),
-            Self::Lent(desk) => Self::Lent(desk),
+            Self::Owned(stored) => Self::Owned(stored.clone()),
+            Self::Borrowed(scratch) => Self::Borrowed(scratch),
         }
     }
 }
 
-impl Receive for Elements {
+impl ElementSink for ElementRecords {
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         self.records.push(row);
