@@ -9,7 +9,7 @@
 //!     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
 //! };
 //! static JOB: Table = Table::new(&[
-//!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+//!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
 //!     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
 //! ]);
 //! static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
@@ -46,20 +46,20 @@ mod schema;
 mod view;
 
 pub use derive::derived::{Derived, Failure, Page};
-pub use derive::told::Phase;
+pub use derive::phases::Phase;
 pub use detect::opening::Opening;
 pub use document::conversion::convert;
 pub use document::edit::Edit;
 pub use document::error::Error;
-pub use document::error_reply::ErrorReply;
+pub use document::error_response::ErrorResponse;
 pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
 pub use document::parser::Parser;
 pub use edit::convert::{Converted, Loss, Reason};
 pub use envelope::head::{Head, HeadError, HeadPart};
-pub use envelope::observation::{Observation, RetryAfter};
-pub use envelope::response_summary::ReplyKind;
-pub use error::{Against, Candidate, ErrorKind, Excerpt};
+pub use envelope::response_info::{ResponseInfo, RetryAfter};
+pub use envelope::response_summary::ErrorResponseKind;
+pub use error::{Candidate, ErrorKind, Excerpt, Rejection};
 pub use findings::finding::{Code, Finding, Severity};
 pub use findings::secret::secret;
 pub use findings::usage::{SchemaUsage, Unused, Usage};
@@ -71,7 +71,7 @@ pub use model::canonical_field::CanonicalField;
 pub use model::place::Place;
 pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};
 pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
-pub use schema::message_grammar::{Tell, Told};
+pub use schema::message_grammar::{MessageEvent, MessageGrammar};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
 pub use schema::table::{Codec, Evidence, Field, FieldType, Kinds, Rules, Schema, Table};

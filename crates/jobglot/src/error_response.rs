@@ -11,10 +11,10 @@
 
 use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
-/// The schema of error responses of the built-in providers: see [`Error::reply`](crate::Error::reply).
+/// The schema of error responses of the built-in providers: see [`Error::response`](crate::Error::response).
 pub static ERROR_RESPONSE: Schema = Schema::new(
     "error",
-    "error reply, no job",
+    "error response, no job",
     "the providers' pages on errors, and what their own tools try",
     &ROOT,
 )
@@ -27,7 +27,7 @@ pub static ERROR_RESPONSE: Schema = Schema::new(
 static ROOT: Table = Table::new(&[
     MESSAGE,
     CODE,
-    Field::attribute("request_id", Kinds::TEXT, "what support asks for").also(&["opc-request-id"]),
+    Field::attribute("request_id", Kinds::TEXT, "what support asks for").alias(&["opc-request-id"]),
     DETAIL,
     Field::attribute("error_ext_msg", Kinds::TEXT, "more text, mostly null"),
     Field::attribute("encoded_authorization_message", Kinds::TEXT, "why a policy refuses"),
@@ -36,7 +36,7 @@ static ROOT: Table = Table::new(&[
     Field::attribute("messageArguments", Kinds::OBJECT, "what the gaps are filled with"),
     Field::attribute("status", Kinds::SCALAR, "Can not Complete, or the HTTP status"),
     Field::object("details", &FAULT, "the error, where `status` is Can not Complete"),
-    Field::object("error", &FAULT, "the error, or under the name of the HTTP status").also(&[
+    Field::object("error", &FAULT, "the error, or under the name of the HTTP status").alias(&[
         "badRequest",
         "unauthorized",
         "forbidden",
@@ -60,20 +60,20 @@ static ROOT: Table = Table::new(&[
 ]);
 
 const MESSAGE: Field = Field::attribute("message", Kinds::TEXT, "the error in words")
-    .also(&["error_msg", "error_message", "msg"])
-    .telling();
+    .alias(&["error_msg", "error_message", "msg"])
+    .distinctive();
 const CODE: Field =
-    Field::attribute("code", Kinds::ID, "the error's code").also(&["error_code"]).telling();
-const DETAIL: Field = Field::attribute("detail", Kinds::TEXT, "more text").also(&["error_detail"]);
+    Field::attribute("code", Kinds::ID, "the error's code").alias(&["error_code"]).distinctive();
+const DETAIL: Field = Field::attribute("detail", Kinds::TEXT, "more text").alias(&["error_detail"]);
 
 static FAULT: Table = Table::new(&[MESSAGE, CODE, DETAIL]);
 
 static ERROR: Table = Table::new(&[
     Field::value("errorCode", CanonicalField::Code, Codec::Id, "the error's code")
-        .also(&["code"])
-        .telling(),
+        .alias(&["code"])
+        .distinctive(),
     Field::value("errorMessage", CanonicalField::Text, Codec::Text, "the error in words")
-        .also(&["message", "error_msg", "msg"])
-        .telling(),
+        .alias(&["message", "error_msg", "msg"])
+        .distinctive(),
     DETAIL,
 ]);

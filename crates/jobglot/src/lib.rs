@@ -30,7 +30,7 @@
 //!   neither terminal, nor success, nor failure. Nothing is guessed.
 //! - "Is it over?" ([`Job::terminal`]), "How did it end?" ([`Job::outcome`]) and "Is it readable?"
 //!   ([`Error`]) are separate questions. A response to a failed request is an [`Error`] and never a
-//!   failed job. [`Error::reply`] distinguishes a record already deleted or not yet visible from any
+//!   failed job. [`Error::response`] distinguishes a record already deleted or not yet visible from any
 //!   other failed request.
 //! - Any input results in a document, or in an error with line, column and JSON path. Nothing panics.
 //! - Members outside of the schema are preserved ([`Job::unknown`]) and reported ([`Job::findings`]).
@@ -107,7 +107,7 @@ pub mod canonical {
 /// # Errors
 ///
 /// Returns an error if the bytes are not UTF-8 or not JSON, or if no schema fits. The error has
-/// offset, line, column and JSON path. An error response is an error too; see [`Error::reply`].
+/// offset, line, column and JSON path. An error response is an error too; see [`Error::response`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     registry().parse(input)
 }
@@ -120,7 +120,7 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 /// assert_eq!(candidates[0].schema, "oci.work-request");
 /// assert_eq!(candidates[0].shared, ["status", "percentComplete"]);
 /// // Both names are common ones, so they identify no schema.
-/// assert!(matches!(&candidates[0].against, Some(jobglot::Against::Untold(_))));
+/// assert!(matches!(&candidates[0].rejection, Some(jobglot::Rejection::NotDistinctive(_))));
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 ///

@@ -68,7 +68,8 @@ const MAX_DEPTH: usize = 4;
 /// Generates documents of `schema`.
 pub fn document(schema: &'static Schema, knobs: Knobs) -> BoxedStrategy<Node> {
     let whole = object(schema.root, knobs, 0);
-    match schema.root.fields.iter().find(|field| field.or_alone).map(|field| field.field_type) {
+    match schema.root.fields.iter().find(|field| field.or_root_array).map(|field| field.field_type)
+    {
         Some(FieldType::List(_, table)) => prop_oneof![whole, root_list(table, knobs)].boxed(),
         _ => whole,
     }
@@ -146,10 +147,10 @@ fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Nod
         FieldType::Attribute(kinds) => values_of_kinds(kinds),
         FieldType::Map(_) => map(),
         FieldType::Object(table) => nested_object(table, knobs, depth),
-        FieldType::List(_, table) if field.or_one => {
+        FieldType::List(_, table) if field.or_single => {
             prop_oneof![list(table, knobs, depth), element(table, knobs, depth)].boxed()
         }
-        FieldType::List(_, table) if field.or_alone => root_list(table, knobs),
+        FieldType::List(_, table) if field.or_root_array => root_list(table, knobs),
         FieldType::List(_, table) => list(table, knobs, depth),
         FieldType::Embedded(_, table, _) => embedded(table, knobs, depth),
     };

@@ -28,7 +28,7 @@ pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
     let mut line = String::new();
     match read {
         Ok(document) => document.write_canonical(&mut line),
-        Err(error) => error.into_reply()?.write_canonical(&mut line),
+        Err(error) => error.into_response()?.write_canonical(&mut line),
     }
     Ok(line)
 }
@@ -41,7 +41,7 @@ pub fn line_of(read: Result<Document<'_>, Error>) -> Result<String, Error> {
 pub fn bytes_of(read: Result<Document<'_>, Error>) -> Result<Vec<u8>, Error> {
     match read {
         Ok(document) => document.to_bytes(),
-        Err(error) => error.into_reply()?.to_bytes(),
+        Err(error) => error.into_response()?.to_bytes(),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn bytes_of_all(lines: &[u8]) -> Result<Vec<u8>, Error> {
             }
             Ok(Entry::Document(document)) => (document.between(), bytes_of(Ok(document))?),
             Err(error) => {
-                let between = error.reply().and_then(jobglot::ErrorReply::between);
+                let between = error.response().and_then(jobglot::ErrorResponse::between);
                 (between, bytes_of(Err(error))?)
             }
         };

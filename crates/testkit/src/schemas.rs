@@ -11,7 +11,7 @@ pub fn job_schemas() -> impl Iterator<Item = &'static Schema> {
 
 /// The [`job_schemas`] available to detection, without those read on request only.
 pub fn detectable_schemas() -> impl Iterator<Item = &'static Schema> {
-    job_schemas().filter(|schema| !schema.asked_for)
+    job_schemas().filter(|schema| !schema.explicit_only)
 }
 
 /// Parses the document of a fixture. The name of its folder is the id of its schema.
@@ -23,7 +23,7 @@ pub fn detectable_schemas() -> impl Iterator<Item = &'static Schema> {
 /// Same as [`jobglot::parse`].
 pub fn parse_fixture<'a>(file: &Path, input: &'a [u8]) -> Result<Document<'a>, Error> {
     let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
-    match jobglot::schema(&folder.to_string_lossy()).filter(|schema| schema.asked_for) {
+    match jobglot::schema(&folder.to_string_lossy()).filter(|schema| schema.explicit_only) {
         Some(schema) => jobglot::parse_as(schema, input),
         None => jobglot::parse(input),
     }

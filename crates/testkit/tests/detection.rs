@@ -69,7 +69,7 @@ fn the_best_score_has_a_clear_margin() {
     let documents = detected_documents();
     for (input, schema) in &documents {
         let candidates = jobglot::candidates(input).unwrap();
-        assert_eq!((candidates[0].schema, &candidates[0].against), (&**schema, &None));
+        assert_eq!((candidates[0].schema, &candidates[0].rejection), (&**schema, &None));
         for (other, margin) in margins(&candidates) {
             if provider_of(other) != provider_of(schema) {
                 assert!(
@@ -223,7 +223,7 @@ fn table_names(schema: &'static Schema) -> Vec<&'static str> {
 fn indistinct_names() -> Vec<&'static str> {
     fn collect_distinctive(table: &'static Table, depth: usize, names: &mut BTreeSet<String>) {
         for field in table.fields {
-            if field.telling {
+            if field.distinctive {
                 names.extend(field.names().map(folded));
             }
             match field.field_type {
@@ -237,7 +237,7 @@ fn indistinct_names() -> Vec<&'static str> {
     let mut distinctive = BTreeSet::from([folded("data")]);
     for schema in job_schemas().chain([&jobglot::canonical::SCHEMA]) {
         collect_distinctive(schema.root, 1, &mut distinctive);
-        distinctive.extend(schema.told_by.iter().map(|name| folded(name)));
+        distinctive.extend(schema.identified_by.iter().map(|name| folded(name)));
     }
     let names = job_schemas().flat_map(table_names);
     let others = ["done", "kind", "phase", "progress", "spec", "links", "x"];
@@ -274,7 +274,7 @@ proptest! {
             return Err(TestCaseError::fail(format!("read: {text}")));
         };
         let ErrorKind::Unsupported { nearest, .. } = error.kind() else {
-            prop_assert!(error.reply().is_some(), "{}: {}", error, text);
+            prop_assert!(error.response().is_some(), "{}: {}", error, text);
             return Ok(());
         };
         if let Node::Object(members) = &node {
@@ -291,7 +291,7 @@ proptest! {
         }
         let candidates = jobglot::candidates(text.as_bytes()).unwrap();
         prop_assert_eq!(candidates.first(), nearest.as_ref());
-        prop_assert!(candidates.iter().all(|one| one.against.is_some() && !one.shared.is_empty()));
+        prop_assert!(candidates.iter().all(|one| one.rejection.is_some() && !one.shared.is_empty()));
         prop_assert!(!error.kind().to_string().contains('\n'), "{}", error);
     }
 }

@@ -45,8 +45,8 @@ proptest! {
         for (element, separator) in &elements {
             let separator = if list.is_empty() { "" } else { separator };
             list.extend([separator, element]);
-            let alone = document(element);
-            expected.extend(tasks(jobglot::parse(alone.as_bytes())?.job()));
+            let root_array = document(element);
+            expected.extend(tasks(jobglot::parse(root_array.as_bytes())?.job()));
         }
         let text = document(&list);
         prop_assert_eq!(tasks(jobglot::parse(text.as_bytes())?.job()), expected);

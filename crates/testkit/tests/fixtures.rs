@@ -42,7 +42,7 @@ fn results(file: &Path) -> [Option<String>; 3] {
     let document = match parse_fixture(file, &input) {
         Ok(document) => document,
         Err(error) => {
-            return match error.into_reply() {
+            return match error.into_response() {
                 Ok(reply) => {
                     let mut line = String::new();
                     reply.write_canonical_without_source(&mut line);
@@ -70,7 +70,7 @@ fn the_folder_of_a_fixture_names_its_schema() {
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
         let read = parse_fixture(&file, &fs::read(&file).unwrap())
             .map(|document| document.job().schema_id().into_owned())
-            .or_else(|error| error.into_reply().map(|_| jobglot::ERROR_RESPONSE.id.to_owned()));
+            .or_else(|error| error.into_response().map(|_| jobglot::ERROR_RESPONSE.id.to_owned()));
         match jobglot::schema(&folder) {
             Some(schema) => assert_eq!(read.as_deref(), Ok(schema.id), "{}", file.display()),
             None => assert!(read.is_err(), "{} is read as {read:?}", file.display()),

@@ -133,7 +133,7 @@ fn unsupported_inputs_are_classified() {
     assert_eq!(kind("\u{feff}"), ErrorKind::Empty);
     assert_eq!(kind("<!DOCTYPE html>\n<p>Sign in"), ErrorKind::Html);
     assert_eq!(kind("HTTP/1.1 200 OK\r\n\r\n<html>"), ErrorKind::Html);
-    assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::Reply);
+    assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::ErrorResponse);
     for (text, looked_like) in [
         ("null", "a null alone"),
         ("[]", "an array"),

@@ -48,7 +48,7 @@ impl Outcome {
                 bytes.extend(document.to_bytes().unwrap());
                 format!("{:?} {}", document.locate(0), whole_line(&document))
             }
-            Err(error) => match error.reply() {
+            Err(error) => match error.response() {
                 None => format!("{error:?}"),
                 Some(reply) => {
                     bytes.extend(reply.between().unwrap_or_default());

@@ -62,7 +62,7 @@ fn a_wrapped_document_is_read_with_an_explicit_schema() {
     let schema = jobglot::schema("oci.work-request");
     let document = jobglot::parse_as(schema.unwrap(), wrapped.as_bytes()).unwrap();
     assert_eq!(document.job().id().as_deref(), Some("w"));
-    assert_eq!(document.observation().unwrap().etag(), Some("7"));
+    assert_eq!(document.response_info().unwrap().etag(), Some("7"));
     assert_eq!(round_trip(schema, wrapped.as_bytes()).unwrap().1, wrapped.as_bytes());
     // An object with a name of the schema is no wrapper.
     let own = format!(r#"{{"data": {job}, "id": "own"}}"#);
@@ -126,10 +126,10 @@ fn a_line_does_not_depend_on_earlier_lines() {
             let text = node.print(Style { shuffled: false, ..style });
             for text in [&text, &disturbed(&text, 400, style.seed)] {
                 let here = round_trip(Some(schema), text.as_bytes());
-                let alone = std::thread::scope(|scope| {
+                let root_array = std::thread::scope(|scope| {
                     scope.spawn(|| round_trip(Some(schema), text.as_bytes())).join().unwrap()
                 });
-                prop_assert_eq!(here, alone);
+                prop_assert_eq!(here, root_array);
             }
             Ok(())
         });
@@ -156,7 +156,7 @@ fn a_line_printed_by_another_tool_restores_the_same_bytes() {
 /// Bytes around and between documents are restored.
 #[test]
 fn bytes_around_documents_are_restored() {
-    let schemas: Vec<_> = job_schemas().filter(|schema| !schema.asked_for).collect();
+    let schemas: Vec<_> = job_schemas().filter(|schema| !schema.explicit_only).collect();
     let node = select(schemas).prop_flat_map(|schema| document(schema, Knobs::WHOLE));
     let head = "HTTP/2 200 \r\netag: \"a\"\r\nretry-after: 5\r\n\r\n";
     let before = select(vec!["", "", "\u{feff}", "\n\n", " ", "\u{feff}\r\n", head]);
@@ -328,13 +328,13 @@ fn an_edited_line_is_restored_independently_of_earlier_lines() {
         |line: &str| bytes_of(jobglot::parse(line.as_bytes())).map_err(|error| error.to_string());
     let mut actual = Vec::new();
     for line in &lines {
-        let alone = std::thread::scope(|scope| scope.spawn(|| restored(line)).join().unwrap());
+        let root_array = std::thread::scope(|scope| scope.spawn(|| restored(line)).join().unwrap());
         // The result does not depend on the line before.
         for before in &lines {
             let _ = restored(before);
-            assert_eq!(restored(line), alone, "{line}\nafter {before}");
+            assert_eq!(restored(line), root_array, "{line}\nafter {before}");
         }
-        actual.push(alone);
+        actual.push(root_array);
     }
     assert_eq!(actual[0].as_deref(), Ok(&input[..]));
     assert_ne!(actual[5], actual[6], "a member that the document lacks is no null");

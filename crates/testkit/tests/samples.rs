@@ -152,7 +152,7 @@ fn outcome(bytes: &[u8]) -> String {
     for read in jobglot::stream(bytes) {
         let kind = match read {
             Ok(document) => document.job().schema_id().into_owned(),
-            Err(error) if error.reply().is_some() => "error".to_owned(),
+            Err(error) if error.response().is_some() => "error".to_owned(),
             Err(error) => format!("refused: {error}"),
         };
         match kinds.last_mut() {
@@ -243,10 +243,10 @@ const FOREIGN: &[(&str, &str)] = &[
     ("google/sql_create_pending.json", "psm.activity-log.job: status, operationType"),
     ("hetzner/action_success_with_error_object.json", "oci.data-flow.work-request: id, resources, resources[].id, status"),
     ("hetzner/actions_bare_array_no_status.json", "oci.work-request.errors: id"),
-    ("huawei/apigw_error.json", "an error reply, not a job"),
+    ("huawei/apigw_error.json", "an error response, not a job"),
     ("huawei/bms_v1_job_success.json", "psm.activity-log.job: jobId, status"),
     ("huawei/cae_v1_job_running.json", ""),
-    ("huawei/cbr_v3_error.json", "an error reply, not a job"),
+    ("huawei/cbr_v3_error.json", "an error response, not a job"),
     ("huawei/cbr_v3_operation_log.json", ""),
     ("huawei/cce_v2_job_failed.json", "psm.activity-log.job: status"),
     ("huawei/cce_v2_jobs_bare_array.json", ""),
@@ -254,7 +254,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("huawei/cce_v3_job_subjobs_trailing_comma.json", "expected a member name in quotes"),
     ("huawei/codearts_deploy_v2_task_state.json", "psm.activity-log.job: status"),
     ("huawei/dcs_v2_background_tasks.json", "huawei.cas.job: tasks, tasks[].CREATED_AT, task_count"),
-    ("huawei/dcs_v2_error.json", "an error reply, not a job"),
+    ("huawei/dcs_v2_error.json", "an error response, not a job"),
     ("huawei/dcs_v2_job_epoch_strings.json", "psm.activity-log.job: jobId, status"),
     ("huawei/ddm_v3_job_running.json", "huawei.cas.job: job"),
     ("huawei/dds_v3_job_completed.json", "huawei.cas.job: job"),
@@ -266,7 +266,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("huawei/ecs_v1_job_running_live.json", "psm.activity-log.job: jobId, status"),
     ("huawei/ecs_v1_job_success.json", "psm.activity-log.job: jobId, status"),
     ("huawei/elb_classic_v1_job_running.json", "psm.activity-log.job: jobId, status"),
-    ("huawei/evs_v1_error.json", "an error reply, not a job"),
+    ("huawei/evs_v1_error.json", "an error response, not a job"),
     ("huawei/evs_v1_job_batch_success.json", "psm.activity-log.job: jobId, status"),
     ("huawei/evs_v1_job_running.json", "psm.activity-log.job: jobId, status"),
     ("huawei/evs_v1_job_single_success.json", "psm.activity-log.job: jobId, status"),
@@ -285,7 +285,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("huawei/rds_v3_jobs_sqlserver_create.json", ""),
     ("huawei/rds_v3_schedule_tasks.json", ""),
     ("huawei/rds_v3_tasklist.json", "huawei.cas.job: tasks"),
-    ("huawei/sdrs_v1_error_badrequest.json", "an error reply, not a job"),
+    ("huawei/sdrs_v1_error_badrequest.json", "an error response, not a job"),
     ("huawei/sdrs_v1_failure_jobs.json", ""),
     ("huawei/sdrs_v1_job_subjobs.json", "psm.activity-log.job: jobId, status"),
     ("huawei/sdrs_v1_job_success.json", "psm.activity-log.job: jobId, status"),

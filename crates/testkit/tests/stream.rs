@@ -52,14 +52,14 @@ fn each_line_is_read_independently() {
             // A damaged first line may be part of a longer document.
             if jobglot::parse(lines[0].as_bytes()).is_ok() {
                 // A line may be a list of documents.
-                let alone = |line: &String| {
+                let root_array = |line: &String| {
                     jobglot::stream(line.as_bytes())
                         .without_frames()
                         .map(describe)
                         .collect::<Vec<_>>()
                 };
-                let alone: Vec<_> = lines.iter().flat_map(alone).collect();
-                prop_assert_eq!(read, alone, "{}", input);
+                let root_array: Vec<_> = lines.iter().flat_map(root_array).collect();
+                prop_assert_eq!(read, root_array, "{}", input);
             }
             Ok(())
         },
@@ -82,10 +82,10 @@ fn concatenated_files_are_read_independently() {
     let read: Vec<_> = jobglot::stream(&*input).without_frames().map(describe).collect();
     assert_eq!(read.len(), readable.len());
     for (read, input) in read.into_iter().zip(&readable) {
-        let (read, alone) = (read.unwrap(), describe(jobglot::parse(input)).unwrap());
+        let (read, root_array) = (read.unwrap(), describe(jobglot::parse(input)).unwrap());
         // Bytes around a document differ.
         let job = |line: &str| line.split(",\"source\":").next().map(str::to_owned);
-        assert_eq!(job(&read), job(&alone));
+        assert_eq!(job(&read), job(&root_array));
     }
 }
 
@@ -109,7 +109,7 @@ fn outcomes<R: Read>(mut stream: Stream<'_, R>, independent_lines: bool) -> (Vec
                 }
                 outcome
             }
-            Some(Err(error)) => match error.reply() {
+            Some(Err(error)) => match error.response() {
                 None => format!("{error:?}"),
                 Some(reply) => {
                     let mut outcome = String::new();

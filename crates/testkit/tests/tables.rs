@@ -148,30 +148,30 @@ fn no_field_is_mapped_twice_in_an_entity() {
 #[test]
 fn every_schema_is_detectable_and_every_member_is_described() {
     for schema in schemas() {
-        let mut telling = 0;
+        let mut distinctive = 0;
         let mut homes = 0;
         tables(schema, &mut |path, table, _| {
             for field in table.fields {
-                telling += usize::from(field.telling);
-                homes += usize::from(field.home);
+                distinctive += usize::from(field.distinctive);
+                homes += usize::from(field.flattened);
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", schema.id, field.name);
-                assert!(!field.home || matches!(field.field_type, FieldType::Object(_)));
-                assert!(!field.or_one || matches!(field.field_type, FieldType::List(..)));
+                assert!(!field.flattened || matches!(field.field_type, FieldType::Object(_)));
+                assert!(!field.or_single || matches!(field.field_type, FieldType::List(..)));
                 let is_list_of_root =
                     matches!(field.field_type, FieldType::List(..)) && path == "$";
-                assert!(!field.or_alone || is_list_of_root);
+                assert!(!field.or_root_array || is_list_of_root);
             }
         });
-        let can_be_told = telling > 0 || !schema.told_by.is_empty();
-        assert_eq!(can_be_told, !schema.asked_for, "{}", schema.id);
-        let alone = schema.root.fields.iter().find(|field| field.or_alone);
-        let entry_table = match alone.map(|field| field.field_type) {
+        let can_be_told = distinctive > 0 || !schema.identified_by.is_empty();
+        assert_eq!(can_be_told, !schema.explicit_only, "{}", schema.id);
+        let root_array = schema.root.fields.iter().find(|field| field.or_root_array);
+        let entry_table = match root_array.map(|field| field.field_type) {
             Some(FieldType::List(_, entries)) => entries,
             _ => schema.root,
         };
         let names = || entry_table.fields.iter().flat_map(jobglot::Field::names);
-        for told_by in schema.told_by {
-            assert!(names().any(|name| name == *told_by), "{} {told_by}", schema.id);
+        for identified_by in schema.identified_by {
+            assert!(names().any(|name| name == *identified_by), "{} {identified_by}", schema.id);
         }
         assert!(homes <= 1, "{}", schema.id);
         assert!(!schema.source.is_empty() && !schema.title.is_empty());
@@ -231,13 +231,13 @@ fn dump_words<T: Copy>(out: &mut String, words: &Words<T>, meaning: impl Fn(T) -
 fn dump(schema: &'static Schema) -> String {
     let mut out =
         format!("{}: {}\n{}\n{:?}\n", schema.id, schema.title, schema.source, schema.rules);
-    if !schema.told_by.is_empty() {
-        writeln!(out, "told by {}", schema.told_by.join(" with ")).unwrap();
+    if !schema.identified_by.is_empty() {
+        writeln!(out, "told by {}", schema.identified_by.join(" with ")).unwrap();
     }
-    if schema.asked_for {
+    if schema.explicit_only {
         writeln!(out, "only asked for").unwrap();
     }
-    if schema.tell.is_some() {
+    if schema.message_grammar.is_some() {
         writeln!(out, "its messages tell phases").unwrap();
     }
     tables(schema, &mut |path, table, _| {
@@ -259,7 +259,7 @@ fn dump(schema: &'static Schema) -> String {
                 FieldType::Attribute(kinds) => format!("attribute, {}", kinds.names()),
                 FieldType::Map(canonical_field) => format!("{canonical_field:?}, map"),
                 FieldType::Object(_) => "object".to_owned(),
-                FieldType::List(canonical_field, _) if field.or_one => {
+                FieldType::List(canonical_field, _) if field.or_single => {
                     format!("{canonical_field:?}, list or one")
                 }
                 FieldType::List(canonical_field, _) => format!("{canonical_field:?}, list"),
@@ -269,10 +269,10 @@ fn dump(schema: &'static Schema) -> String {
             };
             let names: Vec<_> = field.names().collect();
             let flags = [
-                (field.or_alone, " or alone"),
+                (field.or_root_array, " or alone"),
                 (field.required, " required"),
-                (field.telling, " telling"),
-                (field.home, " home"),
+                (field.distinctive, " telling"),
+                (field.flattened, " home"),
             ];
             let flags: String =
                 flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).collect();

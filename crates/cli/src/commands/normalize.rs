@@ -42,7 +42,7 @@ impl Handler for LineHandler {
         match (item, self.no_source) {
             (StreamItem::Document(document), true) => document.write_canonical_without_source(line),
             (StreamItem::Document(document), false) => document.write_canonical(line),
-            (StreamItem::ErrorResponse(error), no_source) => match (error.reply(), no_source) {
+            (StreamItem::ErrorResponse(error), no_source) => match (error.response(), no_source) {
                 (Some(response), true) => response.write_canonical_without_source(line),
                 (Some(response), false) => response.write_canonical(line),
                 (None, _) => {}

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Document, Error, ErrorKind, ErrorReply, ListMark};
+use jobglot::{Document, Error, ErrorKind, ErrorResponse, ListMark};
 
 use crate::args::Restore;
 use crate::input::documents::Documents;
@@ -73,7 +73,7 @@ impl Handler for RestoreHandler {
                 Original::Document { document: document.into_owned(), bytes, separator }
             }
             StreamItem::ErrorResponse(error) => {
-                let bytes = error.reply().map_or(Ok(Vec::new()), ErrorReply::to_bytes);
+                let bytes = error.response().map_or(Ok(Vec::new()), ErrorResponse::to_bytes);
                 Original::ErrorResponse { error, bytes }
             }
             StreamItem::ListMark(mark) => Original::ListMark(mark),
@@ -108,7 +108,7 @@ impl RestoreWriter {
                 self.write_in_place(bytes, separator, |kind| document.error(kind))?;
             }
             Original::ErrorResponse { error, bytes } => {
-                if let Some(response) = error.reply() {
+                if let Some(response) = error.response() {
                     self.write_in_place(bytes, response.between(), |kind| response.error(kind))?;
                 }
             }

@@ -143,7 +143,7 @@ fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
         let path = cut_middle(&path, width.saturating_sub(12));
         elements.push(Level::NOTE.no_name().message(format!("at {path}")).into());
     }
-    if let Some(response) = error.reply()
+    if let Some(response) = error.response()
         && let Some(message) = join_redacted(response.code(), response.text())
     {
         elements.push(Level::NOTE.message(visible(&message).into_owned()).into());

@@ -1,6 +1,6 @@
 //! Items of an input: documents, error responses and list marks, with their position.
 
-use jobglot::{Document, Error, ErrorReply, ListMark, Part};
+use jobglot::{Document, Error, ErrorResponse, ListMark, Part};
 
 use crate::pipeline::error::HandlerError;
 
@@ -21,7 +21,7 @@ pub(crate) struct InputErrorResponse<'a> {
     pub(crate) file: &'a str,
     /// Number of the response in its file, counted together with the documents.
     pub(crate) number: usize,
-    pub(crate) response: &'a ErrorReply,
+    pub(crate) response: &'a ErrorResponse,
     /// Error to report if the command needs a job.
     error: &'a Error,
 }
@@ -76,7 +76,7 @@ impl StreamItem<'_> {
             Self::ErrorResponse(error) => InputItem::ErrorResponse(InputErrorResponse {
                 file,
                 number,
-                response: error.reply()?,
+                response: error.response()?,
                 error,
             }),
             Self::ListMark(_) => InputItem::ListMark,

@@ -125,7 +125,7 @@ impl<'a, R: Read> Source<'a, R> {
                 match handled {
                     None => return Ok(None),
                     Some(Ok(handled)) => handled,
-                    Some(Err(error)) if error.reply().is_some() => {
+                    Some(Err(error)) if error.response().is_some() => {
                         let item = StreamItem::ErrorResponse(error);
                         (handler.handle_item(file, number, item), Some(Event::Document))
                     }
@@ -139,7 +139,7 @@ impl<'a, R: Read> Source<'a, R> {
                         let event = matches!(part, Part::End(_)).then_some(Event::Document);
                         (handler.handle_part(InputPart { file, number, part: &part }), event)
                     }
-                    Err(error) if error.reply().is_some() => {
+                    Err(error) if error.response().is_some() => {
                         (Err(HandlerError::NotAJob(error)), None)
                     }
                     Err(error) => (Err(HandlerError::Document(error)), None),

@@ -13,7 +13,7 @@ use crate::schema::table::Schema;
 use crate::view::job::Job;
 use crate::view::node::{Node, meaning_of};
 
-/// The same of the line of an error reply too, whose records stay in `state`; gives
+/// The same of the line of an error response too, whose records stay in `state`; gives
 /// the schema whose rules apply.
 pub(crate) fn read_rules(
     text: &str,

@@ -7,7 +7,7 @@ use jobglot_json::{Members, RawStr, compact, push_plain, push_string};
 use super::outline::{Entry, Inside, Outline, Value};
 use crate::derive::derived;
 use crate::derive::overview::Overview;
-use crate::envelope::observation::Observation;
+use crate::envelope::response_info::ResponseInfo;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Form, Timestamp, TimestampError};
@@ -21,8 +21,8 @@ use crate::view::node::{Node, UnmappedMember, time_of};
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.
-pub fn write(out: &mut String, job: &Job<'_>, observation: Option<&Observation>) {
-    write_with_source(out, job, observation, None);
+pub fn write(out: &mut String, job: &Job<'_>, response_info: Option<&ResponseInfo>) {
+    write_with_source(out, job, response_info, None);
 }
 
 /// Writes the value of `source`, given the job's overview and the length in bytes of the line so far.
@@ -32,12 +32,12 @@ pub(crate) type SourceWriter<'w> = dyn Fn(&mut String, &Overview<'_>, usize) + '
 pub(crate) fn write_with_source(
     out: &mut String,
     job: &Job<'_>,
-    observation: Option<&Observation>,
+    response_info: Option<&ResponseInfo>,
     source: Option<&SourceWriter<'_>>,
 ) {
     let (node, from) = (&job.node(), out.len());
     let (state, overview) = (node.state(), Overview::of(job));
-    let top = TopLevel { job, state, overview, observation, source, from };
+    let top = TopLevel { job, state, overview, response_info, source, from };
     object(out, &JOB, node, Some(&top), top.overview.is_plain);
 }
 
@@ -52,7 +52,7 @@ struct TopLevel<'j> {
     job: &'j Job<'j>,
     state: State,
     overview: Overview<'j>,
-    observation: Option<&'j Observation>,
+    response_info: Option<&'j ResponseInfo>,
     source: Option<&'j SourceWriter<'j>>,
     /// Where the line begins in what is written to.
     from: usize,
@@ -241,9 +241,9 @@ impl Writer<'_, '_, '_> {
     fn told(&mut self, name: &str, canonical_field: CanonicalField, top: &TopLevel<'_>) {
         let out = &mut self.members;
         let own = self.node.raw(canonical_field);
-        match (canonical_field, own, top.observation, top.source) {
-            (CanonicalField::Observation, _, Some(observation), _) => {
-                self::observation(out.written_name(name), observation);
+        match (canonical_field, own, top.response_info, top.source) {
+            (CanonicalField::Observation, _, Some(response_info), _) => {
+                self::response_info(out.written_name(name), response_info);
             }
             (CanonicalField::Observation, Some(raw), None, _) => {
                 compact(out.written_name(name), raw)
@@ -322,32 +322,32 @@ fn elements(
     out.push(']');
 }
 
-fn observation(out: &mut String, observation: &Observation) {
+fn response_info(out: &mut String, response_info: &ResponseInfo) {
     let mut members = Members::begin(out);
-    if let Some(status) = observation.http_status() {
+    if let Some(status) = response_info.http_status() {
         members.plain_name("http_status").push_str(&status.to_string());
     }
-    if let Some(retry_after) = observation.retry_after() {
+    if let Some(retry_after) = response_info.retry_after() {
         push_string(members.plain_name("retry_after"), retry_after.text());
         if let Some(delay) = retry_after.delay() {
             members.plain_name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
         }
     }
-    text(&mut members, "etag", observation.etag());
-    if !observation.request_ids().is_empty() {
+    text(&mut members, "etag", response_info.etag());
+    if !response_info.request_ids().is_empty() {
         let ids = members.plain_name("request_ids");
-        for (index, id) in observation.request_ids().iter().enumerate() {
+        for (index, id) in response_info.request_ids().iter().enumerate() {
             ids.push(if index == 0 { '[' } else { ',' });
             push_string(ids, id);
         }
         ids.push(']');
     }
-    text(&mut members, "date", observation.date());
-    if let Some(error) = &observation.error {
+    text(&mut members, "date", response_info.date());
+    if let Some(error) = &response_info.error {
         let mut members = Members::begin(members.plain_name("error"));
         push_string(members.plain_name("kind"), error.kind.as_str());
         text(&mut members, "provider", error.provider.as_deref());
-        if let Some(status) = observation.http_status() {
+        if let Some(status) = response_info.http_status() {
             members.plain_name("status").push_str(&status.to_string());
         }
         text(&mut members, "code", error.code.as_deref());

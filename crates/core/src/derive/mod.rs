@@ -2,5 +2,5 @@
 
 pub(crate) mod derived;
 pub(crate) mod overview;
+pub(crate) mod phases;
 pub(crate) mod tally;
-pub(crate) mod told;

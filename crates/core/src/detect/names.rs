@@ -153,7 +153,7 @@ impl Names {
         };
         // Whose members the names inside are.
         let mut inside = match self.kind {
-            Some(Kind::Array) => compiled.alone.zip(compiled.alone()).and_then(open),
+            Some(Kind::Array) => compiled.root_array.zip(compiled.root_array()).and_then(open),
             _ => None,
         };
         self.all.iter().filter_map(move |name| {

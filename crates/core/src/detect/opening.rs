@@ -27,7 +27,7 @@ impl Opening {
     pub fn of(text: &str, schema: Option<&'static Schema>, registry: &Registry) -> Option<Self> {
         let conventions = registry.conventions();
         let is_document = |text: &str| match schema {
-            Some(schema) if text.starts_with('[') => schema.compiled().alone().is_some(),
+            Some(schema) if text.starts_with('[') => schema.compiled().root_array().is_some(),
             Some(schema) => {
                 !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
             }

@@ -12,7 +12,7 @@ use jobglot_json::Kind;
 use crate::detect::names::{Met, Name, Names, Numbered, opened};
 use crate::envelope::wrapper::unwrap;
 use crate::error::ErrorKind;
-use crate::error::candidate::{Against, Candidate};
+use crate::error::candidate::{Candidate, Rejection};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
 use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_hash};
@@ -20,9 +20,9 @@ use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 
 /// What a telling name counts, where another counts 1.
-const TELLING: i32 = 4;
+const DISTINCTIVE: i32 = 4;
 
-/// The one schema that `text` has. Of schemas that fit it equally well it is the first; an error reply
+/// The one schema that `text` has. Of schemas that fit it equally well it is the first; an error response
 /// is only what no other fits.
 pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema> {
     let names = Names::of(text);
@@ -59,7 +59,7 @@ pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candida
     let inner = wrapped.and_then(|wrapped| text.get(wrapped.document));
     let Some(inner) = inner else { return (own, text) };
     let inside = Names::of(inner).candidates(inner, registry);
-    let first_fits = |found: &[Candidate]| found.first().map(|first| first.against.is_none());
+    let first_fits = |found: &[Candidate]| found.first().map(|first| first.rejection.is_none());
     if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
 }
 
@@ -75,7 +75,7 @@ fn wrapper_of(text: &str, part: &str) -> Option<String> {
     path.strip_prefix("$.").map(str::to_owned)
 }
 
-/// Whether `text` looks like an error reply.
+/// Whether `text` looks like an error response.
 pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
     Names::of(text).error_response(registry).is_some()
 }
@@ -90,12 +90,12 @@ pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
 /// How the names of a document fit a table.
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
-    /// The names that the table has, a telling one counted as [`TELLING`].
+    /// The names that the table has, a telling one counted as [`DISTINCTIVE`].
     recognized: i32,
     /// The names that it lacks.
     foreign: i32,
     /// Whether the names tell the schema.
-    telling: bool,
+    distinctive: bool,
     /// Whether they do so only if there are no others.
     allows_none: bool,
     /// Whether the document is without the status that documents of the schema always have. Then it
@@ -109,7 +109,7 @@ impl Score {
     }
 
     fn wins(self) -> bool {
-        self.telling && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
+        self.distinctive && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
     }
 
     /// What is compared: a schema that cannot win takes no document from one that can.
@@ -120,8 +120,8 @@ impl Score {
     fn count(&mut self, member: Option<&CompiledMember>) {
         match member {
             Some(member) => {
-                self.recognized += if member.field.telling { TELLING } else { 1 };
-                self.telling |= member.field.telling;
+                self.recognized += if member.field.distinctive { DISTINCTIVE } else { 1 };
+                self.distinctive |= member.field.distinctive;
             }
             None => self.foreign += 1,
         }
@@ -132,12 +132,13 @@ impl Names {
     fn score(&self, compiled: &CompiledSchema) -> Score {
         let is_there = |hash: &u64| {
             let mut names =
-                self.all.iter().filter(|name| name.is_inside == compiled.alone.is_some());
+                self.all.iter().filter(|name| name.is_inside == compiled.root_array.is_some());
             names.any(|name| name.hash == *hash)
         };
-        let told = !compiled.told_by.is_empty() && compiled.told_by.iter().all(is_there);
-        let allows_none = compiled.alone.is_some();
-        let mut score = Score { telling: told, allows_none, ..Score::default() };
+        let told =
+            !compiled.identified_by.is_empty() && compiled.identified_by.iter().all(is_there);
+        let allows_none = compiled.root_array.is_some();
+        let mut score = Score { distinctive: told, allows_none, ..Score::default() };
         let mut has_status = false;
         for Met { entity, member, .. } in self.met(compiled) {
             let member = member.map(|(_, member)| member);
@@ -165,7 +166,7 @@ impl Names {
         found.sort_by_cached_key(|(score, schema)| {
             let spelled =
                 self.met(schema.compiled()).filter(|met| met.is_as_documented(text)).count();
-            Reverse((score.rank(), (!score.wins()).then_some((score.telling, spelled))))
+            Reverse((score.rank(), (!score.wins()).then_some((score.distinctive, spelled))))
         });
         found.into_iter().map(|(score, schema)| self.candidate(schema, score)).collect()
     }
@@ -173,17 +174,17 @@ impl Names {
     fn candidate(&self, schema: &'static Schema, score: Score) -> Candidate {
         let compiled = schema.compiled();
         let is_array = self.kind == Some(Kind::Array);
-        let against = if schema.asked_for {
-            Some(Against::AskedFor)
-        } else if !score.telling {
-            Some(Against::Untold(telling_names(schema, is_array)))
+        let rejection = if schema.explicit_only {
+            Some(Rejection::ExplicitOnly)
+        } else if !score.distinctive {
+            Some(Rejection::NotDistinctive(distinctive_names(schema, is_array)))
         } else if !score.wins() {
             let of = self.met(compiled).count();
-            Some(Against::Foreign { lacks: score.foreign as usize, of })
+            Some(Rejection::Foreign { lacks: score.foreign as usize, of })
         } else {
             let status =
                 compiled.job().column(CanonicalField::Status).filter(|_| score.lacks_status);
-            status.map(|(_, column)| Against::NoStatus(column.field.name))
+            status.map(|(_, column)| Rejection::NoStatus(column.field.name))
         };
         let mut shared: Vec<_> = self
             .met(compiled)
@@ -197,7 +198,7 @@ impl Names {
         shared.sort();
         shared.dedup();
         let shared = shared.into_iter().map(|(_, path)| path).collect();
-        Candidate { schema: schema.id, score: score.balance(), shared, against }
+        Candidate { schema: schema.id, score: score.balance(), shared, rejection }
     }
 
     /// The schema of error responses that knows all of them, one of which tells it.
@@ -206,7 +207,7 @@ impl Names {
         registry.error_responses().find(|schema| {
             let score = self.score(schema.compiled());
             let mut companions = schema.companions.iter();
-            score.telling
+            score.distinctive
                 && score.foreign == 0
                 && companions.all(|(first, second)| !has(first) || has(second))
         })
@@ -214,21 +215,21 @@ impl Names {
 }
 
 /// The names that tell `schema`, each alone or those of one text together; of an array, those inside.
-fn telling_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
+fn distinctive_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
     let compiled = schema.compiled();
     let mut names = Vec::new();
     let root = compiled.job().objects.first().into_iter().flat_map(|root| &root.members);
     for member in root.enumerate() {
-        if member.1.field.telling {
+        if member.1.field.distinctive {
             names.push(member.1.field.name.to_owned());
         }
         let inside = opened(compiled, member.1).into_iter().flat_map(|(_, object)| &object.members);
-        let telling = inside.filter(|inner| inner.field.telling);
-        names.extend(telling.map(|inner| path(Some(member), inner.field.name, is_array)));
+        let distinctive = inside.filter(|inner| inner.field.distinctive);
+        names.extend(distinctive.map(|inner| path(Some(member), inner.field.name, is_array)));
     }
-    if !schema.told_by.is_empty() {
-        let outer = compiled.alone.zip(compiled.alone());
-        let together = schema.told_by.iter().map(|name| path(outer, name, is_array));
+    if !schema.identified_by.is_empty() {
+        let outer = compiled.root_array.zip(compiled.root_array());
+        let together = schema.identified_by.iter().map(|name| path(outer, name, is_array));
         names.push(together.collect::<Vec<_>>().join(" with "));
     }
     names

@@ -14,7 +14,7 @@ use crate::schema::table::Schema;
 /// ```
 /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
 /// # static T: Table = Table::new(&[
-/// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").telling(),
+/// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").distinctive(),
 /// #     Field::value("progress", CanonicalField::Percent, Codec::Percent, "how far"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);

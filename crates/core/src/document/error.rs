@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::document::error_reply::ErrorReply;
+use crate::document::error_response::ErrorResponse;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
 use crate::model::place::Place;
 use crate::schema::provider::Provider;
@@ -12,8 +12,8 @@ use crate::schema::provider::Provider;
 #[derive(Clone, Debug)]
 pub struct Error {
     located: LocatedError,
-    /// What was answered, of the kind [`ErrorKind::Reply`]. Boxed to keep results small.
-    reply: Option<Box<ErrorReply>>,
+    /// What was answered, of the kind [`ErrorKind::ErrorResponse`]. Boxed to keep results small.
+    response: Option<Box<ErrorResponse>>,
 }
 
 /// Errors are equal if they say the same of the same place, whatever was answered there.
@@ -27,7 +27,7 @@ impl Eq for Error {}
 
 impl From<LocatedError> for Error {
     fn from(located: LocatedError) -> Self {
-        Self { located, reply: None }
+        Self { located, response: None }
     }
 }
 
@@ -53,11 +53,11 @@ impl Error {
         LocatedError::at_place(kind, place, path, around, offset).into()
     }
 
-    /// The error of asking for a job and being answered `reply`.
+    /// The error of asking for a job and being answered `response`.
     #[cold]
-    pub(crate) fn of_reply(reply: ErrorReply) -> Self {
-        let located = LocatedError::new(ErrorKind::Reply, b"", 0);
-        Self { located, reply: Some(Box::new(reply)) }
+    pub(crate) fn of_response(response: ErrorResponse) -> Self {
+        let located = LocatedError::new(ErrorKind::ErrorResponse, b"", 0);
+        Self { located, response: Some(Box::new(response)) }
     }
 
     /// What is wrong.
@@ -66,10 +66,10 @@ impl Error {
         self.located.kind()
     }
 
-    /// What was answered instead of a job, of the kind [`ErrorKind::Reply`].
+    /// What was answered instead of a job, of the kind [`ErrorKind::ErrorResponse`].
     #[must_use]
-    pub fn reply(&self) -> Option<&ErrorReply> {
-        self.reply.as_deref()
+    pub fn response(&self) -> Option<&ErrorResponse> {
+        self.response.as_deref()
     }
 
     /// The error response, moved out.
@@ -77,9 +77,9 @@ impl Error {
     /// # Errors
     ///
     /// The error itself, if it holds no response.
-    pub fn into_reply(self) -> Result<ErrorReply, Self> {
-        match self.reply {
-            Some(reply) => Ok(*reply),
+    pub fn into_response(self) -> Result<ErrorResponse, Self> {
+        match self.response {
+            Some(response) => Ok(*response),
             None => Err(self),
         }
     }
@@ -118,41 +118,41 @@ impl Error {
     #[must_use]
     pub fn within(self, place: Place) -> Self {
         let located = self.located.within(place);
-        Self { located, ..self }.map_reply(|reply| reply.placed_at(place))
+        Self { located, ..self }.map_response(|response| response.placed_at(place))
     }
 
     /// The same error in an input with these bytes around the error response that it holds, if any.
     #[must_use]
     pub fn framed(self, before: &[u8], after: &[u8]) -> Self {
-        self.map_reply(|reply| reply.framed(before, after))
+        self.map_response(|response| response.framed(before, after))
     }
 
     /// The same error; an error response in it is assigned to the one of `providers` whose it shows
     /// to be, if any.
     pub(crate) fn among(self, providers: &[&Provider]) -> Self {
-        self.map_reply(|reply| reply.among(providers))
+        self.map_response(|response| response.among(providers))
     }
 
     /// The same error; an error response in it is an element of a list with the bytes `between` it
     /// and the element before.
     #[must_use]
     pub fn listed(self, between: &[u8]) -> Self {
-        self.map_reply(|reply| reply.listed(between))
+        self.map_response(|response| response.listed(between))
     }
 
-    fn map_reply(mut self, map: impl FnOnce(ErrorReply) -> ErrorReply) -> Self {
-        self.reply = self.reply.map(|reply| Box::new(map(*reply)));
+    fn map_response(mut self, map: impl FnOnce(ErrorResponse) -> ErrorResponse) -> Self {
+        self.response = self.response.map(|response| Box::new(map(*response)));
         self
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(reply) = self.reply() else { return self.located.fmt(f) };
-        let status = reply.http_status().map(|status| format!("HTTP {status}"));
-        let text = reply.text().and_then(|text| text.lines().next());
+        let Some(response) = self.response() else { return self.located.fmt(f) };
+        let status = response.http_status().map(|status| format!("HTTP {status}"));
+        let text = response.text().and_then(|text| text.lines().next());
         let text = text.map(|line| line.chars().take(EXCERPT_BYTES).collect());
-        let parts = [status, reply.code().map(str::to_owned), text];
+        let parts = [status, response.code().map(str::to_owned), text];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         write!(f, "{}: {} ({})", self.kind(), parts.join(" "), self.located.location())
     }

@@ -10,13 +10,13 @@ use crate::detect::detected::{Detected, read_detected};
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::document::error::Error;
-use crate::document::error_reply::ErrorReply;
+use crate::document::error_response::ErrorResponse;
 use crate::document::split::{around_part, begin_in, split};
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
 use crate::envelope::frame::NO_FRAME;
 use crate::envelope::head::Head;
-use crate::envelope::observation::Observation;
+use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
@@ -32,7 +32,7 @@ use crate::view::job::Job;
 pub struct Document<'a> {
     job: Job<'a>,
     /// Boxed, as the frame is, since few documents come with one, and all are moved about.
-    observation: Option<Box<Observation>>,
+    response_info: Option<Box<ResponseInfo>>,
     /// What stood around the job's text, if anything did.
     frame: Option<Box<Frame<'a>>>,
     place: Place,
@@ -45,7 +45,7 @@ impl<'a> Document<'a> {
     /// # Errors
     ///
     /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
-    /// [`ErrorKind::Reply`] where the head says that the request failed and the text is what
+    /// [`ErrorKind::ErrorResponse`] where the head says that the request failed and the text is what
     /// services then answer.
     pub fn parse(input: &'a [u8], schema: &'static Schema) -> Result<Self, Error> {
         Registry::default().parse_as(schema, input)
@@ -59,22 +59,22 @@ impl<'a> Document<'a> {
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
-        let (observation, text, frame) = split(input, registry)?;
+        let (response_info, text, frame) = split(input, registry)?;
         let conventions = registry.conventions();
-        if is_refusal(observation.as_deref()) && detect::is_error_response(text, registry) {
+        if is_refusal(response_info.as_deref()) && detect::is_error_response(text, registry) {
             let schema = registry.error_response();
-            return Self::read(text, schema, observation, frame, memory, keep);
+            return Self::read(text, schema, response_info, frame, memory, keep);
         }
         let is_wrapper =
             || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, schema);
         match is_wrapper().then(|| wrapper::unwrap(text, conventions)).flatten() {
             Some(Wrapped { document, etag }) => {
-                let observation = Observation::with_etag(observation, etag);
+                let response_info = ResponseInfo::with_etag(response_info, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
                 let frame = around_part(frame, text, &document);
-                Self::read(inner, schema, observation, frame, memory, keep)
+                Self::read(inner, schema, response_info, frame, memory, keep)
             }
-            None => Self::read(text, schema, observation, frame, memory, keep),
+            None => Self::read(text, schema, response_info, frame, memory, keep),
         }
     }
 
@@ -85,9 +85,9 @@ impl<'a> Document<'a> {
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
-        let (observation, text, frame) = split(input, registry)?;
+        let (response_info, text, frame) = split(input, registry)?;
         let error = match read_detected(text, registry, memory) {
-            Ok(found) => return Self::new(found.job(text, keep(memory)), observation, frame),
+            Ok(found) => return Self::new(found.job(text, keep(memory)), response_info, frame),
             Err(error) => error.within(begin_in(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
@@ -100,51 +100,51 @@ impl<'a> Document<'a> {
         });
         let Some((found, inner, wrapped)) = wrapped else {
             // Whatever else a failed request is answered with.
-            return match is_refusal(observation.as_deref()) && text.starts_with('{') {
+            return match is_refusal(response_info.as_deref()) && text.starts_with('{') {
                 true => {
                     let schema = registry.error_response();
-                    Self::read(text, schema, observation, frame, memory, keep)
+                    Self::read(text, schema, response_info, frame, memory, keep)
                 }
                 false => Err(error.into()),
             };
         };
         let frame = around_part(frame, text, &wrapped.document);
-        let observation = Observation::with_etag(observation, wrapped.etag);
-        Self::new(found.job(inner, keep(memory)), observation, frame)
+        let response_info = ResponseInfo::with_etag(response_info, wrapped.etag);
+        Self::new(found.job(inner, keep(memory)), response_info, frame)
     }
 
     fn read<'m>(
         text: &'a str,
         schema: &'static Schema,
-        observation: Option<Box<Observation>>,
+        response_info: Option<Box<ResponseInfo>>,
         frame: Option<Box<Frame<'a>>>,
         memory: &'m mut Memory,
         keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let found = Detected { layout: schema, rules: Some(schema) };
         match memory.read(text, schema.compiled()) {
-            Ok(()) => Self::new(found.job(text, keep(memory)), observation, frame),
+            Ok(()) => Self::new(found.job(text, keep(memory)), response_info, frame),
             Err(error) => Err(error.within(begin_in(frame.as_deref())).into()),
         }
     }
 
-    /// The document that `job` is of, unless that is an error reply.
+    /// The document that `job` is of, unless that is an error response.
     #[inline]
     fn new(
         job: Job<'a>,
-        observation: Option<Box<Observation>>,
+        response_info: Option<Box<ResponseInfo>>,
         frame: Option<Box<Frame<'a>>>,
     ) -> Result<Self, Error> {
         let is_reply = job.is_error_response();
         let place = begin_in(frame.as_deref());
-        let document = Self { job, observation, frame, place };
+        let document = Self { job, response_info, frame, place };
         match is_reply {
             false => Ok(document),
-            true => Err(Error::of_reply(ErrorReply::new(document.into_owned()))),
+            true => Err(Error::of_response(ErrorResponse::new(document.into_owned()))),
         }
     }
 
-    /// A document of nothing but `job`, unless that is an error reply.
+    /// A document of nothing but `job`, unless that is an error response.
     pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
         Self::new(job, None, None)
     }
@@ -152,16 +152,16 @@ impl<'a> Document<'a> {
     /// A document of nothing but what it stands in.
     pub(crate) fn without_body(
         schema: &'static Schema,
-        observation: Observation,
+        response_info: ResponseInfo,
         frame: Frame<'a>,
     ) -> Self {
         let place = Place::START.after(&frame.before);
-        let (observation, frame) = (Some(Box::new(observation)), Some(Box::new(frame)));
-        Self { job: Job::of_nothing(schema), observation, frame, place }
+        let (response_info, frame) = (Some(Box::new(response_info)), Some(Box::new(frame)));
+        Self { job: Job::of_nothing(schema), response_info, frame, place }
     }
 
-    pub(crate) fn set_observation(&mut self, observation: Observation) {
-        self.observation = Some(Box::new(observation));
+    pub(crate) fn set_observation(&mut self, response_info: ResponseInfo) {
+        self.response_info = Some(Box::new(response_info));
     }
 
     /// The same document as part of a larger input, in which it begins at `place`.
@@ -263,8 +263,8 @@ impl<'a> Document<'a> {
 
     /// What the response's head said, where one came with the document.
     #[must_use]
-    pub fn observation(&self) -> Option<&Observation> {
-        self.observation.as_deref()
+    pub fn response_info(&self) -> Option<&ResponseInfo> {
+        self.response_info.as_deref()
     }
 
     /// The JSON text of the member at `pointer`, an RFC 6901 pointer in the provider's own names:
@@ -281,12 +281,12 @@ impl<'a> Document<'a> {
         let source = |out: &mut String, overview: &Overview<'_>, line_len| {
             source::write(out, &self.job, overview, self.frame(), line_len);
         };
-        canonical::write_with_source(out, &self.job, self.observation(), Some(&source));
+        canonical::write_with_source(out, &self.job, self.response_info(), Some(&source));
     }
 
     /// The same without `source`: the job alone.
     pub fn write_canonical_without_source(&self, out: &mut String) {
-        canonical::write(out, &self.job, self.observation());
+        canonical::write(out, &self.job, self.response_info());
     }
 
     /// The bytes that the document was read from, with all that stood around it. Of a canonical
@@ -347,6 +347,6 @@ impl<'a> Document<'a> {
 }
 
 /// Whether the head says that the request was not answered as asked.
-fn is_refusal(observation: Option<&Observation>) -> bool {
-    observation.and_then(Observation::http_status).is_some_and(|status| status >= 400)
+fn is_refusal(response_info: Option<&ResponseInfo>) -> bool {
+    response_info.and_then(ResponseInfo::http_status).is_some_and(|status| status >= 400)
 }

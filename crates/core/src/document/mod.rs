@@ -4,7 +4,7 @@ pub(crate) mod canonical_line;
 pub(crate) mod conversion;
 pub(crate) mod edit;
 pub(crate) mod error;
-pub(crate) mod error_reply;
+pub(crate) mod error_response;
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
 pub(crate) mod parser;

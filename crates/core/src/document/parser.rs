@@ -19,7 +19,7 @@ use crate::schema::table::Schema;
 /// #     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
 /// # };
 /// # static JOB: Table = Table::new(&[
-/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
 /// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);

@@ -17,7 +17,7 @@ impl Registry {
     ///
     /// The bytes are no UTF-8 or no JSON, or the head is malformed.
     /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) if no schema fits, and
-    /// [`ErrorKind::Reply`](crate::ErrorKind::Reply) for an error response.
+    /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for an error response.
     pub fn parse<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         Document::detect_after(input, self, &mut Memory::default(), Memory::keep)
             .map_err(|error| error.among(self.providers()))
@@ -85,12 +85,12 @@ impl Registry {
 
     /// The schemas, and the canonical form, that have names in common with `input`, nearest
     /// first. A response head may come before the document, and a client's wrapper stand around it.
-    /// If nothing is against the first it is the document's schema. Error replies have no place here:
+    /// If nothing is against the first it is the document's schema. Error responses have no place here:
     /// a document is one where no schema has it.
     ///
     /// # Errors
     ///
-    /// The bytes are no UTF-8, behind a head that is none, or an error reply that is no JSON. Of a text
+    /// The bytes are no UTF-8, behind a head that is none, or an error response that is no JSON. Of a text
     /// that breaks off or is no JSON the names up to there count.
     pub fn candidates(&self, input: &[u8]) -> Result<Vec<Candidate>, Error> {
         let (_, text, _) = split(input, self)?;

@@ -6,11 +6,11 @@ use std::ops::Range;
 use jobglot_json::Reader;
 
 use crate::document::error::Error;
-use crate::document::error_reply::ErrorReply;
+use crate::document::error_response::ErrorResponse;
 use crate::envelope::conventions::Conventions;
 use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
-use crate::envelope::observation::Observation;
+use crate::envelope::response_info::ResponseInfo;
 use crate::error::{ErrorKind, LocatedError};
 use crate::model::place::Place;
 use crate::schema::registry::Registry;
@@ -30,7 +30,7 @@ pub(crate) fn around_part(
 }
 
 /// A document's text with what stood before it.
-pub(crate) type Split<'a> = (Option<Box<Observation>>, &'a str, Option<Box<Frame<'a>>>);
+pub(crate) type Split<'a> = (Option<Box<ResponseInfo>>, &'a str, Option<Box<Frame<'a>>>);
 
 /// Takes off the response's head, a byte-order mark, white space and lines that clients print, and
 /// makes sure that the rest is UTF-8.
@@ -42,12 +42,14 @@ pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<Split<'a
     {
         return Ok((None, reader.text(), None));
     }
-    let (observation, body_from) = match Head::split(input) {
+    let (response_info, body_from) = match Head::split(input) {
         Ok(None) => (None, 0),
-        Ok(Some((head, body_from))) => match ErrorReply::plain(&head, input, body_from, registry) {
-            Some(reply) => return Err(Error::of_reply(reply)),
-            None => (Some(Box::new(Observation::of_head(&head, conventions))), body_from),
-        },
+        Ok(Some((head, body_from))) => {
+            match ErrorResponse::plain(&head, input, body_from, registry) {
+                Some(response) => return Err(Error::of_response(response)),
+                None => (Some(Box::new(ResponseInfo::of_head(&head, conventions))), body_from),
+            }
+        }
         Err(error) => {
             let offset = error.offset();
             return Err(Error::new(ErrorKind::Head(error.to_string()), input, offset));
@@ -70,7 +72,7 @@ pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<Split<'a
     let before = input.get(..input.len() - begun.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    Ok((observation, text, Some(Box::new(Frame { before, after, between: None }))))
+    Ok((response_info, text, Some(Box::new(Frame { before, after, between: None }))))
 }
 
 /// Length of a line behind a document that is not of it.

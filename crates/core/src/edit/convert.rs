@@ -15,7 +15,7 @@ use crate::schema::table::{Codec, Field, FieldType, Schema, Table};
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
-use crate::view::node::{EntitySchema, Node, path_from_home, scalar_text};
+use crate::view::node::{EntitySchema, Node, path_from_flattened, scalar_text};
 use jobglot_json::Members;
 
 /// A document made of a job of another schema.
@@ -227,7 +227,7 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
             let pointer = match canonical_field {
                 Some(canonical_field) => canonical::pointer_to(face, canonical_field),
                 None => {
-                    let names = path_from_home(entity, column.object);
+                    let names = path_from_flattened(entity, column.object);
                     let names = names.into_iter().chain([column.field.name]);
                     names
                         .fold("/attributes".to_owned(), |pointer, name| format!("{pointer}/{name}"))

@@ -3,6 +3,6 @@
 pub(crate) mod conventions;
 pub(crate) mod frame;
 pub(crate) mod head;
-pub(crate) mod observation;
+pub(crate) mod response_info;
 pub(crate) mod response_summary;
 pub(crate) mod wrapper;

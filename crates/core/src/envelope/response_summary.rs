@@ -1,11 +1,11 @@
 //! What an error response means for the job that was asked for.
 
-use crate::envelope::observation::Observation;
+use crate::envelope::response_info::ResponseInfo;
 
-/// How an error reply leaves the job that was asked for.
+/// How an error response leaves the job that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ReplyKind {
+pub enum ErrorResponseKind {
     /// It could not be read; nothing is said of whether there is one.
     ReadFailed,
     /// There was one, and its record is gone (HTTP status 410).
@@ -13,22 +13,22 @@ pub enum ReplyKind {
     /// Whoever asked sees none (HTTP status 404, or a code that says the same): there is none, or
     /// not yet, or no more, or it is somebody else's. Right after a job has been submitted it is not
     /// visible yet; one that has been seen before has expired.
-    NotVisible,
+    NotFound,
 }
 
-impl ReplyKind {
-    /// `read_failed`, `gone` or `not_visible`.
+impl ErrorResponseKind {
+    /// `read_failed`, `gone` or `not_found`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ReadFailed => "read_failed",
             Self::Gone => "gone",
-            Self::NotVisible => "not_visible",
+            Self::NotFound => "not_found",
         }
     }
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        [Self::ReadFailed, Self::Gone, Self::NotVisible]
+        [Self::ReadFailed, Self::Gone, Self::NotFound]
             .into_iter()
             .find(|kind| kind.as_str() == word)
     }
@@ -39,37 +39,37 @@ impl ReplyKind {
             |code: &str| code.to_ascii_lowercase().replace('_', "").ends_with("notfound");
         match http_status {
             Some(410) => Self::Gone,
-            Some(404) => Self::NotVisible,
-            _ if code.is_some_and(is_not_found) => Self::NotVisible,
+            Some(404) => Self::NotFound,
+            _ if code.is_some_and(is_not_found) => Self::NotFound,
             _ => Self::ReadFailed,
         }
     }
 }
 
-impl std::fmt::Display for ReplyKind {
+impl std::fmt::Display for ErrorResponseKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-/// What `observation.error` says.
+/// What `response_info.error` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
-    pub(crate) kind: ReplyKind,
+pub(crate) struct ResponseSummary {
+    pub(crate) kind: ErrorResponseKind,
     /// Whose reply it is: [`Provider::id`].
     pub(crate) provider: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) text: Option<String>,
 }
 
-impl Said {
+impl ResponseSummary {
     pub(crate) fn new(
-        observation: &Observation,
+        response_info: &ResponseInfo,
         code: Option<String>,
         text: Option<String>,
     ) -> Self {
         let code = code.or_else(|| leading_code(text.as_deref()?).map(str::to_owned));
-        let kind = ReplyKind::of(observation.http_status, code.as_deref());
+        let kind = ErrorResponseKind::of(response_info.http_status, code.as_deref());
         Self { kind, provider: None, code, text }
     }
 }

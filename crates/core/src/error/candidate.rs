@@ -19,16 +19,16 @@ pub struct Candidate {
     /// The members of the table that the document has, in the table's order.
     pub shared: Vec<String>,
     /// Why the document is not of this schema; `None` where it can be.
-    pub against: Option<Against>,
+    pub rejection: Option<Rejection>,
 }
 
 /// Why a document is not of a schema although they have names in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Against {
+pub enum Rejection {
     /// Its names are anybody's. These would tell the schema, each alone; names with `with` between
     /// them, together.
-    Untold(Vec<String>),
+    NotDistinctive(Vec<String>),
     /// The table lacks too many of the names.
     Foreign {
         /// How many it lacks.
@@ -40,26 +40,26 @@ pub enum Against {
     /// something else of the same provider.
     NoStatus(&'static str),
     /// Documents of the schema are like anybody's, and are read so only where somebody asks for it.
-    AskedFor,
+    ExplicitOnly,
 }
 
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, which has {} too", self.schema, some(&self.shared, "and"))?;
-        match &self.against {
-            Some(against) => write!(f, ", but {against}"),
+        match &self.rejection {
+            Some(rejection) => write!(f, ", but {rejection}"),
             None => Ok(()),
         }
     }
 }
 
-impl fmt::Display for Against {
+impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Untold(names) => write!(f, "is told by {}", some(names, "or")),
+            Self::NotDistinctive(names) => write!(f, "is told by {}", some(names, "or")),
             Self::Foreign { lacks, of } => write!(f, "lacks {lacks} of the {of} names"),
             Self::NoStatus(name) => write!(f, "always has {name}"),
-            Self::AskedFor => f.write_str("is read only where it is asked for"),
+            Self::ExplicitOnly => f.write_str("is read only where it is asked for"),
         }
     }
 }

@@ -16,8 +16,8 @@ pub enum ErrorKind {
     Html,
     /// A response head that breaks off or is malformed.
     Head(String),
-    /// An error reply and no job: see [`Error::reply`](super::Error::reply).
-    Reply,
+    /// An error response and no job: see [`Error::response`](super::Error::response).
+    ErrorResponse,
     /// JSON, but of no known schema.
     Unsupported {
         /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
@@ -105,7 +105,7 @@ impl fmt::Display for ErrorKind {
             Self::Empty => f.write_str("nothing to read, expected a JSON document"),
             Self::Html => f.write_str("an HTML page, expected a JSON document"),
             Self::Head(what) => write!(f, "malformed response head, {what}"),
-            Self::Reply => f.write_str("an error reply, not a job"),
+            Self::ErrorResponse => f.write_str("an error response, not a job"),
             Self::Unsupported { looked_like, nearest: Some(nearest) } => {
                 write!(f, "no known kind of job document: {looked_like}; nearest is {nearest}")
             }

@@ -4,7 +4,7 @@ pub(crate) mod candidate;
 mod kind;
 mod located;
 
-pub use candidate::{Against, Candidate};
+pub use candidate::{Candidate, Rejection};
 pub use kind::ErrorKind;
 pub use located::Excerpt;
 pub(crate) use located::{EXCERPT_BYTES, LocatedError, path_of};

@@ -16,7 +16,7 @@ use crate::view::node::Node;
 /// ```
 /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table, Usage};
 /// # static JOB: Table = Table::new(&[
-/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").telling(),
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
 /// #     Field::value("name", CanonicalField::Name, Codec::Text, "its name"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);

@@ -22,9 +22,9 @@ pub(crate) struct CompiledSchema {
     pub(crate) predictions: MemberPredictions,
     pub(crate) rules: Rules,
     /// The number of the root's member whose list may be the document itself.
-    pub(crate) alone: Option<usize>,
+    pub(crate) root_array: Option<usize>,
     /// The folded hashes of the names that tell the schema together.
-    pub(crate) told_by: Vec<u64>,
+    pub(crate) identified_by: Vec<u64>,
 }
 
 /// Something that a record is kept of: a job, a task, a resource, a message, an error.
@@ -37,7 +37,7 @@ pub(crate) struct CompiledEntity {
     canonical_fields: [Option<u16>; CanonicalField::COUNT],
     constants: [Option<&'static str>; CanonicalField::COUNT],
     /// The node whose members stand unnested in `attributes` and `unknown`.
-    pub(crate) home: usize,
+    pub(crate) flattened: usize,
 }
 
 /// An object in the document, whose members may fill columns.
@@ -97,8 +97,8 @@ impl CompiledSchema {
             lists: 0,
             predictions: MemberPredictions::default(),
             rules: schema.rules,
-            alone: schema.root.fields.iter().position(|field| field.or_alone),
-            told_by: schema.told_by.iter().map(|name| folded_hash(name)).collect(),
+            root_array: schema.root.fields.iter().position(|field| field.or_root_array),
+            identified_by: schema.identified_by.iter().map(|name| folded_hash(name)).collect(),
         };
         compiled.entity(schema.root);
         compiled
@@ -111,8 +111,8 @@ impl CompiledSchema {
     }
 
     /// The member whose list may be the document itself.
-    pub(crate) fn alone(&self) -> Option<&CompiledMember> {
-        self.job().objects.first()?.members.get(self.alone?)
+    pub(crate) fn root_array(&self) -> Option<&CompiledMember> {
+        self.job().objects.first()?.members.get(self.root_array?)
     }
 
     /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
@@ -127,7 +127,7 @@ impl CompiledSchema {
             columns: Vec::new(),
             canonical_fields: [None; CanonicalField::COUNT],
             constants: [None; CanonicalField::COUNT],
-            home: 0,
+            flattened: 0,
         });
         self.object(index, table, None);
         index
@@ -178,8 +178,8 @@ impl CompiledSchema {
         let content = match field.field_type {
             FieldType::Object(table) => {
                 let inner = self.object(entity, table, Some((object, column)));
-                if field.home {
-                    self.entities[entity].home = inner;
+                if field.flattened {
+                    self.entities[entity].flattened = inner;
                 }
                 Content::Object(inner)
             }

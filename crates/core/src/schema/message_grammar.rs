@@ -4,7 +4,7 @@ use crate::model::state::PhaseStatus;
 
 /// One thing that a message tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told<'t> {
+pub struct MessageEvent<'t> {
     /// The part of the message that tells it.
     pub text: &'t str,
     /// What it is about: a phrase that is the same for its beginning and its end.
@@ -19,4 +19,4 @@ pub struct Told<'t> {
 
 /// Calls back for each thing that a message's text tells, in order. What it does not understand, and
 /// mere remarks, it leaves out.
-pub type Tell = for<'t> fn(&'t str, &mut dyn FnMut(Told<'t>));
+pub type MessageGrammar = for<'t> fn(&'t str, &mut dyn FnMut(MessageEvent<'t>));

@@ -12,7 +12,7 @@ use crate::schema::table::Schema;
 /// ```
 /// use jobglot_core::{Codec, Field, Provider, Registry, Schema, CanonicalField, Table};
 ///
-/// static JOB: Table = Table::new(&[Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").telling()]);
+/// static JOB: Table = Table::new(&[Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive()]);
 /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
 ///

@@ -282,15 +282,15 @@ impl<'a> Node<'a> {
     /// The names of the objects around a node's members, from home; from the root, which is `$`, for
     /// those outside it. So no two members share a path.
     pub(crate) fn path_of(&self, object: usize) -> Vec<&'static str> {
-        path_from_home(self.layout.entity, object)
+        path_from_flattened(self.layout.entity, object)
     }
 }
 
 /// See [`Node::path_of`].
-pub(crate) fn path_from_home(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
+pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
     let mut names = Vec::new();
     let mut at = object;
-    while at != entity.home {
+    while at != entity.flattened {
         let Some((parent, column)) = entity.objects.get(at).and_then(|object| object.parent) else {
             names.push(OUTSIDE);
             break;
@@ -310,7 +310,7 @@ pub(crate) fn attribute(entity: &CompiledEntity, path: &[String]) -> Option<usiz
     entity.columns.iter().position(|column| {
         matches!(column.field.field_type, FieldType::Attribute(_))
             && column.field.name == name
-            && path_from_home(entity, column.object) == around
+            && path_from_flattened(entity, column.object) == around
     })
 }
 

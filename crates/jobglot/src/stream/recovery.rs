@@ -112,7 +112,7 @@ pub(super) fn is_complete(error: &Error) -> bool {
         ErrorKind::Unsupported { .. }
             | ErrorKind::Contradiction { .. }
             | ErrorKind::Version(_)
-            | ErrorKind::Reply
+            | ErrorKind::ErrorResponse
     )
 }
 

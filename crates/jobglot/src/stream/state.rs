@@ -16,7 +16,7 @@ use crate::providers::registry;
 ///
 /// - An unreadable document is an error. If every document so far was a line of its own, the next
 ///   line follows. Otherwise the stream ends, because the beginning of the next document is unknown.
-/// - An error response is an error too; see [`Error::reply`]. Reading continues after it.
+/// - An error response is an error too; see [`Error::response`]. Reading continues after it.
 /// - If a list is truncated, its complete documents come before the error.
 #[derive(Debug)]
 pub struct Stream<'a, R> {

@@ -30,7 +30,7 @@ pub static CAS_ACTION: Schema = Schema::new(
     &ROOT,
 )
 .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
-.asked_for();
+.explicit_only();
 
 static ROOT: Table = Table::new(&[
     Field::value(

@@ -19,7 +19,7 @@ pub static CAS_JOB: Schema = Schema::new(
 .with_rules(Rules { accepted_is_started: true, ..Rules::NONE });
 
 static ROOT: Table = Table::new(&[
-    Field::object("job", &JOB, "the job itself; it has no times of its own").home(),
+    Field::object("job", &JOB, "the job itself; it has no times of its own").flattened(),
     Field::list(
         "tasks",
         CanonicalField::Tasks,
@@ -54,7 +54,7 @@ static JOB: Table = Table::new(&[
         Codec::Text,
         "id of the component instance that is worked on",
     )
-    .telling(),
+    .distinctive(),
     Field::value("PROJECT_ID", CanonicalField::TenantId, Codec::Text, "id of the tenant's project"),
     Field::attribute("ORDER_ID", Kinds::TEXT, "id of the order, empty where there is none"),
     Field::value("JOB_DESC", CanonicalField::Description, Codec::Text, "mostly the name again"),
@@ -64,7 +64,7 @@ static JOB: Table = Table::new(&[
         Codec::Status(&STATUS),
         "where the job stands",
     )
-    .telling(),
+    .distinctive(),
     Field::value("CREATED_BY", CanonicalField::ActorId, Codec::Text, "id of the user who asked"),
     Field::attribute("rollback_enabled", Kinds::BOOLEAN, "whether it can be rolled back; v3 only"),
 ])
@@ -94,7 +94,7 @@ static TASK: Table = Table::new(&[
         Codec::Count,
         "place in the flow, from 1; some places have no task",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "TASK_NAME",
         CanonicalField::Name,
@@ -107,14 +107,14 @@ static TASK: Table = Table::new(&[
         Codec::Status(&STATUS),
         "where the task stands",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "LAST_HEALTH_CHECK",
         CanonicalField::Updated,
         Codec::Time(Form::Rfc3339),
         "when it was last checked; once it has ended, when it ended",
     )
-    .also(&["UPDATE_AT"]),
+    .alias(&["UPDATE_AT"]),
     Field::value(
         "CREATED_AT",
         CanonicalField::Accepted,

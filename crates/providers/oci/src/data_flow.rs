@@ -50,7 +50,7 @@ static RESOURCE: Table = Table::new(&[
         "what became of it",
     )
     .required()
-    .telling(),
+    .distinctive(),
     Field::attribute("id", Kinds::ID, "number of this entry"),
     Field::value("resourceId", CanonicalField::Id, Codec::Text, "id of the resource").required(),
     Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource")

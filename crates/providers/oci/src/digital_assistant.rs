@@ -32,7 +32,7 @@ static ROOT: Table = Table::new(&[
         "what is done: CREATE_SKILL",
     )
     .required()
-    .telling(),
+    .distinctive(),
     members::STATUS.required(),
     Field::embedded(
         "statusMessage",

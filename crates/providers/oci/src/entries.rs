@@ -18,7 +18,7 @@ pub static WORK_REQUEST_ERRORS: Schema = Schema::new(
     "Oracle Clinical Data Exchange REST API: List work request errors",
     &ERRORS,
 )
-.told_by(&["code", "message", "timestamp"]);
+.identified_by(&["code", "message", "timestamp"]);
 
 /// Schema of the log of a work request.
 pub static WORK_REQUEST_LOGS: Schema = Schema::new(
@@ -27,18 +27,18 @@ pub static WORK_REQUEST_LOGS: Schema = Schema::new(
     "Oracle Clinical Data Exchange REST API: List work request logs",
     &LOGS,
 )
-.told_by(&["message", "timestamp"]);
+.identified_by(&["message", "timestamp"]);
 
 static ERRORS: Table = Table::new(&[
     Field::list("items", CanonicalField::Errors, &ERROR, "what went wrong, mostly newest first")
-        .or_alone()
+        .or_root_array()
         .required(),
     LOCKS,
 ]);
 
 static LOGS: Table = Table::new(&[
     Field::list("items", CanonicalField::Messages, &LOG, "what was logged, mostly newest first")
-        .or_alone()
+        .or_root_array()
         .required(),
     LOCKS,
 ]);

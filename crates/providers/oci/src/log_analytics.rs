@@ -30,11 +30,11 @@ static ROOT: Table = Table::new(&[
     members::TIME_FINISHED,
     Field::attribute("timeExpires", Kinds::TEXT, "when the request will be forgotten"),
     members::PERCENT_COMPLETE,
-    members::STATUS.also(&["lifecycleState"]),
+    members::STATUS.alias(&["lifecycleState"]),
     members::OPERATION_TYPE,
     Field::attribute("mode", Kinds::TEXT, "FOREGROUND or BACKGROUND; query"),
     Field::attribute("timeBackgroundAt", Kinds::TEXT, "when it went to the background; query")
-        .telling(),
+        .distinctive(),
     Field::attribute("timeFilter", Kinds::OBJECT, "times between which it looks; query"),
     Field::attribute("scopeFilters", Kinds::ARRAY, "what it is limited to; query"),
     Field::attribute("subSystem", Kinds::TEXT, "LOG; query"),

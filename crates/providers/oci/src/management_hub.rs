@@ -26,7 +26,7 @@ static ROOT: Table = Table::new(&[
     Field::embedded("message", CanonicalField::Messages, &LOG, "how far it is, or what went wrong"),
     Field::attribute("parentId", Kinds::TEXT, "OCID of the work request that this is a part of"),
     Field::attribute("childrenId", Kinds::ARRAY, "OCIDs of the work requests that are its parts")
-        .telling(),
+        .distinctive(),
     members::COMPARTMENT_ID.required(),
     Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on"),
     Field::attribute("packageNames", Kinds::ARRAY, "packages that it is about"),
@@ -54,9 +54,9 @@ static ROOT: Table = Table::new(&[
     Field::attribute("eventId", Kinds::TEXT, "event of the content that is imported or removed"),
     Field::attribute("contentChecksum", Kinds::TEXT, "fingerprint of that content"),
     Field::attribute("retryOfId", Kinds::TEXT, "OCID of the request that this tries again")
-        .telling(),
+        .distinctive(),
     Field::attribute("rerunOfId", Kinds::TEXT, "OCID of the request that this runs again")
-        .telling(),
+        .distinctive(),
     Field::attribute("retryIntervals", Kinds::ARRAY, "minutes to wait before each new try"),
     Field::attribute(
         "isManagedByAutonomousLinux",
@@ -87,7 +87,7 @@ static RESOURCE: Table = Table::new(&[
         "what became of it",
     )
     .required()
-    .telling(),
+    .distinctive(),
     Field::value("identifier", CanonicalField::Id, Codec::Text, "OCID of the resource").required(),
     Field::value("entityUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
     Field::value("name", CanonicalField::Name, Codec::Text, "its name; some have none"),

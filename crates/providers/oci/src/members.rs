@@ -35,7 +35,7 @@ pub(crate) const PERCENT_COMPLETE: Field = Field::value(
 
 pub(crate) const TIME_ACCEPTED: Field =
     Field::value("timeAccepted", CanonicalField::Accepted, TIME, "when the request was created")
-        .telling();
+        .distinctive();
 
 pub(crate) const TIME_STARTED: Field =
     Field::value("timeStarted", CanonicalField::Started, TIME, "when work on it began");

@@ -36,9 +36,9 @@ static ROOT: Table = Table::new(&[
     members::OPERATION_TYPE.required(),
     // Alias in the summary of a Log Analytics configuration, and in jobs which look like work
     // requests: runs of data_science, jobs of ai_vision and others.
-    members::STATUS.also(&["lifecycleState"]).required(),
+    members::STATUS.alias(&["lifecycleState"]).required(),
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
-    members::ID.also(&["workRequestId"]).required(),
+    members::ID.alias(&["workRequestId"]).required(),
     members::COMPARTMENT_ID.required(),
     Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on, at most 32"),
     Field::attribute("workflowMonitor", Kinds::OBJECT, "steps of its workflow; oce"),
@@ -60,7 +60,7 @@ static ROOT: Table = Table::new(&[
     members::TIME_ACCEPTED.required(),
     members::TIME_STARTED,
     members::TIME_FINISHED,
-    members::TIME_UPDATED.also(&["timeLastUpdated"]),
+    members::TIME_UPDATED.alias(&["timeLastUpdated"]),
     Field::value(
         "timeScheduled",
         CanonicalField::Scheduled,
@@ -104,7 +104,7 @@ static RESOURCE: Table = Table::new(&[
         Codec::Text,
         "kind of the resource, in any case",
     )
-    .also(&["resourceType"])
+    .alias(&["resourceType"])
     .required(),
     Field::value(
         "actionType",
@@ -112,11 +112,11 @@ static RESOURCE: Table = Table::new(&[
         Codec::Action(&ACTIONS),
         "what became of it",
     )
-    .also(&["actionResult"])
+    .alias(&["actionResult"])
     .required()
-    .telling(),
+    .distinctive(),
     Field::value("identifier", CanonicalField::Id, Codec::Text, "OCID or other id of the resource")
-        .also(&["entityId"])
+        .alias(&["entityId"])
         .required(),
     Field::value(
         "entityUri",
@@ -124,7 +124,7 @@ static RESOURCE: Table = Table::new(&[
         Codec::Text,
         "where it can be read: a path or an address",
     )
-    .also(&["resourceUri"]),
+    .alias(&["resourceUri"]),
     Field::value("entityName", CanonicalField::Name, Codec::Text, "its name; database_management"),
     Field::map(
         "metadata",

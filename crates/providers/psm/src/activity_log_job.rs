@@ -19,14 +19,14 @@ pub static ACTIVITY_LOG_JOB: Schema = Schema::new(
 )
 // `endDate` is absent in all documents of unfinished jobs, not even null.
 .with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
-.with_told(message_events);
+.with_message_grammar(message_events);
 
 /// Text in place of a job number until PSM has submitted the job for execution.
 pub(crate) const NOT_SUBMITTED: Evidence =
     Evidence { member: "jobId", value: "No Job Submitted", state: State::Pending };
 
 static JOB: Table = Table::new(&[
-    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
+    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").distinctive(),
     Field::value(
         "serviceName",
         CanonicalField::SubjectName,
@@ -45,8 +45,8 @@ static JOB: Table = Table::new(&[
         Codec::Text,
         "tenant: a name, or idcs-…",
     )
-    .also(&["identityDomainId"])
-    .telling(),
+    .alias(&["identityDomainId"])
+    .distinctive(),
     Field::value(
         "serviceId",
         CanonicalField::SubjectId,
@@ -92,14 +92,14 @@ static JOB: Table = Table::new(&[
         Codec::Text,
         "operation type again, or the name of the server",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "authDomain",
         CanonicalField::ActorDomain,
         Codec::Text,
         "domain of the user who asked",
     )
-    .telling(),
+    .distinctive(),
     Field::value("authUser", CanonicalField::ActorName, Codec::Text, "user who asked"),
     Field::value("initiatedBy", CanonicalField::ActorVia, Codec::Text, "who asked: USER or SYSTEM"),
     Field::attribute("resourceName", Kinds::TEXT, "name of the machine that is worked on"),
@@ -116,7 +116,7 @@ pub(crate) static MESSAGE: Table = Table::new(&[
         Codec::Time(Form::BasicOffset),
         "when it was logged; entries with equal times may be in any order",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "message",
         CanonicalField::Text,

@@ -20,7 +20,7 @@ pub static DATABASE_JOB: Schema = Schema::new(
     "Oracle Database Classic Cloud Service REST API: View the Job Status of an Operation",
     &JOB,
 )
-.with_told(message_events);
+.with_message_grammar(message_events);
 
 static JOB: Table = Table::new(&[
     Field::attribute("created_by", Kinds::TEXT, "user who created the deployment"),
@@ -48,14 +48,14 @@ static JOB: Table = Table::new(&[
         Kinds::OBJECT,
         "what the request asked for: which node, which life cycle state",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "job_start_date",
         CanonicalField::Started,
         Codec::Time(Form::BasicOffset),
         "when the job began",
     )
-    .telling(),
+    .distinctive(),
     Field::value(
         "job_status",
         CanonicalField::Status,
@@ -69,7 +69,7 @@ static JOB: Table = Table::new(&[
         &MESSAGE,
         "what was logged, oldest first; a string by the schema, an array of strings to clients",
     )
-    .or_one(),
+    .or_single(),
     Field::value(
         "service_name",
         CanonicalField::SubjectName,

@@ -16,7 +16,7 @@ pub static IP_RESERVATION: Schema = Schema::new(
 
 static ROOT: Table = Table::new(&[
     Field::value("ipResName", CanonicalField::SubjectName, Codec::Text, "name of the reservation")
-        .telling(),
+        .distinctive(),
     Field::attribute("computeSite", Kinds::TEXT, "site that the address belongs to"),
     Field::value("jobId", CanonicalField::Id, Codec::Id, "number of the job, in a string"),
 ])

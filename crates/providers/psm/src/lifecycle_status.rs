@@ -25,7 +25,7 @@ pub static LIFECYCLE_STATUS: Schema = Schema::new(
     &INSTANCE,
 )
 .with_rules(Rules { reason: Some("error_status_desc"), ..Rules::NONE })
-.with_told(message_events);
+.with_message_grammar(message_events);
 
 static INSTANCE: Table = Table::new(&[
     Field::value(
@@ -35,7 +35,7 @@ static INSTANCE: Table = Table::new(&[
         "name of the service instance",
     ),
     Field::attribute("version", Kinds::TEXT, "release of the service"),
-    Field::attribute("wlsVersion", Kinds::TEXT, "version of its WebLogic Server").telling(),
+    Field::attribute("wlsVersion", Kinds::TEXT, "version of its WebLogic Server").distinctive(),
     Field::value(
         "status",
         CanonicalField::Status,
@@ -43,9 +43,10 @@ static INSTANCE: Table = Table::new(&[
         "where the instance stands",
     ),
     Field::attribute("error_status_desc", Kinds::TEXT, "what is wrong, empty where nothing is")
-        .telling(),
+        .distinctive(),
     Field::attribute("compliance_status", Kinds::TEXT, "empty in every body seen"),
-    Field::attribute("compliance_status_desc", Kinds::TEXT, "empty in every body seen").telling(),
+    Field::attribute("compliance_status_desc", Kinds::TEXT, "empty in every body seen")
+        .distinctive(),
     Field::attribute("auto_update", Kinds::SCALAR, "whether it is patched by itself, in a string"),
     Field::value(
         "description",
@@ -83,7 +84,7 @@ static INSTANCE: Table = Table::new(&[
         Kinds::SCALAR,
         "number of the job that deletes it, 0 where there is none",
     )
-    .telling(),
+    .distinctive(),
     Field::list("message", CanonicalField::Messages, &MESSAGE, "what was logged, oldest first"),
 ])
 .with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);

@@ -22,13 +22,13 @@ pub static SERVER_HISTORY_JOB: Schema = Schema::new(
 )
 // The end is absent while a job is in progress; a failed job may have no end either.
 .with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
-.with_told(message_events);
+.with_message_grammar(message_events);
 
 static ROOT: Table =
-    Table::new(&[Field::object("actLog", &JOB, "the job and its log").telling().home()]);
+    Table::new(&[Field::object("actLog", &JOB, "the job and its log").distinctive().flattened()]);
 
 static JOB: Table = Table::new(&[
-    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").telling(),
+    Field::attribute("activityLogId", Kinds::ID, "number of the log entry").distinctive(),
     Field::value("serviceId", CanonicalField::SubjectId, Codec::Id, "number of the service instance"),
     Field::object("operation", &OPERATION, "what is done"),
     Field::value("status", CanonicalField::Status, Codec::Status(&STATUS), "where the job stands"),
@@ -45,8 +45,8 @@ static JOB: Table = Table::new(&[
         "when it ended, in the same time zone; absent before",
     ),
     Field::value("identityDomain", CanonicalField::TenantId, Codec::Text, "tenant: a name")
-        .also(&["identityId", "identityDomainId"])
-        .telling(),
+        .alias(&["identityId", "identityDomainId"])
+        .distinctive(),
     Field::value("serviceName", CanonicalField::SubjectName, Codec::Text, "name of the service instance"),
     Field::attribute("hostName", Kinds::TEXT, "host that the job is about"),
     Field::attribute("serverName", Kinds::TEXT, "server that the job is about"),
@@ -63,7 +63,7 @@ static JOB: Table = Table::new(&[
         &MESSAGE,
         "what was logged, oldest first; a string by one schema, an array by another, its elements unseen",
     )
-    .or_one(),
+    .or_single(),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
 .with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);

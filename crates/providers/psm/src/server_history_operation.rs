@@ -29,7 +29,7 @@ pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
     ..Rules::NONE
 })
 // The name of the server is distinctive, but absent for operations on all servers of a service.
-.told_by(&["serviceId", "jobId", "operationType", "inProgress"]);
+.identified_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 
 static OPERATION: Table = Table::new(&[
     Field::value(
@@ -53,7 +53,7 @@ static OPERATION: Table = Table::new(&[
     Field::attribute("inProgress", Kinds::BOOLEAN, "whether it is under way"),
     Field::attribute("id", Kinds::ID, "number of the entry in the history, not of the job"),
     Field::attribute("affectedServer", Kinds::TEXT, "server that is added, removed or restarted")
-        .telling(),
+        .distinctive(),
     Field::attribute("hostName", Kinds::TEXT, "host that the server runs on"),
     Field::value(
         "status",

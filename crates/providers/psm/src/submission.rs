@@ -18,7 +18,7 @@ pub static SUBMISSION: Schema = Schema::new(
     &ROOT,
 )
 .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
-.with_told(message_events);
+.with_message_grammar(message_events);
 
 static ROOT: Table = Table::new(&[
     Field::value(
@@ -27,7 +27,7 @@ static ROOT: Table = Table::new(&[
         Codec::Status(&SUBMISSION_STATUS),
         "always New; absent from 2017 on",
     ),
-    Field::object("details", &DETAILS, "the job").home(),
+    Field::object("details", &DETAILS, "the job").flattened(),
 ]);
 
 static DETAILS: Table = Table::new(&[
@@ -39,7 +39,7 @@ static DETAILS: Table = Table::new(&[
     ),
     // Distinctive because of its place: inside of an object named details.
     Field::value("jobId", CanonicalField::Id, Codec::Id, "number of the job, in a string")
-        .telling(),
+        .distinctive(),
 ]);
 
 static MESSAGE: Table =

@@ -60,8 +60,8 @@ pub fn edit(input: &[u8]) {
         assert_single_change(field, &document, input, &once);
         assert_restored(&document, &once);
         assert_same(set(&[&first, &first]), &once, "set again");
-        if let Some(alone) = set(&[&second]) {
-            assert_same(set(&[&first, &second]), &alone, "as if alone");
+        if let Some(root_array) = set(&[&second]) {
+            assert_same(set(&[&first, &second]), &root_array, "as if alone");
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn parse(input: &[u8]) {
         Ok(document) => document,
         Err(error) => {
             assert!(error.offset() <= input.len(), "{error}");
-            return error.into_reply().map_or((), |response| error_response(input, &response));
+            return error.into_response().map_or((), |response| error_response(input, &response));
         }
     };
     for finding in document.job().findings() {
@@ -58,11 +58,11 @@ pub fn parse(input: &[u8]) {
 
 /// Asserts the round trip of an error response: its canonical line parses to itself and restores
 /// all bytes.
-fn error_response(input: &[u8], response: &jobglot::ErrorReply) {
+fn error_response(input: &[u8], response: &jobglot::ErrorResponse) {
     let mut line = String::new();
     response.write_canonical(&mut line);
     assert!(!line.contains(['\n', '\r']), "more than one line");
-    let again = jobglot::parse(line.as_bytes()).map_err(jobglot::Error::into_reply);
+    let again = jobglot::parse(line.as_bytes()).map_err(jobglot::Error::into_response);
     let Err(Ok(again)) = again else { panic!("no error response: {again:?}") };
     let mut second = String::new();
     again.write_canonical(&mut second);

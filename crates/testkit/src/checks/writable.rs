@@ -75,7 +75,7 @@ pub(super) fn writable_fields(schema: &'static Schema) -> Vec<WritableField> {
 
 fn has_home(table: &'static Table) -> bool {
     table.fields.iter().any(|field| match field.field_type {
-        FieldType::Object(inner) => field.home || has_home(inner),
+        FieldType::Object(inner) => field.flattened || has_home(inner),
         _ => false,
     })
 }
@@ -114,7 +114,7 @@ impl TableWalk<'_> {
                     let attributes = ["attributes".to_owned()];
                     self.add([&attributes[..], parents, &[name]].concat(), field);
                 }
-                FieldType::Object(inner) if field.home => self.object(inner, &[]),
+                FieldType::Object(inner) if field.flattened => self.object(inner, &[]),
                 FieldType::Object(inner) => self.object(inner, &[parents, &[name]].concat()),
                 FieldType::List(canonical_field, inner)
                 | FieldType::Embedded(canonical_field, inner, _) => {

@@ -67,7 +67,7 @@ impl SchemaWriter {
         properties.end();
         // A member with synonyms may have any of its names.
         let required = table.fields.iter().filter(|field| field.required);
-        let mut required = required.filter(|field| field.synonyms.is_empty()).peekable();
+        let mut required = required.filter(|field| field.aliases.is_empty()).peekable();
         if required.peek().is_some() {
             members.array("required", required, |out, field| push_string(out, field.name));
         }

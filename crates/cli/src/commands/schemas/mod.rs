@@ -22,13 +22,13 @@ struct SchemaPage(&'static Schema);
 struct Member {
     /// Path such as `tasks[].MESSAGES#.Detail`: `[]` is any element, `#` is JSON inside a string.
     path: String,
-    synonyms: &'static [&'static str],
+    aliases: &'static [&'static str],
     /// Path of the canonical field.
     field: Option<String>,
     type_name: String,
     required: bool,
     /// Whether the name of the member identifies the schema.
-    telling: bool,
+    distinctive: bool,
     meaning: &'static str,
 }
 
@@ -121,7 +121,7 @@ fn rules_of(schema: &Schema) -> Vec<String> {
     if let Some(word) = rules.lost_word {
         sentences.push(format!("`{word}` stands for a word that a client did not know"));
     }
-    if schema.asked_for {
+    if schema.explicit_only {
         sentences.push("it is read only where somebody asks for it by its id".to_owned());
     }
     sentences
@@ -150,7 +150,7 @@ impl Page for SchemaPage {
         text += "\n";
         for member in members {
             let names: Vec<_> = std::iter::once(member.path.as_str())
-                .chain(member.synonyms.iter().copied())
+                .chain(member.aliases.iter().copied())
                 .collect();
             text += &format!("{}{}\n", names.join(", or "), required_note(&member));
             let target = match member.field {
@@ -181,7 +181,7 @@ impl Page for SchemaPage {
         text += "\n\n| member | field | type | meaning |\n|---|---|---|---|\n";
         for member in members {
             let names: Vec<_> = std::iter::once(member.path.as_str())
-                .chain(member.synonyms.iter().copied())
+                .chain(member.aliases.iter().copied())
                 .collect();
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             let field = member.field.as_ref().map(|field| format!("`{field}`")).unwrap_or_default();
@@ -212,7 +212,7 @@ impl Page for SchemaPage {
             .array("members", members, |out, member| {
                 let mut object = Members::begin(out);
                 object.text("path", &member.path);
-                object.array("synonyms", member.synonyms, |out, name| {
+                object.array("synonyms", member.aliases, |out, name| {
                     push_string(out, name);
                 });
                 if let Some(field) = &member.field {
@@ -221,7 +221,7 @@ impl Page for SchemaPage {
                 object
                     .text("type", &member.type_name)
                     .flag("required", member.required)
-                    .flag("telling", member.telling)
+                    .flag("distinctive", member.distinctive)
                     .text("meaning", member.meaning);
                 object.end();
             });
@@ -267,14 +267,14 @@ impl MemberCollector {
             };
             self.members.push(Member {
                 path: path.clone(),
-                synonyms: field.synonyms,
+                aliases: field.aliases,
                 field: field
                     .field_type
                     .canonical_field()
                     .and_then(|field| field_path(lists, field)),
                 type_name: type_name(field),
                 required: field.required,
-                telling: field.telling,
+                distinctive: field.distinctive,
                 meaning: field.meaning,
             });
             match field.field_type {
@@ -308,10 +308,10 @@ fn type_name(field: &Field) -> String {
         FieldType::Attribute(kinds) => kinds.names(),
         FieldType::Map(_) => "object of any members".to_owned(),
         FieldType::Object(_) => "object".to_owned(),
-        FieldType::List(..) if field.or_alone => {
+        FieldType::List(..) if field.or_root_array => {
             "array of objects, or the document itself".to_owned()
         }
-        FieldType::List(..) if field.or_one => "array of objects, or one of them".to_owned(),
+        FieldType::List(..) if field.or_single => "array of objects, or one of them".to_owned(),
         FieldType::List(..) => "array of objects".to_owned(),
         FieldType::Embedded(..) => "JSON in a string".to_owned(),
     }

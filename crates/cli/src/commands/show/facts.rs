@@ -1,7 +1,7 @@
 //! Labelled facts about a job or an error response.
 
 use jobglot::{
-    Derived, Effect, Job, List, Message, Observation, Outcome, Severity, State, Timestamp, Verb,
+    Derived, Effect, Job, List, Message, Outcome, ResponseInfo, Severity, State, Timestamp, Verb,
 };
 
 use crate::diagnostics::findings::Findings;
@@ -198,7 +198,7 @@ impl Facts<'_> {
     }
 
     /// Appends HTTP status, retry delay and request ids of the response.
-    pub(crate) fn response(&mut self, observation: &Observation) {
+    pub(crate) fn response(&mut self, observation: &ResponseInfo) {
         let status = observation.http_status().map(|status| format!("HTTP {status}"));
         let date = observation.date().map(|date| format!("at {date}"));
         let parts: Vec<_> = [status, date].into_iter().flatten().collect();

@@ -7,7 +7,7 @@ mod pick;
 use std::io::{self, Write};
 
 use clap::builder::styling::Style;
-use jobglot::{Derived, ReplyKind, State, Timestamp};
+use jobglot::{Derived, ErrorResponseKind, State, Timestamp};
 
 use crate::args::Show;
 use crate::commands::show::chart::push_chart;
@@ -80,7 +80,7 @@ fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
     facts.reason(job, &derived);
     facts.operation(job);
     facts.times(job, &derived, &scale, start);
-    if let Some(observation) = input.document.observation() {
+    if let Some(observation) = input.document.response_info() {
         facts.response(observation);
     }
     facts.warnings(input);
@@ -105,8 +105,8 @@ fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
 fn push_error_response(page: &mut String, input: InputErrorResponse<'_>, width: usize) {
     let response = input.response;
     let (verdict, meaning) = match response.kind() {
-        ReplyKind::Gone => ("gone", "there was such a job, and its record is no more"),
-        ReplyKind::NotVisible => (
+        ErrorResponseKind::Gone => ("gone", "there was such a job, and its record is no more"),
+        ErrorResponseKind::NotFound => (
             "not visible",
             "no such job, or not yet, or no more, or not for whoever asked; it need not have failed",
         ),
@@ -121,5 +121,5 @@ fn push_error_response(page: &mut String, input: InputErrorResponse<'_>, width: 
     if let Some(message) = join_redacted(response.code(), response.text()) {
         facts.text("error", &message, REASON_LINES);
     }
-    facts.response(response.observation());
+    facts.response(response.response_info());
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::state::{Outcome, PhaseStatus, State};
-use crate::schema::message_grammar::Tell;
+use crate::schema::message_grammar::MessageGrammar;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
@@ -44,51 +44,57 @@ impl Failure {
         match named {
             Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
             named => match Self::first_of(&errors) {
-                Some(said) => Some(Self { task: named.and_then(|named| named.task), ..said }),
+                Some(failure) => Some(Self { task: named.and_then(|named| named.task), ..failure }),
                 None if named.is_some() => named,
                 None if !failed => None,
                 None => match reason() {
                     Some(reason) => {
                         Some(Self { text: Some(reason.into_owned()), ..Self::default() })
                     }
-                    None => Self::told_by(messages, job.schema().and_then(|schema| schema.tell)),
+                    None => Self::last_failure(
+                        messages,
+                        job.schema().and_then(|schema| schema.message_grammar),
+                    ),
                 },
             },
         }
     }
 
     fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
-        messages.iter().map(Self::said_by).find(|said| *said != Self::default())
+        messages.iter().map(Self::of_message).find(|failure| *failure != Self::default())
     }
 
     /// The last thing that is told to have failed, else the last message that tells nothing: those
     /// that a grammar understands, such as `Activity Ended`, give no reason.
-    fn told_by(messages: &List<'_, Message<'_>>, tell: Option<Tell>) -> Option<Self> {
-        let Some(tell) = tell else {
-            return messages.get(messages.len().checked_sub(1)?).map(Self::said_by);
+    fn last_failure(
+        messages: &List<'_, Message<'_>>,
+        message_grammar: Option<MessageGrammar>,
+    ) -> Option<Self> {
+        let Some(message_grammar) = message_grammar else {
+            return messages.get(messages.len().checked_sub(1)?).map(Self::of_message);
         };
         let mut odd = None;
         for message in (0..messages.len()).rev().filter_map(|index| messages.get(index)) {
             let text = message.text().unwrap_or_default();
             let (mut failed, mut is_understood) = (None, false);
-            tell(&text, &mut |told| {
+            message_grammar(&text, &mut |event| {
                 is_understood = true;
-                if told.step == PhaseStatus::Failed {
-                    let code = told.code.map(str::to_owned);
-                    failed = Some(Self { task: None, code, text: Some(told.text.to_owned()) });
+                if event.step == PhaseStatus::Failed {
+                    let code = event.code.map(str::to_owned);
+                    failed = Some(Self { task: None, code, text: Some(event.text.to_owned()) });
                 }
             });
             if failed.is_some() {
                 return failed;
             }
             if odd.is_none() && !is_understood {
-                odd = Some(Self::said_by(message));
+                odd = Some(Self::of_message(message));
             }
         }
         odd
     }
 
-    fn said_by(message: Message<'_>) -> Self {
+    fn of_message(message: Message<'_>) -> Self {
         Self {
             task: None,
             code: message.code().map(Cow::into_owned),

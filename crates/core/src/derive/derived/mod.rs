@@ -6,7 +6,7 @@ mod times;
 use jobglot_json::{push_number, push_plain, push_string};
 
 use crate::derive::overview::OwnTimes;
-use crate::derive::told::Phase;
+use crate::derive::phases::Phase;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::Timestamp;

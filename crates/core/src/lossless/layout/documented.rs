@@ -18,7 +18,7 @@ use crate::schema::compiled::Content;
 use crate::schema::table::{FieldType, Schema};
 use crate::view::elements::Message;
 use crate::view::list::List;
-use crate::view::node::{EntitySchema, Node, path_from_home};
+use crate::view::node::{EntitySchema, Node, path_from_flattened};
 
 /// How a document of a schema is written: everything that its table leaves open.
 #[derive(Debug)]
@@ -335,7 +335,7 @@ fn first_key_style(schema: &'static Schema, layout: &Layout) -> Option<KeyStyle>
 
 /// The names of the objects around the members of `object`, as the canonical form has them.
 fn canonical_path(face: EntitySchema, object: usize) -> Vec<String> {
-    path_from_home(face.entity, object).into_iter().map(str::to_owned).collect()
+    path_from_flattened(face.entity, object).into_iter().map(str::to_owned).collect()
 }
 
 /// Parts in the making: text gathers until another part comes.

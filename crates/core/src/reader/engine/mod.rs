@@ -50,9 +50,9 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let compiled = self.compiled;
         let entity = compiled.job();
         row.reset(entity.columns.len());
-        match compiled.alone() {
+        match compiled.root_array() {
             Some(list) if self.reader.kind()? == Kind::Array => {
-                self.alone(list, row, sink)?;
+                self.root_array(list, row, sink)?;
             }
             _ => {
                 self.object::<_, true>(entity, 0, row, Some(sink), None)?;
@@ -64,7 +64,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// Reads the list that is the document itself. Apart from [`member`](Self::member), which is
     /// faster for having one caller.
     #[cold]
-    fn alone(
+    fn root_array(
         &mut self,
         member: &CompiledMember,
         row: &mut Row,

@@ -18,7 +18,7 @@ pub static SCHEMA: Schema =
 pub(crate) static JOB: Table = Table::new(&[
     Field::value("jobglot", CanonicalField::Version, Codec::Text, "version of the canonical model")
         .required()
-        .telling(),
+        .distinctive(),
     Field::value(
         "schema",
         CanonicalField::Schema,

@@ -8,8 +8,8 @@ pub(crate) static SCHEMA: Schema =
         .for_error_responses();
 
 static ROOT: Table = Table::new(&[
-    Field::attribute(MESSAGE, Kinds::TEXT, "the error in words").telling(),
-    Field::attribute(CODE, Kinds::ID, "the error's code").telling(),
+    Field::attribute(MESSAGE, Kinds::TEXT, "the error in words").distinctive(),
+    Field::attribute(CODE, Kinds::ID, "the error's code").distinctive(),
     Field::attribute(STATUS, Kinds::SCALAR, "the HTTP status"),
     Field::attribute(REQUEST_ID, Kinds::TEXT, "id that support asks for"),
 ]);

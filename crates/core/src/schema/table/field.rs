@@ -58,19 +58,19 @@ pub struct Field {
     /// with or without `-` and `_`.
     pub name: &'static str,
     /// Other names of the same member, from other editions.
-    pub synonyms: &'static [&'static str],
+    pub aliases: &'static [&'static str],
     /// What the member holds.
     pub field_type: FieldType,
     /// Whether the provider's schema says that the member is always there.
     pub required: bool,
     /// Whether the name is peculiar enough to tell the schema by.
-    pub telling: bool,
+    pub distinctive: bool,
     /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
-    pub home: bool,
+    pub flattened: bool,
     /// Whether the one element of the list may stand there itself, instead of in an array.
-    pub or_one: bool,
+    pub or_single: bool,
     /// Whether the list may also be the document itself, without an object around it.
-    pub or_alone: bool,
+    pub or_root_array: bool,
     /// The revision of the table that brought it.
     pub since: u16,
     /// What it means, with units.
@@ -81,13 +81,13 @@ impl Field {
     const fn new(name: &'static str, field_type: FieldType, meaning: &'static str) -> Self {
         Self {
             name,
-            synonyms: &[],
+            aliases: &[],
             field_type,
             required: false,
-            telling: false,
-            home: false,
-            or_one: false,
-            or_alone: false,
+            distinctive: false,
+            flattened: false,
+            or_single: false,
+            or_root_array: false,
             since: 1,
             meaning,
         }
@@ -139,15 +139,15 @@ impl Field {
 
     /// The same list, whose one element may stand there itself.
     #[must_use]
-    pub const fn or_one(mut self) -> Self {
-        self.or_one = true;
+    pub const fn or_single(mut self) -> Self {
+        self.or_single = true;
         self
     }
 
     /// The same list of the root, which may also be the document itself.
     #[must_use]
-    pub const fn or_alone(mut self) -> Self {
-        self.or_alone = true;
+    pub const fn or_root_array(mut self) -> Self {
+        self.or_root_array = true;
         self
     }
 
@@ -155,10 +155,10 @@ impl Field {
     #[must_use]
     pub const fn kinds(&self) -> Kinds {
         match self.field_type {
-            FieldType::List(_, Table { bare: Some(_), .. }) if self.or_one => {
+            FieldType::List(_, Table { bare: Some(_), .. }) if self.or_single => {
                 Kinds::ARRAY.or(Kinds::OBJECT).or(Kinds::TEXT)
             }
-            FieldType::List(..) if self.or_one => Kinds::ARRAY.or(Kinds::OBJECT),
+            FieldType::List(..) if self.or_single => Kinds::ARRAY.or(Kinds::OBJECT),
             field_type => field_type.kinds(),
         }
     }
@@ -166,12 +166,12 @@ impl Field {
     /// Whether the member may have the value `raw`, which is of that kind.
     #[inline]
     pub(crate) fn accepts(&self, kind: Kind, raw: &str) -> bool {
-        self.field_type.accepts(kind, raw) || self.or_one && self.kinds().contains(kind)
+        self.field_type.accepts(kind, raw) || self.or_single && self.kinds().contains(kind)
     }
 
     /// What the member's value should be, in prose.
     pub(crate) fn expected(&self) -> String {
-        if self.or_one { self.kinds().names() } else { self.field_type.expected() }
+        if self.or_single { self.kinds().names() } else { self.field_type.expected() }
     }
 
     /// A string with JSON in it.
@@ -205,8 +205,8 @@ impl Field {
 
     /// The same member, also known by these names.
     #[must_use]
-    pub const fn also(mut self, synonyms: &'static [&'static str]) -> Self {
-        self.synonyms = synonyms;
+    pub const fn alias(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
         self
     }
 
@@ -219,20 +219,20 @@ impl Field {
 
     /// The same member, peculiar enough to tell the schema by.
     #[must_use]
-    pub const fn telling(mut self) -> Self {
-        self.telling = true;
+    pub const fn distinctive(mut self) -> Self {
+        self.distinctive = true;
         self
     }
 
     /// The same object, as the schema's home.
     #[must_use]
-    pub const fn home(mut self) -> Self {
-        self.home = true;
+    pub const fn flattened(mut self) -> Self {
+        self.flattened = true;
         self
     }
 
     /// Every name of the member, the documented one first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        std::iter::once(self.name).chain(self.synonyms.iter().copied())
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 }

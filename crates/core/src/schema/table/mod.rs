@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use crate::model::state::State;
 use crate::schema::compiled::CompiledSchema;
-use crate::schema::message_grammar::Tell;
+use crate::schema::message_grammar::MessageGrammar;
 
 pub use field::{Field, Table};
 pub(crate) use field_type::is_whole;
@@ -32,11 +32,11 @@ pub struct Schema {
     /// Names of the root that tell the schema where all of them are there, though none is peculiar.
     /// Of a schema whose list may be the document itself, those of an entry of that list, and only
     /// where no other names are there: nothing else tells such a document.
-    pub told_by: &'static [&'static str],
+    pub identified_by: &'static [&'static str],
     /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
-    pub asked_for: bool,
+    pub explicit_only: bool,
     /// The grammar of its messages, where they have one.
-    pub tell: Option<Tell>,
+    pub message_grammar: Option<MessageGrammar>,
     /// Pairs of members: a document with the first is of this schema only if it has the second too.
     pub companions: &'static [(&'static str, &'static str)],
     pub(crate) role: Role,
@@ -121,9 +121,9 @@ impl Schema {
             source,
             root,
             rules,
-            told_by: &[],
-            asked_for: false,
-            tell: None,
+            identified_by: &[],
+            explicit_only: false,
+            message_grammar: None,
             companions: &[],
             role: Role::Job,
             compiled: OnceLock::new(),
@@ -138,24 +138,24 @@ impl Schema {
     }
 
     /// The same schema, also told by these names where all of them are there: see
-    /// [`told_by`](Self::told_by).
+    /// [`identified_by`](Self::told_by).
     #[must_use]
-    pub const fn told_by(mut self, names: &'static [&'static str]) -> Self {
-        self.told_by = names;
+    pub const fn identified_by(mut self, names: &'static [&'static str]) -> Self {
+        self.identified_by = names;
         self
     }
 
     /// The same schema, which no document can be told to have.
     #[must_use]
-    pub const fn asked_for(mut self) -> Self {
-        self.asked_for = true;
+    pub const fn explicit_only(mut self) -> Self {
+        self.explicit_only = true;
         self
     }
 
     /// The same schema, whose messages that grammar understands.
     #[must_use]
-    pub const fn with_told(mut self, tell: Tell) -> Self {
-        self.tell = Some(tell);
+    pub const fn with_message_grammar(mut self, message_grammar: MessageGrammar) -> Self {
+        self.message_grammar = Some(message_grammar);
         self
     }
 

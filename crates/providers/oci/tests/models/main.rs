@@ -206,7 +206,7 @@ fn distinctive_names(schema: &'static Schema) -> HashSet<String> {
     use jobglot_core::{FieldType, Table};
     fn collect(table: &'static Table, names: &mut HashSet<String>) {
         for field in table.fields {
-            if field.telling {
+            if field.distinctive {
                 names.extend(field.names().map(folded));
             }
             if let FieldType::List(_, inner) = field.field_type {

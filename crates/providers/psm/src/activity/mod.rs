@@ -26,7 +26,7 @@ use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use jobglot_core::{PhaseStatus, Told};
+use jobglot_core::{MessageEvent, PhaseStatus};
 
 pub use name::{Name, Role};
 pub use phase::Phase;
@@ -127,7 +127,7 @@ impl<'a> Iterator for Activities<'a> {
 impl FusedIterator for Activities<'_> {}
 
 /// Reports the phase events of a message, for [`Derived`](jobglot_core::Derived).
-pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>)) {
+pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(MessageEvent<'t>)) {
     for activity in activities(message) {
         let step = match activity.phase {
             Submitted => PhaseStatus::Submitted,
@@ -141,7 +141,13 @@ pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(Told<'t>
         let on = [Host, VirtualMachine, Component, Service, Stack, Script]
             .into_iter()
             .find_map(|role| activity.name(role));
-        each(Told { text: activity.text, what: activity.what, on, step, code: activity.code });
+        each(MessageEvent {
+            text: activity.text,
+            what: activity.what,
+            on,
+            step,
+            code: activity.code,
+        });
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::model::state::PhaseStatus;
 use crate::model::timestamp::Timestamp;
-use crate::schema::message_grammar::Told;
+use crate::schema::message_grammar::MessageEvent;
 use crate::view::job::Job;
 
 /// A part of the work on a job, as its messages tell of it.
@@ -31,13 +31,15 @@ impl Phase {
     /// The phases of `job`, in the order in which its messages first tell of them. None where the
     /// schema has no grammar for them.
     pub(crate) fn of(job: &Job<'_>) -> Vec<Self> {
-        let Some(tell) = job.schema().and_then(|schema| schema.tell) else { return Vec::new() };
+        let Some(message_grammar) = job.schema().and_then(|schema| schema.message_grammar) else {
+            return Vec::new();
+        };
         let mut phases = Phases::default();
         for (number, message) in job.messages().iter().enumerate() {
             let Some(text) = message.text() else { continue };
             // Most messages tell nothing, and then nobody asks when.
             let time = LazyCell::new(|| message.time());
-            tell(&text, &mut |told| phases.add(&told, number, time.as_ref()));
+            message_grammar(&text, &mut |event| phases.add(&event, number, time.as_ref()));
         }
         phases.all
     }
@@ -65,28 +67,28 @@ struct Matter {
 }
 
 impl Phases {
-    fn add(&mut self, told: &Told<'_>, message: usize, time: Option<&Timestamp<'_>>) {
+    fn add(&mut self, event: &MessageEvent<'_>, message: usize, time: Option<&Timestamp<'_>>) {
         let time = || time.map(|time| time.to_canonical().into_owned());
-        let last = self.matters.get(told.what).and_then(|matter| matter.last(told.on));
+        let last = self.matters.get(event.what).and_then(|matter| matter.last(event.on));
         let open = last.filter(|&phase| self.is_open(phase));
-        if !told.step.is_end() {
+        if !event.step.is_end() {
             match open {
-                Some(phase) => self.all[phase].step = told.step,
+                Some(phase) => self.all[phase].step = event.step,
                 None => {
-                    let phase = self.push(told, Some(message));
+                    let phase = self.push(event, Some(message));
                     self.all[phase].start = time();
                 }
             }
             return;
         }
         // An end that comes again moves the first one.
-        let ends = open.or_else(|| self.open_without_equal(told)).or(last);
-        let phase = ends.unwrap_or_else(|| self.push(told, None));
+        let ends = open.or_else(|| self.open_without_equal(event)).or(last);
+        let phase = ends.unwrap_or_else(|| self.push(event, None));
         let ended = &mut self.all[phase];
         ended.end = time();
         // That it is over says less than how it went.
-        if told.step != PhaseStatus::Completed || !ended.step.is_end() {
-            ended.step = told.step;
+        if event.step != PhaseStatus::Completed || !ended.step.is_end() {
+            ended.step = event.step;
         }
         if self.opened_by[phase] == Some(message) {
             // Sentences of one message share its time, which is that of the last of them.
@@ -94,11 +96,11 @@ impl Phases {
         }
     }
 
-    /// The open phase that `told` ends, of which only one of the two says what it is on.
-    fn open_without_equal(&mut self, told: &Told<'_>) -> Option<usize> {
+    /// The open phase that `event` ends, of which only one of the two says what it is on.
+    fn open_without_equal(&mut self, event: &MessageEvent<'_>) -> Option<usize> {
         let is_open = |phase: &usize| !self.all[*phase].step.is_end();
-        let matter = self.matters.get_mut(told.what)?;
-        if told.on.is_some() {
+        let matter = self.matters.get_mut(event.what)?;
+        if event.on.is_some() {
             return matter.on_nothing.filter(is_open);
         }
         while let Some(phase) = matter.opened.pop() {
@@ -114,10 +116,10 @@ impl Phases {
     }
 
     /// A new phase, and its number.
-    fn push(&mut self, told: &Told<'_>, opened_by: Option<usize>) -> usize {
+    fn push(&mut self, event: &MessageEvent<'_>, opened_by: Option<usize>) -> usize {
         let number = self.all.len();
-        let on = told.on.map(str::to_owned);
-        let matter = self.matters.entry(told.what.to_owned()).or_default();
+        let on = event.on.map(str::to_owned);
+        let matter = self.matters.entry(event.what.to_owned()).or_default();
         if let Some(on) = &on {
             matter.on.insert(on.clone(), number);
         } else {
@@ -126,8 +128,8 @@ impl Phases {
         if opened_by.is_some() {
             matter.opened.push(number);
         }
-        let what = told.what.to_owned();
-        self.all.push(Phase { what, on, start: None, end: None, step: told.step });
+        let what = event.what.to_owned();
+        self.all.push(Phase { what, on, start: None, end: None, step: event.step });
         self.opened_by.push(opened_by);
         number
     }
@@ -144,20 +146,20 @@ impl Matter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Phases, Told};
+    use super::{MessageEvent, Phases};
     use crate::model::state::PhaseStatus::{
         self, Completed, Failed, Started, Submitted, Succeeded,
     };
     use crate::model::timestamp::Timestamp;
 
     /// What becomes of sentences, each with the number of its message, which is also its minute.
-    fn phases(told: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
+    fn phases(event: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
         let mut phases = Phases::default();
-        for &(message, what, on, step) in told {
+        for &(message, what, on, step) in event {
             let time = format!("2026-01-01T00:0{message}:00Z");
             let time = Timestamp::parse(time).ok();
-            let told = Told { text: what, what, on, step, code: None };
-            phases.add(&told, message, time.as_ref());
+            let event = MessageEvent { text: what, what, on, step, code: None };
+            phases.add(&event, message, time.as_ref());
         }
         let minute = |time: &Option<String>| {
             time.as_ref().map_or("-", |time| time.get(15..16).unwrap_or_default()).to_owned()
@@ -183,33 +185,33 @@ mod tests {
 
     #[test]
     fn a_phase_that_begins_again_is_another() {
-        let told = [(1, "stop", None, Started), (2, "stop", None, Failed)];
-        let again = [told[0], told[1], (3, "stop", None, Started), (4, "stop", None, Succeeded)];
+        let event = [(1, "stop", None, Started), (2, "stop", None, Failed)];
+        let again = [event[0], event[1], (3, "stop", None, Started), (4, "stop", None, Succeeded)];
         assert_eq!(phases(&again), ["stop - 1 2 failed", "stop - 3 4 succeeded"]);
     }
 
     #[test]
     fn things_are_told_apart_where_both_sides_name_them() {
         let (a, b) = (Some("a"), Some("b"));
-        let told = [(1, "stop", a, Started), (2, "stop", b, Started), (3, "stop", a, Completed)];
-        assert_eq!(phases(&told), ["stop a 1 3 completed", "stop b 2 - started"]);
+        let event = [(1, "stop", a, Started), (2, "stop", b, Started), (3, "stop", a, Completed)];
+        assert_eq!(phases(&event), ["stop a 1 3 completed", "stop b 2 - started"]);
         // The end names nothing: it is that of the last one still open.
-        let told = [told[0], told[1], (3, "stop", b, Completed), (4, "stop", None, Completed)];
-        assert_eq!(phases(&told), ["stop a 1 4 completed", "stop b 2 3 completed"]);
+        let event = [event[0], event[1], (3, "stop", b, Completed), (4, "stop", None, Completed)];
+        assert_eq!(phases(&event), ["stop a 1 4 completed", "stop b 2 3 completed"]);
         // Only the end names it.
-        let told = [(1, "stop", None, Started), (2, "stop", a, Completed)];
-        assert_eq!(phases(&told), ["stop - 1 2 completed"]);
+        let event = [(1, "stop", None, Started), (2, "stop", a, Completed)];
+        assert_eq!(phases(&event), ["stop - 1 2 completed"]);
     }
 
     #[test]
     fn how_it_went_outlives_that_it_is_over() {
-        let told = [(1, "scale", None, Failed), (2, "scale", None, Completed)];
-        assert_eq!(phases(&told), ["scale - - 2 failed"]);
+        let event = [(1, "scale", None, Failed), (2, "scale", None, Completed)];
+        assert_eq!(phases(&event), ["scale - - 2 failed"]);
     }
 
     #[test]
     fn one_message_tells_an_end_and_no_duration() {
-        let told = [(3, "back up", None, Started), (3, "back up", None, Completed)];
-        assert_eq!(phases(&told), ["back up - - 3 completed"]);
+        let event = [(3, "back up", None, Started), (3, "back up", None, Completed)];
+        assert_eq!(phases(&event), ["back up - - 3 completed"]);
     }
 }

@@ -4,15 +4,15 @@
 
 use std::fs;
 
-use jobglot::{Document, Error, ErrorKind, ErrorReply, ReplyKind, State};
+use jobglot::{Document, Error, ErrorKind, ErrorResponse, ErrorResponseKind, State};
 use jobglot_testkit::checks::{self, Pieces};
 use jobglot_testkit::{bytes_of, files, job_schemas, line_of};
 
 const RESPONSE: &str = r#"{"code": "NotAuthorizedOrNotFound", "message": "Not found."}"#;
 const JOB: &str = r#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#;
 
-fn response(input: &[u8]) -> ErrorReply {
-    jobglot::parse(input).unwrap_err().into_reply().unwrap_or_else(|error| panic!("{error}"))
+fn response(input: &[u8]) -> ErrorResponse {
+    jobglot::parse(input).unwrap_err().into_response().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn fixtures() -> Vec<Vec<u8>> {
@@ -26,15 +26,15 @@ fn fixtures() -> Vec<Vec<u8>> {
 fn an_error_response_is_an_error_with_its_response() {
     let head = "HTTP/1.1 404 Not Found\r\nopc-request-id: A1\r\nretry-after: 5\r\n\r\n";
     let error = jobglot::parse(format!("{head}{RESPONSE}").as_bytes()).unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Reply);
-    let expected = "an error reply, not a job: HTTP 404 NotAuthorizedOrNotFound Not found.";
+    assert_eq!(error.kind(), &ErrorKind::ErrorResponse);
+    let expected = "an error response, not a job: HTTP 404 NotAuthorizedOrNotFound Not found.";
     assert!(error.to_string().starts_with(expected), "{error}");
-    let response = error.reply().unwrap();
-    assert_eq!((response.kind(), response.http_status()), (ReplyKind::NotVisible, Some(404)));
+    let response = error.response().unwrap();
+    assert_eq!((response.kind(), response.http_status()), (ErrorResponseKind::NotFound, Some(404)));
     assert_eq!(response.code(), Some("NotAuthorizedOrNotFound"));
     assert_eq!(response.text(), Some("Not found."));
-    assert_eq!(response.observation().request_ids(), ["A1"]);
-    assert_eq!(response.observation().retry_after().unwrap().text(), "5");
+    assert_eq!(response.response_info().request_ids(), ["A1"]);
+    assert_eq!(response.response_info().retry_after().unwrap().text(), "5");
     assert_eq!(response.get("/message"), Some(r#""Not found.""#));
 }
 
@@ -49,7 +49,7 @@ fn canonical_lines_of_responses_have_the_same_values() {
         assert_eq!(again.kind(), first.kind());
         assert_eq!(again.http_status(), first.http_status());
         assert_eq!((again.code(), again.text()), (first.code(), first.text()));
-        assert_eq!(again.observation(), first.observation());
+        assert_eq!(again.response_info(), first.response_info());
         // No function of the library parses it as a job.
         assert!(jobglot::Job::from_canonical(&*line, jobglot::schema).is_err());
         assert!(jobglot::Job::from_canonical(&*line, |_| None).is_err());
@@ -69,12 +69,12 @@ fn the_kind_depends_on_http_status_and_code() {
     let kind = |status: u16, code: &str| {
         response(format!("HTTP/1.1 {status} X\r\n\r\n{{\"code\":\"{code}\"}}").as_bytes()).kind()
     };
-    assert_eq!(kind(410, "NotFound"), ReplyKind::Gone);
-    assert_eq!(kind(404, "E1"), ReplyKind::NotVisible);
-    assert_eq!(kind(400, "SVCSTG.00100429"), ReplyKind::NotVisible);
-    assert_eq!(kind(400, "RESOURCE_NOT_FOUND"), ReplyKind::NotVisible);
-    assert_eq!(kind(500, "InternalError"), ReplyKind::ReadFailed);
-    assert_eq!(kind(200, "E1"), ReplyKind::ReadFailed);
+    assert_eq!(kind(410, "NotFound"), ErrorResponseKind::Gone);
+    assert_eq!(kind(404, "E1"), ErrorResponseKind::NotFound);
+    assert_eq!(kind(400, "SVCSTG.00100429"), ErrorResponseKind::NotFound);
+    assert_eq!(kind(400, "RESOURCE_NOT_FOUND"), ErrorResponseKind::NotFound);
+    assert_eq!(kind(500, "InternalError"), ErrorResponseKind::ReadFailed);
+    assert_eq!(kind(200, "E1"), ErrorResponseKind::ReadFailed);
 }
 
 #[test]
@@ -107,19 +107,20 @@ fn a_line_before_an_error_belongs_to_it() {
         let input = format!("{before}{body}{JOB}\nServiceError:\n{RESPONSE}\n");
         for size in [1, 7, 4096] {
             let read = || jobglot::stream(Pieces { rest: input.as_bytes(), size });
-            let responses = read().filter(|read| read.as_ref().is_err_and(|e| e.reply().is_some()));
+            let responses =
+                read().filter(|read| read.as_ref().is_err_and(|e| e.response().is_some()));
             assert_eq!((responses.count(), read().count()), (2, 3), "{input}");
             let lines: String = read().map(|read| line_of(read).unwrap() + "\n").collect();
             let restored = jobglot::stream(lines.as_bytes()).map(|read| bytes_of(read).unwrap());
             assert_eq!(String::from_utf8(restored.flatten().collect()).unwrap(), input);
         }
     }
-    let alone = format!("ServiceError:\n{RESPONSE}");
-    assert_eq!(response(alone.as_bytes()).text(), Some("Not found."));
-    let bytes = bytes_of(jobglot::parse(alone.as_bytes())).unwrap();
-    assert_eq!(String::from_utf8(bytes).unwrap(), alone);
+    let root_array = format!("ServiceError:\n{RESPONSE}");
+    assert_eq!(response(root_array.as_bytes()).text(), Some("Not found."));
+    let bytes = bytes_of(jobglot::parse(root_array.as_bytes())).unwrap();
+    assert_eq!(String::from_utf8(bytes).unwrap(), root_array);
     for none in ["ServiceError:\n", "ServiceError: ", "ServiceError:\nno JSON"] {
-        assert!(jobglot::parse(none.as_bytes()).unwrap_err().reply().is_none());
+        assert!(jobglot::parse(none.as_bytes()).unwrap_err().response().is_none());
     }
 }
 
@@ -148,10 +149,10 @@ fn an_explicit_schema_does_not_make_an_error_response_a_job() {
     let input = format!("HTTP/1.1 404 Not Found\r\n\r\n{RESPONSE}");
     for schema in job_schemas() {
         let error = jobglot::parse_as(schema, input.as_bytes()).unwrap_err();
-        assert_eq!(error.kind(), &ErrorKind::Reply);
+        assert_eq!(error.kind(), &ErrorKind::ErrorResponse);
     }
     let error = Document::parse(RESPONSE.as_bytes(), &jobglot::ERROR_RESPONSE).unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Reply);
+    assert_eq!(error.kind(), &ErrorKind::ErrorResponse);
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn a_stream_continues_after_an_error_response() {
         };
         let letter = |read: &Result<Document<'_>, Error>| match read {
             Ok(_) => 'j',
-            Err(error) if error.reply().is_some() => 'r',
+            Err(error) if error.response().is_some() => 'r',
             Err(error) => panic!("{error}: {input}"),
         };
         for size in [1, 7, 4096] {

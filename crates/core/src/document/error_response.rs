@@ -6,9 +6,9 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::envelope::frame::Frame;
 use crate::envelope::head::Head;
-use crate::envelope::observation::Observation;
-use crate::envelope::observation::read_observation;
-use crate::envelope::response_summary::{ReplyKind, Said};
+use crate::envelope::response_info::ResponseInfo;
+use crate::envelope::response_info::read_observation;
+use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
@@ -21,25 +21,25 @@ use crate::view::node::scalar_text;
 /// What a service answered instead of a job. It says nothing of the job's state: no type of this
 /// crate makes a [`Job`](crate::Job) of it.
 #[derive(Clone, Debug)]
-pub struct ErrorReply {
+pub struct ErrorResponse {
     document: Document<'static>,
-    observation: Observation,
+    response_info: ResponseInfo,
 }
 
-impl ErrorReply {
+impl ErrorResponse {
     /// The reply that `document` is, whose job has this module's schema.
     pub(crate) fn new(mut document: Document<'static>) -> Self {
         let raw = document.job().node().raw(CanonicalField::Observation).map(str::to_owned);
-        let observation = match raw {
+        let response_info = match raw {
             Some(raw) if document.job().is_canonical() => read_observation(&raw),
             _ => {
-                let observation =
-                    observe(document.job(), document.observation().cloned().unwrap_or_default());
-                document.set_observation(observation.clone());
-                observation
+                let response_info =
+                    observe(document.job(), document.response_info().cloned().unwrap_or_default());
+                document.set_observation(response_info.clone());
+                response_info
             }
         };
-        Self { document, observation }
+        Self { document, response_info }
     }
 
     /// The reply whose body, from `body_from` on, is no JSON, if that is what `input` is.
@@ -58,29 +58,29 @@ impl ErrorReply {
             input.split_at_checked(body_from + body.trim_ascii_end().len()).unwrap_or((input, b""));
         let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
         let frame = Frame { before, after, between: None };
-        let mut observation = Observation::of_head(head, registry.conventions());
+        let mut response_info = ResponseInfo::of_head(head, registry.conventions());
         let text = (!text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned());
-        observation.error = Some(Said::new(&observation, None, text));
+        response_info.error = Some(ResponseSummary::new(&response_info, None, text));
         let document =
-            Document::without_body(registry.error_response(), observation.clone(), frame);
-        Some(Self { document, observation })
+            Document::without_body(registry.error_response(), response_info.clone(), frame);
+        Some(Self { document, response_info })
     }
 
     /// The same reply, told whose it is where its code, its head or its body show that it is of one
     /// of `providers`. What is read from a canonical line has been told before.
     pub(crate) fn among(mut self, providers: &[&Provider]) -> Self {
         let owner = providers.iter().find(|provider| self.is_of(&provider.identification));
-        if let (Some(owner), Some(said)) = (owner, &mut self.observation.error)
+        if let (Some(owner), Some(summary)) = (owner, &mut self.response_info.error)
             && !self.document.job().is_canonical()
         {
-            said.provider = Some(owner.id.to_owned());
-            let is_code = |known: &&str| said.code.as_deref() == Some(*known);
-            if said.kind == ReplyKind::ReadFailed
+            summary.provider = Some(owner.id.to_owned());
+            let is_code = |known: &&str| summary.code.as_deref() == Some(*known);
+            if summary.kind == ErrorResponseKind::ReadFailed
                 && owner.identification.not_found_codes.iter().any(is_code)
             {
-                said.kind = ReplyKind::NotVisible;
+                summary.kind = ErrorResponseKind::NotFound;
             }
-            self.document.set_observation(self.observation.clone());
+            self.document.set_observation(self.response_info.clone());
         }
         self
     }
@@ -98,38 +98,38 @@ impl ErrorReply {
     /// The provider that it is of, [`Provider::id`], where something shows it.
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
-        self.observation.error.as_ref()?.provider.as_deref()
+        self.response_info.error.as_ref()?.provider.as_deref()
     }
 
     /// How it leaves the job that was asked for.
     #[must_use]
-    pub fn kind(&self) -> ReplyKind {
-        let said = self.observation.error.as_ref().map(|said| said.kind);
-        said.unwrap_or(ReplyKind::ReadFailed)
+    pub fn kind(&self) -> ErrorResponseKind {
+        let summary = self.response_info.error.as_ref().map(|summary| summary.kind);
+        summary.unwrap_or(ErrorResponseKind::ReadFailed)
     }
 
     /// The HTTP status, where the head or the body says it.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
-        self.observation.http_status()
+        self.response_info.http_status()
     }
 
     /// The error's code, or the one that its text begins with (`JAAS-SCALING-027: …`).
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.observation.error.as_ref()?.code.as_deref()
+        self.response_info.error.as_ref()?.code.as_deref()
     }
 
     /// The error in words; of a body that is no JSON, all of it.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
-        self.observation.error.as_ref()?.text.as_deref()
+        self.response_info.error.as_ref()?.text.as_deref()
     }
 
     /// What the response said of itself: when to ask again, request ids (that of the body too).
     #[must_use]
-    pub fn observation(&self) -> &Observation {
-        &self.observation
+    pub fn response_info(&self) -> &ResponseInfo {
+        &self.response_info
     }
 
     /// Whether it was read from a canonical line.
@@ -196,7 +196,7 @@ impl ErrorReply {
 const PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
 
 /// Adds to what a head said what the body does.
-fn observe(job: &Job<'_>, mut observation: Observation) -> Observation {
+fn observe(job: &Job<'_>, mut response_info: ResponseInfo) -> ResponseInfo {
     let attributes = job.attributes();
     let find = |path: &[&str], name: &str| {
         let found = attributes.iter().find(|member| member.path == path && member.name == name)?;
@@ -209,15 +209,15 @@ fn observe(job: &Job<'_>, mut observation: Observation) -> Observation {
     let code = code.or_else(|| of_first(|error| error.code().map(Cow::into_owned)));
     let text = PATHS.iter().find_map(|path| find(path, MESSAGE));
     let text = text.or_else(|| of_first(|error| error.text().map(Cow::into_owned)));
-    if observation.http_status.is_none() {
+    if response_info.http_status.is_none() {
         let status = find(&[], STATUS).and_then(|status| status.parse().ok());
-        observation.http_status = status.filter(|status| (100..1000).contains(status));
+        response_info.http_status = status.filter(|status| (100..1000).contains(status));
     }
     if let Some(id) = find(&[], REQUEST_ID)
-        && !observation.request_ids.contains(&id)
+        && !response_info.request_ids.contains(&id)
     {
-        observation.request_ids.push(id);
+        response_info.request_ids.push(id);
     }
-    observation.error = Some(Said::new(&observation, code, text));
-    observation
+    response_info.error = Some(ResponseSummary::new(&response_info, code, text));
+    response_info
 }

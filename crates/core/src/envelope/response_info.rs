@@ -8,32 +8,32 @@ use time::format_description::well_known::{Rfc2822, Rfc3339};
 
 use crate::envelope::conventions::Conventions;
 use crate::envelope::head::Head;
-use crate::envelope::response_summary::{ReplyKind, Said};
+use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
 
 /// What a response says about itself, apart from its body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Observation {
+pub struct ResponseInfo {
     pub(crate) http_status: Option<u16>,
     pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) etag: Option<String>,
     pub(crate) request_ids: Vec<String>,
     pub(crate) date: Option<String>,
-    /// What an error reply says.
-    pub(crate) error: Option<Said>,
+    /// What an error response says.
+    pub(crate) error: Option<ResponseSummary>,
 }
 
-impl Observation {
+impl ResponseInfo {
     /// The same observation with the `etag` that came with the document in another way.
     pub(crate) fn with_etag(
-        observation: Option<Box<Self>>,
+        response_info: Option<Box<Self>>,
         etag: Option<String>,
     ) -> Option<Box<Self>> {
         if etag.is_none() {
-            return observation;
+            return response_info;
         }
-        let mut observation = observation.unwrap_or_default();
-        observation.etag = observation.etag.or(etag);
-        Some(observation)
+        let mut response_info = response_info.unwrap_or_default();
+        response_info.etag = response_info.etag.or(etag);
+        Some(response_info)
     }
 
     /// The HTTP status of the response, which is not that of the job.
@@ -65,7 +65,7 @@ impl Observation {
     }
 }
 
-impl Observation {
+impl ResponseInfo {
     /// The observation of a response with this head.
     pub(crate) fn of_head(head: &Head<'_>, conventions: &Conventions) -> Self {
         let text = |name| head.header(name).filter(|value| !value.is_empty());
@@ -140,8 +140,8 @@ fn decimal_seconds(text: &str) -> Option<Duration> {
     Some(Duration::new(seconds.parse().ok()?, nanoseconds))
 }
 
-/// What a canonical line has in `observation`; what is not as it should be is absent.
-pub(crate) fn read_observation(raw: &str) -> Observation {
+/// What a canonical line has in `response_info`; what is not as it should be is absent.
+pub(crate) fn read_observation(raw: &str) -> ResponseInfo {
     let value: Value = serde_json::from_str(raw).unwrap_or_default();
     let text = |value: &Value, name: &str| Some(value.get(name)?.as_str()?.to_owned());
     let retry_after = text(&value, "retry_after").map(|text| {
@@ -150,7 +150,7 @@ pub(crate) fn read_observation(raw: &str) -> Observation {
         RetryAfter { text, delay }
     });
     let ids = value.get("request_ids").and_then(Value::as_array).map(Vec::as_slice);
-    let mut observation = Observation {
+    let mut response_info = ResponseInfo {
         http_status: value
             .get("http_status")
             .and_then(Value::as_u64)
@@ -167,21 +167,23 @@ pub(crate) fn read_observation(raw: &str) -> Observation {
         error: None,
     };
     if let Some(error) = value.get("error") {
-        let mut said = Said::new(&observation, text(error, "code"), text(error, "text"));
-        if let Some(kind) = text(error, "kind").and_then(|kind| ReplyKind::from_word(&kind)) {
-            said.kind = kind;
+        let mut summary =
+            ResponseSummary::new(&response_info, text(error, "code"), text(error, "text"));
+        if let Some(kind) = text(error, "kind").and_then(|kind| ErrorResponseKind::from_word(&kind))
+        {
+            summary.kind = kind;
         }
-        said.provider = text(error, "provider");
-        observation.error = Some(said);
+        summary.provider = text(error, "provider");
+        response_info.error = Some(summary);
     }
-    observation
+    response_info
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::{Observation, RetryAfter};
+    use super::{ResponseInfo, RetryAfter};
     use crate::envelope::conventions::Conventions;
     use crate::envelope::head::Head;
 
@@ -190,42 +192,42 @@ mod tests {
         Conventions { request_id_headers, ..Conventions::default() }
     }
 
-    fn observe(headers: &str) -> Observation {
+    fn observe(headers: &str) -> ResponseInfo {
         let input = format!("HTTP/1.1 200 OK\n{headers}\n\n");
         match Head::split(input.as_bytes()) {
-            Ok(Some((head, _))) => Observation::of_head(&head, &conventions()),
+            Ok(Some((head, _))) => ResponseInfo::of_head(&head, &conventions()),
             other => unreachable!("{other:?}"),
         }
     }
 
     #[test]
     fn a_head_is_observed() {
-        let observation = observe(
+        let response_info = observe(
             "Server: Oracle-Application-Server-11g\r\n\
          X-SECOND-ID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
          X-SECOND-ID: 00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55\r\n\
          Retry-After: 60\r\n\
          Date: Tue, 25 Oct 2016 23:44:29 GMT\r",
         );
-        assert_eq!(observation.http_status(), Some(200));
-        assert_eq!(observation.request_ids(), ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]);
-        assert_eq!(observation.date(), Some("2016-10-25T23:44:29Z"));
-        assert_eq!(observation.etag(), None);
-        let retry_after = observation.retry_after().map(|after| (after.text(), after.delay()));
+        assert_eq!(response_info.http_status(), Some(200));
+        assert_eq!(response_info.request_ids(), ["00ni2Rpm304ql0bmk0yg0Fvd00B13Whn55"]);
+        assert_eq!(response_info.date(), Some("2016-10-25T23:44:29Z"));
+        assert_eq!(response_info.etag(), None);
+        let retry_after = response_info.retry_after().map(|after| (after.text(), after.delay()));
         assert_eq!(retry_after, Some(("60", Some(Duration::from_secs(60)))));
     }
 
     #[test]
     fn each_request_id_is_kept_once() {
-        let observation = observe(
+        let response_info = observe(
             "first-request-id: B/A\netag: W/\"2021-10-01T00:05:29.706Z\"\nX-Request-Id: 7\n\
          x-second-id:\nFirst-Request-ID: B/A\nretry-after: 0.25",
         );
-        assert_eq!(observation.etag(), Some("W/\"2021-10-01T00:05:29.706Z\""));
-        assert_eq!(observation.request_ids(), ["B/A", "7"]);
-        let delay = observation.retry_after().and_then(RetryAfter::delay);
+        assert_eq!(response_info.etag(), Some("W/\"2021-10-01T00:05:29.706Z\""));
+        assert_eq!(response_info.request_ids(), ["B/A", "7"]);
+        let delay = response_info.retry_after().and_then(RetryAfter::delay);
         assert_eq!(delay, Some(Duration::from_millis(250)));
-        assert_eq!(observation.date(), None);
+        assert_eq!(response_info.date(), None);
     }
 
     #[test]
