@@ -1,6 +1,6 @@
 //! Variants of jobglot, answering the same question as the peers.
 
-use jobglot::{Document, Job, State, Timestamp, Visited};
+use jobglot::{Document, ElementView, Job, State, Timestamp};
 
 use crate::answer::Answer;
 use crate::generate::Kind;
@@ -20,18 +20,18 @@ pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     }
     let mut sum = 0;
     let job = expect_document(jobglot::visit(text.as_bytes(), |element| match element {
-        Visited::Task(task) => {
+        ElementView::Task(task) => {
             answer.items += 1;
             answer.hits += usize::from(task.state() == State::Failed);
             sum += unix_milliseconds(task.updated()) - unix_milliseconds(task.accepted());
         }
-        Visited::Message(message) => {
+        ElementView::Message(message) => {
             answer.items += 1;
             let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
             answer.hits += usize::from(is_hit);
             sum += unix_milliseconds(message.time());
         }
-        Visited::Resource(_) | Visited::Error(_) => {}
+        ElementView::Resource(_) | ElementView::Error(_) => {}
     }));
     if kind == Kind::Psm {
         // The start of the job may follow its messages.

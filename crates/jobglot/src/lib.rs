@@ -139,7 +139,7 @@ pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
 ///     "job": {"EXECUTION_STATUS": "RUNNING"}}"#;
 /// let mut failed = 0;
 /// let job = jobglot::visit(input, |element| {
-///     if let jobglot::Visited::Task(task) = element {
+///     if let jobglot::ElementView::Task(task) = element {
 ///         failed += usize::from(task.state() == jobglot::State::Failed);
 ///     }
 /// })?;
@@ -151,7 +151,7 @@ pub fn candidates(input: &[u8]) -> Result<Vec<Candidate>, Error> {
 ///
 /// Returns the errors of [`parse`], and [`ErrorKind::Repeated`] if a list occurs twice: the elements
 /// of the first one have already been visited.
-pub fn visit(input: &[u8], visit: impl FnMut(Visited<'_>)) -> Result<Job<'_>, Error> {
+pub fn visit(input: &[u8], visit: impl FnMut(ElementView<'_>)) -> Result<Job<'_>, Error> {
     registry().visit(input, visit)
 }
 

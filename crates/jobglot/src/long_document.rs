@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 
-use jobglot_core::{Error, ErrorKind, Piecewise, Place, Progress, Rest};
+use jobglot_core::{Error, ErrorKind, IncrementalReader, Place, Progress, Remainder};
 
 use crate::stream::Stream;
 
@@ -13,7 +13,7 @@ use crate::stream::Stream;
 /// first, and the beginning of the next line decides whether the document continues.
 #[derive(Debug)]
 pub(crate) struct LongDocument {
-    pieces: Piecewise,
+    pieces: IncrementalReader,
     start: Place,
     /// Whether the document may be one line of several documents.
     may_be_line: bool,
@@ -40,12 +40,12 @@ enum LineState {
 
 impl LongDocument {
     /// A document beginning at `start`.
-    pub(crate) fn new(pieces: Piecewise, start: Place, may_be_line: bool) -> Self {
+    pub(crate) fn new(pieces: IncrementalReader, start: Place, may_be_line: bool) -> Self {
         let line = if may_be_line { LineState::Inside } else { LineState::MultiLine };
         Self { pieces, start, may_be_line, line, last: None, is_chunk: false }
     }
 
-    /// Splits off a chunk of the current list; see [`Piecewise::split`].
+    /// Splits off a chunk of the current list; see [`IncrementalReader::split`].
     pub(crate) fn split<R: Read>(
         &mut self,
         stream: &mut Stream<'_, R>,
@@ -63,7 +63,7 @@ impl LongDocument {
         Some(Self { is_chunk: true, ..Self::new(pieces, self.start, false) })
     }
 
-    /// Takes back chunks; see [`Piecewise::join`].
+    /// Takes back chunks; see [`IncrementalReader::join`].
     pub(crate) fn join(&mut self, chunks: impl IntoIterator<Item = Self>) {
         self.pieces.join(chunks.into_iter().map(|chunk| chunk.pieces));
     }
@@ -73,7 +73,7 @@ impl LongDocument {
         self.is_chunk
     }
 
-    pub(crate) fn pieces(&self) -> &Piecewise {
+    pub(crate) fn pieces(&self) -> &IncrementalReader {
         &self.pieces
     }
 
@@ -95,12 +95,12 @@ impl LongDocument {
     }
 
     /// Ends the document: `stream` continues after it.
-    pub(crate) fn finish<R: Read>(self, stream: &mut Stream<'_, R>) -> Result<Rest, Error> {
+    pub(crate) fn finish<R: Read>(self, stream: &mut Stream<'_, R>) -> Result<Remainder, Error> {
         let (unread, place) = self.pieces.unread();
         stream.buffer().push_back(&unread, place);
         let is_single_line = self.may_be_line && place.line == self.start.line;
         stream.record_document(self.start.line, is_single_line);
-        self.pieces.into_rest()
+        self.pieces.into_remainder()
     }
 
     /// Moves bytes from `stream` to the pieces of the document.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jobglot_core::{
-    Cursor, Document, Error, Job, Piecewise, Place, Portion, Progress, Rest, Schema,
+    Cursor, Document, Element, Error, IncrementalReader, Job, Place, Progress, Remainder, Schema,
 };
 
 use crate::long_document::LongDocument;
@@ -68,9 +68,9 @@ pub enum Part<'p> {
     /// pieces: there it lacks the members after the list.
     List(&'p Job<'static>),
     /// An element of a list.
-    Element(Portion<'p>),
+    Element(Element<'p>),
     /// End of the document.
-    End(&'p Rest),
+    End(&'p Remainder),
 }
 
 /// The documents of an input, part by part. See [`parts`].
@@ -99,7 +99,7 @@ pub struct Parts<'a, R> {
     /// The job of `long_document` up to the current list.
     partial_job: Option<Arc<Job<'static>>>,
     /// Remainder of the document, at its [`Part::End`].
-    remainder: Option<Rest>,
+    remainder: Option<Remainder>,
 }
 
 /// Variant of the current [`Part`].
@@ -215,7 +215,7 @@ impl<'a, R: Read> Parts<'a, R> {
                 Some(StreamItem::ListMark(_)) => {}
                 Some(StreamItem::LongDocument { schema, has_head }) => {
                     let place = self.stream.place();
-                    let pieces = Piecewise::new(schema, place, self.element_limit);
+                    let pieces = IncrementalReader::new(schema, place, self.element_limit);
                     self.long_document = Some(LongDocument::new(pieces, place, !has_head));
                 }
             }
@@ -247,9 +247,9 @@ impl<'a, R: Read> Parts<'a, R> {
         }
         let Some(document) = self.document.take() else { return Ok(None) };
         self.current = self.next;
-        let kind = match Portion::next_of(&document, &mut self.next) {
+        let kind = match Element::next_of(&document, &mut self.next) {
             None => {
-                self.remainder = Some(Rest::of(document));
+                self.remainder = Some(Remainder::of(document));
                 return Ok(Some(PartKind::End));
             }
             Some(first) if first.index() == 0 && !self.is_list_reported => {
@@ -272,8 +272,8 @@ impl<'a, R: Read> Parts<'a, R> {
             }
             PartKind::Element => {
                 let element = match &self.document {
-                    Some(document) => Portion::next_of(document, &mut self.current.clone()),
-                    None => self.long_document.as_ref()?.pieces().portion(),
+                    Some(document) => Element::next_of(document, &mut self.current.clone()),
+                    None => self.long_document.as_ref()?.pieces().element(),
                 };
                 element.map(Part::Element)
             }

@@ -49,7 +49,7 @@ impl Outcome {
                 let item = element.element().node();
                 let _ = write!(text, "{} {:?} ", element.index(), item.state());
                 let _ = write!(text, "{:?} {:?}", item.attributes(), item.unknown());
-                if let jobglot::Visited::Task(task) = element.element() {
+                if let jobglot::ElementView::Task(task) = element.element() {
                     jobglot::canonical::write_task(text, &task);
                 }
                 element.visit_findings(&mut |finding, locate| {

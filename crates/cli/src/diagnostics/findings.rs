@@ -1,6 +1,6 @@
 //! Findings grouped by schema, code and path.
 
-use jobglot::{Code, Document, Finding, Portion, Rest};
+use jobglot::{Code, Document, Element, Finding, Remainder};
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
 
@@ -73,7 +73,7 @@ impl Findings {
     }
 
     /// Adds the findings of one element of a document.
-    pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Portion<'_>) {
+    pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Element<'_>) {
         element.visit_findings(&mut |finding, locate| {
             self.add(file, schema, finding, || {
                 let place = locate();
@@ -83,7 +83,7 @@ impl Findings {
     }
 
     /// Adds the findings of a document outside its elements, and ends the document.
-    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Rest) {
+    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Remainder) {
         let schema = remainder.job().schema_id();
         remainder.visit_findings(&mut |finding, locate| {
             self.add(file, &schema, finding, || {

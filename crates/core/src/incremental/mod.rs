@@ -1,7 +1,7 @@
 //! Documents larger than memory, element by element.
 
-pub(crate) mod piecewise;
-pub(crate) mod portion;
-pub(crate) mod rest;
+pub(crate) mod element;
+pub(crate) mod incremental_reader;
+pub(crate) mod remainder;
 pub(crate) mod visit;
 pub(crate) mod window;

@@ -13,10 +13,10 @@ use crate::record::sink::ElementSink;
 use crate::schema::compiled::CompiledEntity;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
+use crate::view::element_view::ElementView;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::node::{EntitySchema, Node};
-use crate::view::visited::Visited;
 
 impl Registry {
     /// Reads one document and hands out the elements of the job's lists in one pass, none kept: the
@@ -33,7 +33,7 @@ impl Registry {
     pub fn visit<'a>(
         &self,
         input: &'a [u8],
-        visit: impl FnMut(Visited<'_>),
+        visit: impl FnMut(ElementView<'_>),
     ) -> Result<Job<'a>, Error> {
         let (_, text, frame) = split(input, self).map_err(|error| error.among(self.providers()))?;
         // Words of a canonical line have a meaning only when all of it has been read, and an error
@@ -51,7 +51,7 @@ impl<'a> Job<'a> {
     fn visit_text(
         text: &'a str,
         schema: &'static Schema,
-        visit: impl FnMut(Visited<'_>),
+        visit: impl FnMut(ElementView<'_>),
     ) -> Result<Self, Error> {
         let entity = schema.compiled().job();
         let lists = Lists::of(EntitySchema::of_job(schema.compiled()));
@@ -66,10 +66,10 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn visit_kept(self, mut visit: impl FnMut(Visited<'_>)) -> Self {
+    fn visit_kept(self, mut visit: impl FnMut(ElementView<'_>)) -> Self {
         for canonical_field in CanonicalField::LISTS {
             for element in &self.list::<Message<'_>>(canonical_field) {
-                Visited::of(canonical_field, element.node()).into_iter().for_each(&mut visit);
+                ElementView::of(canonical_field, element.node()).into_iter().for_each(&mut visit);
             }
         }
         self.without_elements()
@@ -142,7 +142,7 @@ struct Give<'t, F> {
     visit: F,
 }
 
-impl<F: FnMut(Visited<'_>)> ElementSink for Give<'_, F> {
+impl<F: FnMut(ElementView<'_>)> ElementSink for Give<'_, F> {
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         let Some(given) = self.lists.0.get_mut(list) else { return };
@@ -155,8 +155,8 @@ impl<F: FnMut(Visited<'_>)> ElementSink for Give<'_, F> {
             record: Record::whole(&row.values),
             unmapped: &row.unmapped,
         };
-        if let Some(visited) = Visited::of(given.canonical_field, node) {
-            (self.visit)(visited);
+        if let Some(view) = ElementView::of(given.canonical_field, node) {
+            (self.visit)(view);
         }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
-use crate::view::list::{Element, List};
+use crate::view::list::{List, ListElement};
 use crate::view::node::{Node, UnmappedMember};
 
 /// A step of a job.
@@ -20,7 +20,7 @@ pub struct Resource<'a>(Node<'a>);
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a>(Node<'a>);
 
-impl Element for Task<'_> {
+impl ListElement for Task<'_> {
     type View<'i> = Task<'i>;
 
     fn view(node: Node<'_>) -> Task<'_> {
@@ -28,7 +28,7 @@ impl Element for Task<'_> {
     }
 }
 
-impl Element for Resource<'_> {
+impl ListElement for Resource<'_> {
     type View<'i> = Resource<'i>;
 
     fn view(node: Node<'_>) -> Resource<'_> {
@@ -36,7 +36,7 @@ impl Element for Resource<'_> {
     }
 }
 
-impl Element for Message<'_> {
+impl ListElement for Message<'_> {
     type View<'i> = Message<'i>;
 
     fn view(node: Node<'_>) -> Message<'_> {

@@ -17,7 +17,7 @@ use crate::record::store::{JobRecords, RecordStore};
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::table::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::list::{Element, List};
+use crate::view::list::{List, ListElement};
 use crate::view::node::{EntitySchema, Node, UnmappedMember};
 
 /// A job as some cloud told of it.
@@ -310,7 +310,7 @@ impl<'a> Job<'a> {
         self.list(CanonicalField::Errors)
     }
 
-    pub(crate) fn list<E: Element>(&self, canonical_field: CanonicalField) -> List<'_, E> {
+    pub(crate) fn list<E: ListElement>(&self, canonical_field: CanonicalField) -> List<'_, E> {
         let node = self.node();
         let stored = node.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
         match stored.and_then(|list| self.stored.list(list)) {

@@ -21,7 +21,7 @@ use crate::view::node::{EntitySchema, Node};
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
 
 /// What a [`List`] has elements of.
-pub trait Element {
+pub trait ListElement {
     /// The view of an element that lies in a list for `'i`.
     type View<'i>;
 
@@ -44,7 +44,7 @@ pub struct List<'j, E> {
     element: PhantomData<fn() -> E>,
 }
 
-impl<'j, E: Element> List<'j, E> {
+impl<'j, E: ListElement> List<'j, E> {
     /// The list that a job has kept, as these of its records.
     pub(crate) fn stored(
         node: Node<'j>,
@@ -160,7 +160,7 @@ impl<E> fmt::Debug for List<'_, E> {
     }
 }
 
-impl<'l, E: Element> IntoIterator for &'l List<'_, E> {
+impl<'l, E: ListElement> IntoIterator for &'l List<'_, E> {
     type Item = E::View<'l>;
     type IntoIter = Iter<'l, E>;
 
@@ -176,7 +176,7 @@ pub struct Iter<'l, E> {
     next: usize,
 }
 
-impl<'l, E: Element> Iterator for Iter<'l, E> {
+impl<'l, E: ListElement> Iterator for Iter<'l, E> {
     type Item = E::View<'l>;
 
     fn next(&mut self) -> Option<E::View<'l>> {
@@ -191,7 +191,7 @@ impl<'l, E: Element> Iterator for Iter<'l, E> {
     }
 }
 
-impl<E: Element> ExactSizeIterator for Iter<'_, E> {}
+impl<E: ListElement> ExactSizeIterator for Iter<'_, E> {}
 
 /// The elements in `canonical_field`: of an array, of a document embedded in a string, or the string itself
 /// as the text of one element.

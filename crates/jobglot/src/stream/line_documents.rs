@@ -64,12 +64,12 @@ impl<'a, R: Read> Stream<'a, R> {
             return Err(visit);
         };
         let Ok(mark) = ListMark::of(&document) else { return Err(visit) };
-        let visited = visit(match mark {
+        let view = visit(match mark {
             Some(mark) => Entry::Mark(mark),
             None => Entry::Document(line.locate(document, place, &self.buffer, self.keeps_frames)),
         });
         self.consume_line(line, place);
-        Ok(visited)
+        Ok(view)
     }
 
     fn peek_line(&self) -> Option<Line> {

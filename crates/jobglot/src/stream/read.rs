@@ -39,12 +39,12 @@ impl<'a, R: Read> Stream<'a, R> {
         mut visit: impl FnOnce(Document<'_>) -> T,
     ) -> Option<Result<T, Error>> {
         loop {
-            let visited = self.visit_next_entry(|entry| match entry {
+            let view = self.visit_next_entry(|entry| match entry {
                 Entry::Document(document) => Ok(visit(document)),
                 Entry::Mark(_) => Err(visit),
             })?;
-            match visited {
-                Ok(Ok(visited)) => return Some(Ok(visited)),
+            match view {
+                Ok(Ok(view)) => return Some(Ok(view)),
                 Ok(Err(uncalled)) => visit = uncalled,
                 Err(error) => return Some(Err(error)),
             }
@@ -59,7 +59,7 @@ impl<'a, R: Read> Stream<'a, R> {
     ) -> Option<Result<T, Error>> {
         let may_be_line = self.is_between_documents() && !self.has_ended();
         let visit = match if may_be_line { self.visit_line(visit) } else { Err(visit) } {
-            Ok(visited) => return Some(Ok(visited)),
+            Ok(view) => return Some(Ok(view)),
             Err(visit) => visit,
         };
         Some(self.next_entry()?.map(visit))

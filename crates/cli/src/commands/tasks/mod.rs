@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use jobglot::{
-    CanonicalField, ErrorKind, Job, Part, Rest, Schema, State, Task, Visited, canonical,
+    CanonicalField, ElementView, ErrorKind, Job, Part, Remainder, Schema, State, Task, canonical,
 };
 use jobglot_json::push_string;
 
@@ -153,7 +153,7 @@ impl Handler for RowHandler {
         match input.part {
             Part::List(job) => self.begin_list(input, job),
             Part::Element(element) => {
-                if let Visited::Task(task) = element.element()
+                if let ElementView::Task(task) = element.element()
                     && (self.states.is_empty() || self.states.contains(&task.state()))
                 {
                     self.add_task(&task);
@@ -295,7 +295,7 @@ impl RowHandler {
     /// # Errors
     ///
     /// If rows were written with a summary of the job which later members have changed.
-    fn end_document(&mut self, remainder: &Rest) -> Result<(), HandlerError> {
+    fn end_document(&mut self, remainder: &Remainder) -> Result<(), HandlerError> {
         let job = JobSummary::of(remainder.job());
         self.set_job(job.clone());
         let written = self.document.take().filter(|current| self.with_job && current.has_rows);

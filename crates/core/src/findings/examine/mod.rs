@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use jobglot_json::{RawStr, Span, push_string};
 
 use crate::derive::derived::comparable;
-use crate::derive::tally::Tally;
+use crate::derive::element_counts::ElementCounts;
 use crate::findings::finding::{Code, Finding};
 use crate::findings::secret::{has_secret, value_has_secret};
 use crate::findings::spelling::{Change, Spellings};
@@ -35,7 +35,7 @@ impl Job<'_> {
 
     /// The same, one after the other, for documents with very many.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
-        self.visit_own_findings(Tally::default(), visit);
+        self.visit_own_findings(ElementCounts::default(), visit);
         let node = self.node();
         for column in &node.layout.entity.columns {
             let (Some(_), Some(canonical_field)) =
@@ -53,7 +53,7 @@ impl Job<'_> {
 
     /// Those of a job whose elements are none of its business here, or have been handed out: all but
     /// the elements' own.
-    pub(crate) fn visit_own_findings(&self, given: Tally, visit: &mut dyn FnMut(Finding)) {
+    pub(crate) fn visit_own_findings(&self, given: ElementCounts, visit: &mut dyn FnMut(Finding)) {
         examine(self.node(), ROOT, visit);
         whole_job(self, given, visit);
     }

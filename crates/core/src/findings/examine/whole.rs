@@ -2,7 +2,7 @@
 
 use super::ROOT;
 use super::value::What;
-use crate::derive::tally::Tally;
+use crate::derive::element_counts::ElementCounts;
 use crate::findings::finding::{Code, Finding};
 use crate::findings::step::step_of;
 use crate::model::canonical_field::CanonicalField;
@@ -10,7 +10,7 @@ use crate::model::state::State;
 use crate::view::job::Job;
 
 /// What only the whole job tells, with the elements that it no longer has.
-pub(super) fn whole_job(job: &Job<'_>, given: Tally, visit: &mut dyn FnMut(Finding)) {
+pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnMut(Finding)) {
     let node = job.node();
     let mut report = |code, canonical_field, detail| {
         let what = What::new(code, detail);

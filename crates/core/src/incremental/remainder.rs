@@ -2,40 +2,44 @@
 
 use jobglot_json::path_at;
 
-use crate::derive::tally::Tally;
+use crate::derive::element_counts::ElementCounts;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
-use crate::incremental::portion::{Cursor, Portion};
+use crate::incremental::element::{Cursor, Element};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
 use crate::view::job::Job;
 
 /// What is left of a document whose lists have been handed out element by element.
 #[derive(Debug)]
-pub struct Rest {
+pub struct Remainder {
     job: Job<'static>,
-    tally: Tally,
+    counts: ElementCounts,
     /// Where each stretch of the job's text begins in the input: elements stood between them.
     stretches: Vec<(usize, Place)>,
 }
 
-impl Rest {
-    pub(crate) fn new(job: Job<'static>, tally: Tally, stretches: Vec<(usize, Place)>) -> Self {
-        Self { job, tally, stretches }
+impl Remainder {
+    pub(crate) fn new(
+        job: Job<'static>,
+        counts: ElementCounts,
+        stretches: Vec<(usize, Place)>,
+    ) -> Self {
+        Self { job, counts, stretches }
     }
 
-    /// What is left of a document whose elements have been handed out by [`Portion::next_of`].
+    /// What is left of a document whose elements have been handed out by [`Element::next_of`].
     #[must_use]
     pub fn of(document: Document<'static>) -> Self {
-        let mut tally = Tally::default();
+        let mut counts = ElementCounts::default();
         let mut cursor = Cursor::default();
-        while let Some(portion) = Portion::next_of(&document, &mut cursor) {
-            tally.add(portion.element());
+        while let Some(element) = Element::next_of(&document, &mut cursor) {
+            counts.add(element.element());
         }
         let place = document.place();
-        Self::new(document.into_job().without_elements(), tally, vec![(0, place)])
+        Self::new(document.into_job().without_elements(), counts, vec![(0, place)])
     }
 
     /// The job, whose lists are empty.
@@ -45,11 +49,11 @@ impl Rest {
     }
 
     /// Everything that a maintainer should know of the document apart from its elements, which have
-    /// findings of their own: [`Portion::visit_findings`].
+    /// findings of their own: [`Element::visit_findings`].
     ///
     /// `visit` also gets what tells where it is in the input.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Place)) {
-        self.job.visit_own_findings(self.tally, &mut |finding| {
+        self.job.visit_own_findings(self.counts, &mut |finding| {
             let (from, place) = self.stretch_of(finding.offset);
             let before = self.job.document().as_bytes().get(from..finding.offset);
             let (_, start) = self.stretch_of(0);

@@ -2,12 +2,12 @@
 
 use crate::model::canonical_field::CanonicalField;
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::list::Element;
+use crate::view::list::ListElement;
 use crate::view::node::Node;
 
 /// An element of one of a job's lists.
 #[derive(Clone, Copy, Debug)]
-pub enum Visited<'a> {
+pub enum ElementView<'a> {
     /// Of [`Job::tasks`].
     Task(Task<'a>),
     /// Of [`Job::messages`].
@@ -18,7 +18,7 @@ pub enum Visited<'a> {
     Error(Message<'a>),
 }
 
-impl<'a> Visited<'a> {
+impl<'a> ElementView<'a> {
     /// The element as a view of its kind; `None` if `canonical_field` is no list of a job.
     #[inline]
     pub(crate) fn of(canonical_field: CanonicalField, node: Node<'a>) -> Option<Self> {

@@ -12,10 +12,10 @@ use std::borrow::Cow;
 
 use jobglot_json::{Kind, RawStr, Reader};
 
-use crate::derive::tally::Tally;
+use crate::derive::element_counts::ElementCounts;
 use crate::document::error::Error;
-use crate::incremental::portion::Portion;
-use crate::incremental::rest::Rest;
+use crate::incremental::element::Element;
+use crate::incremental::remainder::Remainder;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
@@ -26,9 +26,9 @@ use crate::record::row::Row;
 use crate::schema::compiled::Content;
 use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::table::Schema;
+use crate::view::element_view::ElementView;
 use crate::view::job::Job;
 use crate::view::node::{EntitySchema, Node};
-use crate::view::visited::Visited;
 
 use outside::Outside;
 use stop::Stop;
@@ -40,7 +40,7 @@ use stop::Stop;
 /// UTF-8 are found where they come, and a list that comes again is an error, because its elements
 /// have been handed out and only the last one would count.
 #[derive(Debug)]
-pub struct Piecewise {
+pub struct IncrementalReader {
     schema: &'static Schema,
     limit: usize,
     window: Window,
@@ -58,19 +58,19 @@ pub struct Piecewise {
     list: OpenList,
     predictions: MemberPredictions,
     element: Row,
-    tally: Tally,
+    counts: ElementCounts,
 }
 
-/// How far [`Piecewise::advance`] came.
+/// How far [`IncrementalReader::advance`] came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// More input is needed: [`Piecewise::push`] it, or [`Piecewise::finish`].
+    /// More input is needed: [`IncrementalReader::push`] it, or [`IncrementalReader::finish`].
     Starved,
     /// The elements of a list follow.
     List,
-    /// An element is at hand, until the next call: [`Piecewise::portion`].
+    /// An element is at hand, until the next call: [`IncrementalReader::element`].
     Element,
-    /// The document has ended: [`Piecewise::into_rest`].
+    /// The document has ended: [`IncrementalReader::into_remainder`].
     Ended,
 }
 
@@ -100,7 +100,7 @@ struct OpenList {
     has_fault: bool,
 }
 
-impl Piecewise {
+impl IncrementalReader {
     /// A document of schema `schema` that begins at `place` of its input. An element may be up to
     /// `limit` bytes long, and so may all that is outside of the lists.
     #[must_use]
@@ -119,7 +119,7 @@ impl Piecewise {
             list: OpenList::default(),
             predictions: compiled.predictions.clone(),
             element: Row::default(),
-            tally: Tally::default(),
+            counts: ElementCounts::default(),
         }
     }
 
@@ -168,10 +168,10 @@ impl Piecewise {
 
     /// The element at hand; `None` unless [`advance`](Self::advance) has just come to one.
     #[must_use]
-    pub fn portion(&self) -> Option<Portion<'_>> {
+    pub fn element(&self) -> Option<Element<'_>> {
         let index = self.list.len.checked_sub(1)?;
         let base = self.window.offset() - self.start.offset;
-        Some(Portion::in_window(self.visited()?, index, &self.window, &self.list.path, base))
+        Some(Element::in_window(self.view()?, index, &self.window, &self.list.path, base))
     }
 
     /// The job as far as it has come; the lists are empty.
@@ -199,9 +199,9 @@ impl Piecewise {
     /// # Errors
     ///
     /// None that `advance` has not told of.
-    pub fn into_rest(self) -> Result<Rest, Error> {
+    pub fn into_remainder(self) -> Result<Remainder, Error> {
         let job = Job::read(Cow::Owned(self.outside.text), self.schema, Some(self.schema))?;
-        Ok(Rest::new(job, self.tally, self.outside.stretches))
+        Ok(Remainder::new(job, self.counts, self.outside.stretches))
     }
 
     /// Reads what comes next; where it breaks off, nothing has been done.
@@ -354,10 +354,10 @@ impl Piecewise {
             self.outside.go_on(end - 1, self.window.place_of(end - 1));
             self.state = State::After;
         }
-        if let Some(visited) = self.visited() {
-            let mut tally = self.tally;
-            tally.add(visited);
-            self.tally = tally;
+        if let Some(view) = self.view() {
+            let mut counts = self.counts;
+            counts.add(view);
+            self.counts = counts;
         }
         Ok(Progress::Element)
     }
@@ -370,7 +370,7 @@ impl Piecewise {
         self.list.len += count;
     }
 
-    fn visited(&self) -> Option<Visited<'_>> {
+    fn view(&self) -> Option<ElementView<'_>> {
         let compiled = self.schema.compiled();
         let face = EntitySchema { compiled, entity: compiled.entities.get(self.list.entity)? };
         let node = Node {
@@ -380,7 +380,7 @@ impl Piecewise {
             record: Record::whole(&self.element.values),
             unmapped: &self.element.unmapped,
         };
-        Visited::of(self.list.canonical_field?, node)
+        ElementView::of(self.list.canonical_field?, node)
     }
 
     /// Takes what has been read into the text outside of the lists.

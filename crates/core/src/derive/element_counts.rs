@@ -1,26 +1,26 @@
 //! What the elements of a job's lists add up to, counted while they are handed out.
 
 use crate::model::state::State;
-use crate::view::visited::Visited;
+use crate::view::element_view::ElementView;
 
 /// Counts of elements that are no longer there.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct ElementCounts {
     pub(crate) tasks: usize,
     pub(crate) failed_tasks: usize,
     pub(crate) errors: usize,
 }
 
-impl Tally {
+impl ElementCounts {
     /// Adds an element.
-    pub(crate) fn add(&mut self, element: Visited<'_>) {
+    pub(crate) fn add(&mut self, element: ElementView<'_>) {
         match element {
-            Visited::Task(task) => {
+            ElementView::Task(task) => {
                 self.tasks += 1;
                 self.failed_tasks += usize::from(task.state() == State::Failed);
             }
-            Visited::Error(_) => self.errors += 1,
-            Visited::Message(_) | Visited::Resource(_) => {}
+            ElementView::Error(_) => self.errors += 1,
+            ElementView::Message(_) | ElementView::Resource(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use jobglot_json::path_at;
 
-use super::{Piecewise, Progress, State};
+use super::{IncrementalReader, Progress, State};
 use crate::document::error::Error;
 use crate::error::{EXCERPT_BYTES, ErrorKind};
 
@@ -21,7 +21,7 @@ impl From<jobglot_json::Error> for Stop {
     }
 }
 
-impl Piecewise {
+impl IncrementalReader {
     /// Reading has stopped: for want of input, or for good.
     pub(super) fn stopped(&mut self, stop: &Stop) -> Result<Progress, Error> {
         let len = self.window.len();

@@ -6,12 +6,12 @@ use crate::findings::finding::Finding;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Place;
-use crate::view::visited::Visited;
+use crate::view::element_view::ElementView;
 
 /// An element of one of a job's lists, and where it stands in its document.
 #[derive(Clone, Copy, Debug)]
-pub struct Portion<'p> {
-    element: Visited<'p>,
+pub struct Element<'p> {
+    element: ElementView<'p>,
     index: usize,
     origin: Origin<'p>,
 }
@@ -37,9 +37,9 @@ pub struct Cursor {
     index: usize,
 }
 
-impl<'p> Portion<'p> {
+impl<'p> Element<'p> {
     pub(crate) fn in_window(
-        element: Visited<'p>,
+        element: ElementView<'p>,
         index: usize,
         window: &'p Window,
         list: &'p str,
@@ -58,7 +58,7 @@ impl<'p> Portion<'p> {
                 let index = cursor.index;
                 cursor.index += 1;
                 if let Some(node) = job.element(canonical_field, index) {
-                    let element = Visited::of(canonical_field, node)?;
+                    let element = ElementView::of(canonical_field, node)?;
                     return Some(Self {
                         element,
                         index,
@@ -80,7 +80,7 @@ impl<'p> Portion<'p> {
 
     /// The element.
     #[must_use]
-    pub fn element(&self) -> Visited<'p> {
+    pub fn element(&self) -> ElementView<'p> {
         self.element
     }
 

@@ -12,11 +12,11 @@ use std::ops::Range;
 use jobglot_json::Run;
 
 use super::outside::Outside;
-use super::{Piecewise, State};
-use crate::derive::tally::Tally;
+use super::{IncrementalReader, State};
+use crate::derive::element_counts::ElementCounts;
 use crate::record::row::Row;
 
-impl Piecewise {
+impl IncrementalReader {
     /// Takes away elements at hand to be read apart, of at most `len.end` bytes, if there is a list
     /// to be read of which `len.start` bytes are at hand. [`advance`](Self::advance) the share until it is
     /// starved or fails, and [`join`](Self::join) it before anything else is read here.
@@ -45,7 +45,7 @@ impl Piecewise {
             list: self.list.clone(),
             predictions: self.predictions.clone(),
             element: Row::default(),
-            tally: Tally::default(),
+            counts: ElementCounts::default(),
         };
         self.at += run.next;
         self.give(run.count);
@@ -73,7 +73,7 @@ impl Piecewise {
     pub fn join(&mut self, shares: impl IntoIterator<Item = Self>) {
         let mut shares = shares.into_iter();
         let Some(first) = shares.next() else { return };
-        self.tally.append(first.tally);
+        self.counts.append(first.counts);
         if first.is_spent() {
             self.predictions = first.predictions;
             return;
