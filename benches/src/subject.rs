@@ -12,7 +12,7 @@ pub(crate) fn visit(kind: Kind, text: &str) -> Answer {
     if kind == Kind::Oci {
         let mut documents = jobglot::documents(text.as_bytes()).without_frames();
         while let Some(read) =
-            documents.visit_next(|document| add_job(kind, document.job(), &mut answer))
+            documents.with_next(|document| add_job(kind, document.job(), &mut answer))
         {
             expect_document(read);
         }

@@ -24,7 +24,7 @@
 //!
 //! - Any bytes give a document or an error with its place; nothing panics, and nesting is limited.
 //! - No status word is lost or guessed: one that the vocabulary lacks is [`State::Unrecognized`].
-//! - "Is it over" ([`Job::terminal`]) and "how did it end" ([`Job::outcome`]) are separate answers.
+//! - "Is it over" ([`Job::is_terminal`]) and "how did it end" ([`Job::outcome`]) are separate answers.
 //! - Reading opens no file, reads no clock and allocates nothing per member.
 
 #![forbid(unsafe_code)]
@@ -45,7 +45,7 @@ mod record;
 mod schema;
 mod view;
 
-pub use derive::derived::{Derived, Failure, Page};
+pub use derive::derived::{Failure, Summary, TaskPage};
 pub use derive::phases::Phase;
 pub use detect::opening::Opening;
 pub use document::conversion::convert;
@@ -55,12 +55,12 @@ pub use document::error_response::ErrorResponse;
 pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
 pub use document::parser::Parser;
-pub use edit::convert::{Converted, Loss, Reason};
+pub use edit::convert::{Converted, Loss, LossReason};
 pub use envelope::head::{Head, HeadError, HeadPart};
 pub use envelope::response_info::{ResponseInfo, RetryAfter};
 pub use envelope::response_summary::ErrorResponseKind;
 pub use error::{Candidate, ErrorKind, Excerpt, Rejection};
-pub use findings::finding::{Code, Finding, Severity};
+pub use findings::finding::{Finding, FindingCode, Severity};
 pub use findings::secret::secret;
 pub use findings::usage::{SchemaUsage, Unused, Usage};
 pub use incremental::element::{Cursor, Element};
@@ -68,9 +68,11 @@ pub use incremental::incremental_reader::{IncrementalReader, Progress};
 pub use incremental::remainder::Remainder;
 pub use jobglot_json::Location;
 pub use model::canonical_field::CanonicalField;
-pub use model::place::Place;
+pub use model::place::Position;
 pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};
-pub use model::timestamp::{Form, TimeCertainty, Timestamp, TimestampError, write as write_time};
+pub use model::timestamp::{
+    TimeCertainty, TimeFormat, Timestamp, TimestampError, write as write_time,
+};
 pub use schema::message_grammar::{MessageEvent, MessageGrammar};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;

@@ -10,11 +10,11 @@
 //! loop {
 //!     let document = jobglot::parse(ask_the_cloud())?;
 //!     let job = document.job();
-//!     if job.terminal() != Some(true) {
+//!     if job.is_terminal() != Some(true) {
 //!         std::thread::sleep(std::time::Duration::from_secs(10));
 //!         continue; // running, or an unknown status word
 //!     }
-//!     match jobglot::Derived::of(job).failure {
+//!     match job.summary().failure {
 //!         None => println!("{}", job.outcome()),
 //!         Some(why) => println!("{}: {}", job.outcome(), why.text.unwrap_or_default()),
 //!     }
@@ -28,7 +28,7 @@
 //!
 //! - Every status word is preserved. A word outside of the vocabulary is [`State::Unrecognized`]:
 //!   neither terminal, nor success, nor failure. Nothing is guessed.
-//! - "Is it over?" ([`Job::terminal`]), "How did it end?" ([`Job::outcome`]) and "Is it readable?"
+//! - "Is it over?" ([`Job::is_terminal`]), "How did it end?" ([`Job::outcome`]) and "Is it readable?"
 //!   ([`Error`]) are separate questions. A response to a failed request is an [`Error`] and never a
 //!   failed job. [`Error::response`] distinguishes a record already deleted or not yet visible from any
 //!   other failed request.
@@ -38,7 +38,7 @@
 //! # Where to start
 //!
 //! - [`parse`] reads one document. [`stream`] reads many from any [`Read`](std::io::Read);
-//!   [`Stream::visit_next`] is its fastest method.
+//!   [`Stream::with_next`] is its fastest method.
 //! - [`visit`] iterates over the tasks of a long document without storing them. [`parts`] does the
 //!   same for an input larger than memory.
 //! - [`Document::write_canonical`] and serde write the canonical form.

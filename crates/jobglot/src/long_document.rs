@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 
-use jobglot_core::{Error, ErrorKind, IncrementalReader, Place, Progress, Remainder};
+use jobglot_core::{Error, ErrorKind, IncrementalReader, Position, Progress, Remainder};
 
 use crate::stream::Stream;
 
@@ -14,7 +14,7 @@ use crate::stream::Stream;
 #[derive(Debug)]
 pub(crate) struct LongDocument {
     pieces: IncrementalReader,
-    start: Place,
+    start: Position,
     /// Whether the document may be one line of several documents.
     may_be_line: bool,
     line: LineState,
@@ -40,7 +40,7 @@ enum LineState {
 
 impl LongDocument {
     /// A document beginning at `start`.
-    pub(crate) fn new(pieces: IncrementalReader, start: Place, may_be_line: bool) -> Self {
+    pub(crate) fn new(pieces: IncrementalReader, start: Position, may_be_line: bool) -> Self {
         let line = if may_be_line { LineState::Inside } else { LineState::MultiLine };
         Self { pieces, start, may_be_line, line, last: None, is_chunk: false }
     }
@@ -145,7 +145,7 @@ impl LongDocument {
     }
 
     /// Position in the input after all bytes fed so far.
-    fn end_place(&self) -> Place {
+    fn end_place(&self) -> Position {
         let (unread, place) = self.pieces.unread();
         place.after(&unread)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jobglot_core::{
-    Cursor, Document, Element, Error, IncrementalReader, Job, Place, Progress, Remainder, Schema,
+    Cursor, Document, Element, Error, IncrementalReader, Job, Position, Progress, Remainder, Schema,
 };
 
 use crate::long_document::LongDocument;
@@ -135,8 +135,8 @@ impl<'a, R: Read> Parts<'a, R> {
 
     /// Whether reading ended at an error and left input unread.
     #[must_use]
-    pub fn gave_up(&self) -> bool {
-        self.stream.gave_up()
+    pub fn stopped_early(&self) -> bool {
+        self.stream.stopped_early()
     }
 
     /// Takes the complete lines in the buffer, for another thread to read. See
@@ -160,7 +160,7 @@ impl<'a, R: Read> Parts<'a, R> {
         let (stream, long_document) = match &mut self.long_document {
             Some(long_document) => {
                 let chunk = long_document.split(&mut self.stream, len, may_wait)?;
-                (self.stream.detached(Vec::new(), Place::START), Some(chunk))
+                (self.stream.detached(Vec::new(), Position::START), Some(chunk))
             }
             None if self.document.is_some() => return None,
             None => (self.stream.split(len, may_wait)?, None),
@@ -176,10 +176,10 @@ impl<'a, R: Read> Parts<'a, R> {
 
     /// Whether every element of this [chunk](Self::split) has been read. Meaningful for chunks only.
     #[must_use]
-    pub fn is_spent(&self) -> bool {
+    pub fn is_exhausted(&self) -> bool {
         match &self.long_document {
-            Some(long_document) => long_document.pieces().is_spent(),
-            None => self.stream.is_spent(),
+            Some(long_document) => long_document.pieces().is_exhausted(),
+            None => self.stream.is_exhausted(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::Tree;
 
 /// A settable field of a canonical line.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Position {
     /// Path to the field: names, and indices of lists.
     pub steps: Vec<PhaseStatus>,
     /// Type of the field in the canonical form.
@@ -22,7 +22,7 @@ pub enum PhaseStatus {
     Index(usize),
 }
 
-impl Place {
+impl Position {
     /// Returns the path in the syntax of [`Edit::set`](jobglot::Edit::set).
     #[must_use]
     pub fn path(&self) -> String {
@@ -80,19 +80,24 @@ impl Place {
 /// Returns every scalar field of `line` that is not computed, present or absent; for each list, the
 /// fields of all elements and of one more.
 #[must_use]
-pub fn places(line: &Tree) -> Vec<Place> {
+pub fn places(line: &Tree) -> Vec<Position> {
     let mut places = Vec::new();
     walk(&mut places, &mut Vec::new(), canonical::SCHEMA.root, Some(line));
     places
 }
 
-fn walk(places: &mut Vec<Place>, steps: &mut Vec<PhaseStatus>, table: &Table, line: Option<&Tree>) {
+fn walk(
+    places: &mut Vec<Position>,
+    steps: &mut Vec<PhaseStatus>,
+    table: &Table,
+    line: Option<&Tree>,
+) {
     for field in table.fields {
         let member = line.and_then(|line| line.member(field.name));
         steps.push(PhaseStatus::Name(field.name.to_owned()));
         match field.field_type {
             FieldType::Value(canonical_field, codec) if !canonical_field.is_computed() => {
-                places.push(Place { steps: steps.clone(), codec });
+                places.push(Position { steps: steps.clone(), codec });
             }
             FieldType::Object(group) => walk(places, steps, group, member),
             FieldType::List(_, element) => {

@@ -1,9 +1,9 @@
 //! Conversion reports every loss (law L8), for all pairs of schemas.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Codec, Converted, Reason, Schema};
+use jobglot::{Codec, Converted, LossReason, Schema};
 use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::lens::{PhaseStatus, Place, places};
+use jobglot_testkit::lens::{PhaseStatus, Position, places};
 use jobglot_testkit::{Tree, canonical_line, files, job_schemas};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -40,7 +40,7 @@ fn check(from: &Tree, converted: &Converted, to: &'static Schema) -> Result<(), 
         prop_assert!(is_same || is_lost, "{} {:?}\n{}\n{:#?}", path, value, text, losses);
         // A reported loss is a real one.
         let is_reported = losses.iter().any(|loss| {
-            format!("$.{}", place.path()) == loss.path && loss.reason != Reason::Required
+            format!("$.{}", place.path()) == loss.path && loss.reason != LossReason::Required
         });
         prop_assert!(!(is_same && is_reported), "{} is not lost\n{}", path, text);
     }
@@ -60,7 +60,7 @@ fn check(from: &Tree, converted: &Converted, to: &'static Schema) -> Result<(), 
 }
 
 /// Returns the place of a word's meaning: the state of a status, the verb of an operation.
-fn meaning_of_word(place: &Place) -> Place {
+fn meaning_of_word(place: &Position) -> Position {
     let mut place = place.clone();
     if let Some(PhaseStatus::Name(name)) = place.steps.last_mut() {
         match name.as_str() {

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use jobglot::{Codec, Effect, FieldType, Form, Outcome, State, Table, Verb, canonical, write_time};
+use jobglot::{
+    Codec, Effect, FieldType, Outcome, State, Table, TimeFormat, Verb, canonical, write_time,
+};
 use jobglot_testkit::job_schemas;
 
 /// Maximum length of an entry: libFuzzer takes 64 bytes.
@@ -132,7 +134,7 @@ fn tokens() -> Entries {
     tokens.map(str::to_owned).into()
 }
 
-fn forms() -> impl Iterator<Item = Form> {
+fn forms() -> impl Iterator<Item = TimeFormat> {
     let names = [
         "rfc3339",
         "basic-offset",
@@ -146,7 +148,7 @@ fn forms() -> impl Iterator<Item = Form> {
         "twelve-hour-utc",
         "unix-date",
     ];
-    names.into_iter().filter_map(Form::from_word)
+    names.into_iter().filter_map(TimeFormat::from_word)
 }
 
 /// Adds the names and words of `table` and of the tables inside it. `seen` ends the recursion of

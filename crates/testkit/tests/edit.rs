@@ -3,7 +3,7 @@
 
 use jobglot::{Codec, ErrorKind, Schema};
 use jobglot_testkit::generate::{Knobs, document, scalar};
-use jobglot_testkit::lens::{Place, essence, places};
+use jobglot_testkit::lens::{Position, essence, places};
 use jobglot_testkit::print::{Node, Style, Usual};
 use jobglot_testkit::{Tree, canonical_line, job_schemas, whole_line};
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use proptest::test_runner::TestRunner;
 fn document_with(
     schema: &'static Schema,
     text: &str,
-    place: &Place,
+    place: &Position,
     value: &str,
 ) -> Option<String> {
     let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
@@ -51,7 +51,7 @@ fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
     match one {
         Some(Tree::Text(text)) if matches!(codec, Codec::Time(_)) => {
             let canonical =
-                jobglot::Timestamp::parse(value).map(|time| time.to_canonical().into_owned());
+                jobglot::Timestamp::parse(value).map(|time| time.to_rfc3339().into_owned());
             canonical.is_ok_and(|canonical| zulu(&canonical) == zulu(text))
         }
         Some(Tree::Text(text) | Tree::Plain(text)) => text == value,
@@ -63,7 +63,7 @@ fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
 /// applies; enough cases must apply.
 fn for_every_place(
     knobs: Knobs,
-    law: impl Fn(&'static Schema, &str, &Place, [&str; 2]) -> Result<bool, TestCaseError>,
+    law: impl Fn(&'static Schema, &str, &Position, [&str; 2]) -> Result<bool, TestCaseError>,
 ) {
     let config =
         ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
@@ -196,7 +196,7 @@ fn an_edited_line_restores_to_the_edited_document() {
                 Tree::Plain(value.to_owned())
             }
             Codec::Time(_) => match jobglot::Timestamp::parse(value) {
-                Ok(time) => Tree::Text(time.to_canonical().into_owned()),
+                Ok(time) => Tree::Text(time.to_rfc3339().into_owned()),
                 Err(_) => return Ok(false),
             },
             _ => Tree::Text(value.to_owned()),

@@ -1,126 +1,126 @@
 //! Finding codes: each with a document that has the finding, and a similar one without.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use jobglot::Code;
+use jobglot::FindingCode;
 
 /// Finding code, path of the finding, document with it, document without it.
 #[rustfmt::skip] // Keeps the two documents aligned.
-const CASES: &[(Code, &str, &str, &str)] = &[
-    (Code::UnknownMember, "$.extra",
+const CASES: &[(FindingCode, &str, &str, &str)] = &[
+    (FindingCode::UnknownMember, "$.extra",
         r#"{"activityLogId": 1, "status": "RUNNING", "extra": 1}"#,
         r#"{"activityLogId": 1, "status": "RUNNING"}"#),
-    (Code::UnknownMember, r#"$[""]"#,
+    (FindingCode::UnknownMember, r#"$[""]"#,
         r#"{"activityLogId": 1, "status": "RUNNING", "": 1}"#,
         r#"{"activityLogId": 1, "status": "RUNNING"}"#),
-    (Code::UnknownMember, r#"$.job[""]"#,
+    (FindingCode::UnknownMember, r#"$.job[""]"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING", "": {}}, "tasks": []}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": []}"#),
-    (Code::UnknownMember, r#"$.unknown["a b"]"#,
+    (FindingCode::UnknownMember, r#"$.unknown["a b"]"#,
         r#"{"jobglot": "1", "schema": "oci.work-request", "state": "unreported", "unknown": {"a b": 1}}"#,
         r#"{"jobglot": "1", "schema": "oci.work-request", "state": "unreported", "unknown": {}}"#),
-    (Code::UnknownWord, "$.status",
+    (FindingCode::UnknownWord, "$.status",
         r#"{"activityLogId": 1, "status": "Running"}"#,
         r#"{"activityLogId": 1, "status": "RUNNING"}"#),
-    (Code::LostWord, "$.status",
+    (FindingCode::LostWord, "$.status",
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "UNKNOWN_ENUM_VALUE"}"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "ODD"}"#),
-    (Code::MissingMember, "$.operationType",
+    (FindingCode::MissingMember, "$.operationType",
         r#"{"id": "ocid1.workrequest.oc1..a", "compartmentId": "c", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "compartmentId": "c", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "operationType": "CREATE_X"}"#),
-    (Code::UnexpectedType, "$.serviceName",
+    (FindingCode::UnexpectedType, "$.serviceName",
         r#"{"activityLogId": 1, "serviceName": 1}"#,
         r#"{"activityLogId": 1, "serviceName": null}"#),
-    (Code::UnexpectedType, "$.tasks[0]",
+    (FindingCode::UnexpectedType, "$.tasks[0]",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": ["T"]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}]}"#),
-    (Code::DuplicateMember, "$.status",
+    (FindingCode::DuplicateMember, "$.status",
         r#"{"activityLogId": 1, "status": "NEW", "STATUS": "RUNNING"}"#,
         r#"{"activityLogId": 1, "message": "NEW", "STATUS": "RUNNING"}"#),
-    (Code::MalformedTime, "$.startDate",
+    (FindingCode::MalformedTime, "$.startDate",
         r#"{"activityLogId": 1, "startDate": "2024-02-30T00:00:00.000+0000"}"#,
         r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00.000+0000"}"#),
-    (Code::UnsetTime, "$.startDate",
+    (FindingCode::UnsetTime, "$.startDate",
         r#"{"activityLogId": 1, "startDate": ""}"#,
         r#"{"activityLogId": 1, "startDate": null}"#),
-    (Code::UnsetTime, "$.startDate",
+    (FindingCode::UnsetTime, "$.startDate",
         r#"{"activityLogId": 1, "startDate": 0}"#,
         r#"{"activityLogId": 1}"#),
-    (Code::UnsetTime, "$.startDate",
+    (FindingCode::UnsetTime, "$.startDate",
         r#"{"activityLogId": 1, "startDate": "0001-01-01T00:00:00Z"}"#,
         r#"{"activityLogId": 1, "startDate": "0001-01-02T00:00:00Z"}"#),
-    (Code::ZonelessTime, "$.startDate",
+    (FindingCode::ZonelessTime, "$.startDate",
         r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00"}"#,
         r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00+01:00"}"#),
-    (Code::TimeOrder, "$.endDate",
+    (FindingCode::TimeOrder, "$.endDate",
         r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00Z", "endDate": "2024-02-29T00:00:00+01:00"}"#,
         r#"{"activityLogId": 1, "startDate": "2024-02-29T00:00:00Z", "endDate": "2024-02-29T00:00:00-01:00"}"#),
-    (Code::PercentRange, "$.percentComplete",
+    (FindingCode::PercentRange, "$.percentComplete",
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "percentComplete": 100.5}"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "percentComplete": 1e2}"#),
-    (Code::CountMismatch, "$.task_count",
+    (FindingCode::CountMismatch, "$.task_count",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 1}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 2}"#),
-    (Code::IncompletePage, "$.task_count",
+    (FindingCode::IncompletePage, "$.task_count",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 3}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{}, {}], "task_count": 2}"#),
-    (Code::Contradiction, "$.job.EXECUTION_STATUS",
+    (FindingCode::Contradiction, "$.job.EXECUTION_STATUS",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "SUCCEEDED"}, "tasks": [{"TASK_STATUS": "FAILED"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "FAILED"}, "tasks": [{"TASK_STATUS": "FAILED"}]}"#),
-    (Code::Contradiction, "$.timeFinished",
+    (FindingCode::Contradiction, "$.timeFinished",
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "IN_PROGRESS", "timeFinished": "2024-05-06T07:08:09Z"}"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "timeFinished": "2024-05-06T07:08:09Z"}"#),
-    (Code::KeyStyle, "$.job.service_instance_id",
+    (FindingCode::KeyStyle, "$.job.service_instance_id",
         r#"{"job": {"JOB_ID": "J", "service_instance_id": "S", "EXECUTION_STATUS": "RUNNING"}, "tasks": []}"#,
         r#"{"job": {"job_id": "J", "service_instance_id": "S", "execution_status": "RUNNING"}, "tasks": []}"#),
-    (Code::KeyStyle, r#"$.resources[0]["entity-uri"]"#,
+    (FindingCode::KeyStyle, r#"$.resources[0]["entity-uri"]"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "operationType": "CREATE_X", "compartmentId": "c", "timeAccepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "resources": [{"entity-uri": "/x", "entityType": "t"}]}"#,
         r#"{"id": "ocid1.workrequest.oc1..a", "operation-type": "CREATE_X", "compartment-id": "c", "time-accepted": "2024-05-06T07:08:09Z", "status": "SUCCEEDED", "resources": [{"entity-uri": "/x", "entity-type": "t"}]}"#),
-    (Code::BrokenEmbedding, "$.tasks[0].MESSAGES",
+    (FindingCode::BrokenEmbedding, "$.tasks[0].MESSAGES",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"cut o"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "[ERROR] cut off"}]}"#),
-    (Code::Secret, "$.messages[0].message",
+    (FindingCode::Secret, "$.messages[0].message",
         r#"{"activityLogId": 1, "messages": [{"message": "new ssh public key: ssh-rsa AAAAB3NzaC1yc2E"}]}"#,
         r#"{"activityLogId": 1, "messages": [{"message": "new ssh public key: none"}]}"#),
-    (Code::Secret, "$.tasks[0].MESSAGES#$.Detail",
+    (FindingCode::Secret, "$.tasks[0].MESSAGES#$.Detail",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"password=x\"}"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Detail\": \"password reset\"}"}]}"#),
-    (Code::Secret, "$.tasks[0].MESSAGES",
+    (FindingCode::Secret, "$.tasks[0].MESSAGES",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "password=x"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "password reset"}]}"#),
-    (Code::Secret, "$.job_request_parameters",
+    (FindingCode::Secret, "$.job_request_parameters",
         r#"{"job_status": "In Progress", "job_start_date": null, "job_request_parameters": {"a": [{"adminPassword": "x"}]}}"#,
         r#"{"job_status": "In Progress", "job_start_date": null, "job_request_parameters": {"a": [{"adminPassword": ""}]}}"#),
-    (Code::Secret, "$.dbPassword",
+    (FindingCode::Secret, "$.dbPassword",
         r#"{"activityLogId": 1, "status": "NEW", "dbPassword": "x"}"#,
         r#"{"activityLogId": 1, "status": "NEW", "dbPassword": null}"#),
-    (Code::Secret, "$.serviceName",
+    (FindingCode::Secret, "$.serviceName",
         r#"{"activityLogId": 1, "serviceName": "password=x"}"#,
         r#"{"activityLogId": 1, "serviceName": "password"}"#),
-    (Code::Secret, "$.tasks[0].MESSAGES#$.Payload",
+    (FindingCode::Secret, "$.tasks[0].MESSAGES#$.Payload",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Payload\": \"{\\\"Password\\\": \\\"x\\\"}\"}"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"MESSAGES": "{\"Payload\": \"{}\"}"}]}"#),
-    (Code::TimeOrder, "$.timeStarted",
+    (FindingCode::TimeOrder, "$.timeStarted",
         r#"{"id": "w", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "timeStarted": "2024-05-06T07:08:08Z"}"#,
         r#"{"id": "w", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "timeStarted": "2024-05-06T07:08:09Z"}"#),
-    (Code::TimeOrder, "$.endDate",
+    (FindingCode::TimeOrder, "$.endDate",
         r#"{"activityLogId": 1, "startDate": "2024-05-06T07:08:09.90Z", "endDate": "2024-05-06T07:08:09.8Z"}"#,
         r#"{"activityLogId": 1, "startDate": "2024-05-06T07:08:09.90Z", "endDate": "2024-05-06T07:08:09Z"}"#),
-    (Code::TimeOrder, "$.endDate",
+    (FindingCode::TimeOrder, "$.endDate",
         r#"{"activityLogId": 1, "startDate": "2024-05-06T07:08:09", "endDate": "2024-05-05"}"#,
         r#"{"activityLogId": 1, "startDate": "2024-05-06T07:08:09", "endDate": "2024-05-06"}"#),
-    (Code::TimeOrder, "$.timeFinished",
+    (FindingCode::TimeOrder, "$.timeFinished",
         r#"{"id": "w", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "timeUpdated": "2024-05-06T07:08:11Z", "timeFinished": "2024-05-06T07:08:10Z"}"#,
         r#"{"id": "w", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z", "timeUpdated": "2024-05-06T07:08:11", "timeFinished": "2024-05-06T07:08:10Z"}"#),
-    (Code::TimeOrder, "$.tasks[0].LAST_HEALTH_CHECK",
+    (FindingCode::TimeOrder, "$.tasks[0].LAST_HEALTH_CHECK",
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"CREATED_AT": "2024-05-06T07:08:09Z", "LAST_HEALTH_CHECK": "2024-05-06T07:08:08Z"}]}"#,
         r#"{"job": {"JOB_ID": "J", "EXECUTION_STATUS": "RUNNING"}, "tasks": [{"CREATED_AT": "2024-05-06T07:08:09Z", "LAST_HEALTH_CHECK": "2024-05-06T07:08:09Z"}]}"#),
-    (Code::LoneSurrogate, "$.serviceName",
+    (FindingCode::LoneSurrogate, "$.serviceName",
         r#"{"activityLogId": 1, "serviceName": "\ud83d"}"#,
         r#"{"activityLogId": 1, "serviceName": "\ud83d\ude00"}"#),
 ];
 
 /// Returns the paths of all findings with `code` in `document`.
-fn paths(document: &str, code: Code) -> Vec<String> {
+fn paths(document: &str, code: FindingCode) -> Vec<String> {
     let findings = jobglot::parse(document.as_bytes()).unwrap().job().findings();
     findings.into_iter().filter(|finding| finding.code == code).map(|found| found.path).collect()
 }
@@ -131,9 +131,9 @@ fn each_code_is_found_at_its_path_only() {
         assert_eq!(paths(with, *code), [*path], "{code} in {with}");
         assert_eq!(paths(without, *code), [""; 0], "{code} in {without}");
     }
-    for code in Code::ALL {
+    for code in FindingCode::ALL {
         assert!(CASES.iter().any(|(known, ..)| known == code), "{code} is never found");
-        assert_eq!(Code::from_word(code.as_str()), Some(*code));
+        assert_eq!(FindingCode::from_word(code.as_str()), Some(*code));
     }
 }
 
@@ -142,6 +142,6 @@ fn drift_findings_contain_the_unknown_value() {
     for (code, _, with, _) in CASES.iter().filter(|(code, ..)| code.is_drift()) {
         let findings = jobglot::parse(with.as_bytes()).unwrap().job().findings();
         let found = findings.iter().find(|finding| finding.code == *code).unwrap();
-        assert_eq!(found.found.is_some(), *code != Code::MissingMember, "{found:?}");
+        assert_eq!(found.found.is_some(), *code != FindingCode::MissingMember, "{found:?}");
     }
 }

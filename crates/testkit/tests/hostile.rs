@@ -193,6 +193,6 @@ fn words_in_another_case_are_unrecognized() {
         let text = format!(r#"{{"activityLogId": 1, "status": "{word}"}}"#);
         let document = jobglot::parse(text.as_bytes()).unwrap();
         assert_eq!(document.job().state(), State::Unrecognized, "{word}");
-        assert_eq!(document.job().terminal(), None);
+        assert_eq!(document.job().is_terminal(), None);
     }
 }

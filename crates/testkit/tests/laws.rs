@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
 use jobglot::{
-    CanonicalField, Code, Document, FieldType, Finding, Job, Outcome, Schema, State, Table,
+    CanonicalField, Document, FieldType, Finding, FindingCode, Job, Outcome, Schema, State, Table,
 };
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
@@ -89,10 +89,13 @@ fn unknown_words_are_unrecognized() {
         let word = job.status();
         prop_assert_eq!(job.state().as_str(), "unrecognized", "{:?}", word);
         let over = schema.rules.finished_is_terminal && job.finished().is_some();
-        prop_assert_eq!(job.terminal(), over.then_some(true));
-        prop_assert_eq!(job.outcome(), Outcome::Undetermined);
-        let found =
-            job.findings().iter().filter(|finding| finding.code == Code::UnknownWord).count();
+        prop_assert_eq!(job.is_terminal(), over.then_some(true));
+        prop_assert_eq!(job.outcome(), Outcome::Unknown);
+        let found = job
+            .findings()
+            .iter()
+            .filter(|finding| finding.code == FindingCode::UnknownWord)
+            .count();
         prop_assert!(found > job.tasks().len(), "{:?}", job.findings());
         let line = tree(&canonical_line(&document))?;
         let word = word.map(|word| Tree::Text(word.into_owned()));
@@ -123,7 +126,8 @@ fn a_document_of_known_members_has_no_unknown_findings() {
         let text = node.line();
         let document = read(schema, &text)?;
         let job = document.job();
-        let unknown = [Code::UnknownMember, Code::UnexpectedType, Code::MissingMember];
+        let unknown =
+            [FindingCode::UnknownMember, FindingCode::UnexpectedType, FindingCode::MissingMember];
         // A random text may be an array by chance, which is parsed as an embedded document.
         let is_random_array = |found: &Finding| found.path.contains("#$[");
         let mut findings = job.findings().into_iter();
@@ -141,7 +145,7 @@ fn a_document_of_known_members_has_no_unknown_findings() {
 fn unknown_members_of_a_canonical_line_are_kept() {
     let line = concat!(
         r#"{"jobglot":"1","schema":"oci.work-request","state":"unreported","terminal":null,"#,
-        r#""outcome":"undetermined","tenant":{"id":"c","realm":{"a": [1E2]}},"actor":{"x":null},"#,
+        r#""outcome":"unknown","tenant":{"id":"c","realm":{"a": [1E2]}},"actor":{"x":null},"#,
         r#""errors":[{"text":"t","h\u00e9":1}],"percent":"5","note":"n"}"#,
     );
     let actual = canonical_line(&jobglot::parse(line.as_bytes()).unwrap());

@@ -65,7 +65,7 @@ fn read_stream<R: Read>(mut stream: Stream<'_, R>) -> Outcome {
     while let Some(entry) = stream.next_entry() {
         outcome.add(entry);
     }
-    outcome.stopped_early = stream.gave_up();
+    outcome.stopped_early = stream.stopped_early();
     outcome
 }
 
@@ -95,12 +95,13 @@ fn read_in_chunks<R: Read>(mut stream: Stream<'_, R>, len: usize, may_wait: bool
         let mut read: Vec<_> = chunks.into_iter().rev().map(read).collect();
         while let Some((chunk, entries)) = read.pop() {
             entries.into_iter().for_each(|entry| outcome.add(entry));
-            let following = if chunk.is_spent() { Vec::new() } else { std::mem::take(&mut read) };
+            let following =
+                if chunk.is_exhausted() { Vec::new() } else { std::mem::take(&mut read) };
             let following = following.into_iter().rev().map(|(chunk, _)| chunk);
             stream.join([chunk].into_iter().chain(following));
         }
     }
-    outcome.stopped_early = stream.gave_up();
+    outcome.stopped_early = stream.stopped_early();
     outcome
 }
 

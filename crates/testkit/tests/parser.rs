@@ -49,15 +49,20 @@ fn reading_does_not_depend_on_earlier_documents() {
                         text
                     );
                     prop_assert_eq!(
-                        describe(parser.parse_lent(bytes, schema)),
+                        describe(parser.parse_borrowed(bytes, schema)),
                         root_array,
                         "{}",
                         text
                     );
                     let root_array = describe(jobglot::parse(bytes));
                     prop_assert_eq!(&describe(parser.detect(bytes)), &root_array, "{}", text);
-                    prop_assert_eq!(&describe(parser.detect_lent(bytes)), &root_array, "{}", text);
-                    let owned = parser.detect_lent(bytes).map(Document::into_owned);
+                    prop_assert_eq!(
+                        &describe(parser.detect_borrowed(bytes)),
+                        &root_array,
+                        "{}",
+                        text
+                    );
+                    let owned = parser.detect_borrowed(bytes).map(Document::into_owned);
                     prop_assert_eq!(describe(owned), root_array, "{}", text);
                 }
             }

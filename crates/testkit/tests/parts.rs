@@ -76,7 +76,7 @@ fn read_parts<R: Read>(mut parts: Parts<'_, R>) -> Outcome {
     while let Some(part) = parts.next_part() {
         outcome.add(&mut text, part);
     }
-    outcome.stopped_early = parts.gave_up();
+    outcome.stopped_early = parts.stopped_early();
     outcome
 }
 
@@ -108,13 +108,13 @@ fn read_in_chunks<R: Read>(mut parts: Parts<'_, R>, len: usize, may_wait: bool) 
             outcome.documents.extend(chunk_outcome.documents);
             outcome.errors.extend(chunk_outcome.errors);
             text += &start_of_next;
-            let is_spent = chunk.is_spent();
-            let following = if is_spent { Vec::new() } else { std::mem::take(&mut read) };
+            let is_exhausted = chunk.is_exhausted();
+            let following = if is_exhausted { Vec::new() } else { std::mem::take(&mut read) };
             let following = following.into_iter().rev().map(|(chunk, ..)| chunk);
             parts.join([chunk].into_iter().chain(following));
         }
     }
-    outcome.stopped_early = parts.gave_up();
+    outcome.stopped_early = parts.stopped_early();
     outcome
 }
 

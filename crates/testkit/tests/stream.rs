@@ -100,7 +100,7 @@ fn outcomes<R: Read>(mut stream: Stream<'_, R>, independent_lines: bool) -> (Vec
             outcomes.extend(read);
         }
         outcomes.push(match stream.next_entry() {
-            None => return (outcomes, stream.gave_up()),
+            None => return (outcomes, stream.stopped_early()),
             Some(Ok(Entry::Mark(mark))) => format!("{mark:?}"),
             Some(Ok(Entry::Document(document))) => {
                 let mut outcome = whole_line(&document);

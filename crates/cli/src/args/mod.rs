@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::{Code, ERROR_RESPONSE, State, canonical};
+use jobglot::{ERROR_RESPONSE, FindingCode, State, canonical};
 
 /// Read the job-status documents of several clouds
 #[derive(Debug, Parser)]
@@ -281,7 +281,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         num_args = 0..=1,
         conflicts_with_all = ["files", "schema"],
-        value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())),
+        value_parser = PossibleValuesParser::new(FindingCode::ALL.iter().map(|code| code.as_str())),
     )]
     pub(crate) explain: Option<Option<String>>,
 }

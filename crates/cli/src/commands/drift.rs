@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Code, Finding, SchemaUsage, Severity, Unused, Usage};
+use jobglot::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage};
 use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};
@@ -115,14 +115,14 @@ fn schema_reports<'a>(
 }
 
 /// Returns the label of a difference with this code.
-fn difference_label(code: Code) -> &'static str {
+fn difference_label(code: FindingCode) -> &'static str {
     match code {
-        Code::UnknownMember => "new member",
-        Code::UnexpectedType => "new type of",
-        Code::UnknownWord => "new word in",
-        Code::MalformedTime => "new form of time in",
-        Code::MissingMember => "no longer there:",
-        Code::KeyStyle => "other style from",
+        FindingCode::UnknownMember => "new member",
+        FindingCode::UnexpectedType => "new type of",
+        FindingCode::UnknownWord => "new word in",
+        FindingCode::MalformedTime => "new form of time in",
+        FindingCode::MissingMember => "no longer there:",
+        FindingCode::KeyStyle => "other style from",
         _ => code.as_str(),
     }
 }
@@ -162,7 +162,9 @@ fn push_difference(text: &mut String, group: &DifferenceGroup, width: usize) {
     let label = format!("{} {}", difference_label(kind.code), visible(&kind.pattern));
     let found = match (found, kind.code) {
         (None, _) => String::new(),
-        (Some(found), Code::UnknownWord | Code::MalformedTime) => format!("`{}`, ", visible(found)),
+        (Some(found), FindingCode::UnknownWord | FindingCode::MalformedTime) => {
+            format!("`{}`, ", visible(found))
+        }
         (Some(found), _) => format!("{}, ", visible(found)),
     };
     let line = format!("  {label}: {found}{}", times(group.count));

@@ -59,7 +59,7 @@ fn read_document(
             None
         }
         (Err(error), _) | (Ok(_), Some(Err(error))) => {
-            report.unreadable(&file, &error, stream.gave_up());
+            report.unreadable(&file, &error, stream.stopped_early());
             None
         }
     }

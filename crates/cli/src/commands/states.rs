@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Reference) -> io::Result<()> {
 
 /// Returns whether the state is terminal: `yes`, `no` or `not known`.
 fn terminal_word(state: State) -> &'static str {
-    match state.terminal() {
+    match state.is_terminal() {
         Some(true) => "yes",
         Some(false) => "no",
         None => "not known",
@@ -172,7 +172,7 @@ fn push_state(out: &mut String, state: State) {
     let mut object = Members::begin(out);
     object
         .text("state", state.as_str())
-        .flag("terminal", state.terminal())
+        .flag("terminal", state.is_terminal())
         .text("outcome", state.outcome().as_str())
         .text("meaning", state.meaning());
     object.end();
@@ -186,7 +186,7 @@ fn push_vocabulary(out: &mut String, vocabulary: Vocabulary) {
         let mut members = Members::begin(out);
         members.text("word", row.word).text("means", row.meaning);
         if let Some(state) = row.state {
-            members.flag("terminal", state.terminal());
+            members.flag("terminal", state.is_terminal());
         }
         members.text("certainty", row.certainty).text("seen", row.seen);
         members.end();

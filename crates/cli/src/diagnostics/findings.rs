@@ -1,6 +1,6 @@
 //! Findings grouped by schema, code and path.
 
-use jobglot::{Code, Document, Element, Finding, Remainder};
+use jobglot::{Document, Element, Finding, FindingCode, Remainder};
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
 
@@ -12,7 +12,7 @@ const COLLECTIVE: &str = "…";
 pub(crate) struct FindingKind {
     /// Id of the documents' schema.
     pub(crate) schema: String,
-    pub(crate) code: Code,
+    pub(crate) code: FindingCode,
     /// Path with `[*]` for the elements of arrays.
     pub(crate) pattern: String,
 }

@@ -66,7 +66,7 @@ impl TimeScale {
 
     /// Returns the end of a task; for a terminal task without one, its last update.
     pub(crate) fn end(&self, task: &Task<'_>) -> Option<i128> {
-        let updated = || task.updated().filter(|_| task.state().terminal() == Some(true));
+        let updated = || task.updated().filter(|_| task.state().is_terminal() == Some(true));
         self.nanoseconds_of(task.finished().or_else(updated))
     }
 
@@ -83,7 +83,7 @@ impl TimeScale {
             return Some(TimeSpan { from, to, is_open: false });
         }
         let is_started = task.started().is_some() || task.state() != State::Pending;
-        let is_open = is_started && task.state().terminal() == Some(false);
+        let is_open = is_started && task.state().is_terminal() == Some(false);
         match (is_open, latest) {
             (true, Some(to)) => Some(TimeSpan { from, to, is_open }),
             _ => None,

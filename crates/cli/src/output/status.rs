@@ -33,7 +33,7 @@ impl ExitStatus {
         }
         match job.outcome() {
             Outcome::Success | Outcome::Skipped => Self::Success,
-            Outcome::Undecided => Self::Unfinished,
+            Outcome::Unfinished => Self::Unfinished,
             Outcome::Failure => Self::Failed,
             Outcome::Partial => Self::Partial,
             Outcome::Canceled => Self::Canceled,

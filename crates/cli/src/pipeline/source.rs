@@ -58,8 +58,8 @@ impl<'a, R: Read> Source<'a, R> {
     /// Whether the source of a chunk was read to its end.
     pub(crate) fn is_exhausted(&self) -> bool {
         match self {
-            Self::Whole(stream) => stream.is_spent(),
-            Self::Incremental(parts) => parts.is_spent(),
+            Self::Whole(stream) => stream.is_exhausted(),
+            Self::Incremental(parts) => parts.is_exhausted(),
         }
     }
 
@@ -112,7 +112,7 @@ impl<'a, R: Read> Source<'a, R> {
         let number = batch.next_number();
         let (result, event) = match self {
             Self::Whole(stream) => {
-                let handled = stream.visit_next_entry(|entry| match entry {
+                let handled = stream.with_next_entry(|entry| match entry {
                     Entry::Document(document) => {
                         let item = StreamItem::Document(document);
                         (handler.handle_item(file, number, item), Some(Event::Document))
@@ -163,8 +163,8 @@ impl<'a, R: Read> Source<'a, R> {
 
     fn stopped_early(&self) -> bool {
         match self {
-            Self::Whole(stream) => stream.gave_up(),
-            Self::Incremental(parts) => parts.gave_up(),
+            Self::Whole(stream) => stream.stopped_early(),
+            Self::Incremental(parts) => parts.stopped_early(),
         }
     }
 }

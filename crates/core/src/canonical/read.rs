@@ -65,7 +65,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
         let state = node.state();
         check(node, CanonicalField::State, Some(state.as_str()))?;
         let terminal =
-            job.terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
+            job.is_terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
         check(node, CanonicalField::Terminal, terminal)?;
         check(node, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
     }

@@ -10,7 +10,7 @@ use crate::derive::overview::Overview;
 use crate::envelope::response_info::ResponseInfo;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
-use crate::model::timestamp::{Form, Timestamp, TimestampError};
+use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
 use crate::schema::table::{Codec, FieldType, Table};
@@ -221,7 +221,7 @@ impl Writer<'_, '_, '_> {
             (CanonicalField::State, Some(top)) => Some(top.state.as_str()),
             (CanonicalField::State, None) => Some(node.state().as_str()),
             (CanonicalField::Terminal, Some(top)) => {
-                return out.written_name(name).push_str(match top.job.terminal_in(top.state) {
+                return out.written_name(name).push_str(match top.job.is_terminal_in(top.state) {
                     Some(true) => "true",
                     Some(false) => "false",
                     None => "null",
@@ -276,13 +276,13 @@ fn text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
 fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     let text = time.text();
     let has_escapes = raw.len() != text.len() + 2;
-    if time.form() == Form::BasicOffset && time.is_normal() {
+    if time.form() == TimeFormat::BasicOffset && time.is_normal() {
         // A colon is all that it lacks.
         let (hours, minutes) = text.split_at_checked(text.len() - 2).unwrap_or_default();
         out.extend(["\"", hours, ":", minutes, "\""]);
         return;
     }
-    match time.to_canonical() {
+    match time.to_rfc3339() {
         Cow::Borrowed(_) if !has_escapes => out.push_str(raw),
         canonical => push_plain(out, &canonical),
     }

@@ -68,7 +68,7 @@ struct Matter {
 
 impl Phases {
     fn add(&mut self, event: &MessageEvent<'_>, message: usize, time: Option<&Timestamp<'_>>) {
-        let time = || time.map(|time| time.to_canonical().into_owned());
+        let time = || time.map(|time| time.to_rfc3339().into_owned());
         let last = self.matters.get(event.what).and_then(|matter| matter.last(event.on));
         let open = last.filter(|&phase| self.is_open(phase));
         if !event.step.is_end() {

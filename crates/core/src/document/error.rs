@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::document::error_response::ErrorResponse;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::schema::provider::Provider;
 
 /// Why a document could not be read or written, and where: offset, line, column, JSON path, and the
@@ -45,7 +45,7 @@ impl Error {
     #[must_use]
     pub fn at_place(
         kind: ErrorKind,
-        place: Place,
+        place: Position,
         path: String,
         around: &[u8],
         offset: usize,
@@ -116,7 +116,7 @@ impl Error {
 
     /// The same error in a document that begins at `place` of a larger input.
     #[must_use]
-    pub fn within(self, place: Place) -> Self {
+    pub fn within(self, place: Position) -> Self {
         let located = self.located.within(place);
         Self { located, ..self }.map_response(|response| response.placed_at(place))
     }

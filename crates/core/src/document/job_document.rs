@@ -21,7 +21,7 @@ use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::record::store::JobRecords;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
@@ -35,7 +35,7 @@ pub struct Document<'a> {
     response_info: Option<Box<ResponseInfo>>,
     /// What stood around the job's text, if anything did.
     frame: Option<Box<Frame<'a>>>,
-    place: Place,
+    place: Position,
 }
 
 impl<'a> Document<'a> {
@@ -155,7 +155,7 @@ impl<'a> Document<'a> {
         response_info: ResponseInfo,
         frame: Frame<'a>,
     ) -> Self {
-        let place = Place::START.after(&frame.before);
+        let place = Position::START.after(&frame.before);
         let (response_info, frame) = (Some(Box::new(response_info)), Some(Box::new(frame)));
         Self { job: Job::of_nothing(schema), response_info, frame, place }
     }
@@ -167,9 +167,9 @@ impl<'a> Document<'a> {
     /// The same document as part of a larger input, in which it begins at `place`.
     #[inline]
     #[must_use]
-    pub fn placed_at(mut self, place: Place) -> Self {
+    pub fn placed_at(mut self, place: Position) -> Self {
         let inside = self.place;
-        self.place = Place {
+        self.place = Position {
             offset: place.offset + inside.offset,
             line: place.line + inside.line - 1,
             column: if inside.line == 1 { place.column + inside.column - 1 } else { inside.column },
@@ -223,7 +223,7 @@ impl<'a> Document<'a> {
     }
 
     /// The same without the path, which takes reading the text once more.
-    pub(crate) fn place_of(&self, offset: usize) -> Place {
+    pub(crate) fn place_of(&self, offset: usize) -> Position {
         self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
     }
 
@@ -237,7 +237,7 @@ impl<'a> Document<'a> {
     }
 
     /// Where the job's text begins in the input.
-    pub(crate) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Position {
         self.place
     }
 

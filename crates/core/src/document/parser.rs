@@ -63,7 +63,7 @@ impl Parser {
     /// # Errors
     ///
     /// As [`Registry::parse`].
-    pub fn detect_lent<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
+    pub fn detect_borrowed<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         Document::detect_after(input, &self.registry, &mut self.memory, Memory::lend)
             .map_err(|error| error.among(self.registry.providers()))
     }
@@ -87,7 +87,7 @@ impl Parser {
     /// # Errors
     ///
     /// As [`Registry::parse_as`].
-    pub fn parse_lent<'a>(
+    pub fn parse_borrowed<'a>(
         &'a mut self,
         input: &'a [u8],
         schema: &'static Schema,

@@ -12,12 +12,12 @@ use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::response_info::ResponseInfo;
 use crate::error::{ErrorKind, LocatedError};
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::schema::registry::Registry;
 
 /// Where a job's text begins in what it has been read from.
-pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Place {
-    frame.map_or(Place::START, |frame| Place::START.after(&frame.before))
+pub(crate) fn begin_in(frame: Option<&Frame<'_>>) -> Position {
+    frame.map_or(Position::START, |frame| Position::START.after(&frame.before))
 }
 
 /// What stands around the bytes `part` of `text`, around which `frame` stands.
@@ -59,7 +59,9 @@ pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<Split<'a
     let text = match Reader::new(body) {
         Ok(reader) => reader.text(),
         Err(error) => {
-            return Err(LocatedError::of_json(error, body).within(Place::START.after(head)).into());
+            return Err(LocatedError::of_json(error, body)
+                .within(Position::START.after(head))
+                .into());
         }
     };
     let blanks = [' ', '\t', '\r', '\n'];

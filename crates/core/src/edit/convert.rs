@@ -36,13 +36,13 @@ pub struct Loss {
     /// job does not have.
     pub value: Option<String>,
     /// Why.
-    pub reason: Reason,
+    pub reason: LossReason,
 }
 
 /// Why a value is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum LossReason {
     /// Documents of the schema have no member for it.
     NoPlace,
     /// The schema's vocabulary has no word that means the same.
@@ -53,7 +53,7 @@ pub enum Reason {
     Required,
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for LossReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoPlace => f.write_str("no member for it"),
@@ -124,7 +124,7 @@ fn loss(
         _ => None,
     };
     let reason = match meaning {
-        _ if !has_place(&pointer, canonical_field, to) => Reason::NoPlace,
+        _ if !has_place(&pointer, canonical_field, to) => LossReason::NoPlace,
         Some(meaning) if !same_words => {
             let pointer = pointer.rsplit_once('/').map_or("", |(around, _)| around);
             let said = |line: &Job<'_>| {
@@ -134,10 +134,10 @@ fn loss(
             // Another word of the same meaning is no loss.
             match (said(from), said(read)) {
                 (Some(one), Some(other)) if one == other && second.is_some() => return None,
-                _ => Reason::NoWord,
+                _ => LossReason::NoWord,
             }
         }
-        _ => Reason::Inexact(second),
+        _ => LossReason::Inexact(second),
     };
     Some(Loss { path: path_of(&pointer), value: Some(value), reason })
 }
@@ -184,14 +184,14 @@ fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
             CanonicalField::State if word_is_lost => String::new(),
             CanonicalField::State => job.state().to_string(),
             CanonicalField::Terminal => {
-                job.terminal().map_or("null".to_owned(), |over| over.to_string())
+                job.is_terminal().map_or("null".to_owned(), |over| over.to_string())
             }
             _ => job.outcome().to_string(),
         };
         let (one, other) = (said(from), said(read));
         if one != other {
             let path = path_of(&canonical::pointer_to(canonical::face(&[]), canonical_field));
-            losses.push(Loss { path, value: Some(one), reason: Reason::Inexact(Some(other)) });
+            losses.push(Loss { path, value: Some(one), reason: LossReason::Inexact(Some(other)) });
         }
     }
     losses
@@ -234,7 +234,7 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
                 }
             };
             let path = path_of(&format!("{around}{pointer}"));
-            losses.push(Loss { path, value: None, reason: Reason::Required });
+            losses.push(Loss { path, value: None, reason: LossReason::Required });
         }
     }
 }

@@ -64,7 +64,7 @@ impl Editor {
         match &path.at {
             At::CanonicalField(canonical_field) if canonical_field.is_time() => {
                 Timestamp::parse(value)
-                    .is_ok_and(|time| is_same_time(&time.to_canonical(), &scalar_text(found)))
+                    .is_ok_and(|time| is_same_time(&time.to_rfc3339(), &scalar_text(found)))
             }
             _ => scalar_text(found) == value || is_same_json(found, value),
         }

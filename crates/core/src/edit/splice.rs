@@ -9,7 +9,7 @@ use crate::edit::siblings::{element_span, siblings};
 use crate::error::ErrorKind;
 use crate::lossless::layout::{As, Blanks, KeyStyle, Printing};
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::{Form, Timestamp};
+use crate::model::timestamp::{TimeFormat, Timestamp};
 use crate::record::records::Record;
 use crate::record::row::UnmappedReason;
 use crate::schema::compiled::CompiledObject;
@@ -345,13 +345,13 @@ impl Setting<'_> {
         }
     }
 
-    fn time(&self, form: Form, raw: Option<&str>) -> Result<String, ErrorKind> {
+    fn time(&self, form: TimeFormat, raw: Option<&str>) -> Result<String, ErrorKind> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
         let found = raw.and_then(|raw| time_of(raw).ok());
         let written = As::Time(found.map_or(form, |found| found.form()));
         let mut text = String::new();
-        match written.push(&mut text, &time.to_canonical(), &self.printing) {
+        match written.push(&mut text, &time.to_rfc3339(), &self.printing) {
             true => Ok(text),
             false => Err(self.unwritable(&written.expected())),
         }

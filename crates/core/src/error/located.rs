@@ -5,7 +5,7 @@ use std::fmt;
 use jobglot_json::Location;
 
 use super::ErrorKind;
-use crate::model::place::Place;
+use crate::model::place::Position;
 
 /// How much of a line is shown on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;
@@ -77,7 +77,7 @@ impl LocatedError {
     #[cold]
     pub(crate) fn at_place(
         kind: ErrorKind,
-        place: Place,
+        place: Position,
         path: String,
         around: &[u8],
         offset: usize,
@@ -108,7 +108,7 @@ impl LocatedError {
     }
 
     /// The same error in a document that begins at `place` of a larger input.
-    pub(crate) fn within(mut self, place: Place) -> Self {
+    pub(crate) fn within(mut self, place: Position) -> Self {
         let repr = &mut self.0;
         repr.offset += place.offset;
         place.shift(&mut repr.location);

@@ -30,11 +30,11 @@ macro_rules! codes {
         /// What kind of finding it is. The codes are stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum Code {
+        pub enum FindingCode {
             $(#[doc = $explanation] $variant,)+
         }
 
-        impl Code {
+        impl FindingCode {
             /// Every code, in the order of the reference.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
@@ -80,7 +80,7 @@ codes! {
     LoneSurrogate = "lone-surrogate", Warning, "A string holds half a surrogate pair; canonical text shows U+FFFD for it.";
 }
 
-impl Code {
+impl FindingCode {
     /// Whether it says that the provider's documents and the tables differ, so that the tables may
     /// have to learn something. The other findings are the document's own matter.
     #[must_use]
@@ -103,7 +103,7 @@ impl Code {
     }
 }
 
-impl fmt::Display for Code {
+impl fmt::Display for FindingCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -113,7 +113,7 @@ impl fmt::Display for Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of finding it is.
-    pub code: Code,
+    pub code: FindingCode,
     /// Where it is, as `$.tasks[4].MESSAGES`; inside a string as `$.tasks[4].MESSAGES#$.Detail`.
     pub path: String,
     /// Offset in the document's text of the value, or of the object that lacks one.

@@ -37,7 +37,7 @@ pub struct SchemaUsage {
     schema: &'static Schema,
     documents: usize,
     /// Counts for each place of a table in documents; the job's comes first.
-    places: Vec<Place>,
+    places: Vec<Position>,
 }
 
 /// A member that no document has.
@@ -51,7 +51,7 @@ pub struct Unused {
 
 /// An entity at one place in documents: messages of a job and of a task are two.
 #[derive(Debug)]
-struct Place {
+struct Position {
     path: String,
     entity: &'static CompiledEntity,
     objects: usize,
@@ -68,7 +68,7 @@ impl Usage {
         let Some(schema) = job.schema() else { return };
         let known = self.schemas.iter().position(|usage| ptr::eq(usage.schema, schema));
         let number = known.unwrap_or_else(|| {
-            let places = vec![Place::new("$".to_owned(), schema.compiled().job())];
+            let places = vec![Position::new("$".to_owned(), schema.compiled().job())];
             self.schemas.push(SchemaUsage { schema, documents: 0, places });
             self.schemas.len() - 1
         });
@@ -173,13 +173,13 @@ impl SchemaUsage {
         };
         let path = place.path_of(column) + ending;
         let inner = self.places.len();
-        self.places.push(Place::new(path, entity));
+        self.places.push(Position::new(path, entity));
         *self.places.get_mut(at)?.elements.get_mut(number)? = Some(inner);
         Some(inner)
     }
 }
 
-impl Place {
+impl Position {
     fn new(path: String, entity: &'static CompiledEntity) -> Self {
         let columns = entity.columns.len();
         Self { path, entity, objects: 0, counts: vec![0; columns], elements: vec![None; columns] }

@@ -5,7 +5,7 @@ use crate::findings::examine::{list_path, visit_element_findings};
 use crate::findings::finding::Finding;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::view::element_view::ElementView;
 
 /// An element of one of a job's lists, and where it stands in its document.
@@ -94,7 +94,7 @@ impl<'p> Element<'p> {
     /// [`Job::visit_findings`](crate::Job::visit_findings) tells it.
     ///
     /// `visit` also gets what tells where it is in the input.
-    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Place)) {
+    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Position)) {
         let path = || {
             let list = match self.origin {
                 Origin::Window { list, .. } => list.to_owned(),

@@ -9,7 +9,7 @@ use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
 use crate::incremental::element::{Cursor, Element};
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::view::job::Job;
 
 /// What is left of a document whose lists have been handed out element by element.
@@ -18,14 +18,14 @@ pub struct Remainder {
     job: Job<'static>,
     counts: ElementCounts,
     /// Where each stretch of the job's text begins in the input: elements stood between them.
-    stretches: Vec<(usize, Place)>,
+    stretches: Vec<(usize, Position)>,
 }
 
 impl Remainder {
     pub(crate) fn new(
         job: Job<'static>,
         counts: ElementCounts,
-        stretches: Vec<(usize, Place)>,
+        stretches: Vec<(usize, Position)>,
     ) -> Self {
         Self { job, counts, stretches }
     }
@@ -52,7 +52,7 @@ impl Remainder {
     /// findings of their own: [`Element::visit_findings`].
     ///
     /// `visit` also gets what tells where it is in the input.
-    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Place)) {
+    pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Position)) {
         self.job.visit_own_findings(self.counts, &mut |finding| {
             let (from, place) = self.stretch_of(finding.offset);
             let before = self.job.document().as_bytes().get(from..finding.offset);
@@ -73,9 +73,9 @@ impl Remainder {
     }
 
     /// The stretch of the job's text that the byte `offset` is in.
-    fn stretch_of(&self, offset: usize) -> (usize, Place) {
+    fn stretch_of(&self, offset: usize) -> (usize, Position) {
         let number = self.stretches.partition_point(|&(from, _)| from <= offset);
         let stretch = number.checked_sub(1).and_then(|number| self.stretches.get(number));
-        stretch.copied().unwrap_or((0, Place::START))
+        stretch.copied().unwrap_or((0, Position::START))
     }
 }

@@ -1,7 +1,7 @@
 //! The part of a text that is at hand while the text comes in pieces.
 
 use crate::error::EXCERPT_BYTES;
-use crate::model::place::Place;
+use crate::model::place::Position;
 
 /// Text that has come and is not dealt with yet, and a little before it to show around an error.
 #[derive(Debug)]
@@ -13,12 +13,12 @@ pub(crate) struct Window {
     is_invalid: bool,
     is_whole: bool,
     /// Where something that has not been dealt with begins in the text, and in the input.
-    known: (usize, Place),
+    known: (usize, Position),
 }
 
 impl Window {
     /// An empty window on a text that begins at `place` of the input.
-    pub(crate) fn new(place: Place) -> Self {
+    pub(crate) fn new(place: Position) -> Self {
         Self {
             text: String::new(),
             behind: Vec::new(),
@@ -109,7 +109,7 @@ impl Window {
         let gone = self.shown_from(from);
         let text = self.text.get(gone..to).unwrap_or_default().to_owned();
         let known = (from - gone, self.known.1);
-        (Self { text, known, ..Self::new(Place::START) }, from - gone)
+        (Self { text, known, ..Self::new(Position::START) }, from - gone)
     }
 
     /// What has not been passed, with the bytes behind it.
@@ -127,7 +127,7 @@ impl Window {
     }
 
     /// Where the byte `offset` is in the input. It must not lie before what has been passed.
-    pub(crate) fn place_of(&self, offset: usize) -> Place {
+    pub(crate) fn place_of(&self, offset: usize) -> Position {
         let (from, place) = self.known;
         place.after(self.text.as_bytes().get(from..offset).unwrap_or_default())
     }

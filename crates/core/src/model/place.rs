@@ -4,7 +4,7 @@ use jobglot_json::Location;
 
 /// Where something begins in an input of several documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// Offset in bytes, from 0.
     pub offset: usize,
     /// Line, from 1.
@@ -13,7 +13,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl Position {
     /// The beginning of an input.
     pub const START: Self = Self { offset: 0, line: 1, column: 1 };
 

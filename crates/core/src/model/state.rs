@@ -68,13 +68,13 @@ canonical_words! {
 canonical_words! {
     /// How a job ended.
     Outcome {
-        Undecided = "undecided", "It is not over.";
+        Unfinished = "unfinished", "It is not over.";
         Success = "success", "It did what was asked.";
         Partial = "partial", "It did a part of what was asked.";
         Failure = "failure", "It did not do what was asked.";
         Canceled = "canceled", "It was canceled.";
         Skipped = "skipped", "It was not run.";
-        Undetermined = "undetermined", "The document does not tell.";
+        Unknown = "unknown", "The document does not tell.";
     }
 }
 
@@ -140,7 +140,7 @@ impl PhaseStatus {
 impl State {
     /// Whether a job in this state is over: yes, no, or not known.
     #[must_use]
-    pub const fn terminal(self) -> Option<bool> {
+    pub const fn is_terminal(self) -> Option<bool> {
         match self {
             Self::Pending
             | Self::Running
@@ -168,14 +168,14 @@ impl State {
             Self::Failed | Self::RolledBack => Outcome::Failure,
             Self::Canceled => Outcome::Canceled,
             Self::Skipped => Outcome::Skipped,
-            Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => Outcome::Undetermined,
+            Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => Outcome::Unknown,
             Self::Pending
             | Self::Running
             | Self::Waiting
             | Self::Attention
             | Self::Paused
             | Self::Canceling
-            | Self::RollingBack => Outcome::Undecided,
+            | Self::RollingBack => Outcome::Unfinished,
         }
     }
 }

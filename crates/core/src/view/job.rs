@@ -200,16 +200,16 @@ impl<'a> Job<'a> {
 
     /// Whether it is over; `None` where the document does not tell.
     #[must_use]
-    pub fn terminal(&self) -> Option<bool> {
-        self.terminal_in(self.state())
+    pub fn is_terminal(&self) -> Option<bool> {
+        self.is_terminal_in(self.state())
     }
 
     /// The same of a job whose state is known to be that.
-    pub(crate) fn terminal_in(&self, state: State) -> Option<bool> {
+    pub(crate) fn is_terminal_in(&self, state: State) -> Option<bool> {
         if self.rules.is_none() {
             return self.node().text(CanonicalField::Terminal).map(|flag| flag == "true");
         }
-        match state.terminal() {
+        match state.is_terminal() {
             // The word says unfinished, the evidence says finished.
             Some(false) if self.has_final_time() => None,
             None if self.has_final_time() => Some(true),
@@ -227,10 +227,10 @@ impl<'a> Job<'a> {
     pub(crate) fn outcome_in(&self, state: State) -> Outcome {
         if self.rules.is_none() {
             let own = self.node().own_word(CanonicalField::Outcome, Outcome::from_word);
-            return own.unwrap_or(Outcome::Undetermined);
+            return own.unwrap_or(Outcome::Unknown);
         }
-        if state.terminal() == Some(false) && self.has_final_time() {
-            return Outcome::Undetermined;
+        if state.is_terminal() == Some(false) && self.has_final_time() {
+            return Outcome::Unknown;
         }
         state.outcome()
     }

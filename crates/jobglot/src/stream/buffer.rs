@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{Empty, ErrorKind as IoErrorKind, Read, empty};
 use std::ops::Range;
 
-use jobglot_core::{Error, ErrorKind, Place};
+use jobglot_core::{Error, ErrorKind, Position};
 
 /// Size of a read request, in bytes.
 const READ_LEN: usize = 64 * 1024;
@@ -22,7 +22,7 @@ pub(crate) struct Buffer<'a, R> {
     end: usize,
     /// A known position in the input, and the offset in `bytes` of the byte there. Lines are counted
     /// from here on request only.
-    anchor: (Place, usize),
+    anchor: (Position, usize),
     /// Whether the input has no more bytes.
     is_at_end: bool,
     /// Read error to report by the next call of [`fill`](Self::fill).
@@ -31,7 +31,7 @@ pub(crate) struct Buffer<'a, R> {
 
 impl<'a> Buffer<'a, Empty> {
     /// Wraps the complete bytes of an input, or of a section of it beginning at `place`.
-    pub(crate) fn from_bytes(bytes: Cow<'a, [u8]>, place: Place) -> Self {
+    pub(crate) fn from_bytes(bytes: Cow<'a, [u8]>, place: Position) -> Self {
         Self {
             input: empty(),
             start: 0,
@@ -57,7 +57,7 @@ impl<'a, R: Read> Buffer<'a, R> {
             bytes: Cow::Owned(Vec::new()),
             start: 0,
             end: 0,
-            anchor: (Place::START, 0),
+            anchor: (Position::START, 0),
             is_at_end: false,
             deferred_error: None,
         }
@@ -85,7 +85,7 @@ impl<'a, R: Read> Buffer<'a, R> {
     }
 
     /// Position in the input of the first unread byte.
-    pub(crate) fn place(&mut self) -> Place {
+    pub(crate) fn place(&mut self) -> Position {
         let (place, anchor) = self.anchor;
         if anchor == self.start {
             return place;
@@ -157,7 +157,7 @@ impl<'a, R: Read> Buffer<'a, R> {
     pub(crate) fn consume_line(&mut self, len: usize) {
         let place = self.place();
         self.start += len;
-        let next = Place { offset: place.offset + len, line: place.line + 1, column: 1 };
+        let next = Position { offset: place.offset + len, line: place.line + 1, column: 1 };
         self.anchor = (next, self.start);
     }
 
@@ -169,7 +169,7 @@ impl<'a, R: Read> Buffer<'a, R> {
     }
 
     /// Prepends `bytes` to the unread bytes; the first one is at `place` of the input.
-    pub(crate) fn push_back(&mut self, bytes: &[u8], place: Place) {
+    pub(crate) fn push_back(&mut self, bytes: &[u8], place: Position) {
         let bytes = [bytes, self.unread()].concat();
         self.anchor = (place, 0);
         (self.start, self.end) = (0, bytes.len());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{Empty, Read};
 use std::ops::Range;
 
-use jobglot_core::{Place, Schema};
+use jobglot_core::{Position, Schema};
 use jobglot_json::Run;
 
 use super::buffer::Buffer;
@@ -16,7 +16,7 @@ use super::state::{Stream, StreamState};
 #[derive(Debug)]
 pub struct Lines {
     bytes: Vec<u8>,
-    place: Place,
+    place: Position,
     schema: Option<&'static Schema>,
     keeps_frames: bool,
 }
@@ -121,7 +121,7 @@ impl<R: Read> Stream<'_, R> {
 
     /// Whether every element of this [chunk](Self::split) has been read. Meaningful for chunks only.
     #[must_use]
-    pub fn is_spent(&self) -> bool {
+    pub fn is_exhausted(&self) -> bool {
         self.list.as_ref().is_none_or(ListState::is_exhausted)
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, ListMark, Place};
+use jobglot_core::{Document, ListMark, Position};
 
 use super::buffer::Buffer;
 use super::item::{Entry, StreamItem};
@@ -23,7 +23,7 @@ impl Line {
     fn locate<'t, R: Read>(
         self,
         document: Document<'t>,
-        place: Place,
+        place: Position,
         buffer: &Buffer<'_, R>,
         with_frame: bool,
     ) -> Document<'t> {
@@ -83,7 +83,7 @@ impl<'a, R: Read> Stream<'a, R> {
         is_object.then_some(Line { text_len, len })
     }
 
-    fn consume_line(&mut self, line: Line, place: Place) {
+    fn consume_line(&mut self, line: Line, place: Position) {
         self.state = StreamState::Reading;
         self.record_document(place.line, true);
         self.buffer.consume_line(line.len);

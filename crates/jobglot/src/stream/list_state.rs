@@ -1,6 +1,6 @@
 //! Progress of reading a list of documents.
 
-use jobglot_core::{Error, ErrorKind, Opening, Place};
+use jobglot_core::{Error, ErrorKind, Opening, Position};
 use jobglot_json::{ErrorKind as JsonErrorKind, Reader, path_at};
 
 /// A list of documents, of which the stream reads one element at a time. Between two reads the
@@ -98,7 +98,7 @@ impl ListState {
         kind: JsonErrorKind,
         offset: usize,
         unread: &[u8],
-        place: Place,
+        place: Position,
     ) -> Error {
         let (before, after) = unread.split_at_checked(offset).unwrap_or((unread, &[]));
         // Consumed elements are gone. One placeholder makes a valid text for the path, and its index

@@ -36,7 +36,7 @@ mod state;
 use std::borrow::Cow;
 use std::io::{Empty, Read};
 
-use jobglot_core::Place;
+use jobglot_core::Position;
 
 use buffer::Buffer;
 pub use independent::Lines;
@@ -72,5 +72,5 @@ pub fn stream<R: Read>(input: R) -> Stream<'static, R> {
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 pub fn documents(input: &[u8]) -> Stream<'_, Empty> {
-    Stream::new(Buffer::from_bytes(Cow::Borrowed(input), Place::START))
+    Stream::new(Buffer::from_bytes(Cow::Borrowed(input), Position::START))
 }

@@ -40,7 +40,7 @@ pub(super) fn parse_borrowed_text<'t>(
     text: &'t [u8],
 ) -> Result<Document<'t>, Error> {
     match schema {
-        Some(schema) if !schema.is_canonical() => parser.parse_lent(text, schema),
-        _ => parser.detect_lent(text),
+        Some(schema) if !schema.is_canonical() => parser.parse_borrowed(text, schema),
+        _ => parser.detect_borrowed(text),
     }
 }

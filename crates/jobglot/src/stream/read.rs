@@ -28,18 +28,18 @@ impl<'a, R: Read> Stream<'a, R> {
     /// let lines = "{\"jobId\":1,\"activityLogId\":1,\"status\":\"RUNNING\"}\n".repeat(3);
     /// let mut documents = jobglot::stream(lines.as_bytes());
     /// let mut running = 0;
-    /// while let Some(terminal) = documents.visit_next(|document| document.job().terminal()) {
+    /// while let Some(terminal) = documents.with_next(|document| document.job().is_terminal()) {
     ///     running += usize::from(terminal? == Some(false));
     /// }
     /// assert_eq!(running, 3);
     /// # Ok::<(), jobglot::Error>(())
     /// ```
-    pub fn visit_next<T>(
+    pub fn with_next<T>(
         &mut self,
         mut visit: impl FnOnce(Document<'_>) -> T,
     ) -> Option<Result<T, Error>> {
         loop {
-            let view = self.visit_next_entry(|entry| match entry {
+            let view = self.with_next_entry(|entry| match entry {
                 Entry::Document(document) => Ok(visit(document)),
                 Entry::Mark(_) => Err(visit),
             })?;
@@ -51,9 +51,9 @@ impl<'a, R: Read> Stream<'a, R> {
         }
     }
 
-    /// Calls `visit` with the next document or list mark: [`visit_next`](Self::visit_next) for the
+    /// Calls `visit` with the next document or list mark: [`with_next`](Self::with_next) for the
     /// items of [`next_entry`](Self::next_entry).
-    pub fn visit_next_entry<T>(
+    pub fn with_next_entry<T>(
         &mut self,
         visit: impl FnOnce(Entry<'_>) -> T,
     ) -> Option<Result<T, Error>> {

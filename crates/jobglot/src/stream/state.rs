@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Empty, Read};
 
-use jobglot_core::{Error, Parser, Place, Schema};
+use jobglot_core::{Error, Parser, Position, Schema};
 
 use super::buffer::Buffer;
 use super::list_state::ListState;
@@ -87,7 +87,7 @@ impl<'a, R: Read> Stream<'a, R> {
 
     /// Whether the stream ended at an error and left input unread.
     #[must_use]
-    pub fn gave_up(&self) -> bool {
+    pub fn stopped_early(&self) -> bool {
         self.state == StreamState::StoppedEarly
     }
 
@@ -113,7 +113,7 @@ impl<'a, R: Read> Stream<'a, R> {
     }
 
     /// Position of the first unread byte in the input.
-    pub(crate) fn place(&mut self) -> Place {
+    pub(crate) fn place(&mut self) -> Position {
         self.buffer.place()
     }
 
@@ -123,7 +123,7 @@ impl<'a, R: Read> Stream<'a, R> {
 
     /// Creates a stream over owned `bytes` of this input, with the same settings. It reads the
     /// elements of a list, and nothing after them.
-    pub(crate) fn detached(&self, bytes: Vec<u8>, place: Place) -> Stream<'static, Empty> {
+    pub(crate) fn detached(&self, bytes: Vec<u8>, place: Position) -> Stream<'static, Empty> {
         Stream {
             schema: self.schema,
             keeps_frames: self.keeps_frames,

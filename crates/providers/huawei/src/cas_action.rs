@@ -68,7 +68,7 @@ mod tests {
             let job = document.job();
             assert_eq!(job.id().as_deref(), Some("JOB1"));
             assert_eq!(job.state(), state, "{text}");
-            assert_ne!(job.terminal(), Some(true), "{text}");
+            assert_ne!(job.is_terminal(), Some(true), "{text}");
             assert_ne!(job.outcome(), Outcome::Success, "{text}");
         }
     }

@@ -4,7 +4,7 @@
 //! members, so folding handles both. The order is that of the printed sample. No edition marks a
 //! member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Schema, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, Table, TimeFormat};
 
 use crate::words::{OPERATIONS, STATUS};
 
@@ -111,14 +111,14 @@ static TASK: Table = Table::new(&[
     Field::value(
         "LAST_HEALTH_CHECK",
         CanonicalField::Updated,
-        Codec::Time(Form::Rfc3339),
+        Codec::Time(TimeFormat::Rfc3339),
         "when it was last checked; once it has ended, when it ended",
     )
     .alias(&["UPDATE_AT"]),
     Field::value(
         "CREATED_AT",
         CanonicalField::Accepted,
-        Codec::Time(Form::Rfc3339),
+        Codec::Time(TimeFormat::Rfc3339),
         "when it was created, which is also when it began",
     ),
     Field::value(

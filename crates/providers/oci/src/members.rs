@@ -2,7 +2,7 @@
 //!
 //! The table of each schema determines their order and the required ones.
 
-use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Table, TimeFormat};
 
 use crate::{operations::OPERATIONS, status};
 
@@ -58,7 +58,7 @@ pub(crate) const RULES: Rules =
     Rules { finished_is_terminal: true, lost_word: Some(status::PLACEHOLDER_WORD), ..Rules::NONE };
 
 /// Format of every time.
-pub(crate) const TIME: Codec = Codec::Time(Form::Rfc3339);
+pub(crate) const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
 
 /// Table of an entry of `/errors`, also inside of work requests of a few services.
 pub(crate) static ERROR: Table = Table::new(&[

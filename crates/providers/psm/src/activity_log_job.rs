@@ -4,7 +4,7 @@
 //! optional in every edition, and disagrees with the samples about numbers.
 
 use jobglot_core::{
-    CanonicalField, Codec, Evidence, Field, Form, Kinds, Rules, Schema, State, Table,
+    CanonicalField, Codec, Evidence, Field, Kinds, Rules, Schema, State, Table, TimeFormat,
 };
 
 use crate::activity::message_events;
@@ -63,13 +63,13 @@ static JOB: Table = Table::new(&[
     Field::value(
         "startDate",
         CanonicalField::Started,
-        Codec::Time(Form::BasicOffset),
+        Codec::Time(TimeFormat::BasicOffset),
         "when it began",
     ),
     Field::value(
         "endDate",
         CanonicalField::Finished,
-        Codec::Time(Form::BasicOffset),
+        Codec::Time(TimeFormat::BasicOffset),
         "when it ended; absent before",
     ),
     Field::value("status", CanonicalField::Status, Codec::Status(&STATUS), "where the job stands"),
@@ -113,7 +113,7 @@ pub(crate) static MESSAGE: Table = Table::new(&[
     Field::value(
         "activityDate",
         CanonicalField::Time,
-        Codec::Time(Form::BasicOffset),
+        Codec::Time(TimeFormat::BasicOffset),
         "when it was logged; entries with equal times may be in any order",
     )
     .distinctive(),

@@ -7,7 +7,7 @@
 //! and author are those of the deployment. The id of the job is only in the URL. The order is that
 //! of the documented schema; no document is public. No edition marks a member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Schema, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table, TimeFormat};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
@@ -52,7 +52,7 @@ static JOB: Table = Table::new(&[
     Field::value(
         "job_start_date",
         CanonicalField::Started,
-        Codec::Time(Form::BasicOffset),
+        Codec::Time(TimeFormat::BasicOffset),
         "when the job began",
     )
     .distinctive(),

@@ -7,7 +7,7 @@
 //! absent. The order is that of the printed sample. The documented schema calls the operation and
 //! all numbers strings. No edition marks a member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Form, Kinds, Rules, Schema, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, Table, TimeFormat};
 
 use crate::activity::message_events;
 use crate::activity_log_job::{MESSAGE, NOT_SUBMITTED};
@@ -35,13 +35,13 @@ static JOB: Table = Table::new(&[
     Field::value(
         "startDate",
         CanonicalField::Started,
-        Codec::Time(Form::TwelveHour),
+        Codec::Time(TimeFormat::TwelveHour),
         "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         CanonicalField::Finished,
-        Codec::Time(Form::TwelveHour),
+        Codec::Time(TimeFormat::TwelveHour),
         "when it ended, in the same time zone; absent before",
     ),
     Field::value("identityDomain", CanonicalField::TenantId, Codec::Text, "tenant: a name")

@@ -6,7 +6,7 @@
 //! sample. No edition marks a member as mandatory.
 
 use jobglot_core::{
-    CanonicalField, Codec, Evidence, Field, Form, Kinds, Rules, Schema, State, Table,
+    CanonicalField, Codec, Evidence, Field, Kinds, Rules, Schema, State, Table, TimeFormat,
 };
 
 use crate::activity_log_job::NOT_SUBMITTED;
@@ -64,13 +64,13 @@ static OPERATION: Table = Table::new(&[
     Field::value(
         "startDate",
         CanonicalField::Started,
-        Codec::Time(Form::TwelveHour),
+        Codec::Time(TimeFormat::TwelveHour),
         "when it began; the time zone is not given",
     ),
     Field::value(
         "endDate",
         CanonicalField::Finished,
-        Codec::Time(Form::TwelveHour),
+        Codec::Time(TimeFormat::TwelveHour),
         "when it ended, in the same time zone; absent before, and if it failed",
     ),
 ]);

@@ -121,7 +121,7 @@ fn is_same_time(canonical: &str, value: &str) -> bool {
         Some(local) => format!("{local}Z"),
         None => text.to_owned(),
     };
-    Timestamp::parse(value).is_ok_and(|time| zulu(&time.to_canonical()) == zulu(canonical))
+    Timestamp::parse(value).is_ok_and(|time| zulu(&time.to_rfc3339()) == zulu(canonical))
 }
 
 fn value_at<'t>(tree: &'t Tree, pointer: &str) -> Option<&'t Tree> {

@@ -143,7 +143,7 @@ fn outcomes(stream: jobglot::Stream<'_, impl std::io::Read>) -> Vec<Result<Strin
 fn borrowed_outcomes(
     mut stream: jobglot::Stream<'_, impl std::io::Read>,
 ) -> Vec<Result<String, String>> {
-    let next = || stream.visit_next(|document| whole_line(&document));
+    let next = || stream.with_next(|document| whole_line(&document));
     std::iter::from_fn(next).map(|read| read.map_err(|error| error.to_string())).collect()
 }
 

@@ -2,19 +2,19 @@
 
 use std::io;
 
-use jobglot::Code;
+use jobglot::FindingCode;
 use jobglot_json::Members;
 
 use crate::args::{CheckOutput, ReferenceOutput};
 use crate::output::page::{self, Page, cell};
 
 /// Page about finding codes.
-struct CodesPage<'c>(&'c [Code]);
+struct CodesPage<'c>(&'c [FindingCode]);
 
 /// Explains `code`, or every code.
 pub(crate) fn run(code: Option<&str>, output: CheckOutput) -> io::Result<()> {
-    let one = code.and_then(Code::from_word);
-    let codes = CodesPage(one.as_ref().map_or(Code::ALL, std::slice::from_ref));
+    let one = code.and_then(FindingCode::from_word);
+    let codes = CodesPage(one.as_ref().map_or(FindingCode::ALL, std::slice::from_ref));
     let format = match output {
         CheckOutput::Text => ReferenceOutput::Text,
         CheckOutput::Markdown => ReferenceOutput::Markdown,
@@ -56,6 +56,6 @@ impl Page for CodesPage<'_> {
 }
 
 /// Returns whether the code counts as drift, in words.
-fn drift(code: Code) -> &'static str {
+fn drift(code: FindingCode) -> &'static str {
     if code.is_drift() { "yes" } else { "no" }
 }

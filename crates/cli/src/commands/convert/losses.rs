@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use jobglot::{Loss, Reason};
+use jobglot::{Loss, LossReason};
 use jobglot_json::Members;
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
@@ -116,33 +116,33 @@ fn value(loss: &Loss) -> String {
 }
 
 /// Returns the value written instead, in words, if there is one.
-fn replacement(reason: &Reason) -> Option<String> {
-    let Reason::Inexact(Some(written)) = reason else { return None };
+fn replacement(reason: &LossReason) -> Option<String> {
+    let LossReason::Inexact(Some(written)) = reason else { return None };
     Some(format!("written as `{}`", cut(&visible(written), MAX_VALUE)))
 }
 
-fn reason_text(reason: &Reason) -> String {
+fn reason_text(reason: &LossReason) -> String {
     match reason {
-        Reason::Inexact(_) => "can't be written exactly".to_owned(),
+        LossReason::Inexact(_) => "can't be written exactly".to_owned(),
         reason => reason.to_string(),
     }
 }
 
-fn effect(reason: &Reason) -> &'static str {
+fn effect(reason: &LossReason) -> &'static str {
     match reason {
-        Reason::Inexact(_) => CHANGED,
-        Reason::Required => MISSING,
+        LossReason::Inexact(_) => CHANGED,
+        LossReason::Required => MISSING,
         _ => LOST,
     }
 }
 
 /// Returns the code of the reason in JSON.
-fn reason_code(reason: &Reason) -> &'static str {
+fn reason_code(reason: &LossReason) -> &'static str {
     match reason {
-        Reason::NoPlace => "no-member",
-        Reason::NoWord => "no-word",
-        Reason::Inexact(_) => "inexact",
-        Reason::Required => "required",
+        LossReason::NoPlace => "no-member",
+        LossReason::NoWord => "no-word",
+        LossReason::Inexact(_) => "inexact",
+        LossReason::Required => "required",
         _ => "other",
     }
 }
@@ -192,7 +192,7 @@ fn push_loss(out: &mut String, loss: &Loss) {
         object.text("value", value);
     }
     object.text("reason", reason_code(&loss.reason));
-    if let Reason::Inexact(Some(written)) = &loss.reason {
+    if let LossReason::Inexact(Some(written)) = &loss.reason {
         object.text("written", written);
     }
     object.end();

@@ -81,7 +81,7 @@ fn axis(job: &Job<'_>, scale: &TimeScale) -> Option<Axis> {
     let mut is_open = false;
     for task in &job.tasks() {
         let Some(start) = scale.start(&task) else { continue };
-        is_open |= task.state().terminal() == Some(false);
+        is_open |= task.state().is_terminal() == Some(false);
         let times = [Some(start), scale.end(&task), scale.latest(&task)].into_iter().flatten();
         axis = Axis::around(times.chain(axis.into_iter().flat_map(|axis| [axis.from, axis.to])));
     }

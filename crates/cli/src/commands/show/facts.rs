@@ -1,7 +1,7 @@
 //! Labelled facts about a job or an error response.
 
 use jobglot::{
-    Derived, Effect, Job, List, Message, Outcome, ResponseInfo, Severity, State, Timestamp, Verb,
+    Effect, Job, List, Message, Outcome, ResponseInfo, Severity, State, Summary, Timestamp, Verb,
 };
 
 use crate::diagnostics::findings::Findings;
@@ -65,7 +65,7 @@ impl Facts<'_> {
         let status = job.status();
         let word = provider_word(state, status.as_deref());
         let word = word.map(|word| format!(" ({})", redacted_visible(word))).unwrap_or_default();
-        let (sign, doubt) = match (state.terminal(), job.terminal()) {
+        let (sign, doubt) = match (state.is_terminal(), job.is_terminal()) {
             (Some(false), None) => ('?', ", perhaps over"),
             (None, Some(true)) => ('?', ", but over"),
             _ => (sign(state), ""),
@@ -88,7 +88,7 @@ impl Facts<'_> {
     }
 
     /// Appends the reason of a failure.
-    pub(crate) fn reason(&mut self, job: &Job<'_>, derived: &Derived) {
+    pub(crate) fn reason(&mut self, job: &Job<'_>, derived: &Summary) {
         let is_failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
         let Some(failure) = &derived.failure else {
             if is_failed {
@@ -159,7 +159,7 @@ impl Facts<'_> {
     pub(crate) fn times(
         &mut self,
         job: &Job<'_>,
-        derived: &Derived,
+        derived: &Summary,
         scale: &TimeScale,
         start: Option<i128>,
     ) {
@@ -167,7 +167,7 @@ impl Facts<'_> {
         let accepted = scale.nanoseconds_of(job.accepted());
         for (label, time) in [("accepted", job.accepted()), ("planned", job.scheduled())] {
             if let Some(time) = time {
-                self.unwrapped(label, &time.to_canonical());
+                self.unwrapped(label, &time.to_rfc3339());
             }
         }
         let origin = if job.tasks().is_empty() { "message" } else { "task" };
@@ -190,7 +190,7 @@ impl Facts<'_> {
         } else if let Some(time) = job.updated() {
             self.unwrapped(
                 "updated",
-                &format!("{}{}", time.to_canonical(), after(scale.nanoseconds(&time))),
+                &format!("{}{}", time.to_rfc3339(), after(scale.nanoseconds(&time))),
             );
         } else if let Some((latest, text)) = latest(job, scale) {
             self.unwrapped("updated", &format!("{text}{} (last {origin})", after(Some(latest))));
@@ -316,7 +316,7 @@ fn latest(job: &Job<'_>, scale: &TimeScale) -> Option<(i128, String)> {
         let Some(time) = time else { return };
         let Some(nanoseconds) = scale.nanoseconds(&time) else { return };
         if latest.as_ref().is_none_or(|(latest, _)| nanoseconds > *latest) {
-            latest = Some((nanoseconds, time.to_canonical().into_owned()));
+            latest = Some((nanoseconds, time.to_rfc3339().into_owned()));
         }
     };
     for task in &job.tasks() {

@@ -7,7 +7,7 @@ mod pick;
 use std::io::{self, Write};
 
 use clap::builder::styling::Style;
-use jobglot::{Derived, ErrorResponseKind, State, Timestamp};
+use jobglot::{ErrorResponseKind, State, Timestamp};
 
 use crate::args::Show;
 use crate::commands::show::chart::push_chart;
@@ -72,7 +72,7 @@ fn location(file: &str, number: usize) -> String {
 fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
     let job = input.document.job();
     let scale = TimeScale::of_job(job);
-    let derived = Derived::of(job);
+    let derived = job.summary();
     let time = |text: &Option<String>| Timestamp::parse(text.clone()?).ok();
     let start = scale.nanoseconds_of(time(&derived.start));
     let mut facts = Facts { page, width };

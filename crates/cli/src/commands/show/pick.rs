@@ -19,7 +19,7 @@ pub(crate) fn pick_tasks(states: &[State]) -> Vec<usize> {
         return (0..states.len()).collect();
     }
     let is_failed = |state: &State| matches!(state.outcome(), Outcome::Failure | Outcome::Partial);
-    let is_terminal = |state: &State| state.terminal() == Some(true);
+    let is_terminal = |state: &State| state.is_terminal() == Some(true);
     let indexes = |test: &dyn Fn(&State) -> bool| -> Vec<usize> {
         let matching = states.iter().enumerate().filter(|(_, state)| test(state));
         matching.map(|(index, _)| index).collect()

@@ -37,7 +37,7 @@ pub(crate) fn push_open_record<'f>(text: &mut String, fields: impl IntoIterator<
 /// Returns the fields of a task in the order of [`CSV_TASK`].
 pub(crate) fn csv_fields(task: &Task<'_>) -> [String; 13] {
     let time = |time: Option<Timestamp<'_>>| {
-        time.map(|time| time.to_canonical().into_owned()).unwrap_or_default()
+        time.map(|time| time.to_rfc3339().into_owned()).unwrap_or_default()
     };
     let messages = task.messages();
     let errors = task.errors();

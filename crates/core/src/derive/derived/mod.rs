@@ -20,7 +20,7 @@ use times::{Moment, Times, seconds_between};
 
 /// What was computed from a job: nothing in it stands in the document itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Derived {
+pub struct Summary {
     /// Why the job failed, where the document tells.
     pub failure: Option<Failure>,
     /// When work on it began, as its canonical text.
@@ -34,12 +34,12 @@ pub struct Derived {
     /// What was done, by what its messages tell, in the order in which they first tell of it.
     pub phases: Vec<Phase>,
     /// Which part of the tasks the document holds, where it does not hold all.
-    pub page: Option<Page>,
+    pub page: Option<TaskPage>,
 }
 
 /// A part of a job's tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct TaskPage {
     /// How many tasks the document holds.
     pub held: usize,
     /// How many there are, by the provider.
@@ -50,16 +50,16 @@ pub struct Page {
     pub last: Option<i64>,
 }
 
-impl Derived {
-    /// What can be computed from `job`.
+impl Job<'_> {
+    /// Computes the summary of this job: failure, start and end, counts of tasks, phases.
     #[must_use]
-    pub fn of(job: &Job<'_>) -> Self {
-        let (tasks, messages) = (job.tasks(), job.messages());
-        let node = job.node();
+    pub fn summary(&self) -> Summary {
+        let (tasks, messages) = (self.tasks(), self.messages());
+        let node = self.node();
         let times = OwnTimes::of(&node);
-        let computed = Computed::of(job, job.state(), &times, &tasks, &messages);
-        let canonical = |time: Timestamp<'_>| time.to_canonical().into_owned();
-        Self {
+        let computed = Computed::of(self, self.state(), &times, &tasks, &messages);
+        let canonical = |time: Timestamp<'_>| time.to_rfc3339().into_owned();
+        Summary {
             failure: computed.failure,
             start: computed.start.map(canonical),
             end: computed.end.map(canonical),
@@ -86,7 +86,7 @@ pub(crate) fn write<'o>(
     }
 }
 
-/// What [`Derived`] has, before times are written out.
+/// What [`Summary`] has, before times are written out.
 struct Computed<'a> {
     failure: Option<Failure>,
     start: Option<Timestamp<'a>>,
@@ -94,7 +94,7 @@ struct Computed<'a> {
     seconds: Option<f64>,
     tasks: Vec<(State, usize)>,
     phases: Vec<Phase>,
-    page: Option<Page>,
+    page: Option<TaskPage>,
 }
 
 impl<'a> Computed<'a> {
@@ -126,7 +126,7 @@ impl<'a> Computed<'a> {
         let start =
             own.time(CanonicalField::Started).cloned().or(times.start.map(|moment| moment.time));
         let end = match own.time(CanonicalField::Finished).cloned() {
-            None if job.terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
+            None if job.is_terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = start.as_ref().zip(end.as_ref());
@@ -138,7 +138,7 @@ impl<'a> Computed<'a> {
             seconds,
             tasks: counts,
             phases: Phase::of(job),
-            page: Page::of(job, tasks),
+            page: TaskPage::of(job, tasks),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a> Computed<'a> {
         }
         for (name, time) in [("start", &self.start), ("end", &self.end)] {
             if let Some(time) = time {
-                push_plain(members.plain_name(name), &time.to_canonical());
+                push_plain(members.plain_name(name), &time.to_rfc3339());
             }
         }
         if let Some(seconds) = self.seconds {
@@ -232,7 +232,7 @@ fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     }
 }
 
-impl Page {
+impl TaskPage {
     fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();

@@ -9,7 +9,7 @@ use jobglot_json::{RawStr, Span, push_string};
 
 use crate::derive::derived::comparable;
 use crate::derive::element_counts::ElementCounts;
-use crate::findings::finding::{Code, Finding};
+use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::secret::{has_secret, value_has_secret};
 use crate::findings::spelling::{Change, Spellings};
 use crate::findings::step::{key_before, key_step, object_step, step_of, value_step};
@@ -79,7 +79,7 @@ fn examine(node: Node<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
     if let Some(Change { place: (path, offset), name, other, style }) = spellings.change() {
         let detail = format!("`{name}` is {style}, unlike `{other}`");
         let found = Some(Cow::Borrowed(style));
-        visit(Finding { code: Code::KeyStyle, path, offset, found, detail });
+        visit(Finding { code: FindingCode::KeyStyle, path, offset, found, detail });
     }
 }
 
@@ -163,7 +163,7 @@ impl Examination<'_> {
             };
             let (time, earlier) = (time.text(), earlier.text());
             let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
-            let what = What::new(Code::TimeOrder, detail);
+            let what = What::new(FindingCode::TimeOrder, detail);
             (self.visit)(within.finding(
                 &step_of(node, *canonical_field),
                 node.span(*canonical_field),
@@ -209,7 +209,7 @@ impl Examination<'_> {
             if is_missed && !has_wrong_type(node, number) {
                 let step = format!("{}.{}", object_step(node, column.object), column.field.name);
                 let detail = "missing, though the schema says that it is always there";
-                let what = What::new(Code::MissingMember, detail);
+                let what = What::new(FindingCode::MissingMember, detail);
                 (self.visit)(within.finding(&step, object_span(node, column.object), what));
             }
             return;
@@ -224,7 +224,7 @@ impl Examination<'_> {
         let Some(raw) = node.raw_in(number) else { return };
         let mut report = |what| (self.visit)(within.finding(&value_step(node, number), span, what));
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
-            report(What::new(Code::LoneSurrogate, "half a surrogate pair in the string"));
+            report(What::new(FindingCode::LoneSurrogate, "half a surrogate pair in the string"));
         }
         if is_for_people(column.field.field_type) && value_has_secret(raw) {
             report(What::secret());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jobglot_json::Kind;
 
-use crate::findings::finding::Code;
+use crate::findings::finding::FindingCode;
 use crate::findings::secret::secret;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
@@ -15,13 +15,13 @@ use crate::view::node::{Node, time_of};
 
 /// A finding without its place.
 pub(super) struct What {
-    pub(super) code: Code,
+    pub(super) code: FindingCode,
     pub(super) found: Option<Cow<'static, str>>,
     pub(super) detail: String,
 }
 
 impl What {
-    pub(super) fn new(code: Code, detail: impl Into<String>) -> Self {
+    pub(super) fn new(code: FindingCode, detail: impl Into<String>) -> Self {
         Self { code, found: None, detail: detail.into() }
     }
 
@@ -31,12 +31,12 @@ impl What {
     }
 
     pub(super) fn secret() -> Self {
-        Self::new(Code::Secret, "a key or a password in the text")
+        Self::new(FindingCode::Secret, "a key or a password in the text")
     }
 
     pub(super) fn unknown_member(kind: &'static str) -> Self {
         let detail = format!("a member that the table lacks, of type {kind}");
-        Self::new(Code::UnknownMember, detail).found(kind)
+        Self::new(FindingCode::UnknownMember, detail).found(kind)
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn finding_of_unmapped(node: Node<'_>, unmapped: &Unmapped) -> What {
     let kind = kind_of(unmapped.value.of(node.text));
     let unexpected = |expected: &str| {
         let detail = format!("found {kind}, expected {expected}");
-        What::new(Code::UnexpectedType, detail).found(kind)
+        What::new(FindingCode::UnexpectedType, detail).found(kind)
     };
     match unmapped.reason {
         UnmappedReason::Unknown => What::unknown_member(kind),
@@ -54,7 +54,7 @@ pub(super) fn finding_of_unmapped(node: Node<'_>, unmapped: &Unmapped) -> What {
         }
         UnmappedReason::WrongElement => unexpected("object"),
         UnmappedReason::Duplicate(_) => {
-            What::new(Code::DuplicateMember, "comes again later, and the last one counts")
+            What::new(FindingCode::DuplicateMember, "comes again later, and the last one counts")
         }
     }
 }
@@ -84,29 +84,32 @@ pub(super) fn scalar(
     );
     let lost = node.rules.and_then(|rules| rules.compiled.rules.lost_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
-        report(What::new(Code::LostWord, format!("`{}` stands for a word that is lost", text())));
+        report(What::new(
+            FindingCode::LostWord,
+            format!("`{}` stands for a word that is lost", text()),
+        ));
     } else if is_unknown_word {
         let detail = format!("`{}` is not in the vocabulary", text());
-        report(What::new(Code::UnknownWord, detail).found(text().into_owned()));
+        report(What::new(FindingCode::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
         Codec::Time(_) => match time_of(node.raw(canonical_field).unwrap_or_default()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
             Ok(_) => {
-                report(What::new(Code::ZonelessTime, format!("`{}` has no offset", text())));
+                report(What::new(FindingCode::ZonelessTime, format!("`{}` has no offset", text())));
             }
             Err(TimestampError::Unset) => {
-                report(What::new(Code::UnsetTime, format!("`{}` is no instant", text())));
+                report(What::new(FindingCode::UnsetTime, format!("`{}` is no instant", text())));
             }
             Err(_) => {
                 let detail = format!("`{}` is no time that is known", text());
-                report(What::new(Code::MalformedTime, detail).found(text().into_owned()));
+                report(What::new(FindingCode::MalformedTime, detail).found(text().into_owned()));
             }
         },
         Codec::Percent => {
             let percent: Option<f64> = node.raw(canonical_field).and_then(|raw| raw.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
-                report(What::new(Code::PercentRange, format!("{} percent", text())));
+                report(What::new(FindingCode::PercentRange, format!("{} percent", text())));
             }
         }
         _ => {}
@@ -138,6 +141,6 @@ pub(super) fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)
         _ => false,
     };
     if looks_like_json {
-        report(What::new(Code::BrokenEmbedding, "looks like JSON and is none"));
+        report(What::new(FindingCode::BrokenEmbedding, "looks like JSON and is none"));
     }
 }

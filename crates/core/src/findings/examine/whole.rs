@@ -3,7 +3,7 @@
 use super::ROOT;
 use super::value::What;
 use crate::derive::element_counts::ElementCounts;
-use crate::findings::finding::{Code, Finding};
+use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::step::step_of;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
@@ -20,11 +20,11 @@ pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnM
     match job.task_total().filter(|_| node.can_have(CanonicalField::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
-            report(Code::CountMismatch, CanonicalField::TaskTotal, detail);
+            report(FindingCode::CountMismatch, CanonicalField::TaskTotal, detail);
         }
         Some(total) if total > held => {
             let detail = format!("{held} of {total} tasks in the document");
-            report(Code::IncompletePage, CanonicalField::TaskTotal, detail);
+            report(FindingCode::IncompletePage, CanonicalField::TaskTotal, detail);
         }
         _ => {}
     }
@@ -34,19 +34,19 @@ pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnM
         let failed = failed + given.failed_tasks;
         if failed > 0 {
             let detail = format!("succeeded, with {failed} failed tasks");
-            report(Code::Contradiction, CanonicalField::Status, detail);
+            report(FindingCode::Contradiction, CanonicalField::Status, detail);
         }
         let errors = job.errors().len() + given.errors;
         if errors > 0 {
             report(
-                Code::Contradiction,
+                FindingCode::Contradiction,
                 CanonicalField::Status,
                 format!("succeeded, with {errors} errors"),
             );
         }
     }
-    if state.terminal() == Some(false) && job.finished().is_some() {
+    if state.is_terminal() == Some(false) && job.finished().is_some() {
         let detail = format!("{state} by its word, with a time at which it ended");
-        report(Code::Contradiction, CanonicalField::Finished, detail);
+        report(FindingCode::Contradiction, CanonicalField::Finished, detail);
     }
 }

@@ -18,7 +18,7 @@ use crate::incremental::element::Element;
 use crate::incremental::remainder::Remainder;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Record;
@@ -45,7 +45,7 @@ pub struct IncrementalReader {
     limit: usize,
     window: Window,
     /// Where the document begins.
-    start: Place,
+    start: Position,
     /// Offset in the window of what is read next.
     at: usize,
     /// How many bytes must have come before another try is worth it: twice as many each time, so that
@@ -104,7 +104,7 @@ impl IncrementalReader {
     /// A document of schema `schema` that begins at `place` of its input. An element may be up to
     /// `limit` bytes long, and so may all that is outside of the lists.
     #[must_use]
-    pub fn new(schema: &'static Schema, place: Place, limit: usize) -> Self {
+    pub fn new(schema: &'static Schema, place: Position, limit: usize) -> Self {
         let compiled = schema.compiled();
         Self {
             schema,
@@ -190,7 +190,7 @@ impl IncrementalReader {
 
     /// The bytes that have come after what has been read, and where they begin in the input.
     #[must_use]
-    pub fn unread(&self) -> (Vec<u8>, Place) {
+    pub fn unread(&self) -> (Vec<u8>, Position) {
         (self.window.bytes_from(self.at), self.window.place_of(self.at))
     }
 

@@ -4,7 +4,7 @@ use jobglot_json::Span;
 
 use crate::findings::examine::list_path;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Place;
+use crate::model::place::Position;
 use crate::record::records::Record;
 use crate::schema::compiled::CompiledSchema;
 use crate::view::node::{EntitySchema, Node};
@@ -16,7 +16,7 @@ pub(super) struct Outside {
     /// Where in the window the text goes on that is not in it yet.
     pub(super) from: usize,
     /// Where each stretch of it begins in the input: elements stood between them.
-    pub(super) stretches: Vec<(usize, Place)>,
+    pub(super) stretches: Vec<(usize, Position)>,
     /// Where the values of the job's columns that are objects or lists begin in it.
     record: Vec<Span>,
     /// The columns of lists whose elements have been handed out.
@@ -25,7 +25,7 @@ pub(super) struct Outside {
 
 impl Outside {
     /// That of a document of `compiled` which begins at `start` of its input.
-    pub(super) fn of_plan(compiled: &CompiledSchema, start: Place) -> Self {
+    pub(super) fn of_plan(compiled: &CompiledSchema, start: Position) -> Self {
         let record = vec![Span::NONE; compiled.job().columns.len()];
         Self { stretches: vec![(0, start)], record, ..Self::default() }
     }
@@ -37,7 +37,7 @@ impl Outside {
     }
 
     /// The text goes on at `from` of the window, which is at `place`.
-    pub(super) fn go_on(&mut self, from: usize, place: Place) {
+    pub(super) fn go_on(&mut self, from: usize, place: Position) {
         self.from = from;
         self.stretches.push((self.text.len(), place));
     }

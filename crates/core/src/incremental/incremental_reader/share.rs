@@ -62,7 +62,7 @@ impl IncrementalReader {
 
     /// Of a share: whether it has been read to its end.
     #[must_use]
-    pub fn is_spent(&self) -> bool {
+    pub fn is_exhausted(&self) -> bool {
         self.state == State::List && self.at == self.window.text().len()
     }
 
@@ -74,7 +74,7 @@ impl IncrementalReader {
         let mut shares = shares.into_iter();
         let Some(first) = shares.next() else { return };
         self.counts.append(first.counts);
-        if first.is_spent() {
+        if first.is_exhausted() {
             self.predictions = first.predictions;
             return;
         }

@@ -23,7 +23,7 @@ use super::wording::Wording;
 use crate::canonical;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::Form;
+use crate::model::timestamp::TimeFormat;
 use crate::view::list::EMBEDDING_LEVELS;
 use crate::view::node::EntitySchema;
 use jobglot_json::Members;
@@ -54,7 +54,7 @@ impl As {
             "id" => Some(Self::Id),
             "bare" => Some(Self::Bare),
             "json" => Some(Self::Json),
-            form => Form::from_word(form).map(Self::Time),
+            form => TimeFormat::from_word(form).map(Self::Time),
         }
     }
 }

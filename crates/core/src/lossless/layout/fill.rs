@@ -229,7 +229,7 @@ impl<'l> Filler<'l> {
             As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
             As::Time(form) => {
                 string().and_then(|string| Timestamp::of_milliseconds(string.raw())).is_some_and(
-                    |time| time.form() == form && matches!(time.to_canonical(), Cow::Borrowed(_)),
+                    |time| time.form() == form && matches!(time.to_rfc3339(), Cow::Borrowed(_)),
                 )
             }
             As::Id | As::Json => false,

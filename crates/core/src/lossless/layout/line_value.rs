@@ -52,7 +52,7 @@ pub(super) fn says(at: &At, raw: &str, node: &Node<'_>) -> bool {
             is_empty(raw) && is_empty(value)
         }
         At::CanonicalField(canonical_field) if canonical_field.is_time() => {
-            time_of(raw).is_ok_and(|time| time.to_canonical() == scalar_text(value))
+            time_of(raw).is_ok_and(|time| time.to_rfc3339() == scalar_text(value))
         }
         At::CanonicalField(canonical_field) if *canonical_field != CanonicalField::Metadata => {
             scalar_text(raw) == scalar_text(value) || is_same_json(raw, value)

@@ -7,7 +7,7 @@ use jobglot_json::tokens;
 use super::printing::Printing;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::{Form, Timestamp, write as write_time};
+use crate::model::timestamp::{TimeFormat, Timestamp, write as write_time};
 use crate::schema::table::Codec;
 use crate::view::list::embedded_text;
 use crate::view::node::time_of;
@@ -36,7 +36,7 @@ pub(crate) enum As {
     /// As it is, without quotes: a number, `true` or `false`.
     Bare,
     /// A time in that form.
-    Time(Form),
+    Time(TimeFormat),
     /// Any JSON.
     Json,
 }
@@ -78,15 +78,15 @@ impl As {
 }
 
 /// Appends a canonical time in `form`; `false` if that can't say it.
-fn push_time(out: &mut String, text: &str, form: Form, printing: &Printing) -> bool {
+fn push_time(out: &mut String, text: &str, form: TimeFormat, printing: &Printing) -> bool {
     let Ok(time) = Timestamp::parse(text) else { return false };
-    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
+    let is_canonical = matches!(time.to_rfc3339(), Cow::Borrowed(_));
     let printed;
     let parts = match form {
         _ if is_canonical && form == time.form() => [text, ""],
         // All that it has to do without is the colon of the offset.
-        Form::BasicOffset
-            if is_canonical && time.form() == Form::Rfc3339 && !text.ends_with('Z') =>
+        TimeFormat::BasicOffset
+            if is_canonical && time.form() == TimeFormat::Rfc3339 && !text.ends_with('Z') =>
         {
             text.rsplit_once(':').map_or([text, ""], <[&str; 2]>::from)
         }

@@ -100,7 +100,7 @@ impl<'t> Spelling<'t> {
                 if is_plain && time.form() == form {
                     return time.is_normal();
                 }
-                let canonical = time.to_canonical();
+                let canonical = time.to_rfc3339();
                 return self.gives(written, &canonical, raw);
             }
             // No time is a number: `0` stands for none.

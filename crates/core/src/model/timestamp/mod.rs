@@ -1,7 +1,7 @@
 //! Times as documents write them.
 //!
 //! Providers print one instant in many ways, and a few print no instant at all: a local time
-//! whose zone nobody says. A `Timestamp` keeps the text as it stood, says which `Form` it has, and
+//! whose zone nobody says. A `Timestamp` keeps the text as it stood, says which `TimeFormat` it has, and
 //! gives the canonical text, which never claims more than the source did: no invented zone, no
 //! dropped fraction digit. `write` is the inverse.
 //!
@@ -35,7 +35,7 @@ pub use print::write;
 /// other spellings of it too (see [`Timestamp::is_normal`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Form {
+pub enum TimeFormat {
     /// `2020-02-04T04:01:03.344Z`, `2018-07-26T18:42:26+00:00`: RFC 3339 with any number of
     /// fraction digits. OCI, Huawei Cloud ServiceStage.
     Rfc3339,
@@ -58,14 +58,14 @@ pub enum Form {
     /// `Apr 9, 2015 12:47:19 PM`: twelve hours, day and hour without a leading zero, and no zone.
     /// The servers' history of PSM.
     TwelveHour,
-    /// `Jan 17, 2019 10:32:59 PM UTC`: [`Form::TwelveHour`] with the zone. The console of PSM.
+    /// `Jan 17, 2019 10:32:59 PM UTC`: [`TimeFormat::TwelveHour`] with the zone. The console of PSM.
     TwelveHourUtc,
     /// `Sat Aug 20 10:3:45 UTC 2016`: like the Unix command `date`, but without leading zeros.
     /// Early releases of PSM.
     UnixDate,
 }
 
-impl Form {
+impl TimeFormat {
     const ALL: [(Self, &'static str); 11] = [
         (Self::Rfc3339, "rfc3339"),
         (Self::BasicOffset, "basic-offset"),
@@ -137,7 +137,7 @@ pub struct Timestamp<'a> {
 }
 
 impl<'a> Timestamp<'a> {
-    /// Reads a time in any [`Form`].
+    /// Reads a time in any [`TimeFormat`].
     ///
     /// The second 60 is taken only where a leap second can be, in the last minute of a month in
     /// UTC (a time without offset is taken for UTC in this question), and only in figures: not with
@@ -185,7 +185,7 @@ impl<'a> Timestamp<'a> {
     }
 
     /// How the text writes the time.
-    pub fn form(&self) -> Form {
+    pub fn form(&self) -> TimeFormat {
         self.fields.form
     }
 
@@ -225,7 +225,7 @@ impl<'a> Timestamp<'a> {
     pub fn certainty(&self) -> TimeCertainty {
         match self.fields {
             Fields { zone: Some(_), .. } => TimeCertainty::Exact,
-            Fields { form: Form::DateOnly, .. } => TimeCertainty::DateOnly,
+            Fields { form: TimeFormat::DateOnly, .. } => TimeCertainty::DateOnly,
             _ => TimeCertainty::Zoneless,
         }
     }
@@ -243,8 +243,8 @@ impl<'a> Timestamp<'a> {
     /// date means any moment of the day, `12:47:19` any of that second. `None` behind the year 9999.
     pub(crate) fn comparable_end(&self) -> Option<OffsetDateTime> {
         let unit = match (self.fields.form, self.fraction().len()) {
-            (Form::DateOnly, _) => Duration::DAY,
-            (Form::WholeMinute, _) => Duration::MINUTE,
+            (TimeFormat::DateOnly, _) => Duration::DAY,
+            (TimeFormat::WholeMinute, _) => Duration::MINUTE,
             (_, 0) => Duration::SECOND,
             (_, digits) => Duration::nanoseconds(10_i64.pow(9 - digits.min(9) as u32)),
         };
@@ -256,11 +256,11 @@ impl<'a> Timestamp<'a> {
     /// where the source has none; a mere date where the source has no more.
     ///
     /// Borrowed if the source is canonical already.
-    pub fn to_canonical(&self) -> Cow<'_, str> {
+    pub fn to_rfc3339(&self) -> Cow<'_, str> {
         let form = match self.fields {
-            Fields { form: Form::DateOnly, .. } => Form::DateOnly,
-            Fields { zone: None, .. } => Form::Zoneless,
-            _ => Form::Rfc3339,
+            Fields { form: TimeFormat::DateOnly, .. } => TimeFormat::DateOnly,
+            Fields { zone: None, .. } => TimeFormat::Zoneless,
+            _ => TimeFormat::Rfc3339,
         };
         if form == self.fields.form && self.has_normal_letters() {
             return Cow::Borrowed(&self.text);
@@ -276,11 +276,11 @@ impl<'a> Timestamp<'a> {
     /// a form that has none.
     pub fn is_normal(&self) -> bool {
         match self.fields.form {
-            Form::Rfc3339
-            | Form::BasicOffset
-            | Form::Zoneless
-            | Form::SpaceSeparated
-            | Form::DateOnly => self.has_normal_letters(),
+            TimeFormat::Rfc3339
+            | TimeFormat::BasicOffset
+            | TimeFormat::Zoneless
+            | TimeFormat::SpaceSeparated
+            | TimeFormat::DateOnly => self.has_normal_letters(),
             form => self.print(form).is_some_and(|printed| printed == self.text),
         }
     }
@@ -328,7 +328,7 @@ const LAST_SECOND: i64 = 253_402_300_799;
 /// What a text says, but for further fraction digits, which are found again in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fields {
-    form: Form,
+    form: TimeFormat,
     date: CalendarDate,
     hour: u8,
     minute: u8,

@@ -2,7 +2,7 @@
 //! of these, and a document may hold a million.
 
 use super::calendar::CalendarDate;
-use super::{Fields, Form, Zone};
+use super::{Fields, TimeFormat, Zone};
 
 /// Length of a date and a clock.
 const CLOCK_END: usize = 19;
@@ -15,8 +15,8 @@ const MILLISECONDS_END: usize = 23;
 pub(super) fn read_milliseconds(text: &[u8]) -> Option<Fields> {
     let (text, zone) = text.split_first_chunk::<MILLISECONDS_END>()?;
     let (form, zone) = match zone {
-        b"Z" => (Form::Rfc3339, Zone::Utc),
-        b"+0000" => (Form::BasicOffset, Zone::Offset(0)),
+        b"Z" => (TimeFormat::Rfc3339, Zone::Utc),
+        b"+0000" => (TimeFormat::BasicOffset, Zone::Offset(0)),
         _ => return None,
     };
     let [date, clock, second] = pairs([
@@ -57,11 +57,13 @@ pub(super) fn read_any(text: &[u8]) -> Option<Fields> {
 
     let (nanosecond, rest) = read_fraction(rest)?;
     let (form, zone) = match (separator, rest) {
-        (b' ', []) => (Form::SpaceSeparated, None),
-        (b' ', [b' ', zone @ ..] | zone) => (Form::SpaceSeparatedOffset, Some(read_zone(zone)?)),
-        (b'T' | b't', []) => (Form::Zoneless, None),
-        (b'T' | b't', zone @ [_, _, _, _, _]) => (Form::BasicOffset, Some(read_zone(zone)?)),
-        (b'T' | b't', zone) => (Form::Rfc3339, Some(read_zone(zone)?)),
+        (b' ', []) => (TimeFormat::SpaceSeparated, None),
+        (b' ', [b' ', zone @ ..] | zone) => {
+            (TimeFormat::SpaceSeparatedOffset, Some(read_zone(zone)?))
+        }
+        (b'T' | b't', []) => (TimeFormat::Zoneless, None),
+        (b'T' | b't', zone @ [_, _, _, _, _]) => (TimeFormat::BasicOffset, Some(read_zone(zone)?)),
+        (b'T' | b't', zone) => (TimeFormat::Rfc3339, Some(read_zone(zone)?)),
         _ => return None,
     };
     Some(Fields { form, date, hour, minute, second, nanosecond, zone })

@@ -1,9 +1,9 @@
 //! Times in the normal printing of their forms.
 
 use super::calendar::WEEKDAYS;
-use super::{Cow, Fields, Form, Timestamp, Zone};
+use super::{Cow, Fields, TimeFormat, Timestamp, Zone};
 
-/// Writes a canonical time (see [`Timestamp::to_canonical`]) in a provider's form.
+/// Writes a canonical time (see [`Timestamp::to_rfc3339`]) in a provider's form.
 ///
 /// `None` where the form can't say exactly this time, or where the text is not canonical: an
 /// offset for a form without, none for a form with one, a fraction for a form of whole seconds.
@@ -11,17 +11,17 @@ use super::{Cow, Fields, Form, Timestamp, Zone};
 /// Reading the result gives the same canonical text, with one exception, which is the same instant
 /// none the less: a form that can't write `Z` writes `+0000` for it, and a form that only knows
 /// the word `UTC` writes that for any offset of zero.
-pub fn write(canonical: &str, form: Form) -> Option<String> {
+pub fn write(canonical: &str, form: TimeFormat) -> Option<String> {
     let time = Timestamp::parse(canonical).ok()?;
-    let is_canonical = matches!(time.to_canonical(), Cow::Borrowed(_));
+    let is_canonical = matches!(time.to_rfc3339(), Cow::Borrowed(_));
     if is_canonical { time.print(form) } else { None }
 }
 
 impl Timestamp<'_> {
     /// The time in the normal printing of a form, if that can say exactly this.
-    pub(super) fn print(&self, form: Form) -> Option<String> {
+    pub(super) fn print(&self, form: TimeFormat) -> Option<String> {
         let Fields { date, hour, minute, second, zone, .. } = self.fields;
-        if (form == Form::DateOnly) != (self.fields.form == Form::DateOnly) {
+        if (form == TimeFormat::DateOnly) != (self.fields.form == TimeFormat::DateOnly) {
             return None;
         }
         let (year, month, day) = (date.year(), date.month(), date.day());
@@ -33,27 +33,27 @@ impl Timestamp<'_> {
         let is_zoneless = zone.is_none();
         let is_utc = zone.is_some_and(|zone| zone.minutes() == 0);
         Some(match form {
-            Form::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
-            Form::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
-            Form::Zoneless if is_zoneless => self.print_numeric('T', ""),
-            Form::SpaceSeparated if is_zoneless => self.print_numeric(' ', ""),
-            Form::SpaceSeparatedOffset if !is_zoneless => self.print_numeric(' ', ":"),
-            Form::WholeMinute if is_whole && second == 0 => {
+            TimeFormat::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
+            TimeFormat::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
+            TimeFormat::Zoneless if is_zoneless => self.print_numeric('T', ""),
+            TimeFormat::SpaceSeparated if is_zoneless => self.print_numeric(' ', ""),
+            TimeFormat::SpaceSeparatedOffset if !is_zoneless => self.print_numeric(' ', ":"),
+            TimeFormat::WholeMinute if is_whole && second == 0 => {
                 let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
                 zone?.print(":", &mut text);
                 text
             }
-            Form::DateOnly => format!("{year:04}-{month:02}-{day:02}"),
-            Form::MonthName if is_whole && is_zoneless => {
+            TimeFormat::DateOnly => format!("{year:04}-{month:02}-{day:02}"),
+            TimeFormat::MonthName if is_whole && is_zoneless => {
                 format!("{year:04}-{month_name}-{day:02}T{hour:02}:{minute:02}:{second:02}")
             }
-            Form::TwelveHour if is_whole && is_zoneless => format!(
+            TimeFormat::TwelveHour if is_whole && is_zoneless => format!(
                 "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day}"
             ),
-            Form::TwelveHourUtc if is_whole && is_utc => format!(
+            TimeFormat::TwelveHourUtc if is_whole && is_utc => format!(
                 "{month_name} {day}, {year:04} {half_day_hour}:{minute:02}:{second:02} {half_day} UTC"
             ),
-            Form::UnixDate if is_whole && is_utc => {
+            TimeFormat::UnixDate if is_whole && is_utc => {
                 let weekday = WEEKDAYS.get(usize::from(date.days_from_monday()))?;
                 format!("{weekday} {month_name} {day} {hour}:{minute}:{second} UTC {year:04}")
             }

@@ -9,7 +9,7 @@ use nom::{IResult, Parser};
 
 use super::calendar::{CalendarDate, MONTHS, WEEKDAYS};
 use super::numeric::read_zone;
-use super::{Fields, Form, Zone};
+use super::{Fields, TimeFormat, Zone};
 
 pub(super) fn read(text: &str) -> Option<Fields> {
     let form = alt((date_only, whole_minute, twelve_hour, unix_date, month_name));
@@ -18,8 +18,10 @@ pub(super) fn read(text: &str) -> Option<Fields> {
 }
 
 fn date_only(input: &str) -> IResult<&str, Fields> {
-    map_opt(terminated(numeric_date, eof), |date| fields(Form::DateOnly, date, (0, 0, 0), None))
-        .parse(input)
+    map_opt(terminated(numeric_date, eof), |date| {
+        fields(TimeFormat::DateOnly, date, (0, 0, 0), None)
+    })
+    .parse(input)
 }
 
 fn whole_minute(input: &str) -> IResult<&str, Fields> {
@@ -27,7 +29,7 @@ fn whole_minute(input: &str) -> IResult<&str, Fields> {
         (numeric_date, one_of("Tt"), number(2, 2), char(':'), number(2, 2), rest),
         |(date, _, hour, _, minute, zone)| {
             let zone = read_zone(zone.as_bytes())?;
-            fields(Form::WholeMinute, date, (hour, minute, 0), Some(zone))
+            fields(TimeFormat::WholeMinute, date, (hour, minute, 0), Some(zone))
         },
     )
     .parse(input)
@@ -41,8 +43,8 @@ fn numeric_date(input: &str) -> IResult<&str, (u16, u16, u16)> {
 fn twelve_hour(input: &str) -> IResult<&str, Fields> {
     let half_day = alt((value(0, tag("AM")), value(12, tag("PM"))));
     let zone = alt((
-        value((Form::TwelveHourUtc, Some(Zone::Utc)), tag(" UTC")),
-        success((Form::TwelveHour, None)),
+        value((TimeFormat::TwelveHourUtc, Some(Zone::Utc)), tag(" UTC")),
+        success((TimeFormat::TwelveHour, None)),
     ));
     map_opt(
         (
@@ -72,7 +74,7 @@ fn unix_date(input: &str) -> IResult<&str, Fields> {
         ),
         |((weekday, _, month, _, _, day, _), (hour, _, minute, _, second), (_, year))| {
             let time = (hour, minute, second);
-            fields(Form::UnixDate, (year, month, day), time, Some(Zone::Utc))
+            fields(TimeFormat::UnixDate, (year, month, day), time, Some(Zone::Utc))
                 .filter(|fields| fields.date.days_from_monday() == weekday)
         },
     )
@@ -86,14 +88,14 @@ fn month_name(input: &str) -> IResult<&str, Fields> {
             (number(2, 2), char(':'), number(2, 2), char(':'), number(2, 2)),
         ),
         |((year, _, month, _, day, _), (hour, _, minute, _, second))| {
-            fields(Form::MonthName, (year, month, day), (hour, minute, second), None)
+            fields(TimeFormat::MonthName, (year, month, day), (hour, minute, second), None)
         },
     )
     .parse(input)
 }
 
 fn fields(
-    form: Form,
+    form: TimeFormat,
     (year, month, day): (u16, u16, u16),
     (hour, minute, second): (u16, u16, u16),
     zone: Option<Zone>,

@@ -5,65 +5,73 @@ use time::format_description::well_known::Rfc3339;
 
 use super::*;
 
-const FORMS: [Form; 11] = [
-    Form::Rfc3339,
-    Form::BasicOffset,
-    Form::Zoneless,
-    Form::SpaceSeparated,
-    Form::SpaceSeparatedOffset,
-    Form::WholeMinute,
-    Form::DateOnly,
-    Form::MonthName,
-    Form::TwelveHour,
-    Form::TwelveHourUtc,
-    Form::UnixDate,
+const FORMS: [TimeFormat; 11] = [
+    TimeFormat::Rfc3339,
+    TimeFormat::BasicOffset,
+    TimeFormat::Zoneless,
+    TimeFormat::SpaceSeparated,
+    TimeFormat::SpaceSeparatedOffset,
+    TimeFormat::WholeMinute,
+    TimeFormat::DateOnly,
+    TimeFormat::MonthName,
+    TimeFormat::TwelveHour,
+    TimeFormat::TwelveHourUtc,
+    TimeFormat::UnixDate,
 ];
 
 /// Text in normal printing, its form, its canonical text.
-const NORMAL: &[(&str, Form, &str)] = &[
-    ("2019-03-29T09:36:42Z", Form::Rfc3339, "2019-03-29T09:36:42Z"),
-    ("2026-08-31T21:05:59.560Z", Form::Rfc3339, "2026-08-31T21:05:59.560Z"),
-    ("2018-07-26T18:42:26+00:00", Form::Rfc3339, "2018-07-26T18:42:26+00:00"),
-    ("2018-07-26T18:42:26-00:00", Form::Rfc3339, "2018-07-26T18:42:26-00:00"),
-    ("2012-01-01T01:01:27.873834939+00:20", Form::Rfc3339, "2012-01-01T01:01:27.873834939+00:20"),
-    ("2020-01-01T00:00:00.1234567890123Z", Form::Rfc3339, "2020-01-01T00:00:00.1234567890123Z"),
-    ("2016-12-31T23:59:60Z", Form::Rfc3339, "2016-12-31T23:59:60Z"),
-    ("2017-01-01T01:59:60.5+02:00", Form::Rfc3339, "2017-01-01T01:59:60.5+02:00"),
-    ("2016-10-25T19:44:13.321+0000", Form::BasicOffset, "2016-10-25T19:44:13.321+00:00"),
-    ("2018-08-06T10:41:14+0800", Form::BasicOffset, "2018-08-06T10:41:14+08:00"),
-    ("2015-04-09T12:47:19", Form::Zoneless, "2015-04-09T12:47:19"),
-    ("2018-04-25T01:26:36.790544", Form::Zoneless, "2018-04-25T01:26:36.790544"),
-    ("2015-04-09 12:47:19", Form::SpaceSeparated, "2015-04-09T12:47:19"),
-    ("2025-05-19 09:06:18.0", Form::SpaceSeparated, "2025-05-19T09:06:18.0"),
+const NORMAL: &[(&str, TimeFormat, &str)] = &[
+    ("2019-03-29T09:36:42Z", TimeFormat::Rfc3339, "2019-03-29T09:36:42Z"),
+    ("2026-08-31T21:05:59.560Z", TimeFormat::Rfc3339, "2026-08-31T21:05:59.560Z"),
+    ("2018-07-26T18:42:26+00:00", TimeFormat::Rfc3339, "2018-07-26T18:42:26+00:00"),
+    ("2018-07-26T18:42:26-00:00", TimeFormat::Rfc3339, "2018-07-26T18:42:26-00:00"),
+    (
+        "2012-01-01T01:01:27.873834939+00:20",
+        TimeFormat::Rfc3339,
+        "2012-01-01T01:01:27.873834939+00:20",
+    ),
+    (
+        "2020-01-01T00:00:00.1234567890123Z",
+        TimeFormat::Rfc3339,
+        "2020-01-01T00:00:00.1234567890123Z",
+    ),
+    ("2016-12-31T23:59:60Z", TimeFormat::Rfc3339, "2016-12-31T23:59:60Z"),
+    ("2017-01-01T01:59:60.5+02:00", TimeFormat::Rfc3339, "2017-01-01T01:59:60.5+02:00"),
+    ("2016-10-25T19:44:13.321+0000", TimeFormat::BasicOffset, "2016-10-25T19:44:13.321+00:00"),
+    ("2018-08-06T10:41:14+0800", TimeFormat::BasicOffset, "2018-08-06T10:41:14+08:00"),
+    ("2015-04-09T12:47:19", TimeFormat::Zoneless, "2015-04-09T12:47:19"),
+    ("2018-04-25T01:26:36.790544", TimeFormat::Zoneless, "2018-04-25T01:26:36.790544"),
+    ("2015-04-09 12:47:19", TimeFormat::SpaceSeparated, "2015-04-09T12:47:19"),
+    ("2025-05-19 09:06:18.0", TimeFormat::SpaceSeparated, "2025-05-19T09:06:18.0"),
     (
         "2024-06-08 18:10:12.830000+00:00",
-        Form::SpaceSeparatedOffset,
+        TimeFormat::SpaceSeparatedOffset,
         "2024-06-08T18:10:12.830000+00:00",
     ),
-    ("2024-06-08 18:10:12Z", Form::SpaceSeparatedOffset, "2024-06-08T18:10:12Z"),
-    ("2012-03-07T14:44+06:00", Form::WholeMinute, "2012-03-07T14:44:00+06:00"),
-    ("2015-11-23T02:13Z", Form::WholeMinute, "2015-11-23T02:13:00Z"),
-    ("2015-04-09", Form::DateOnly, "2015-04-09"),
-    ("2016-Nov-29T12:34:56", Form::MonthName, "2016-11-29T12:34:56"),
-    ("Apr 9, 2015 12:47:19 PM", Form::TwelveHour, "2015-04-09T12:47:19"),
-    ("Apr 9, 2015 12:00:00 AM", Form::TwelveHour, "2015-04-09T00:00:00"),
-    ("Apr 7, 2015 5:28:21 AM", Form::TwelveHour, "2015-04-07T05:28:21"),
-    ("Jan 17, 2019 10:32:59 PM UTC", Form::TwelveHourUtc, "2019-01-17T22:32:59Z"),
-    ("Sat Aug 20 10:3:45 UTC 2016", Form::UnixDate, "2016-08-20T10:03:45Z"),
-    ("Mon Apr 18 17:5:38 UTC 2016", Form::UnixDate, "2016-04-18T17:05:38Z"),
+    ("2024-06-08 18:10:12Z", TimeFormat::SpaceSeparatedOffset, "2024-06-08T18:10:12Z"),
+    ("2012-03-07T14:44+06:00", TimeFormat::WholeMinute, "2012-03-07T14:44:00+06:00"),
+    ("2015-11-23T02:13Z", TimeFormat::WholeMinute, "2015-11-23T02:13:00Z"),
+    ("2015-04-09", TimeFormat::DateOnly, "2015-04-09"),
+    ("2016-Nov-29T12:34:56", TimeFormat::MonthName, "2016-11-29T12:34:56"),
+    ("Apr 9, 2015 12:47:19 PM", TimeFormat::TwelveHour, "2015-04-09T12:47:19"),
+    ("Apr 9, 2015 12:00:00 AM", TimeFormat::TwelveHour, "2015-04-09T00:00:00"),
+    ("Apr 7, 2015 5:28:21 AM", TimeFormat::TwelveHour, "2015-04-07T05:28:21"),
+    ("Jan 17, 2019 10:32:59 PM UTC", TimeFormat::TwelveHourUtc, "2019-01-17T22:32:59Z"),
+    ("Sat Aug 20 10:3:45 UTC 2016", TimeFormat::UnixDate, "2016-08-20T10:03:45Z"),
+    ("Mon Apr 18 17:5:38 UTC 2016", TimeFormat::UnixDate, "2016-04-18T17:05:38Z"),
 ];
 
 /// The same for texts in another spelling of their form.
-const OTHER_SPELLINGS: &[(&str, Form, &str)] = &[
-    ("2019-03-29t09:36:42z", Form::Rfc3339, "2019-03-29T09:36:42Z"),
-    ("2019-03-29t09:36:42.10+0000", Form::BasicOffset, "2019-03-29T09:36:42.10+00:00"),
-    ("2019-03-29t09:36:42", Form::Zoneless, "2019-03-29T09:36:42"),
-    ("2023-08-11 01:58:30 +0000", Form::SpaceSeparatedOffset, "2023-08-11T01:58:30+00:00"),
-    ("2023-08-11 01:58:30+0530", Form::SpaceSeparatedOffset, "2023-08-11T01:58:30+05:30"),
-    ("2015-11-23T02:13+0000", Form::WholeMinute, "2015-11-23T02:13:00+00:00"),
-    ("Apr 09, 2015 02:47:19 PM", Form::TwelveHour, "2015-04-09T14:47:19"),
-    ("Sat Aug 20 10:03:45 UTC 2016", Form::UnixDate, "2016-08-20T10:03:45Z"),
-    ("Mon Aug  1 01:03:45 UTC 2016", Form::UnixDate, "2016-08-01T01:03:45Z"),
+const OTHER_SPELLINGS: &[(&str, TimeFormat, &str)] = &[
+    ("2019-03-29t09:36:42z", TimeFormat::Rfc3339, "2019-03-29T09:36:42Z"),
+    ("2019-03-29t09:36:42.10+0000", TimeFormat::BasicOffset, "2019-03-29T09:36:42.10+00:00"),
+    ("2019-03-29t09:36:42", TimeFormat::Zoneless, "2019-03-29T09:36:42"),
+    ("2023-08-11 01:58:30 +0000", TimeFormat::SpaceSeparatedOffset, "2023-08-11T01:58:30+00:00"),
+    ("2023-08-11 01:58:30+0530", TimeFormat::SpaceSeparatedOffset, "2023-08-11T01:58:30+05:30"),
+    ("2015-11-23T02:13+0000", TimeFormat::WholeMinute, "2015-11-23T02:13:00+00:00"),
+    ("Apr 09, 2015 02:47:19 PM", TimeFormat::TwelveHour, "2015-04-09T14:47:19"),
+    ("Sat Aug 20 10:03:45 UTC 2016", TimeFormat::UnixDate, "2016-08-20T10:03:45Z"),
+    ("Mon Aug  1 01:03:45 UTC 2016", TimeFormat::UnixDate, "2016-08-01T01:03:45Z"),
 ];
 
 fn parse(text: &str) -> Timestamp<'_> {
@@ -82,7 +90,7 @@ fn with_one_utc(canonical: &str) -> String {
 fn every_form_is_read_and_written_back() {
     for &(text, form, canonical) in NORMAL {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_canonical()), (form, canonical), "{text}");
+        assert_eq!((time.form(), &*time.to_rfc3339()), (form, canonical), "{text}");
         assert!(time.is_normal(), "{text}");
         assert_eq!(write(canonical, form).as_deref(), Some(text));
     }
@@ -95,7 +103,7 @@ fn every_form_is_read_and_written_back() {
 fn other_spellings_keep_their_text() {
     for &(text, form, canonical) in OTHER_SPELLINGS {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_canonical()), (form, canonical), "{text}");
+        assert_eq!((time.form(), &*time.to_rfc3339()), (form, canonical), "{text}");
         assert_eq!(time.text(), text);
         assert!(!time.is_normal(), "{text}");
     }
@@ -104,9 +112,9 @@ fn other_spellings_keep_their_text() {
 #[test]
 fn canonical_text_is_borrowed() {
     for text in ["2019-03-29T09:36:42.5Z", "2019-03-29T09:36:42", "2019-03-29"] {
-        assert!(matches!(parse(text).to_canonical(), Cow::Borrowed(_)), "{text}");
+        assert!(matches!(parse(text).to_rfc3339(), Cow::Borrowed(_)), "{text}");
     }
-    assert!(matches!(parse("2019-03-29t09:36:42Z").to_canonical(), Cow::Owned(_)));
+    assert!(matches!(parse("2019-03-29t09:36:42Z").to_rfc3339(), Cow::Owned(_)));
 }
 
 #[test]
@@ -189,31 +197,31 @@ fn impossible_and_foreign_texts_are_malformed() {
 #[test]
 fn a_form_refuses_what_it_cannot_say() {
     for (canonical, form) in [
-        ("2015-04-09T12:47:19", Form::Rfc3339),
-        ("2015-04-09T12:47:19", Form::BasicOffset),
-        ("2015-04-09T12:47:19", Form::UnixDate),
-        ("2015-04-09T12:47:19", Form::TwelveHourUtc),
-        ("2015-04-09T12:47:19", Form::DateOnly),
-        ("2015-04-09T00:00:00", Form::DateOnly),
-        ("2015-04-09", Form::Zoneless),
-        ("2015-04-09", Form::TwelveHour),
-        ("2015-04-09T12:47:19Z", Form::Zoneless),
-        ("2015-04-09T12:47:19Z", Form::SpaceSeparated),
-        ("2015-04-09T12:47:19Z", Form::TwelveHour),
-        ("2015-04-09T12:47:19.0", Form::TwelveHour),
-        ("2015-04-09T12:47:19.0", Form::MonthName),
-        ("2015-04-09T12:47:19.0Z", Form::UnixDate),
-        ("2015-04-09T12:47:19.0Z", Form::TwelveHourUtc),
-        ("2015-04-09T12:47:19+02:00", Form::UnixDate),
-        ("2015-04-09T12:47:19+02:00", Form::TwelveHourUtc),
-        ("2015-04-09T12:47:19Z", Form::WholeMinute),
-        ("2016-12-31T23:59:60Z", Form::UnixDate),
+        ("2015-04-09T12:47:19", TimeFormat::Rfc3339),
+        ("2015-04-09T12:47:19", TimeFormat::BasicOffset),
+        ("2015-04-09T12:47:19", TimeFormat::UnixDate),
+        ("2015-04-09T12:47:19", TimeFormat::TwelveHourUtc),
+        ("2015-04-09T12:47:19", TimeFormat::DateOnly),
+        ("2015-04-09T00:00:00", TimeFormat::DateOnly),
+        ("2015-04-09", TimeFormat::Zoneless),
+        ("2015-04-09", TimeFormat::TwelveHour),
+        ("2015-04-09T12:47:19Z", TimeFormat::Zoneless),
+        ("2015-04-09T12:47:19Z", TimeFormat::SpaceSeparated),
+        ("2015-04-09T12:47:19Z", TimeFormat::TwelveHour),
+        ("2015-04-09T12:47:19.0", TimeFormat::TwelveHour),
+        ("2015-04-09T12:47:19.0", TimeFormat::MonthName),
+        ("2015-04-09T12:47:19.0Z", TimeFormat::UnixDate),
+        ("2015-04-09T12:47:19.0Z", TimeFormat::TwelveHourUtc),
+        ("2015-04-09T12:47:19+02:00", TimeFormat::UnixDate),
+        ("2015-04-09T12:47:19+02:00", TimeFormat::TwelveHourUtc),
+        ("2015-04-09T12:47:19Z", TimeFormat::WholeMinute),
+        ("2016-12-31T23:59:60Z", TimeFormat::UnixDate),
         // Not canonical.
-        ("2015-04-09t12:47:19Z", Form::Rfc3339),
-        ("2015-04-09 12:47:19", Form::SpaceSeparated),
-        ("2016-10-25T19:44:13.321+0000", Form::BasicOffset),
-        ("0001-01-01T00:00:00Z", Form::Rfc3339),
-        ("yesterday", Form::Rfc3339),
+        ("2015-04-09t12:47:19Z", TimeFormat::Rfc3339),
+        ("2015-04-09 12:47:19", TimeFormat::SpaceSeparated),
+        ("2016-10-25T19:44:13.321+0000", TimeFormat::BasicOffset),
+        ("0001-01-01T00:00:00Z", TimeFormat::Rfc3339),
+        ("yesterday", TimeFormat::Rfc3339),
     ] {
         assert_eq!(write(canonical, form), None, "{canonical} as {form:?}");
     }
@@ -277,16 +285,16 @@ proptest! {
     #[test]
     fn what_is_written_reads_as_the_same_time_in_that_form(canonical in canonical()) {
         let time = parse(&canonical);
-        prop_assert_eq!(&*time.to_canonical(), &canonical);
+        prop_assert_eq!(&*time.to_rfc3339(), &canonical);
         for form in FORMS {
             let Some(text) = write(&canonical, form) else { continue };
             let again = parse(&text);
             prop_assert_eq!(again.form(), form);
             prop_assert_eq!(again.instant(), time.instant());
             prop_assert_eq!(again.certainty(), time.certainty());
-            prop_assert_eq!(with_one_utc(&again.to_canonical()), with_one_utc(&canonical));
+            prop_assert_eq!(with_one_utc(&again.to_rfc3339()), with_one_utc(&canonical));
             prop_assert!(again.is_normal());
-            prop_assert_eq!(write(&again.to_canonical(), form), Some(text.clone()));
+            prop_assert_eq!(write(&again.to_rfc3339(), form), Some(text.clone()));
         }
     }
 
@@ -315,9 +323,9 @@ proptest! {
         let position = position.index(text.len());
         text.replace_range(position..=position, replacement);
         if let Ok(time) = Timestamp::parse(text.as_str()) {
-            let canonical = time.to_canonical();
+            let canonical = time.to_rfc3339();
             let again = parse(&canonical);
-            prop_assert_eq!(again.to_canonical(), canonical.clone());
+            prop_assert_eq!(again.to_rfc3339(), canonical.clone());
             prop_assert_eq!(again.instant(), time.instant());
             let written = write(&canonical, time.form());
             prop_assert_eq!(time.is_normal(), written.as_deref() == Some(time.text()));

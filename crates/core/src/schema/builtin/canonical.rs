@@ -2,13 +2,13 @@
 //! the canonical form derives from it.
 
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::Form;
+use crate::model::timestamp::TimeFormat;
 use crate::schema::table::{Codec, Field, Role, Schema, Table};
 
 /// Version of the canonical model.
 pub const VERSION: &str = "1";
 
-const TIME: Codec = Codec::Time(Form::Rfc3339);
+const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
 
 /// The canonical form as a schema.
 pub static SCHEMA: Schema =

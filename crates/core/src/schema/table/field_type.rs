@@ -4,7 +4,7 @@ use jobglot_json::Kind;
 
 use super::Table;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::Form;
+use crate::model::timestamp::TimeFormat;
 use crate::schema::words::{Effects, Verbs, Vocabulary};
 
 /// What a member holds.
@@ -41,7 +41,7 @@ pub enum Codec {
     /// A word for what became of a resource.
     Action(&'static Effects),
     /// A time. Every known form is read; this one is written.
-    Time(Form),
+    Time(TimeFormat),
     /// A number from 0 to 100.
     Percent,
     /// A whole number.

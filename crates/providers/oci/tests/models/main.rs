@@ -10,7 +10,7 @@ mod sdk_models;
 
 use std::collections::HashSet;
 
-use jobglot_core::{Code, Document, Job, Registry, Schema, State};
+use jobglot_core::{Document, FindingCode, Job, Registry, Schema, State};
 
 use body::{Body, Random, Spelling};
 use sdk_models::{Model, SdkModels};
@@ -19,8 +19,12 @@ const BODIES: u64 = 12;
 
 /// Findings accepted in random documents: a model may omit common members, times are random and
 /// independent of the status, and each object has its own key style.
-const ACCEPTED_FINDINGS: [Code; 4] =
-    [Code::MissingMember, Code::TimeOrder, Code::Contradiction, Code::KeyStyle];
+const ACCEPTED_FINDINGS: [FindingCode; 4] = [
+    FindingCode::MissingMember,
+    FindingCode::TimeOrder,
+    FindingCode::Contradiction,
+    FindingCode::KeyStyle,
+];
 
 /// Calls `check` with documents of every model, in every spelling and with every declared status.
 fn for_every_model(check: impl Fn(&SdkModels, &Model, &'static Schema, &Body)) {
@@ -154,7 +158,11 @@ fn every_list_of_entries_is_a_document() {
                     let job = document.job();
                     assert_known(job, &body, set);
                     assert_eq!(job.errors().len() + job.messages().len(), body.elements, "{text}");
-                    assert_eq!((job.state(), job.terminal()), (State::Unreported, None), "{text}");
+                    assert_eq!(
+                        (job.state(), job.is_terminal()),
+                        (State::Unreported, None),
+                        "{text}"
+                    );
                 }
             }
         }

@@ -126,7 +126,7 @@ impl<'a> Iterator for Activities<'a> {
 
 impl FusedIterator for Activities<'_> {}
 
-/// Reports the phase events of a message, for [`Derived`](jobglot_core::Derived).
+/// Reports the phase events of a message, for [`Summary`](jobglot_core::Derived).
 pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(MessageEvent<'t>)) {
     for activity in activities(message) {
         let step = match activity.phase {
