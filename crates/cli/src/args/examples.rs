@@ -79,7 +79,7 @@ pub(crate) const CHECK: &str = "\
 Examples:
   jobglot check archive/
   jobglot check -o json archive/ | jq '.findings[] | {code, path, count}'
-  jobglot check --explain zoneless-time
+  jobglot check --explain time-without-offset
 
 Exit status:
   0   No findings, or only notes

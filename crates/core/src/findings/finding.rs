@@ -62,20 +62,20 @@ macro_rules! codes {
 codes! {
     UnknownMember = "unknown-member", Warning, "The table does not know the member; it is kept in `unknown`.";
     UnknownWord = "unknown-word", Warning, "The vocabulary lacks the word; it is kept, and nothing is guessed from it.";
-    LostWord = "lost-word", Note, "The provider's word was lost on the way: a client that lacked it wrote its own mark instead.";
+    WordReplacedByClient = "word-replaced-by-client", Note, "The provider's word was lost on the way: a client that lacked it wrote its own mark instead.";
     MissingMember = "missing-member", Warning, "The provider's schema says that the member is always there.";
     UnexpectedType = "unexpected-type", Warning, "The value is of a type that the member does not have; it is kept in `unknown`.";
     DuplicateMember = "duplicate-member", Warning, "The member comes more than once; the last one counts.";
     MalformedTime = "malformed-time", Warning, "The text is no time that is known; it is kept in `unknown`.";
     UnsetTime = "unset-time", Note, "The text stands for a time that is not set, and is no instant.";
-    ZonelessTime = "zoneless-time", Note, "The time has no offset, so the instant is not certain.";
+    TimeWithoutOffset = "time-without-offset", Note, "The time has no offset, so the instant is not certain.";
     TimeOrder = "time-order", Warning, "A job or task began before it was accepted, ended before it began, or the like.";
     PercentRange = "percent-range", Warning, "The percentage is below 0 or above 100.";
     CountMismatch = "count-mismatch", Warning, "The provider counts fewer tasks than the document holds.";
-    IncompletePage = "incomplete-page", Note, "The document holds a part of the tasks; the rest is on other pages.";
+    PartialTaskList = "partial-task-list", Note, "The document holds a part of the tasks; the rest is on other pages.";
     Contradiction = "contradiction", Warning, "Two parts of the document contradict each other; both are kept.";
     KeyStyle = "key-style", Note, "Names are spelled in one style here and in another elsewhere in the document.";
-    BrokenEmbedding = "broken-embedding", Warning, "The string looks like JSON and is none; it is taken for plain text.";
+    InvalidEmbeddedJson = "invalid-embedded-json", Warning, "The string looks like JSON and is none; it is taken for plain text.";
     Secret = "secret", Warning, "The text holds a key or a password; `show` hides it.";
     LoneSurrogate = "lone-surrogate", Warning, "A string holds half a surrogate pair; canonical text shows U+FFFD for it.";
 }

@@ -118,7 +118,7 @@ fn rules_of(schema: &Schema) -> Vec<String> {
     if let Some(name) = rules.reason {
         sentences.push(format!("`{name}` says why it failed"));
     }
-    if let Some(word) = rules.lost_word {
+    if let Some(word) = rules.replacement_word {
         sentences.push(format!("`{word}` stands for a word that a client did not know"));
     }
     if schema.explicit_only {

@@ -82,10 +82,10 @@ pub(super) fn scalar(
         canonical_field,
         CanonicalField::Status | CanonicalField::Operation | CanonicalField::Action
     );
-    let lost = node.rules.and_then(|rules| rules.compiled.rules.lost_word);
+    let lost = node.rules.and_then(|rules| rules.compiled.rules.replacement_word);
     if is_word && lost.is_some_and(|lost| text() == lost) {
         report(What::new(
-            FindingCode::LostWord,
+            FindingCode::WordReplacedByClient,
             format!("`{}` stands for a word that is lost", text()),
         ));
     } else if is_unknown_word {
@@ -96,7 +96,10 @@ pub(super) fn scalar(
         Codec::Time(_) => match time_of(node.raw(canonical_field).unwrap_or_default()) {
             Ok(time) if time.certainty() == TimeCertainty::Exact => {}
             Ok(_) => {
-                report(What::new(FindingCode::ZonelessTime, format!("`{}` has no offset", text())));
+                report(What::new(
+                    FindingCode::TimeWithoutOffset,
+                    format!("`{}` has no offset", text()),
+                ));
             }
             Err(TimestampError::Unset) => {
                 report(What::new(FindingCode::UnsetTime, format!("`{}` is no instant", text())));
@@ -141,6 +144,6 @@ pub(super) fn plain_instead_of_embedded(text: &str, report: &mut dyn FnMut(What)
         _ => false,
     };
     if looks_like_json {
-        report(What::new(FindingCode::BrokenEmbedding, "looks like JSON and is none"));
+        report(What::new(FindingCode::InvalidEmbeddedJson, "looks like JSON and is none"));
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnM
         }
         Some(total) if total > held => {
             let detail = format!("{held} of {total} tasks in the document");
-            report(FindingCode::IncompletePage, CanonicalField::TaskTotal, detail);
+            report(FindingCode::PartialTaskList, CanonicalField::TaskTotal, detail);
         }
         _ => {}
     }

@@ -72,7 +72,7 @@ pub struct Rules {
     /// not.
     pub reason: Option<&'static str>,
     /// What clients of the provider write in place of a word that they do not know.
-    pub lost_word: Option<&'static str>,
+    pub replacement_word: Option<&'static str>,
 }
 
 /// A member that tells where a job stands which has no status word.
@@ -94,7 +94,7 @@ impl Rules {
         unreported: None,
         evidence: &[],
         reason: None,
-        lost_word: None,
+        replacement_word: None,
     };
 }
 
