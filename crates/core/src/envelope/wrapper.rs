@@ -58,14 +58,14 @@ mod tests {
 
     #[test]
     fn a_wrapper_has_one_document_and_its_tag() {
-        let conventions = Conventions { wrappers: vec!["data"], ..Conventions::default() };
+        let conventions = Conventions { wrappers: vec!["body"], ..Conventions::default() };
         let unwrap = |text| unwrap(text, &conventions);
-        let text = "{\"data\": {\"id\": 1}, \"etag\": \"7\"}";
+        let text = "{\"body\": {\"id\": 1}, \"etag\": \"7\"}";
         let wrapped = unwrap(text).expect(text);
         assert_eq!(&text[wrapped.document], "{\"id\": 1}");
         assert_eq!(wrapped.etag.as_deref(), Some("7"));
-        let list = "{\"data\": [{}]}";
+        let list = "{\"body\": [{}]}";
         assert_eq!(unwrap(list).map(|wrapped| &list[wrapped.document]), Some("[{}]"));
-        assert_eq!(unwrap("{\"data\": 5}"), None);
+        assert_eq!(unwrap("{\"body\": 5}"), None);
     }
 }
