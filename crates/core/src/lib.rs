@@ -73,10 +73,12 @@ pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};
 pub use model::timestamp::{
     TimeCertainty, TimeFormat, Timestamp, TimestampError, write as write_time,
 };
+pub use schema::document_schema::{Evidence, Rules, Schema};
+pub use schema::field::{Field, Table};
+pub use schema::field_type::{Codec, FieldType, Kinds};
 pub use schema::message_grammar::{MessageEvent, MessageGrammar};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
-pub use schema::table::{Codec, Evidence, Field, FieldType, Kinds, Rules, Schema, Table};
 pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
 pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};

@@ -8,7 +8,7 @@ use jobglot_json::{RawStr, Reader, push_token};
 use crate::canonical;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
-use crate::schema::table::{Codec, FieldType};
+use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};

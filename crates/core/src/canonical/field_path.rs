@@ -4,7 +4,7 @@ use crate::canonical;
 use crate::canonical::target::At;
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 
 /// The way to a value: through these elements of lists, to this member.
 #[derive(Clone, Debug, PartialEq, Eq)]

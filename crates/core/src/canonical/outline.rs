@@ -8,7 +8,8 @@ use std::rc::Rc;
 use crate::canonical::recent::Recent;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::CompiledEntity;
-use crate::schema::table::{Field, FieldType, Table};
+use crate::schema::field::{Field, Table};
+use crate::schema::field_type::FieldType;
 use crate::view::node::Node;
 
 thread_local! {

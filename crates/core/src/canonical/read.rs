@@ -9,7 +9,7 @@ use crate::reader::observer::NameObserver;
 use crate::reader::state::ReaderState;
 use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 use crate::schema::builtin::error_response;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 use crate::view::node::{Node, meaning_of};
 

@@ -11,8 +11,8 @@ use crate::detect::scoring as detect;
 use crate::detect::trace::Trace;
 use crate::error::LocatedError;
 use crate::record::store::JobRecords;
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 /// What a document is.

@@ -5,7 +5,7 @@ use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::store::JobRecords;
 use crate::schema::compiled::CompiledSchema;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 
 /// The schema of the last document and the names that told it, with the reader's own state. It makes
 /// reading the next document faster and changes nothing that is read.

@@ -4,8 +4,8 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::detect::scoring;
 use crate::envelope::conventions::Conventions;
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 
 /// Where the elements of a list of documents begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,8 +16,8 @@ use crate::error::candidate::{Candidate, Rejection};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
 use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_hash};
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 
 /// What a telling name counts, where another counts 1.
 const DISTINCTIVE: i32 = 4;

@@ -8,7 +8,7 @@ use crate::document::job_document::Document;
 use crate::reader::observer::NoObserver;
 use crate::reader::state::ReaderState;
 use crate::schema::builtin::canonical::SCHEMA;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
 impl<'a> Job<'a> {

@@ -2,7 +2,7 @@
 
 use crate::document::error::Error;
 use crate::edit::convert::{self, Converted};
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
 /// Writes `job` as a document of the schema `to`, in documented order, with what could not be

@@ -6,7 +6,7 @@ use crate::document::job_document::Document;
 use crate::edit::editor::Editor;
 use crate::envelope::frame::Frame;
 use crate::error::LocatedError;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 
 /// Changes of a document, by the places of the canonical form. No byte changes but those of the
 /// values that are set.

@@ -23,8 +23,8 @@ use crate::lossless::source::{self, SourceError};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Position;
 use crate::record::store::JobRecords;
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 /// One document that a cloud answered with, read by its schema.

@@ -3,8 +3,8 @@
 use crate::detect::memory::Memory;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 
 /// Reads documents one after the other, and reads one that is like those before it faster. What is
 /// read never depends on what has been read before.

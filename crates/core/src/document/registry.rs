@@ -6,8 +6,8 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::document::split::split;
 use crate::error::Candidate;
+use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
-use crate::schema::table::Schema;
 
 impl Registry {
     /// Reads one document of any schema, or a canonical line. A response head may come first, as

@@ -10,7 +10,7 @@ use crate::edit::splice::Setting;
 use crate::error::ErrorKind;
 use crate::lossless::layout::{Blanks, Escapes, Printing};
 use crate::model::timestamp::Timestamp;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 use crate::view::node::scalar_text;
 

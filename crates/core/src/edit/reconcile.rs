@@ -9,7 +9,7 @@ use crate::edit::editor::{Editor, line_of};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::layout::Misfit;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
 /// Makes `text`, the document that a canonical line has been restored to, say what the line says.

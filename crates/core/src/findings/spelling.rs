@@ -1,6 +1,6 @@
 //! The styles in which a document spells the names of its tables.
 
-use crate::schema::table::Field;
+use crate::schema::field::Field;
 
 /// The styles that a name may be in, a bit each; `status` is in three, `timeAccepted` in one.
 type Styles = u8;
@@ -116,7 +116,8 @@ fn styles_of(name: &str) -> Styles {
 mod tests {
     use super::Spellings;
     use crate::model::canonical_field::CanonicalField;
-    use crate::schema::table::{Codec, Field};
+    use crate::schema::field::Field;
+    use crate::schema::field_type::Codec;
 
     /// Names as documented and as spelled, and the name at which the style changes.
     fn change(names: &[(&'static str, &str)]) -> Option<String> {

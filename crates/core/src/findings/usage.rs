@@ -4,7 +4,8 @@ use std::ptr;
 
 use crate::record::row::UnmappedReason;
 use crate::schema::compiled::{Column, CompiledEntity};
-use crate::schema::table::{FieldType, Schema};
+use crate::schema::document_schema::Schema;
+use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};

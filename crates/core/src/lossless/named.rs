@@ -9,7 +9,8 @@ use crate::lossless::layout::{
 };
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::Column;
-use crate::schema::table::{FieldType, Schema};
+use crate::schema::document_schema::Schema;
+use crate::schema::field_type::FieldType;
 use crate::view::job::Job;
 
 /// A layout that follows from a table, and what a line had that was filled into it.

@@ -16,7 +16,7 @@ use crate::derive::overview::Overview;
 use crate::envelope::frame::Frame;
 use crate::lossless::layout::{self, FillError, Filled, Layout};
 use crate::lossless::named::Named;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 use jobglot_json::Members;
 

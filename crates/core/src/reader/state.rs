@@ -9,8 +9,8 @@ use crate::reader::engine::Engine;
 use crate::reader::observer::NameObserver;
 use crate::record::store::{JobRecords, Scratch};
 use crate::schema::compiled::CompiledSchema;
+use crate::schema::document_schema::Schema;
 use crate::schema::member_predictions::MemberPredictions;
-use crate::schema::table::Schema;
 
 /// Buffers that every document is read into, and the members expected next, by schema. Both make
 /// reading faster and change nothing that is read.

@@ -4,9 +4,11 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use crate::model::canonical_field::CanonicalField;
+use crate::schema::document_schema::{Rules, Schema};
+use crate::schema::field::{Field, Table};
+use crate::schema::field_type::{Codec, FieldType, Kinds};
 use crate::schema::hash_index::HashIndex;
 use crate::schema::member_predictions::MemberPredictions;
-use crate::schema::table::{Codec, Field, FieldType, Kinds, Rules, Schema, Table};
 use crate::schema::words::Index;
 
 /// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and

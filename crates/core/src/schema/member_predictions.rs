@@ -4,8 +4,8 @@
 use jobglot_json::{Error, KeyPrefix, Kind, Reader, Span};
 
 use crate::schema::compiled::{CompiledMember, Content, folded_hash};
+use crate::schema::field_type::Kinds;
 use crate::schema::repeated::Repeated;
-use crate::schema::table::Kinds;
 
 /// How many names beside those of its table are remembered of a node at a time.
 const UNKNOWN: usize = 16;

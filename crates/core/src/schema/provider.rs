@@ -1,6 +1,6 @@
 //! What a provider declares: its schemas, and what its clients and services put around documents.
 
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 
 /// A provider: its schemas, and how its clients and services answer.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::envelope::conventions::Conventions;
 use crate::schema::builtin::{canonical, error_response};
+use crate::schema::document_schema::Schema;
 use crate::schema::provider::Provider;
-use crate::schema::table::Schema;
 
 /// The providers whose documents are read. Cloning it is cheap.
 ///

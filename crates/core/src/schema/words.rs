@@ -1,8 +1,8 @@
 //! Vocabularies: what a provider's words mean, with the evidence for each.
 
 use crate::model::state::{Effect, State, Verb};
+use crate::schema::field_type::Codec;
 use crate::schema::hash_index::HashIndex;
-use crate::schema::table::Codec;
 
 /// How sure it is that a word means what its row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -238,7 +238,7 @@ fn trailing_part(word: &str) -> &str {
 mod tests {
     use super::{Index, Verbs, Word, Words, leading_part, trailing_part};
     use crate::model::state::Verb;
-    use crate::schema::table::Codec;
+    use crate::schema::field_type::Codec;
     use crate::schema::words::Certainty::Observed;
 
     #[test]

@@ -15,7 +15,7 @@ use crate::record::row::Row;
 use crate::record::sink::ElementSink;
 use crate::record::store::{JobRecords, RecordStore};
 use crate::schema::compiled::CompiledSchema;
-use crate::schema::table::{Rules, Schema};
+use crate::schema::document_schema::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
 use crate::view::list::{List, ListElement};
 use crate::view::node::{EntitySchema, Node, UnmappedMember};

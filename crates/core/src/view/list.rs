@@ -12,7 +12,7 @@ use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
 use crate::record::row::Row;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::node::{EntitySchema, Node};

@@ -11,7 +11,8 @@ use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
-use crate::schema::table::{Codec, Evidence, FieldType};
+use crate::schema::document_schema::Evidence;
+use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::words::Index;
 
 /// An entity and the plan it belongs to.

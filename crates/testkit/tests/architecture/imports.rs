@@ -45,14 +45,17 @@ impl Imports {
                 targets.push((module.clone(), target));
             }
             for path in inline_paths(code) {
-                targets.extend(resolve(&modules, module, &path).map(|target| (module.clone(), target)));
+                targets.extend(
+                    resolve(&modules, module, &path).map(|target| (module.clone(), target)),
+                );
             }
         }
         let mut imports = Self::default();
         for (module, mut target) in targets {
             // What a module only re-exports is declared elsewhere.
             let mut steps = 0;
-            while let Some(next) = target.1.clone().and_then(|name| reexports.get(&(target.0.clone(), name)))
+            while let Some(next) =
+                target.1.clone().and_then(|name| reexports.get(&(target.0.clone(), name)))
                 && steps < 8
             {
                 target = next.clone();
@@ -71,9 +74,8 @@ impl Imports {
             self.edges.keys().map(|module| (module, self.reached_from(module))).collect();
         let mut circles: Vec<BTreeSet<Module>> = Vec::new();
         for (module, others) in &reached {
-            let is_mutual = |other: &&Module| {
-                reached.get(*other).is_some_and(|back| back.contains(*module))
-            };
+            let is_mutual =
+                |other: &&Module| reached.get(*other).is_some_and(|back| back.contains(*module));
             let mut circle: BTreeSet<_> = others.iter().filter(is_mutual).cloned().collect();
             circle.insert((*module).clone());
             if circle.len() > 1 && !circles.contains(&circle) {
@@ -110,7 +112,8 @@ fn use_paths(code: &str) -> Vec<(bool, String)> {
     for item in code.split(';') {
         let Some(at) = item.rfind("use ").filter(|&at| is_item(item, at)) else { continue };
         let is_public = item.get(..at).unwrap_or_default().trim_end().ends_with(['b', ')']);
-        let tree: String = item.get(at + 4..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let tree: String =
+            item.get(at + 4..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         expand(&tree, &mut |path| paths.push((is_public, path)));
     }
     paths
@@ -144,7 +147,8 @@ fn inline_paths(code: &str) -> Vec<String> {
     let is_of_path = |char: char| char.is_alphanumeric() || char == '_' || char == ':';
     let words = code.split(|char: char| !is_of_path(char));
     let paths = words.filter(|word| word.starts_with("crate::") || word.starts_with("super::"));
-    paths.map(|path| path.trim_end_matches(':').to_owned()).collect()
+    // A group of a `use` item follows a path that ends with colons.
+    paths.filter(|path| !path.ends_with(':')).map(str::to_owned).collect()
 }
 
 /// The module that a path used in `from` leads to; `None` for one of another crate.

@@ -76,7 +76,8 @@ fn circles_are_small_and_inside_one_folder() {
             let named: Vec<_> = circle.iter().map(|module| module.join("::")).collect();
             let named = format!("{}: {}", source.display(), named.join(", "));
             assert!(circle.len() <= 4, "a circle of {} files: {named}", circle.len());
-            let folders: BTreeSet<_> = circle.iter().map(|module| folder_of(&source, module)).collect();
+            let folders: BTreeSet<_> =
+                circle.iter().map(|module| folder_of(&source, module)).collect();
             assert!(folders.len() <= 1, "a circle across folders: {named}");
         }
     }
@@ -98,7 +99,8 @@ fn files_are_short_and_the_core_is_a_few_folders() {
     for source in sources() {
         for file in files::files_in(&source).unwrap() {
             let lines = fs::read_to_string(&file).unwrap().lines().count();
-            let is_long = LONG.iter().any(|long| file.ends_with(long.strip_prefix("crates/").unwrap()));
+            let is_long =
+                LONG.iter().any(|long| file.ends_with(long.strip_prefix("crates/").unwrap()));
             assert!(lines <= 400 || is_long, "{} has {lines} lines", file.display());
         }
     }

@@ -16,7 +16,7 @@ use crate::findings::step::{key_before, key_step, object_step, step_of, value_st
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::record::row::UnmappedReason;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};

@@ -10,7 +10,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
-use crate::schema::table::{Codec, FieldType};
+use crate::schema::field_type::{Codec, FieldType};
 use crate::view::node::{Node, time_of};
 
 /// A finding without its place.

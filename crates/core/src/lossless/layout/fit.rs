@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use super::places::{Place, Way};
 use super::spelling::Spelling;
 use crate::canonical::target::At;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 use crate::view::node::Node;
 
 /// What it takes to have a layout.

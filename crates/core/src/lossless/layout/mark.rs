@@ -7,7 +7,7 @@ use jobglot_json::Reader;
 
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::{Codec, FieldType};
+use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
 use crate::view::list::{Holder, List};
 use crate::view::node::OUTSIDE;

@@ -6,7 +6,7 @@ use super::part::{Part, is_absent, is_empty};
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::Column;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 use crate::view::node::{Node, for_each_member};
 
 /// Which members a job, task, … of the canonical form has: what decides between layouts. Computed

@@ -17,7 +17,7 @@ use super::wording::Wording;
 use crate::canonical::recent::Recent;
 use crate::derive::overview::Overview;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::Schema;
+use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
 thread_local! {

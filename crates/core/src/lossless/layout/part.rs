@@ -8,7 +8,7 @@ use super::printing::Printing;
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::{TimeFormat, Timestamp, write as write_time};
-use crate::schema::table::Codec;
+use crate::schema::field_type::Codec;
 use crate::view::list::embedded_text;
 use crate::view::node::time_of;
 

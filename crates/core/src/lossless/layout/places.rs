@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::part::{As, Part};
 use crate::canonical::target::At;
-use crate::schema::table::FieldType;
+use crate::schema::field_type::FieldType;
 use crate::view::node::Node;
 
 /// The places of the parts of one layout, once an object that has it has been seen. It says nothing

@@ -9,7 +9,7 @@ use super::printing::margin;
 use crate::canonical::target::At;
 use crate::derive::overview::Overview;
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::table::Codec;
+use crate::schema::field_type::Codec;
 use crate::view::node::{scalar_text, time_of};
 
 /// Finds out how the values of one document are written.

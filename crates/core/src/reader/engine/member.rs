@@ -7,7 +7,7 @@ use crate::reader::observer::NameObserver;
 use crate::record::row::{Row, Unmapped, UnmappedReason};
 use crate::record::sink::ElementSink;
 use crate::schema::compiled::{CompiledEntity, CompiledMember, Content};
-use crate::schema::table::is_whole;
+use crate::schema::field_type::is_whole;
 
 /// A member of a table that has come.
 #[derive(Clone, Copy)]

@@ -3,7 +3,9 @@
 
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::TimeFormat;
-use crate::schema::table::{Codec, Field, Role, Schema, Table};
+use crate::schema::document_schema::{Role, Schema};
+use crate::schema::field::{Field, Table};
+use crate::schema::field_type::Codec;
 
 /// Version of the canonical model.
 pub const VERSION: &str = "1";

@@ -1,6 +1,8 @@
 //! The schema of error responses where no provider declares one.
 
-use crate::schema::table::{Field, Kinds, Schema, Table};
+use crate::schema::document_schema::Schema;
+use crate::schema::field::{Field, Table};
+use crate::schema::field_type::Kinds;
 
 /// Error responses with a code and a text, as most services send.
 pub(crate) static SCHEMA: Schema =

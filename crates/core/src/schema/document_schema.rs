@@ -3,9 +3,6 @@
 //! A [`Schema`] is a lens: the same table says how a document is read and how it is written, and the
 //! reference, the detection and the test generators come from it too.
 
-mod field;
-mod field_type;
-
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -13,9 +10,7 @@ use crate::model::state::State;
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::message_grammar::MessageGrammar;
 
-pub use field::{Field, Table};
-pub(crate) use field_type::is_whole;
-pub use field_type::{Codec, FieldType, Kinds};
+use crate::schema::field::Table;
 
 /// The schema of a document: where it is documented, its members, and its rules.
 pub struct Schema {

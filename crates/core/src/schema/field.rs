@@ -4,8 +4,8 @@ use std::fmt;
 
 use jobglot_json::Kind;
 
-use super::{Codec, FieldType, Kinds};
 use crate::model::canonical_field::CanonicalField;
+use crate::schema::field_type::{Codec, FieldType, Kinds};
 
 /// The members of one object.
 pub struct Table {

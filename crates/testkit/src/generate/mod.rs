@@ -3,14 +3,17 @@
 //! The generator contains no code for single schemas: a new schema is generated, and thus tested,
 //! as soon as a provider lists it.
 
-use jobglot::{Codec, Field, FieldType, Kinds, Schema, Table, Verbs, Words, write_time};
-use proptest::collection::{btree_map, vec as list_of};
+mod scalars;
+
+use jobglot::{Field, FieldType, Kinds, Schema, Table};
+use proptest::collection::vec as list_of;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::strategy::Union;
 
-use crate::print::{Node, Style, Usual};
+use crate::print::Node;
+pub use scalars::{any_value, scalar, style};
+use scalars::{map, null, text, values_of_kinds};
 
 /// Options of generated documents.
 #[derive(Clone, Copy, Debug)]
@@ -211,191 +214,5 @@ fn embedded(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<
         1 => object().prop_map(string).prop_map(string),
         2 => text().prop_map(Node::Text),
     ]
-    .boxed()
-}
-
-/// Generates values accepted by `codec`.
-pub fn scalar(codec: Codec, knobs: Knobs) -> BoxedStrategy<Node> {
-    match codec {
-        Codec::Text => text().prop_map(Node::Text).boxed(),
-        Codec::Id => {
-            prop_oneof![text().prop_map(Node::Text), number().prop_map(Node::Plain)].boxed()
-        }
-        Codec::Status(words) if knobs.odd_words => odd_word(words).boxed(),
-        Codec::Status(words) => known_word(words),
-        Codec::Operation(verbs) => operation(verbs),
-        Codec::Action(effects) => known_word(effects),
-        Codec::Time(form) => {
-            let known = time()
-                .prop_map(move |time| write_time(&time, form).unwrap_or(time))
-                .prop_map(Node::Text);
-            match knobs.odd_times {
-                true => prop_oneof![9 => known, 1 => odd_time()].boxed(),
-                false => known.boxed(),
-            }
-        }
-        Codec::Percent => {
-            let odd = ["0", "100", "100.0", "62.5", "1E2", "-0", "99.99999999999999999999"];
-            let whole = (0_u32..=100).prop_map(|percent| percent.to_string());
-            prop_oneof![whole, select(odd.to_vec()).prop_map(str::to_owned)]
-                .prop_map(Node::Plain)
-                .boxed()
-        }
-        Codec::Count => (0_u32..30).prop_map(|count| Node::Plain(count.to_string())).boxed(),
-        Codec::Flag => any::<bool>().prop_map(|flag| Node::Plain(flag.to_string())).boxed(),
-    }
-}
-
-fn known_word<T: std::fmt::Debug>(words: &'static Words<T>) -> BoxedStrategy<Node> {
-    let words: Vec<_> = words.rows.iter().map(|row| row.text.to_owned()).collect();
-    match words.is_empty() {
-        true => text().prop_map(Node::Text).boxed(),
-        false => select(words).prop_map(Node::Text).boxed(),
-    }
-}
-
-/// Words similar to known ones, unrelated words, numbers and booleans.
-fn odd_word<T: Copy + PartialEq + std::fmt::Debug>(
-    words: &'static Words<T>,
-) -> impl Strategy<Value = Node> {
-    let near: Vec<_> = words.rows.iter().map(|row| row.text).collect();
-    let near = select(near);
-    let text = prop_oneof![
-        "[A-Z_]{1,12}",
-        text(),
-        near.clone().prop_map(str::to_ascii_lowercase),
-        near.clone().prop_map(|word| format!("{word} ")),
-        near.prop_map(|word| format!("{word}_AGAIN")),
-    ]
-    .prop_filter("a word that is not known", |word| words.meaning(word).is_none())
-    .prop_map(Node::Text);
-    prop_oneof![8 => text, 1 => number().prop_map(Node::Plain), 1 => boolean()]
-}
-
-fn operation(verbs: &'static Verbs) -> BoxedStrategy<Node> {
-    let whole = verbs.words.rows.iter().map(|row| row.text.to_owned());
-    let leading =
-        verbs.leading.rows.iter().map(|row| format!("{}_THING", row.text.replace('…', "_THING_")));
-    let words: Vec<_> = whole.chain(leading).collect();
-    prop_oneof![9 => select(words), 1 => text()].prop_map(Node::Text).boxed()
-}
-
-fn time() -> impl Strategy<Value = String> {
-    let date = (2010_u32..2035, 1_u32..=12, 1_u32..=28)
-        .prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
-    let clock =
-        (0_u32..24, 0_u32..60, 0_u32..60).prop_map(|(h, m, s)| format!("{h:02}:{m:02}:{s:02}"));
-    let fraction = prop_oneof![Just(String::new()), "\\.[0-9]{1,9}"];
-    let offset = prop_oneof![Just("Z"), Just("+00:00"), Just("-04:00"), Just("+05:30")];
-    (date, clock, fraction, offset)
-        .prop_map(|(date, clock, fraction, offset)| format!("{date}T{clock}{fraction}{offset}"))
-}
-
-fn odd_time() -> impl Strategy<Value = Node> {
-    let texts = [
-        "",
-        "soon",
-        "2016-10-25T19:44:13",
-        "2016-10-25",
-        "2016-13-45T99:99:99Z",
-        "0001-01-01T00:00:00Z",
-        "Apr 9, 2015 12:47:19 PM",
-        "Sat Aug 20 10:3:45 UTC 2016",
-        // Variants of time formats which no provider prints.
-        "2016-10-25t19:44:13z",
-        "2016-10-25 19:44:13 +0000",
-        "Apr 09, 2015 12:47:19 PM",
-    ];
-    prop_oneof![
-        select(texts.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
-        number().prop_map(Node::Plain),
-        Just(Node::Plain("1477424653321".to_owned())),
-    ]
-}
-
-fn text() -> impl Strategy<Value = String> {
-    let odd =
-        ["", " ", "{}", "[1, 2]", "null", "{\"a\"", "\u{1b}[31m", "\u{202e}", "\"\\/\u{7f}", "a/b"];
-    prop_oneof![
-        4 => "[A-Za-z0-9 ._-]{1,16}",
-        1 => "\\PC{0,8}",
-        1 => "[\\x00-\\x1f]{1,3}",
-        1 => select(odd.to_vec()).prop_map(str::to_owned),
-    ]
-}
-
-fn number() -> impl Strategy<Value = String> {
-    let odd = [
-        "0",
-        "-0",
-        "1E400",
-        "1e-7",
-        "100.0",
-        "12345678901234567890",
-        "-123456789012345678901234",
-        "0.10",
-    ];
-    prop_oneof![
-        any::<u32>().prop_map(|number| number.to_string()),
-        select(odd.to_vec()).prop_map(str::to_owned)
-    ]
-}
-
-fn null() -> impl Strategy<Value = Node> {
-    Just(Node::Plain("null".to_owned()))
-}
-
-fn boolean() -> impl Strategy<Value = Node> {
-    any::<bool>().prop_map(|flag| Node::Plain(flag.to_string()))
-}
-
-/// Values of the given types. A filter would reject too many, so they are generated by type.
-fn values_of_kinds(kinds: Kinds) -> BoxedStrategy<Node> {
-    let all = [
-        (Kinds::TEXT, text().prop_map(Node::Text).boxed()),
-        (Kinds::NUMBER, number().prop_map(Node::Plain).boxed()),
-        (Kinds::BOOLEAN, boolean().boxed()),
-        (Kinds::ARRAY, list_of(any_value(), 0..3).prop_map(Node::Array).boxed()),
-        (Kinds::OBJECT, map()),
-    ];
-    let allowed = all.into_iter().filter(|(kind, _)| kinds.or(*kind) == kinds);
-    Union::new(allowed.map(|(_, values)| values)).boxed()
-}
-
-fn map() -> BoxedStrategy<Node> {
-    btree_map("[A-Za-z_][A-Za-z0-9_.~/ -]{0,8}", any_value(), 0..4)
-        .prop_map(|members| Node::Object(members.into_iter().collect()))
-        .boxed()
-}
-
-/// Generates printing styles; half of them vary inside of a document.
-pub fn style() -> impl Strategy<Value = Style> {
-    let (usual, rarely) = (select(Usual::ALL.to_vec()), || prop::bool::weighted(0.2));
-    (usual, any::<bool>(), rarely(), rarely(), rarely(), any::<u64>()).prop_map(
-        |(usual, changing, blanks, shuffled, escapes, seed)| Style {
-            usual,
-            changing,
-            blanks,
-            shuffled,
-            escapes,
-            seed,
-        },
-    )
-}
-
-/// Generates small values of any type.
-pub fn any_value() -> BoxedStrategy<Node> {
-    let leaf = prop_oneof![
-        3 => text().prop_map(Node::Text),
-        2 => number().prop_map(Node::Plain),
-        1 => boolean(),
-    ];
-    leaf.prop_recursive(2, 8, 3, |inner| {
-        prop_oneof![
-            list_of(inner.clone(), 0..3).prop_map(Node::Array),
-            btree_map("[a-zA-Z_é/~ ]{0,6}", inner, 0..3)
-                .prop_map(|members| Node::Object(members.into_iter().collect())),
-        ]
-    })
     .boxed()
 }

@@ -2,9 +2,9 @@
 
 use jobglot_json::Kind;
 
-use super::Table;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::TimeFormat;
+use crate::schema::field::Table;
 use crate::schema::words::{Effects, Verbs, Vocabulary};
 
 /// What a member holds.
