@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use jobglot::{Document, Schema};
+use jobglot::Document;
+use jobglot::tables::Schema;
 use jobglot_json::Reader;
 
 use crate::generate::{Input, Kind};

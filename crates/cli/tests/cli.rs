@@ -404,7 +404,10 @@ fn check_explains_its_codes() {
     insta::assert_snapshot!("explain_all", run(&seeds(), "check --explain", "").whole());
     insta::assert_snapshot!("explain_one", run(&seeds(), "check --explain secret", "").whole());
     let codes = json(&run(&seeds(), "check --explain -o json", "").out);
-    assert_eq!(codes["codes"].as_array().map(Vec::len), Some(jobglot::FindingCode::ALL.len()));
+    assert_eq!(
+        codes["codes"].as_array().map(Vec::len),
+        Some(jobglot::findings::FindingCode::ALL.len())
+    );
     for wrong in ["check --explain nonsense", "check --explain secret huawei-cas-job.json"] {
         assert_eq!(run(&seeds(), wrong, "").status, 2, "{wrong}");
     }

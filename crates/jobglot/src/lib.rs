@@ -43,7 +43,7 @@
 //!   same for an input larger than memory.
 //! - [`Document::write_canonical`] and serde write the canonical form.
 //! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants;
-//!   see [`Schema`].
+//!   see [`tables`].
 
 #![forbid(unsafe_code)]
 
@@ -53,17 +53,62 @@ mod parts;
 mod providers;
 mod stream;
 
-pub use error_response::ERROR_RESPONSE;
-pub use jobglot_core::*;
+pub use jobglot_core::{
+    Actor, Candidate, Converted, Document, Edit, Effect, Element, ElementView, Error, ErrorKind,
+    ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement, ListMark,
+    Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position, Provider,
+    Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State, Summary,
+    Task, TaskPage, TimeCertainty, Timestamp, TimestampError, UnmappedMember, Verb, convert,
+};
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
 pub use stream::{Entry, Lines, Stream, documents, stream};
+
+pub use jobglot_huawei as huawei;
+pub use jobglot_oci as oci;
+pub use jobglot_psm as psm;
+
+/// Declarations of schemas: tables, fields, codecs, vocabularies and rules.
+///
+/// ```
+/// use jobglot::tables::{CanonicalField, Certainty, Codec, Field, Schema, Table, Vocabulary, Word};
+/// use jobglot::{Provider, Registry, State};
+///
+/// static WORDS: Vocabulary = Vocabulary::new(
+///     "acme status",
+///     &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
+/// );
+/// static JOB: Table = Table::new(&[
+///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+///     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
+/// ]);
+/// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+///
+/// let registry = Registry::new([&ACME]);
+/// assert_eq!(registry.parse(br#"{"jobNo": 7, "status": "DONE"}"#)?.job().state(), State::Succeeded);
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+pub mod tables {
+    pub use jobglot_core::{
+        CanonicalField, Certainty, Codec, Effects, Evidence, Field, FieldType, Identification,
+        Kinds, MessageEvent, MessageGrammar, Node, Rules, Schema, Table, TimeFormat, Verbs,
+        Vocabulary, Word, Words, write_time,
+    };
+
+    pub use crate::error_response::ERROR_RESPONSE;
+}
+
+/// Diagnostics for maintainers: findings of a document, secrets, and members never seen.
+pub mod findings {
+    pub use jobglot_core::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage, secret};
+}
 
 /// The canonical form: its table, and conversion of documents to canonical lines and back.
 pub mod canonical {
     use std::io::{self, Write};
 
-    pub use jobglot_core::canonical::*;
+    pub use jobglot_core::canonical::{SCHEMA, VERSION, write, write_task};
 
     use crate::{Document, Error, ErrorKind};
 
@@ -160,7 +205,10 @@ pub fn visit(input: &[u8], visit: impl FnMut(ElementView<'_>)) -> Result<Job<'_>
 /// # Errors
 ///
 /// Returns an error if the bytes are not UTF-8 or not JSON, or if the text is not an object.
-pub fn parse_as<'a>(schema: &'static Schema, input: &'a [u8]) -> Result<Document<'a>, Error> {
+pub fn parse_as<'a>(
+    schema: &'static tables::Schema,
+    input: &'a [u8],
+) -> Result<Document<'a>, Error> {
     registry().parse_as(schema, input)
 }
 

@@ -1,6 +1,7 @@
 //! Fields of canonical lines and values to set, for tests of editing.
 
-use jobglot::{Codec, Field, FieldType, Table, canonical};
+use jobglot::canonical;
+use jobglot::tables::{Codec, Field, FieldType, Table};
 
 use crate::Tree;
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use jobglot::{Document, Error, Schema};
+use jobglot::tables::Schema;
+use jobglot::{Document, Error};
 
 /// All schemas of jobs, in the order of the providers.
 pub fn job_schemas() -> impl Iterator<Item = &'static Schema> {

@@ -1,7 +1,8 @@
 //! Conversion reports every loss (law L8), for all pairs of schemas.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Codec, Converted, LossReason, Schema};
+use jobglot::tables::{Codec, Schema};
+use jobglot::{Converted, LossReason};
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::lens::{PhaseStatus, Position, places};
 use jobglot_testkit::{Tree, canonical_line, files, job_schemas};

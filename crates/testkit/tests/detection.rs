@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use jobglot::{Candidate, ErrorKind, Field, FieldType, Registry, Schema, Table};
+use jobglot::tables::{Field, FieldType, Schema, Table};
+use jobglot::{Candidate, ErrorKind, Registry};
 use jobglot_testkit::print::Node;
 use jobglot_testkit::{Tree, files, job_schemas};
 use proptest::prelude::*;

@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use jobglot::{
-    Codec, Effect, FieldType, Outcome, State, Table, TimeFormat, Verb, canonical, write_time,
-};
+use jobglot::tables::{Codec, FieldType, Table, TimeFormat, write_time};
+use jobglot::{Effect, Outcome, State, Verb, canonical};
 use jobglot_testkit::job_schemas;
 
 /// Maximum length of an entry: libFuzzer takes 64 bytes.

@@ -1,7 +1,8 @@
 //! Edits follow the laws of a lens (L2, L3), for every schema.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Codec, ErrorKind, Schema};
+use jobglot::ErrorKind;
+use jobglot::tables::{Codec, Schema};
 use jobglot_testkit::generate::{Knobs, document, scalar};
 use jobglot_testkit::lens::{Position, essence, places};
 use jobglot_testkit::print::{Node, Style, Usual};

@@ -16,7 +16,7 @@ fn response(input: &[u8]) -> ErrorResponse {
 }
 
 fn fixtures() -> Vec<Vec<u8>> {
-    let folder = files::testdata("fixtures").join(jobglot::ERROR_RESPONSE.id);
+    let folder = files::testdata("fixtures").join(jobglot::tables::ERROR_RESPONSE.id);
     let fixtures = files::fixtures().unwrap();
     let responses = fixtures.iter().filter(|file| file.starts_with(&folder));
     responses.map(|file| fs::read(file).unwrap()).collect()
@@ -151,7 +151,7 @@ fn an_explicit_schema_does_not_make_an_error_response_a_job() {
         let error = jobglot::parse_as(schema, input.as_bytes()).unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::ErrorResponse);
     }
-    let error = Document::parse(RESPONSE.as_bytes(), &jobglot::ERROR_RESPONSE).unwrap_err();
+    let error = Document::parse(RESPONSE.as_bytes(), &jobglot::tables::ERROR_RESPONSE).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::ErrorResponse);
 }
 

@@ -1,7 +1,7 @@
 //! Finding codes: each with a document that has the finding, and a similar one without.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use jobglot::FindingCode;
+use jobglot::findings::FindingCode;
 
 /// Finding code, path of the finding, document with it, document without it.
 #[rustfmt::skip] // Keeps the two documents aligned.

@@ -70,7 +70,9 @@ fn the_folder_of_a_fixture_names_its_schema() {
             file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
         let read = parse_fixture(&file, &fs::read(&file).unwrap())
             .map(|document| document.job().schema_id().into_owned())
-            .or_else(|error| error.into_response().map(|_| jobglot::ERROR_RESPONSE.id.to_owned()));
+            .or_else(|error| {
+                error.into_response().map(|_| jobglot::tables::ERROR_RESPONSE.id.to_owned())
+            });
         match jobglot::schema(&folder) {
             Some(schema) => assert_eq!(read.as_deref(), Ok(schema.id), "{}", file.display()),
             None => assert!(read.is_err(), "{} is read as {read:?}", file.display()),

@@ -1,9 +1,9 @@
 //! Laws of reading for every schema, checked on fixtures and on generated documents.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{
-    CanonicalField, Document, FieldType, Finding, FindingCode, Job, Outcome, Schema, State, Table,
-};
+use jobglot::findings::{Finding, FindingCode};
+use jobglot::tables::{CanonicalField, FieldType, Schema, Table};
+use jobglot::{Document, Job, Outcome, State};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::{Node, Style};

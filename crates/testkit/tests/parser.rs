@@ -1,7 +1,8 @@
 //! A [`Parser`] reads a document independently of the documents before it.
 #![allow(clippy::panic, reason = "a test that can't go on fails")]
 
-use jobglot::{Document, Error, Parser, Schema};
+use jobglot::tables::Schema;
+use jobglot::{Document, Error, Parser};
 use jobglot_testkit::generate::{Knobs, document, style};
 use jobglot_testkit::print::Node;
 use jobglot_testkit::{job_schemas, line_of};

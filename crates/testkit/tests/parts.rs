@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::io::{self, Read};
 
-use jobglot::{Error, ErrorKind, Part, Parts, Schema};
+use jobglot::tables::Schema;
+use jobglot::{Error, ErrorKind, Part, Parts};
 use jobglot_json::ErrorKind as JsonErrorKind;
 
 /// A reader with reads of these lengths; the last length repeats.

@@ -9,7 +9,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use jobglot::Schema;
+use jobglot::tables::Schema;
 use jobglot_testkit::generate::{Knobs, document, style};
 use jobglot_testkit::print::{Node, Style, disturbed};
 use jobglot_testkit::{Tree, bytes_of, files, job_schemas, line_of, whole_line};

@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
 
-use jobglot::{CanonicalField, Codec, Effect, FieldType, Schema, State, Table, Verb, Words};
+use jobglot::tables::{CanonicalField, Codec, FieldType, Schema, Table, Words};
+use jobglot::{Effect, State, Verb};
 use jobglot_testkit::job_schemas;
 
 /// Tables may contain themselves; their `Debug` output must be finite.
@@ -25,7 +26,7 @@ fn tables_can_be_printed() {
 
 /// Returns the schemas of jobs and the schema of error responses.
 fn schemas() -> impl Iterator<Item = &'static Schema> {
-    job_schemas().chain([&jobglot::ERROR_RESPONSE])
+    job_schemas().chain([&jobglot::tables::ERROR_RESPONSE])
 }
 
 /// Calls `each` with the path and table of every object in `schema`, and whether it begins an entity
@@ -68,7 +69,7 @@ fn names_of_a_table_are_unique_when_folded() {
     for schema in schemas() {
         tables(schema, &mut |path, table, _| {
             let mut seen = HashSet::new();
-            for name in table.fields.iter().flat_map(jobglot::Field::names) {
+            for name in table.fields.iter().flat_map(jobglot::tables::Field::names) {
                 assert!(seen.insert(folded(name)), "{} {path}: {name}", schema.id);
             }
         });
@@ -113,8 +114,8 @@ fn every_time_has_a_canonical_field() {
 }
 
 /// Returns the fields of a table and of the objects inside it.
-fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::Field> {
-    let inside = |field: &'static jobglot::Field| match field.field_type {
+fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::tables::Field> {
+    let inside = |field: &'static jobglot::tables::Field| match field.field_type {
         FieldType::Object(inner) => flattened_fields(inner),
         _ => vec![field],
     };
@@ -169,7 +170,7 @@ fn every_schema_is_detectable_and_every_member_is_described() {
             Some(FieldType::List(_, entries)) => entries,
             _ => schema.root,
         };
-        let names = || entry_table.fields.iter().flat_map(jobglot::Field::names);
+        let names = || entry_table.fields.iter().flat_map(jobglot::tables::Field::names);
         for identified_by in schema.identified_by {
             assert!(names().any(|name| name == *identified_by), "{} {identified_by}", schema.id);
         }

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jobglot::{ERROR_RESPONSE, FindingCode, State, canonical};
+use jobglot::findings::FindingCode;
+use jobglot::tables::ERROR_RESPONSE;
+use jobglot::{State, canonical};
 
 /// Read the job-status documents of several clouds
 #[derive(Debug, Parser)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage};
+use jobglot::findings::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage};
 use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};

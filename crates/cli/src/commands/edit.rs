@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use jobglot::{Document, Error, Schema};
+use jobglot::tables::Schema;
+use jobglot::{Document, Error};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;

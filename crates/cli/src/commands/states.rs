@@ -2,10 +2,8 @@
 
 use std::io;
 
-use jobglot::{
-    Codec, ERROR_RESPONSE, Effect, FieldType, Outcome, Provider, Schema, State, Table, Verb, Word,
-    canonical,
-};
+use jobglot::tables::{Codec, ERROR_RESPONSE, FieldType, Schema, Table, Word};
+use jobglot::{Effect, Outcome, Provider, State, Verb, canonical};
 use jobglot_json::Members;
 
 use crate::args::Reference;

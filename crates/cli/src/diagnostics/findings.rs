@@ -1,6 +1,7 @@
 //! Findings grouped by schema, code and path.
 
-use jobglot::{Document, Element, Finding, FindingCode, Remainder};
+use jobglot::findings::{Finding, FindingCode};
+use jobglot::{Document, Element, Remainder};
 
 use crate::diagnostics::groups::{Group, Groups, pattern};
 

@@ -1,6 +1,7 @@
 //! Comparable times and durations of jobs, tasks and messages.
 
-use jobglot::{Job, Message, Outcome, Schema, State, Task, Timestamp};
+use jobglot::tables::Schema;
+use jobglot::{Job, Message, Outcome, State, Task, Timestamp};
 
 use crate::display::bars::TimeSpan;
 use crate::output::text::join_redacted;

@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use jobglot::{Schema, Stream};
+use jobglot::Stream;
+use jobglot::tables::Schema;
 
 use crate::args::Inputs;
 

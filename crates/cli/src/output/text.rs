@@ -14,14 +14,14 @@ const REDACTED: &str = "[secret]";
 ///
 /// Canonical lines, rows and restored documents are not redacted.
 pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
-    let Some(mut secret) = jobglot::secret(text) else { return Cow::Borrowed(text) };
+    let Some(mut secret) = jobglot::findings::secret(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     loop {
         shown.push_str(rest.get(..secret.start).unwrap_or_default());
         shown.push_str(REDACTED);
         rest = rest.get(secret.end..).unwrap_or_default();
-        match jobglot::secret(rest) {
+        match jobglot::findings::secret(rest) {
             Some(next) => secret = next,
             None => break,
         }

@@ -67,6 +67,14 @@ pub struct Words<T: 'static> {
     pub rows: &'static [Word<T>],
 }
 
+impl<T> Words<T> {
+    /// A list of `rows`, called `name` in the reference.
+    #[must_use]
+    pub const fn new(name: &'static str, rows: &'static [Word<T>]) -> Self {
+        Self { name, rows }
+    }
+}
+
 impl<T: Copy + PartialEq> Words<T> {
     /// The meaning of `word`.
     #[must_use]
@@ -112,6 +120,14 @@ pub struct Verbs {
     /// compared without case. `CHANGE…COMPARTMENT` is the first and the last part of a word, whatever
     /// stands between. The first row that fits counts.
     pub leading: Words<Verb>,
+}
+
+impl Verbs {
+    /// Whole words, and the rules for the beginnings of all others.
+    #[must_use]
+    pub const fn new(words: Words<Verb>, leading: Words<Verb>) -> Self {
+        Self { words, leading }
+    }
 }
 
 impl Verbs {

@@ -126,7 +126,7 @@ impl<R: Read> Stream<'_, R> {
     }
 
     /// Takes back [chunks](Self::split), in the order of splitting. Allowed are one
-    /// [exhausted](Self::is_spent) chunk, or one stopped early together with all later ones.
+    /// [exhausted](Self::is_exhausted) chunk, or one stopped early together with all later ones.
     ///
     /// After an early stop, this stream reads again from there. Discard the results of the later
     /// chunks.

@@ -1,6 +1,7 @@
 //! Schemas chosen by a byte of a check's input.
 
-use jobglot::{Document, Schema};
+use jobglot::Document;
+use jobglot::tables::Schema;
 
 use crate::job_schemas;
 

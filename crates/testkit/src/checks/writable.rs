@@ -1,6 +1,7 @@
 //! The writable fields of a schema, derived from its tables.
 
-use jobglot::{CanonicalField, Codec, Field, FieldType, Schema, Table, Words, canonical};
+use jobglot::canonical;
+use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Schema, Table, Words};
 
 /// Maximum depth of nested lists; tables may contain themselves.
 const MAX_LIST_DEPTH: usize = 3;

@@ -5,7 +5,7 @@
 
 mod scalars;
 
-use jobglot::{Field, FieldType, Kinds, Schema, Table};
+use jobglot::tables::{Field, FieldType, Kinds, Schema, Table};
 use proptest::collection::vec as list_of;
 use proptest::option::weighted;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! Generated scalars: words, times, texts and numbers, known and odd.
 
-use jobglot::{Codec, Kinds, Verbs, Words, write_time};
+use jobglot::tables::{Codec, Kinds, Verbs, Words, write_time};
 use proptest::collection::{btree_map, vec as list_of};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use jobglot::FindingCode;
+use jobglot::findings::FindingCode;
 use jobglot_json::Members;
 
 use crate::args::{CheckOutput, ReferenceOutput};

@@ -4,7 +4,8 @@ mod explain;
 
 use std::io::{self, Write};
 
-use jobglot::{Part, Severity};
+use jobglot::Part;
+use jobglot::findings::Severity;
 use jobglot_json::Members;
 
 use crate::args::{Check, CheckOutput};

@@ -4,7 +4,7 @@ mod losses;
 
 use std::io::{self, Write};
 
-use jobglot::Schema;
+use jobglot::tables::Schema;
 
 use crate::args::Convert;
 use crate::commands::convert::losses::{LossFile, LossSummary};

@@ -2,10 +2,8 @@
 //!
 //! Unknown members are allowed, because providers add members at any time.
 
-use jobglot::{
-    CanonicalField, Codec, Effect, Field, FieldType, Kinds, Outcome, Schema, State, Table, Verb,
-    canonical,
-};
+use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Kinds, Schema, Table};
+use jobglot::{Effect, Outcome, State, Verb, canonical};
 use jobglot_json::{Kind, Members, push_string};
 
 use crate::output::pretty_json::push_pretty;

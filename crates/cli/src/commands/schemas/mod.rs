@@ -4,7 +4,8 @@ mod json_schema;
 
 use std::io;
 
-use jobglot::{CanonicalField, Codec, Evidence, Field, FieldType, Schema, Table, canonical};
+use jobglot::canonical;
+use jobglot::tables::{CanonicalField, Codec, Evidence, Field, FieldType, Schema, Table};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};

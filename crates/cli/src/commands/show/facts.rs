@@ -1,8 +1,7 @@
 //! Labelled facts about a job or an error response.
 
-use jobglot::{
-    Effect, Job, List, Message, Outcome, ResponseInfo, Severity, State, Summary, Timestamp, Verb,
-};
+use jobglot::findings::Severity;
+use jobglot::{Effect, Job, List, Message, Outcome, ResponseInfo, State, Summary, Timestamp, Verb};
 
 use crate::diagnostics::findings::Findings;
 use crate::display::state::{provider_word, sign, style};

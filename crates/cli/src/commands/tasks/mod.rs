@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use jobglot::{
-    CanonicalField, ElementView, ErrorKind, Job, Part, Remainder, Schema, State, Task, canonical,
-};
+use jobglot::tables::{CanonicalField, Schema};
+use jobglot::{ElementView, ErrorKind, Job, Part, Remainder, State, Task, canonical};
 use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
