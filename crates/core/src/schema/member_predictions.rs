@@ -116,7 +116,8 @@ impl PredictedMember {
 
     /// Reads the next member's value, if it is no string and fills the column without more to be done;
     /// otherwise stays.
-    #[inline]
+    // Inlined for each observer of the fast path that it is the inner loop of.
+    #[inline(always)]
     pub(crate) fn try_other(&self, reader: &mut Reader<'_>) -> Result<Option<Span>, Error> {
         if self.whole_numbers
             && let Some(number) = reader.try_whole_number()
