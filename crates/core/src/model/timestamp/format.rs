@@ -2,8 +2,9 @@
 
 /// Format of a time in text.
 ///
-/// [`write_time`](crate::write_time) prints the normal spelling of a format. [`Timestamp::parse`](crate::Timestamp::parse)
-/// accepts a few others too (see [`is_normal`](crate::Timestamp::is_normal)).
+/// [`write_time`](crate::write_time) prints the normal spelling of a format.
+/// [`Timestamp::parse`](crate::Timestamp::parse) accepts a few others too (see
+/// [`is_normal`](crate::Timestamp::is_normal)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeFormat {
