@@ -120,8 +120,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("oci/cli-mysql-create-dbsystem-masked.json", "oci.work-request"),
     ("oci/cli-nosql-create-table.json", "oci.work-request"),
     ("oci/cli-nosql-errors.json", "oci.work-request.errors"),
-    ("oci/cli-opc-work-request-id-and-etag-only.json", "refused: no known kind of job document: an object with members etag, opc-work-request-id, none of them any provider's (line 1, column 1, at $)"),
-    ("oci/cli-opc-work-request-id-only.json", "refused: no known kind of job document: an object with members opc-work-request-id, none of them any provider's (line 1, column 1, at $)"),
+    ("oci/cli-opc-work-request-id-and-etag-only.json", "refused: no known schema for an object with members etag, opc-work-request-id, none of them any provider's (line 1, column 1, at $)"),
+    ("oci/cli-opc-work-request-id-only.json", "refused: no known schema for an object with members opc-work-request-id, none of them any provider's (line 1, column 1, at $)"),
     ("oci/cli-waf-create-policy.json", "oci.work-request"),
     ("oci/made-cli-rendered-unknown.json", "oci.work-request"),
     ("oci/made-datasafe-minimal.json", "oci.work-request"),
@@ -138,9 +138,9 @@ const SAMPLES: &[(&str, &str)] = &[
     ("oci/rest-nlb-update-backendset.json", "oci.work-request"),
     ("oci/rest-queue-create.json", "oci.work-request"),
     ("oci/rest-recovery-create-subnet.json", "oci.work-request"),
-    ("huawei/servicestage_v2_instance_action.json", "refused: no known kind of job document: an object with members job_id; nearest is huawei.cas.action, which has job_id too, but is read only where it is asked for (line 1, column 1, at $)"),
+    ("huawei/servicestage_v2_instance_action.json", "refused: no known schema for an object with members job_id; nearest is huawei.cas.action, which has job_id too, but is read only on explicit request (line 1, column 1, at $)"),
     ("huawei/servicestage_v2_job_failed_build.json", "huawei.cas.job"),
-    ("huawei/servicestage_v3_component_action.json", "refused: no known kind of job document: an object with members job_id, result; nearest is huawei.cas.action, which has job_id and result too, but is read only where it is asked for (line 1, column 1, at $)"),
+    ("huawei/servicestage_v3_component_action.json", "refused: no known schema for an object with members job_id, result; nearest is huawei.cas.action, which has job_id and result too, but is read only on explicit request (line 1, column 1, at $)"),
 ];
 
 /// Folders of the table, and the prefix of the files included in it.
