@@ -385,7 +385,11 @@ fn members_repeated_after_output_are_errors() {
     let open = long.strip_suffix('}').expect("an object");
     let again = run_of("tasks -o csv", &format!("{open}, \"tasks\": []}}"));
     assert_eq!((again.status, again.out.lines().count()), (2, 8_001));
-    assert!(again.err.contains("comes again") && again.err.contains("at $.tasks"), "{}", again.err);
+    assert!(
+        again.err.contains("repeated after") && again.err.contains("at $.tasks"),
+        "{}",
+        again.err
+    );
 
     let other = r#""job": {"JOB_ID": "JOB2", "EXECUTION_STATUS": "FAILED"}"#;
     let two = format!("{open}, {other}}}");

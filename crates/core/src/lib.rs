@@ -1,16 +1,19 @@
-//! The canonical job, the tables that describe job documents, and the engine that reads them.
+//! Reading, restoring and editing of job-status documents as one canonical job, driven by tables.
+//!
+//! A [`Schema`] declares the members of a provider's document. A [`Document`] is read by its schema, or
+//! by the schema detected in a [`Registry`] of providers, and answers questions about its [`Job`].
 //!
 //! ```
 //! use jobglot_core::{Certainty, Codec, Document, Field, Schema, CanonicalField, State, Table, Vocabulary, Word};
 //!
-//! // A provider's document is a table: which member fills which field, written how.
+//! // A table maps each member to a canonical field and a codec.
 //! static WORDS: Vocabulary = Vocabulary {
 //!     name: "acme status",
 //!     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
 //! };
 //! static JOB: Table = Table::new(&[
 //!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
-//!     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),
+//!     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "the state of the job"),
 //! ]);
 //! static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 //!
@@ -22,9 +25,10 @@
 //!
 //! # Guarantees
 //!
-//! - Any bytes give a document or an error with its place; nothing panics, and nesting is limited.
-//! - No status word is lost or guessed: one that the vocabulary lacks is [`State::Unrecognized`].
-//! - "Is it over" ([`Job::is_terminal`]) and "how did it end" ([`Job::outcome`]) are separate answers.
+//! - All input gives a document or an error with its location. Nothing panics, and the
+//!   depth of nesting is limited.
+//! - No status word is lost or guessed: a word missing in the vocabulary is [`State::Unrecognized`].
+//! - Whether a job has ended ([`Job::is_terminal`]) and how ([`Job::outcome`]) are separate answers.
 //! - Reading opens no file, reads no clock and allocates nothing per member.
 
 #![forbid(unsafe_code)]

@@ -158,7 +158,7 @@ fn errors_name_the_nearest_schema() {
         (
             r#"{"state": 1, "status": "ACTIVE", "percent-complete": 3}"#,
             "an object with members state, status, percent-complete; nearest is oci.work-request, which \
-             has status and percentComplete too, but is told by resources[].actionType or timeAccepted",
+             has status and percentComplete too, but is identified by resources[].actionType or timeAccepted",
         ),
         (
             r#"{"id": "a", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
@@ -173,16 +173,16 @@ fn errors_name_the_nearest_schema() {
         (
             r#"{"data": {"id": "a", "lifecycle-state": "RUNNING"}, "etag": "1"}"#,
             "an object with members id, lifecycle-state in `data`; nearest is oci.work-request, which \
-             has status and id too, but is told by resources[].actionType or timeAccepted",
+             has status and id too, but is identified by resources[].actionType or timeAccepted",
         ),
         (
             r#"{"job_id": "JOB1", "instance_id": "a"}"#,
             "an object with members job_id, instance_id; nearest is huawei.cas.action, which has \
-             instance_id and job_id too, but is read only where it is asked for",
+             instance_id and job_id too, but is read only on explicit request",
         ),
     ] {
         let error = jobglot::parse(text.as_bytes()).unwrap_err();
-        let expected = format!("no known kind of job document: {expected}");
+        let expected = format!("no known schema for {expected}");
         assert_eq!(error.kind().to_string(), expected, "{text}");
     }
 }

@@ -258,7 +258,7 @@ fn elements_before_a_truncation_are_read() {
         [
             "[",
             "1",
-            "no known kind of job document: an object with members x, none of them any provider's at 1:93 $",
+            "no known schema for an object with members x, none of them any provider's at 1:93 $",
             "the text ends here, expected `,` or `]` at 1:102 $.items",
             "1",
             "[",
@@ -276,8 +276,8 @@ fn elements_which_are_no_jobs_are_errors() {
         [
             "[",
             "1",
-            "no known kind of job document: an object with members x, none of them any provider's at 1:85 $",
-            "no known kind of job document: a number alone at 1:96 $",
+            "no known schema for an object with members x, none of them any provider's at 1:85 $",
+            "no known schema for a number alone at 1:96 $",
             "2",
             "] 4",
             "1"
@@ -287,7 +287,7 @@ fn elements_which_are_no_jobs_are_errors() {
     assert_eq!(
         summary(&format!("[{unsupported}, {first}]\n")),
         [
-            "no known kind of job document: an array of objects with members x, none of them any provider's at 1:1 $"
+            "no known schema for an array of objects with members x, none of them any provider's at 1:1 $"
         ]
     );
 }

@@ -146,7 +146,7 @@ impl RestoreWriter {
                 self.out.write_all(&separator)?;
                 self.out.write_all(&bytes)?;
             }
-            (Some(_), None) => return refuse(ErrorKind::ElementAlone),
+            (Some(_), None) => return refuse(ErrorKind::ElementWithoutList),
             (None, Some(found)) => {
                 let found = *found;
                 self.elements = None;

@@ -1,61 +1,61 @@
-//! The bytes that providers' clients and services put around a document, as data.
+//! Names and lines put around documents by providers' clients and services.
 
-/// Names and lines around documents, joined over all registered providers.
+/// Names and lines around documents, merged from all registered providers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Conventions {
-    /// Members of an object around one document.
+    /// Members of a wrapper object with one document as their value.
     pub(crate) wrappers: Vec<&'static str>,
-    /// Members of an object that hold a list of documents.
+    /// Members of an object with a list of documents as their value.
     pub(crate) lists: Vec<&'static str>,
-    /// Whole lines before a document.
+    /// Complete lines before a document.
     pub(crate) leading_lines: Vec<&'static str>,
-    /// Beginnings of a line behind a document, which ends with a number.
+    /// Prefixes of a line after a document; a number completes the line.
     pub(crate) trailing_lines: Vec<&'static str>,
-    /// Response headers, in any case, with an id that the provider's support asks for.
+    /// Response headers with a request id, matched without regard to case.
     pub(crate) request_id_headers: Vec<&'static str>,
 }
 
 impl Conventions {
-    /// Whether `name` is a member around one document.
+    /// Whether `name` is a member with one document as its value.
     pub(crate) fn is_wrapper(&self, name: &str) -> bool {
         self.wrappers.contains(&name)
     }
 
-    /// Whether `name` is a member with a list of documents.
+    /// Whether `name` is a member with a list of documents as its value.
     pub(crate) fn is_list(&self, name: &str) -> bool {
         self.lists.contains(&name)
     }
 
-    /// Whether `text` begins with an object whose first member is a wrapper.
+    /// Whether `text` starts with an object and its first member is a wrapper.
     pub(crate) fn may_wrap(&self, text: &[u8]) -> bool {
         let inside = text.strip_prefix(b"{").unwrap_or_default().trim_ascii_start();
         let Some(name) = inside.strip_prefix(b"\"") else { return false };
         let is_first = |wrapper: &&str| {
-            name.strip_prefix(wrapper.as_bytes()).is_some_and(|behind| behind.starts_with(b"\""))
+            name.strip_prefix(wrapper.as_bytes()).is_some_and(|rest| rest.starts_with(b"\""))
         };
         self.wrappers.iter().any(is_first)
     }
 
-    /// Length of the line behind a document that `behind` begins with, white space before it
-    /// included, its line break not; 0 if there is none.
-    pub(crate) fn trailing_line_len(&self, behind: &[u8]) -> usize {
-        let line = behind.trim_ascii_start();
-        let len = |beginning: &&str| {
-            let number = line.strip_prefix(beginning.as_bytes())?;
+    /// Length of the trailing line at the start of `text`, the bytes after a document; 0 if there is
+    /// none. White space before the line counts, its line break does not.
+    pub(crate) fn trailing_line_len(&self, text: &[u8]) -> usize {
+        let line = text.trim_ascii_start();
+        let len = |prefix: &&str| {
+            let number = line.strip_prefix(prefix.as_bytes())?;
             let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let ends = number.get(digits).is_none_or(u8::is_ascii_whitespace);
-            (digits > 0 && ends).then(|| behind.len() - line.len() + beginning.len() + digits)
+            let is_end = number.get(digits).is_none_or(u8::is_ascii_whitespace);
+            (digits > 0 && is_end).then(|| text.len() - line.len() + prefix.len() + digits)
         };
         self.trailing_lines.iter().find_map(len).unwrap_or(0)
     }
 
-    /// Length of the line before an object that `text` begins with, line break included; 0 if there
-    /// is none.
+    /// Length of the leading line at the start of `text`, line break included; 0 if there is none or
+    /// no object follows.
     pub(crate) fn leading_line_len(&self, text: &[u8]) -> usize {
         let Some(end) = memchr::memchr(b'\n', text) else { return 0 };
         let (line, object) = text.split_at_checked(end + 1).unwrap_or_default();
-        let begun = line.trim_ascii_end();
-        let is_leading = self.leading_lines.iter().any(|known| known.as_bytes() == begun);
+        let trimmed = line.trim_ascii_end();
+        let is_leading = self.leading_lines.iter().any(|known| known.as_bytes() == trimmed);
         if is_leading && object.starts_with(b"{") { line.len() } else { 0 }
     }
 }
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_leading_line_is_whole_and_before_an_object() {
+    fn a_leading_line_is_complete_and_before_an_object() {
         let len = |text: &str| conventions().leading_line_len(text.as_bytes());
         assert_eq!(len("Problem:\n{}"), 9);
         assert_eq!(len("Brief problem:\r\n{"), 16);

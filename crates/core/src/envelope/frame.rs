@@ -1,25 +1,27 @@
-//! The bytes around a document.
+//! Bytes around a document in its input.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The bytes around a document.
+/// Bytes around a document: the input is `before`, the document, `after`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Frame<'a> {
-    /// Byte-order mark, response heads, blanks.
+    /// Byte-order mark, response heads, wrapper, leading line, white space.
     pub(crate) before: Cow<'a, [u8]>,
+    /// Rest of the wrapper, white space, trailing line.
     pub(crate) after: Cow<'a, [u8]>,
-    /// Of an element of a list, what stands between it and the one before. Nothing else stands
-    /// around it then.
+    /// Bytes between the previous element and this one, if the document is an element of a list;
+    /// then `before` and `after` are empty.
     pub(crate) between: Option<Cow<'a, [u8]>>,
 }
 
 impl Frame<'_> {
-    /// Whether nothing stands before the document.
+    /// Whether nothing precedes the document.
     pub(crate) fn is_usual(&self) -> bool {
         self.before.is_empty() && self.between.is_none()
     }
 
+    /// Copies borrowed bytes, so that the frame outlives the input.
     pub(crate) fn into_owned(self) -> Frame<'static> {
         Frame {
             before: Cow::Owned(self.before.into_owned()),
@@ -28,7 +30,7 @@ impl Frame<'_> {
         }
     }
 
-    /// What stands around the bytes `part` of `text`, around which this stands.
+    /// Frame of `part`, a range of the document `text` inside this frame.
     pub(crate) fn around_part(&self, text: &str, part: &Range<usize>) -> Frame<'static> {
         let opening = text.get(..part.start).unwrap_or_default();
         let closing = text.get(part.end..).unwrap_or_default();
@@ -39,7 +41,7 @@ impl Frame<'_> {
         }
     }
 
-    /// The whole input that `text` is framed by.
+    /// Joins the frame and the document `text` to the whole input.
     pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
         let mut bytes = text.into().into_bytes();
         if !self.before.is_empty() {
@@ -50,6 +52,6 @@ impl Frame<'_> {
     }
 }
 
-/// What stands around most documents.
+/// The empty frame, as around most documents.
 pub(crate) static NO_FRAME: Frame<'static> =
     Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };

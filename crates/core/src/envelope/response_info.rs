@@ -1,4 +1,4 @@
-//! What a response says about itself, apart from its body.
+//! Facts about an HTTP response from its head.
 
 use std::time::Duration;
 
@@ -10,7 +10,23 @@ use crate::envelope::conventions::Conventions;
 use crate::envelope::head::Head;
 use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
 
-/// What a response says about itself, apart from its body.
+/// Facts about an HTTP response, apart from its body: the member `observation` of canonical lines.
+///
+/// ```
+/// use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
+///
+/// static JOB: Table =
+///     Table::new(&[Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id")]);
+/// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+///
+/// let answer = b"HTTP/1.1 200 OK\r\nRetry-After: 30\r\n\r\n{\"jobId\": 7}";
+/// let document = Document::parse(answer, &SCHEMA)?;
+/// let response = document.response_info().expect("the answer has a head");
+/// assert_eq!(response.http_status(), Some(200));
+/// let delay = response.retry_after().and_then(|after| after.delay());
+/// assert_eq!(delay.map(|delay| delay.as_secs()), Some(30));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResponseInfo {
     pub(crate) http_status: Option<u16>,
@@ -18,12 +34,12 @@ pub struct ResponseInfo {
     pub(crate) etag: Option<String>,
     pub(crate) request_ids: Vec<String>,
     pub(crate) date: Option<String>,
-    /// What an error response says.
+    /// Summary of the body, if it is an error response.
     pub(crate) error: Option<ResponseSummary>,
 }
 
 impl ResponseInfo {
-    /// The same observation with the `etag` that came with the document in another way.
+    /// Adds the `etag` of a wrapper object, unless the head had one.
     pub(crate) fn with_etag(
         response_info: Option<Box<Self>>,
         etag: Option<String>,
@@ -36,37 +52,37 @@ impl ResponseInfo {
         Some(response_info)
     }
 
-    /// The HTTP status of the response, which is not that of the job.
+    /// HTTP status of the response; unrelated to the status of the job.
     pub fn http_status(&self) -> Option<u16> {
         self.http_status
     }
 
-    /// When to ask again (`Retry-After`).
+    /// Delay before the next request (`Retry-After`).
     pub fn retry_after(&self) -> Option<&RetryAfter> {
         self.retry_after.as_ref()
     }
 
-    /// The `ETag` as sent: with quotes and the mark `W/` of a weak one where the service sends
-    /// them, which OCI does in some services and not in others.
+    /// The `ETag` as sent. Quotes and the mark `W/` of a weak tag are kept if present: services of
+    /// OCI differ in sending them.
     pub fn etag(&self) -> Option<&str> {
         self.etag.as_deref()
     }
 
-    /// Ids that a provider's support asks for, in order of appearance, each once: of `X-Request-Id`
-    /// and of the headers that the registered providers declare.
+    /// Request ids, as asked for by a provider's support: values of `X-Request-Id` and of the headers
+    /// declared by registered providers, in order of appearance, each once.
     pub fn request_ids(&self) -> &[String] {
         &self.request_ids
     }
 
-    /// When the response was made (`Date`), as canonical RFC 3339 text. Absent if the header does
-    /// not hold a date as mail and HTTP write it.
+    /// Time of the response (`Date`) as canonical RFC 3339 text. Absent unless the header is a valid
+    /// HTTP date (RFC 2822).
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
     }
 }
 
 impl ResponseInfo {
-    /// The observation of a response with this head.
+    /// Extracts the facts of a response head.
     pub(crate) fn of_head(head: &Head<'_>, conventions: &Conventions) -> Self {
         let text = |name| head.header(name).filter(|value| !value.is_empty());
         let mut request_ids = Vec::new();
@@ -89,7 +105,7 @@ impl ResponseInfo {
     }
 }
 
-/// How long to wait before the next request, as the response says it.
+/// Delay before the next request (`Retry-After`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryAfter {
     pub(crate) text: String,
@@ -99,26 +115,28 @@ pub struct RetryAfter {
 impl RetryAfter {
     fn new(text: &str, date: Option<OffsetDateTime>) -> Self {
         let until_date = || {
-            // A moment before the response was made asks for no delay.
+            // A date before that of the response means no delay.
             Some(Duration::try_from(http_date(text)? - date?).unwrap_or_default())
         };
         Self { text: text.to_owned(), delay: decimal_seconds(text).or_else(until_date) }
     }
 
-    /// The text of the header.
+    /// Text of the header.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The delay: whole seconds, or a decimal number of them (as 32 services of OCI declare), cut
-    /// to nanoseconds; or the time from the `Date` of the same response to a date given here. No
-    /// clock is read, so a date without a `Date` gives `None`, like any other text.
+    /// Returns the delay. The header holds seconds, perhaps with a fraction (as declared by 32
+    /// services of OCI), cut to nanoseconds, or a date, relative to the `Date` of the same response.
+    ///
+    /// Returns `None` for any other text, and for a date in a response without `Date`, since no
+    /// clock is read.
     pub fn delay(&self) -> Option<Duration> {
         self.delay
     }
 }
 
-/// A header with an id for support that no provider owns.
+/// Request id header used by many providers.
 const REQUEST_ID_HEADER: &str = "x-request-id";
 
 fn http_date(text: &str) -> Option<OffsetDateTime> {
@@ -140,7 +158,7 @@ fn decimal_seconds(text: &str) -> Option<Duration> {
     Some(Duration::new(seconds.parse().ok()?, nanoseconds))
 }
 
-/// What a canonical line has in `response_info`; what is not as it should be is absent.
+/// Reads the member `observation` of a canonical line. Malformed values are treated as absent.
 pub(crate) fn read_observation(raw: &str) -> ResponseInfo {
     let value: Value = serde_json::from_str(raw).unwrap_or_default();
     let text = |value: &Value, name: &str| Some(value.get(name)?.as_str()?.to_owned());

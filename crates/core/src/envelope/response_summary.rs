@@ -1,23 +1,23 @@
-//! What an error response means for the job that was asked for.
+//! Meaning of an error response for the requested job.
 
 use crate::envelope::response_info::ResponseInfo;
 
-/// How an error response leaves the job that was asked for.
+/// Meaning of an error response for the requested job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorResponseKind {
-    /// It could not be read; nothing is said of whether there is one.
+    /// Reading failed; whether the job exists is unknown.
     ReadFailed,
-    /// There was one, and its record is gone (HTTP status 410).
+    /// The job existed, but its record has been deleted (HTTP status 410).
     Gone,
-    /// Whoever asked sees none (HTTP status 404, or a code that says the same): there is none, or
-    /// not yet, or no more, or it is somebody else's. Right after a job has been submitted it is not
-    /// visible yet; one that has been seen before has expired.
+    /// The caller sees no such job (HTTP status 404, or an equivalent error code). It may not exist,
+    /// may belong to somebody else, may not be visible yet right after its submission, or may have
+    /// expired if it was seen before.
     NotFound,
 }
 
 impl ErrorResponseKind {
-    /// `read_failed`, `gone` or `not_found`.
+    /// Returns the canonical word: `read_failed`, `gone` or `not_found`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,7 +33,7 @@ impl ErrorResponseKind {
             .find(|kind| kind.as_str() == word)
     }
 
-    /// What an HTTP status means, and where that says little, a code.
+    /// Classifies by HTTP status, or by error code if the status is not specific.
     fn of(http_status: Option<u16>, code: Option<&str>) -> Self {
         let is_not_found =
             |code: &str| code.to_ascii_lowercase().replace('_', "").ends_with("notfound");
@@ -52,11 +52,11 @@ impl std::fmt::Display for ErrorResponseKind {
     }
 }
 
-/// What `response_info.error` says.
+/// The member `observation.error` of canonical lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ResponseSummary {
     pub(crate) kind: ErrorResponseKind,
-    /// Whose reply it is: [`Provider::id`].
+    /// Id of the responding [`Provider`](crate::Provider), if identified.
     pub(crate) provider: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) text: Option<String>,
@@ -74,7 +74,7 @@ impl ResponseSummary {
     }
 }
 
-/// The code that PSM's texts begin with: `JAAS-SCALING-027: `.
+/// Returns the code at the start of an error text of PSM, such as `JAAS-SCALING-027: `.
 fn leading_code(text: &str) -> Option<&str> {
     let (code, _) = text.split_once(": ")?;
     let (words, number) = code.rsplit_once('-')?;

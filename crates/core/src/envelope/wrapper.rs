@@ -1,4 +1,4 @@
-//! A document inside an object that a vendor's client puts around it.
+//! Wrapper objects put around a document by a provider's client.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::envelope::conventions::Conventions;
 
-/// A document inside an object that is none itself.
+/// A document inside a wrapper object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrapped {
-    /// Where the document stands.
+    /// Bytes of the document.
     pub(crate) document: Range<usize>,
-    /// The version of what was asked for, to send back with a change.
+    /// Entity tag beside the document, as in the HTTP header `ETag`.
     pub(crate) etag: Option<String>,
 }
 
-/// The document that `text`, an object, wraps.
+/// Finds the document inside the object `text`; `None` if `text` is no wrapper.
 pub(crate) fn unwrap(text: &str, conventions: &Conventions) -> Option<Wrapped> {
     let mut document = None;
     let mut etag = None;
@@ -33,7 +33,7 @@ pub(crate) fn unwrap(text: &str, conventions: &Conventions) -> Option<Wrapped> {
     Some(Wrapped { document: document?, etag })
 }
 
-/// The members of the object `text`, by name.
+/// Names and values of the members of the object `text`.
 fn members(text: &str) -> Option<Vec<(String, Span)>> {
     let mut reader = Reader::of_str(text).ok()?;
     let mut members = Vec::new();

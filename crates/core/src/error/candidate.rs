@@ -1,51 +1,51 @@
-//! What speaks for a document being of a schema, and what against it.
+//! Schemas similar to a document, and why they do not match it.
 
 use std::fmt;
 
-/// How many names are shown of those that are in common, and of those that would tell.
-const SHOWN: usize = 3;
+/// Longest list of names in a message; longer ones are cut.
+const MAX_NAMES: usize = 3;
 
-/// A schema that has a name in common with a document.
+/// A schema with at least one member name in common with a document.
 ///
-/// Names inside an object or a list are written as their path: `tasks[].TASK_ID`.
+/// Names inside an object or a list are paths: `tasks[].TASK_ID`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// The schema's id.
+    /// Id of the schema.
     pub schema: &'static str,
-    /// The names of the document that the table has, a telling one counted four times, less those
-    /// that it lacks. The schema with the most has the document.
+    /// Number of the document's names known to the table, a distinctive one counted four times, minus
+    /// the number of unknown ones. The matching schema with the highest score wins.
     pub score: i32,
-    /// The members of the table that the document has, in the table's order.
+    /// Members of the table present in the document, in the order of the table.
     pub shared: Vec<String>,
-    /// Why the document is not of this schema; `None` where it can be.
+    /// Reason why the document does not have this schema; `None` if it can have it.
     pub rejection: Option<Rejection>,
 }
 
-/// Why a document is not of a schema although they have names in common.
+/// Reason why a document does not have a schema, although they have names in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Its names are anybody's. These would tell the schema, each alone; names with `with` between
-    /// them, together.
+    /// The shared names are too common to identify the schema. The listed names would identify it,
+    /// each alone; names joined by `with` only together.
     NotDistinctive(Vec<String>),
-    /// The table lacks too many of the names.
+    /// Too many names of the document are unknown to the table.
     Foreign {
-        /// How many it lacks.
+        /// Number of unknown names.
         lacks: usize,
-        /// Of how many.
+        /// Number of all names.
         of: usize,
     },
-    /// The document is without this member, the status that documents of the schema always have. It is
-    /// something else of the same provider.
+    /// The document lacks this member, the status present in all documents of the schema. It is
+    /// probably another kind of resource of the same provider.
     NoStatus(&'static str),
-    /// Documents of the schema are like anybody's, and are read so only where somebody asks for it.
+    /// The schema has only common names, so it applies only if the caller names it.
     ExplicitOnly,
 }
 
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, which has {} too", self.schema, some(&self.shared, "and"))?;
+        write!(f, "{}, which has {} too", self.schema, enumeration(&self.shared, "and"))?;
         match &self.rejection {
             Some(rejection) => write!(f, ", but {rejection}"),
             None => Ok(()),
@@ -56,21 +56,23 @@ impl fmt::Display for Candidate {
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotDistinctive(names) => write!(f, "is told by {}", some(names, "or")),
+            Self::NotDistinctive(names) => {
+                write!(f, "is identified by {}", enumeration(names, "or"))
+            }
             Self::Foreign { lacks, of } => write!(f, "lacks {lacks} of the {of} names"),
             Self::NoStatus(name) => write!(f, "always has {name}"),
-            Self::ExplicitOnly => f.write_str("is read only where it is asked for"),
+            Self::ExplicitOnly => f.write_str("is read only on explicit request"),
         }
     }
 }
 
-/// The first of `names` in prose: `a, b and c`, `a, b, …`.
-fn some(names: &[String], and: &str) -> String {
-    match names.split_at_checked(SHOWN) {
+/// Joins the first names in prose: `a, b and c`, `a, b, c, …`.
+fn enumeration(names: &[String], conjunction: &str) -> String {
+    match names.split_at_checked(MAX_NAMES) {
         Some((shown, [_, ..])) => format!("{}, …", shown.join(", ")),
         _ => match names {
             [but_last @ .., last] if !but_last.is_empty() => {
-                format!("{} {and} {last}", but_last.join(", "))
+                format!("{} {conjunction} {last}", but_last.join(", "))
             }
             _ => names.join(", "),
         },
@@ -79,12 +81,12 @@ fn some(names: &[String], and: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::some;
+    use super::enumeration;
 
     #[test]
-    fn names_are_told_in_prose() {
+    fn names_are_joined_in_prose() {
         let names = ["a", "b", "c", "d"].map(str::to_owned);
-        let told = [1, 2, 3, 4].map(|count| some(&names[..count], "and"));
-        assert_eq!(told, ["a", "a and b", "a, b and c", "a, b, c, …"]);
+        let joined = [1, 2, 3, 4].map(|count| enumeration(&names[..count], "and"));
+        assert_eq!(joined, ["a", "a and b", "a, b and c", "a, b, c, …"]);
     }
 }

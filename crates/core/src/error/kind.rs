@@ -1,100 +1,100 @@
-//! Why a document could not be read, in types and in words.
+//! Kinds of errors and their messages.
 
 use std::fmt;
 
 use crate::error::candidate::Candidate;
 
-/// Why a document could not be read.
+/// Reason why a document could not be read, restored or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The text is no JSON.
+    /// The text is not valid JSON.
     Syntax(jobglot_json::ErrorKind),
-    /// There is nothing but white space.
+    /// The text is empty or only white space.
     Empty,
-    /// The text is an HTML page, as a proxy or a login page answers.
+    /// The text is an HTML page, for example from a proxy or of a login form.
     Html,
-    /// A response head that breaks off or is malformed.
+    /// A response head is incomplete or malformed.
     Head(String),
-    /// An error response and no job: see [`Error::response`](super::Error::response).
+    /// The document is an error response, not a job: see [`Error::response`](crate::Error::response).
     ErrorResponse,
-    /// JSON, but of no known schema.
+    /// Valid JSON, but no known schema matches.
     Unsupported {
-        /// What it is, as far as it can be told: `an array`, `an object with members a, b`.
+        /// Description of the document: `an array`, `an object with members a, b`.
         looked_like: String,
-        /// The schema that it is most like, if any has a member of it.
+        /// The most similar schema, if any shares a member name.
         nearest: Option<Candidate>,
     },
-    /// A canonical line with a member that contradicts the word it is computed from.
+    /// A computed member of a canonical line contradicts the word behind it.
     Contradiction {
-        /// What the member says.
+        /// Value of the member.
         found: String,
-        /// What the schema's rules compute.
+        /// Value computed by the rules of the schema.
         computed: String,
     },
-    /// A canonical line of another version of the model.
+    /// The canonical line has another version of the model.
     Version(String),
-    /// A canonical line without `source`, which cannot be restored.
+    /// The canonical line lacks `source`, so the document cannot be restored.
     NoSource,
-    /// A `source` that this program cannot use, and why.
+    /// The `source` of a canonical line is unusable; with the reason.
     Source(&'static str),
-    /// A canonical line whose schema this program does not have, where it would be needed.
+    /// The operation needs a schema unknown to this registry.
     UnknownSchema(String),
-    /// A member of a canonical line has been taken out, but the document had its value.
+    /// A member was removed from the canonical line, but the document has its value.
     Removed,
-    /// A list of a canonical line has another length than the document's.
+    /// A list of the canonical line has another length than in the document.
     Elements {
-        /// How many elements the document has.
+        /// Number of elements in the document.
         document: usize,
-        /// How many the line has.
+        /// Number of elements in the line.
         line: usize,
     },
-    /// The elements of a list have fewer values than those of the document.
+    /// The elements of a list have fewer values in the canonical line than in the document.
     Values {
-        /// How many values the document has.
+        /// Number of values in the document.
         document: usize,
-        /// How many the line has.
+        /// Number of values in the line.
         line: usize,
     },
-    /// A value that the member's codec cannot write.
+    /// The member's codec cannot write the value.
     Unwritable {
         /// The value.
         value: String,
-        /// What the codec writes.
+        /// Description of the values accepted by the codec.
         expected: String,
     },
-    /// A path that leads to no value of the canonical form.
+    /// The path names no canonical field.
     NoField(String),
-    /// A value that is computed, or the same in all documents of the schema.
+    /// The value is computed, or constant in all documents of the schema, so it cannot be set.
     Computed {
-        /// The member that it comes from, if it comes from one.
+        /// The member to set instead, if the value is computed from one.
         writable: Option<&'static str>,
     },
-    /// The schema has no member for the value.
+    /// The schema has no member for the canonical field.
     NoPlace,
-    /// An index of a list that has no such element.
+    /// The index is past the end of the list.
     OutOfRange {
-        /// How many elements it has.
+        /// Number of elements of the list.
         len: usize,
     },
-    /// Something comes again, for example a list after its elements have been handed out: the last
-    /// one counts, and nobody can take them back.
+    /// A member occurs again after elements of its list have been passed on. The last occurrence of a
+    /// member counts, but the elements cannot be taken back.
     Repeated,
-    /// A part of a document that is longer than it may be where it is read in parts.
+    /// A part of a document exceeds the limit of incremental reading.
     TooLong {
-        /// The limit in bytes.
+        /// Limit in bytes.
         limit: usize,
     },
-    /// The canonical lines of a list, of which some are missing.
+    /// Some of the canonical lines of a list are missing.
     IncompleteList {
-        /// How many elements came.
+        /// Number of elements present.
         found: usize,
-        /// How many there were; not known where the line that ends the list is missing.
+        /// Number of elements in the list; `None` if the line at the end of the list is missing.
         of: Option<usize>,
     },
-    /// The canonical line of an element of a list, without the line that begins the list.
-    ElementAlone,
-    /// The bytes could not be had.
+    /// The canonical line of a list element lacks the preceding line for the start of the list.
+    ElementWithoutList,
+    /// The input could not be read; with the message of the operating system.
     Io(String),
 }
 
@@ -104,13 +104,13 @@ impl fmt::Display for ErrorKind {
             Self::Syntax(kind) => kind.fmt(f),
             Self::Empty => f.write_str("nothing to read, expected a JSON document"),
             Self::Html => f.write_str("an HTML page, expected a JSON document"),
-            Self::Head(what) => write!(f, "malformed response head, {what}"),
+            Self::Head(reason) => write!(f, "malformed response head, {reason}"),
             Self::ErrorResponse => f.write_str("an error response, not a job"),
             Self::Unsupported { looked_like, nearest: Some(nearest) } => {
-                write!(f, "no known kind of job document: {looked_like}; nearest is {nearest}")
+                write!(f, "no known schema for {looked_like}; nearest is {nearest}")
             }
             Self::Unsupported { looked_like, nearest: None } => {
-                write!(f, "no known kind of job document: {looked_like}")
+                write!(f, "no known schema for {looked_like}")
             }
             Self::Contradiction { found, computed } => {
                 write!(f, "`{found}` contradicts the provider's word, expected `{computed}`")
@@ -122,15 +122,13 @@ impl fmt::Display for ErrorKind {
                 write!(f, "only {found} of the {of} elements of a list")
             }
             Self::IncompleteList { found, of: None } => {
-                write!(f, "a list breaks off behind {found} elements")
+                write!(f, "a list ends early, after {found} elements")
             }
-            Self::ElementAlone => {
-                f.write_str("an element of a list, without the line that begins the list")
+            Self::ElementWithoutList => {
+                f.write_str("an element of a list, without the line for the start of the list")
             }
-            Self::NoSource => {
-                f.write_str("a canonical line without `source` gives no document back")
-            }
-            Self::Source(what) => write!(f, "a `source` that can't be used: {what}"),
+            Self::NoSource => f.write_str("a canonical line without `source` cannot be restored"),
+            Self::Source(reason) => write!(f, "unusable `source`: {reason}"),
             Self::UnknownSchema(id) => write!(f, "no schema `{id}` is known"),
             Self::Removed => f.write_str("the document has a value here, the line has none"),
             Self::Elements { document, line } => {
@@ -144,23 +142,23 @@ impl fmt::Display for ErrorKind {
             Self::Unwritable { value, expected } => {
                 write!(f, "`{value}` can't be written here, expected {expected}")
             }
-            Self::NoField(path) => write!(f, "`{path}` leads to no value of a canonical job"),
+            Self::NoField(path) => write!(f, "no canonical field has the path `{path}`"),
             Self::Computed { writable: Some(writable) } => {
                 write!(f, "a computed member, it comes from `{writable}`")
             }
             Self::Computed { writable: None } => {
-                f.write_str("the same in every document of this kind, and written in none")
+                f.write_str("constant in this schema, never written in a document")
             }
-            Self::NoPlace => f.write_str("documents of this kind have no member for it"),
+            Self::NoPlace => f.write_str("the schema has no member for it"),
             Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
             Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
             Self::Repeated => {
-                f.write_str("comes again, after elements of a list in it have been handed out")
+                f.write_str("repeated after elements of its list have been passed on")
             }
             Self::TooLong { limit } => {
-                write!(f, "longer than {limit} bytes, the limit where a document is read in parts")
+                write!(f, "longer than {limit} bytes, the limit of incremental reading")
             }
-            Self::Io(what) => f.write_str(what),
+            Self::Io(reason) => f.write_str(reason),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The error that everything below a whole document returns.
+//! An error with its location.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use jobglot_json::Location;
 use super::ErrorKind;
 use crate::model::place::Position;
 
-/// How much of a line is shown on each side of an error.
+/// Length in bytes of the excerpt on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;
 
-/// What is wrong and where: offset, line, column, JSON path, and the text around it, so that it can be
-/// shown after the input is gone.
+/// An error with offset, line, column, JSON path and excerpt, so it can be shown after the input is
+/// gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocatedError(Box<Repr>);
 
-// Boxed, so that the results of the hot paths stay small.
+// Boxed to keep the `Result`s of hot paths small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Repr {
     kind: ErrorKind,
@@ -24,17 +24,17 @@ struct Repr {
     excerpt: Excerpt,
 }
 
-/// The part of a line around an error.
+/// Part of a line around an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The text; bytes that are no UTF-8 show as U+FFFD.
+    /// Text of the line, with invalid UTF-8 replaced by U+FFFD.
     pub text: String,
-    /// Byte offset in `text` of the error.
+    /// Byte offset of the error in `text`.
     pub offset: usize,
 }
 
 impl LocatedError {
-    /// An error at the byte `offset` of `input`.
+    /// Creates an error at the byte `offset` of `input`.
     #[cold]
     pub(crate) fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         let location = Location::of(input, offset);
@@ -42,14 +42,15 @@ impl LocatedError {
         Self(Box::new(Repr { kind, offset, location, excerpt }))
     }
 
-    /// An error about the member that `pointer` leads to in `line`, a canonical line, or would.
+    /// Creates an error about the member at `pointer`, a JSON pointer, in the canonical line `line`.
+    /// If there is no such member, the offset is that of the innermost existing parent.
     #[cold]
     pub(crate) fn at_pointer(kind: ErrorKind, line: &str, pointer: &str) -> Self {
-        let mut around = pointer;
+        let mut ancestor = pointer;
         let offset = loop {
-            match (jobglot_json::pointer(line, around), around.rsplit_once('/')) {
+            match (jobglot_json::pointer(line, ancestor), ancestor.rsplit_once('/')) {
                 (Some(found), _) => break found.start as usize,
-                (None, Some((before, _))) => around = before,
+                (None, Some((parent, _))) => ancestor = parent,
                 (None, None) => break 0,
             }
         };
@@ -58,7 +59,8 @@ impl LocatedError {
         error
     }
 
-    /// The error of the JSON reader about `input`, with the kinds that only whole documents have.
+    /// Converts an error of the JSON reader about the whole document `input`. Empty and HTML texts get
+    /// kinds of their own.
     #[cold]
     pub(crate) fn of_json(error: jobglot_json::Error, input: &[u8]) -> Self {
         let text = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
@@ -72,8 +74,8 @@ impl LocatedError {
         Self::new(kind, input, error.offset())
     }
 
-    /// An error at a place that is known, of which `around` is the text around it, with the error
-    /// at its byte `offset`.
+    /// Creates an error at a known position and path. `around` is the surrounding text, with the
+    /// error at its byte `offset`.
     #[cold]
     pub(crate) fn at_place(
         kind: ErrorKind,
@@ -87,27 +89,27 @@ impl LocatedError {
         Self(Box::new(Repr { kind, offset: place.offset, location, excerpt }))
     }
 
-    /// Its location: line and column from 1, and the JSON path.
+    /// Line and column from 1, and the JSON path.
     pub(crate) fn location(&self) -> &Location {
         &self.0.location
     }
 
-    /// What is wrong.
+    /// Kind of the error.
     pub(crate) fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
-    /// Offset of the byte where it went wrong.
+    /// Byte offset of the error in the input, from 0.
     pub(crate) fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// The text around it.
+    /// Text around the error.
     pub(crate) fn excerpt(&self) -> &Excerpt {
         &self.0.excerpt
     }
 
-    /// The same error in a document that begins at `place` of a larger input.
+    /// Translates an error in a document at `place` of a larger input to the whole input.
     pub(crate) fn within(mut self, place: Position) -> Self {
         let repr = &mut self.0;
         repr.offset += place.offset;
@@ -116,7 +118,8 @@ impl LocatedError {
     }
 }
 
-/// The JSON path that a pointer is: `$.tasks[4].text`.
+/// Converts a JSON pointer to a JSON path: `/tasks/4/text` to `$.tasks[4].text`. A token `*` becomes
+/// `[*]`.
 pub(crate) fn path_of(pointer: &str) -> String {
     let mut path = String::from("$");
     for token in pointer.split('/').skip(1) {
@@ -133,18 +136,20 @@ pub(crate) fn path_of(pointer: &str) -> String {
 }
 
 impl Excerpt {
+    /// Cuts out at most [`EXCERPT_BYTES`] on each side of `offset`, within one line.
     fn of(input: &[u8], offset: usize) -> Self {
         let offset = offset.min(input.len());
         let (before, after) = input.split_at(offset);
-        let line_from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let from = line_from.max(offset.saturating_sub(EXCERPT_BYTES));
-        let to = after
+        let line_start =
+            before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+        let start = line_start.max(offset.saturating_sub(EXCERPT_BYTES));
+        let end = after
             .iter()
             .take(EXCERPT_BYTES)
             .position(|&byte| byte == b'\n' || byte == b'\r')
             .unwrap_or(after.len().min(EXCERPT_BYTES));
-        let text_before = String::from_utf8_lossy(before.get(from..).unwrap_or_default());
-        let text_after = String::from_utf8_lossy(after.get(..to).unwrap_or_default());
+        let text_before = String::from_utf8_lossy(before.get(start..).unwrap_or_default());
+        let text_after = String::from_utf8_lossy(after.get(..end).unwrap_or_default());
         Self { offset: text_before.len(), text: format!("{text_before}{text_after}") }
     }
 }

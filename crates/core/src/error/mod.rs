@@ -1,4 +1,8 @@
-//! Why and where something went wrong, below everything that reads or writes documents.
+//! Errors of everything below whole documents: kind, location and excerpt.
+//!
+//! Invariant: an error is complete when it is made. It owns its texts and its location, so it can be
+//! shown after the input is gone, and successful reading pays nothing for it. The public error type
+//! ([`Error`](crate::Error)) is in `document/`, since it can hold an error response.
 
 pub(crate) mod candidate;
 mod kind;

@@ -1,120 +1,122 @@
-//! The places of the canonical model that a member of a provider's document can fill.
+//! The fields of the canonical model.
 
-/// A place in the canonical job, or in one of its tasks, resources, messages and errors.
+/// A field of the canonical job, or of one of its tasks, resources, messages and errors.
 ///
-/// One enumeration serves them all: `CanonicalField::Id` is the job's id in a job's table and a task's in a
-/// task's table.
+/// One enumeration serves all of them: [`Id`](Self::Id) is the job's id in a table of jobs and the
+/// task's id in a table of tasks. A [`Field`](crate::Field) maps a member of a provider's document
+/// to a canonical field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CanonicalField {
     /// Version of the canonical model.
     Version,
-    /// Id of the schema that the document had.
+    /// Id of the document's [`Schema`](crate::Schema).
     Schema,
     /// The provider's id.
     Id,
-    /// What it is called.
+    /// Name, as the provider or its user chose it.
     Name,
-    /// What it is about, in the provider's words.
+    /// Purpose, in the provider's words.
     Description,
-    /// What a task or resource is.
+    /// Type of a task or resource, in the provider's words.
     Kind,
-    /// A task's place in its job's order, as the provider counts.
+    /// Number of a task in the order of its job, by the provider's count.
     Index,
     /// The provider's word for the operation.
     Operation,
-    /// The normalized operation; computed.
+    /// Normalized operation ([`Verb`](crate::Verb)); computed.
     Verb,
     /// The provider's status word.
     Status,
-    /// The canonical state; computed.
+    /// Canonical state ([`State`](crate::State)); computed.
     State,
-    /// Whether it is over; computed.
+    /// Whether the job has ended; computed.
     Terminal,
-    /// How it ended; computed.
+    /// How the job ended ([`Outcome`](crate::Outcome)); computed.
     Outcome,
-    /// How far it is, in percent.
+    /// Progress in percent.
     Percent,
-    /// When it was created or accepted.
+    /// Time of creation or acceptance.
     Accepted,
-    /// When it was planned to begin.
+    /// Planned time of the start.
     Scheduled,
-    /// When it began.
+    /// Time of the start.
     Started,
-    /// When it last changed.
+    /// Time of the last change.
     Updated,
-    /// When it ended.
+    /// Time of the end.
     Finished,
-    /// What kind of tenant it belongs to.
+    /// Type of the tenant: account, project, compartment.
     TenantKind,
     /// The tenant's id.
     TenantId,
-    /// What kind of thing is worked on.
+    /// Type of the thing worked on.
     SubjectKind,
-    /// That thing's id.
+    /// Id of the thing worked on.
     SubjectId,
-    /// That thing's name.
+    /// Name of the thing worked on.
     SubjectName,
-    /// Id of who asked for the job.
+    /// Id of the person or account behind the request.
     ActorId,
-    /// Name of who asked for it.
+    /// Name of the person or account behind the request.
     ActorName,
-    /// The domain in which that name is known.
+    /// Domain (a namespace of user names) of [`ActorName`](Self::ActorName).
     ActorDomain,
-    /// Whether a person or the system asked for it.
+    /// Whether a person or the system made the request.
     ActorVia,
-    /// Who runs a task.
+    /// Person or service responsible for running a task.
     Owner,
-    /// Where a resource can be read.
+    /// Address of a resource.
     Uri,
-    /// The provider's word for what became of a resource.
+    /// The provider's word for the effect on a resource.
     Action,
-    /// The normalized action; computed.
+    /// Normalized action ([`Effect`](crate::Effect)); computed.
     Effect,
-    /// What the provider says of a resource beyond the schema.
+    /// Free-form data about a resource, outside the provider's schema.
     Metadata,
-    /// The resources worked on.
+    /// List of the resources worked on.
     Resources,
-    /// The job's steps.
+    /// List of the job's steps.
     Tasks,
-    /// How many tasks the provider says there are.
+    /// Number of tasks by the provider's count; can exceed the length of the list.
     TaskTotal,
-    /// What was logged on the way.
+    /// List of log entries.
     Messages,
-    /// What went wrong.
+    /// List of errors.
     Errors,
-    /// When a message was written.
+    /// Time of a message.
     Time,
-    /// The code of a message or error.
+    /// Code of a message or error.
     Code,
-    /// The text of a message or error.
+    /// Text of a message or error.
     Text,
-    /// Known members without a place in the model.
+    /// Members known to the schema but without a canonical field.
     Attributes,
-    /// Members that the table does not know.
+    /// Members unknown to the schema.
     Unknown,
-    /// What the response itself said.
+    /// Facts about the HTTP response ([`ResponseInfo`](crate::ResponseInfo)).
     Observation,
-    /// What was computed from the rest.
+    /// Values computed from the other fields ([`Summary`](crate::Summary)).
     Derived,
-    /// What else is needed to give the document back.
+    /// Remaining information needed to restore the document byte by byte.
     Source,
 }
 
 impl CanonicalField {
-    /// How many fields there are.
+    /// Number of fields. At most 64, so that a `u64` holds a set of them: see [`bit`](Self::bit).
     pub(crate) const COUNT: usize = Self::Source as usize + 1;
 
-    /// The lists of a job.
+    /// The fields with the lists of a job.
     pub(crate) const LISTS: [Self; 4] =
         [Self::Tasks, Self::Messages, Self::Resources, Self::Errors];
 
-    /// The bit of the field in a `u64` that stands for a set of fields.
+    /// Bit of this field in a `u64` used as a set of fields.
     pub(crate) const fn bit(self) -> u64 {
         1 << self as u64
     }
 
-    /// Whether the value is computed from other members, or is of the canonical form itself.
+    /// Whether the value is computed from other members or describes the canonical form itself, so
+    /// no provider table can fill it.
     #[must_use]
     pub const fn is_computed(self) -> bool {
         matches!(
@@ -134,7 +136,7 @@ impl CanonicalField {
         )
     }
 
-    /// Whether it holds a time.
+    /// Whether the value is a time.
     #[must_use]
     pub const fn is_time(self) -> bool {
         matches!(
@@ -148,7 +150,7 @@ impl CanonicalField {
         )
     }
 
-    /// Whether it holds tasks, resources, messages or errors.
+    /// Whether the value is a list of tasks, resources, messages or errors.
     #[must_use]
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Tasks | Self::Resources | Self::Messages | Self::Errors)

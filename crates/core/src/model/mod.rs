@@ -1,4 +1,8 @@
-//! Canonical values: states, fields, times, positions in text.
+//! Values of the canonical model: states, fields, times, and positions in text.
+//!
+//! Invariant: nothing here knows documents, schemas or providers. Every value is plain data. A
+//! status word is never guessed, and a [`Timestamp`](crate::Timestamp) claims no more than its text
+//! says: no invented offset, no dropped digit.
 
 pub(crate) mod canonical_field;
 pub(crate) mod place;

@@ -1,8 +1,15 @@
-//! Where a document stands in a larger input.
+//! Positions of documents within a larger input.
 
 use jobglot_json::Location;
 
-/// Where something begins in an input of several documents.
+/// Start of a document, or of a part of one, in an input of several documents.
+///
+/// ```
+/// use jobglot_core::Position;
+///
+/// let position = Position::START.after("{}\n{\"é\"".as_bytes());
+/// assert_eq!(position, Position { offset: 8, line: 2, column: 5 });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Offset in bytes, from 0.
@@ -14,17 +21,18 @@ pub struct Position {
 }
 
 impl Position {
-    /// The beginning of an input.
+    /// Start of an input.
     pub const START: Self = Self { offset: 0, line: 1, column: 1 };
 
-    /// The place behind `passed`, which begins here.
+    /// Returns the position after the bytes `passed`, the first of which is at this position.
+    ///
+    /// A byte-order mark takes no column.
     #[must_use]
     pub fn after(self, passed: &[u8]) -> Self {
         let newline = memchr::memrchr(b'\n', passed);
         let in_line = passed.get(newline.map_or(0, |newline| newline + 1)..).unwrap_or_default();
-        // A byte-order mark takes no column, and only the first byte of a character does.
         let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
-        let columns = in_line.len() - continuations(in_line);
+        let columns = in_line.len() - continuation_bytes(in_line);
         Self {
             offset: self.offset + passed.len(),
             line: self.line + memchr::memchr_iter(b'\n', passed).count(),
@@ -32,7 +40,7 @@ impl Position {
         }
     }
 
-    /// Makes a location in a text that begins here one in the whole input.
+    /// Translates a location relative to a text at this position into one of the whole input.
     pub(crate) fn shift(self, location: &mut Location) {
         if location.line == 1 {
             location.column += self.column - 1;
@@ -41,10 +49,10 @@ impl Position {
     }
 }
 
-/// How many of the bytes continue a character. Counted in bytes as long as they hold the count, so that
-/// many are looked at at once.
-fn continuations(bytes: &[u8]) -> usize {
-    let continues = |&byte: &u8| u8::from(byte & 0xc0 == 0x80);
-    let count = |few: &[u8]| usize::from(few.iter().map(continues).sum::<u8>());
+/// Number of UTF-8 continuation bytes. Sums chunks of 255 bytes in a `u8`, so that the compiler can
+/// vectorize the loop.
+fn continuation_bytes(bytes: &[u8]) -> usize {
+    let is_continuation = |&byte: &u8| u8::from(byte & 0xc0 == 0x80);
+    let count = |chunk: &[u8]| usize::from(chunk.iter().map(is_continuation).sum::<u8>());
     bytes.chunks(usize::from(u8::MAX)).map(count).sum()
 }

@@ -1,8 +1,8 @@
-//! The canonical states, and the separate answers "is it over" and "how did it end".
+//! Enumerations of canonical words: states, outcomes, verbs, effects and phases.
 
 use std::fmt;
 
-/// Declares an enumeration of canonical words: variant, word and meaning stand together, once.
+/// Declares an enumeration of canonical words, each row with variant, word and meaning.
 macro_rules! canonical_words {
     ($(#[$docs:meta])* $name:ident { $($variant:ident = $word:literal, $meaning:literal;)+ }) => {
         $(#[$docs])*
@@ -13,22 +13,22 @@ macro_rules! canonical_words {
         }
 
         impl $name {
-            /// Every value, in the order of the reference.
+            /// All values, in the order of the reference documentation.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The word in canonical form.
+            /// Returns the word used in canonical lines.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// What it means, in one sentence.
+            /// Returns the meaning in one sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning),+ }
             }
 
-            /// The value whose canonical word is `word`.
+            /// Returns the value for a canonical word, or `None` for any other text.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.as_str() == word)
@@ -44,7 +44,18 @@ macro_rules! canonical_words {
 }
 
 canonical_words! {
-    /// Where a job or task stands: thirteen states, and three kinds of not knowing.
+    /// State of a job or task: thirteen states, and three variants for an unknown one.
+    ///
+    /// Whether the job has ended ([`is_terminal`](Self::is_terminal)) and how
+    /// ([`outcome`](Self::outcome)) are separate questions.
+    ///
+    /// ```
+    /// use jobglot_core::{Outcome, State};
+    ///
+    /// assert_eq!(State::RolledBack.is_terminal(), Some(true));
+    /// assert_eq!(State::RolledBack.outcome(), Outcome::Failure);
+    /// assert_eq!(State::Unrecognized.is_terminal(), None);
+    /// ```
     State {
         Pending = "pending", "Accepted or planned, not begun.";
         Running = "running", "At work.";
@@ -66,7 +77,7 @@ canonical_words! {
 }
 
 canonical_words! {
-    /// How a job ended.
+    /// Result of a job.
     Outcome {
         Unfinished = "unfinished", "It is not over.";
         Success = "success", "It did what was asked.";
@@ -79,7 +90,7 @@ canonical_words! {
 }
 
 canonical_words! {
-    /// What an operation does to its subject.
+    /// Normalized operation: its effect on the subject of the job.
     Verb {
         Create = "create", "Brings something into being.";
         Update = "update", "Changes something that is.";
@@ -99,7 +110,7 @@ canonical_words! {
 }
 
 canonical_words! {
-    /// What has become of a resource.
+    /// Normalized action: the effect of a job on one of its resources.
     Effect {
         Created = "created", "It has been created.";
         Updated = "updated", "It has been changed.";
@@ -119,7 +130,7 @@ canonical_words! {
 }
 
 canonical_words! {
-    /// How far a message says that something is.
+    /// Progress of a phase, as told by a message.
     PhaseStatus {
         Submitted = "submitted", "Asked for, accepted or prepared.";
         Started = "started", "Begun.";
@@ -130,7 +141,7 @@ canonical_words! {
 }
 
 impl PhaseStatus {
-    /// Whether it is over.
+    /// Whether the phase has ended.
     #[must_use]
     pub const fn is_end(self) -> bool {
         matches!(self, Self::Completed | Self::Succeeded | Self::Failed)
@@ -138,7 +149,7 @@ impl PhaseStatus {
 }
 
 impl State {
-    /// Whether a job in this state is over: yes, no, or not known.
+    /// Whether a job in this state has ended; `None` if the state does not tell.
     #[must_use]
     pub const fn is_terminal(self) -> Option<bool> {
         match self {
@@ -159,7 +170,7 @@ impl State {
         }
     }
 
-    /// How a job in this state has ended.
+    /// Result of a job in this state. A rolled back job counts as a failure.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         match self {

@@ -1,4 +1,4 @@
-//! A schema's table as the engine uses it: every member with a column, every field with its member.
+//! Schemas compiled for reading: members numbered as columns, canonical fields mapped to columns.
 
 use std::ptr;
 use std::sync::OnceLock;
@@ -11,87 +11,93 @@ use crate::schema::hash_index::HashIndex;
 use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::words::Index;
 
-/// A table laid out for reading. `entities[0]` is the job; the others are elements of lists and
+/// A schema compiled for reading. `entities[0]` is the job; the others are elements of lists and of
 /// embedded documents.
 #[derive(Debug)]
 pub(crate) struct CompiledSchema {
-    /// What it is the plan of.
+    /// Source of the compiled form.
     pub(crate) schema: &'static Schema,
     pub(crate) entities: Vec<CompiledEntity>,
-    /// How many lists the job has that are kept as records.
+    /// Number of lists of the job stored as records; at most `CanonicalField::LISTS.len()`.
     pub(crate) lists: usize,
-    /// What is known of the order and spelling of members before any document has been read.
+    /// Initial predictions of order and spelling, before the first document.
     pub(crate) predictions: MemberPredictions,
     pub(crate) rules: Rules,
-    /// The number of the root's member whose list may be the document itself.
+    /// Number of the root's member declared by [`Field::or_root_array`].
     pub(crate) root_array: Option<usize>,
-    /// The folded hashes of the names that tell the schema together.
+    /// Folded hashes of [`Schema::identified_by`].
     pub(crate) identified_by: Vec<u64>,
 }
 
-/// Something that a record is kept of: a job, a task, a resource, a message, an error.
+/// Type of a record: a job, task, resource, message or error.
 #[derive(Debug)]
 pub(crate) struct CompiledEntity {
     pub(crate) table: &'static Table,
-    /// The objects that its members stand in; `objects[0]` is the outermost.
+    /// Objects with members of this entity; `objects[0]` is the outermost.
     pub(crate) objects: Vec<CompiledObject>,
     pub(crate) columns: Vec<Column>,
+    /// Column number by canonical field.
     canonical_fields: [Option<u16>; CanonicalField::COUNT],
+    /// Constant value by canonical field.
     constants: [Option<&'static str>; CanonicalField::COUNT],
-    /// The node whose members stand unnested in `attributes` and `unknown`.
+    /// Number of the object declared by [`Field::flattened`]; its members are top-level in
+    /// `attributes` and `unknown`.
     pub(crate) flattened: usize,
 }
 
-/// An object in the document, whose members may fill columns.
+/// An object in the document, with members of an entity.
 #[derive(Debug)]
 pub(crate) struct CompiledObject {
     pub(crate) members: Vec<CompiledMember>,
-    /// The numbers of the members by the folded hashes of their names.
+    /// Member numbers by folded hash of the name.
     names: HashIndex,
-    /// Where this node's steps are in [`MemberPredictions`].
+    /// Index of the object's first prediction in [`MemberPredictions`].
     pub(crate) predictions: usize,
-    /// The node around it, and the column of the member that it is there.
+    /// Number of the enclosing object, and the column of the member with this object as its value.
     pub(crate) parent: Option<(usize, usize)>,
 }
 
+/// A member of an object.
 #[derive(Debug)]
 pub(crate) struct CompiledMember {
     pub(crate) field: &'static Field,
     pub(crate) column: u16,
     pub(crate) content: Content,
-    /// The kinds of values that are the member's beside `null`.
+    /// Accepted kinds of values, beside `null`.
     pub(crate) takes: Kinds,
-    /// Whether numbers are the member's only if they are whole.
+    /// Whether only whole numbers are accepted.
     pub(crate) is_count: bool,
 }
 
-/// What reading a member leads into.
+/// Content of a member for the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// Its value is taken whole.
+    /// A value stored as one span.
     Whole,
-    /// An object of the same entity.
+    /// An object with members of the same entity, by number.
     Object(usize),
-    /// The job's list of that number, of elements of that entity.
+    /// List number `list` of the job, with elements of the entity number `entity`.
     List { list: usize, entity: usize },
 }
 
-/// A value of a record.
+/// Column of a record: one member of an entity.
 #[derive(Debug)]
 pub(crate) struct Column {
     pub(crate) field: &'static Field,
+    /// Number of the object with the member.
     pub(crate) object: usize,
-    /// What a list or an embedded document consists of.
+    /// Entity number of the elements of a list or embedded document.
     pub(crate) elements: Option<usize>,
-    /// The job's list of that number.
+    /// List number within the job, if the column is one of its lists.
     pub(crate) list: Option<usize>,
-    /// The bit of its field, unless that is computed: see [`MemberSet`](crate::lossless::layout::MemberSet).
+    /// [`CanonicalField::bit`] of its field; 0 if the field is computed or there is none.
     pub(crate) counts: u64,
-    /// Where its words are, if it is one that has any, and was asked for.
+    /// Index of its vocabulary, built on first use.
     pub(crate) words: OnceLock<Index>,
 }
 
 impl CompiledSchema {
+    /// Compiles the tables reachable from `schema`.
     pub(crate) fn new(schema: &'static Schema) -> Self {
         let mut compiled = Self {
             schema,
@@ -102,23 +108,24 @@ impl CompiledSchema {
             root_array: schema.root.fields.iter().position(|field| field.or_root_array),
             identified_by: schema.identified_by.iter().map(|name| folded_hash(name)).collect(),
         };
-        compiled.entity(schema.root);
+        compiled.add_entity(schema.root);
         compiled
     }
 
-    /// The job's entity.
+    /// Entity of the job.
     pub(crate) fn job(&self) -> &CompiledEntity {
-        // `new` lays out the root first.
+        // `new` adds the root first.
         &self.entities[0]
     }
 
-    /// The member whose list may be the document itself.
+    /// The member declared by [`Field::or_root_array`]: its list can be the document itself.
     pub(crate) fn root_array(&self) -> Option<&CompiledMember> {
         self.job().objects.first()?.members.get(self.root_array?)
     }
 
-    /// Lays out `table`, or finds it where it has been laid out: tables may contain themselves.
-    fn entity(&mut self, table: &'static Table) -> usize {
+    /// Adds the entity of `table` and returns its number. Tables can contain themselves, so an existing
+    /// entity is reused.
+    fn add_entity(&mut self, table: &'static Table) -> usize {
         if let Some(known) = self.entities.iter().position(|entity| ptr::eq(entity.table, table)) {
             return known;
         }
@@ -131,11 +138,12 @@ impl CompiledSchema {
             constants: [None; CanonicalField::COUNT],
             flattened: 0,
         });
-        self.object(index, table, None);
+        self.add_object(index, table, None);
         index
     }
 
-    fn object(
+    /// Adds an object with the members of `table` to `entity` and returns its number.
+    fn add_object(
         &mut self,
         entity: usize,
         table: &'static Table,
@@ -152,19 +160,21 @@ impl CompiledSchema {
             self.entities[entity].constants[canonical_field as usize] = Some(text);
         }
         for field in table.fields {
-            self.member(entity, object, field);
+            self.add_member(entity, object, field);
         }
         let names =
             table.fields.iter().enumerate().flat_map(|(number, field)| {
                 field.names().map(move |name| (folded_hash(name), number))
             });
-        let predictions = self.predictions.object(&self.entities[entity].objects[object].members);
+        let predictions =
+            self.predictions.add_object(&self.entities[entity].objects[object].members);
         let compiled_object = &mut self.entities[entity].objects[object];
         (compiled_object.names, compiled_object.predictions) = (HashIndex::of(names), predictions);
         object
     }
 
-    fn member(&mut self, entity: usize, object: usize, field: &'static Field) {
+    /// Adds a column for `field`, and its inner objects and entities.
+    fn add_member(&mut self, entity: usize, object: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
         let words = OnceLock::new();
         let canonical_field = field
@@ -179,16 +189,16 @@ impl CompiledSchema {
         }
         let content = match field.field_type {
             FieldType::Object(table) => {
-                let inner = self.object(entity, table, Some((object, column)));
+                let inner = self.add_object(entity, table, Some((object, column)));
                 if field.flattened {
                     self.entities[entity].flattened = inner;
                 }
                 Content::Object(inner)
             }
             FieldType::List(_, table) => {
-                let elements = self.entity(table);
+                let elements = self.add_entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
-                // Only the job's lists are kept as records; an element's own are read on demand.
+                // Only lists of the job are stored as records; lists of elements are read on demand.
                 if entity == 0 && self.lists < CanonicalField::LISTS.len() {
                     let list = self.lists;
                     self.lists += 1;
@@ -199,7 +209,7 @@ impl CompiledSchema {
                 }
             }
             FieldType::Embedded(_, table, _) => {
-                let elements = self.entity(table);
+                let elements = self.add_entity(table);
                 self.entities[entity].columns[column].elements = Some(elements);
                 Content::Whole
             }
@@ -218,25 +228,25 @@ impl CompiledSchema {
 }
 
 impl CompiledEntity {
-    /// The number of the column that holds `canonical_field`.
+    /// Number of the column for `canonical_field`.
     #[inline]
     pub(crate) fn column_number(&self, canonical_field: CanonicalField) -> Option<usize> {
         self.canonical_fields[canonical_field as usize].map(usize::from)
     }
 
-    /// The column that holds `canonical_field`, and its number.
+    /// The column for `canonical_field`, with its number.
     #[inline]
     pub(crate) fn column(&self, canonical_field: CanonicalField) -> Option<(usize, &Column)> {
         let number = usize::from(self.canonical_fields[canonical_field as usize]?);
         Some((number, self.columns.get(number)?))
     }
 
-    /// What `canonical_field` always is here.
+    /// Constant value of `canonical_field` in all documents of the schema.
     pub(crate) fn constant(&self, canonical_field: CanonicalField) -> Option<&'static str> {
         self.constants[canonical_field as usize]
     }
 
-    /// The node of the object that the table calls `name`.
+    /// Number of the object with this name in the table.
     pub(crate) fn object_called(&self, name: &str) -> Option<usize> {
         let is_called = |column: usize| {
             self.columns.get(column).is_some_and(|column| column.field.name == name)
@@ -246,39 +256,39 @@ impl CompiledEntity {
             .position(|object| object.parent.is_some_and(|(_, column)| is_called(column)))
     }
 
-    /// How many objects of this entity `object` lies in.
+    /// Nesting depth of `object` within this entity; 0 for the outermost.
     pub(crate) fn depth_of(&self, object: usize) -> usize {
         let parent = |object: &usize| Some(self.objects.get(*object)?.parent?.0);
         std::iter::successors(parent(&object), parent).count()
     }
 
-    /// Whether `object` is `outer` or lies in it.
+    /// Whether `object` is `outer` or nested in it.
     pub(crate) fn lies_in(&self, object: usize, outer: usize) -> bool {
-        let mut at = Some(object);
-        while let Some(current) = at {
+        let mut next = Some(object);
+        while let Some(current) = next {
             if current == outer {
                 return true;
             }
-            at = self.objects[current].parent.map(|(parent, _)| parent);
+            next = self.objects[current].parent.map(|(parent, _)| parent);
         }
         false
     }
 }
 
 impl CompiledMember {
-    /// Whether it holds the status word.
+    /// Whether the member is the status word.
     pub(crate) fn is_status(&self) -> bool {
         self.field.field_type.canonical_field() == Some(CanonicalField::Status)
     }
 }
 
 impl CompiledObject {
-    /// The number of the member that is called `key`, which may be folded.
+    /// Number of the member with the name `key`, compared by [`folds_to`].
     pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
         self.member_called_hashed(key, folded_hash(key))
     }
 
-    /// The same where the key's folded hash is at hand.
+    /// Like [`member_called`](Self::member_called), with the folded hash of `key` already computed.
     pub(crate) fn member_called_hashed(&self, key: &str, hash: u64) -> Option<usize> {
         let number = self.member_hashed(hash)?;
         let field = self.members.get(number)?.field;
@@ -286,14 +296,14 @@ impl CompiledObject {
         (field.name == key || is_called()).then_some(number)
     }
 
-    /// The same by the key's folded hash alone, for where a chance likeness does no harm. No two
-    /// names of a table have one hash: a test of the tables sees to that.
+    /// Finds a member by the folded hash of its name alone. Names of one table never collide (a test
+    /// checks all tables), but an unknown name could, so this is for scoring only.
     pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
         self.names.find(hash).next()
     }
 }
 
-/// Whether two names are the same apart from case, `-` and `_`.
+/// Whether two names are equal apart from case, `-` and `_`.
 fn folds_to(one: &str, other: &str) -> bool {
     folded(one).eq(folded(other))
 }
@@ -302,7 +312,7 @@ fn folded(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
 }
 
-/// FNV-1a of the folded name: names are short, and a collision only costs a comparison.
+/// FNV-1a hash of the folded name. Names are short, and a collision only costs a comparison.
 pub(crate) fn folded_hash(name: &str) -> u64 {
     folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

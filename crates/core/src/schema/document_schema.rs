@@ -1,7 +1,7 @@
-//! The tables' types: how a provider's document is laid out, declared as constants.
+//! Types for declaring the schema of a provider's document as constants.
 //!
-//! A [`Schema`] is a lens: the same table says how a document is read and how it is written, and the
-//! reference, the detection and the test generators come from it too.
+//! A [`Schema`] is bidirectional: one table describes reading and writing. Reference, detection and
+//! test generators use it too.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -12,77 +12,93 @@ use crate::schema::message_grammar::MessageGrammar;
 
 use crate::schema::field::Table;
 
-/// The schema of a document: where it is documented, its members, and its rules.
+/// Schema of a document: its members, rules and documentation.
+///
+/// ```
+/// use jobglot_core::{CanonicalField, Codec, Document, Field, Rules, Schema, State, Table};
+///
+/// static JOB: Table = Table::new(&[
+///     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// ]);
+/// // The answer to a submission has no status: it means acceptance.
+/// static SUBMISSION: Schema = Schema::new("acme.submission", "answer", "the API page", &JOB)
+///     .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
+///
+/// let document = Document::parse(br#"{"jobId": 7}"#, &SUBMISSION)?;
+/// assert_eq!(document.job().state(), State::Pending);
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 pub struct Schema {
     /// Stable id: `huawei.cas.job`.
     pub id: &'static str,
-    /// What the document is, in a few words.
+    /// Description of the document in a few words.
     pub title: &'static str,
-    /// The provider's page that describes it, by its title.
+    /// Title of the provider's page about it.
     pub source: &'static str,
-    /// The members, in the order of the printed sample, else of the schema.
+    /// Members, in the order of the documented sample or else of the API schema.
     pub root: &'static Table,
-    /// What the document's evidence means beyond its words.
+    /// Rules for facts apart from the status word.
     pub rules: Rules,
-    /// Names of the root that tell the schema where all of them are there, though none is peculiar.
-    /// Of a schema whose list may be the document itself, those of an entry of that list, and only
-    /// where no other names are there: nothing else tells such a document.
+    /// Names of the root identifying the schema together, though none does alone.
+    ///
+    /// For a schema with [`Field::or_root_array`]: names of an element of that list. They identify the
+    /// document only if it has no other names, since they are common ones.
     pub identified_by: &'static [&'static str],
-    /// Whether its names are anybody's, so that a document is read by it only where somebody asks.
+    /// Whether detection skips the schema, because its names are too common; callers must name it.
     pub explicit_only: bool,
-    /// The grammar of its messages, where they have one.
+    /// Grammar of its messages, if they have one.
     pub message_grammar: Option<MessageGrammar>,
-    /// Pairs of members: a document with the first is of this schema only if it has the second too.
+    /// Pairs of members: a document with the first has this schema only if it has the second too.
     pub companions: &'static [(&'static str, &'static str)],
     pub(crate) role: Role,
     compiled: OnceLock<CompiledSchema>,
 }
 
-/// Which documents a schema describes.
+/// Kind of documents described by a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Jobs, in a provider's own form.
+    /// Jobs of a provider.
     Job,
-    /// Error responses: no provider declares them, and no job is read from one.
+    /// Error responses; never read as a job.
     ErrorResponse,
     /// Canonical lines.
     Canonical,
 }
 
-/// What a document of a schema tells apart from its status word.
+/// Rules of a schema for facts apart from the status word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rules {
-    /// A job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished) is over.
+    /// Whether a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
+    /// has ended.
     pub finished_is_terminal: bool,
-    /// A task begins when it is created, so that [`CanonicalField::Accepted`](crate::CanonicalField::Accepted) is also when
-    /// it started.
+    /// Whether a task starts when it is created, so
+    /// [`CanonicalField::Accepted`](crate::CanonicalField::Accepted) is its start too.
     pub accepted_is_started: bool,
-    /// What it means that a document has no status word, where that tells something:
-    /// the reply to a request is itself the job's acceptance.
+    /// State of a job without a status word, if its absence means something: the response to a
+    /// submission, for example, is the acceptance of the job.
     pub unreported: Option<State>,
-    /// What other members then tell: of those that do the first counts, before
+    /// Members giving the state of a job without a status word. The first match counts, before
     /// [`unreported`](Self::unreported).
     pub evidence: &'static [Evidence],
-    /// The documented name of an attribute that says in words why the job failed; empty where it did
-    /// not.
+    /// Documented name of the attribute with the reason of a failure as text; empty for other jobs.
     pub reason: Option<&'static str>,
-    /// What clients of the provider write in place of a word that they do not know.
+    /// Word written by clients of the provider in place of a status word unknown to them.
     pub replacement_word: Option<&'static str>,
 }
 
-/// A member that tells where a job stands which has no status word.
+/// A member value giving the state of a job without a status word.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence {
-    /// The member's documented name.
+    /// Documented name of the member.
     pub member: &'static str,
-    /// Its value as text.
+    /// Value of the member as text.
     pub value: &'static str,
-    /// What that means.
+    /// State of a job with this value.
     pub state: State,
 }
 
 impl Rules {
-    /// No rules: only the status word tells.
+    /// No rules: the state depends on the status word alone.
     pub const NONE: Self = Self {
         finished_is_terminal: false,
         accepted_is_started: false,
@@ -93,7 +109,7 @@ impl Rules {
     };
 }
 
-// What is laid out by it leads back to it.
+// Prints the id only, since the compiled form refers back to the schema.
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Schema").field("id", &self.id).finish_non_exhaustive()
@@ -101,7 +117,8 @@ impl fmt::Debug for Schema {
 }
 
 impl Schema {
-    /// A schema without rules of its own.
+    /// Creates a schema without rules. `id` is `provider.document`, such as `huawei.cas.job`;
+    /// `source` is the title of its documentation.
     #[must_use]
     pub const fn new(
         id: &'static str,
@@ -125,36 +142,35 @@ impl Schema {
         }
     }
 
-    /// The same schema with these rules.
+    /// Sets the rules.
     #[must_use]
     pub const fn with_rules(mut self, rules: Rules) -> Self {
         self.rules = rules;
         self
     }
 
-    /// The same schema, also told by these names where all of them are there: see
-    /// [`identified_by`](Self::told_by).
+    /// Sets names identifying the schema together; see the field of the same name.
     #[must_use]
     pub const fn identified_by(mut self, names: &'static [&'static str]) -> Self {
         self.identified_by = names;
         self
     }
 
-    /// The same schema, which no document can be told to have.
+    /// Excludes the schema from detection; callers must name it.
     #[must_use]
     pub const fn explicit_only(mut self) -> Self {
         self.explicit_only = true;
         self
     }
 
-    /// The same schema, whose messages that grammar understands.
+    /// Sets the grammar of its messages.
     #[must_use]
     pub const fn with_message_grammar(mut self, message_grammar: MessageGrammar) -> Self {
         self.message_grammar = Some(message_grammar);
         self
     }
 
-    /// The same schema with pairs of members of which the first needs the second: see
+    /// Sets pairs of members with the first requiring the second; see
     /// [`companions`](Self::companions).
     #[must_use]
     pub const fn with_companions(
@@ -165,43 +181,44 @@ impl Schema {
         self
     }
 
-    /// The same schema, for error responses: see [`Provider::with_error_responses`](crate::Provider).
+    /// Marks the schema as one of error responses; see
+    /// [`Provider::with_error_responses`](crate::Provider::with_error_responses).
     ///
-    /// Its members `code` and `message`, at the root or in `error` or `details`, are the error's code
-    /// and text; `status` is the HTTP status and `request_id` an id for support.
+    /// Its members `code` and `message`, at the root or in `error` or `details`, are the code and text
+    /// of the error; `status` is the HTTP status and `request_id` an id for support.
     #[must_use]
     pub const fn for_error_responses(self) -> Self {
         self.with_role(Role::ErrorResponse)
     }
 
-    /// The same schema, for documents other than jobs.
+    /// Sets the kind of documents.
     pub(crate) const fn with_role(mut self, role: Role) -> Self {
         self.role = role;
         self
     }
 
-    /// Whether it is the canonical form.
+    /// Whether this is the schema of canonical lines.
     #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         self.role == Role::Canonical
     }
 
-    /// Whether it is the schema of error responses.
+    /// Whether this is a schema of error responses.
     #[inline]
     #[must_use]
     pub fn is_error_response(&self) -> bool {
         self.role == Role::ErrorResponse
     }
 
-    /// The revision of the tables: that of the newest of their fields.
+    /// Revision of the tables: the highest [`Field::since`] of their members.
     #[must_use]
     pub fn revision(&'static self) -> u16 {
         let columns = self.compiled().entities.iter().flat_map(|entity| &entity.columns);
         columns.map(|column| column.field.since).max().unwrap_or(1)
     }
 
-    /// The table as the engine uses it, laid out on first use.
+    /// The compiled form, created on first use.
     pub(crate) fn compiled(&'static self) -> &'static CompiledSchema {
         self.compiled.get_or_init(|| CompiledSchema::new(self))
     }

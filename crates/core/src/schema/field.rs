@@ -1,4 +1,4 @@
-//! The members of an object, and what a table says of each.
+//! Tables of members, and the declaration of each member.
 
 use std::fmt;
 
@@ -7,18 +7,34 @@ use jobglot_json::Kind;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::field_type::{Codec, FieldType, Kinds};
 
-/// The members of one object.
+/// Declaration of the members of one object.
+///
+/// ```
+/// use jobglot_core::{CanonicalField, Codec, Field, Table};
+///
+/// static ERROR: Table = Table::new(&[
+///     Field::value("code", CanonicalField::Code, Codec::Text, "the error's code"),
+///     Field::value("message", CanonicalField::Text, Codec::Text, "the error in words"),
+/// ])
+/// .or_bare(CanonicalField::Text);
+///
+/// static JOB: Table = Table::new(&[
+///     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+///     Field::list("errors", CanonicalField::Errors, &ERROR, "what went wrong").or_single(),
+/// ]);
+/// assert_eq!(JOB.fields.len(), 2);
+/// ```
 pub struct Table {
-    /// The members, in documented order.
+    /// Members in documented order.
     pub fields: &'static [Field],
-    /// Slots that the provider does not write because they are always the same here. They count
-    /// only beside a written field of the same group (`tenant.kind` beside `tenant.id`).
+    /// Canonical fields with a constant value, not written by the provider. They apply only beside a
+    /// written field of the same group (`tenant.kind` beside `tenant.id`).
     pub constants: &'static [(CanonicalField, &'static str)],
-    /// The field that an element stands for which is a bare string instead of an object.
+    /// Canonical field of an element written as a bare string instead of an object.
     pub bare: Option<CanonicalField>,
 }
 
-// A table may contain itself.
+// Prints names only, since a table can contain itself.
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.fields.iter().map(|field| field.name);
@@ -27,13 +43,13 @@ impl fmt::Debug for Table {
 }
 
 impl Table {
-    /// A table of these members.
+    /// Creates a table of these members.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
         Self { fields, constants: &[], bare: None }
     }
 
-    /// The same table with constant fields.
+    /// Sets the canonical fields with a constant value.
     #[must_use]
     pub const fn with_constants(
         mut self,
@@ -43,7 +59,7 @@ impl Table {
         self
     }
 
-    /// The same table, an element of which may also be a bare string standing for `canonical_field`.
+    /// Also accepts a bare string as an element; the string is the value of `canonical_field`.
     #[must_use]
     pub const fn or_bare(mut self, canonical_field: CanonicalField) -> Self {
         self.bare = Some(canonical_field);
@@ -51,29 +67,29 @@ impl Table {
     }
 }
 
-/// One member of an object.
+/// Declaration of one member of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// The member's name as documented. In documents it may also be written folded: another case,
-    /// with or without `-` and `_`.
+    /// Documented name. Documents can spell it in another case, with or without `-` and `_`.
     pub name: &'static str,
-    /// Other names of the same member, from other editions.
+    /// Other names of the member, from other editions of the API.
     pub aliases: &'static [&'static str],
-    /// What the member holds.
+    /// Type of the member.
     pub field_type: FieldType,
-    /// Whether the provider's schema says that the member is always there.
+    /// Whether the member is always present, according to the provider.
     pub required: bool,
-    /// Whether the name is peculiar enough to tell the schema by.
+    /// Whether the name alone identifies the schema.
     pub distinctive: bool,
-    /// Whether this object is the one whose members stand unnested in `attributes` and `unknown`.
+    /// Whether members of this object are top-level in `attributes` and `unknown`. At most one object
+    /// of a schema; by default the root.
     pub flattened: bool,
-    /// Whether the one element of the list may stand there itself, instead of in an array.
+    /// Whether a single element can replace the array.
     pub or_single: bool,
-    /// Whether the list may also be the document itself, without an object around it.
+    /// Whether the array can also be the whole document, without an object around it.
     pub or_root_array: bool,
-    /// The revision of the table that brought it.
+    /// Revision of the table with the first occurrence of the member.
     pub since: u16,
-    /// What it means, with units.
+    /// Meaning, with units, for the reference.
     pub meaning: &'static str,
 }
 
@@ -93,7 +109,7 @@ impl Field {
         }
     }
 
-    /// A scalar that fills `canonical_field`.
+    /// Declares a scalar with a canonical field.
     #[must_use]
     pub const fn value(
         name: &'static str,
@@ -104,13 +120,13 @@ impl Field {
         Self::new(name, FieldType::Value(canonical_field, codec), meaning)
     }
 
-    /// A member that the model has no field for.
+    /// Declares a member without a canonical field, kept in `attributes`.
     #[must_use]
     pub const fn attribute(name: &'static str, kinds: Kinds, meaning: &'static str) -> Self {
         Self::new(name, FieldType::Attribute(kinds), meaning)
     }
 
-    /// An object kept whole.
+    /// Declares an object with free-form keys, kept whole.
     #[must_use]
     pub const fn map(
         name: &'static str,
@@ -120,13 +136,13 @@ impl Field {
         Self::new(name, FieldType::Map(canonical_field), meaning)
     }
 
-    /// An object whose members belong to the object around it.
+    /// Declares an object with further members of the same job, task, ….
     #[must_use]
     pub const fn object(name: &'static str, table: &'static Table, meaning: &'static str) -> Self {
         Self::new(name, FieldType::Object(table), meaning)
     }
 
-    /// An array of objects.
+    /// Declares an array of tasks, resources, messages or errors.
     #[must_use]
     pub const fn list(
         name: &'static str,
@@ -137,21 +153,21 @@ impl Field {
         Self::new(name, FieldType::List(canonical_field, table), meaning)
     }
 
-    /// The same list, whose one element may stand there itself.
+    /// Also accepts a single element in place of the array.
     #[must_use]
     pub const fn or_single(mut self) -> Self {
         self.or_single = true;
         self
     }
 
-    /// The same list of the root, which may also be the document itself.
+    /// Also accepts the array as the whole document. Only for a list of the root.
     #[must_use]
     pub const fn or_root_array(mut self) -> Self {
         self.or_root_array = true;
         self
     }
 
-    /// The kinds of values that the member may have beside `null`.
+    /// Accepted kinds of values, beside `null`.
     #[must_use]
     pub const fn kinds(&self) -> Kinds {
         match self.field_type {
@@ -163,18 +179,18 @@ impl Field {
         }
     }
 
-    /// Whether the member may have the value `raw`, which is of that kind.
+    /// Whether the member accepts the JSON value `raw` of this kind.
     #[inline]
     pub(crate) fn accepts(&self, kind: Kind, raw: &str) -> bool {
         self.field_type.accepts(kind, raw) || self.or_single && self.kinds().contains(kind)
     }
 
-    /// What the member's value should be, in prose.
+    /// Describes the accepted values in prose.
     pub(crate) fn expected(&self) -> String {
         if self.or_single { self.kinds().names() } else { self.field_type.expected() }
     }
 
-    /// A string with JSON in it.
+    /// Declares a string with embedded JSON: one element of a list, or several.
     #[must_use]
     pub const fn embedded(
         name: &'static str,
@@ -185,7 +201,7 @@ impl Field {
         Self::new(name, FieldType::Embedded(canonical_field, table, None), meaning)
     }
 
-    /// The same embedded member, which the provider always writes: as `text` where it is empty.
+    /// Sets the text of an empty embedded member, for a provider always writing it.
     #[must_use]
     pub const fn empty_as(mut self, text: &'static str) -> Self {
         if let FieldType::Embedded(canonical_field, table, _) = self.field_type {
@@ -194,44 +210,44 @@ impl Field {
         self
     }
 
-    /// The same member, which came into the table with that revision. Revision 1 is the table's
-    /// first. Canonical lines name their table's revision: a field of an earlier one keeps its name,
-    /// its codec and its place among the others.
+    /// Sets the revision of the table with the first occurrence of the member; 1 is the first
+    /// revision. Canonical lines name the revision of their table, so members of earlier revisions
+    /// must keep their name, codec and order.
     #[must_use]
     pub const fn since(mut self, revision: u16) -> Self {
         self.since = revision;
         self
     }
 
-    /// The same member, also known by these names.
+    /// Sets other names of the member.
     #[must_use]
     pub const fn alias(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
         self
     }
 
-    /// The same member, always there by the provider's schema.
+    /// Marks the member as always present.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// The same member, peculiar enough to tell the schema by.
+    /// Marks the name as identifying the schema alone: no other provider uses it.
     #[must_use]
     pub const fn distinctive(mut self) -> Self {
         self.distinctive = true;
         self
     }
 
-    /// The same object, as the schema's home.
+    /// Makes the members of this object top-level in `attributes` and `unknown`.
     #[must_use]
     pub const fn flattened(mut self) -> Self {
         self.flattened = true;
         self
     }
 
-    /// Every name of the member, the documented one first.
+    /// Returns all names of the member, the documented one first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }

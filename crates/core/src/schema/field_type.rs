@@ -1,4 +1,4 @@
-//! What a member holds, and how that is written.
+//! Types of members: structure, scalar codecs and accepted kinds of JSON values.
 
 use jobglot_json::Kind;
 
@@ -7,50 +7,51 @@ use crate::model::timestamp::TimeFormat;
 use crate::schema::field::Table;
 use crate::schema::words::{Effects, Verbs, Vocabulary};
 
-/// What a member holds.
+/// Type of a member.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldType {
-    /// A scalar that fills a field.
+    /// A scalar with a canonical field.
     Value(CanonicalField, Codec),
-    /// Something that the model has no field for.
+    /// A value without a canonical field, kept in `attributes`.
     Attribute(Kinds),
-    /// An object of the provider's users' making, kept whole; its keys are no table's.
+    /// An object with free-form keys, chosen by users of the provider; kept whole.
     Map(CanonicalField),
-    /// An object whose members belong to the same job, task, ….
+    /// An object with further members of the same job, task, ….
     Object(&'static Table),
     /// An array of tasks, resources, messages or errors.
     List(CanonicalField, &'static Table),
-    /// A string that holds such a list's element, or several, as JSON; any other string is the
+    /// A string with one element of such a list, or an array of them, as JSON. Any other string is the
     /// text of one element.
-    /// A provider that always writes the member writes the text of the third part, `{}`, where
-    /// there is nothing to say.
+    ///
+    /// The third part is the text of an empty list, such as `{}`, for a provider always writing the
+    /// member.
     Embedded(CanonicalField, &'static Table, Option<&'static str>),
 }
 
-/// How a scalar is written.
+/// Representation of a scalar.
 #[derive(Clone, Copy, Debug)]
 pub enum Codec {
     /// A string.
     Text,
-    /// A string, or a number that counts as its digits.
+    /// A string or a number; a number is read as its digits.
     Id,
-    /// A status word; a number or boolean counts as its text.
+    /// A status word; a number or boolean is read as its text.
     Status(&'static Vocabulary),
     /// An operation word.
     Operation(&'static Verbs),
-    /// A word for what became of a resource.
+    /// A word for the effect on a resource.
     Action(&'static Effects),
-    /// A time. Every known form is read; this one is written.
+    /// A time. All known formats are read; this one is written.
     Time(TimeFormat),
     /// A number from 0 to 100.
     Percent,
     /// A whole number.
     Count,
-    /// `true` or `false`, or `null` where it is not known. Only the canonical form has these.
+    /// `true`, `false`, or `null` for unknown. Used only by the canonical form.
     Flag,
 }
 
-/// A set of kinds of values.
+/// Set of kinds of JSON values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -69,10 +70,10 @@ impl Kinds {
     pub const OBJECT: Self = Self::of(Kind::Object);
     /// Arrays.
     pub const ARRAY: Self = Self::of(Kind::Array);
-    /// All of them.
+    /// All kinds but `null`.
     pub const ANY: Self = Self::SCALAR.or(Self::OBJECT).or(Self::ARRAY);
 
-    /// None of them.
+    /// The empty set.
     pub(crate) const NONE: Self = Self(0);
     /// `null`.
     pub(crate) const NULL: Self = Self::of(Kind::Null);
@@ -81,20 +82,20 @@ impl Kinds {
         Self(1 << kind as u8)
     }
 
-    /// The kinds of both sets.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether `kind` is one of them.
+    /// Whether the set contains `kind`.
     #[inline]
     #[must_use]
     pub const fn contains(self, kind: Kind) -> bool {
         self.0 & Self::of(kind).0 != 0
     }
 
-    /// The kinds' names, as `string or number`.
+    /// Returns the names of the kinds, such as `string or number`.
     #[must_use]
     pub fn names(self) -> String {
         let all = [Kind::String, Kind::Number, Kind::Boolean, Kind::Object, Kind::Array];
@@ -105,7 +106,7 @@ impl Kinds {
 }
 
 impl Codec {
-    /// The kinds of values that this codec reads; `null` is always allowed and means absent.
+    /// Kinds of values read by this codec. `null` is always allowed and means absent.
     #[must_use]
     pub const fn kinds(self) -> Kinds {
         match self {
@@ -117,7 +118,7 @@ impl Codec {
         }
     }
 
-    /// What the codec is called in the reference.
+    /// Name of the codec in the reference.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -134,14 +135,14 @@ impl Codec {
     }
 }
 
-/// Whether the number `raw` is written as a whole one.
+/// Whether the JSON number `raw` is written without fraction and exponent.
 #[inline]
 pub(crate) fn is_whole(raw: &str) -> bool {
     !raw.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 impl FieldType {
-    /// The field that the member fills, alone or with a list.
+    /// Canonical field of the member, if it has one.
     #[must_use]
     pub const fn canonical_field(self) -> Option<CanonicalField> {
         match self {
@@ -153,7 +154,7 @@ impl FieldType {
         }
     }
 
-    /// Whether the member may have the value `raw`, which is of that kind.
+    /// Whether the member accepts the JSON value `raw` of this kind.
     #[inline]
     pub(crate) fn accepts(self, kind: Kind, raw: &str) -> bool {
         kind == Kind::Null
@@ -161,7 +162,7 @@ impl FieldType {
                 && (!matches!(self, Self::Value(_, Codec::Count)) || is_whole(raw))
     }
 
-    /// What the member's value should be, in prose.
+    /// Describes the accepted values in prose.
     pub(crate) fn expected(self) -> String {
         match self {
             Self::Value(_, codec @ Codec::Count) => codec.name().to_owned(),
@@ -169,13 +170,13 @@ impl FieldType {
         }
     }
 
-    /// The kinds of values that the member may have beside `null`.
+    /// Accepted kinds of values, beside `null`.
     #[must_use]
     pub const fn kinds(self) -> Kinds {
         match self {
             Self::Value(_, codec) => codec.kinds(),
             Self::Attribute(kinds) => kinds,
-            // A layout that has a name is that name.
+            // A named template is written as its name.
             Self::Map(CanonicalField::Source) => Kinds::TEXT.or(Kinds::OBJECT),
             Self::Map(_) | Self::Object(_) => Kinds::OBJECT,
             Self::List(..) => Kinds::ARRAY,

@@ -1,44 +1,45 @@
-//! Rows found by a hash of their names.
+//! Lookup of table rows by a hash of their names.
 
-/// The numbers of rows by hashes: a hash table of its own, since reading asks it for each name of a
-/// document, for each schema that the document may have, and for each status word.
+/// Open-addressing hash table from hashes to row numbers. Own implementation, since it is on the hot
+/// path: one lookup per member name, per candidate schema in detection, and per status word.
 #[derive(Debug, Default)]
 pub(crate) struct HashIndex {
-    /// Of a power of two, at most half of them filled: a row stands where the last bits of its hash
-    /// say, or where the next place is free behind that.
-    places: Vec<(u64, u16)>,
+    /// Hash and row number; [`EMPTY`] as the number of an empty bucket. The length is a power of two
+    /// and at least twice the number of rows, so a search always ends at an empty bucket. A row is in
+    /// the bucket given by the low bits of its hash, or in the next empty one (linear probing).
+    buckets: Vec<(u64, u16)>,
 }
 
-/// The number of a place that has no row.
-const FREE: u16 = u16::MAX;
+/// Row number of an empty bucket.
+const EMPTY: u16 = u16::MAX;
 
 impl HashIndex {
-    /// The index of rows with these hashes and numbers; rows of one hash stay in order.
+    /// Builds the index of rows with these hashes and numbers. Rows of equal hash keep their order.
     pub(crate) fn of(rows: impl Iterator<Item = (u64, usize)>) -> Self {
         let rows: Vec<_> = rows.collect();
-        let mut places = vec![(0, FREE); (rows.len() * 2).next_power_of_two()];
+        let mut buckets = vec![(0, EMPTY); (rows.len() * 2).next_power_of_two()];
         for (hash, number) in rows {
-            let mut at = hash as usize & (places.len() - 1);
-            while places[at].1 != FREE {
-                at = (at + 1) & (places.len() - 1);
+            let mut bucket = hash as usize & (buckets.len() - 1);
+            while buckets[bucket].1 != EMPTY {
+                bucket = (bucket + 1) & (buckets.len() - 1);
             }
-            places[at] = (hash, number as u16);
+            buckets[bucket] = (hash, number as u16);
         }
-        Self { places }
+        Self { buckets }
     }
 
-    /// The numbers of the rows with that hash.
+    /// Returns the numbers of the rows with this hash, in order.
     #[inline]
     pub(crate) fn find(&self, hash: u64) -> impl Iterator<Item = usize> {
-        let last = self.places.len().wrapping_sub(1);
-        let mut at = hash as usize;
+        let mask = self.buckets.len().wrapping_sub(1);
+        let mut bucket = hash as usize;
         std::iter::from_fn(move || {
             loop {
-                let &(found, number) = self.places.get(at & last)?;
-                if number == FREE {
+                let &(found, number) = self.buckets.get(bucket & mask)?;
+                if number == EMPTY {
                     return None;
                 }
-                at += 1;
+                bucket += 1;
                 if found == hash {
                     return Some(usize::from(number));
                 }
@@ -55,7 +56,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_finds_what_a_search_of_all_rows_finds(hashes in proptest::collection::vec(0..20_u64, 0..30)) {
+        fn it_finds_the_same_rows_as_a_linear_search(hashes in proptest::collection::vec(0..20_u64, 0..30)) {
             let index = HashIndex::of(hashes.iter().copied().zip(0..));
             for hash in 0..20 {
                 let numbers = hashes.iter().zip(0..).filter(|(one, _)| **one == hash);

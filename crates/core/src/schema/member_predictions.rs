@@ -1,5 +1,7 @@
-//! How members were written and followed each other when last seen: a guess that makes reading
-//! fast, never a condition.
+//! Predictions of the next member: documents of one schema mostly repeat the order, spelling and white
+//! space of their members, so the bytes between two values can be compared in one step.
+//!
+//! A prediction is checked against the text and replaced if wrong. It never changes the result.
 
 use jobglot_json::{Error, KeyPrefix, Kind, Reader, Span};
 
@@ -7,116 +9,120 @@ use crate::schema::compiled::{CompiledMember, Content, folded_hash};
 use crate::schema::field_type::Kinds;
 use crate::schema::repeated::Repeated;
 
-/// How many names beside those of its table are remembered of a node at a time.
-const UNKNOWN: usize = 16;
+/// Names unknown to the table, remembered per object at a time.
+const MAX_UNKNOWN: usize = 16;
 
-/// The step that stands for an object's beginning.
+/// Index of the prediction for the first member of an object.
 pub(crate) const OPENING: usize = 0;
 
-/// The step that stands for the end of an object behind which another one follows in the same list;
-/// its lead goes up to that one's first name.
+/// Index of the prediction for the boundary between two objects of a list. Its key prefix reaches from
+/// the end of one object to the first name of the next.
 pub(crate) const BOUNDARY: usize = 1;
 
-/// The habits of all objects of a plan. Each node has a range of steps: one for its opening, one for
-/// its end, one for each member of its table, and some for names that the table does not know.
+/// Predictions for all objects of a compiled schema.
+///
+/// Each object has a consecutive range of predictions, one per preceding member: [`OPENING`],
+/// [`BOUNDARY`], one for each member of its table ([`step_of`]), and [`MAX_UNKNOWN`] for names unknown
+/// to the table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MemberPredictions {
     predicted: Vec<PredictedMember>,
-    /// For the same steps, the hash of a name that the table does not know.
+    /// Parallel to `predicted`: hash of the unknown name assigned to this index.
     unknown: Vec<Option<u64>>,
-    /// Values that may come again.
+    /// Values expected to repeat.
     pub(crate) repeated: Repeated,
 }
 
-/// What came after a member, or after an object's beginning or end.
+/// The member expected after another one, or after the start or end of an object.
 #[derive(Clone, Debug)]
 pub(crate) struct PredictedMember {
-    /// What was written before the value of the next member.
+    /// Bytes from the end of the previous value to the value of this member; `None` if nothing is
+    /// expected.
     key_prefix: Option<KeyPrefix>,
-    /// The next member's step, by its number in the node.
+    /// Index of this member within the predictions of its object.
     next: u16,
-    /// The column that a string fills which is the next member's value, or [`NO_COLUMN`] if more is
-    /// to be done with it.
+    /// Column filled by a string value, or [`NO_COLUMN`] if the value needs more than storing.
     column: u16,
-    /// The same of a value that is no string.
+    /// Column filled by a value of another kind, or [`NO_COLUMN`].
     other_column: u16,
-    /// The kinds of values that fill that column.
-    others: Kinds,
-    /// Whether whole numbers fill it, even where other numbers do not.
+    /// Kinds of values stored in `other_column` without further checks.
+    other_kinds: Kinds,
+    /// Whether whole numbers are stored in `other_column`, even if other numbers are not.
     whole_numbers: bool,
-    /// The folded hash of the next member's name.
+    /// Folded hash of the name of this member.
     pub(crate) name: u64,
 }
 
-/// What no column has for its number.
+/// Column number meaning "no column".
 const NO_COLUMN: u16 = u16::MAX;
 
-/// The step after which nothing is expected.
-const UNSEEN: PredictedMember = PredictedMember {
+/// Prediction of nothing.
+const NONE: PredictedMember = PredictedMember {
     key_prefix: None,
-    next: FIRST as u16,
+    next: FIRST_MEMBER as u16,
     column: NO_COLUMN,
     other_column: NO_COLUMN,
-    others: Kinds::NONE,
+    other_kinds: Kinds::NONE,
     whole_numbers: false,
     name: 0,
 };
 
 impl PredictedMember {
-    /// The step `next` to a member whose name has the folded hash `name`, and which is `member` if the
-    /// table knows it.
+    /// Predicts the member at index `next`, with the folded hash `name`. `member` is `None` for a name
+    /// unknown to the table.
     pub(crate) fn new(
         next: usize,
         member: Option<&CompiledMember>,
         name: u64,
         key_prefix: Option<KeyPrefix>,
     ) -> Self {
-        let seen = Self { key_prefix, next: next as u16, name, ..UNSEEN };
+        let without_column = Self { key_prefix, next: next as u16, name, ..NONE };
         let Some(member) = member.filter(|member| member.content == Content::Whole) else {
-            return seen;
+            return without_column;
         };
         let is_text = member.takes.contains(Kind::String);
         let whole_numbers = member.takes.contains(Kind::Number);
-        let others = Kinds::NULL
+        let other_kinds = Kinds::NULL
             .or(if whole_numbers && !member.is_count { Kinds::NUMBER } else { Kinds::NONE })
             .or(if member.takes.contains(Kind::Boolean) { Kinds::BOOLEAN } else { Kinds::NONE });
         let column = if is_text { member.column } else { NO_COLUMN };
-        Self { column, other_column: member.column, others, whole_numbers, ..seen }
+        Self { column, other_column: member.column, other_kinds, whole_numbers, ..without_column }
     }
 
-    /// The step from an object's end to another object's first name.
+    /// Predicts the bytes from the end of an object to the first name of the next one.
     pub(crate) fn boundary(key_prefix: Option<KeyPrefix>) -> Self {
-        Self { key_prefix, ..UNSEEN }
+        Self { key_prefix, ..NONE }
     }
 
-    /// What is expected before the next member's value, if anything is.
+    /// Bytes expected before the value of this member; `None` if nothing is expected.
     #[inline]
     pub(crate) fn key_prefix(&self) -> Option<&KeyPrefix> {
         self.key_prefix.as_ref()
     }
 
-    /// The next member's step.
+    /// Index of this member within the predictions of its object.
     #[inline]
     pub(crate) fn next(&self) -> usize {
         usize::from(self.next)
     }
 
-    /// The number of the column that a string fills which is the next member's value; of none if more
-    /// is to be done with it.
+    /// Column filled by a string value. No column has this number if the value needs more than
+    /// storing.
     #[inline]
     pub(crate) fn column(&self) -> usize {
         usize::from(self.column)
     }
 
-    /// The same of a value that is no string; see [`try_other`](Self::try_other).
+    /// Column filled by a value of another kind, read by [`try_other`](Self::try_other).
     #[inline]
     pub(crate) fn other_column(&self) -> usize {
         usize::from(self.other_column)
     }
 
-    /// Reads the next member's value, if it is no string and fills the column without more to be done;
-    /// otherwise stays.
-    // Inlined for each observer of the fast path that it is the inner loop of.
+    /// Reads a value other than a string, if it can be stored in
+    /// [`other_column`](Self::other_column) without further checks. Otherwise returns `None` and
+    /// leaves the reader in place.
+    // Inlined for each observer of the fast path, whose inner loop calls it.
     #[inline(always)]
     pub(crate) fn try_other(&self, reader: &mut Reader<'_>) -> Result<Option<Span>, Error> {
         if self.whole_numbers
@@ -124,16 +130,16 @@ impl PredictedMember {
         {
             return Ok(Some(number));
         }
-        if self.others.contains(reader.kind()?) { reader.skip().map(Some) } else { Ok(None) }
+        if self.other_kinds.contains(reader.kind()?) { reader.skip().map(Some) } else { Ok(None) }
     }
 }
 
 impl MemberPredictions {
-    /// Makes room for a node of these members, as if they came in the table's order and compactly
-    /// written; gives the place of its steps.
-    pub(crate) fn object(&mut self, members: &[CompiledMember]) -> usize {
+    /// Adds predictions for an object with these members, initially in the order of the table and
+    /// without white space. Returns the index of its first prediction.
+    pub(crate) fn add_object(&mut self, members: &[CompiledMember]) -> usize {
         let object = self.predicted.len();
-        self.predicted.extend([UNSEEN; FIRST]);
+        self.predicted.extend([NONE; FIRST_MEMBER]);
         for number in 1..=members.len() {
             self.predicted.push(match members.get(number) {
                 Some(member) => {
@@ -146,36 +152,36 @@ impl MemberPredictions {
                         key_prefix,
                     )
                 }
-                None => UNSEEN,
+                None => NONE,
             });
         }
-        let last = self.predicted.len() + UNKNOWN;
-        self.predicted.resize(last, UNSEEN);
-        self.unknown.resize(last, None);
+        let end = self.predicted.len() + MAX_UNKNOWN;
+        self.predicted.resize(end, NONE);
+        self.unknown.resize(end, None);
         object
     }
 
-    /// The steps of a node.
+    /// Predictions from the object at `object` on.
     #[inline]
     pub(crate) fn of(&self, object: usize) -> &[PredictedMember] {
         self.predicted.get(object..).unwrap_or_default()
     }
 
-    /// Remembers what came after the step `last` of `object`.
+    /// Replaces the prediction after the member at index `last` of `object`.
     pub(crate) fn record(&mut self, object: usize, last: usize, found: PredictedMember) {
-        if let Some(step) = self.predicted.get_mut(object + last) {
-            *step = found;
+        if let Some(prediction) = self.predicted.get_mut(object + last) {
+            *prediction = found;
         }
     }
 
-    /// The step for a name with that hash, of a node with so many members, whose table does not
-    /// know it.
+    /// Returns the index for a name unknown to the table of `object`, by its hash. `members` is the
+    /// number of members in the table. A new name takes a free index, or that of another name.
     pub(crate) fn index_of_unknown(&mut self, object: usize, members: usize, hash: u64) -> usize {
         let first = step_of(members);
         let names =
-            self.unknown.get_mut(object + first..object + first + UNKNOWN).unwrap_or_default();
+            self.unknown.get_mut(object + first..object + first + MAX_UNKNOWN).unwrap_or_default();
         let known = names.iter().position(|name| name.is_none_or(|name| name == hash));
-        let number = known.unwrap_or(hash as usize % UNKNOWN);
+        let number = known.unwrap_or(hash as usize % MAX_UNKNOWN);
         if let Some(name) = names.get_mut(number) {
             *name = Some(hash);
         }
@@ -183,10 +189,10 @@ impl MemberPredictions {
     }
 }
 
-/// The step of the first member of a table.
-const FIRST: usize = step_of(0);
+/// Index of the first member of a table.
+const FIRST_MEMBER: usize = step_of(0);
 
-/// The step of the member with that number.
+/// Index of the table's member number `member`, from 0.
 pub(crate) const fn step_of(member: usize) -> usize {
     BOUNDARY + 1 + member
 }

@@ -1,22 +1,42 @@
-//! What a provider's grammar finds in the text of a message.
+//! Events in the texts of messages, found by a provider's grammar.
 
 use crate::model::state::PhaseStatus;
 
-/// One thing that a message tells.
+/// An event found in the text of a message, such as the start or end of a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessageEvent<'t> {
-    /// The part of the message that tells it.
+    /// Part of the message with the event.
     pub text: &'t str,
-    /// What it is about: a phrase that is the same for its beginning and its end.
+    /// Phrase for the activity, equal in the events of its start and its end.
     pub what: &'t str,
-    /// What that is done on, where the text names it: a host, a component.
+    /// Target of the activity, if the text names one: a host, a component.
     pub on: Option<&'t str>,
-    /// How far it is.
+    /// Progress of the activity.
     pub step: PhaseStatus,
-    /// The code that the text gives.
+    /// Code given in the text.
     pub code: Option<&'t str>,
 }
 
-/// Calls back for each thing that a message's text tells, in order. What it does not understand, and
-/// mere remarks, it leaves out.
+/// Function calling back for each event in the text of a message, in order. It skips unknown
+/// phrases and remarks without an event.
+///
+/// ```
+/// use jobglot_core::{MessageEvent, MessageGrammar, PhaseStatus};
+///
+/// /// Understands `start NAME` and `end NAME`.
+/// fn events<'t>(text: &'t str, callback: &mut dyn FnMut(MessageEvent<'t>)) {
+///     let (step, what) = match text.split_once(' ') {
+///         Some(("start", what)) => (PhaseStatus::Started, what),
+///         Some(("end", what)) => (PhaseStatus::Completed, what),
+///         _ => return,
+///     };
+///     callback(MessageEvent { text, what, on: None, step, code: None });
+/// }
+///
+/// let grammar: MessageGrammar = events;
+/// let mut names = Vec::new();
+/// grammar("start backup", &mut |event| names.push(event.what));
+/// grammar("please wait", &mut |event| names.push(event.what));
+/// assert_eq!(names, ["backup"]);
+/// ```
 pub type MessageGrammar = for<'t> fn(&'t str, &mut dyn FnMut(MessageEvent<'t>));

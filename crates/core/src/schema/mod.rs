@@ -1,4 +1,9 @@
 //! Declarations of a provider (tables, codecs, vocabularies, rules) and their compiled form.
+//!
+//! Invariant: a schema is constant data. Reading, writing, detection, the reference and the test
+//! generators all derive from the same tables, so a member, word or codec is declared once.
+//! Compiling changes no meaning, and member predictions only affect speed: a wrong prediction costs a
+//! lookup by name, never a different result.
 
 pub(crate) mod builtin;
 pub(crate) mod compiled;

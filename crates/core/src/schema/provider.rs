@@ -1,42 +1,58 @@
-//! What a provider declares: its schemas, and what its clients and services put around documents.
+//! Declaration of a provider: schemas, and conventions of its clients and services.
 
 use crate::schema::document_schema::Schema;
 
-/// A provider: its schemas, and how its clients and services answer.
+/// A provider: its schemas, and the conventions of its clients and services around documents.
+///
+/// ```
+/// use jobglot_core::{CanonicalField, Codec, Field, Provider, Registry, Schema, Table};
+///
+/// static JOB: Table = Table::new(&[
+///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+/// ]);
+/// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// // The command line tool of this provider prints `{"data": …}`.
+/// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]).with_wrappers(&["data"]);
+///
+/// let document = Registry::new([&ACME]).parse(br#"{"data": {"jobNo": 7}}"#)?;
+/// assert_eq!(document.job().id().as_deref(), Some("7"));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Provider {
-    /// Short name, the first part of its schemas' ids: `psm`.
+    /// Short name, also the first part of the ids of its schemas: `psm`.
     pub id: &'static str,
     /// Full name.
     pub title: &'static str,
-    /// Schemas of jobs, the plainest first.
+    /// Schemas of jobs. The first one wins if several match a document equally well.
     pub schemas: &'static [&'static Schema],
-    /// Schemas of error responses that only this provider answers with.
+    /// Schemas of error responses used by this provider only.
     pub error_responses: &'static [&'static Schema],
-    /// Members of an object that its clients put around one document.
+    /// Members of wrapper objects, as put around one document by its clients.
     pub wrappers: &'static [&'static str],
-    /// Members of an object that hold a list of documents.
+    /// Members with a list of documents as their value.
     pub lists: &'static [&'static str],
-    /// Lines that its clients print before a document.
+    /// Complete lines printed by its clients before a document.
     pub leading_lines: &'static [&'static str],
-    /// Beginnings of a line that its clients print behind a document; a number ends the line.
+    /// Prefixes of a line printed by its clients after a document; a number completes the line.
     pub trailing_lines: &'static [&'static str],
-    /// Response headers, in any case, with an id that its support asks for.
+    /// Response headers with a request id for its support, matched without regard to case.
     pub request_id_headers: &'static [&'static str],
-    /// How an error response shows that it is this provider's.
+    /// Marks of its error responses.
     pub identification: Identification,
 }
 
-/// Marks of a provider in an error response: codes and headers that nobody else's have.
+/// Marks identifying the provider of an error response: codes and headers not used by others.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Identification {
-    /// Beginnings of its error codes.
+    /// Prefixes of its error codes.
     pub code_prefixes: &'static [&'static str],
-    /// Headers of its responses, in any case. Its command line may put one into the body.
+    /// Headers of its responses, matched without regard to case. Its command line tool may copy one
+    /// into the body.
     pub headers: &'static [&'static str],
-    /// Codes that mean that there is no such job although they do not say so.
+    /// Error codes for a missing job without `NotFound` in their name.
     pub not_found_codes: &'static [&'static str],
 }
 
@@ -44,21 +60,21 @@ impl Identification {
     /// No marks.
     pub const NONE: Self = Self { code_prefixes: &[], headers: &[], not_found_codes: &[] };
 
-    /// The same marks and codes that begin like this.
+    /// Sets the prefixes of error codes.
     #[must_use]
     pub const fn with_code_prefixes(mut self, prefixes: &'static [&'static str]) -> Self {
         self.code_prefixes = prefixes;
         self
     }
 
-    /// The same marks and these headers.
+    /// Sets the headers.
     #[must_use]
     pub const fn with_headers(mut self, headers: &'static [&'static str]) -> Self {
         self.headers = headers;
         self
     }
 
-    /// The same marks and codes for a job that does not exist.
+    /// Sets the error codes for a missing job.
     #[must_use]
     pub const fn with_not_found_codes(mut self, codes: &'static [&'static str]) -> Self {
         self.not_found_codes = codes;
@@ -67,7 +83,7 @@ impl Identification {
 }
 
 impl Provider {
-    /// A provider of these schemas.
+    /// Creates a provider with these schemas of jobs.
     #[must_use]
     pub const fn new(
         id: &'static str,
@@ -88,51 +104,49 @@ impl Provider {
         }
     }
 
-    /// The same provider with schemas of its error responses, each made by
-    /// [`Schema::for_error_responses`](Schema::for_error_responses).
+    /// Sets the schemas of error responses, each marked by [`Schema::for_error_responses`].
     #[must_use]
     pub const fn with_error_responses(mut self, schemas: &'static [&'static Schema]) -> Self {
         self.error_responses = schemas;
         self
     }
 
-    /// The same provider, whose clients put one document into these members.
+    /// Sets the members of wrapper objects around one document.
     #[must_use]
     pub const fn with_wrappers(mut self, members: &'static [&'static str]) -> Self {
         self.wrappers = members;
         self
     }
 
-    /// The same provider, whose lists of documents stand in these members.
+    /// Sets the members with a list of documents.
     #[must_use]
     pub const fn with_lists(mut self, members: &'static [&'static str]) -> Self {
         self.lists = members;
         self
     }
 
-    /// The same provider, whose clients print one of these lines before a document.
+    /// Sets the lines before a document.
     #[must_use]
     pub const fn with_leading_lines(mut self, lines: &'static [&'static str]) -> Self {
         self.leading_lines = lines;
         self
     }
 
-    /// The same provider, whose clients print a line behind a document that begins like one of these
-    /// and ends with a number.
+    /// Sets the prefixes of a line after a document; a number completes the line.
     #[must_use]
-    pub const fn with_trailing_lines(mut self, beginnings: &'static [&'static str]) -> Self {
-        self.trailing_lines = beginnings;
+    pub const fn with_trailing_lines(mut self, prefixes: &'static [&'static str]) -> Self {
+        self.trailing_lines = prefixes;
         self
     }
 
-    /// The same provider, whose support asks for the ids in these headers.
+    /// Sets the headers with request ids.
     #[must_use]
     pub const fn with_request_id_headers(mut self, headers: &'static [&'static str]) -> Self {
         self.request_id_headers = headers;
         self
     }
 
-    /// The same provider, whose error responses have these marks.
+    /// Sets the marks of its error responses.
     #[must_use]
     pub const fn with_identification(mut self, identification: Identification) -> Self {
         self.identification = identification;

@@ -1,58 +1,58 @@
-//! Objects and arrays that stand in a document just as they stood in one before: what is passed unread
-//! anyway, such as how a document is laid out, is often the same in many lines of a stream.
+//! Objects and arrays repeated from earlier documents. Values taken whole, such as `source` in canonical
+//! lines, are often equal in many lines of a stream; comparing bytes is faster than parsing them.
 
 use jobglot_json::{Reader, Span};
 
-/// How long a value may be to be remembered, in bytes.
-const LONGEST: usize = 4096;
+/// Longest remembered value, in bytes.
+const MAX_LEN: usize = 4096;
 
-/// How many values of a column are remembered.
-const MOST: usize = 4;
+/// Remembered values per column.
+const MAX_VALUES: usize = 4;
 
-/// The last values of the root's members that are passed unread.
+/// The last values of members of the root, by column.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Repeated(Vec<Column>);
+pub(crate) struct Repeated(Vec<ColumnValues>);
 
-/// The values of one column.
+/// Remembered values of one column.
 #[derive(Clone, Debug)]
-struct Column {
-    number: u16,
+struct ColumnValues {
+    column: u16,
     values: Vec<Value>,
-    /// Which of the values gives way to the next one.
+    /// Index of the value replaced next; `0 <= oldest < MAX_VALUES`.
     oldest: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Value {
     text: String,
-    /// The hash of the names in it that detection looks at.
+    /// Hash of the names in it relevant for detection.
     names: u64,
 }
 
 impl Repeated {
-    /// Passes the value of that column if it is one of those before, letter by letter: where it
-    /// stands, and the hash of its names.
+    /// Skips the next value if it equals a remembered one of this column, byte by byte. Returns its
+    /// span and the hash of its names.
     pub(crate) fn pass(&self, column: u16, reader: &mut Reader<'_>) -> Option<(Span, u64)> {
-        let known = self.0.iter().find(|known| known.number == column)?;
+        let known = self.0.iter().find(|known| known.column == column)?;
         known.values.iter().find_map(|value| Some((reader.try_value(&value.text)?, value.names)))
     }
 
-    /// Remembers a value of that column.
+    /// Remembers a value of a column, in place of the oldest one. Ignores values over [`MAX_LEN`].
     pub(crate) fn record(&mut self, column: u16, text: &str, names: u64) {
-        if text.len() > LONGEST {
+        if text.len() > MAX_LEN {
             return;
         }
-        let Some(known) = self.0.iter_mut().find(|known| known.number == column) else {
+        let Some(known) = self.0.iter_mut().find(|known| known.column == column) else {
             let values = vec![Value { text: text.to_owned(), names }];
-            self.0.push(Column { number: column, values, oldest: 0 });
+            self.0.push(ColumnValues { column, values, oldest: 0 });
             return;
         };
-        let is_full = known.values.len() == MOST;
+        let is_full = known.values.len() == MAX_VALUES;
         match known.values.get_mut(known.oldest) {
             Some(oldest) if is_full => {
                 text.clone_into(&mut oldest.text);
                 oldest.names = names;
-                known.oldest = (known.oldest + 1) % MOST;
+                known.oldest = (known.oldest + 1) % MAX_VALUES;
             }
             _ => known.values.push(Value { text: text.to_owned(), names }),
         }
@@ -63,25 +63,25 @@ impl Repeated {
 mod tests {
     use jobglot_json::Reader;
 
-    use super::{MOST, Repeated};
+    use super::{MAX_VALUES, Repeated};
 
     #[test]
-    fn the_last_values_of_a_column_are_passed_and_no_others() {
+    fn only_the_last_values_of_a_column_are_skipped() {
         let mut repeated = Repeated::default();
         let value = |number: usize| format!("{{\"a\":{number}}}");
-        (0..=MOST).for_each(|number| repeated.record(3, &value(number), number as u64));
-        let passed = |column, text: &str| {
+        (0..=MAX_VALUES).for_each(|number| repeated.record(3, &value(number), number as u64));
+        let skipped = |column, text: &str| {
             let mut reader = Reader::of_str(text).unwrap_or_else(|_| unreachable!());
             let (span, names) = repeated.pass(column, &mut reader)?;
             assert_eq!(reader.offset(), span.range().end);
             Some((span.range(), names))
         };
-        assert_eq!(passed(3, &value(0)), None);
-        for number in 1..=MOST {
+        assert_eq!(skipped(3, &value(0)), None);
+        for number in 1..=MAX_VALUES {
             let text = value(number);
-            assert_eq!(passed(3, &format!("{text},")), Some((0..text.len(), number as u64)));
-            assert_eq!(passed(4, &text), None);
-            assert_eq!(passed(3, text.trim_end_matches('}')), None);
+            assert_eq!(skipped(3, &format!("{text},")), Some((0..text.len(), number as u64)));
+            assert_eq!(skipped(4, &text), None);
+            assert_eq!(skipped(3, text.trim_end_matches('}')), None);
         }
     }
 }

@@ -1,25 +1,25 @@
-//! Vocabularies: what a provider's words mean, with the evidence for each.
+//! Vocabularies: meanings of a provider's words, each with its evidence.
 
 use crate::model::state::{Effect, State, Verb};
 use crate::schema::field_type::Codec;
 use crate::schema::hash_index::HashIndex;
 
-/// How sure it is that a word means what its row says.
+/// Confidence in the meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
-    /// Seen in a body, with that meaning.
+    /// Seen in a document with this meaning.
     Observed,
-    /// Stated by the provider's documentation or schema.
+    /// Stated by the provider's documentation or API schema.
     Documented,
-    /// Read off a client's source or the word itself.
+    /// Concluded from the source of a client or from the word itself.
     Inferred,
-    /// Sources disagree, or only one doubtful source has it.
+    /// Sources disagree, or the only source is doubtful.
     Doubtful,
 }
 
 impl Certainty {
-    /// The word for it in the reference.
+    /// Returns the word used in the reference.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -36,16 +36,16 @@ impl Certainty {
 pub struct Word<T> {
     /// The provider's word, exactly.
     pub text: &'static str,
-    /// What it means.
+    /// Its meaning.
     pub meaning: T,
-    /// How sure that is.
+    /// Confidence in the meaning.
     pub certainty: Certainty,
-    /// Where the word was seen, and where needed why it means this.
+    /// Source of the word and, if not obvious, reason for the meaning.
     pub seen: &'static str,
 }
 
 impl<T> Word<T> {
-    /// A row: `text` means `meaning`, with that certainty, as `seen` there.
+    /// Creates a row of a vocabulary.
     pub const fn new(
         text: &'static str,
         meaning: T,
@@ -56,14 +56,31 @@ impl<T> Word<T> {
     }
 }
 
-/// A closed list of words. Words match exactly: a word that is not here is not guessed at.
+/// A closed list of words with their meanings.
 ///
-/// Of several words with one meaning, the first is the one to write.
+/// Words match exactly; an unlisted word has no meaning. Of several words with one meaning, the first
+/// one is used for writing.
+///
+/// ```
+/// use jobglot_core::{Certainty, State, Vocabulary, Word};
+///
+/// static STATUS: Vocabulary = Vocabulary {
+///     name: "acme status",
+///     rows: &[
+///         Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page"),
+///         Word::new("OK", State::Succeeded, Certainty::Observed, "an answer of 2019"),
+///     ],
+/// };
+///
+/// assert_eq!(STATUS.meaning("OK"), Some(State::Succeeded));
+/// assert_eq!(STATUS.meaning("ok"), None);
+/// assert_eq!(STATUS.word(State::Succeeded), Some("DONE"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Words<T: 'static> {
-    /// What the list is of, as it is called in the reference.
+    /// Name of the list in the reference.
     pub name: &'static str,
-    /// The rows, in the order of the reference.
+    /// Rows in the order of the reference.
     pub rows: &'static [Word<T>],
 }
 
@@ -76,13 +93,13 @@ impl<T> Words<T> {
 }
 
 impl<T: Copy + PartialEq> Words<T> {
-    /// The meaning of `word`.
+    /// Returns the meaning of `word`, or `None` if it is not listed.
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<T> {
         self.meaning_among(0..self.rows.len(), word)
     }
 
-    /// The same, found by an index of these words.
+    /// Like [`meaning`](Self::meaning), with an index of these words.
     #[inline]
     pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<T> {
         self.meaning_among(index.find(word), word)
@@ -97,28 +114,44 @@ impl<T: Copy + PartialEq> Words<T> {
         self.rows.iter().map(|row| row.text)
     }
 
-    /// The word to write for `meaning`.
+    /// Returns the word to write for `meaning`.
     #[must_use]
     pub fn word(&self, meaning: T) -> Option<&'static str> {
         self.rows.iter().find(|row| row.meaning == meaning).map(|row| row.text)
     }
 }
 
-/// Status words.
+/// Vocabulary of status words.
 pub type Vocabulary = Words<State>;
 
-/// Words for what has become of a resource.
+/// Vocabulary of actions on resources.
 pub type Effects = Words<Effect>;
 
-/// Words for operations: a list of whole words, and rules for the beginnings of words, since some
-/// providers have thousands that all say first what they do (`CREATE_…`).
+/// Vocabulary of operations: complete words, and rules for the first part of words, since some
+/// providers have thousands of operations with the verb first (`CREATE_…`).
+///
+/// ```
+/// use jobglot_core::{Certainty::Inferred, Verb, Verbs, Word, Words};
+///
+/// static OPERATIONS: Verbs = Verbs {
+///     words: Words { name: "acme operations", rows: &[] },
+///     leading: Words {
+///         name: "acme verbs",
+///         rows: &[Word::new("CREATE", Verb::Create, Inferred, "the word itself")],
+///     },
+/// };
+///
+/// assert_eq!(OPERATIONS.meaning("CREATE_DATABASE"), Some(Verb::Create));
+/// assert_eq!(OPERATIONS.meaning("CreateDatabase"), Some(Verb::Create));
+/// assert_eq!(OPERATIONS.meaning("RECREATE_DATABASE"), None);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Verbs {
-    /// Whole words. They come before the rules.
+    /// Complete words. They take precedence over the rules.
     pub words: Words<Verb>,
-    /// First parts of words, up to an underscore, a blank, or a capital after a small letter;
-    /// compared without case. `CHANGE…COMPARTMENT` is the first and the last part of a word, whatever
-    /// stands between. The first row that fits counts.
+    /// Rules for parts of words, compared without case; the first matching row counts. A plain text
+    /// is the first part of a word, up to an underscore, hyphen, space, or a capital after a small
+    /// letter. `CHANGE…COMPARTMENT` is the first and the last part, with any text between them.
     pub leading: Words<Verb>,
 }
 
@@ -128,23 +161,21 @@ impl Verbs {
     pub const fn new(words: Words<Verb>, leading: Words<Verb>) -> Self {
         Self { words, leading }
     }
-}
 
-impl Verbs {
-    /// The verb of the operation `word`: [`Verb::Other`] for a known one that is none of the
-    /// canonical verbs, `None` for an unknown one.
+    /// Returns the verb of the operation `word`: [`Verb::Other`] for a known operation without a
+    /// canonical verb, `None` for an unknown one.
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<Verb> {
         self.meaning_among(|_| 0..self.words.rows.len() + self.leading.rows.len(), word)
     }
 
-    /// The same, found by an index of these words.
+    /// Like [`meaning`](Self::meaning), with an index of these words.
     pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<Verb> {
-        self.meaning_among(|beginning| index.find(beginning), word)
+        self.meaning_among(|first_part| index.find(first_part), word)
     }
 
-    /// The same, of rows that may begin with a word or its first part. Those of whole words are
-    /// numbered first.
+    /// Searches among candidate rows: `numbers` returns the numbers of rows possibly starting with a
+    /// text. Rows of `words` are numbered first, then those of `leading`.
     fn meaning_among<N: Iterator<Item = usize>>(
         &self,
         numbers: impl Fn(&str) -> N,
@@ -154,7 +185,7 @@ impl Verbs {
             let first = leading_part(word);
             let fits = |row: &&Word<Verb>| {
                 row.text.eq_ignore_ascii_case(first)
-                    || row.text.split_once(BETWEEN).is_some_and(|ends| {
+                    || row.text.split_once(ANY_TEXT).is_some_and(|ends| {
                         ends.0.eq_ignore_ascii_case(first)
                             && ends.1.eq_ignore_ascii_case(trailing_part(word))
                     })
@@ -168,22 +199,22 @@ impl Verbs {
 }
 
 impl Verbs {
-    /// The word to write for `verb`: the first part of words alone, where words are made of parts,
-    /// since the rest would say what the operation is on.
+    /// Returns the word to write for `verb`. A rule's text is preferred: the rest of a complete word
+    /// would name the subject of another operation.
     #[must_use]
     pub fn word(&self, verb: Verb) -> Option<&'static str> {
-        let is_whole = |row: &&Word<Verb>| row.meaning == verb && !row.text.contains(BETWEEN);
+        let is_whole = |row: &&Word<Verb>| row.meaning == verb && !row.text.contains(ANY_TEXT);
         let leading = self.leading.rows.iter().find(is_whole).map(|row| row.text);
         leading.or_else(|| self.words.word(verb))
     }
 }
 
-/// Where the rows of a member's words are: a provider may have hundreds.
+/// Index of the words of a codec, since a vocabulary can have hundreds of rows.
 #[derive(Debug)]
 pub(crate) struct Index(HashIndex);
 
 impl Index {
-    /// The index of the words of `codec`.
+    /// Builds the index of the words of `codec`; empty for a codec without a vocabulary.
     pub(crate) fn of(codec: Codec) -> Self {
         let texts: Vec<&str> = match codec {
             Codec::Status(words) => words.texts().collect(),
@@ -191,63 +222,69 @@ impl Index {
             Codec::Operation(verbs) => verbs.words.texts().chain(verbs.leading.texts()).collect(),
             _ => Vec::new(),
         };
-        let beginning = |text: &str| key(text.split(BETWEEN).next().unwrap_or_default());
-        Self(HashIndex::of(texts.iter().zip(0..).map(|(text, number)| (beginning(text), number))))
+        let first_part_key = |text: &str| key(text.split(ANY_TEXT).next().unwrap_or_default());
+        Self(HashIndex::of(
+            texts.iter().zip(0..).map(|(text, number)| (first_part_key(text), number)),
+        ))
     }
 
-    /// The numbers of the rows that may begin with `beginning`, in order.
+    /// Returns the numbers of candidate rows for a word or first part, in order. Callers compare the
+    /// text.
     #[inline]
-    fn find<'i>(&'i self, beginning: &str) -> impl Iterator<Item = usize> + use<'i> {
-        self.0.find(key(beginning))
+    fn find<'i>(&'i self, first_part: &str) -> impl Iterator<Item = usize> + use<'i> {
+        self.0.find(key(first_part))
     }
 }
 
-/// What tells most words apart, whatever their case: how they begin, how they end, and their length.
+/// Hash of a word without regard to ASCII case, from its first and last bytes and its length. Cheaper
+/// than hashing all bytes, and enough to separate most words.
 #[inline]
 fn key(word: &str) -> u64 {
-    // A capital is a small letter without this bit.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
+    // Bit set in small letters only.
+    const LOWERCASE: u64 = 0x2020_2020_2020_2020;
     let bytes = word.as_bytes();
     let ends = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let [first, last] = [first, last].map(|end| u64::from_le_bytes(*end) | SMALL);
+        let [first, last] = [first, last].map(|end| u64::from_le_bytes(*end) | LOWERCASE);
         first ^ last.rotate_left(4)
     } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let [first, last] = [first, last].map(|end| u64::from(u32::from_le_bytes(*end)));
-        (first | last << 32) | SMALL
+        (first | last << 32) | LOWERCASE
     } else {
-        bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)) | SMALL
+        bytes.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)) | LOWERCASE
     };
-    // The first bits of the product are of all letters, and the last ones of the key tell most.
+    // The high bits of the product depend on all bytes; swapped, they become the low bits used by
+    // `HashIndex`.
     (ends.wrapping_add(bytes.len() as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15).swap_bytes()
 }
 
-/// What stands for anything between the first and the last part of a word.
-const BETWEEN: char = '…';
+/// Placeholder for any text between the first and the last part of a word.
+const ANY_TEXT: char = '…';
 
-/// `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
+/// First part of a word: `LaunchInstance` → `Launch`, `UPDATE_DB` → `UPDATE`, `Delete Autonomous Database` → `Delete`.
 fn leading_part(word: &str) -> &str {
-    let mut after_small = false;
+    let mut after_lowercase = false;
     let end = word.bytes().position(|byte| {
-        let ends = matches!(byte, b'_' | b' ' | b'-') || (after_small && byte.is_ascii_uppercase());
-        after_small = byte.is_ascii_lowercase();
-        ends
+        let is_end =
+            matches!(byte, b'_' | b' ' | b'-') || (after_lowercase && byte.is_ascii_uppercase());
+        after_lowercase = byte.is_ascii_lowercase();
+        is_end
     });
     end.and_then(|end| word.get(..end)).unwrap_or(word)
 }
 
-/// `CHANGE_STACK_COMPARTMENT` → `COMPARTMENT`, `ChangeInstanceCompartment` → `Compartment`.
+/// Last part of a word: `CHANGE_STACK_COMPARTMENT` → `COMPARTMENT`, `ChangeInstanceCompartment` → `Compartment`.
 fn trailing_part(word: &str) -> &str {
-    let mut after_small = false;
-    let mut from = 0;
-    for (at, char) in word.char_indices() {
+    let mut after_lowercase = false;
+    let mut start = 0;
+    for (offset, char) in word.char_indices() {
         if matches!(char, '_' | ' ' | '-') {
-            from = at + 1;
-        } else if after_small && char.is_ascii_uppercase() {
-            from = at;
+            start = offset + 1;
+        } else if after_lowercase && char.is_ascii_uppercase() {
+            start = offset;
         }
-        after_small = char.is_ascii_lowercase();
+        after_lowercase = char.is_ascii_lowercase();
     }
-    word.get(from..).unwrap_or_default()
+    word.get(start..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -258,7 +295,7 @@ mod tests {
     use crate::schema::words::Certainty::Observed;
 
     #[test]
-    fn an_index_finds_what_a_search_of_all_rows_finds() {
+    fn an_index_finds_the_same_meaning_as_a_linear_search() {
         static VERBS: Verbs = Verbs {
             words: Words {
                 name: "whole words",

@@ -1,4 +1,4 @@
-//! Response heads in front of a document, as `curl -i` and `curl -iL` print them.
+//! Response heads before a document, as printed by `curl -i` and `curl -iL`.
 //!
 //! ```text
 //! heads       = [ BOM ] *blank-line 1*( head *blank-line )
@@ -8,9 +8,9 @@
 //! line-end    = *CR LF
 //! ```
 //!
-//! This is RFC 9112 read with some patience: the status line of HTTP/2 and HTTP/3 as curl makes it
-//! up, without a reason; lines that end in LF; lines folded in the obsolete way; values that are
-//! not UTF-8. A NUL, or a CR inside a line, is refused.
+//! Compared with RFC 9112 the parser is lenient. It accepts the status lines made up by curl for
+//! HTTP/2 and HTTP/3 (without a reason), bare LF as line end, obsolete line folding, and values with
+//! invalid UTF-8. It refuses a NUL, and a CR inside a line.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,7 +24,17 @@ use nom::multi::{many_till, many0, many0_count};
 use nom::sequence::{delimited, terminated};
 use nom::{AsChar, Err, IResult, Parser};
 
-/// The head of one response.
+/// Head of one HTTP response: status line and headers.
+///
+/// ```
+/// use jobglot_core::Head;
+///
+/// let input = b"HTTP/2 202\nETag: W/\"1\"\n\n{}";
+/// let (head, body) = Head::split(input)?.expect("the input starts with a head");
+/// assert_eq!((head.status(), head.header("etag")), (202, Some("W/\"1\"")));
+/// assert_eq!(&input[body..], b"{}");
+/// # Ok::<(), jobglot_core::HeadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head<'a> {
     version: &'a str,
@@ -33,24 +43,24 @@ pub struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// The most bytes that all heads of one response may take together. More is an error, so that
-    /// no input can make the search for a body long.
+    /// Limit in bytes for all heads of one response together. Longer heads are an error, so the
+    /// search for a body takes bounded time.
     pub const MAX_LEN: usize = 64 * 1024;
 
-    /// Splits a transcript into the last of its response heads, and the offset in bytes at which
-    /// the body begins (the length of the input if there is no body).
+    /// Splits an input into its last response head and its body. Returns the head and the byte
+    /// offset of the body (the length of the input if there is no body).
     ///
-    /// `None` if the input does not start with `HTTP/` and a digit, after an optional byte order
-    /// mark and blank lines. The heads before the last are those of a proxy, of `100 Continue`,
-    /// and of redirects: nothing but blank lines stands between them and the next.
+    /// Returns `None` unless the input starts with `HTTP/` and a digit, after an optional byte-order
+    /// mark and blank lines. Heads before the last one come from a proxy, `100 Continue`, or
+    /// redirects; only blank lines separate them.
     ///
-    /// Of a longer input, the first [`MAX_LEN`](Self::MAX_LEN) + 6 bytes are enough to decide.
+    /// The first [`MAX_LEN`](Self::MAX_LEN) + 6 bytes of a longer input are enough to decide.
     ///
     /// # Errors
     ///
-    /// If a head is malformed, does not end, or ends beyond [`MAX_LEN`](Self::MAX_LEN).
+    /// Fails if a head is malformed, incomplete, or ends after [`MAX_LEN`](Self::MAX_LEN) bytes.
     pub fn split(input: &'a [u8]) -> Result<Option<(Self, usize)>, HeadError> {
-        // Most inputs are documents alone.
+        // Most inputs are documents without a head.
         if input.starts_with(b"{") {
             return Ok(None);
         }
@@ -71,37 +81,37 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// The version of HTTP, without `HTTP/`: `1.1`, `2`.
+    /// HTTP version without `HTTP/`: `1.1`, `2`.
     pub fn version(&self) -> &'a str {
         self.version
     }
 
-    /// All headers in order.
+    /// All headers in order: name and value.
     pub(crate) fn all(&self) -> &[(&'a str, Cow<'a, str>)] {
         &self.headers
     }
 
-    /// The status code, 100 to 999.
+    /// Status code, 100 to 999.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The first value of a header, whatever the case of its name.
+    /// Returns the first value of a header. The case of `name` does not matter.
     ///
-    /// Blanks around it are gone, a folded line is joined with one blank, and bytes that are not
-    /// UTF-8 are U+FFFD.
+    /// White space around the value is removed, folded lines are joined by one space, and invalid
+    /// UTF-8 is replaced by U+FFFD.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers(name).next()
     }
 
-    /// All values of a header in order, each as [`header`](Self::header) gives the first.
+    /// Returns all values of a header in order, normalized as by [`header`](Self::header).
     pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         let named = self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name));
         named.map(|(_, value)| &**value)
     }
 }
 
-/// What a head lacks, and where.
+/// Error in a response head: the missing part and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadError {
     expected: HeadPart,
@@ -110,21 +120,21 @@ pub struct HeadError {
 
 impl HeadError {
     #[cold]
-    fn new(error: Err<Fault>, window_len: usize, input_len: usize) -> Self {
-        let (expected, left) = match error {
-            Err::Error(fault) | Err::Failure(fault) => (fault.expected, fault.left),
+    fn new(error: Err<ParseFailure>, window_len: usize, input_len: usize) -> Self {
+        let (expected, remaining) = match error {
+            Err::Error(failure) | Err::Failure(failure) => (failure.expected, failure.remaining),
             Err::Incomplete(_) if window_len < input_len => (HeadPart::EndWithinLimit, 0),
             Err::Incomplete(_) => (HeadPart::BlankLine, 0),
         };
-        Self { expected, offset: window_len - left }
+        Self { expected, offset: window_len - remaining }
     }
 
-    /// What should stand at the offset.
+    /// The part missing at [`offset`](Self::offset).
     pub fn expected(&self) -> HeadPart {
         self.expected
     }
 
-    /// Where, in bytes from the start of the input; its length if the input ends inside a head.
+    /// Byte offset of the error in the input; the length of the input if it ends inside a head.
     pub fn offset(&self) -> usize {
         self.offset
     }
@@ -147,38 +157,38 @@ impl fmt::Display for HeadError {
 
 impl std::error::Error for HeadError {}
 
-/// A part of a response head, as a malformed one lacks it.
+/// Part of a response head, as expected by the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HeadPart {
-    /// Digits, or digits with a point between, and a blank.
+    /// Version: digits, perhaps with a point between, and white space.
     Version,
-    /// A status of three digits from 100, and then a blank or the end of the line.
+    /// Status: three digits, at least 100, then white space or the end of the line.
     Status,
-    /// The end of the line, or more text: a NUL or a CR stands there.
+    /// End of the line, or more text; found a NUL or CR instead.
     LineEnd,
-    /// The name of a header, or the blank line that ends the head.
+    /// Name of a header, or the blank line at the end of the head.
     HeaderName,
-    /// The colon after the name of a header.
+    /// Colon after the name of a header.
     Colon,
-    /// The blank line that ends the head: the input ends before it.
+    /// Blank line at the end of the head; the input ends before it.
     BlankLine,
-    /// The end of the heads: there is none in the first [`Head::MAX_LEN`] bytes.
+    /// End of the heads within the first [`Head::MAX_LEN`] bytes.
     EndWithinLimit,
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Where a parser stopped, as the count of bytes that were left, and what it wanted there.
+/// Error of a parser: the expected part, and the number of bytes remaining in the window.
 #[derive(Debug)]
-struct Fault {
+struct ParseFailure {
     expected: HeadPart,
-    left: usize,
+    remaining: usize,
 }
 
-impl ParseError<&[u8]> for Fault {
+impl ParseError<&[u8]> for ParseFailure {
     fn from_error_kind(input: &[u8], _: ErrorKind) -> Self {
-        Self { expected: HeadPart::LineEnd, left: input.len() }
+        Self { expected: HeadPart::LineEnd, remaining: input.len() }
     }
 
     fn append(_: &[u8], _: ErrorKind, first: Self) -> Self {
@@ -186,14 +196,18 @@ impl ParseError<&[u8]> for Fault {
     }
 }
 
-type Parsed<'i, O> = IResult<&'i [u8], O, Fault>;
+type Parsed<'i, O> = IResult<&'i [u8], O, ParseFailure>;
 
-/// Names what a parser wants.
+/// Sets the expected part in errors of `parser`.
 fn expect<'i, O>(
     expected: HeadPart,
-    mut parser: impl Parser<&'i [u8], Output = O, Error = Fault>,
-) -> impl Parser<&'i [u8], Output = O, Error = Fault> {
-    move |input| parser.parse(input).map_err(|error| error.map(|fault| Fault { expected, ..fault }))
+    mut parser: impl Parser<&'i [u8], Output = O, Error = ParseFailure>,
+) -> impl Parser<&'i [u8], Output = O, Error = ParseFailure> {
+    move |input| {
+        parser
+            .parse(input)
+            .map_err(|error| error.map(|failure| ParseFailure { expected, ..failure }))
+    }
 }
 
 fn head(input: &[u8]) -> Parsed<'_, Head<'_>> {
@@ -208,7 +222,7 @@ fn status_line(input: &[u8]) -> Parsed<'_, (&str, u16)> {
         map_opt(take_while_m_n(3, 3, AsChar::is_dec_digit), |digits| ascii(digits)?.parse().ok()),
         |status| *status >= 100,
     );
-    // HTTP/2 and HTTP/3 have no reason; curl still prints the blank before it.
+    // HTTP/2 and HTTP/3 have no reason; curl still prints the space before it.
     let reason = verify(text, |reason: &[u8]| matches!(reason, [] | [b' ' | b'\t', ..]));
     delimited(
         tag("HTTP/"),
@@ -226,9 +240,9 @@ fn header(input: &[u8]) -> Parsed<'_, (&str, Cow<'_, str>)> {
     let (input, name) = expect(HeadPart::HeaderName, name).parse(input)?;
     let (input, _) = expect(HeadPart::Colon, char(':')).parse(input)?;
     let (input, line) = delimited(space0, text, line_end).parse(input)?;
-    // The obsolete way to continue a value: a line that starts with a blank.
-    let (input, more) = many0(delimited(space1, text, cut(line_end))).parse(input)?;
-    let value = more.into_iter().fold(String::from_utf8_lossy(line), |mut value, line| {
+    // Obsolete line folding: a line starting with white space continues the value.
+    let (input, folded_lines) = many0(delimited(space1, text, cut(line_end))).parse(input)?;
+    let value = folded_lines.into_iter().fold(String::from_utf8_lossy(line), |mut value, line| {
         let separator = if value.is_empty() || line.is_empty() { "" } else { " " };
         value.to_mut().push_str(separator);
         value.to_mut().push_str(&String::from_utf8_lossy(line));
@@ -237,25 +251,25 @@ fn header(input: &[u8]) -> Parsed<'_, (&str, Cow<'_, str>)> {
     Ok((input, (name, value)))
 }
 
-/// The text of a line, without the blanks after it.
+/// Parses the text of a line, without trailing white space.
 fn text(input: &[u8]) -> Parsed<'_, &[u8]> {
     take_while(|byte| !matches!(byte, b'\0' | b'\r' | b'\n'))
         .map(<[u8]>::trim_ascii_end)
         .parse(input)
 }
 
-/// LF, with any number of CR before: some programs for Windows make CR CR LF of CR LF.
+/// Parses LF after any number of CR: some programs on Windows turn CR LF into CR CR LF.
 fn line_end(input: &[u8]) -> Parsed<'_, ()> {
     (take_while(|byte| byte == b'\r'), char('\n')).map(|_| ()).parse(input)
 }
 
-/// Blank lines; unlike a head, they may stop where the input does.
+/// Parses blank lines. Uses complete parsers, since the input may end after blank lines.
 fn blank_lines(input: &[u8]) -> Parsed<'_, &[u8]> {
     let blanks = complete::take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
     recognize(many0_count((blanks, complete::tag("\n")))).parse(input)
 }
 
-/// `tchar` of RFC 9110, section 5.6.2.
+/// Whether the byte is a `tchar` of RFC 9110, section 5.6.2.
 fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

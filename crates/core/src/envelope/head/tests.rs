@@ -1,4 +1,4 @@
-//! What response heads must give.
+//! Tests of response heads.
 
 use proptest::prelude::*;
 
@@ -212,7 +212,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_beyond_the_limit_does_not_count(
+    fn bytes_beyond_the_limit_do_not_matter(
         padding in MAX_LEN - 60..MAX_LEN + 20,
         after in proptest::sample::select(vec!["{}", "\n\n{}", "HTTP/2 200\n\n{}", " \nHTTP/2 200\n\n"]),
     ) {

@@ -1,24 +1,24 @@
-//! The calendar that all of these documents go by, the Gregorian one.
+//! Dates of the proleptic Gregorian calendar.
 
 use time::{Date, Month};
 
-/// From Monday, as [`CalendarDate::days_from_monday`] counts.
+/// Names from Monday, in the order of [`CalendarDate::days_from_monday`].
 pub(super) const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/// From January.
+/// Names from January.
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// A day that exists, as people write it. [`Date`] counts days of the year, and would have to be
-/// taken apart again wherever a time is printed.
+/// A valid date as year, month and day. [`Date`] stores the day of the year, so every printing would
+/// have to compute month and day again.
 ///
-/// Year, month and day are one number, which is written and read at once: where a part is read soon
-/// after another one was written, or all of them, processors wait.
+/// The parts share one `u32` (year in the upper 16 bits, then month, then day): separate fields,
+/// written one by one and soon after read together, would cause store-forwarding stalls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CalendarDate(u32);
 
 impl CalendarDate {
-    /// `None` if there is no such day, or it is later than the year 9999.
+    /// Returns `None` for a day absent from the calendar, or after the year 9999.
     #[inline]
     pub(super) fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let exists = year <= 9999
@@ -27,40 +27,40 @@ impl CalendarDate {
         exists.then_some(Self(u32::from(year) << 16 | u32::from(month) << 8 | u32::from(day)))
     }
 
-    /// 0 to 9999.
+    /// Year, 0 to 9999.
     #[inline]
     pub(super) fn year(self) -> u16 {
         (self.0 >> 16) as u16
     }
 
-    /// 1 to 12.
+    /// Month, 1 to 12.
     #[inline]
     pub(super) fn month(self) -> u8 {
         (self.0 >> 8) as u8
     }
 
-    /// From 1.
+    /// Day of the month, from 1.
     #[inline]
     pub(super) fn day(self) -> u8 {
         self.0 as u8
     }
 
-    /// The month in three letters.
+    /// Name of the month in three letters.
     pub(super) fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month()) - 1).copied().unwrap_or_default()
     }
 
-    /// 0 for Monday to 6 for Sunday.
+    /// Day of the week: 0 for Monday to 6 for Sunday.
     pub(super) fn days_from_monday(self) -> u8 {
-        // The first of January 1970 was a Thursday.
+        // 1970-01-01 was a Thursday.
         (self.days_since_1970() + 3).rem_euclid(7) as u8
     }
 
-    /// Days from the first of January 1970, which is 0.
+    /// Days since 1970-01-01; negative before it.
     #[inline]
     pub(super) fn days_since_1970(self) -> i64 {
-        // A year that begins in March has the day that comes and goes as its last, and the months
-        // before that follow one rule. The 400 years more keep all of this above zero.
+        // In a year counted from March the leap day comes last, and the lengths of the preceding
+        // months follow one formula. The added 400 years (one full cycle) keep the numbers unsigned.
         let before_march = u32::from(self.month() <= 2);
         let year = u32::from(self.year()) + 400 - before_march;
         let month = u32::from(self.month()) + 12 * before_march - 3;
@@ -70,7 +70,7 @@ impl CalendarDate {
     }
 
     pub(super) fn to_date(self) -> Date {
-        // Days that do not exist were refused.
+        // `new` refuses invalid dates.
         Month::try_from(self.month())
             .and_then(|month| Date::from_calendar_date(self.year().into(), month, self.day()))
             .unwrap_or(Date::MIN)

@@ -1,62 +1,64 @@
-//! The numeric forms with seconds, read at fixed positions: nearly every time in a document is one
-//! of these, and a document may hold a million.
+//! Numeric formats with seconds, read at fixed positions. Nearly every time in a document has one of
+//! these formats, and a document may hold a million times, so eight characters are read at once.
 
 use super::calendar::CalendarDate;
 use super::{Fields, TimeFormat, Zone};
 
-/// Length of a date and a clock.
+/// Length of `2020-02-04T04:01:03`.
 const CLOCK_END: usize = 19;
 
-/// The same with milliseconds.
+/// Length of `2020-02-04T04:01:03.344`.
 const MILLISECONDS_END: usize = 23;
 
-/// The time `2020-02-04T04:01:03.344`, with `Z` or `+0000` behind it: what nearly all write.
+/// Reads the most common format: `2020-02-04T04:01:03.344` followed by `Z` or `+0000`.
 #[inline]
-pub(super) fn read_milliseconds(text: &[u8]) -> Option<Fields> {
+pub(super) fn read_utc_milliseconds(text: &[u8]) -> Option<Fields> {
     let (text, zone) = text.split_first_chunk::<MILLISECONDS_END>()?;
-    let (form, zone) = match zone {
+    let (format, zone) = match zone {
         b"Z" => (TimeFormat::Rfc3339, Zone::Utc),
         b"+0000" => (TimeFormat::BasicOffset, Zone::Offset(0)),
         _ => return None,
     };
-    let [date, clock, second] = pairs([
-        (*text.first_chunk()?, Outline::of(b"0000-00-")),
-        (*text.get(8..)?.first_chunk()?, Outline::of(b"00T00:00")),
-        (*text.last_chunk()?, Outline::of(b"0:00.000")),
+    let [date, clock, second] = digit_pairs([
+        (*text.first_chunk()?, DigitPattern::of(b"0000-00-")),
+        (*text.get(8..)?.first_chunk()?, DigitPattern::of(b"00T00:00")),
+        (*text.last_chunk()?, DigitPattern::of(b"0:00.000")),
     ])?;
     let [century, _, year, _, _, month, ..] = date;
     let [day, _, _, hour, _, _, minute, _] = clock;
     let [_, _, second, _, tenth, _, hundredths, _] = second;
     let year = u16::from(century) * 100 + u16::from(year);
     let nanosecond = (u32::from(tenth) * 100 + u32::from(hundredths)) * 1_000_000;
-    let date = CalendarDate::new(year, month, day).filter(|_| is_of_day(hour, minute, second))?;
-    Some(Fields { form, date, hour, minute, second, nanosecond, zone: Some(zone) })
+    let date =
+        CalendarDate::new(year, month, day).filter(|_| is_clock_time(hour, minute, second))?;
+    Some(Fields { format, date, hour, minute, second, nanosecond, zone: Some(zone) })
 }
 
-/// Whether a day has that time; a minute may have a second too many.
+/// Whether the clock time is valid, a leap second included.
 #[inline]
-fn is_of_day(hour: u8, minute: u8, second: u8) -> bool {
+fn is_clock_time(hour: u8, minute: u8, second: u8) -> bool {
     hour <= 23 && minute <= 59 && second <= 60
 }
 
-/// A time in any numeric form with seconds.
+/// Reads a time in any numeric format with seconds.
 #[inline(never)]
 pub(super) fn read_any(text: &[u8]) -> Option<Fields> {
     let (&[y0, y1, y2, y3, dash, m0, m1, dash_too, d0, d1, separator, clock @ ..], rest) =
         text.split_first_chunk::<CLOCK_END>()?;
-    let [date, day, clock] = pairs([
-        ([y0, y1, y2, y3, dash, m0, m1, dash_too], Outline::of(b"0000-00-")),
-        ([d0, d1, 0, 0, 0, 0, 0, 0], Outline::of(b"00\0\0\0\0\0\0")),
-        (clock, Outline::of(b"00:00:00")),
+    let [date, day, clock] = digit_pairs([
+        ([y0, y1, y2, y3, dash, m0, m1, dash_too], DigitPattern::of(b"0000-00-")),
+        ([d0, d1, 0, 0, 0, 0, 0, 0], DigitPattern::of(b"00\0\0\0\0\0\0")),
+        (clock, DigitPattern::of(b"00:00:00")),
     ])?;
     let [century, _, year, _, _, month, ..] = date;
     let [day, ..] = day;
     let [hour, _, _, minute, _, _, second, _] = clock;
     let year = u16::from(century) * 100 + u16::from(year);
-    let date = CalendarDate::new(year, month, day).filter(|_| is_of_day(hour, minute, second))?;
+    let date =
+        CalendarDate::new(year, month, day).filter(|_| is_clock_time(hour, minute, second))?;
 
     let (nanosecond, rest) = read_fraction(rest)?;
-    let (form, zone) = match (separator, rest) {
+    let (format, zone) = match (separator, rest) {
         (b' ', []) => (TimeFormat::SpaceSeparated, None),
         (b' ', [b' ', zone @ ..] | zone) => {
             (TimeFormat::SpaceSeparatedOffset, Some(read_zone(zone)?))
@@ -66,21 +68,21 @@ pub(super) fn read_any(text: &[u8]) -> Option<Fields> {
         (b'T' | b't', zone) => (TimeFormat::Rfc3339, Some(read_zone(zone)?)),
         _ => return None,
     };
-    Some(Fields { form, date, hour, minute, second, nanosecond, zone })
+    Some(Fields { format, date, hour, minute, second, nanosecond, zone })
 }
 
 #[inline]
 pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
     let (sign, digits) = match *text {
         [b'Z' | b'z'] => return Some(Zone::Utc),
-        // Most others write this one.
+        // The second most common text.
         [b'+', b'0', b'0', b'0', b'0'] => return Some(Zone::Offset(0)),
         [sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1] => (sign, [h0, h1, m0, m1]),
         _ => return None,
     };
     let [h0, h1, m0, m1] = digits;
     let [[hours, _, minutes, ..]] =
-        pairs([([h0, h1, m0, m1, 0, 0, 0, 0], Outline::of(b"0000\0\0\0\0"))])?;
+        digit_pairs([([h0, h1, m0, m1, 0, 0, 0, 0], DigitPattern::of(b"0000\0\0\0\0"))])?;
     if hours > 23 || minutes > 59 {
         return None;
     }
@@ -92,8 +94,8 @@ pub(super) fn read_zone(text: &[u8]) -> Option<Zone> {
     }
 }
 
-/// The nanoseconds that a point and its digits say, if there is a point, further digits being cut;
-/// and what follows.
+/// Reads an optional fraction of a second: `.` and its digits. Returns nanoseconds, 0 without a
+/// fraction, and the text after it. Digits after the ninth are cut.
 #[inline]
 fn read_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     match text {
@@ -108,7 +110,7 @@ fn read_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     }
 }
 
-/// The same of digits in whatever number, but for the usual three.
+/// Reads one or more fraction digits, like [`read_fraction`].
 fn read_digits(digits: &[u8]) -> Option<(u32, &[u8])> {
     let mut value = 0;
     let mut count = 0;
@@ -122,45 +124,48 @@ fn read_digits(digits: &[u8]) -> Option<(u32, &[u8])> {
     Some((value * weight, digits.get(count..)?))
 }
 
-/// Of what so many digits behind the point write, in nanoseconds; of the first digit alone first.
+/// Nanoseconds per unit of the last fraction digit, for 1 to 9 digits.
 const WEIGHTS: [u32; 9] = [100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1];
 
-/// Eight characters of which some are digits and the others are fixed.
+/// Pattern of eight characters, some of them digits, the others fixed.
 #[derive(Clone, Copy)]
-struct Outline {
-    /// `0` where a digit stands, otherwise the very character.
+struct DigitPattern {
+    /// `0` for a digit, otherwise the character itself.
     text: u64,
-    /// What, added to how far a character is from that, sets the highest bit if it is too far.
+    /// Per byte, added to the difference (XOR) between a character and `text`: sets the highest bit
+    /// of the byte if the difference is over 9 for a digit, or over 0 for a fixed character.
     limits: u64,
 }
 
-impl Outline {
+impl DigitPattern {
     const fn of(text: &[u8; 8]) -> Self {
         let mut limits = [0x7f; 8];
-        let mut at = 0;
-        while at < 8 {
-            if text[at] == b'0' {
-                limits[at] = 0x7f - 9;
+        let mut index = 0;
+        while index < 8 {
+            if text[index] == b'0' {
+                limits[index] = 0x7f - 9;
             }
-            at += 1;
+            index += 1;
         }
         Self { text: u64::from_le_bytes(*text), limits: u64::from_le_bytes(limits) }
     }
 }
 
-/// Where two digits stand one after the other, the number that they write stands in place of the
-/// first, and where one stands alone, its own. `None` if a text does not have its outline.
+/// Matches each text with its pattern and decodes its digits. With `v` the values of digits, 0 for
+/// fixed characters, byte `i` of a result is `10 * v[i] + v[i + 1]`: at the first of two digits the
+/// number written by both, at a fixed character the digit after it. Returns `None` if a text does not
+/// match.
 #[inline]
-fn pairs<const N: usize>(texts: [([u8; 8], Outline); N]) -> Option<[[u8; 8]; N]> {
+fn digit_pairs<const N: usize>(texts: [([u8; 8], DigitPattern); N]) -> Option<[[u8; 8]; N]> {
     const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
-    let mut strays = 0;
-    let pairs = texts.map(|(text, outline)| {
-        // Digits become their values, and fixed characters 0.
-        let values = u64::from_le_bytes(text) ^ outline.text;
-        // A sum that runs over into the next character begins with one whose highest bit is set.
-        strays |= values | values.wrapping_add(outline.limits);
-        // No product of a digit runs over, and no sum of two digits.
+    let mut mismatches = 0;
+    let pairs = texts.map(|(text, pattern)| {
+        // Digits become their values, fixed characters 0.
+        let values = u64::from_le_bytes(text) ^ pattern.text;
+        // A carry into the next byte only comes from a byte with its highest bit set: a mismatch too.
+        mismatches |= values | values.wrapping_add(pattern.limits);
+        // At most 9 * 10 + 9 per byte, so no carry.
         (values.wrapping_mul(10).wrapping_add(values >> 8)).to_le_bytes()
     });
-    (strays & HIGHEST_BITS == 0).then_some(pairs)
+    (mismatches & HIGHEST_BITS == 0).then_some(pairs)
 }

@@ -1,27 +1,37 @@
-//! Times in the normal printing of their forms.
+//! Printing of times, each format in one normal spelling.
 
 use super::calendar::WEEKDAYS;
 use super::{Cow, Fields, TimeFormat, Timestamp, Zone};
 
-/// Writes a canonical time (see [`Timestamp::to_rfc3339`]) in a provider's form.
+/// Writes a canonical time (see [`Timestamp::to_rfc3339`]) in a provider's format.
 ///
-/// `None` where the form can't say exactly this time, or where the text is not canonical: an
-/// offset for a form without, none for a form with one, a fraction for a form of whole seconds.
+/// Returns `None` if the text is not canonical, or if the format cannot express exactly this time: an
+/// offset in a format without one, no offset in a format with one, a fraction in a format of whole
+/// seconds.
 ///
-/// Reading the result gives the same canonical text, with one exception, which is the same instant
-/// none the less: a form that can't write `Z` writes `+0000` for it, and a form that only knows
-/// the word `UTC` writes that for any offset of zero.
-pub fn write(canonical: &str, form: TimeFormat) -> Option<String> {
+/// Parsing the result and printing it as canonical text restores the input, except for the spelling
+/// of UTC: a format without `Z` writes `+0000`, and a format with the word `UTC` writes `UTC` for
+/// every offset of zero.
+///
+/// ```
+/// use jobglot_core::{TimeFormat, write_time};
+///
+/// let text = write_time("2019-03-29T21:36:42Z", TimeFormat::TwelveHourUtc);
+/// assert_eq!(text.as_deref(), Some("Mar 29, 2019 9:36:42 PM UTC"));
+/// assert_eq!(write_time("2019-03-29T21:36:42Z", TimeFormat::TwelveHour), None);
+/// ```
+pub fn write(canonical: &str, format: TimeFormat) -> Option<String> {
     let time = Timestamp::parse(canonical).ok()?;
     let is_canonical = matches!(time.to_rfc3339(), Cow::Borrowed(_));
-    if is_canonical { time.print(form) } else { None }
+    if is_canonical { time.print(format) } else { None }
 }
 
 impl Timestamp<'_> {
-    /// The time in the normal printing of a form, if that can say exactly this.
-    pub(super) fn print(&self, form: TimeFormat) -> Option<String> {
+    /// Prints the time in the normal spelling of a format, or returns `None` if the format cannot
+    /// express exactly this time.
+    pub(super) fn print(&self, format: TimeFormat) -> Option<String> {
         let Fields { date, hour, minute, second, zone, .. } = self.fields;
-        if (form == TimeFormat::DateOnly) != (self.fields.form == TimeFormat::DateOnly) {
+        if (format == TimeFormat::DateOnly) != (self.fields.format == TimeFormat::DateOnly) {
             return None;
         }
         let (year, month, day) = (date.year(), date.month(), date.day());
@@ -32,7 +42,7 @@ impl Timestamp<'_> {
         let is_whole = self.fraction().is_empty() && second < 60;
         let is_zoneless = zone.is_none();
         let is_utc = zone.is_some_and(|zone| zone.minutes() == 0);
-        Some(match form {
+        Some(match format {
             TimeFormat::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
             TimeFormat::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
             TimeFormat::Zoneless if is_zoneless => self.print_numeric('T', ""),
@@ -61,22 +71,22 @@ impl Timestamp<'_> {
         })
     }
 
-    /// Date, time and zone in figures, without the cost of formatting: an archive of PSM has to
-    /// put a colon into each of its times.
+    /// Prints date, time and zone in digits. Avoids the cost of `format!`, since every time of an
+    /// archive with [`TimeFormat::BasicOffset`] is printed with a colon added.
     fn print_numeric(&self, separator: char, colon: &str) -> String {
         let Fields { date, hour, minute, second, zone, .. } = self.fields;
         let year = u32::from(date.year());
         let mut text = String::with_capacity(self.text.len() + "+00:00".len());
         push_two_digits(&mut text, year / 100);
         push_two_digits(&mut text, year % 100);
-        for (before, number) in [
+        for (separator, number) in [
             ('-', date.month()),
             ('-', date.day()),
             (separator, hour),
             (':', minute),
             (':', second),
         ] {
-            text.push(before);
+            text.push(separator);
             push_two_digits(&mut text, number.into());
         }
         let fraction = self.fraction();
@@ -92,7 +102,8 @@ impl Timestamp<'_> {
 }
 
 impl Zone {
-    /// Prints the offset, or `Z` where there may be a colon, as in RFC 3339.
+    /// Prints the offset with `colon` between hours and minutes; UTC as `Z` if `colon` is not empty,
+    /// as in RFC 3339.
     fn print(self, colon: &str, text: &mut String) {
         if self == Self::Utc && !colon.is_empty() {
             text.push('Z');
@@ -107,7 +118,7 @@ impl Zone {
     }
 }
 
-/// The last two digits of a number.
+/// Appends the last two digits of a number.
 fn push_two_digits(text: &mut String, number: u32) {
     text.extend(
         [number / 10 % 10, number % 10].into_iter().filter_map(|n| char::from_digit(n, 10)),

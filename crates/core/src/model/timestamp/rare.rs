@@ -1,4 +1,4 @@
-//! The forms without seconds or with names of months.
+//! Formats without seconds or with month names: uncommon, so read by parser combinators.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take, take_while_m_n};
@@ -11,9 +11,10 @@ use super::calendar::{CalendarDate, MONTHS, WEEKDAYS};
 use super::numeric::read_zone;
 use super::{Fields, TimeFormat, Zone};
 
+/// Reads a time in any of these formats.
 pub(super) fn read(text: &str) -> Option<Fields> {
-    let form = alt((date_only, whole_minute, twelve_hour, unix_date, month_name));
-    let (_, fields) = all_consuming(form).parse(text).ok()?;
+    let format = alt((date_only, whole_minute, twelve_hour, unix_date, month_name));
+    let (_, fields) = all_consuming(format).parse(text).ok()?;
     (fields.hour <= 23 && fields.minute <= 59 && fields.second <= 59).then_some(fields)
 }
 
@@ -53,13 +54,18 @@ fn twelve_hour(input: &str) -> IResult<&str, Fields> {
             half_day,
             zone,
         ),
-        |((month, _, day, _, year, _), (hour, _, minute, _, second, _), half_day, (form, zone))| {
+        |(
+            (month, _, day, _, year, _),
+            (hour, _, minute, _, second, _),
+            half_day,
+            (format, zone),
+        )| {
             let hour = if (1..=12).contains(&hour) {
                 hour % 12 + half_day
             } else {
                 return None;
             };
-            fields(form, (year, month, day), (hour, minute, second), zone)
+            fields(format, (year, month, day), (hour, minute, second), zone)
         },
     )
     .parse(input)
@@ -95,7 +101,7 @@ fn month_name(input: &str) -> IResult<&str, Fields> {
 }
 
 fn fields(
-    form: TimeFormat,
+    format: TimeFormat,
     (year, month, day): (u16, u16, u16),
     (hour, minute, second): (u16, u16, u16),
     zone: Option<Zone>,
@@ -103,10 +109,18 @@ fn fields(
     let [month, day, hour, minute, second] =
         [month, day, hour, minute, second].map(|part| u8::try_from(part).ok());
     let date = CalendarDate::new(year, month?, day?)?;
-    Some(Fields { form, date, hour: hour?, minute: minute?, second: second?, nanosecond: 0, zone })
+    Some(Fields {
+        format,
+        date,
+        hour: hour?,
+        minute: minute?,
+        second: second?,
+        nanosecond: 0,
+        zone,
+    })
 }
 
-/// A number of at least `min` and at most `max` ASCII digits, `max` being at most 4.
+/// Parses a number of `min` to `max` ASCII digits. `max <= 4`, so the number fits a `u16`.
 fn number<'i>(
     min: usize,
     max: usize,
@@ -114,14 +128,14 @@ fn number<'i>(
     map_res(take_while_m_n(min, max, |c: char| c.is_ascii_digit()), str::parse)
 }
 
-/// From 1 for January.
+/// Parses a month name as a number, from 1 for January.
 fn month(input: &str) -> IResult<&str, u16> {
     let number =
         |name: &str| u16::try_from(MONTHS.iter().position(|month| *month == name)? + 1).ok();
     map_opt(take(3_usize), number).parse(input)
 }
 
-/// Days from Monday.
+/// Parses a weekday name as the number of days since Monday.
 fn weekday(input: &str) -> IResult<&str, u8> {
     map_opt(take(3_usize), |name: &str| {
         let position = WEEKDAYS.iter().position(|weekday| *weekday == name)?;

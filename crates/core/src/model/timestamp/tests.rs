@@ -1,11 +1,11 @@
-//! What the forms of times must keep.
+//! Tests of parsing and printing in all formats.
 
 use proptest::prelude::*;
 use time::format_description::well_known::Rfc3339;
 
 use super::*;
 
-const FORMS: [TimeFormat; 11] = [
+const FORMATS: [TimeFormat; 11] = [
     TimeFormat::Rfc3339,
     TimeFormat::BasicOffset,
     TimeFormat::Zoneless,
@@ -19,7 +19,7 @@ const FORMS: [TimeFormat; 11] = [
     TimeFormat::UnixDate,
 ];
 
-/// Text in normal printing, its form, its canonical text.
+/// Text in normal spelling, its format, its canonical text.
 const NORMAL: &[(&str, TimeFormat, &str)] = &[
     ("2019-03-29T09:36:42Z", TimeFormat::Rfc3339, "2019-03-29T09:36:42Z"),
     ("2026-08-31T21:05:59.560Z", TimeFormat::Rfc3339, "2026-08-31T21:05:59.560Z"),
@@ -61,7 +61,7 @@ const NORMAL: &[(&str, TimeFormat, &str)] = &[
     ("Mon Apr 18 17:5:38 UTC 2016", TimeFormat::UnixDate, "2016-04-18T17:05:38Z"),
 ];
 
-/// The same for texts in another spelling of their form.
+/// Text in another spelling, its format, its canonical text.
 const OTHER_SPELLINGS: &[(&str, TimeFormat, &str)] = &[
     ("2019-03-29t09:36:42z", TimeFormat::Rfc3339, "2019-03-29T09:36:42Z"),
     ("2019-03-29t09:36:42.10+0000", TimeFormat::BasicOffset, "2019-03-29T09:36:42.10+00:00"),
@@ -78,7 +78,7 @@ fn parse(text: &str) -> Timestamp<'_> {
     Timestamp::parse(text).unwrap_or_else(|error| unreachable!("{text:?}: {error}"))
 }
 
-/// `Z`, `+00:00` and `-00:00` as one text.
+/// Unifies the spellings `Z`, `+00:00` and `-00:00` of UTC.
 fn with_one_utc(canonical: &str) -> String {
     match canonical.strip_suffix("+00:00").or_else(|| canonical.strip_suffix("-00:00")) {
         Some(local) => format!("{local}Z"),
@@ -87,23 +87,23 @@ fn with_one_utc(canonical: &str) -> String {
 }
 
 #[test]
-fn every_form_is_read_and_written_back() {
-    for &(text, form, canonical) in NORMAL {
+fn every_format_is_read_and_written_back() {
+    for &(text, format, canonical) in NORMAL {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_rfc3339()), (form, canonical), "{text}");
+        assert_eq!((time.form(), &*time.to_rfc3339()), (format, canonical), "{text}");
         assert!(time.is_normal(), "{text}");
-        assert_eq!(write(canonical, form).as_deref(), Some(text));
+        assert_eq!(write(canonical, format).as_deref(), Some(text));
     }
-    for form in FORMS {
-        assert!(NORMAL.iter().any(|row| row.1 == form), "{form:?} has no row");
+    for format in FORMATS {
+        assert!(NORMAL.iter().any(|row| row.1 == format), "{format:?} has no row");
     }
 }
 
 #[test]
 fn other_spellings_keep_their_text() {
-    for &(text, form, canonical) in OTHER_SPELLINGS {
+    for &(text, format, canonical) in OTHER_SPELLINGS {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_rfc3339()), (form, canonical), "{text}");
+        assert_eq!((time.form(), &*time.to_rfc3339()), (format, canonical), "{text}");
         assert_eq!(time.text(), text);
         assert!(!time.is_normal(), "{text}");
     }
@@ -118,7 +118,7 @@ fn canonical_text_is_borrowed() {
 }
 
 #[test]
-fn unset_times_are_told_from_malformed_ones() {
+fn unset_times_are_distinct_from_malformed_ones() {
     for text in [
         "",
         "0",
@@ -195,8 +195,8 @@ fn impossible_and_foreign_texts_are_malformed() {
 }
 
 #[test]
-fn a_form_refuses_what_it_cannot_say() {
-    for (canonical, form) in [
+fn a_format_refuses_times_it_cannot_express() {
+    for (canonical, format) in [
         ("2015-04-09T12:47:19", TimeFormat::Rfc3339),
         ("2015-04-09T12:47:19", TimeFormat::BasicOffset),
         ("2015-04-09T12:47:19", TimeFormat::UnixDate),
@@ -223,7 +223,7 @@ fn a_form_refuses_what_it_cannot_say() {
         ("0001-01-01T00:00:00Z", TimeFormat::Rfc3339),
         ("yesterday", TimeFormat::Rfc3339),
     ] {
-        assert_eq!(write(canonical, form), None, "{canonical} as {form:?}");
+        assert_eq!(write(canonical, format), None, "{canonical} as {format:?}");
     }
 }
 
@@ -236,7 +236,7 @@ fn instants_count_the_offset_and_cut_the_tenth_digit() {
     assert_eq!(instant("Thu Jan 1 0:0:1 UTC 1970"), Some(1_000_000_000));
     assert_eq!(instant("1970-01-01T00:00:01"), None);
     assert_eq!(instant("9999-12-31T23:59:59-01:00"), None);
-    // The leap second is the last moment before midnight.
+    // A leap second equals the last nanosecond before midnight.
     assert_eq!(instant("2016-12-31T23:59:60Z"), instant("2016-12-31T23:59:59.999999999Z"));
     let milliseconds = |text| parse(text).unix_milliseconds();
     assert_eq!(milliseconds("1970-01-01T02:00:01.2345+02:00"), Some(1234));
@@ -248,7 +248,7 @@ fn instants_count_the_offset_and_cut_the_tenth_digit() {
 }
 
 #[test]
-fn certainty_tells_what_can_be_compared() {
+fn certainty_depends_on_offset_and_time_of_day() {
     assert_eq!(parse("2019-03-29T09:36:42-00:00").certainty(), TimeCertainty::Exact);
     assert_eq!(parse("2019-03-29 09:36:42").certainty(), TimeCertainty::Zoneless);
     assert_eq!(parse("2019-03-29").certainty(), TimeCertainty::DateOnly);
@@ -257,7 +257,7 @@ fn certainty_tells_what_can_be_compared() {
     assert_eq!(late - early, Duration::hours(12));
 }
 
-/// A canonical text: a date-time with or without fraction and zone, or a date.
+/// Generates canonical texts: a date-time with or without fraction and zone, or a date.
 fn canonical() -> impl Strategy<Value = String> {
     let zone = prop_oneof![
         Just(String::new()),
@@ -283,23 +283,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn what_is_written_reads_as_the_same_time_in_that_form(canonical in canonical()) {
+    fn written_text_parses_as_the_same_time_and_format(canonical in canonical()) {
         let time = parse(&canonical);
         prop_assert_eq!(&*time.to_rfc3339(), &canonical);
-        for form in FORMS {
-            let Some(text) = write(&canonical, form) else { continue };
+        for format in FORMATS {
+            let Some(text) = write(&canonical, format) else { continue };
             let again = parse(&text);
-            prop_assert_eq!(again.form(), form);
+            prop_assert_eq!(again.form(), format);
             prop_assert_eq!(again.instant(), time.instant());
             prop_assert_eq!(again.certainty(), time.certainty());
             prop_assert_eq!(with_one_utc(&again.to_rfc3339()), with_one_utc(&canonical));
             prop_assert!(again.is_normal());
-            prop_assert_eq!(write(&again.to_rfc3339(), form), Some(text.clone()));
+            prop_assert_eq!(write(&again.to_rfc3339(), format), Some(text.clone()));
         }
     }
 
     #[test]
-    fn milliseconds_are_those_of_the_instant(canonical in canonical()) {
+    fn milliseconds_equal_the_rounded_instant(canonical in canonical()) {
         let time = parse(&canonical);
         let milliseconds = |instant: OffsetDateTime| {
             i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000)).ok()
@@ -308,18 +308,18 @@ proptest! {
     }
 
     #[test]
-    fn some_form_writes_every_canonical_time(canonical in canonical()) {
-        prop_assert!(FORMS.iter().any(|form| write(&canonical, *form).as_ref() == Some(&canonical)));
+    fn some_format_writes_every_canonical_time(canonical in canonical()) {
+        prop_assert!(FORMATS.iter().any(|format| write(&canonical, *format).as_ref() == Some(&canonical)));
     }
 
     #[test]
     fn any_accepted_text_has_a_stable_canonical_text(
         canonical in canonical(),
-        form in proptest::sample::select(&FORMS[..]),
+        format in proptest::sample::select(&FORMATS[..]),
         position in any::<proptest::sample::Index>(),
         replacement in proptest::sample::select(vec!["", " ", "0", "9", "t", "z", "+", ":", "é"]),
     ) {
-        let mut text = write(&canonical, form).unwrap_or(canonical);
+        let mut text = write(&canonical, format).unwrap_or(canonical);
         let position = position.index(text.len());
         text.replace_range(position..=position, replacement);
         if let Ok(time) = Timestamp::parse(text.as_str()) {
@@ -337,7 +337,7 @@ proptest! {
         text in "(19|20|99|00)[0-9]{2}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-5][0-9]:[0-6][0-9](\\.[0-9]{1,11})?([Zz]|[+-][0-2][0-9]:[0-6][0-9])",
         is_leap_second in any::<bool>(),
     ) {
-        // A leap second needs the end of a month, which random texts seldom name.
+        // Random texts rarely name the end of a month, as a leap second requires.
         let text = if is_leap_second { format!("2016-12-31T23:59:60{}", &text[19..]) } else { text };
         let expected = OffsetDateTime::parse(&text, &Rfc3339).ok();
         let time = match Timestamp::parse(text.as_str()) {

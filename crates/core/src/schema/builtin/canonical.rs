@@ -1,5 +1,5 @@
-//! The canonical form as a schema: its table is the model, and whatever reads, writes or documents
-//! the canonical form derives from it.
+//! The canonical form as a schema. Its table is the model: code for reading, writing and documenting
+//! canonical lines derives from it.
 
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::TimeFormat;
@@ -12,7 +12,7 @@ pub const VERSION: &str = "1";
 
 const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
 
-/// The canonical form as a schema.
+/// Schema of canonical lines.
 pub static SCHEMA: Schema =
     Schema::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
         .with_role(Role::Canonical);

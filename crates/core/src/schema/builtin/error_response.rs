@@ -1,10 +1,10 @@
-//! The schema of error responses where no provider declares one.
+//! Built-in schema of error responses, used if no provider declares one.
 
 use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::Kinds;
 
-/// Error responses with a code and a text, as most services send.
+/// Error responses with a code and a text, as sent by most services.
 pub(crate) static SCHEMA: Schema =
     Schema::new("error", "error response, no job", "RFC 9457 and common practice", &ROOT)
         .for_error_responses();
@@ -16,11 +16,11 @@ static ROOT: Table = Table::new(&[
     Field::attribute(REQUEST_ID, Kinds::TEXT, "id that support asks for"),
 ]);
 
-/// The member with the error in words, in every schema of error responses.
+/// Member with the error text, in every schema of error responses.
 pub(crate) const MESSAGE: &str = "message";
-/// The member with the error's code.
+/// Member with the error code.
 pub(crate) const CODE: &str = "code";
-/// The member with the HTTP status.
+/// Member with the HTTP status.
 pub(crate) const STATUS: &str = "status";
-/// The member with an id for support.
+/// Member with a request id for support.
 pub(crate) const REQUEST_ID: &str = "request_id";

@@ -1,4 +1,4 @@
-//! The two schemas that no provider declares.
+//! Built-in schemas, independent of providers.
 
 pub(crate) mod canonical;
 pub(crate) mod error_response;
