@@ -77,7 +77,7 @@ impl<'a> Job<'a> {
             Cow::Borrowed(text),
             compiled,
             Some(compiled),
-            JobRecords::own(RecordStore::of(&row)),
+            JobRecords::owned(RecordStore::of(&row)),
         ))
     }
 
@@ -89,7 +89,7 @@ impl<'a> Job<'a> {
 
     /// A job of which nothing is told, not even in an empty object.
     pub(crate) fn of_nothing(schema: &'static Schema) -> Self {
-        let (compiled, stored) = (schema.compiled(), JobRecords::own(RecordStore::default()));
+        let (compiled, stored) = (schema.compiled(), JobRecords::owned(RecordStore::default()));
         Self::new(Cow::Borrowed(""), compiled, Some(compiled), stored)
     }
 
