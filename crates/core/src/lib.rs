@@ -84,5 +84,6 @@ pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};
 pub use view::job::Job;
 pub use view::list::{Iter, List, ListElement};
-pub use view::node::{Node, UnmappedMember};
+pub use view::node::Node;
 pub use view::parties::{Actor, Reference};
+pub use view::unmapped::UnmappedMember;

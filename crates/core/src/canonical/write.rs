@@ -18,7 +18,8 @@ use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
-use crate::view::node::{Node, UnmappedMember, time_of};
+use crate::view::node::{Node, time_of};
+use crate::view::unmapped::UnmappedMember;
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.
