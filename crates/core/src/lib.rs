@@ -45,8 +45,9 @@ mod record;
 mod schema;
 mod view;
 
-pub use derive::derived::{Failure, Summary, TaskPage};
+pub use derive::failure::Failure;
 pub use derive::phases::Phase;
+pub use derive::summary::{Summary, TaskPage};
 pub use detect::opening::Opening;
 pub use document::conversion::convert;
 pub use document::edit::Edit;

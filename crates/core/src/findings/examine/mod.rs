@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use jobglot_json::{RawStr, Span, push_string};
 
-use crate::derive::derived::comparable;
 use crate::derive::element_counts::ElementCounts;
+use crate::derive::times::comparable;
 use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::secret::{has_secret, value_has_secret};
 use crate::findings::spelling::{Change, Spellings};
