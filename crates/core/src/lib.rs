@@ -49,8 +49,9 @@ mod record;
 mod schema;
 mod view;
 
-pub use derive::derived::{Failure, Summary, TaskPage};
+pub use derive::failure::Failure;
 pub use derive::phases::Phase;
+pub use derive::summary::{Summary, TaskPage};
 pub use detect::opening::Opening;
 pub use document::conversion::convert;
 pub use document::edit::Edit;
@@ -88,5 +89,6 @@ pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};
 pub use view::job::Job;
 pub use view::list::{Iter, List, ListElement};
-pub use view::node::{Node, UnmappedMember};
+pub use view::node::Node;
 pub use view::parties::{Actor, Reference};
+pub use view::unmapped::UnmappedMember;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jobglot_json::{Members, RawStr, compact, push_plain, push_string};
 
 use super::outline::{Entry, Inside, Outline, Value};
-use crate::derive::derived;
 use crate::derive::overview::Overview;
+use crate::derive::summary;
 use crate::envelope::response_info::ResponseInfo;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
@@ -18,7 +18,8 @@ use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
-use crate::view::node::{Node, UnmappedMember, time_of};
+use crate::view::node::{Node, time_of};
+use crate::view::unmapped::UnmappedMember;
 
 /// Appends the canonical form of `job` to `out`, as one line without a line break.
 /// `source` is left out.
@@ -254,7 +255,7 @@ impl Writer<'_, '_, '_> {
             }
             // What went wrong with a request is no failure of a job.
             (CanonicalField::Derived, ..) if !top.job.is_error_response() => {
-                derived::write(top.job, top.state, &top.overview.times, || out.written_name(name));
+                summary::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
             (CanonicalField::Source, _, _, Some(source)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);

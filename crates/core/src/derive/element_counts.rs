@@ -1,9 +1,9 @@
-//! What the elements of a job's lists add up to, counted while they are handed out.
+//! Counts of list elements processed one by one and not stored.
 
 use crate::model::state::State;
 use crate::view::element_view::ElementView;
 
-/// Counts of elements that are no longer there.
+/// The counts needed by findings about a whole job, for elements no longer in memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ElementCounts {
     pub(crate) tasks: usize,
@@ -12,7 +12,7 @@ pub(crate) struct ElementCounts {
 }
 
 impl ElementCounts {
-    /// Adds an element.
+    /// Counts `element`.
     pub(crate) fn add(&mut self, element: ElementView<'_>) {
         match element {
             ElementView::Task(task) => {
@@ -24,7 +24,7 @@ impl ElementCounts {
         }
     }
 
-    /// Adds those that were counted elsewhere.
+    /// Adds the counts of another part of the document.
     pub(crate) fn append(&mut self, other: Self) {
         self.tasks += other.tasks;
         self.failed_tasks += other.failed_tasks;

@@ -1,4 +1,4 @@
-//! What writing the canonical line of a job asks for more than once.
+//! Facts about a job needed repeatedly while its canonical line is written.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -8,30 +8,30 @@ use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::view::job::Job;
 use crate::view::node::{Node, time_of};
 
-/// What is found out about a job before its line is written.
+/// Facts about a job, computed once before its line is written.
 #[derive(Debug)]
 pub(crate) struct Overview<'a> {
-    /// Whether there is no escape in all of its document.
+    /// Whether the document contains no backslash, and so no string with escapes.
     pub(crate) is_plain: bool,
-    pub(crate) times: OwnTimes<'a>,
+    pub(crate) times: JobTimes<'a>,
 }
 
 impl<'a> Overview<'a> {
     pub(crate) fn of(job: &'a Job<'_>) -> Self {
         let is_plain = memchr::memchr(b'\\', job.document().as_bytes()).is_none();
-        Self { is_plain, times: OwnTimes::of(&job.node()) }
+        Self { is_plain, times: JobTimes::of(&job.node()) }
     }
 }
 
-/// The times of a job itself, each read once.
+/// The times among a job's own members, each parsed once.
 #[derive(Debug)]
-pub(crate) struct OwnTimes<'a>([Option<OwnTime<'a>>; SLOTS.len()]);
+pub(crate) struct JobTimes<'a>([Option<JobTime<'a>>; TIME_FIELDS.len()]);
 
-/// The text of a time, and what reading it gave.
-type OwnTime<'a> = (&'a str, Result<Timestamp<'a>, TimestampError>);
+/// The JSON text of a time, and the result of parsing it.
+type JobTime<'a> = (&'a str, Result<Timestamp<'a>, TimestampError>);
 
-/// The fields of a job's times, in the order of [`CanonicalField`].
-const SLOTS: [CanonicalField; 5] = [
+/// The fields of a job's times: consecutive variants of [`CanonicalField`], in its order.
+const TIME_FIELDS: [CanonicalField; 5] = [
     CanonicalField::Accepted,
     CanonicalField::Scheduled,
     CanonicalField::Started,
@@ -39,24 +39,28 @@ const SLOTS: [CanonicalField; 5] = [
     CanonicalField::Finished,
 ];
 
-impl<'a> OwnTimes<'a> {
+impl<'a> JobTimes<'a> {
     pub(crate) fn of(node: &Node<'a>) -> Self {
-        Self(SLOTS.map(|canonical_field| node.raw(canonical_field).map(|raw| (raw, time_of(raw)))))
+        Self(
+            TIME_FIELDS
+                .map(|canonical_field| node.raw(canonical_field).map(|raw| (raw, time_of(raw)))),
+        )
     }
 
-    /// The time in `canonical_field`; `None` where it is unset or malformed too.
+    /// The time in `canonical_field`; `None` if it is missing, unset or malformed.
     pub(crate) fn time(&self, canonical_field: CanonicalField) -> Option<&Timestamp<'a>> {
-        self.own(canonical_field)?.1.as_ref().ok()
+        self.parsed(canonical_field)?.1.as_ref().ok()
     }
 
-    /// The time that is `raw`, a value in `canonical_field` of the job or of an element.
+    /// Parses `raw`, a value in `canonical_field` of the job or of an element. The job's own value,
+    /// known by its address, is not parsed again.
     pub(crate) fn time_of<'t>(
         &'t self,
         canonical_field: CanonicalField,
         raw: &'t str,
     ) -> Result<Cow<'t, Timestamp<'t>>, TimestampError> {
-        match self.own(canonical_field) {
-            Some((own, read)) if ptr::eq(*own, raw) => match read {
+        match self.parsed(canonical_field) {
+            Some((text, result)) if ptr::eq(*text, raw) => match result {
                 Ok(time) => Ok(Cow::Borrowed(time)),
                 Err(error) => Err(*error),
             },
@@ -64,7 +68,7 @@ impl<'a> OwnTimes<'a> {
         }
     }
 
-    fn own(&self, canonical_field: CanonicalField) -> Option<&OwnTime<'a>> {
-        self.0.get((canonical_field as usize).checked_sub(SLOTS[0] as usize)?)?.as_ref()
+    fn parsed(&self, canonical_field: CanonicalField) -> Option<&JobTime<'a>> {
+        self.0.get((canonical_field as usize).checked_sub(TIME_FIELDS[0] as usize)?)?.as_ref()
     }
 }

@@ -1,7 +1,6 @@
-//! What the texts of messages tell, as far as a provider's grammar understands them: phases of the
-//! work, with start and end.
+//! Phases of the work on a job, recognized in the texts of its messages by the provider's grammar.
 //!
-//! This is wording, and wording changes from year to year. So it never decides a state.
+//! Message texts are written for people, and their wording changes. So phases never decide a state.
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
@@ -11,33 +10,33 @@ use crate::model::timestamp::Timestamp;
 use crate::schema::message_grammar::MessageEvent;
 use crate::view::job::Job;
 
-/// A part of the work on a job, as its messages tell of it.
+/// A part of the work on a job, as reported by its messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {
-    /// What is done.
+    /// The activity, in the words of the schema's grammar.
     pub what: String,
-    /// What it is done on.
+    /// The target of the activity, for example a host.
     pub on: Option<String>,
-    /// When it was asked for or begun, as canonical text; absent where no message before that of its
-    /// end tells.
+    /// The time it was requested or began, as canonical text; `None` if no message before the one of
+    /// its end reports it.
     pub start: Option<String>,
-    /// When it ended, as canonical text; absent where no message tells.
+    /// The time of its end, as canonical text; `None` if no message reports it.
     pub end: Option<String>,
-    /// How far it came, by the last message about it.
+    /// Its status according to the last message about it.
     pub step: PhaseStatus,
 }
 
 impl Phase {
-    /// The phases of `job`, in the order in which its messages first tell of them. None where the
-    /// schema has no grammar for them.
+    /// The phases of `job`, in the order of their first mention. Empty if its schema has no grammar for
+    /// messages.
     pub(crate) fn of(job: &Job<'_>) -> Vec<Self> {
         let Some(message_grammar) = job.schema().and_then(|schema| schema.message_grammar) else {
             return Vec::new();
         };
-        let mut phases = Phases::default();
+        let mut phases = PhaseCollector::default();
         for (number, message) in job.messages().iter().enumerate() {
             let Some(text) = message.text() else { continue };
-            // Most messages tell nothing, and then nobody asks when.
+            // Most messages report no event, so their times are not parsed.
             let time = LazyCell::new(|| message.time());
             message_grammar(&text, &mut |event| phases.add(&event, number, time.as_ref()));
         }
@@ -45,31 +44,32 @@ impl Phase {
     }
 }
 
-/// Phases as they are gathered. Everything is found by name, so that very many take linear time.
+/// Collects phases from events. Phases are looked up by name, so that very many take linear time.
 #[derive(Default)]
-struct Phases {
+struct PhaseCollector {
     all: Vec<Phase>,
-    /// For each phase, the message that opened it.
+    /// For each phase, the number of the message with its start.
     opened_by: Vec<Option<usize>>,
-    /// The numbers of the phases by what is done.
-    matters: HashMap<String, Matter>,
+    /// The phases of each activity.
+    activities: HashMap<String, ActivityPhases>,
 }
 
-/// The numbers of the phases of one matter.
+/// The phases of one activity, as indexes of [`PhaseCollector::all`].
 #[derive(Default)]
-struct Matter {
-    /// The last phase that is on nothing in particular.
-    on_nothing: Option<usize>,
-    /// The last phase on each thing.
-    on: HashMap<String, usize>,
-    /// Those that were opened, the last on top; ended ones may be among them.
+struct ActivityPhases {
+    /// The last phase without a target.
+    without_target: Option<usize>,
+    /// The last phase on each target.
+    by_target: HashMap<String, usize>,
+    /// A stack of opened phases, some of them ended since.
     opened: Vec<usize>,
 }
 
-impl Phases {
+impl PhaseCollector {
+    /// Adds an event of the message number `message`, sent at `time`.
     fn add(&mut self, event: &MessageEvent<'_>, message: usize, time: Option<&Timestamp<'_>>) {
         let time = || time.map(|time| time.to_rfc3339().into_owned());
-        let last = self.matters.get(event.what).and_then(|matter| matter.last(event.on));
+        let last = self.activities.get(event.what).and_then(|activity| activity.last(event.on));
         let open = last.filter(|&phase| self.is_open(phase));
         if !event.step.is_end() {
             match open {
@@ -81,29 +81,29 @@ impl Phases {
             }
             return;
         }
-        // An end that comes again moves the first one.
-        let ends = open.or_else(|| self.open_without_equal(event)).or(last);
-        let phase = ends.unwrap_or_else(|| self.push(event, None));
-        let ended = &mut self.all[phase];
-        ended.end = time();
-        // That it is over says less than how it went.
-        if event.step != PhaseStatus::Completed || !ended.step.is_end() {
-            ended.step = event.step;
+        // A second end replaces the first one.
+        let ended = open.or_else(|| self.open_with_missing_target(event)).or(last);
+        let phase = ended.unwrap_or_else(|| self.push(event, None));
+        let entry = &mut self.all[phase];
+        entry.end = time();
+        // "Completed" is less specific than the result of an earlier end.
+        if event.step != PhaseStatus::Completed || !entry.step.is_end() {
+            entry.step = event.step;
         }
         if self.opened_by[phase] == Some(message) {
-            // Sentences of one message share its time, which is that of the last of them.
-            ended.start = None;
+            // The time of a message is the time of its last sentence, so the start is unknown.
+            entry.start = None;
         }
     }
 
-    /// The open phase that `event` ends, of which only one of the two says what it is on.
-    fn open_without_equal(&mut self, event: &MessageEvent<'_>) -> Option<usize> {
+    /// The open phase ended by `event` if only one of the two names a target.
+    fn open_with_missing_target(&mut self, event: &MessageEvent<'_>) -> Option<usize> {
         let is_open = |phase: &usize| !self.all[*phase].step.is_end();
-        let matter = self.matters.get_mut(event.what)?;
+        let activity = self.activities.get_mut(event.what)?;
         if event.on.is_some() {
-            return matter.on_nothing.filter(is_open);
+            return activity.without_target.filter(is_open);
         }
-        while let Some(phase) = matter.opened.pop() {
+        while let Some(phase) = activity.opened.pop() {
             if is_open(&phase) {
                 return Some(phase);
             }
@@ -115,18 +115,18 @@ impl Phases {
         !self.all[phase].step.is_end()
     }
 
-    /// A new phase, and its number.
+    /// Appends a phase in the status of `event` and returns its index.
     fn push(&mut self, event: &MessageEvent<'_>, opened_by: Option<usize>) -> usize {
         let number = self.all.len();
         let on = event.on.map(str::to_owned);
-        let matter = self.matters.entry(event.what.to_owned()).or_default();
+        let activity = self.activities.entry(event.what.to_owned()).or_default();
         if let Some(on) = &on {
-            matter.on.insert(on.clone(), number);
+            activity.by_target.insert(on.clone(), number);
         } else {
-            matter.on_nothing = Some(number);
+            activity.without_target = Some(number);
         }
         if opened_by.is_some() {
-            matter.opened.push(number);
+            activity.opened.push(number);
         }
         let what = event.what.to_owned();
         self.all.push(Phase { what, on, start: None, end: None, step: event.step });
@@ -135,27 +135,28 @@ impl Phases {
     }
 }
 
-impl Matter {
-    fn last(&self, on: Option<&str>) -> Option<usize> {
-        match on {
-            Some(on) => self.on.get(on).copied(),
-            None => self.on_nothing,
+impl ActivityPhases {
+    /// The last phase on `target`.
+    fn last(&self, target: Option<&str>) -> Option<usize> {
+        match target {
+            Some(target) => self.by_target.get(target).copied(),
+            None => self.without_target,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MessageEvent, Phases};
+    use super::{MessageEvent, PhaseCollector};
     use crate::model::state::PhaseStatus::{
         self, Completed, Failed, Started, Submitted, Succeeded,
     };
     use crate::model::timestamp::Timestamp;
 
-    /// What becomes of sentences, each with the number of its message, which is also its minute.
-    fn phases(event: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
-        let mut phases = Phases::default();
-        for &(message, what, on, step) in event {
+    /// The phases collected from events. Each has the number of its message, also used as its minute.
+    fn phases(events: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
+        let mut phases = PhaseCollector::default();
+        for &(message, what, on, step) in events {
             let time = format!("2026-01-01T00:0{message}:00Z");
             let time = Timestamp::parse(time).ok();
             let event = MessageEvent { text: what, what, on, step, code: None };
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phase_lasts_from_its_first_word_to_its_last() {
+    fn a_phase_lasts_from_its_first_event_to_its_last() {
         let run = [(1, "run", None, Submitted), (2, "run", None, Started)];
         assert_eq!(phases(&run), ["run - 1 - started"]);
         let ended = [run[0], run[1], (5, "run", None, Completed)];
@@ -184,34 +185,36 @@ mod tests {
     }
 
     #[test]
-    fn a_phase_that_begins_again_is_another() {
-        let event = [(1, "stop", None, Started), (2, "stop", None, Failed)];
-        let again = [event[0], event[1], (3, "stop", None, Started), (4, "stop", None, Succeeded)];
+    fn a_second_start_after_the_end_begins_another_phase() {
+        let events = [(1, "stop", None, Started), (2, "stop", None, Failed)];
+        let again =
+            [events[0], events[1], (3, "stop", None, Started), (4, "stop", None, Succeeded)];
         assert_eq!(phases(&again), ["stop - 1 2 failed", "stop - 3 4 succeeded"]);
     }
 
     #[test]
-    fn things_are_told_apart_where_both_sides_name_them() {
+    fn targets_are_distinguished_if_start_and_end_name_them() {
         let (a, b) = (Some("a"), Some("b"));
-        let event = [(1, "stop", a, Started), (2, "stop", b, Started), (3, "stop", a, Completed)];
-        assert_eq!(phases(&event), ["stop a 1 3 completed", "stop b 2 - started"]);
-        // The end names nothing: it is that of the last one still open.
-        let event = [event[0], event[1], (3, "stop", b, Completed), (4, "stop", None, Completed)];
-        assert_eq!(phases(&event), ["stop a 1 4 completed", "stop b 2 3 completed"]);
-        // Only the end names it.
-        let event = [(1, "stop", None, Started), (2, "stop", a, Completed)];
-        assert_eq!(phases(&event), ["stop - 1 2 completed"]);
+        let events = [(1, "stop", a, Started), (2, "stop", b, Started), (3, "stop", a, Completed)];
+        assert_eq!(phases(&events), ["stop a 1 3 completed", "stop b 2 - started"]);
+        // An end without a target ends the last phase still open.
+        let events =
+            [events[0], events[1], (3, "stop", b, Completed), (4, "stop", None, Completed)];
+        assert_eq!(phases(&events), ["stop a 1 4 completed", "stop b 2 3 completed"]);
+        // Only the end names the target.
+        let events = [(1, "stop", None, Started), (2, "stop", a, Completed)];
+        assert_eq!(phases(&events), ["stop - 1 2 completed"]);
     }
 
     #[test]
-    fn how_it_went_outlives_that_it_is_over() {
-        let event = [(1, "scale", None, Failed), (2, "scale", None, Completed)];
-        assert_eq!(phases(&event), ["scale - - 2 failed"]);
+    fn a_result_is_kept_when_completion_follows() {
+        let events = [(1, "scale", None, Failed), (2, "scale", None, Completed)];
+        assert_eq!(phases(&events), ["scale - - 2 failed"]);
     }
 
     #[test]
-    fn one_message_tells_an_end_and_no_duration() {
-        let event = [(3, "back up", None, Started), (3, "back up", None, Completed)];
-        assert_eq!(phases(&event), ["back up - - 3 completed"]);
+    fn start_and_end_in_one_message_give_no_start() {
+        let events = [(3, "back up", None, Started), (3, "back up", None, Completed)];
+        assert_eq!(phases(&events), ["back up - - 3 completed"]);
     }
 }

@@ -157,7 +157,7 @@ impl<'a> Document<'a> {
     ) -> Self {
         let place = Position::START.after(&frame.before);
         let (response_info, frame) = (Some(Box::new(response_info)), Some(Box::new(frame)));
-        Self { job: Job::of_nothing(schema), response_info, frame, place }
+        Self { job: Job::empty(schema), response_info, frame, place }
     }
 
     pub(crate) fn set_observation(&mut self, response_info: ResponseInfo) {

@@ -1,20 +1,20 @@
-//! Findings: what a maintainer should know about a document that was read.
+//! The type of findings, their codes and severities.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// How much a finding matters.
+/// The importance of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Severity {
-    /// Ordinary, but worth knowing.
+    /// Ordinary, and still of interest to a maintainer.
     Note,
-    /// The tables and the document differ, or the document contradicts itself.
+    /// The document differs from its schema or contradicts itself, or holds a secret.
     Warning,
 }
 
 impl Severity {
-    /// The word for it.
+    /// The word printed for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -24,10 +24,10 @@ impl Severity {
     }
 }
 
-/// Declares the codes of findings: variant, code, severity and explanation stand together, once.
+/// Declares the codes of findings, each with variant, code, severity and explanation in one line.
 macro_rules! codes {
     ($($variant:ident = $code:literal, $severity:ident, $explanation:literal;)+) => {
-        /// What kind of finding it is. The codes are stable.
+        /// The kind of a finding. Printed codes are stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum FindingCode {
@@ -38,19 +38,19 @@ macro_rules! codes {
             /// Every code, in the order of the reference.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The code as it is printed.
+            /// The printed code.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
 
-            /// How much it matters.
+            /// The severity of all findings with this code.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),+ }
             }
 
-            /// What it means, in one line.
+            /// The meaning of the code, in one line.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation),+ }
@@ -60,29 +60,29 @@ macro_rules! codes {
 }
 
 codes! {
-    UnknownMember = "unknown-member", Warning, "The table does not know the member; it is kept in `unknown`.";
-    UnknownWord = "unknown-word", Warning, "The vocabulary lacks the word; it is kept, and nothing is guessed from it.";
-    WordReplacedByClient = "word-replaced-by-client", Note, "The provider's word was lost on the way: a client that lacked it wrote its own mark instead.";
-    MissingMember = "missing-member", Warning, "The provider's schema says that the member is always there.";
-    UnexpectedType = "unexpected-type", Warning, "The value is of a type that the member does not have; it is kept in `unknown`.";
-    DuplicateMember = "duplicate-member", Warning, "The member comes more than once; the last one counts.";
-    MalformedTime = "malformed-time", Warning, "The text is no time that is known; it is kept in `unknown`.";
-    UnsetTime = "unset-time", Note, "The text stands for a time that is not set, and is no instant.";
-    TimeWithoutOffset = "time-without-offset", Note, "The time has no offset, so the instant is not certain.";
-    TimeOrder = "time-order", Warning, "A job or task began before it was accepted, ended before it began, or the like.";
+    UnknownMember = "unknown-member", Warning, "The schema does not have this member; it is kept in `unknown`.";
+    UnknownWord = "unknown-word", Warning, "The vocabulary does not have this word; it is kept, and nothing is guessed from it.";
+    WordReplacedByClient = "word-replaced-by-client", Note, "A client that did not know the provider's word wrote its own placeholder instead; the word is lost.";
+    MissingMember = "missing-member", Warning, "The schema says that this member is always present.";
+    UnexpectedType = "unexpected-type", Warning, "The value is not of the type in the schema; it is kept in `unknown`.";
+    DuplicateMember = "duplicate-member", Warning, "The object has this member more than once; the last one counts.";
+    MalformedTime = "malformed-time", Warning, "The text has no known time format; it is kept in `unknown`.";
+    UnsetTime = "unset-time", Note, "The text means that the time is not set; there is no instant.";
+    TimeWithoutOffset = "time-without-offset", Note, "The time has no offset, so its instant is not certain.";
+    TimeOrder = "time-order", Warning, "The times of a job or task are not in order, for example it began before it was accepted.";
     PercentRange = "percent-range", Warning, "The percentage is below 0 or above 100.";
     CountMismatch = "count-mismatch", Warning, "The provider counts fewer tasks than the document holds.";
-    PartialTaskList = "partial-task-list", Note, "The document holds a part of the tasks; the rest is on other pages.";
-    Contradiction = "contradiction", Warning, "Two parts of the document contradict each other; both are kept.";
-    KeyStyle = "key-style", Note, "Names are spelled in one style here and in another elsewhere in the document.";
-    InvalidEmbeddedJson = "invalid-embedded-json", Warning, "The string looks like JSON and is none; it is taken for plain text.";
+    PartialTaskList = "partial-task-list", Note, "The document holds only a part of the tasks; the others are on other pages.";
+    Contradiction = "contradiction", Warning, "Two members of the document contradict each other; both are kept.";
+    KeyStyle = "key-style", Note, "Member names are in one style here and in another elsewhere in the document.";
+    InvalidEmbeddedJson = "invalid-embedded-json", Warning, "The string looks like JSON and is not valid; it is read as plain text.";
     Secret = "secret", Warning, "The text holds a key or a password; `show` hides it.";
-    LoneSurrogate = "lone-surrogate", Warning, "A string holds half a surrogate pair; canonical text shows U+FFFD for it.";
+    LoneSurrogate = "lone-surrogate", Warning, "The string holds half a surrogate pair; canonical text has U+FFFD for it.";
 }
 
 impl FindingCode {
-    /// Whether it says that the provider's documents and the tables differ, so that the tables may
-    /// have to learn something. The other findings are the document's own matter.
+    /// Returns `true` if the finding is a difference between the provider's documents and the schema,
+    /// so the schema may need an update. Other findings concern a single document.
     #[must_use]
     pub const fn is_drift(self) -> bool {
         matches!(
@@ -96,7 +96,7 @@ impl FindingCode {
         )
     }
 
-    /// The code that is printed as `code`.
+    /// The code printed as `code`.
     #[must_use]
     pub fn from_word(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|known| known.as_str() == code)
@@ -109,19 +109,22 @@ impl fmt::Display for FindingCode {
     }
 }
 
-/// Something that a maintainer should know about a document.
+/// A diagnostic about a document, for the maintainers of schemas. See [`Job::findings`].
+///
+/// [`Job::findings`]: crate::Job::findings
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of finding it is.
+    /// The kind of the finding.
     pub code: FindingCode,
-    /// Where it is, as `$.tasks[4].MESSAGES`; inside a string as `$.tasks[4].MESSAGES#$.Detail`.
+    /// The path of the value: `$.tasks[4].MESSAGES`, or `$.tasks[4].MESSAGES#$.Detail` inside JSON
+    /// embedded in a string.
     pub path: String,
-    /// Offset in the document's text of the value, or of the object that lacks one.
+    /// The offset of the value in the document's text, in bytes. For a missing member it is the offset
+    /// of the object; inside an embedded document it is the offset of the string.
     pub offset: usize,
-    /// What the tables would have to learn, where it is drift: the type of a member's value, a
-    /// word, a style.
+    /// For drift, the fact missing from the schema: the type of a member's value, a word, a style.
     pub found: Option<Cow<'static, str>>,
-    /// What was found, and what was expected.
+    /// The difference between found and expected, in one line for people.
     pub detail: String,
 }
 

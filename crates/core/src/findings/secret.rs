@@ -1,4 +1,4 @@
-//! Key material in texts, and in JSON.
+//! Detection of keys and passwords in plain text and in JSON.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,17 +11,16 @@ use nom::combinator::{opt, recognize, rest, verify};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
-/// Bounds the search for a key's algorithm, so that a row of beginnings takes linear time. The
-/// longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
+/// The limit for the name of a key's algorithm, so that text with many possible starts takes linear
+/// time. The longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
 const LONGEST_ALGORITHM: usize = 64;
 
-/// Where a text holds a secret, in bytes: the first place, to be hidden when the text is shown or
-/// logged. Messages of clouds are known to hold keys that were set and passwords that were asked
-/// for.
+/// Finds the first secret in `text` and returns its byte range, to be hidden when the text is shown
+/// or logged. Messages of clouds are known to contain keys and passwords.
 ///
-/// Found are the encoded part of an SSH public key, the value after `password=` or `passphrase:`,
-/// and a block of a PEM private key, to its end line or the end of the text. To hide all of them,
-/// ask again behind each place.
+/// Secrets are the encoded part of an SSH public key, the value after `password=` or `passphrase:`,
+/// and the block of a PEM private key up to its end line or the end of the text. To hide all of
+/// them, search again after each range.
 ///
 /// ```
 /// use jobglot_core::secret;
@@ -34,18 +33,18 @@ const LONGEST_ALGORITHM: usize = 64;
 #[must_use]
 pub fn secret(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(rest) = bytes.get(from..) {
-        let at = from + rest.windows(2).position(may_begin)?;
-        if let Some(place) = secret_at(text, at) {
-            return Some(place);
+    let mut start = 0;
+    while let Some(remaining) = bytes.get(start..) {
+        let offset = start + remaining.windows(2).position(may_begin)?;
+        if let Some(range) = secret_at(text, offset) {
+            return Some(range);
         }
-        from = at + 1;
+        start = offset + 1;
     }
     None
 }
 
-/// The secret that begins with the byte `offset` of a text.
+/// The range of the secret introduced at `offset`, for example by `password=`.
 #[inline(never)]
 fn secret_at(text: &str, offset: usize) -> Option<Range<usize>> {
     let (after, found) = alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
@@ -53,30 +52,30 @@ fn secret_at(text: &str, offset: usize) -> Option<Range<usize>> {
     Some(end - found.len()..end)
 }
 
-/// How secrets begin: most texts have no such place, and are passed at a glance.
+/// The first two bytes of every secret's introduction. Few texts contain any of them, so most are
+/// rejected by a scan for these pairs.
 const BEGINNINGS: [&[u8; 2]; 8] = [b"ss", b"sk", b"ec", b"pa", b"pA", b"Pa", b"PA", b"--"];
 
-/// Whether a secret may begin with these two bytes.
+/// Returns `true` if the introduction of a secret can start with these two bytes.
 #[inline]
 fn may_begin(pair: &[u8]) -> bool {
-    // A bit for each beginning that has the byte in that place.
-    const FIRST: [u8; 256] = places(0);
-    const SECOND: [u8; 256] = places(1);
+    const FIRST: [u8; 256] = masks(0);
+    const SECOND: [u8; 256] = masks(1);
     matches!(pair, &[first, second] if FIRST[usize::from(first)] & SECOND[usize::from(second)] != 0)
 }
 
-const fn places(of: usize) -> [u8; 256] {
-    let mut places = [0; 256];
+/// For each byte, the bits of the elements of [`BEGINNINGS`] with the byte at `index`.
+const fn masks(index: usize) -> [u8; 256] {
+    let mut masks = [0; 256];
     let mut number = 0;
     while number < BEGINNINGS.len() {
-        places[BEGINNINGS[number][of] as usize] |= 1 << number;
+        masks[BEGINNINGS[number][index] as usize] |= 1 << number;
         number += 1;
     }
-    places
+    masks
 }
 
-/// Whether the JSON value `value` holds a secret: in a string, in what a string holds, or under a name
-/// such as `adminPassword`.
+/// Returns `true` if the JSON value `value` holds a secret. See [`has_secret`].
 pub(crate) fn value_has_secret(value: &str) -> bool {
     match value.as_bytes().first() {
         Some(b'{' | b'[') => has_secret(value),
@@ -84,8 +83,8 @@ pub(crate) fn value_has_secret(value: &str) -> bool {
     }
 }
 
-/// Whether the JSON text `json`, a value with or without a name before it, holds a secret: in a
-/// string, in what a string holds, or under a name such as `adminPassword`.
+/// Returns `true` if the JSON text `json`, a value or a member, holds a secret: in a string, in JSON
+/// embedded in a string, or as the value of a name such as `adminPassword`.
 pub(crate) fn has_secret(json: &str) -> bool {
     let mut name = Cow::Borrowed("");
     let mut before = "";
@@ -108,7 +107,7 @@ fn ssh_key(text: &str) -> IResult<&str, &str> {
         }),
     );
     let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
-    // Keys begin so, except where someone has disguised one; words of a sentence are shorter.
+    // Encoded keys start with `AAAA`. Disguised ones do not, but are longer than words of a sentence.
     let key = verify(base64, |key: &str| key.starts_with("AAAA") || key.len() >= 20);
     preceded((algorithm, multispace1), key).parse(text)
 }
@@ -118,16 +117,17 @@ fn password(text: &str) -> IResult<&str, &str> {
     let quote = || opt(one_of("\"'"));
     let before = (name, quote(), multispace0, one_of("=:"), multispace0);
     let (value, quote) = preceded(before, quote()).parse(text)?;
-    // A password may hold any punctuation: rather too much is hidden than too little.
+    // Passwords may contain any punctuation. Hiding too much is the safe side.
     let belongs = move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote);
-    let is_one = |value: &str| !value.is_empty() && !is_hidden_already(value);
-    verify(take_while(belongs), is_one).parse(value)
+    let is_secret = |value: &str| !value.is_empty() && !is_hidden_already(value);
+    verify(take_while(belongs), is_secret).parse(value)
 }
 
-/// Whether only asterisks stand where a password would, with what ends it in a sentence or list.
+/// Returns `true` if `value` is only asterisks, with optional punctuation behind them.
 fn is_hidden_already(value: &str) -> bool {
-    let rest = value.trim_start_matches('*');
-    rest.len() < value.len() && rest.chars().all(|c| matches!(c, ',' | ';' | '.' | ')' | ']' | '}'))
+    let punctuation = value.trim_start_matches('*');
+    punctuation.len() < value.len()
+        && punctuation.chars().all(|c| matches!(c, ',' | ';' | '.' | ')' | ']' | '}'))
 }
 
 fn private_key(text: &str) -> IResult<&str, &str> {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn words_about_keys_are_none() {
+    fn texts_about_keys_without_a_key_have_none() {
         for text in [
             "",
             "Activity Started",
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn json_is_looked_through() {
+    fn secrets_are_found_in_json() {
         for json in [
             r#""ssh-rsa AAAAB3""#,
             r#""adminPassword": "x""#,

@@ -1,8 +1,8 @@
-//! The styles in which a document spells the names of its tables.
+//! Naming styles of a document's members, and changes of style within it.
 
 use crate::schema::field::Field;
 
-/// The styles that a name may be in, a bit each; `status` is in three, `timeAccepted` in one.
+/// A set of naming styles, one bit each. `status` is in three of them, `timeAccepted` in one.
 type Styles = u8;
 
 const STYLES: [(Styles, &str); 6] = [
@@ -21,40 +21,41 @@ const PASCAL: Styles = 1 << 4;
 const OTHER: Styles = 1 << 5;
 const ALL: Styles = CAMEL | SNAKE | KEBAB | UPPER | PASCAL | OTHER;
 
-/// The spellings of one document.
+/// The spellings of member names in one document.
 ///
-/// A document whose names are all as documented has one style, whatever that is: tables may mix
-/// them. One with other spellings must have them throughout; names that are the same in both, such
-/// as `status`, are of either.
+/// Documented spellings are consistent by definition, since schemas may mix styles. Other spellings
+/// must share one style, and documented names next to them must fit it. A name such as `status` fits
+/// several.
 #[derive(Debug)]
 pub(crate) struct Spellings<P> {
-    /// A name of each set of styles among those that are spelled as documented.
+    /// One example for each set of styles among the names in documented spelling.
     documented: Vec<(Styles, String)>,
-    /// The first name that is not, and its place.
+    /// The first name in another spelling, and its place.
     respelled: Option<(String, P)>,
-    /// The styles that all names of that kind are in.
+    /// The styles common to all names in other spellings.
     styles: Styles,
-    /// The first name that is in none of them, and its place.
-    odd: Option<(String, P)>,
+    /// The first name in none of the common styles, and its place.
+    inconsistent: Option<(String, P)>,
 }
 
-/// A document's change of style.
+/// A change of style within a document.
 #[derive(Debug)]
-pub(crate) struct Change<P> {
+pub(crate) struct StyleChange<P> {
     pub(crate) place: P,
-    /// The name there, and one in another style.
+    /// The name at `place`.
     pub(crate) name: String,
+    /// A name elsewhere in another style.
     pub(crate) other: String,
-    /// What the style of the name is called.
+    /// The title of the style of `name`.
     pub(crate) style: &'static str,
 }
 
 impl<P> Spellings<P> {
     pub(crate) fn new() -> Self {
-        Self { documented: Vec::new(), respelled: None, styles: ALL, odd: None }
+        Self { documented: Vec::new(), respelled: None, styles: ALL, inconsistent: None }
     }
 
-    /// Notes that a member is called `name` somewhere in the document.
+    /// Adds a member of the document, spelled `name`. Calls `place` only if it may be reported.
     pub(crate) fn add(&mut self, field: &Field, name: &str, place: impl FnOnce() -> P) {
         let styles = styles_of(name);
         if field.name == name || field.names().any(|documented| documented == name) {
@@ -62,17 +63,17 @@ impl<P> Spellings<P> {
                 self.documented.push((styles, name.to_owned()));
             }
         } else if self.styles & styles == 0 {
-            self.odd.get_or_insert_with(|| (name.to_owned(), place()));
+            self.inconsistent.get_or_insert_with(|| (name.to_owned(), place()));
         } else {
             self.styles &= styles;
             self.respelled.get_or_insert_with(|| (name.to_owned(), place()));
         }
     }
 
-    /// Where the style changes, if it does.
-    pub(crate) fn change(self) -> Option<Change<P>> {
+    /// The first change of style; `None` if all names have one style.
+    pub(crate) fn change(self) -> Option<StyleChange<P>> {
         let (first, first_place) = self.respelled?;
-        let (name, place, other) = match self.odd {
+        let (name, place, other) = match self.inconsistent {
             Some((name, place)) => (name, place, first),
             None => {
                 let differs = |(styles, _): &(Styles, String)| styles & self.styles == 0;
@@ -82,10 +83,11 @@ impl<P> Spellings<P> {
         };
         let styles = styles_of(&name);
         let style = STYLES.iter().find(|(style, _)| styles & style != 0);
-        Some(Change { place, name, other, style: style.map_or("", |(_, called)| called) })
+        Some(StyleChange { place, name, other, style: style.map_or("", |(_, title)| title) })
     }
 }
 
+/// The styles `name` fits into.
 fn styles_of(name: &str) -> Styles {
     let [mut upper, mut lower, mut underscore, mut hyphen, mut foreign] = [false; 5];
     for byte in name.bytes() {
@@ -119,7 +121,7 @@ mod tests {
     use crate::schema::field::Field;
     use crate::schema::field_type::Codec;
 
-    /// Names as documented and as spelled, and the name at which the style changes.
+    /// The style change of pairs of documented name and spelling, as `name other style`.
     fn change(names: &[(&'static str, &str)]) -> Option<String> {
         let mut spellings = Spellings::new();
         for (documented, spelled) in names {
@@ -135,7 +137,7 @@ mod tests {
         let plain = ("status", "status");
         assert_eq!(change(&[("jobId", "jobId"), ("JOB_NAME", "JOB_NAME"), plain]), None);
         assert_eq!(change(&[("jobId", "job-id"), ("timeAccepted", "time-accepted"), plain]), None);
-        // The names of a job changed from one edition to the next, those around it did not need to.
+        // `task_count` is documented in snake_case, the style of the other spelling.
         assert_eq!(change(&[("JOB_ID", "job_id"), ("task_count", "task_count"), plain]), None);
         assert_eq!(change(&[("jobId", "JobId"), ("id", "Id"), ("ID", "ID")]), None);
     }

@@ -1,4 +1,4 @@
-//! The steps of a path to something in a record, in the document's own spelling.
+//! Steps of paths, in the document's own spelling of names.
 
 use jobglot_json::push_member;
 
@@ -17,7 +17,7 @@ pub(crate) fn step_of(node: Node<'_>, canonical_field: CanonicalField) -> String
 pub(crate) fn value_step(node: Node<'_>, number: usize) -> String {
     let Some(column) = node.layout.entity.columns.get(number) else { return String::new() };
     let span = node.record.get(number);
-    // Only a list that is the document itself begins where the text does.
+    // Only a root array begins at offset 0; it has no name.
     if span.start == 0 && !span.is_none() {
         return String::new();
     }
@@ -26,7 +26,7 @@ pub(crate) fn value_step(node: Node<'_>, number: usize) -> String {
     format!("{}{name}", object_step(node, column.object))
 }
 
-/// The path from an object to one of the objects inside it that its members stand in.
+/// The path from an object to the nested object number `object`.
 pub(crate) fn object_step(node: Node<'_>, object: usize) -> String {
     match node.layout.entity.objects.get(object).and_then(|object| object.parent) {
         Some((_, column)) => value_step(node, column),
@@ -34,7 +34,7 @@ pub(crate) fn object_step(node: Node<'_>, object: usize) -> String {
     }
 }
 
-/// A name with its quotes as a step; no step for no name, which elements of a list have.
+/// Converts a quoted name to a step. An empty string, for list elements, gives no step.
 pub(crate) fn key_step(key: &str) -> String {
     let mut step = String::new();
     if !key.is_empty() {
@@ -43,12 +43,12 @@ pub(crate) fn key_step(key: &str) -> String {
     step
 }
 
-/// The quoted name of the member whose value begins at `value`; `None` for one in an array, or a
-/// name with escapes.
+/// The quoted name of the member with its value at the offset `value`; `None` for an element of an
+/// array, or a name with escapes.
 pub(crate) fn key_before(text: &str, value: usize) -> Option<&str> {
     let before = text.as_bytes().get(..value)?.trim_ascii_end().strip_suffix(b":")?;
     let name = before.trim_ascii_end().strip_suffix(b"\"")?;
-    // Names are short: one byte after the other is the fastest search.
+    // Names are short, so a search byte by byte is the fastest.
     let begin = name.iter().rposition(|&byte| matches!(byte, b'"' | b'\\'))?;
     let has_escapes = name.get(..=begin)?.ends_with(b"\\") || name.get(..begin)?.ends_with(b"\\");
     if has_escapes { None } else { text.get(begin..=name.len()) }

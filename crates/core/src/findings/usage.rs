@@ -1,4 +1,4 @@
-//! Which members of the tables a set of documents has.
+//! Usage of a schema's members in a set of documents.
 
 use std::ptr;
 
@@ -11,8 +11,8 @@ use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};
 use crate::view::node::Node;
 
-/// Counts how often documents have the members of their tables, so that members can be found that
-/// no document has. It grows with the tables, not with the documents.
+/// Counts the members of schemas in a set of documents, in order to find unused members. Memory
+/// depends on the size of the schemas, not on the number of documents.
 ///
 /// ```
 /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table, Usage};
@@ -32,55 +32,56 @@ pub struct Usage {
     schemas: Vec<SchemaUsage>,
 }
 
-/// How often documents have the members of one schema.
+/// The usage of one schema's members.
 #[derive(Debug)]
 pub struct SchemaUsage {
     schema: &'static Schema,
     documents: usize,
-    /// Counts for each place of a table in documents; the job's comes first.
-    places: Vec<Position>,
+    /// The usage of each entity at each path; the job's is the first.
+    entities: Vec<EntityUsage>,
 }
 
-/// A member that no document has.
+/// A member found in no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unused {
-    /// Its path as documented, with `[*]` for any element: `$.tasks[*].OWNER_ID`.
+    /// The path of the member in documented spelling, with `[*]` for any element:
+    /// `$.tasks[*].OWNER_ID`.
     pub path: String,
-    /// How many objects there were that could have had it.
+    /// The number of objects in the documents with a place for it, all without it.
     pub objects: usize,
 }
 
-/// An entity at one place in documents: messages of a job and of a task are two.
+/// The usage of an entity at one path. Messages of a job and messages of a task are counted apart.
 #[derive(Debug)]
-struct Position {
+struct EntityUsage {
     path: String,
     entity: &'static CompiledEntity,
     objects: usize,
-    /// For each column, how many of the objects have it.
+    /// For each column, the number of objects with a value.
     counts: Vec<usize>,
-    /// For each column, the place of the elements in it, once there have been any.
+    /// For each column, the index of its elements' usage in [`SchemaUsage::entities`], once counted.
     elements: Vec<Option<usize>>,
 }
 
 impl Usage {
-    /// Counts the members of a job. Those of a canonical line are not the provider's own, and only
-    /// the line is counted.
+    /// Counts the members of a job. For a canonical line only the document is counted, since its
+    /// members are not the provider's.
     pub fn add(&mut self, job: &Job<'_>) {
         let Some(schema) = job.schema() else { return };
         let known = self.schemas.iter().position(|usage| ptr::eq(usage.schema, schema));
         let number = known.unwrap_or_else(|| {
-            let places = vec![Position::new("$".to_owned(), schema.compiled().job())];
-            self.schemas.push(SchemaUsage { schema, documents: 0, places });
+            let entities = vec![EntityUsage::new("$".to_owned(), schema.compiled().job())];
+            self.schemas.push(SchemaUsage { schema, documents: 0, entities });
             self.schemas.len() - 1
         });
         let Some(usage) = self.schemas.get_mut(number) else { return };
         usage.documents += 1;
         if !job.is_canonical() {
-            usage.job(job);
+            usage.add_job(job);
         }
     }
 
-    /// The schemas of the documents, in the order in which they came.
+    /// The schemas of the documents, in the order of their first documents.
     pub fn schemas(&self) -> impl Iterator<Item = &SchemaUsage> {
         self.schemas.iter()
     }
@@ -93,99 +94,109 @@ impl SchemaUsage {
         self.schema
     }
 
-    /// How many documents had it, canonical lines of it included.
+    /// The number of documents of the schema, canonical lines included.
     #[must_use]
     pub fn documents(&self) -> usize {
         self.documents
     }
 
-    /// The members that none of the documents has, in documented order. Of an object or list that
-    /// none has, the members are left out.
+    /// The members found in none of the documents, in documented order. The members of an unused object
+    /// or list are omitted.
     #[must_use]
     pub fn unused(&self) -> Vec<Unused> {
         let mut unused = Vec::new();
-        for place in &self.places {
-            for (column, count) in place.entity.columns.iter().zip(&place.counts) {
-                let objects = place.objects_at(column.object);
+        for usage in &self.entities {
+            for (column, count) in usage.entity.columns.iter().zip(&usage.counts) {
+                let objects = usage.objects_at(column.object);
                 if *count == 0 && objects > 0 {
-                    unused.push(Unused { path: place.path_of(column), objects });
+                    unused.push(Unused { path: usage.path_of(column), objects });
                 }
             }
         }
         unused
     }
 
-    fn job(&mut self, job: &Job<'_>) {
+    fn add_job(&mut self, job: &Job<'_>) {
         let node = job.node();
-        self.object(0, node);
+        self.add_object(0, node);
         for (number, column) in node.layout.entity.columns.iter().enumerate() {
             let (Some(_), Some(canonical_field)) =
                 (column.list, column.field.field_type.canonical_field())
             else {
                 continue;
             };
-            self.elements(0, node, number, &job.list(canonical_field));
+            self.add_elements(0, node, number, &job.list(canonical_field));
         }
     }
 
-    fn object(&mut self, at: usize, node: Node<'_>) {
-        let Some(place) = self.places.get_mut(at) else { return };
-        place.count(node);
+    /// Counts an object of the entity `index` of [`entities`](Self::entities).
+    fn add_object(&mut self, index: usize, node: Node<'_>) {
+        let Some(usage) = self.entities.get_mut(index) else { return };
+        usage.count(node);
         for (number, column) in node.layout.entity.columns.iter().enumerate() {
-            let is_there = || node.raw_in(number);
+            let value = || node.raw_in(number);
             match column.field.field_type {
-                // The job's own lists are counted with their records.
+                // The job's own lists are counted by `add_job`.
                 FieldType::List(canonical_field, _)
-                    if column.list.is_none() && is_there().is_some() =>
+                    if column.list.is_none() && value().is_some() =>
                 {
-                    self.elements(at, node, number, &List::read(node, canonical_field));
+                    self.add_elements(index, node, number, &List::read(node, canonical_field));
                 }
-                // A plain text has no members.
+                // Plain text has no members.
                 FieldType::Embedded(canonical_field, ..)
-                    if is_there().and_then(embedded_text).is_some() =>
+                    if value().and_then(embedded_text).is_some() =>
                 {
-                    self.elements(at, node, number, &List::read(node, canonical_field));
+                    self.add_elements(index, node, number, &List::read(node, canonical_field));
                 }
                 _ => {}
             }
         }
     }
 
-    fn elements(&mut self, at: usize, node: Node<'_>, number: usize, list: &List<'_, Message<'_>>) {
+    /// Counts the elements in column `number` of an object of the entity `index`.
+    fn add_elements(
+        &mut self,
+        index: usize,
+        node: Node<'_>,
+        number: usize,
+        list: &List<'_, Message<'_>>,
+    ) {
         if list.is_empty() {
             return;
         }
-        let Some(inner) = self.place_of_elements(at, node, number) else { return };
+        let Some(inner) = self.index_of_elements(index, node, number) else { return };
         for element in list {
-            self.object(inner, element.node());
+            self.add_object(inner, element.node());
         }
     }
 
-    fn place_of_elements(&mut self, at: usize, node: Node<'_>, number: usize) -> Option<usize> {
-        let place = self.places.get(at)?;
-        if let Some(known) = place.elements.get(number).copied().flatten() {
+    /// The index of the usage of the elements in column `number`, added on first use.
+    fn index_of_elements(&mut self, index: usize, node: Node<'_>, number: usize) -> Option<usize> {
+        let usage = self.entities.get(index)?;
+        if let Some(known) = usage.elements.get(number).copied().flatten() {
             return Some(known);
         }
-        let column = place.entity.columns.get(number)?;
+        let column = usage.entity.columns.get(number)?;
         let entity = node.layout.compiled.entities.get(column.elements?)?;
         let ending = match column.field.field_type {
             FieldType::Embedded(..) => "#$",
             _ => "[*]",
         };
-        let path = place.path_of(column) + ending;
-        let inner = self.places.len();
-        self.places.push(Position::new(path, entity));
-        *self.places.get_mut(at)?.elements.get_mut(number)? = Some(inner);
+        let path = usage.path_of(column) + ending;
+        let inner = self.entities.len();
+        self.entities.push(EntityUsage::new(path, entity));
+        *self.entities.get_mut(index)?.elements.get_mut(number)? = Some(inner);
         Some(inner)
     }
 }
 
-impl Position {
+impl EntityUsage {
     fn new(path: String, entity: &'static CompiledEntity) -> Self {
         let columns = entity.columns.len();
         Self { path, entity, objects: 0, counts: vec![0; columns], elements: vec![None; columns] }
     }
 
+    /// Counts an object and its members.
     fn count(&mut self, node: Node<'_>) {
         self.objects += 1;
         for (column, _) in node.record.values() {
@@ -193,7 +204,7 @@ impl Position {
                 *count += 1;
             }
         }
-        // A member whose value can't be read is there all the same.
+        // A member with a value of the wrong type is present, too.
         for unmapped in node.unmapped {
             if let UnmappedReason::WrongType(column) = unmapped.reason
                 && let Some(count) = self.counts.get_mut(usize::from(column))
@@ -203,7 +214,7 @@ impl Position {
         }
     }
 
-    /// How many objects there were at a node of the entity.
+    /// The number of occurrences of the nested object number `object`.
     fn objects_at(&self, object: usize) -> usize {
         match self.entity.objects.get(object).and_then(|object| object.parent) {
             Some((_, column)) => self.counts.get(column).copied().unwrap_or(0),
@@ -211,14 +222,15 @@ impl Position {
         }
     }
 
+    /// The documented path of a column.
     fn path_of(&self, column: &Column) -> String {
         let mut names = vec![column.field.name];
-        let mut at = column.object;
+        let mut object = column.object;
         while let Some((parent, column)) =
-            self.entity.objects.get(at).and_then(|object| object.parent)
+            self.entity.objects.get(object).and_then(|object| object.parent)
         {
             names.extend(self.entity.columns.get(column).map(|column| column.field.name));
-            at = parent;
+            object = parent;
         }
         names.iter().rev().fold(self.path.clone(), |path, name| path + "." + name)
     }

@@ -1,4 +1,7 @@
-//! Members that come just as expected, read in one go: the loop in which reading spends its time.
+//! The innermost loop of reading: successive members in the predicted order.
+//!
+//! Nearly all time is spent here. The loop handles predicted members with simple values and nothing
+//! else, so that its state fits into registers.
 
 use jobglot_json::{Error, Reader, Span};
 
@@ -6,43 +9,50 @@ use crate::reader::observer::NameObserver;
 use crate::record::row::Row;
 use crate::schema::member_predictions::{BOUNDARY, OPENING, PredictedMember};
 
-/// What is done with the element of a list that has ended where the next one begins: its row is taken
-/// and made ready for that one.
-pub(crate) type AtBoundary<'f> = &'f mut dyn FnMut(&mut Row);
+/// Called at the boundary of two list elements: takes the finished element from the row and clears
+/// the row for the next one.
+pub(crate) type BoundaryHandler<'f> = &'f mut dyn FnMut(&mut Row);
 
-/// Where the reading of an object's members stands.
+/// Progress through the members of an object.
 #[derive(Debug)]
 pub(crate) struct FastPath {
-    /// The step of the last member.
+    /// The number of the last member among the predictions; [`OPENING`] before the first one.
     pub(crate) last: usize,
-    /// Where begins what stands before its value, or before that of the member after it.
+    /// Offset of the key prefix: of the last member if [`is_before_value`](Self::is_before_value),
+    /// else of the member after it.
     pub(crate) key_prefix_start: usize,
-    /// Whether the reader stands before its value, and not behind it.
+    /// Whether the reader stands before the value of the last member. Otherwise it stands after it.
     pub(crate) is_before_value: bool,
 }
 
 impl FastPath {
-    /// Before an object's first member.
+    /// The start of an object, before its first member.
     pub(crate) fn begin() -> Self {
         Self { last: OPENING, key_prefix_start: 0, is_before_value: false }
     }
 
-    /// Reads on as long as members come as expected by `predicted`, have values that fill a column, and are
-    /// the first of their columns in `row`. Mostly only a member or two of an object are not. With
-    /// `at_boundary` it goes on to the elements behind this one.
+    /// Reads members while each one is the member in `predicted`, and its value is a simple value
+    /// for a free column of `row`. Typically one or two members of an object are not.
+    ///
+    /// With `on_boundary`, continues into the following elements of the list as long as the text
+    /// between two elements is as predicted.
+    ///
+    /// # Errors
+    ///
+    /// A value is not valid JSON.
     pub(crate) fn read<O: NameObserver>(
         &mut self,
         reader: &mut Reader<'_>,
         predicted: &[PredictedMember],
         row: &mut Row,
         observer: Option<&mut O>,
-        at_boundary: Option<AtBoundary<'_>>,
+        on_boundary: Option<BoundaryHandler<'_>>,
     ) -> Result<(), Error> {
         self.read_object(reader, predicted, row.free_values(), observer)?;
         let boundary = predicted.get(BOUNDARY).and_then(PredictedMember::key_prefix);
-        if let (Some(at_boundary), Some(boundary)) = (at_boundary, boundary) {
+        if let (Some(on_boundary), Some(boundary)) = (on_boundary, boundary) {
             while !self.is_before_value && reader.try_element_boundary(boundary) {
-                at_boundary(row);
+                on_boundary(row);
                 self.last = OPENING;
                 self.read_object(reader, predicted, row.free_values(), None::<&mut O>)?;
             }
@@ -50,9 +60,9 @@ impl FastPath {
         Ok(())
     }
 
-    // Inlined it would share its registers with all that is rarely needed. What it finds is left in
-    // place: handed back, it would be copied just after it has been written, which processors are slow
-    // at.
+    // Not inlined, since it would share registers with rarely needed code. Results are stored in
+    // `self` and `values`: returning them would copy bytes just written, and processors stall on
+    // such loads.
     #[inline(never)]
     fn read_object<O: NameObserver>(
         &mut self,
@@ -67,18 +77,18 @@ impl FastPath {
             self.key_prefix_start = reader.offset();
             let Some(step) = predicted.get(last) else { break };
             let Some(key_prefix) = step.key_prefix() else { break };
-            let free = values.get_mut(step.column()).filter(|value| value.is_none());
-            if let Some(free) = free
+            let free_column = values.get_mut(step.column()).filter(|value| value.is_none());
+            if let Some(column) = free_column
                 && let Some(value) = reader.try_string_after(key_prefix)?
             {
-                *free = value;
+                *column = value;
             } else if !reader.try_key_prefix(key_prefix) {
                 break;
-            } else if let Some(free) = values.get_mut(step.other_column())
-                && free.is_none()
+            } else if let Some(column) = values.get_mut(step.other_column())
+                && column.is_none()
                 && let Some(value) = step.try_other(reader)?
             {
-                *free = value;
+                *column = value;
             } else {
                 is_before_value = true;
             }

@@ -1,47 +1,47 @@
-//! Watching the names of a document while it is read.
+//! Observation of member names while a document is read.
 
 use jobglot_json::{Error, Reader, Span};
 
-/// Watches the names near the root of a document as the engine reads them, so that whoever needs
-/// them does not read the text a second time.
+/// Sees the names near the root of a document as the engine reads them. Detection needs them, and
+/// would otherwise read the text a second time.
 pub(crate) trait NameObserver {
-    /// Whether it looks at anything: code for one that does not is left out when compiling.
+    /// `false` if the observer ignores everything; its code is then omitted at compile time.
     const WATCHES: bool;
 
-    /// The observer itself where names count, at the depth that reading stands at.
+    /// Returns the observer if names at the current depth matter.
     fn watching(&mut self) -> Option<&mut Self>;
 
-    /// A member whose name has this folded hash.
+    /// Receives the folded hash of a member's name.
     fn name(&mut self, hash: u64);
 
-    /// Reading goes into an object or array. The level is given back to [`leave`](Self::leave).
+    /// Called before an object or array is read. Returns the level for [`leave`](Self::leave).
     fn enter(&mut self) -> Level;
 
-    /// Reading has left an object or array.
+    /// Called after an object or array was read.
     fn leave(&mut self, before: Level);
 
-    /// The first element of an array has been read.
+    /// Called after the first element of an array was read.
     fn after_first_element(&mut self);
 
-    /// Whether reading stands in the document's outermost object.
+    /// Returns `true` directly inside the document's outermost object.
     fn is_at_root(&self) -> bool;
 
-    /// Reads a value that fills no column, and returns its span and the hash of its names.
+    /// Reads a value without reading columns from it. Returns its span and the hash of its names.
     ///
     /// # Errors
     ///
-    /// The value is no JSON.
+    /// The value is not valid JSON.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error>;
 
-    /// A value has been skipped whose names have this hash, as [`read`](Self::read) returned it for
-    /// an equal text.
+    /// Called after a value was skipped. `names` is the hash returned by [`read`](Self::read) for an
+    /// equal text.
     fn skipped(&mut self, names: u64);
 }
 
-/// How far below the root reading stands.
+/// The current depth below the root, as far as names matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Level {
-    /// Deeper than names count.
+    /// Deeper; names are ignored.
     #[default]
     Beyond,
     /// In a value of the outermost object.
@@ -50,7 +50,7 @@ pub(crate) enum Level {
     Root,
 }
 
-/// Looks at nothing.
+/// Ignores all names.
 pub(crate) struct NoObserver;
 
 impl NameObserver for NoObserver {

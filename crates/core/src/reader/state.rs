@@ -1,4 +1,4 @@
-//! What the reader keeps from one document to the next.
+//! Reader state kept from one document to the next.
 
 use std::ptr;
 
@@ -12,8 +12,8 @@ use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::Schema;
 use crate::schema::member_predictions::MemberPredictions;
 
-/// Buffers that every document is read into, and the members expected next, by schema. Both make
-/// reading faster and change nothing that is read.
+/// The buffers every document is read into, and the member predictions of each schema. Both make
+/// reading faster and leave its result unchanged.
 #[derive(Debug, Default)]
 pub(crate) struct ReaderState {
     scratch: Scratch,
@@ -21,11 +21,12 @@ pub(crate) struct ReaderState {
 }
 
 impl ReaderState {
-    /// Reads `text` by `compiled`, in place of the document before.
+    /// Reads `text` as a document of the schema `compiled`, replacing the previous document.
     ///
     /// # Errors
     ///
-    /// The text is no JSON or no object.
+    /// The text is not valid JSON, or its value is neither an object nor a root array allowed by
+    /// the schema.
     pub(crate) fn read(
         &mut self,
         text: &str,
@@ -42,21 +43,21 @@ impl ReaderState {
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
     }
 
-    /// The records of the last document, moved out.
+    /// Moves the records of the last document out.
     pub(crate) fn keep<'k>(&mut self) -> JobRecords<'k> {
-        JobRecords::own(self.scratch.take())
+        JobRecords::owned(self.scratch.take())
     }
 
-    /// The records of the last document, lent until the next one is read.
+    /// Borrows the records of the last document, without allocation.
     pub(crate) fn lend(&mut self) -> JobRecords<'_> {
         JobRecords::Borrowed(&self.scratch)
     }
 }
 
-fn predictions_of<'h>(
-    predictions: &'h mut Vec<(&'static Schema, MemberPredictions)>,
+fn predictions_of<'p>(
+    predictions: &'p mut Vec<(&'static Schema, MemberPredictions)>,
     compiled: &'static CompiledSchema,
-) -> &'h mut MemberPredictions {
+) -> &'p mut MemberPredictions {
     let known = predictions.iter().position(|(schema, _)| ptr::eq(*schema, compiled.schema));
     let number = known.unwrap_or_else(|| {
         predictions.push((compiled.schema, compiled.predictions.clone()));

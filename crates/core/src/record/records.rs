@@ -1,60 +1,66 @@
-//! What reading leaves behind: spans, nothing else.
+//! Compact storage of records: the spans of many objects in one vector.
 
 use jobglot_json::Span;
 
 use crate::record::row::{Row, Unmapped};
 
 /// The spans of one object, by column.
+///
+/// A sparse record stores a span only for columns with a value, a dense one for every column.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record<'a> {
-    /// A bit for each column that has a span here; [`ALL`] if every column has, be it that of no place.
+    /// Bit `n` is set if column `n` has a span in `spans`; [`ALL_COLUMNS`] for a dense record.
     columns: u64,
+    /// In the order of the columns. A dense record has [`Span::NONE`] for columns without a value.
     spans: &'a [Span],
 }
 
-/// The columns of a record that is stored whole, as those of more columns than there are bits are.
-const ALL: u64 = u64::MAX;
+/// The column bits of a dense record. Entities of 64 or more columns are always stored densely,
+/// so a sparse record never has all bits set.
+const ALL_COLUMNS: u64 = u64::MAX;
 
 impl<'a> Record<'a> {
-    /// A record of a span for each column.
+    /// A dense record: `spans[n]` is the value of column `n`.
     pub(crate) fn whole(spans: &'a [Span]) -> Self {
-        Self { columns: ALL, spans }
+        Self { columns: ALL_COLUMNS, spans }
     }
 
-    /// Where the value of a column stands.
+    /// The span of the value in `column`; [`Span::NONE`] if there is none.
     #[inline]
     pub(crate) fn get(self, column: usize) -> Span {
         self.place(column).map_or(Span::NONE, |place| self.at(place))
     }
 
-    /// Which of its spans the value of a column is.
+    /// The index, among the stored spans, of the value in `column`. Equal for all records with
+    /// equal [`columns`](Self::columns), so it can be cached by them.
     #[inline]
     pub(crate) fn place(self, column: usize) -> Option<usize> {
         let bit = 1_u64.checked_shl(column as u32).unwrap_or_default();
         match self.columns {
-            ALL => Some(column),
+            ALL_COLUMNS => Some(column),
             columns if columns & bit == 0 => None,
             columns => Some((columns & (bit - 1)).count_ones() as usize),
         }
     }
 
-    /// The span at that place.
+    /// The stored span with the index `place`, as returned by [`place`](Self::place).
     #[inline]
     pub(crate) fn at(self, place: usize) -> Span {
         self.spans.get(place).copied().unwrap_or_default()
     }
 
-    /// What decides where the values of columns are: a bit for each that has a span.
+    /// A bit for each stored column.
     #[inline]
     pub(crate) fn columns(self) -> u64 {
         self.columns
     }
 
-    /// The columns that have a value, and where it stands.
+    /// The columns with a value and its span, in the order of the columns.
     pub(crate) fn values(self) -> impl Iterator<Item = (usize, Span)> + 'a {
         let mut bits = self.columns;
         let columns = self.spans.iter().enumerate().map(move |(place, &span)| {
-            let column = if self.columns == ALL { place } else { bits.trailing_zeros() as usize };
+            let column =
+                if self.columns == ALL_COLUMNS { place } else { bits.trailing_zeros() as usize };
             bits &= bits.wrapping_sub(1);
             (column, span)
         });
@@ -62,49 +68,52 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Records one behind the other. Of most columns nothing is stored where they have no value: records
-/// are most of the memory that a document takes beside its text.
+/// Records stored one after the other, without spans for absent values: beside the text, records are
+/// most of a document's memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Records {
     spans: Vec<Span>,
-    /// What the records have in common, one behind the other, with those before them.
-    alike: Vec<Alike>,
+    /// Runs of records with equal columns, ordered by [`Run::first_record`]. Successive elements of
+    /// a list mostly have the same members, so there are few runs.
+    runs: Vec<Run>,
+    /// Number of records.
     len: u32,
-    /// In order of the records.
+    /// Ordered by [`Unmapped::record`].
     unmapped: Vec<Unmapped>,
 }
 
-/// Records that have values in the same columns, up to the next ones that have not.
+/// Successive records with values in the same columns. It ends where the next run begins.
 #[derive(Clone, Copy, Debug)]
-struct Alike {
-    /// The number of the first of them.
-    from: u32,
-    /// Where its spans begin.
-    at: u32,
-    /// As [`Record`] has them.
+struct Run {
+    /// The number of its first record.
+    first_record: u32,
+    /// The index of that record's first span in [`Records::spans`].
+    first_span: u32,
+    /// The bits of [`Record::columns`].
     columns: u64,
-    /// How many spans each has.
+    /// The number of spans of each record.
     width: u32,
 }
 
 impl Records {
-    /// Forgets them, and keeps the room.
+    /// Removes all records and keeps the capacity.
     pub(crate) fn clear(&mut self) {
-        let Self { spans, alike, len, unmapped } = self;
+        let Self { spans, runs, len, unmapped } = self;
         spans.clear();
-        alike.clear();
+        runs.clear();
         unmapped.clear();
         *len = 0;
     }
 
-    /// The same records: few of them in no more room than they take, many of them in the room that
-    /// they have.
+    /// Moves the records out. Few spans are copied into vectors of their exact size, so that the
+    /// buffers stay here for the next document; many are moved with their buffers.
     pub(crate) fn take(&mut self) -> Self {
-        if self.spans.len() <= FEW { self.clone() } else { std::mem::take(self) }
+        if self.spans.len() <= SHORT_DOCUMENT_SPANS { self.clone() } else { std::mem::take(self) }
     }
 
+    /// Appends the values and unmapped members of `row` as the next record.
     pub(crate) fn push(&mut self, row: &Row) {
-        let at = self.spans.len() as u32;
+        let first_span = self.spans.len() as u32;
         let mut columns = 0;
         if row.values.len() < u64::BITS as usize {
             for (column, &value) in row.values.iter().enumerate() {
@@ -114,13 +123,13 @@ impl Records {
                 }
             }
         } else {
-            columns = ALL;
+            columns = ALL_COLUMNS;
             self.spans.extend_from_slice(&row.values);
         }
-        let width = self.spans.len() as u32 - at;
-        let is_like = |alike: &Alike| (alike.columns, alike.width) == (columns, width);
-        if !self.alike.last().is_some_and(is_like) {
-            self.alike.push(Alike { from: self.len, at, columns, width });
+        let width = self.spans.len() as u32 - first_span;
+        let continues = |run: &Run| (run.columns, run.width) == (columns, width);
+        if !self.runs.last().is_some_and(continues) {
+            self.runs.push(Run { first_record: self.len, first_span, columns, width });
         }
         let record = self.len;
         self.unmapped.extend(row.unmapped.iter().map(|&unmapped| Unmapped { record, ..unmapped }));
@@ -135,41 +144,42 @@ impl Records {
         if index >= self.len() {
             return None;
         }
-        let behind = self.alike.partition_point(|alike| alike.from as usize <= index);
-        let alike = self.alike.get(behind.checked_sub(1)?)?;
-        let width = alike.width as usize;
-        let at = alike.at as usize + (index - alike.from as usize) * width;
-        Some(Record { columns: alike.columns, spans: self.spans.get(at..at + width)? })
+        let next_run = self.runs.partition_point(|run| run.first_record as usize <= index);
+        let run = self.runs.get(next_run.checked_sub(1)?)?;
+        let width = run.width as usize;
+        let start = run.first_span as usize + (index - run.first_record as usize) * width;
+        Some(Record { columns: run.columns, spans: self.spans.get(start..start + width)? })
     }
 
-    /// The last one.
+    /// The last record.
     #[inline]
     pub(crate) fn last(&self) -> Option<Record<'_>> {
-        let &Alike { columns, width, .. } = self.alike.last()?;
-        let at = self.spans.len().checked_sub(width as usize)?;
-        Some(Record { columns, spans: self.spans.get(at..)? })
+        let &Run { columns, width, .. } = self.runs.last()?;
+        let start = self.spans.len().checked_sub(width as usize)?;
+        Some(Record { columns, spans: self.spans.get(start..)? })
     }
 
+    /// The unmapped members of the record `index`.
     pub(crate) fn unmapped(&self, index: usize) -> &[Unmapped] {
         if self.unmapped.is_empty() {
             return &[];
         }
         let index = index as u32;
-        let from = self.unmapped.partition_point(|unmapped| unmapped.record < index);
-        let to = self.unmapped.partition_point(|unmapped| unmapped.record <= index);
-        self.unmapped.get(from..to).unwrap_or_default()
+        let start = self.unmapped.partition_point(|unmapped| unmapped.record < index);
+        let end = self.unmapped.partition_point(|unmapped| unmapped.record <= index);
+        self.unmapped.get(start..end).unwrap_or_default()
     }
 
-    /// Bytes of memory, capacity included.
+    /// Bytes of memory on the heap, unused capacity included.
     pub(crate) fn memory(&self) -> usize {
         self.spans.capacity() * size_of::<Span>()
-            + self.alike.capacity() * size_of::<Alike>()
+            + self.runs.capacity() * size_of::<Run>()
             + self.unmapped.capacity() * size_of::<Unmapped>()
     }
 }
 
-/// How many spans are few: those of a short document.
-const FEW: usize = 256;
+/// The most spans of records copied instead of moved; see [`Records::take`].
+const SHORT_DOCUMENT_SPANS: usize = 256;
 
 #[cfg(test)]
 mod tests {
@@ -180,7 +190,7 @@ mod tests {
     use super::{Record, Records};
     use crate::record::row::{Row, Unmapped, UnmappedReason};
 
-    /// A row of so many columns, the values of some of which stand somewhere.
+    /// A row of `columns` columns, a quarter of them with a value.
     fn row(columns: usize) -> impl Strategy<Value = Row> {
         let value = prop_oneof![3 => Just(Span::NONE), 1 => (0..9_u32).prop_map(|start| Span { start, end: 9 })];
         let unmapped = Just(Unmapped {
@@ -198,7 +208,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is stored of records, all of them come back, wide ones and narrow ones too.
+        /// Sparse and dense records, mixed in any order.
         #[test]
         fn records_are_as_they_were_pushed(
             rows in vec(prop_oneof![row(0), row(3), row(63), row(64), row(90)], 0..9),

@@ -1,17 +1,17 @@
-//! Where the elements of a job's lists go as they are read.
+//! The receiver of list elements during reading.
 
 use crate::record::row::Row;
 
-/// Takes the elements of a job's lists in the order of the document.
+/// Receives the elements of a job's lists in the order of the document.
 pub(crate) trait ElementSink {
-    /// Takes an element of the job's list number `list`.
+    /// Receives one element of the job's list number `list`.
     fn element(&mut self, list: usize, row: &Row);
 
-    /// Begins list number `list`: elements taken of it before were of a duplicate and no longer count.
+    /// Begins list number `list`. Its earlier elements belong to a duplicate member and are void.
     fn begin(&mut self, list: usize);
 }
 
-/// Takes nothing: the lists of an element are read on demand.
+/// Ignores everything: for elements, whose own lists are read on demand.
 pub(crate) struct NoLists;
 
 impl ElementSink for NoLists {

@@ -1,4 +1,4 @@
-//! What is kept of a job that has been read: its record, and those of the elements of its lists.
+//! The records of one job: its own and those of the elements of its lists.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use crate::record::records::{Record, Records};
 use crate::record::row::{Row, Unmapped};
 use crate::record::sink::ElementSink;
 
-/// What is kept of a job by the job itself: all records in one place, those of elements first, the
-/// job's own last.
+/// The records owned by a job.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RecordStore {
+    /// The records of elements, then the job's own as the last one.
     records: Records,
     lists: Lists,
 }
 
-/// The records of each list, by its number.
+/// For each list of a job, by its number, the range of its elements' record numbers.
 type Lists = [Range<u32>; CanonicalField::LISTS.len()];
 
 impl RecordStore {
-    /// That of a job without elements.
+    /// The store of a job without elements.
     pub(crate) fn of(row: &Row) -> Self {
         let mut stored = Self::default();
         stored.records.push(row);
@@ -27,18 +27,17 @@ impl RecordStore {
     }
 }
 
-/// What has been read of the document at hand, in room that is used for one after the other.
+/// The buffers a document is read into, reused for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// The values of the job.
     pub(crate) job: Row,
-    /// The element that was read last.
+    /// The last element read.
     pub(crate) element: Row,
     pub(crate) elements: ElementRecords,
 }
 
 impl Scratch {
-    /// What there is to keep of the document, which is gone here then.
+    /// Moves the records of the document out. The buffers are undefined until the next document.
     pub(crate) fn take(&mut self) -> RecordStore {
         let ElementRecords { records, lists } = &mut self.elements;
         records.push(&self.job);
@@ -46,7 +45,7 @@ impl Scratch {
     }
 }
 
-/// The elements of a job's lists.
+/// The records of the elements of a job's lists, collected during reading.
 #[derive(Debug, Default)]
 pub(crate) struct ElementRecords {
     records: Records,
@@ -54,22 +53,23 @@ pub(crate) struct ElementRecords {
 }
 
 impl ElementRecords {
-    /// Forgets them.
+    /// Removes all elements and keeps the capacity.
     pub(crate) fn clear(&mut self) {
         self.records.clear();
         self.lists = Lists::default();
     }
 }
 
-/// What has been read of a job: its own, or lent until the next document is read.
+/// The records of a job.
 #[derive(Debug)]
 pub(crate) enum JobRecords<'a> {
     Owned(Box<RecordStore>),
+    /// Borrowed from the reader until the next document is read.
     Borrowed(&'a Scratch),
 }
 
 impl JobRecords<'_> {
-    pub(crate) fn own(stored: RecordStore) -> Self {
+    pub(crate) fn owned(stored: RecordStore) -> Self {
         Self::Owned(Box::new(stored))
     }
 
@@ -80,7 +80,7 @@ impl JobRecords<'_> {
                 let ElementRecords { records, lists } = &scratch.elements;
                 let mut stored = RecordStore { records: records.clone(), lists: lists.clone() };
                 stored.records.push(&scratch.job);
-                JobRecords::own(stored)
+                JobRecords::owned(stored)
             }
         }
     }
@@ -94,7 +94,7 @@ impl JobRecords<'_> {
         }
     }
 
-    /// The job's own extras.
+    /// The job's own unmapped members.
     #[inline]
     pub(crate) fn unmapped(&self) -> &[Unmapped] {
         match self {
@@ -103,7 +103,7 @@ impl JobRecords<'_> {
         }
     }
 
-    /// The records of elements, and perhaps others.
+    /// The records containing those of elements; index them by the range from [`list`](Self::list).
     pub(crate) fn records(&self) -> &Records {
         match self {
             Self::Owned(stored) => &stored.records,
@@ -111,17 +111,17 @@ impl JobRecords<'_> {
         }
     }
 
-    /// Which records are the elements of the list of that number.
+    /// The record numbers of the elements of list number `list`.
     pub(crate) fn list(&self, list: usize) -> Option<Range<usize>> {
         let lists = match self {
             Self::Owned(stored) => &stored.lists,
             Self::Borrowed(scratch) => &scratch.elements.lists,
         };
-        let own = lists.get(list)?;
-        Some(own.start as usize..own.end as usize)
+        let range = lists.get(list)?;
+        Some(range.start as usize..range.end as usize)
     }
 
-    /// Bytes of memory beside the job, capacity included; nothing of what is lent.
+    /// Bytes of memory owned by the job for its records, unused capacity included; 0 if borrowed.
     pub(crate) fn memory(&self) -> usize {
         match self {
             Self::Owned(stored) => size_of::<RecordStore>() + stored.records.memory(),
@@ -129,13 +129,13 @@ impl JobRecords<'_> {
         }
     }
 
-    /// The same without elements, of a job with so many columns.
+    /// A copy of the job's own record without elements. `columns` is the number of the job's columns.
     pub(crate) fn without_elements(&self, columns: usize) -> JobRecords<'static> {
         let mut row = Row::default();
         row.reset(columns);
         self.job().values().for_each(|(column, value)| row.put(column, value));
         row.unmapped.extend_from_slice(self.unmapped());
-        JobRecords::own(RecordStore::of(&row))
+        JobRecords::owned(RecordStore::of(&row))
     }
 }
 
@@ -152,16 +152,16 @@ impl ElementSink for ElementRecords {
     #[inline]
     fn element(&mut self, list: usize, row: &Row) {
         self.records.push(row);
-        if let Some(own) = self.lists.get_mut(list) {
-            own.end = self.records.len() as u32;
+        if let Some(range) = self.lists.get_mut(list) {
+            range.end = self.records.len() as u32;
         }
     }
 
     fn begin(&mut self, list: usize) {
-        // What has been kept of it stays, and nobody asks for it.
-        if let Some(own) = self.lists.get_mut(list) {
+        // Records of a duplicate list stay in the store, outside of every range.
+        if let Some(range) = self.lists.get_mut(list) {
             let next = self.records.len() as u32;
-            *own = next..next;
+            *range = next..next;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Elements of a job's lists, of whichever kind.
+//! An element of any of a job's lists.
 
 use crate::model::canonical_field::CanonicalField;
 use crate::view::elements::{Message, Resource, Task};
@@ -8,18 +8,19 @@ use crate::view::node::Node;
 /// An element of one of a job's lists.
 #[derive(Clone, Copy, Debug)]
 pub enum ElementView<'a> {
-    /// Of [`Job::tasks`].
+    /// An element of [`Job::tasks`](crate::Job::tasks).
     Task(Task<'a>),
-    /// Of [`Job::messages`].
+    /// An element of [`Job::messages`](crate::Job::messages).
     Message(Message<'a>),
-    /// Of [`Job::resources`].
+    /// An element of [`Job::resources`](crate::Job::resources).
     Resource(Resource<'a>),
-    /// Of [`Job::errors`].
+    /// An element of [`Job::errors`](crate::Job::errors).
     Error(Message<'a>),
 }
 
 impl<'a> ElementView<'a> {
-    /// The element as a view of its kind; `None` if `canonical_field` is no list of a job.
+    /// Makes the view for an element of the list in `canonical_field`; `None` if that field is not one
+    /// of a job's lists.
     #[inline]
     pub(crate) fn of(canonical_field: CanonicalField, node: Node<'a>) -> Option<Self> {
         Some(match canonical_field {
@@ -31,7 +32,7 @@ impl<'a> ElementView<'a> {
         })
     }
 
-    /// The same element by fields.
+    /// The element as a [`Node`], for access by canonical field.
     #[must_use]
     pub fn node(&self) -> Node<'a> {
         match self {

@@ -1,4 +1,4 @@
-//! Views of the objects inside a job, by the names of the model.
+//! Views of the elements of a job: tasks, resources, messages.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,14 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
 use crate::view::list::{List, ListElement};
-use crate::view::node::{Node, UnmappedMember};
+use crate::view::node::Node;
+use crate::view::unmapped::UnmappedMember;
 
-/// A step of a job.
+/// A step of a job, with its own state and times.
 #[derive(Clone, Copy, Debug)]
 pub struct Task<'a>(Node<'a>);
 
-/// Something that a job works on.
+/// A resource created, changed or deleted by a job.
 #[derive(Clone, Copy, Debug)]
 pub struct Resource<'a>(Node<'a>);
 
@@ -45,131 +46,13 @@ impl ListElement for Message<'_> {
 }
 
 impl<'a> Task<'a> {
-    /// The same task by fields.
+    /// The task as a [`Node`], for access by canonical field.
     #[must_use]
     pub fn node(&self) -> Node<'a> {
         self.0
     }
 
     /// The provider's id.
-    #[inline]
-    #[must_use]
-    pub fn id(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Id)
-    }
-
-    /// What it is called.
-    #[inline]
-    #[must_use]
-    pub fn name(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Name)
-    }
-
-    /// What kind of task it is, in the provider's words.
-    #[must_use]
-    pub fn kind(&self) -> Option<Cow<'a, str>> {
-        self.0.text_or_constant(CanonicalField::Kind)
-    }
-
-    /// Its place in the job's order as the provider counts, which may leave numbers out.
-    #[must_use]
-    pub fn index(&self) -> Option<i64> {
-        self.0.raw(CanonicalField::Index)?.parse().ok()
-    }
-
-    /// The provider's status word, exactly.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Status)
-    }
-
-    /// The canonical state.
-    #[inline]
-    #[must_use]
-    pub fn state(&self) -> State {
-        self.0.state()
-    }
-
-    /// When it was created.
-    #[inline]
-    #[must_use]
-    pub fn accepted(&self) -> Option<Timestamp<'a>> {
-        self.0.time(CanonicalField::Accepted)
-    }
-
-    /// When it began.
-    #[inline]
-    #[must_use]
-    pub fn started(&self) -> Option<Timestamp<'a>> {
-        self.0.time(CanonicalField::Started)
-    }
-
-    /// When it last changed.
-    #[inline]
-    #[must_use]
-    pub fn updated(&self) -> Option<Timestamp<'a>> {
-        self.0.time(CanonicalField::Updated)
-    }
-
-    /// When it ended.
-    #[inline]
-    #[must_use]
-    pub fn finished(&self) -> Option<Timestamp<'a>> {
-        self.0.time(CanonicalField::Finished)
-    }
-
-    /// Who runs it.
-    #[must_use]
-    pub fn owner(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Owner)
-    }
-
-    /// What was logged about it, read now: in some documents it is JSON inside a string.
-    #[must_use]
-    pub fn messages(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, CanonicalField::Messages)
-    }
-
-    /// What went wrong with it, read now.
-    #[must_use]
-    pub fn errors(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, CanonicalField::Errors)
-    }
-
-    /// Tasks inside this one, read now.
-    #[must_use]
-    pub fn tasks(&self) -> List<'a, Self> {
-        List::read(self.0, CanonicalField::Tasks)
-    }
-
-    /// Known members that the model has no place for.
-    #[must_use]
-    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
-        self.0.attributes()
-    }
-
-    /// Members that the schema does not know.
-    #[must_use]
-    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
-        self.0.unknown()
-    }
-}
-
-impl<'a> Resource<'a> {
-    /// The same resource by fields.
-    #[must_use]
-    pub fn node(&self) -> Node<'a> {
-        self.0
-    }
-
-    /// What kind of thing it is, in the provider's words.
-    #[must_use]
-    pub fn kind(&self) -> Option<Cow<'a, str>> {
-        self.0.text_or_constant(CanonicalField::Kind)
-    }
-
-    /// Its id.
     #[inline]
     #[must_use]
     pub fn id(&self) -> Option<Cow<'a, str>> {
@@ -183,37 +66,155 @@ impl<'a> Resource<'a> {
         self.0.text(CanonicalField::Name)
     }
 
-    /// Where it can be read, relative to the service's address or absolute.
+    /// The type of the task, in the provider's words.
     #[must_use]
-    pub fn uri(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Uri)
+    pub fn kind(&self) -> Option<Cow<'a, str>> {
+        self.0.text_or_constant(CanonicalField::Kind)
     }
 
-    /// The provider's word for what became of it, exactly.
+    /// The provider's number for its place in the job's order. Numbers may be left out.
     #[must_use]
-    pub fn action(&self) -> Option<Cow<'a, str>> {
-        self.0.text(CanonicalField::Action)
+    pub fn index(&self) -> Option<i64> {
+        self.0.raw(CanonicalField::Index)?.parse().ok()
     }
 
-    /// What became of it; `None` where the word is missing or unknown.
+    /// The provider's status word, unchanged.
+    #[inline]
     #[must_use]
-    pub fn effect(&self) -> Option<Effect> {
-        self.0.effect()
+    pub fn status(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Status)
     }
 
-    /// The object of further information, as JSON text.
+    /// The canonical state of the status word.
+    #[inline]
     #[must_use]
-    pub fn metadata(&self) -> Option<&'a str> {
-        self.0.raw(CanonicalField::Metadata)
+    pub fn state(&self) -> State {
+        self.0.state()
     }
 
-    /// Known members that the model has no place for.
+    /// The time of its creation.
+    #[inline]
+    #[must_use]
+    pub fn accepted(&self) -> Option<Timestamp<'a>> {
+        self.0.time(CanonicalField::Accepted)
+    }
+
+    /// The time of its start.
+    #[inline]
+    #[must_use]
+    pub fn started(&self) -> Option<Timestamp<'a>> {
+        self.0.time(CanonicalField::Started)
+    }
+
+    /// The time of its last change.
+    #[inline]
+    #[must_use]
+    pub fn updated(&self) -> Option<Timestamp<'a>> {
+        self.0.time(CanonicalField::Updated)
+    }
+
+    /// The time of its end.
+    #[inline]
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp<'a>> {
+        self.0.time(CanonicalField::Finished)
+    }
+
+    /// The person or system running it.
+    #[must_use]
+    pub fn owner(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Owner)
+    }
+
+    /// Its log messages. The list is read by this call; in some documents it is JSON inside a string.
+    #[must_use]
+    pub fn messages(&self) -> List<'a, Message<'a>> {
+        List::read(self.0, CanonicalField::Messages)
+    }
+
+    /// Its errors. The list is read by this call.
+    #[must_use]
+    pub fn errors(&self) -> List<'a, Message<'a>> {
+        List::read(self.0, CanonicalField::Errors)
+    }
+
+    /// Its subtasks. The list is read by this call.
+    #[must_use]
+    pub fn tasks(&self) -> List<'a, Self> {
+        List::read(self.0, CanonicalField::Tasks)
+    }
+
+    /// Members of the schema without a canonical field.
     #[must_use]
     pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         self.0.attributes()
     }
 
-    /// Members that the schema does not know.
+    /// Members missing from the schema, or with a value it cannot read; see [`Node::unknown`].
+    #[must_use]
+    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
+        self.0.unknown()
+    }
+}
+
+impl<'a> Resource<'a> {
+    /// The resource as a [`Node`], for access by canonical field.
+    #[must_use]
+    pub fn node(&self) -> Node<'a> {
+        self.0
+    }
+
+    /// The type of the resource, in the provider's words.
+    #[must_use]
+    pub fn kind(&self) -> Option<Cow<'a, str>> {
+        self.0.text_or_constant(CanonicalField::Kind)
+    }
+
+    /// The provider's id.
+    #[inline]
+    #[must_use]
+    pub fn id(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Id)
+    }
+
+    /// Its name.
+    #[inline]
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Name)
+    }
+
+    /// The resource's URI, absolute or relative to the address of the service.
+    #[must_use]
+    pub fn uri(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Uri)
+    }
+
+    /// The provider's word for the action of the job on it, unchanged.
+    #[must_use]
+    pub fn action(&self) -> Option<Cow<'a, str>> {
+        self.0.text(CanonicalField::Action)
+    }
+
+    /// The canonical effect of that word; `None` if the word is missing or unknown.
+    #[must_use]
+    pub fn effect(&self) -> Option<Effect> {
+        self.0.effect()
+    }
+
+    /// The metadata object of the resource, as JSON text.
+    #[must_use]
+    pub fn metadata(&self) -> Option<&'a str> {
+        self.0.raw(CanonicalField::Metadata)
+    }
+
+    /// Members of the schema without a canonical field.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
+        self.0.attributes()
+    }
+
+    /// Members missing from the schema, or with a value it cannot read; see [`Node::unknown`].
     #[must_use]
     pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         self.0.unknown()
@@ -221,39 +222,39 @@ impl<'a> Resource<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The same message by fields.
+    /// The message as a [`Node`], for access by canonical field.
     #[must_use]
     pub fn node(&self) -> Node<'a> {
         self.0
     }
 
-    /// When it was written.
+    /// The time of the message.
     #[inline]
     #[must_use]
     pub fn time(&self) -> Option<Timestamp<'a>> {
         self.0.time(CanonicalField::Time)
     }
 
-    /// Its code.
+    /// The provider's code for the message or error.
     #[must_use]
     pub fn code(&self) -> Option<Cow<'a, str>> {
         self.0.text(CanonicalField::Code)
     }
 
-    /// Its text.
+    /// The text for people.
     #[inline]
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {
         self.0.text(CanonicalField::Text)
     }
 
-    /// Known members that the model has no place for.
+    /// Members of the schema without a canonical field.
     #[must_use]
     pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
         self.0.attributes()
     }
 
-    /// Members that the schema does not know.
+    /// Members missing from the schema, or with a value it cannot read; see [`Node::unknown`].
     #[must_use]
     pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         self.0.unknown()

@@ -1,4 +1,4 @@
-//! The canonical job: answers made on demand from the spans of a document.
+//! The canonical job, computed on demand from the spans of a document.
 
 use std::borrow::Cow;
 
@@ -18,24 +18,57 @@ use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
 use crate::view::list::{List, ListElement};
-use crate::view::node::{EntitySchema, Node, UnmappedMember};
+use crate::view::node::{EntitySchema, Node};
+use crate::view::unmapped::UnmappedMember;
 
-/// A job as some cloud told of it.
+/// A job as one document reports it.
 ///
-/// It holds the document's text and where each value stands in it; every answer is read from there
-/// when it is asked for.
+/// Holds the text of the document and the span of each value in it. Every method reads the value
+/// from the text, so repeated calls repeat the work.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
+/// use jobglot_core::{Document, Outcome};
+///
+/// # static WORDS: Vocabulary = Vocabulary {
+/// #     name: "acme status",
+/// #     rows: &[Word::new("BROKEN", State::Failed, Certainty::Documented, "the API page")],
+/// # };
+/// # static TASK: Table = Table::new(&[
+/// #     Field::value("step", CanonicalField::Name, Codec::Text, "its name"),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// # ]);
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// #     Field::list("steps", CanonicalField::Tasks, &TASK, "the steps"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// let text = br#"{"jobId": 7, "status": "BROKEN", "steps": [{"step": "copy", "status": "SLOW"}]}"#;
+/// let document = Document::parse(text, &SCHEMA)?;
+/// let job = document.job();
+/// assert_eq!(job.status().as_deref(), Some("BROKEN"));
+/// assert_eq!(job.is_terminal(), Some(true));
+/// assert_eq!(job.outcome(), Outcome::Failure);
+/// for task in &job.tasks() {
+///     assert_eq!(task.name().as_deref(), Some("copy"));
+///     assert_eq!(task.state(), State::Unrecognized);
+/// }
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Job<'a> {
     text: Cow<'a, str>,
-    /// How the text is laid out: by the provider's schema, or the canonical form.
+    /// The schema of the text: the provider's, or the canonical form.
     layout: &'static CompiledSchema,
-    /// That of the schema whose rules say what the words mean; none for a canonical line whose schema
-    /// this program does not have.
+    /// The provider's schema, with the meaning of the words; `None` for a canonical line of a schema
+    /// missing from the registry.
     rules: Option<&'static CompiledSchema>,
     stored: JobRecords<'a>,
 }
 
 impl<'a> Job<'a> {
+    /// Reads `text` as a job by the schema `layout`. `rules` is the provider's schema, if available.
     pub(crate) fn read(
         text: Cow<'a, str>,
         layout: &'static Schema,
@@ -46,7 +79,7 @@ impl<'a> Job<'a> {
         Ok(Self::new(text, layout.compiled(), rules.map(Schema::compiled), state.keep()))
     }
 
-    /// The job of which `stored` has been read.
+    /// Makes a job of `text` and the records read from it.
     pub(crate) fn new(
         text: Cow<'a, str>,
         layout: &'static CompiledSchema,
@@ -56,7 +89,7 @@ impl<'a> Job<'a> {
         Self { text, layout, rules, stored }
     }
 
-    /// Reads the job, giving the elements of its lists to `sink` instead of keeping them.
+    /// Reads a job and passes the elements of its lists to `sink` instead of storing them.
     pub(crate) fn read_into(
         text: &'a str,
         schema: &'static Schema,
@@ -77,23 +110,23 @@ impl<'a> Job<'a> {
             Cow::Borrowed(text),
             compiled,
             Some(compiled),
-            JobRecords::own(RecordStore::of(&row)),
+            JobRecords::owned(RecordStore::of(&row)),
         ))
     }
 
-    /// The same job without the elements of its lists.
+    /// Removes the elements of the job's lists.
     pub(crate) fn without_elements(mut self) -> Self {
         self.stored = self.stored.without_elements(self.layout.job().columns.len());
         self
     }
 
-    /// A job of which nothing is told, not even in an empty object.
-    pub(crate) fn of_nothing(schema: &'static Schema) -> Self {
-        let (compiled, stored) = (schema.compiled(), JobRecords::own(RecordStore::default()));
+    /// An empty job, for a response without a body.
+    pub(crate) fn empty(schema: &'static Schema) -> Self {
+        let (compiled, stored) = (schema.compiled(), JobRecords::owned(RecordStore::default()));
         Self::new(Cow::Borrowed(""), compiled, Some(compiled), stored)
     }
 
-    /// The same job, independent of the bytes it was read from.
+    /// Copies the text and the records, so that the job outlives the bytes it was read from.
     #[must_use]
     pub fn into_owned(self) -> Job<'static> {
         Job {
@@ -104,13 +137,13 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The document's text.
+    /// The document's text, without the frame around it.
     #[must_use]
     pub fn document(&self) -> &str {
         &self.text
     }
 
-    /// The id of the schema that the document had: `huawei.cas.job`.
+    /// The id of the document's schema, for example `huawei.cas.job`.
     #[must_use]
     pub fn schema_id(&self) -> Cow<'_, str> {
         match self.schema() {
@@ -119,26 +152,26 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// Whether it was read from a canonical line.
+    /// Returns `true` if the job was read from a canonical line.
     #[inline]
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         self.layout.schema.is_canonical()
     }
 
-    /// Whether it holds no job but the members of an error response.
+    /// Returns `true` if the document is an error response, read into a job for its members.
     pub(crate) fn is_error_response(&self) -> bool {
         self.schema().is_some_and(Schema::is_error_response)
     }
 
-    /// The schema whose rules apply; `None` for a canonical line whose schema is not at hand.
+    /// The provider's schema; `None` for a canonical line of an unavailable schema.
     #[inline]
     #[must_use]
     pub fn schema(&self) -> Option<&'static Schema> {
         self.rules.map(|rules| rules.schema)
     }
 
-    /// The job by fields.
+    /// The job as a [`Node`], for access by canonical field.
     #[inline]
     #[must_use]
     pub fn node(&self) -> Node<'_> {
@@ -151,83 +184,84 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn rule(&self) -> Rules {
+    fn rules(&self) -> Rules {
         self.rules.map(|rules| rules.rules).unwrap_or_default()
     }
 
-    /// The provider's id. A numeric one is its digits.
+    /// The provider's id; a number as its digits.
     #[must_use]
     pub fn id(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Id)
     }
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub fn name(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Name)
     }
 
-    /// What it is about.
+    /// A description for people.
     #[must_use]
     pub fn description(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Description)
     }
 
-    /// The provider's word for the operation.
+    /// The provider's word for the operation, unchanged.
     #[must_use]
     pub fn operation(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Operation)
     }
 
-    /// The normalized operation; `None` where the word is missing or unknown.
+    /// The canonical verb of the operation; `None` if the word is missing or unknown.
     #[must_use]
     pub fn verb(&self) -> Option<Verb> {
         self.node().verb()
     }
 
-    /// The provider's status word, exactly.
+    /// The provider's status word, unchanged.
     #[must_use]
     pub fn status(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Status)
     }
 
-    /// The canonical state.
+    /// The canonical state: the meaning of the status word or, without one, of the evidence named by
+    /// the schema's [`Rules`].
     #[inline]
     #[must_use]
     pub fn state(&self) -> State {
         self.node().state()
     }
 
-    /// Whether it is over; `None` where the document does not tell.
+    /// Whether the job is over; `None` if the document does not tell or contradicts itself.
     #[must_use]
     pub fn is_terminal(&self) -> Option<bool> {
         self.is_terminal_in(self.state())
     }
 
-    /// The same of a job whose state is known to be that.
+    /// [`is_terminal`](Self::is_terminal) for a caller with the state already computed.
     pub(crate) fn is_terminal_in(&self, state: State) -> Option<bool> {
         if self.rules.is_none() {
             return self.node().text(CanonicalField::Terminal).map(|flag| flag == "true");
         }
         match state.is_terminal() {
-            // The word says unfinished, the evidence says finished.
+            // The word means unfinished, the final time means finished.
             Some(false) if self.has_final_time() => None,
             None if self.has_final_time() => Some(true),
-            told => told,
+            is_terminal => is_terminal,
         }
     }
 
-    /// How it ended.
+    /// The outcome of the job, unknown if the document contradicts itself.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.outcome_in(self.state())
     }
 
-    /// The same of a job whose state is known to be that.
+    /// [`outcome`](Self::outcome) for a caller with the state already computed.
     pub(crate) fn outcome_in(&self, state: State) -> Outcome {
         if self.rules.is_none() {
-            let own = self.node().own_word(CanonicalField::Outcome, Outcome::from_word);
-            return own.unwrap_or(Outcome::Unknown);
+            let outcome = self.node().computed_word(CanonicalField::Outcome, Outcome::from_word);
+            return outcome.unwrap_or(Outcome::Unknown);
         }
         if state.is_terminal() == Some(false) && self.has_final_time() {
             return Outcome::Unknown;
@@ -235,91 +269,93 @@ impl<'a> Job<'a> {
         state.outcome()
     }
 
+    /// Whether the document has a time of its end, and its schema takes that as evidence.
     fn has_final_time(&self) -> bool {
-        self.rule().finished_is_terminal && self.finished().is_some()
+        self.rules().finished_is_terminal && self.finished().is_some()
     }
 
-    /// How far it is in percent, as the number was written.
+    /// Progress in percent, spelled as in the document.
     #[must_use]
     pub fn percent(&self) -> Option<Cow<'_, str>> {
         self.node().text(CanonicalField::Percent)
     }
 
-    /// When it was created or accepted.
+    /// The time of its creation or acceptance.
     #[inline]
     #[must_use]
     pub fn accepted(&self) -> Option<Timestamp<'_>> {
         self.node().time(CanonicalField::Accepted)
     }
 
-    /// When it was planned to begin.
+    /// The planned time of its start.
     #[inline]
     #[must_use]
     pub fn scheduled(&self) -> Option<Timestamp<'_>> {
         self.node().time(CanonicalField::Scheduled)
     }
 
-    /// When it began.
+    /// The time of its start.
     #[inline]
     #[must_use]
     pub fn started(&self) -> Option<Timestamp<'_>> {
         self.node().time(CanonicalField::Started)
     }
 
-    /// When it last changed.
+    /// The time of its last change.
     #[inline]
     #[must_use]
     pub fn updated(&self) -> Option<Timestamp<'_>> {
         self.node().time(CanonicalField::Updated)
     }
 
-    /// When it ended.
+    /// The time of its end.
     #[inline]
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp<'_>> {
         self.node().time(CanonicalField::Finished)
     }
 
-    /// How many tasks the provider says there are, which may be more than the document has.
+    /// The number of tasks according to the provider. The document may hold only a part of them.
     #[must_use]
     pub fn task_total(&self) -> Option<u64> {
         self.node().raw(CanonicalField::TaskTotal)?.parse().ok()
     }
 
-    /// The resources worked on.
+    /// The resources created, changed or deleted, in the document's order.
     #[must_use]
     pub fn resources(&self) -> List<'_, Resource<'_>> {
         self.list(CanonicalField::Resources)
     }
 
-    /// The job's steps, in the document's order.
+    /// The steps of the job, in the document's order.
     #[must_use]
     pub fn tasks(&self) -> List<'_, Task<'_>> {
         self.list(CanonicalField::Tasks)
     }
 
-    /// What was logged on the way, in the document's order.
+    /// The log messages, in the document's order.
     #[must_use]
     pub fn messages(&self) -> List<'_, Message<'_>> {
         self.list(CanonicalField::Messages)
     }
 
-    /// What went wrong, in the document's order.
+    /// The errors, in the document's order.
     #[must_use]
     pub fn errors(&self) -> List<'_, Message<'_>> {
         self.list(CanonicalField::Errors)
     }
 
+    /// The list in `canonical_field`: from the stored records, or read now if it has none.
     pub(crate) fn list<E: ListElement>(&self, canonical_field: CanonicalField) -> List<'_, E> {
         let node = self.node();
-        let stored = node.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
-        match stored.and_then(|list| self.stored.list(list)) {
-            Some(own) => List::stored(node, canonical_field, self.stored.records(), own),
+        let number = node.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
+        match number.and_then(|list| self.stored.list(list)) {
+            Some(range) => List::stored(node, canonical_field, self.stored.records(), range),
             None => List::read(node, canonical_field),
         }
     }
 
-    /// An element of a list that lies beside the job.
+    /// The element `index` of a stored list, without building the list.
     pub(crate) fn element(
         &self,
         canonical_field: CanonicalField,
@@ -338,19 +374,20 @@ impl<'a> Job<'a> {
         })
     }
 
-    /// Known members that the model has no place for.
+    /// Members of the schema without a canonical field.
     #[must_use]
     pub fn attributes(&self) -> Vec<UnmappedMember<'_>> {
         self.node().attributes()
     }
 
-    /// Members that the schema does not know.
+    /// Members missing from the schema, or with a value it cannot read; see [`Node::unknown`].
     #[must_use]
     pub fn unknown(&self) -> Vec<UnmappedMember<'_>> {
         self.node().unknown()
     }
 
-    /// Bytes of memory that the records take beside the text, capacity included; none that are lent.
+    /// Bytes of memory used by the records beside the text, unused capacity included. 0 if the records
+    /// are borrowed from a parser.
     #[must_use]
     pub fn record_memory(&self) -> usize {
         self.stored.memory()

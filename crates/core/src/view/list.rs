@@ -17,27 +17,28 @@ use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::node::{EntitySchema, Node};
 
-/// How often a string may hold a string that holds … a document.
+/// The limit of nested strings around an embedded document: JSON in a string in a string …
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
 
-/// What a [`List`] has elements of.
+/// The type of the elements of a [`List`].
 pub trait ListElement {
-    /// The view of an element that lies in a list for `'i`.
+    /// The view of an element, borrowed from the list for `'i`.
     type View<'i>;
 
-    /// The view of `node`.
+    /// Makes the view of `node`.
     fn view(node: Node<'_>) -> Self::View<'_>;
 }
 
-/// Elements in the document's order.
+/// The elements of a list, in the document's order.
 ///
-/// A job's own lists lie beside it as records; those inside a task, or inside a string, are read
-/// when they are asked for, and then this list holds them.
+/// A job stores the elements of its own lists. Lists inside a task or inside a string are read when
+/// asked for, and owned by this value; keep it instead of asking twice. An example is at
+/// [`Job`](crate::Job).
 pub struct List<'j, E> {
     text: Cow<'j, str>,
     records: Cow<'j, Records>,
-    /// Those of the records that are its own.
-    own: Range<usize>,
+    /// The record numbers of its elements in `records`.
+    range: Range<usize>,
     layout: Option<EntitySchema>,
     rules: Option<EntitySchema>,
     present: bool,
@@ -45,17 +46,17 @@ pub struct List<'j, E> {
 }
 
 impl<'j, E: ListElement> List<'j, E> {
-    /// The list that a job has kept, as these of its records.
+    /// A list stored by a job: the records with the numbers in `range`.
     pub(crate) fn stored(
         node: Node<'j>,
         canonical_field: CanonicalField,
         records: &'j Records,
-        own: Range<usize>,
+        range: Range<usize>,
     ) -> Self {
         Self {
             text: Cow::Borrowed(node.text),
             records: Cow::Borrowed(records),
-            own,
+            range,
             layout: node.layout.elements(canonical_field),
             rules: node.rules.and_then(|rules| rules.elements(canonical_field)),
             present: node.raw(canonical_field).is_some(),
@@ -63,7 +64,7 @@ impl<'j, E: ListElement> List<'j, E> {
         }
     }
 
-    /// The list in `canonical_field` of `node`, read now.
+    /// Reads the list in `canonical_field` of `node`.
     pub(crate) fn read(node: Node<'j>, canonical_field: CanonicalField) -> Self {
         let layout = node.layout.elements(canonical_field);
         let (text, records) = read_elements(node, canonical_field, layout).unwrap_or_default();
@@ -76,44 +77,44 @@ impl<'j, E: ListElement> List<'j, E> {
             layout,
             rules: node.rules.and_then(|rules| rules.elements(canonical_field)),
             present: is_list && node.raw(canonical_field).is_some() || records.len() > 0,
-            own: 0..records.len(),
+            range: 0..records.len(),
             records: Cow::Owned(records),
             element: PhantomData,
         }
     }
 
-    /// The text that its elements point into.
+    /// The text the spans of its elements refer to.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// How its elements are laid out.
+    /// The schema of its elements' text.
     pub(crate) fn layout(&self) -> Option<EntitySchema> {
         self.layout
     }
 
-    /// Whether the document has the list at all; it may be there and empty.
+    /// Returns `true` if the document has the list, even an empty one.
     #[must_use]
     pub fn is_present(&self) -> bool {
         self.present
     }
 
-    /// How many elements it has.
+    /// The number of elements.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.own.len()
+        self.range.len()
     }
 
-    /// Whether it has none.
+    /// Returns `true` if the list has no elements.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The element at `index`, from 0.
+    /// The element at `index`, counted from 0; `None` beyond the end.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<E::View<'_>> {
-        let index = self.own.clone().nth(index)?;
+        let index = self.range.clone().nth(index)?;
         Some(E::view(Node {
             text: &self.text,
             layout: self.layout?,
@@ -123,14 +124,15 @@ impl<'j, E: ListElement> List<'j, E> {
         }))
     }
 
-    /// The elements in order.
+    /// Iterates over the elements in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_, E> {
         Iter { list: self, next: 0 }
     }
 }
 
-/// Something whose lists are asked for: a job has kept its own, any other reads them now.
+/// An object with lists: a job, with the elements stored, or any other node, with lists read on
+/// demand.
 #[derive(Clone, Copy)]
 pub(crate) enum Holder<'j> {
     Job(&'j Job<'j>),
@@ -145,7 +147,7 @@ impl<'j> Holder<'j> {
         }
     }
 
-    /// The list in `canonical_field`, of elements that are looked at by fields.
+    /// The list in `canonical_field`. The element type is irrelevant to callers working on nodes.
     pub(crate) fn list(self, canonical_field: CanonicalField) -> List<'j, Message<'j>> {
         match self {
             Self::Job(job) => job.list(canonical_field),
@@ -156,7 +158,7 @@ impl<'j> Holder<'j> {
 
 impl<E> fmt::Debug for List<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("List").field("len", &self.own.len()).finish_non_exhaustive()
+        f.debug_struct("List").field("len", &self.range.len()).finish_non_exhaustive()
     }
 }
 
@@ -169,7 +171,7 @@ impl<'l, E: ListElement> IntoIterator for &'l List<'_, E> {
     }
 }
 
-/// The elements of a [`List`].
+/// An iterator over the elements of a [`List`].
 #[derive(Debug)]
 pub struct Iter<'l, E> {
     list: &'l List<'l, E>,
@@ -186,15 +188,15 @@ impl<'l, E: ListElement> Iterator for Iter<'l, E> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.list.len() - self.next;
-        (left, Some(left))
+        let remaining = self.list.len() - self.next;
+        (remaining, Some(remaining))
     }
 }
 
 impl<E: ListElement> ExactSizeIterator for Iter<'_, E> {}
 
-/// The elements in `canonical_field`: of an array, of a document embedded in a string, or the string itself
-/// as the text of one element.
+/// Reads the elements in `canonical_field`: of an array, or of a document embedded in a string. A
+/// string of plain text becomes one element with this text.
 fn read_elements<'j>(
     node: Node<'j>,
     canonical_field: CanonicalField,
@@ -204,12 +206,12 @@ fn read_elements<'j>(
     let raw = node.raw_in(number)?;
     let layout = layout?;
     match column.field.field_type {
-        FieldType::List(..) => Some((Cow::Borrowed(raw), records_of(raw, layout)?)),
+        FieldType::List(..) => Some((Cow::Borrowed(raw), parse_records(raw, layout)?)),
         FieldType::Embedded(..) => match embedded_text(raw) {
-            // An empty object says that there is none.
+            // An empty object stands for no elements, not for one without members.
             Some(text) if is_empty_object(&text) => Some((text, Records::default())),
             Some(text) => {
-                let records = records_of(&text, layout)?;
+                let records = parse_records(&text, layout)?;
                 Some((text, records))
             }
             None => {
@@ -228,8 +230,8 @@ fn read_elements<'j>(
     }
 }
 
-/// The document that the string `raw` holds, perhaps in strings within strings; `None` if it holds
-/// plain text.
+/// The JSON object or array in the string `raw`, possibly inside of nested strings; `None` if the
+/// string is plain text.
 pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
     let mut text = RawStr::of_value(raw)?.decode();
     for _ in 0..EMBEDDING_LEVELS {
@@ -249,17 +251,17 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
     None
 }
 
-/// The elements of an array, or the one element that the text is.
-fn records_of(text: &str, layout: EntitySchema) -> Option<Records> {
+/// Reads `text` as an array of elements or as a single one; `None` if it is not valid JSON.
+fn parse_records(text: &str, layout: EntitySchema) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
     let (mut predictions, mut observer) = (layout.compiled.predictions.clone(), NoObserver);
-    let mut room = Row::default();
+    let mut element = Row::default();
     let mut engine =
-        Engine::new(reader, layout.compiled, &mut predictions, &mut observer, &mut room);
+        Engine::new(reader, layout.compiled, &mut predictions, &mut observer, &mut element);
     engine.elements(layout.entity).ok()
 }
 
-/// Whether `text` is an object without members.
+/// Returns `true` if `text` is an object without members.
 fn is_empty_object(text: &str) -> bool {
     let mut tokens = tokens(text);
     tokens.next() == Some("{") && tokens.next() == Some("}")

@@ -1,4 +1,11 @@
-//! Jobs, tasks, resources and messages, computed from spans on demand.
+//! Views of a job and the objects inside it, by canonical fields.
+//!
+//! A view is a record and the text it points into, and costs nothing to make. Values are decoded
+//! when asked for, and nothing is cached.
+//!
+//! Invariant: a view answers alike for a provider's document and for its canonical line. Words are
+//! looked up in the vocabularies of the provider's schema in both cases; only without the schema are
+//! the computed members of the line used.
 
 pub(crate) mod element_view;
 pub(crate) mod elements;
@@ -6,3 +13,4 @@ pub(crate) mod job;
 pub(crate) mod list;
 pub(crate) mod node;
 pub(crate) mod parties;
+pub(crate) mod unmapped;

@@ -1,4 +1,4 @@
-//! One record and the text it points into: what every view of a job, task, … is made of.
+//! One record and the text it points into: the basis of every view.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -9,13 +9,13 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State, Verb};
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
-use crate::record::row::{Unmapped, UnmappedReason};
+use crate::record::row::Unmapped;
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
 use crate::schema::document_schema::Evidence;
 use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::words::Index;
 
-/// An entity and the plan it belongs to.
+/// An entity of a compiled schema, with the schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntitySchema {
     pub(crate) compiled: &'static CompiledSchema,
@@ -23,11 +23,12 @@ pub(crate) struct EntitySchema {
 }
 
 impl EntitySchema {
+    /// The schema's entity for the job.
     pub(crate) fn of_job(compiled: &'static CompiledSchema) -> Self {
         Self { compiled, entity: compiled.job() }
     }
 
-    /// The face of the elements in `canonical_field`.
+    /// The entity of the elements in `canonical_field`; `None` if it is not a list.
     pub(crate) fn elements(self, canonical_field: CanonicalField) -> Option<Self> {
         let (_, column) = self.entity.column(canonical_field)?;
         Some(Self {
@@ -36,7 +37,7 @@ impl EntitySchema {
         })
     }
 
-    /// How the words in `canonical_field` are written, and where each is found.
+    /// The codec of `canonical_field`, and the index of its vocabulary, built on first use.
     fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static Index)> {
         let (_, column) = self.entity.column(canonical_field)?;
         let FieldType::Value(_, codec) = column.field.field_type else { return None };
@@ -44,98 +45,107 @@ impl EntitySchema {
     }
 }
 
-/// What the members outside of the home object stand below.
+/// The first name in the path of members outside of the flattened object: the document's root.
 pub(crate) const OUTSIDE: &str = "$";
 
-/// One object of a document, whatever it is: the values of its members, by field.
+/// The values of one object of a document, by canonical field.
 ///
-/// It is what [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
-/// [`Message`](crate::Message) are views of, for code that treats them alike.
+/// [`Job`](crate::Job), [`Task`](crate::Task), [`Resource`](crate::Resource) and
+/// [`Message`](crate::Message) are typed views of a node. Use the node for code common to all of
+/// them.
+///
+/// ```
+/// # use jobglot_core::{Codec, Field, Schema, Table};
+/// use jobglot_core::{CanonicalField, Document};
+///
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("jobName", CanonicalField::Name, Codec::Text, "the job's name"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// let document = Document::parse(br#"{"jobId": 7, "jobName": "a\tb", "size": 1}"#, &SCHEMA)?;
+/// let node = document.job().node();
+/// assert_eq!(node.raw(CanonicalField::Name), Some(r#""a\tb""#));
+/// assert_eq!(node.text(CanonicalField::Name).as_deref(), Some("a\tb"));
+/// assert_eq!(node.text(CanonicalField::Id).as_deref(), Some("7"));
+/// assert_eq!(node.unknown()[0].name, "size");
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'a> {
-    /// The text that the spans point into.
+    /// The text the spans refer to.
     pub(crate) text: &'a str,
-    /// How the text is laid out.
+    /// The schema of the text.
     pub(crate) layout: EntitySchema,
-    /// The provider's own table: the same as `layout`, but for canonical lines.
+    /// The provider's schema. Differs from `layout` only in a canonical line; `None` if unavailable.
     pub(crate) rules: Option<EntitySchema>,
     pub(crate) record: Record<'a>,
     pub(crate) unmapped: &'a [Unmapped],
 }
 
-/// A member that fills no field, as it stands in the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnmappedMember<'a> {
-    /// The names of the objects around it, seen from the schema's home object; for a member outside
-    /// of that, from the document's root, which is `$`.
-    pub path: Vec<&'static str>,
-    /// Its own name; empty for an element of a list that should be an object and is not.
-    pub name: Cow<'a, str>,
-    /// Its value as JSON text.
-    pub value: &'a str,
-}
-
 impl<'a> Node<'a> {
-    /// The JSON text of the value in `canonical_field`, as it was written; `null` is absent.
+    /// The JSON text of the value in `canonical_field`, unchanged; `None` for `null`.
     #[inline]
     #[must_use]
     pub fn raw(&self, canonical_field: CanonicalField) -> Option<&'a str> {
         self.raw_in(self.layout.entity.column_number(canonical_field)?)
     }
 
+    /// [`raw`](Self::raw) by the number of a column.
     #[inline]
     pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
         self.raw_at(self.record.place(column)?)
     }
 
-    /// The same of the value at that place of the record.
+    /// [`raw`](Self::raw) by an index from [`Record::place`].
     #[inline]
     pub(crate) fn raw_at(&self, place: usize) -> Option<&'a str> {
         let raw = self.record.at(place).of(self.text);
-        // Nothing but `null` begins like it.
+        // No other JSON value starts with `n`.
         let is_absent = matches!(raw.as_bytes().first(), None | Some(b'n'));
         (!is_absent).then_some(raw)
     }
 
-    /// Where the value in `canonical_field` stands in its text.
+    /// The span of the value in `canonical_field`; [`Span::NONE`] if there is none.
     pub(crate) fn span(&self, canonical_field: CanonicalField) -> Span {
         let column = self.layout.entity.column_number(canonical_field);
         column.map_or(Span::NONE, |column| self.record.get(column))
     }
 
-    /// The value in `canonical_field` as text: a string's characters, a number or boolean as it is written.
+    /// The value in `canonical_field` as text: a string without quotes and escapes, any other value as
+    /// its JSON text.
     #[inline]
     #[must_use]
     pub fn text(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
         self.raw(canonical_field).map(scalar_text)
     }
 
-    /// The same, or what the field always is in documents of this schema.
+    /// [`text`](Self::text) or, without a value, the schema's constant for the field.
     #[must_use]
     pub fn text_or_constant(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
         self.text(canonical_field)
             .or_else(|| self.layout.entity.constant(canonical_field).map(Cow::Borrowed))
     }
 
-    /// Whether it is part of a canonical line.
+    /// Returns `true` if the node is part of a canonical line.
     pub(crate) fn is_canonical(&self) -> bool {
         self.layout.compiled.schema.is_canonical()
     }
 
-    /// Whether documents of the schema can have `canonical_field`; true where the schema is not at hand.
+    /// Returns `true` if the provider's schema has `canonical_field`, or is unavailable.
     pub(crate) fn can_have(&self, canonical_field: CanonicalField) -> bool {
         self.rules.is_none_or(|rules| rules.entity.column(canonical_field).is_some())
     }
 
-    /// The time in `canonical_field`; `None` where it is unset or malformed too.
+    /// The time in `canonical_field`; `None` if it is missing, unset or malformed.
     #[inline]
     #[must_use]
     pub fn time(&self, canonical_field: CanonicalField) -> Option<Timestamp<'a>> {
         let raw = self.raw(canonical_field)?;
-        usual_time_of(raw).or_else(|| other_time_of(raw).ok())
+        common_time_of(raw).or_else(|| other_time_of(raw).ok())
     }
 
-    /// The state that its status word means.
+    /// The canonical state of the status word or, for a job without one, of the schema's evidence.
     #[must_use]
     pub fn state(&self) -> State {
         let Some(raw) = self.raw(CanonicalField::Status) else { return self.unreported() };
@@ -143,63 +153,65 @@ impl<'a> Node<'a> {
             Some((Codec::Status(words), index)) => {
                 meaning_of(raw, |word| words.meaning_by(index, word))
             }
-            // A canonical line of a schema that this program does not have: it says itself.
-            _ => self.own_word(CanonicalField::State, State::from_word),
+            // Without the provider's schema, use the state computed when the line was written.
+            _ => self.computed_word(CanonicalField::State, State::from_word),
         };
         state.unwrap_or(State::Unrecognized)
     }
 
     /// The state without a status word.
     fn unreported(&self) -> State {
-        let told = match self.rules {
-            // What its schema's rule says of a job is not said of its tasks.
+        let state = match self.rules {
+            // The rules of the schema apply to the job, not to its tasks.
             Some(EntitySchema { compiled, entity }) if ptr::eq(compiled.job(), entity) => {
-                let says = |evidence: &&Evidence| {
+                let holds = |evidence: &&Evidence| {
                     self.known_text(evidence.member).is_some_and(|text| text == evidence.value)
                 };
-                let evidence = compiled.rules.evidence.iter().find(says);
+                let evidence = compiled.rules.evidence.iter().find(holds);
                 evidence.map(|evidence| evidence.state).or(compiled.rules.unreported)
             }
             Some(_) => None,
-            None => self.own_word(CanonicalField::State, State::from_word),
+            None => self.computed_word(CanonicalField::State, State::from_word),
         };
-        told.unwrap_or(State::Unreported)
+        state.unwrap_or(State::Unreported)
     }
 
-    /// The value, as text, of the member of home that the schema's table calls `name`.
+    /// The value, as text, of the member `name` of the schema's flattened object.
     pub(crate) fn known_text(&self, name: &str) -> Option<Cow<'a, str>> {
         let columns = &self.rules?.entity.columns;
         match columns.iter().find(|column| column.field.name == name)?.field.field_type {
             FieldType::Attribute(_) => {
                 let attributes = self.attributes();
-                let is_it =
-                    |member: &&UnmappedMember<'_>| member.path.is_empty() && member.name == name;
-                attributes.iter().find(is_it).map(|member| scalar_text(member.value))
+                let named =
+                    attributes.iter().find(|member| member.path.is_empty() && member.name == name);
+                named.map(|member| scalar_text(member.value))
             }
             field_type => self.text(field_type.canonical_field()?),
         }
     }
 
+    /// The canonical verb of the operation's word.
     pub(crate) fn verb(&self) -> Option<Verb> {
         let word = self.text(CanonicalField::Operation)?;
         match self.rules.and_then(|rules| rules.words(CanonicalField::Operation)) {
             Some((Codec::Operation(verbs), index)) => verbs.meaning_by(index, &word),
-            _ => self.own_word(CanonicalField::Verb, Verb::from_word),
+            _ => self.computed_word(CanonicalField::Verb, Verb::from_word),
         }
     }
 
+    /// The canonical effect of the action's word.
     pub(crate) fn effect(&self) -> Option<Effect> {
         let raw = self.raw(CanonicalField::Action)?;
         match self.rules.and_then(|rules| rules.words(CanonicalField::Action)) {
             Some((Codec::Action(effects), index)) => {
                 meaning_of(raw, |word| effects.meaning_by(index, word))
             }
-            _ => self.own_word(CanonicalField::Effect, Effect::from_word),
+            _ => self.computed_word(CanonicalField::Effect, Effect::from_word),
         }
     }
 
-    /// The computed word that a canonical line itself has in `canonical_field`.
-    pub(crate) fn own_word<T>(
+    /// The canonical word in `canonical_field`, a computed member of canonical lines.
+    pub(crate) fn computed_word<T>(
         &self,
         canonical_field: CanonicalField,
         from_word: fn(&str) -> Option<T>,
@@ -207,111 +219,39 @@ impl<'a> Node<'a> {
         from_word(&self.text(canonical_field)?)
     }
 
-    /// Known members without a field.
-    #[must_use]
-    pub fn attributes(&self) -> Vec<UnmappedMember<'a>> {
-        if let Some(members) = self.own_members(CanonicalField::Attributes) {
-            return members;
-        }
-        let columns = self.layout.entity.columns.iter().enumerate();
-        columns
-            .filter(|(_, column)| matches!(column.field.field_type, FieldType::Attribute(_)))
-            .filter_map(|(number, column)| {
-                let value = self.raw_in(number)?;
-                let path = self.path_of(column.object);
-                Some(UnmappedMember { path, name: Cow::Borrowed(column.field.name), value })
-            })
-            .collect()
-    }
-
-    /// Members that the table does not know, or whose value it cannot read. Of several with one
-    /// name the last counts.
-    #[must_use]
-    pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
-        if let Some(members) = self.own_members(CanonicalField::Unknown) {
-            return members;
-        }
-        self.unknown_at().into_iter().map(|(_, member)| member).collect()
-    }
-
-    /// The same members of something that is laid out by a provider's table, and where their values
-    /// stand.
-    pub(crate) fn unknown_at(&self) -> Vec<(Span, UnmappedMember<'a>)> {
-        let mut members: Vec<(Span, UnmappedMember<'a>)> = Vec::new();
-        for unmapped in self.unmapped {
-            if matches!(unmapped.reason, UnmappedReason::Duplicate(_)) {
-                continue;
-            }
-            let member = UnmappedMember {
-                path: self.path_of(usize::from(unmapped.object)),
-                name: RawStr::of_value(unmapped.key.of(self.text))
-                    .map_or_else(Cow::default, RawStr::decode),
-                value: unmapped.value.of(self.text),
-            };
-            members.push((unmapped.value, member));
-        }
-        for (number, column) in self.layout.entity.columns.iter().enumerate() {
-            if let FieldType::Value(canonical_field, Codec::Time(_)) = column.field.field_type
-                && self.is_malformed_time(canonical_field)
-                && let Some(value) = self.raw_in(number)
-            {
-                let path = self.path_of(column.object);
-                let name = Cow::Borrowed(column.field.name);
-                members.push((self.span(canonical_field), UnmappedMember { path, name, value }));
-            }
-        }
-        last_of_each(members)
-    }
-
+    /// Returns `true` if the value in `canonical_field` has none of the known formats of times.
     pub(crate) fn is_malformed_time(&self, canonical_field: CanonicalField) -> bool {
         self.raw(canonical_field).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
     }
-
-    /// The members of the object that a canonical line has in `canonical_field`.
-    fn own_members(&self, canonical_field: CanonicalField) -> Option<Vec<UnmappedMember<'a>>> {
-        self.layout.entity.column(canonical_field)?;
-        let Some(raw) = self.raw(canonical_field) else { return Some(Vec::new()) };
-        let mut members = Vec::new();
-        // The record's text has been validated.
-        let _ = for_each_member(raw, |key, value| {
-            let name = RawStr::of_value(key).map_or_else(Cow::default, RawStr::decode);
-            members.push(UnmappedMember { path: Vec::new(), name, value });
-        });
-        Some(members)
-    }
-
-    /// The names of the objects around a node's members, from home; from the root, which is `$`, for
-    /// those outside it. So no two members share a path.
-    pub(crate) fn path_of(&self, object: usize) -> Vec<&'static str> {
-        path_from_flattened(self.layout.entity, object)
-    }
 }
 
-/// See [`Node::path_of`].
+/// The names of the objects around the members of `object`, starting inside the flattened object, or
+/// with [`OUTSIDE`] if `object` is outside of it. Paths of different objects differ.
 pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
     let mut names = Vec::new();
-    let mut at = object;
-    while at != entity.flattened {
-        let Some((parent, column)) = entity.objects.get(at).and_then(|object| object.parent) else {
+    let mut object = object;
+    while object != entity.flattened {
+        let Some((parent, column)) = entity.objects.get(object).and_then(|object| object.parent)
+        else {
             names.push(OUTSIDE);
             break;
         };
         if let Some(column) = entity.columns.get(column) {
             names.push(column.field.name);
         }
-        at = parent;
+        object = parent;
     }
     names.reverse();
     names
 }
 
-/// The number of the column of the attribute at `path`, its own name last.
+/// The column number of the attribute at `path`, a list of names with the attribute's own name last.
 pub(crate) fn attribute(entity: &CompiledEntity, path: &[String]) -> Option<usize> {
-    let (name, around) = path.split_last()?;
+    let (name, parents) = path.split_last()?;
     entity.columns.iter().position(|column| {
         matches!(column.field.field_type, FieldType::Attribute(_))
             && column.field.name == name
-            && path_from_flattened(entity, column.object) == around
+            && path_from_flattened(entity, column.object) == parents
     })
 }
 
@@ -331,29 +271,14 @@ pub(crate) fn for_each_member<'t>(
     Ok(())
 }
 
-fn last_of_each(members: Vec<(Span, UnmappedMember<'_>)>) -> Vec<(Span, UnmappedMember<'_>)> {
-    let name =
-        |member: &UnmappedMember<'_>| (member.path.clone(), member.name.clone().into_owned());
-    let mut last = std::collections::HashMap::new();
-    for (number, (_, member)) in members.iter().enumerate() {
-        last.insert(name(member), number);
-    }
-    if last.len() == members.len() {
-        return members;
-    }
-    let mut numbered: Vec<_> = members.into_iter().enumerate().collect();
-    numbered.retain(|(number, (_, member))| last.get(&name(member)) == Some(number));
-    numbered.into_iter().map(|(_, member)| member).collect()
-}
-
-/// A string's characters; anything else as it is written.
+/// A string without quotes and escapes; any other value as its JSON text.
 #[inline]
 pub(crate) fn scalar_text(raw: &str) -> Cow<'_, str> {
     RawStr::of_value(raw).map_or(Cow::Borrowed(raw), RawStr::decode)
 }
 
-/// What `meaning` says of a scalar's text, if that is a word of which it says anything: words need no
-/// escapes, so that one which is known as it is written is that one.
+/// Looks up a scalar's text with `meaning`. Words of vocabularies contain no characters in need of
+/// escapes, so the undecoded text is tried first.
 #[inline]
 pub(crate) fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
     let string = RawStr::of_value(raw);
@@ -361,20 +286,20 @@ pub(crate) fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> O
         .or_else(|| meaning(&string.filter(|string| string.has_escapes())?.decode()))
 }
 
-/// The time that is a scalar's text.
+/// Parses the text of a scalar as a time.
 #[inline]
 pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
-    usual_time_of(raw).map_or_else(|| other_time_of(raw), Ok)
+    common_time_of(raw).map_or_else(|| other_time_of(raw), Ok)
 }
 
-/// The same where it is written as nearly all times are, with no escapes to be decoded.
+/// [`time_of`] for the most common format in a string without escapes; `None` for all others.
 #[inline]
-fn usual_time_of(raw: &str) -> Option<Timestamp<'_>> {
+fn common_time_of(raw: &str) -> Option<Timestamp<'_>> {
     let plain = raw.strip_prefix('"')?.strip_suffix('"')?;
     Timestamp::of_milliseconds(plain)
 }
 
-/// The same of any other scalar.
+/// [`time_of`] for all other formats.
 #[cold]
 fn other_time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
     Timestamp::parse(scalar_text(raw))

@@ -1,14 +1,14 @@
-//! Whose a job is, what it works on, and who asked for it.
+//! The parties of a job: tenant, subject and actor.
 
 use std::borrow::Cow;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::view::job::Job;
 
-/// What a job belongs to or works on, where each part may be missing.
+/// A reference to the tenant or subject of a job. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference<'a> {
-    /// What kind of thing it is.
+    /// The type of the thing, in the provider's words.
     pub kind: Option<Cow<'a, str>>,
     /// Its id.
     pub id: Option<Cow<'a, str>>,
@@ -16,21 +16,21 @@ pub struct Reference<'a> {
     pub name: Option<Cow<'a, str>>,
 }
 
-/// Who asked for a job, where each part may be missing.
+/// The person, account or system on whose behalf a job runs. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actor<'a> {
     /// The person's or account's id.
     pub id: Option<Cow<'a, str>>,
     /// Its name.
     pub name: Option<Cow<'a, str>>,
-    /// The domain in which the name is known.
+    /// The identity domain of the name.
     pub domain: Option<Cow<'a, str>>,
-    /// Whether a person or the system asked.
+    /// The origin of the request, in the provider's words: a person or the system.
     pub via: Option<Cow<'a, str>>,
 }
 
 impl Job<'_> {
-    /// The compartment, project or domain that it belongs to.
+    /// The compartment, project or domain of the job.
     #[must_use]
     pub fn tenant(&self) -> Option<Reference<'_>> {
         let id = self.node().text(CanonicalField::TenantId)?;
@@ -41,7 +41,7 @@ impl Job<'_> {
         })
     }
 
-    /// What is worked on.
+    /// The thing the job works on.
     #[must_use]
     pub fn subject(&self) -> Option<Reference<'_>> {
         let id = self.node().text(CanonicalField::SubjectId);
@@ -57,7 +57,7 @@ impl Job<'_> {
         })
     }
 
-    /// Who asked for it.
+    /// The person, account or system on whose behalf the job runs.
     #[must_use]
     pub fn actor(&self) -> Option<Actor<'_>> {
         let actor = Actor {

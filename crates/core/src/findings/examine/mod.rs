@@ -1,4 +1,4 @@
-//! Examining a job: everything about its document that a maintainer should know.
+//! Examination of a job for findings.
 
 mod value;
 mod whole;
@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 use jobglot_json::{RawStr, Span, push_string};
 
-use crate::derive::derived::comparable;
 use crate::derive::element_counts::ElementCounts;
+use crate::derive::times::comparable;
 use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::secret::{has_secret, value_has_secret};
-use crate::findings::spelling::{Change, Spellings};
+use crate::findings::spelling::{Spellings, StyleChange};
 use crate::findings::step::{key_before, key_step, object_step, step_of, value_step};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
@@ -21,11 +21,29 @@ use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{List, embedded_text};
 use crate::view::node::{Node, scalar_text};
-use value::{What, finding_of_unmapped, is_for_people, kind_of, plain_instead_of_embedded, scalar};
-use whole::whole_job;
+use value::{
+    UnplacedFinding, examine_plain_text, examine_scalar, finding_of_unmapped, is_for_people,
+    kind_of,
+};
+use whole::examine_whole_job;
 
 impl Job<'_> {
-    /// Everything about the document that a maintainer should know, in no particular order.
+    /// Examines the document and returns everything a maintainer should know, in no particular order.
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
+    /// use jobglot_core::{Document, FindingCode};
+    ///
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// let document = Document::parse(br#"{"jobId": 7, "size": 1}"#, &SCHEMA)?;
+    /// let findings = document.job().findings();
+    /// assert_eq!(findings[0].code, FindingCode::UnknownMember);
+    /// assert_eq!((&*findings[0].path, findings[0].offset), ("$.size", 21));
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -33,7 +51,7 @@ impl Job<'_> {
         findings
     }
 
-    /// The same, one after the other, for documents with very many.
+    /// Passes the [`findings`](Self::findings) one by one to `visit`, so that very many take no memory.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
         self.visit_own_findings(ElementCounts::default(), visit);
         let node = self.node();
@@ -51,40 +69,44 @@ impl Job<'_> {
         }
     }
 
-    /// Those of a job whose elements are none of its business here, or have been handed out: all but
-    /// the elements' own.
-    pub(crate) fn visit_own_findings(&self, given: ElementCounts, visit: &mut dyn FnMut(Finding)) {
+    /// Passes the findings outside of the elements of the job's lists to `visit`. `processed` counts
+    /// the elements no longer in memory.
+    pub(crate) fn visit_own_findings(
+        &self,
+        processed: ElementCounts,
+        visit: &mut dyn FnMut(Finding),
+    ) {
         examine(self.node(), ROOT, visit);
-        whole_job(self, given, visit);
+        examine_whole_job(self, processed, visit);
     }
 }
 
-/// Those of one element of a job's list, whose path is `path`. Offsets count from `base` before the
-/// element's text.
+/// Passes the findings of one element of a job's list to `visit`. `path` makes the element's path;
+/// `base` is added to offsets in the element's text.
 pub(crate) fn visit_element_findings(
     node: Node<'_>,
     path: &dyn Fn() -> String,
     base: usize,
     visit: &mut dyn FnMut(Finding),
 ) {
-    examine(node, Within { path, offset: Offset::From(base) }, visit);
+    examine(node, Context { path, base: OffsetBase::Text(base) }, visit);
 }
 
-/// Examines one object and what is inside it. The style of names is that of one object: documents
-/// of any size are examined element by element.
-fn examine(node: Node<'_>, within: Within<'_>, visit: &mut dyn FnMut(Finding)) {
+/// Examines one object and everything inside it. Naming styles are compared context the object only,
+/// since large documents are examined element by element.
+fn examine(node: Node<'_>, context: Context<'_>, visit: &mut dyn FnMut(Finding)) {
     let mut examination = Examination { visit, spellings: Spellings::new() };
-    examination.object(node, within);
+    examination.object(node, context);
     let Examination { visit, spellings } = examination;
-    if let Some(Change { place: (path, offset), name, other, style }) = spellings.change() {
+    if let Some(StyleChange { place: (path, offset), name, other, style }) = spellings.change() {
         let detail = format!("`{name}` is {style}, unlike `{other}`");
         let found = Some(Cow::Borrowed(style));
         visit(Finding { code: FindingCode::KeyStyle, path, offset, found, detail });
     }
 }
 
-/// The times of a job's or task's life, in their order.
-const LIFE: [(CanonicalField, &str); 4] = [
+/// The times of a job or task in chronological order, each with its event.
+const EVENTS: [(CanonicalField, &str); 4] = [
     (CanonicalField::Accepted, "was accepted"),
     (CanonicalField::Started, "began"),
     (CanonicalField::Updated, "last changed"),
@@ -96,89 +118,93 @@ pub(crate) fn list_path(job: Node<'_>, canonical_field: CanonicalField) -> Strin
     format!("${}", step_of(job, canonical_field))
 }
 
-/// Where the objects at hand are: how their paths begin, and what their offsets are from.
+/// The place of an object in the document.
 #[derive(Clone, Copy)]
-struct Within<'p> {
-    /// Called only when there is a finding.
+struct Context<'p> {
+    /// Makes the object's path. Called only for findings.
     path: &'p dyn Fn() -> String,
-    offset: Offset,
+    base: OffsetBase,
 }
 
+/// The base for converting spans to offsets in the document.
 #[derive(Clone, Copy)]
-enum Offset {
-    /// Spans count from here.
-    From(usize),
-    /// Everything is inside the string here, whose escapes move every offset.
-    Inside(usize),
+enum OffsetBase {
+    /// The offset of the text the spans refer to.
+    Text(usize),
+    /// The offset of a string with embedded JSON. Its escapes make offsets inside of it unknown, so all
+    /// findings have the offset of the string.
+    EmbeddedString(usize),
 }
 
-const ROOT: Within<'_> = Within { path: &|| "$".to_owned(), offset: Offset::From(0) };
+const ROOT: Context<'_> = Context { path: &|| "$".to_owned(), base: OffsetBase::Text(0) };
 
-impl Within<'_> {
+impl Context<'_> {
     fn offset(&self, span: Span) -> usize {
-        match self.offset {
-            Offset::From(base) => base + span.start as usize,
-            Offset::Inside(string) => string,
+        match self.base {
+            OffsetBase::Text(base) => base + span.start as usize,
+            OffsetBase::EmbeddedString(string) => string,
         }
     }
 
-    fn finding(&self, step: &str, span: Span, what: What) -> Finding {
-        let What { code, found, detail } = what;
+    /// Places a finding at `step` below the object.
+    fn finding(&self, step: &str, span: Span, finding: UnplacedFinding) -> Finding {
+        let UnplacedFinding { code, found, detail } = finding;
         let path = format!("{}{step}", (self.path)());
         Finding { code, path, offset: self.offset(span), found, detail }
     }
 }
 
-/// The examination of one document.
+/// The examination of one object with everything inside it.
 struct Examination<'v> {
     visit: &'v mut dyn FnMut(Finding),
     spellings: Spellings<(String, usize)>,
 }
 
 impl Examination<'_> {
-    /// What one object's own members give.
-    fn object(&mut self, node: Node<'_>, within: Within<'_>) {
-        self.unmapped(node, within);
+    /// Examines an object: unmapped members, columns, order of times.
+    fn object(&mut self, node: Node<'_>, context: Context<'_>) {
+        self.unmapped(node, context);
         for number in 0..node.layout.entity.columns.len() {
-            self.column(node, number, within);
+            self.column(node, number, context);
         }
-        self.order_of_times(node, within);
+        self.time_order(node, context);
     }
 
-    /// Each time is compared with those that come before it in a job's life.
-    fn order_of_times(&mut self, node: Node<'_>, within: Within<'_>) {
-        let times = LIFE.map(|(canonical_field, happened)| {
-            Some((node.time(canonical_field)?, canonical_field, happened))
+    /// Compares each time with the times of earlier events.
+    fn time_order(&mut self, node: Node<'_>, context: Context<'_>) {
+        let times = EVENTS.map(|(canonical_field, event)| {
+            Some((node.time(canonical_field)?, canonical_field, event))
         });
-        for (number, (time, canonical_field, happened)) in times.iter().flatten().enumerate() {
+        for (number, (time, canonical_field, event)) in times.iter().flatten().enumerate() {
             let before = times.iter().flatten().take(number);
             let is_later = |(earlier, ..): &&(Timestamp<'_>, CanonicalField, &str)| {
-                // Truncated times are no later than they may have been.
+                // A time of low precision, such as a date, stands for its latest possible instant.
                 let end = time.comparable_end();
                 comparable(earlier, time)
                     .is_some_and(|(earlier, _)| end.is_some_and(|end| end <= earlier))
             };
-            let Some((earlier, _, happened_earlier)) = before.filter(is_later).last() else {
+            let Some((earlier, _, earlier_event)) = before.filter(is_later).last() else {
                 continue;
             };
             let (time, earlier) = (time.text(), earlier.text());
-            let detail = format!("{happened} at {time}, before it {happened_earlier} at {earlier}");
-            let what = What::new(FindingCode::TimeOrder, detail);
-            (self.visit)(within.finding(
+            let detail = format!("{event} at {time}, before it {earlier_event} at {earlier}");
+            let finding = UnplacedFinding::new(FindingCode::TimeOrder, detail);
+            (self.visit)(context.finding(
                 &step_of(node, *canonical_field),
                 node.span(*canonical_field),
-                what,
+                finding,
             ));
         }
     }
 
-    fn unmapped(&mut self, node: Node<'_>, within: Within<'_>) {
+    /// Examines the unmapped members of an object.
+    fn unmapped(&mut self, node: Node<'_>, context: Context<'_>) {
         for unmapped in node.unmapped {
-            // A duplicate is known by the later member's name; its own stands before its value.
+            // The stored key of a duplicate is the later member's; its own is in front of its value.
             let key = key_before(node.text, unmapped.value.start as usize);
             let name = key_step(key.unwrap_or_else(|| unmapped.key.of(node.text)));
             let step = format!("{}{name}", object_step(node, usize::from(unmapped.object)));
-            (self.visit)(within.finding(
+            (self.visit)(context.finding(
                 &step,
                 unmapped.value,
                 finding_of_unmapped(node, unmapped),
@@ -187,7 +213,7 @@ impl Examination<'_> {
             if has_secret(
                 if unmapped.key.is_none() { unmapped.value } else { member }.of(node.text),
             ) {
-                (self.visit)(within.finding(&step, unmapped.value, What::secret()));
+                (self.visit)(context.finding(&step, unmapped.value, UnplacedFinding::secret()));
             }
         }
         if node.layout.entity.column(CanonicalField::Unknown).is_some() {
@@ -195,74 +221,79 @@ impl Examination<'_> {
                 let mut name = String::new();
                 push_string(&mut name, &member.name);
                 let step = format!("{}{}", step_of(node, CanonicalField::Unknown), key_step(&name));
-                let what = What::unknown_member(kind_of(member.value));
-                (self.visit)(within.finding(&step, node.span(CanonicalField::Unknown), what));
+                let finding = UnplacedFinding::unknown_member(kind_of(member.value));
+                (self.visit)(context.finding(&step, node.span(CanonicalField::Unknown), finding));
             }
         }
     }
 
-    fn column(&mut self, node: Node<'_>, number: usize, within: Within<'_>) {
+    /// Examines the value in column `number`, or its absence.
+    fn column(&mut self, node: Node<'_>, number: usize, context: Context<'_>) {
         let Some(column) = node.layout.entity.columns.get(number) else { return };
         let span = node.record.get(number);
         if span.is_none() {
-            let is_missed = column.field.required && has_object(node, column.object);
-            if is_missed && !has_wrong_type(node, number) {
+            let is_missing = column.field.required && has_object(node, column.object);
+            if is_missing && !has_wrong_type(node, number) {
                 let step = format!("{}.{}", object_step(node, column.object), column.field.name);
-                let detail = "missing, though the schema says that it is always there";
-                let what = What::new(FindingCode::MissingMember, detail);
-                (self.visit)(within.finding(&step, object_span(node, column.object), what));
+                let detail = "missing, although the schema says that it is always present";
+                let finding = UnplacedFinding::new(FindingCode::MissingMember, detail);
+                (self.visit)(context.finding(&step, object_span(node, column.object), finding));
             }
             return;
         }
-        if let Offset::From(_) = within.offset
+        if let OffsetBase::Text(_) = context.base
             && let Some(key) = key_before(node.text, span.start as usize)
         {
             self.spellings.add(column.field, key.trim_matches('"'), || {
-                (format!("{}{}", (within.path)(), value_step(node, number)), within.offset(span))
+                (format!("{}{}", (context.path)(), value_step(node, number)), context.offset(span))
             });
         }
         let Some(raw) = node.raw_in(number) else { return };
-        let mut report = |what| (self.visit)(within.finding(&value_step(node, number), span, what));
+        let mut report =
+            |finding| (self.visit)(context.finding(&value_step(node, number), span, finding));
         if RawStr::of_value(raw).is_some_and(RawStr::has_lone_surrogate) {
-            report(What::new(FindingCode::LoneSurrogate, "half a surrogate pair in the string"));
+            report(UnplacedFinding::new(
+                FindingCode::LoneSurrogate,
+                "half a surrogate pair in the string",
+            ));
         }
         if is_for_people(column.field.field_type) && value_has_secret(raw) {
-            report(What::secret());
+            report(UnplacedFinding::secret());
         }
         match column.field.field_type {
             FieldType::Value(canonical_field, codec) => {
-                scalar(node, canonical_field, codec, &mut report)
+                examine_scalar(node, canonical_field, codec, &mut report)
             }
             FieldType::Embedded(..) if embedded_text(raw).is_none() => {
-                plain_instead_of_embedded(&scalar_text(raw), &mut report);
+                examine_plain_text(&scalar_text(raw), &mut report);
             }
-            // The job's own lists are visited with their records.
+            // Elements of the job's own lists are examined one by one by the caller.
             FieldType::List(canonical_field, _) if column.list.is_none() => {
-                self.elements(node, number, &List::read(node, canonical_field), within);
+                self.elements(node, number, &List::read(node, canonical_field), context);
             }
             FieldType::Embedded(canonical_field, ..) => {
-                self.elements(node, number, &List::read(node, canonical_field), within);
+                self.elements(node, number, &List::read(node, canonical_field), context);
             }
             _ => {}
         }
     }
 
-    /// The elements of the list or embedded document in a column.
+    /// Examines the elements of the list or embedded document in column `number`.
     fn elements(
         &mut self,
         node: Node<'_>,
         number: usize,
         list: &List<'_, Message<'_>>,
-        within: Within<'_>,
+        context: Context<'_>,
     ) {
         let Some(column) = node.layout.entity.columns.get(number) else { return };
         let span = node.record.get(number);
         let is_embedded = matches!(column.field.field_type, FieldType::Embedded(..));
-        let offset = match (is_embedded, column.list) {
-            (true, _) => Offset::Inside(within.offset(span)),
-            // The records of a job's own list count from the document's beginning.
-            (false, Some(_)) => within.offset,
-            (false, None) => Offset::From(within.offset(span)),
+        let base = match (is_embedded, column.list) {
+            (true, _) => OffsetBase::EmbeddedString(context.offset(span)),
+            // Spans of a job's own elements refer to the whole text.
+            (false, Some(_)) => context.base,
+            (false, None) => OffsetBase::Text(context.offset(span)),
         };
         let text = match is_embedded {
             true => list.text(),
@@ -271,7 +302,7 @@ impl Examination<'_> {
         let in_array = text.trim_start().starts_with('[');
         for (index, element) in list.iter().enumerate() {
             let path = || {
-                let mut path = format!("{}{}", (within.path)(), value_step(node, number));
+                let mut path = format!("{}{}", (context.path)(), value_step(node, number));
                 if is_embedded {
                     path.push_str("#$");
                 }
@@ -280,23 +311,26 @@ impl Examination<'_> {
                 }
                 path
             };
-            self.object(element.node(), Within { path: &path, offset });
+            self.object(element.node(), Context { path: &path, base });
         }
     }
 }
 
+/// Returns `true` if the nested object number `object` is present.
 fn has_object(node: Node<'_>, object: usize) -> bool {
     match node.layout.entity.objects.get(object).and_then(|object| object.parent) {
         Some((_, column)) => node.raw_in(column).is_some(),
-        // A record without a single value is no object: a bare string, or of the wrong type.
+        // Without values and with unmapped members it may be an element of the wrong type.
         None => node.record.values().next().is_some() || node.unmapped.is_empty(),
     }
 }
 
+/// Returns `true` if column `number` is empty because of a value of the wrong type.
 fn has_wrong_type(node: Node<'_>, number: usize) -> bool {
     node.unmapped.iter().any(|unmapped| unmapped.reason == UnmappedReason::WrongType(number as u16))
 }
 
+/// The span of the nested object number `object`; for the root, of its first value.
 fn object_span(node: Node<'_>, object: usize) -> Span {
     let parent = node.layout.entity.objects.get(object).and_then(|object| object.parent);
     let first = || node.record.values().next().map_or(Span::NONE, |(_, span)| span);

@@ -1,7 +1,7 @@
-//! What only a whole job tells: counts that differ, and members that contradict each other.
+//! Findings about a whole job: counts and contradictions between its members.
 
 use super::ROOT;
-use super::value::What;
+use super::value::UnplacedFinding;
 use crate::derive::element_counts::ElementCounts;
 use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::step::step_of;
@@ -9,14 +9,18 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::view::job::Job;
 
-/// What only the whole job tells, with the elements that it no longer has.
-pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnMut(Finding)) {
+/// Examines a whole job. `processed` counts its elements no longer in memory.
+pub(super) fn examine_whole_job(
+    job: &Job<'_>,
+    processed: ElementCounts,
+    visit: &mut dyn FnMut(Finding),
+) {
     let node = job.node();
     let mut report = |code, canonical_field, detail| {
-        let what = What::new(code, detail);
-        visit(ROOT.finding(&step_of(node, canonical_field), node.span(canonical_field), what));
+        let finding = UnplacedFinding::new(code, detail);
+        visit(ROOT.finding(&step_of(node, canonical_field), node.span(canonical_field), finding));
     };
-    let held = (job.tasks().len() + given.tasks) as u64;
+    let held = (job.tasks().len() + processed.tasks) as u64;
     match job.task_total().filter(|_| node.can_have(CanonicalField::Tasks)) {
         Some(total) if total < held => {
             let detail = format!("{total} tasks counted, {held} in the document");
@@ -31,12 +35,12 @@ pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnM
     let state = job.state();
     if state == State::Succeeded {
         let failed = job.tasks().iter().filter(|task| task.state() == State::Failed).count();
-        let failed = failed + given.failed_tasks;
+        let failed = failed + processed.failed_tasks;
         if failed > 0 {
             let detail = format!("succeeded, with {failed} failed tasks");
             report(FindingCode::Contradiction, CanonicalField::Status, detail);
         }
-        let errors = job.errors().len() + given.errors;
+        let errors = job.errors().len() + processed.errors;
         if errors > 0 {
             report(
                 FindingCode::Contradiction,
@@ -46,7 +50,7 @@ pub(super) fn whole_job(job: &Job<'_>, given: ElementCounts, visit: &mut dyn FnM
         }
     }
     if state.is_terminal() == Some(false) && job.finished().is_some() {
-        let detail = format!("{state} by its word, with a time at which it ended");
+        let detail = format!("{state} by its status, but with an end time");
         report(FindingCode::Contradiction, CanonicalField::Finished, detail);
     }
 }

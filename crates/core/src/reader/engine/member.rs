@@ -1,4 +1,4 @@
-//! Members that do not come as expected, hold others, or come again.
+//! Members outside of the fast path: unpredicted, containers, duplicates, unmapped.
 
 use jobglot_json::{Error, Kind, Span};
 
@@ -9,21 +9,21 @@ use crate::record::sink::ElementSink;
 use crate::schema::compiled::{CompiledEntity, CompiledMember, Content};
 use crate::schema::field_type::is_whole;
 
-/// A member of a table that has come.
+/// A member of the document known to the table, before its value is read.
 #[derive(Clone, Copy)]
 pub(super) struct FoundMember<'e> {
     pub(super) member: &'e CompiledMember,
-    /// What it is a member of.
     pub(super) entity: &'e CompiledEntity,
+    /// The number of the enclosing object in `entity`.
     pub(super) object: usize,
-    /// Where the lead of its value begins.
+    /// Offset of the member's key prefix: after the value before it, so ahead of the comma.
     pub(super) key_prefix_start: usize,
 }
 
 impl<O: NameObserver> Engine<'_, '_, O> {
-    /// Reads the value of a member of the table.
+    /// Reads the value of a member and stores it in `row`.
     #[inline]
-    pub(super) fn member<R: ElementSink, const WATCHED: bool>(
+    pub(super) fn read_member<R: ElementSink, const WATCHED: bool>(
         &mut self,
         found: FoundMember<'_>,
         row: &mut Row,
@@ -31,44 +31,44 @@ impl<O: NameObserver> Engine<'_, '_, O> {
     ) -> Result<(), Error> {
         let member = found.member;
         if member.content != Content::Whole {
-            return self.container::<R, WATCHED>(found, row, sink);
+            return self.read_container::<R, WATCHED>(found, row, sink);
         }
         let kind = self.reader.kind()?;
-        let value = self.passed::<WATCHED>(Some(member.column))?;
-        let is_taken = member.takes.contains(kind)
+        let value = self.skip_value::<WATCHED>(Some(member.column))?;
+        let is_accepted = member.takes.contains(kind)
             && (!member.is_count || is_whole(value.of(self.reader.text())));
         let column = usize::from(member.column);
-        if is_taken && row.is_free(column) {
+        if is_accepted && row.is_free(column) {
             row.put(column, value);
         } else {
-            self.supersede(found, row, sink);
-            self.take(found, kind, value, row);
+            self.discard_previous(found, row, sink);
+            self.store(found, kind, value, row);
         }
         Ok(())
     }
 
-    /// A member that may have members or elements that are read now.
+    /// Reads a member whose content, an object or a list, belongs to the record or the sink.
     #[inline(never)]
-    fn container<R: ElementSink, const WATCHED: bool>(
+    fn read_container<R: ElementSink, const WATCHED: bool>(
         &mut self,
         found: FoundMember<'_>,
         row: &mut Row,
         mut sink: Option<&mut R>,
     ) -> Result<(), Error> {
-        self.supersede(found, row, sink.as_deref_mut());
+        self.discard_previous(found, row, sink.as_deref_mut());
         let FoundMember { member, entity, .. } = found;
         let kind = self.reader.kind()?;
         let start = self.reader.offset();
         let level = self.observer.enter();
         match member.content {
             Content::Object(inner) if kind == Kind::Object => {
-                self.object::<R, WATCHED>(entity, inner, row, sink, None)?;
+                self.read_object::<R, WATCHED>(entity, inner, row, sink, None)?;
             }
             Content::List { list, entity } => {
                 if let Some(sink) = sink {
                     sink.begin(list);
                     if member.takes.contains(kind) {
-                        self.list(list, entity, sink)?;
+                        self.read_list(list, entity, sink)?;
                     }
                 }
             }
@@ -76,16 +76,16 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         }
         self.observer.leave(level);
         let value = if self.reader.offset() == start {
-            self.passed::<WATCHED>(Some(member.column))?
+            self.skip_value::<WATCHED>(Some(member.column))?
         } else {
             self.reader.read_since(start)
         };
-        self.take(found, kind, value, row);
+        self.store(found, kind, value, row);
         Ok(())
     }
 
-    /// Gives a column, which is free, its value.
-    fn take(&self, found: FoundMember<'_>, kind: Kind, value: Span, row: &mut Row) {
+    /// Stores a value in its column, to be free, or among the unmapped members if its type is wrong.
+    fn store(&self, found: FoundMember<'_>, kind: Kind, value: Span, row: &mut Row) {
         let FoundMember { member, object, key_prefix_start, .. } = found;
         if member.field.accepts(kind, value.of(self.reader.text())) {
             row.put(usize::from(member.column), value);
@@ -100,9 +100,10 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         }
     }
 
-    /// Makes room for a member that comes again: what was read of it before counts no more.
+    /// Frees the column of `found`. An earlier member of the same name becomes a duplicate, and
+    /// values read from inside of it are discarded.
     #[inline(never)]
-    fn supersede<R: ElementSink>(
+    fn discard_previous<R: ElementSink>(
         &mut self,
         found: FoundMember<'_>,
         row: &mut Row,
@@ -119,36 +120,36 @@ impl<O: NameObserver> Engine<'_, '_, O> {
                 row.wrong_types -= 1;
             }
         }
-        let before = row.value(column);
-        if before.is_none() {
+        let previous = row.value(column);
+        if previous.is_none() {
             return;
         }
         if let Content::Object(inner) = member.content {
             row.unmapped.retain(|unmapped| {
-                unmapped.value.end <= before.start || unmapped.value.start >= before.end
+                unmapped.value.end <= previous.start || unmapped.value.start >= previous.end
             });
-            for (number, inside) in entity.columns.iter().enumerate() {
-                if entity.lies_in(inside.object, inner) {
+            for (number, column) in entity.columns.iter().enumerate() {
+                if entity.lies_in(column.object, inner) {
                     row.put(number, Span::NONE);
-                    if let (Some(list), Some(sink)) = (inside.list, sink.as_deref_mut()) {
+                    if let (Some(list), Some(sink)) = (column.list, sink.as_deref_mut()) {
                         sink.begin(list);
                     }
                 }
             }
-            let left =
+            let is_wrong_type =
                 |unmapped: &&Unmapped| matches!(unmapped.reason, UnmappedReason::WrongType(_));
-            row.wrong_types = row.unmapped.iter().filter(left).count();
+            row.wrong_types = row.unmapped.iter().filter(is_wrong_type).count();
         }
         row.put(column, Span::NONE);
         row.unmapped.push(self.unmapped(
             key_prefix_start,
-            before,
+            previous,
             object,
             UnmappedReason::Duplicate(member.column),
         ));
     }
 
-    /// A member that fills no column, the lead of whose value begins at `key_prefix_start`.
+    /// Makes an unmapped member. Its name is the first string at or after `key_prefix_start`.
     pub(super) fn unmapped(
         &self,
         key_prefix_start: usize,

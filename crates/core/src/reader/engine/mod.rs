@@ -1,10 +1,10 @@
-//! The reading engine: one pass over a document, driven by its table.
+//! The reading engine: one pass over a document, driven by its compiled schema.
 
 mod member;
 
 use jobglot_json::{Error, KeyPrefix, Kind, RawStr, Reader, Span};
 
-use crate::reader::fast_path::{AtBoundary, FastPath};
+use crate::reader::fast_path::{BoundaryHandler, FastPath};
 use crate::reader::observer::NameObserver;
 use crate::record::records::Records;
 use crate::record::row::{Row, Unmapped, UnmappedReason};
@@ -17,19 +17,19 @@ use crate::schema::member_predictions::{
 };
 use member::FoundMember;
 
-/// Reads one text by a plan.
+/// Reads one text as a document of a compiled schema.
 pub(crate) struct Engine<'a, 'm, O> {
     reader: Reader<'a>,
     compiled: &'static CompiledSchema,
-    /// What was learned of documents before, and is of this one.
+    /// Recorded from earlier documents, updated by this one.
     predictions: &'m mut MemberPredictions,
     observer: &'m mut O,
-    /// Room for the element at hand.
+    /// Buffer for the current element.
     element: &'m mut Row,
 }
 
 impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
-    /// An engine whose names `observer` watches.
+    /// Makes an engine for the text of `reader`. `observer` sees the names.
     pub(crate) fn new(
         reader: Reader<'a>,
         compiled: &'static CompiledSchema,
@@ -40,31 +40,36 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         Self { reader, compiled, predictions, observer, element }
     }
 
-    /// Where it stands.
+    /// The current offset in the text, in bytes.
     pub(crate) fn offset(&self) -> usize {
         self.reader.offset()
     }
 
-    /// Reads the job, giving the elements of its lists to `sink`, up to the end of the text.
+    /// Reads the job into `row` and the elements of its lists into `sink`, up to the end of the text.
+    ///
+    /// # Errors
+    ///
+    /// The text is not valid JSON, or of another type than the schema allows.
     pub(crate) fn job(&mut self, row: &mut Row, sink: &mut impl ElementSink) -> Result<(), Error> {
         let compiled = self.compiled;
         let entity = compiled.job();
         row.reset(entity.columns.len());
         match compiled.root_array() {
             Some(list) if self.reader.kind()? == Kind::Array => {
-                self.root_array(list, row, sink)?;
+                self.read_root_array(list, row, sink)?;
             }
             _ => {
-                self.object::<_, true>(entity, 0, row, Some(sink), None)?;
+                self.read_object::<_, true>(entity, 0, row, Some(sink), None)?;
             }
         }
         self.reader.finish()
     }
 
-    /// Reads the list that is the document itself. Apart from [`member`](Self::member), which is
-    /// faster for having one caller.
+    /// Reads a document whose root is an array, as the list `member`. Separate from
+    /// [`read_member`](Self::read_member): a second caller would make the compiler call it instead of
+    /// inlining it.
     #[cold]
-    fn root_array(
+    fn read_root_array(
         &mut self,
         member: &CompiledMember,
         row: &mut Row,
@@ -73,53 +78,54 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let start = self.reader.offset();
         if let Content::List { list, entity } = member.content {
             sink.begin(list);
-            self.list(list, entity, sink)?;
+            self.read_list(list, entity, sink)?;
         }
         let value = self.reader.read_since(start);
         row.put(usize::from(member.column), value);
         Ok(())
     }
 
-    /// Reads an array of elements of an entity, or one element that stands alone.
+    /// Reads an array of elements of `entity`, or a single element without an array.
     pub(crate) fn elements(&mut self, entity: &CompiledEntity) -> Result<Records, Error> {
         let mut records = Records::default();
         let mut row = Row::default();
         if self.reader.kind()? != Kind::Array {
-            self.one::<false>(entity, &mut row, None)?;
+            self.read_element::<false>(entity, &mut row, None)?;
             records.push(&row);
             return Ok(records);
         }
         let mut more = self.reader.begin_array()?;
         while more {
-            self.one::<false>(entity, &mut row, None)?;
+            self.read_element::<false>(entity, &mut row, None)?;
             records.push(&row);
             more = self.reader.next_element()?;
         }
         Ok(records)
     }
 
-    /// Reads the element of a list that the reader stands before, and what follows it; whether
-    /// another one does.
+    /// Reads one element of a list into `row`, and the comma or bracket after it. Returns `true` if
+    /// another element follows.
     pub(crate) fn element(
         &mut self,
         entity: &CompiledEntity,
         row: &mut Row,
     ) -> Result<bool, Error> {
-        self.one::<false>(entity, row, None)?;
+        self.read_element::<false>(entity, row, None)?;
         self.reader.next_element()
     }
 
-    /// Reads one element, and with `at_boundary` those behind it that come just as expected; `row` has
-    /// the last one. Where its last value ended, if it is an object that has any.
-    fn one<const WATCHED: bool>(
+    /// Reads one element and, with `on_boundary`, the following elements as far as the fast path
+    /// gets. `row` then has the last one of them. Returns the end of its last value if it is a
+    /// non-empty object.
+    fn read_element<const WATCHED: bool>(
         &mut self,
         entity: &CompiledEntity,
         row: &mut Row,
-        at_boundary: Option<AtBoundary<'_>>,
+        on_boundary: Option<BoundaryHandler<'_>>,
     ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
         match self.reader.kind()? {
-            Kind::Object => self.object::<NoLists, WATCHED>(entity, 0, row, None, at_boundary),
+            Kind::Object => self.read_object::<NoLists, WATCHED>(entity, 0, row, None, on_boundary),
             kind => {
                 let value = self.reader.skip()?;
                 let bare =
@@ -140,15 +146,15 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         }
     }
 
-    /// Reads an object, and with `at_boundary` those behind it that come just as expected. Where the last
-    /// value of the last one ended, if it has any.
-    fn object<R: ElementSink, const WATCHED: bool>(
+    /// Reads an object and, with `on_boundary`, the following elements as far as the fast path gets.
+    /// Returns the end of the last value of the last one, `None` for an empty object.
+    fn read_object<R: ElementSink, const WATCHED: bool>(
         &mut self,
         entity: &CompiledEntity,
         object: usize,
         row: &mut Row,
         mut sink: Option<&mut R>,
-        mut at_boundary: Option<AtBoundary<'_>>,
+        mut on_boundary: Option<BoundaryHandler<'_>>,
     ) -> Result<Option<usize>, Error> {
         let CompiledObject { members, predictions, .. } = &entity.objects[object];
         if !self.reader.begin_object()? {
@@ -158,44 +164,51 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         loop {
             let observer = if WATCHED { self.observer.watching() } else { None };
             let predicted = self.predictions.of(*predictions);
-            let at_boundary =
-                at_boundary.as_deref_mut().map(|at_boundary| at_boundary as AtBoundary<'_>);
-            fast_path.read(&mut self.reader, predicted, row, observer, at_boundary)?;
-            let from = fast_path.key_prefix_start;
+            let on_boundary =
+                on_boundary.as_deref_mut().map(|handler| handler as BoundaryHandler<'_>);
+            fast_path.read(&mut self.reader, predicted, row, observer, on_boundary)?;
+            let key_prefix_start = fast_path.key_prefix_start;
             if !fast_path.is_before_value {
                 if fast_path.last != OPENING && !self.reader.next_member()? {
-                    return Ok(Some(from));
+                    return Ok(Some(key_prefix_start));
                 }
-                let (step, name) = self.step(&entity.objects[object], fast_path.last, from)?;
+                let (step, name) =
+                    self.read_name(&entity.objects[object], fast_path.last, key_prefix_start)?;
                 if WATCHED && let Some(observer) = self.observer.watching() {
                     observer.name(name);
                 }
                 fast_path.last = step;
             }
             if let Some(member) = members.get(fast_path.last - step_of(0)) {
-                let found = FoundMember { member, entity, object, key_prefix_start: from };
-                self.member::<R, WATCHED>(found, row, sink.as_deref_mut())?;
+                let found = FoundMember { member, entity, object, key_prefix_start };
+                self.read_member::<R, WATCHED>(found, row, sink.as_deref_mut())?;
             } else {
-                let value = self.passed::<WATCHED>(None)?;
-                row.unmapped.push(self.unmapped(from, value, object, UnmappedReason::Unknown));
+                let value = self.skip_value::<WATCHED>(None)?;
+                row.unmapped.push(self.unmapped(
+                    key_prefix_start,
+                    value,
+                    object,
+                    UnmappedReason::Unknown,
+                ));
             }
         }
     }
 
-    /// Passes a value that nothing is read of, and that may be one of this column.
+    /// Skips a value. Its names are observed if it is a member of the root.
     #[inline]
-    fn passed<const WATCHED: bool>(&mut self, column: Option<u16>) -> Result<Span, Error> {
+    fn skip_value<const WATCHED: bool>(&mut self, column: Option<u16>) -> Result<Span, Error> {
         if O::WATCHES && WATCHED && self.observer.is_at_root() {
             let kind = self.reader.kind()?;
             if matches!(kind, Kind::Object | Kind::Array) {
-                return self.watched(column);
+                return self.observe_value(column);
             }
         }
         self.reader.skip()
     }
 
-    /// Passes an object or array that is the root's, whose names are noted.
-    fn watched(&mut self, column: Option<u16>) -> Result<Span, Error> {
+    /// Skips an object or array of the root and observes its names. Values of a column often repeat
+    /// in successive documents; equal ones are skipped without parsing.
+    fn observe_value(&mut self, column: Option<u16>) -> Result<Span, Error> {
         let Some(column) = column else {
             return self.observer.read(&mut self.reader).map(|(value, _)| value);
         };
@@ -209,10 +222,11 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         Ok(value)
     }
 
-    /// Reads the name of the next member, and remembers what has been written since `key_prefix_start`;
-    /// the member's step, and the folded hash of its name.
+    /// Reads the name of the next member and records it as the prediction after `last`, with the text
+    /// since `key_prefix_start` as its key prefix. Returns the member's number among the predictions
+    /// and the folded hash of its name.
     #[inline(never)]
-    fn step(
+    fn read_name(
         &mut self,
         object: &CompiledObject,
         last: usize,
@@ -230,18 +244,19 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
             }
         };
         let member = number.and_then(|number| object.members.get(number));
-        let key_prefix = self.written(key_prefix_start, self.reader.offset());
+        let key_prefix = self.key_prefix(key_prefix_start, self.reader.offset());
         let found = PredictedMember::new(step, member, hash, key_prefix);
         self.predictions.record(object.predictions, last, found);
         Ok((step, hash))
     }
 
-    /// What is written between those bytes.
-    fn written(&self, from: usize, to: usize) -> Option<KeyPrefix> {
-        KeyPrefix::new(self.reader.text().as_bytes().get(from..to)?)
+    /// The text from `start` to `end` as a key prefix; `None` if it is too long for one.
+    fn key_prefix(&self, start: usize, end: usize) -> Option<KeyPrefix> {
+        KeyPrefix::new(self.reader.text().as_bytes().get(start..end)?)
     }
 
-    fn list(
+    /// Reads an array, or a single element without an array, into `sink`.
+    fn read_list(
         &mut self,
         list: usize,
         entity: usize,
@@ -250,38 +265,40 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let compiled = self.compiled;
         let entity = &compiled.entities[entity];
         let mut element = std::mem::take(self.element);
-        let stands_alone = self.reader.kind()? != Kind::Array;
-        let mut more = stands_alone || self.reader.begin_array()?;
+        let is_single = self.reader.kind()? != Kind::Array;
+        let mut more = is_single || self.reader.begin_array()?;
         if more {
-            self.one::<true>(entity, &mut element, None)?;
+            self.read_element::<true>(entity, &mut element, None)?;
             self.observer.after_first_element();
             sink.element(list, &element);
-            more = !stands_alone && self.reader.next_element()?;
+            more = !is_single && self.reader.next_element()?;
         }
         while more {
-            let mut at_boundary = |row: &mut Row| {
+            let mut on_boundary = |row: &mut Row| {
                 sink.element(list, row);
                 row.clear();
             };
-            let values_end = self.one::<false>(entity, &mut element, Some(&mut at_boundary))?;
+            let values_end =
+                self.read_element::<false>(entity, &mut element, Some(&mut on_boundary))?;
             sink.element(list, &element);
             more = self.reader.next_element()?;
-            if let Some(from) = values_end.filter(|_| more) {
-                self.record_boundary(entity, from)?;
+            if let Some(values_end) = values_end.filter(|_| more) {
+                self.record_boundary(entity, values_end)?;
             }
         }
         *self.element = element;
         Ok(())
     }
 
-    /// Before another element: remembers what is written since the last value of the one before it.
+    /// Records the text from `values_end`, the end of the last value of an element, to the first name
+    /// of the next element as the predicted boundary. Called before that element is read.
     #[inline(never)]
-    fn record_boundary(&mut self, entity: &CompiledEntity, from: usize) -> Result<(), Error> {
+    fn record_boundary(&mut self, entity: &CompiledEntity, values_end: usize) -> Result<(), Error> {
         let mut ahead =
             Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
-        // What can't be read is told of where the element itself is read.
+        // An error here is found again, and reported, by reading the element itself.
         if let Ok(true) = ahead.begin_object() {
-            let boundary = self.written(from, ahead.offset());
+            let boundary = self.key_prefix(values_end, ahead.offset());
             self.predictions.record(
                 entity.objects[0].predictions,
                 BOUNDARY,

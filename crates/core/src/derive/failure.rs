@@ -1,4 +1,4 @@
-//! Why a job failed.
+//! The reason of a job's failure.
 
 use std::borrow::Cow;
 
@@ -8,29 +8,32 @@ use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
 
-/// Why a job failed.
+/// The reason of a job's failure, from the most specific source in the document.
+///
+/// In this order: the errors or messages of the first failed task, the errors of the job, the
+/// member for the reason named by the schema's rules, the messages of the job. The last two count
+/// only for a job with the outcome [`Outcome::Failure`] or [`Outcome::Partial`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// The first failed task: its id, else its name.
+    /// The id of the first failed task, or its name if it has no id.
     pub task: Option<String>,
-    /// The code of the first error or message that has one.
+    /// The code of the error or message.
     pub code: Option<String>,
-    /// Its text.
+    /// The text of the error or message.
     pub text: Option<String>,
 }
 
 impl Failure {
-    /// The first failed task's own words, else the first error's, else, of a failed job, those of
-    /// its messages.
+    /// Computes the failure of `job`, with its outcome, tasks and messages already at hand.
     pub(super) fn of(
         job: &Job<'_>,
         outcome: Outcome,
         tasks: &List<'_, Task<'_>>,
         messages: &List<'_, Message<'_>>,
     ) -> Option<Self> {
-        let failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
+        let has_failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
         let task = tasks.iter().find(|task| task.state() == State::Failed);
-        let named = task.map(|task: Task<'_>| Self {
+        let task_failure = task.map(|task: Task<'_>| Self {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),
             ..Self::first_of(&task.errors())
                 .or_else(|| Self::first_of(&task.messages()))
@@ -41,12 +44,14 @@ impl Failure {
             let name = job.schema()?.rules.reason?;
             job.node().known_text(name).filter(|text| !text.is_empty())
         };
-        match named {
-            Some(named) if named.code.is_some() || named.text.is_some() => Some(named),
-            named => match Self::first_of(&errors) {
-                Some(failure) => Some(Self { task: named.and_then(|named| named.task), ..failure }),
-                None if named.is_some() => named,
-                None if !failed => None,
+        match task_failure {
+            Some(failure) if failure.code.is_some() || failure.text.is_some() => Some(failure),
+            task_failure => match Self::first_of(&errors) {
+                Some(failure) => {
+                    Some(Self { task: task_failure.and_then(|failure| failure.task), ..failure })
+                }
+                None if task_failure.is_some() => task_failure,
+                None if !has_failed => None,
                 None => match reason() {
                     Some(reason) => {
                         Some(Self { text: Some(reason.into_owned()), ..Self::default() })
@@ -60,12 +65,13 @@ impl Failure {
         }
     }
 
+    /// The first message with a code or a text.
     fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
         messages.iter().map(Self::of_message).find(|failure| *failure != Self::default())
     }
 
-    /// The last thing that is told to have failed, else the last message that tells nothing: those
-    /// that a grammar understands, such as `Activity Ended`, give no reason.
+    /// The last failure reported by the grammar, or else the last message the grammar does not match.
+    /// Matched messages without a failure, such as `Activity Ended`, give no reason.
     fn last_failure(
         messages: &List<'_, Message<'_>>,
         message_grammar: Option<MessageGrammar>,
@@ -73,12 +79,12 @@ impl Failure {
         let Some(message_grammar) = message_grammar else {
             return messages.get(messages.len().checked_sub(1)?).map(Self::of_message);
         };
-        let mut odd = None;
+        let mut last_unmatched = None;
         for message in (0..messages.len()).rev().filter_map(|index| messages.get(index)) {
             let text = message.text().unwrap_or_default();
-            let (mut failed, mut is_understood) = (None, false);
+            let (mut failed, mut is_matched) = (None, false);
             message_grammar(&text, &mut |event| {
-                is_understood = true;
+                is_matched = true;
                 if event.step == PhaseStatus::Failed {
                     let code = event.code.map(str::to_owned);
                     failed = Some(Self { task: None, code, text: Some(event.text.to_owned()) });
@@ -87,11 +93,11 @@ impl Failure {
             if failed.is_some() {
                 return failed;
             }
-            if odd.is_none() && !is_understood {
-                odd = Some(Self::of_message(message));
+            if last_unmatched.is_none() && !is_matched {
+                last_unmatched = Some(Self::of_message(message));
             }
         }
-        odd
+        last_unmatched
     }
 
     fn of_message(message: Message<'_>) -> Self {

@@ -1,14 +1,13 @@
-//! Times beside each other: which is the earlier one, and how far the other is.
+//! Comparison of times: order, differences, earliest and latest.
 
 use time::OffsetDateTime;
 
 use crate::model::timestamp::Timestamp;
 
-/// How many nanoseconds a second has.
+/// Nanoseconds in a second.
 const NANOSECONDS: i64 = 1_000_000_000;
 
-/// Seconds from one time to a later one; `None` where that is earlier, which the times show, and where
-/// only one of them has an offset.
+/// Seconds from `from` to `to`; `None` if `to` is earlier, or if only one of them has an offset.
 pub(super) fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Option<f64> {
     let seconds = match (from.unix_time(), to.unix_time()) {
         (Some(from), Some(to)) => {
@@ -25,7 +24,9 @@ pub(super) fn seconds_between(from: &Timestamp<'_>, to: &Timestamp<'_>) -> Optio
     (seconds >= 0.0).then_some(seconds)
 }
 
-/// Two times on one scale; `None` where only one of them has an offset.
+/// Converts two times to a common scale; `None` if only one of them has an offset.
+///
+/// Without offsets both are taken as UTC, so only their order and difference are meaningful.
 pub(crate) fn comparable(
     one: &Timestamp<'_>,
     other: &Timestamp<'_>,
@@ -36,10 +37,11 @@ pub(crate) fn comparable(
     }
 }
 
-/// A time beside what it is compared by, so that each is worked out once.
+/// A time with its value for comparisons, computed once.
 #[derive(Clone)]
 pub(super) struct Moment<'a> {
     pub(super) time: Timestamp<'a>,
+    /// Whether the time has an offset.
     is_instant: bool,
     comparable: OffsetDateTime,
 }
@@ -51,28 +53,30 @@ impl<'a> Moment<'a> {
         Self { time, is_instant: instant.is_some(), comparable }
     }
 
-    /// Whether it is known to be before `other`.
+    /// Returns `true` if the time is certainly before `other`.
     fn is_before(&self, other: &Self) -> bool {
         self.is_instant == other.is_instant && self.comparable < other.comparable
     }
 }
 
-/// The earliest start and the latest end seen.
+/// The earliest start and the latest end of several times.
 #[derive(Default)]
-pub(super) struct Times<'a> {
+pub(super) struct TimeRange<'a> {
     pub(super) start: Option<Moment<'a>>,
     pub(super) end: Option<Moment<'a>>,
 }
 
-impl<'a> Times<'a> {
-    pub(super) fn start(&mut self, moment: Option<Moment<'a>>) {
+impl<'a> TimeRange<'a> {
+    /// Extends the range to begin at `moment` if that is earlier.
+    pub(super) fn extend_start(&mut self, moment: Option<Moment<'a>>) {
         let Some(moment) = moment else { return };
         if self.start.as_ref().is_none_or(|start| moment.is_before(start)) {
             self.start = Some(moment);
         }
     }
 
-    pub(super) fn end(&mut self, moment: Option<Moment<'a>>) {
+    /// Extends the range to end at `moment` if that is later.
+    pub(super) fn extend_end(&mut self, moment: Option<Moment<'a>>) {
         let Some(moment) = moment else { return };
         if self.end.as_ref().is_none_or(|end| end.is_before(&moment)) {
             self.end = Some(moment);

@@ -1,62 +1,76 @@
-//! What a reader of a job asks first, computed from what the document tells.
+//! The summary of a job: computed answers to the first questions about it.
 
-mod failure;
-mod times;
+use jobglot_json::{Members, push_number, push_plain, push_string};
 
-use jobglot_json::{push_number, push_plain, push_string};
-
-use crate::derive::overview::OwnTimes;
+use crate::derive::failure::Failure;
+use crate::derive::overview::JobTimes;
 use crate::derive::phases::Phase;
+use crate::derive::times::{Moment, TimeRange, seconds_between};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::model::timestamp::Timestamp;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
-pub use failure::Failure;
-use jobglot_json::Members;
-pub(crate) use times::comparable;
-use times::{Moment, Times, seconds_between};
 
-/// What was computed from a job: nothing in it stands in the document itself.
+/// Answers computed from a job, not found in the document as such. See [`Job::summary`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
-    /// Why the job failed, where the document tells.
+    /// The reason of the failure, if the document gives one.
     pub failure: Option<Failure>,
-    /// When work on it began, as its canonical text.
+    /// The start of the work, as canonical text: the job's own start, or the earliest time of its tasks
+    /// and messages.
     pub start: Option<String>,
-    /// When it ended, as its canonical text; only for a job that is over.
+    /// The end of the work, as canonical text: the job's own end or, only if it is over, the latest time
+    /// of its tasks and messages.
     pub end: Option<String>,
-    /// Seconds from `start` to `end`.
+    /// Seconds from `start` to `end`; `None` if the difference is negative or unknown.
     pub seconds: Option<f64>,
-    /// How many tasks are in each state, of those that the document holds.
+    /// The number of tasks in the document by state, in the order of [`State`].
     pub tasks: Vec<(State, usize)>,
-    /// What was done, by what its messages tell, in the order in which they first tell of it.
+    /// The phases reported by its messages, in the order of their first mention.
     pub phases: Vec<Phase>,
-    /// Which part of the tasks the document holds, where it does not hold all.
+    /// The part of the tasks in the document, if it does not hold all of them.
     pub page: Option<TaskPage>,
 }
 
-/// A part of a job's tasks.
+/// The part of a job's tasks in one document. `held < total`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskPage {
-    /// How many tasks the document holds.
+    /// The number of tasks in the document.
     pub held: usize,
-    /// How many there are, by the provider.
+    /// The number of all tasks, according to the provider.
     pub total: u64,
-    /// The provider's index of the first task held.
+    /// The provider's index of the first task in the document.
     pub first: Option<i64>,
-    /// The provider's index of the last task held.
+    /// The provider's index of the last task in the document.
     pub last: Option<i64>,
 }
 
 impl Job<'_> {
-    /// Computes the summary of this job: failure, start and end, counts of tasks, phases.
+    /// Computes the summary of the job: failure, start and end, counts of tasks, phases.
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table, TimeFormat};
+    /// use jobglot_core::Document;
+    ///
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// #     Field::value("begin", CanonicalField::Started, Codec::Time(TimeFormat::Rfc3339), "its start"),
+    /// #     Field::value("end", CanonicalField::Finished, Codec::Time(TimeFormat::Rfc3339), "its end"),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// let text = br#"{"jobId": 7, "begin": "2026-01-01T00:00:00Z", "end": "2026-01-01T00:01:30Z"}"#;
+    /// let summary = Document::parse(text, &SCHEMA)?.job().summary();
+    /// assert_eq!(summary.seconds, Some(90.0));
+    /// assert_eq!(summary.failure, None);
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
     #[must_use]
     pub fn summary(&self) -> Summary {
         let (tasks, messages) = (self.tasks(), self.messages());
         let node = self.node();
-        let times = OwnTimes::of(&node);
+        let times = JobTimes::of(&node);
         let computed = Computed::of(self, self.state(), &times, &tasks, &messages);
         let canonical = |time: Timestamp<'_>| time.to_rfc3339().into_owned();
         Summary {
@@ -71,12 +85,14 @@ impl Job<'_> {
     }
 }
 
-/// Writes what can be computed from `job`, which is in that state and has those times, as the value of
-/// a member that `name` begins; nothing where there is nothing.
+/// Writes the summary of `job` as an object of the canonical form. Calls `name` first, to write the
+/// name of the member and return the output; an empty summary writes neither.
+///
+/// `state` and `times` are those of the job, already computed by the caller.
 pub(crate) fn write<'o>(
     job: &Job<'_>,
     state: State,
-    times: &OwnTimes<'_>,
+    times: &JobTimes<'_>,
     name: impl FnOnce() -> &'o mut String,
 ) {
     let (tasks, messages) = (job.tasks(), job.messages());
@@ -86,7 +102,7 @@ pub(crate) fn write<'o>(
     }
 }
 
-/// What [`Summary`] has, before times are written out.
+/// A [`Summary`] with its times not yet converted to text.
 struct Computed<'a> {
     failure: Option<Failure>,
     start: Option<Timestamp<'a>>,
@@ -98,15 +114,15 @@ struct Computed<'a> {
 }
 
 impl<'a> Computed<'a> {
-    /// Of a job in that state that has those times, tasks and messages.
+    /// Computes the summary of `job` from its state, times, tasks and messages.
     fn of(
         job: &Job<'_>,
         state: State,
-        own: &'a OwnTimes<'a>,
+        job_times: &'a JobTimes<'a>,
         tasks: &'a List<'_, Task<'_>>,
         messages: &'a List<'_, Message<'_>>,
     ) -> Self {
-        let mut times = Times::default();
+        let mut range = TimeRange::default();
         let mut counts: Vec<(State, usize)> = Vec::new();
         for task in tasks {
             let state = task.state();
@@ -114,19 +130,21 @@ impl<'a> Computed<'a> {
                 Some((_, count)) => *count += 1,
                 None => counts.push((state, 1)),
             }
-            times.start(task.started().or_else(|| task.accepted()).map(Moment::of));
-            times.end(task.finished().or_else(|| task.updated()).map(Moment::of));
+            range.extend_start(task.started().or_else(|| task.accepted()).map(Moment::of));
+            range.extend_end(task.finished().or_else(|| task.updated()).map(Moment::of));
         }
         counts.sort_unstable();
         for message in messages {
             let moment = message.time().map(Moment::of);
-            times.start(moment.clone());
-            times.end(moment);
+            range.extend_start(moment.clone());
+            range.extend_end(moment);
         }
-        let start =
-            own.time(CanonicalField::Started).cloned().or(times.start.map(|moment| moment.time));
-        let end = match own.time(CanonicalField::Finished).cloned() {
-            None if job.is_terminal_in(state) == Some(true) => times.end.map(|moment| moment.time),
+        let start = job_times
+            .time(CanonicalField::Started)
+            .cloned()
+            .or(range.start.map(|moment| moment.time));
+        let end = match job_times.time(CanonicalField::Finished).cloned() {
+            None if job.is_terminal_in(state) == Some(true) => range.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = start.as_ref().zip(end.as_ref());
@@ -144,7 +162,7 @@ impl<'a> Computed<'a> {
 
     fn is_empty(&self) -> bool {
         let Self { failure, start, end, seconds: _, tasks, phases, page } = self;
-        // Seconds there are only between two times.
+        // There are no seconds without two times.
         (failure.is_none() && start.is_none() && end.is_none())
             && (tasks.is_empty() && phases.is_empty() && page.is_none())
     }
@@ -155,7 +173,7 @@ impl<'a> Computed<'a> {
             let mut inner = Members::begin(members.plain_name("failure"));
             let parts = [("task", &failure.task), ("code", &failure.code), ("text", &failure.text)];
             for (name, part) in parts {
-                text(&mut inner, name, part.as_deref());
+                push_text(&mut inner, name, part.as_deref());
             }
             inner.end();
         }
@@ -192,20 +210,21 @@ impl<'a> Computed<'a> {
     }
 }
 
-/// Appends `seconds`, which are not negative, in as few digits as tell them from any other number.
+/// Appends `seconds`, a number not below 0, in the fewest digits with the same `f64` value.
 fn push_seconds(out: &mut String, seconds: f64) {
     let milliseconds = (seconds * 1000.0).round();
-    // Nearly all are whole milliseconds, which take no search for the fewest digits: no two numbers of
-    // 15 digits or less are one `f64`.
+    // Nearly all are whole milliseconds and need no search for the fewest digits: different decimals of
+    // at most 15 digits have different `f64` values.
     if milliseconds >= 1e15 || milliseconds / 1000.0 != seconds {
         return out.push_str(&seconds.to_string());
     }
-    let (whole, rest) = (milliseconds as u64 / 1000, milliseconds as u64 % 1000);
+    let (whole, fraction) = (milliseconds as u64 / 1000, milliseconds as u64 % 1000);
     push_number(out, whole);
-    let fraction = [rest, rest * 10 % 1000, rest * 100 % 1000];
-    for (number, rest) in fraction.into_iter().take_while(|&rest| rest > 0).enumerate() {
+    // Each has its next digit in front: 25 gives 025, 250, 500.
+    let shifted = [fraction, fraction * 10 % 1000, fraction * 100 % 1000];
+    for (number, digits) in shifted.into_iter().take_while(|&digits| digits > 0).enumerate() {
         out.push_str(if number == 0 { "." } else { "" });
-        push_number(out, rest / 100);
+        push_number(out, digits / 100);
     }
 }
 
@@ -216,27 +235,29 @@ fn write_phases(out: &mut String, phases: &[Phase]) {
             out.push(',');
         }
         let mut members = Members::begin(out);
-        text(&mut members, "what", Some(&phase.what));
-        text(&mut members, "on", phase.on.as_deref());
-        text(&mut members, "start", phase.start.as_deref());
-        text(&mut members, "end", phase.end.as_deref());
-        text(&mut members, "step", Some(phase.step.as_str()));
+        push_text(&mut members, "what", Some(&phase.what));
+        push_text(&mut members, "on", phase.on.as_deref());
+        push_text(&mut members, "start", phase.start.as_deref());
+        push_text(&mut members, "end", phase.end.as_deref());
+        push_text(&mut members, "step", Some(phase.step.as_str()));
         members.end();
     }
     out.push(']');
 }
 
-fn text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
+/// Writes a member with a string, or nothing for `None`.
+fn push_text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
     if let Some(text) = text {
         push_string(members.plain_name(name), text);
     }
 }
 
 impl TaskPage {
+    /// The page held by the document of `job`; `None` if it holds all tasks.
     fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();
-        // Where the schema has no place for tasks they are not on another page.
+        // A schema without tasks has no other pages either.
         if total <= held as u64 || !job.node().can_have(CanonicalField::Tasks) {
             return None;
         }
