@@ -111,7 +111,7 @@ impl<'p> Element<'p> {
         visit_element_findings(self.element.node(), &path, base, &mut |finding| {
             let offset = finding.offset;
             visit(finding, &|| match self.origin {
-                Origin::Document(document, _) => document.place_of(offset),
+                Origin::Document(document, _) => document.position_of(offset),
                 Origin::Window { window, base, .. } => window.place_of(offset - base),
             });
         });

@@ -38,7 +38,7 @@ impl Remainder {
         while let Some(element) = Element::next_of(&document, &mut cursor) {
             counts.add(element.element());
         }
-        let place = document.place();
+        let place = document.position();
         Self::new(document.into_job().without_elements(), counts, vec![(0, place)])
     }
 

@@ -4,7 +4,7 @@ use jobglot_json::Span;
 
 use crate::detect::scoring;
 use crate::document::error::Error;
-use crate::document::split::{begin_in, split};
+use crate::document::split::{split, text_position};
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
@@ -35,13 +35,14 @@ impl Registry {
         input: &'a [u8],
         visit: impl FnMut(ElementView<'_>),
     ) -> Result<Job<'a>, Error> {
-        let (_, text, frame) = split(input, self).map_err(|error| error.among(self.providers()))?;
+        let (_, text, frame) =
+            split(input, self).map_err(|error| error.identify_provider(self.providers()))?;
         // Words of a canonical line have a meaning only when all of it has been read, and an error
         // response is no job.
         let is_kept = |schema: &Schema| schema.is_canonical() || schema.is_error_response();
         match scoring::winner(text, self) {
             Some(schema) if !is_kept(schema) => Job::visit_text(text, schema, visit)
-                .map_err(|error| error.within(begin_in(frame.as_deref()))),
+                .map_err(|error| error.within(text_position(frame.as_deref()))),
             _ => self.parse(input).map(|read| read.into_job().visit_kept(visit)),
         }
     }
