@@ -26,8 +26,8 @@ pub(crate) struct Difference {
     pub(crate) second: Option<String>,
 }
 
-/// Returns the differences between two canonical lines, in the order of the canonical form. Computed
-/// members are left out: they follow from the words compared here.
+/// Returns the differences between two canonical lines, in the order of the canonical form.
+/// Computed members are left out: they follow from the words compared here.
 pub(crate) fn differences(first: &Job<'_>, second: &Job<'_>) -> Vec<Difference> {
     let mut comparison = Comparison { differences: Vec::new(), pointer: String::new() };
     comparison.compare_nodes(Holder::Job(first), Holder::Job(second));

@@ -22,7 +22,8 @@ impl FieldPath {
     /// # Errors
     ///
     /// [`ErrorKind::NoField`] if the canonical form has no such value, or the value is a list;
-    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoPlace`] for members of `unknown`.
+    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoPlace`] for members of
+    /// `unknown`.
     pub(crate) fn parse(path: &str) -> Result<Self, ErrorKind> {
         let no_field = || ErrorKind::NoField(path.to_owned());
         let pointer = pointer_of(path).ok_or_else(no_field)?;

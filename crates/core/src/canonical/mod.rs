@@ -1,11 +1,11 @@
 //! The canonical form: one JSON line per job.
 //!
-//! This module writes canonical lines, reads them back, compares two lines, and resolves pointers and
-//! paths to their values. The canonical form is itself a schema: the writer walks its table, the
-//! reader reads by it as by a provider's table, and the reference documentation prints it.
+//! This module writes canonical lines, reads them back, compares two lines, and resolves pointers
+//! and paths to their values. The canonical form is itself a schema: the writer walks its table,
+//! the reader reads by it as by a provider's table, and the reference documentation prints it.
 //!
-//! Invariant: the canonical line of a job read from a canonical line is identical to that line, if this
-//! program wrote it.
+//! Invariant: the canonical line of a job read from a canonical line is identical to that line, if
+//! this program wrote it.
 //!
 //! ```
 //! use jobglot_core::{CanonicalField, Codec, Document, Field, Job, Schema, Table, canonical};

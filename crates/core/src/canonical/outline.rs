@@ -1,8 +1,8 @@
 //! Cached plans for writing the objects of the canonical form.
 //!
-//! The members of a written object, and the places of their values, depend only on the columns with a
-//! value. Documents of one source mostly have values in few combinations of columns, so the plan is
-//! computed once per combination.
+//! The members of a written object, and the places of their values, depend only on the columns with
+//! a value. Documents of one source mostly have values in few combinations of columns, so the plan
+//! is computed once per combination.
 
 use std::cell::RefCell;
 use std::ptr;

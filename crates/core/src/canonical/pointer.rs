@@ -4,15 +4,15 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical::SCHEMA;
 use crate::view::node::EntitySchema;
 
-/// Returns the canonical schema of the elements reached through the nested lists `path`; that of the
-/// job for an empty path. `None` if a field of `path` is no list there.
+/// Returns the canonical schema of the elements reached through the nested lists `path`; that of
+/// the job for an empty path. `None` if a field of `path` is no list there.
 pub(crate) fn element_schema(path: &[CanonicalField]) -> Option<EntitySchema> {
     let job = EntitySchema::of_job(SCHEMA.compiled());
     path.iter().try_fold(job, |schema, list| schema.elements(*list))
 }
 
-/// Returns the pointer to `canonical_field`, relative to an object of `schema`: `/tenant/id`. Empty if
-/// the schema has no such field.
+/// Returns the pointer to `canonical_field`, relative to an object of `schema`: `/tenant/id`. Empty
+/// if the schema has no such field.
 pub(crate) fn pointer_to(schema: Option<EntitySchema>, canonical_field: CanonicalField) -> String {
     let Some((entity, (_, column))) =
         schema.and_then(|schema| Some((schema.entity, schema.entity.column(canonical_field)?)))

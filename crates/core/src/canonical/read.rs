@@ -15,8 +15,9 @@ use crate::view::node::{Node, meaning_of};
 
 /// Reads the canonical line `text` of a job or an error response; its records stay in `state`.
 ///
-/// Returns the provider's schema, found by `schema_of` or built in, whose rules give the line's words
-/// their meaning. `None` if it is unknown; then the computed members of the line are taken as they are.
+/// Returns the provider's schema, found by `schema_of` or built in, whose rules give the line's
+/// words their meaning. `None` if it is unknown; then the computed members of the line are taken as
+/// they are.
 ///
 /// # Errors
 ///

@@ -18,8 +18,8 @@ impl<T, const CAPACITY: usize> Recent<T, CAPACITY> {
         self.0.first_mut()
     }
 
-    /// Adds an entry as the most recently used, and evicts the least recently used one if the cache is
-    /// full.
+    /// Adds an entry as the most recently used, and evicts the least recently used one if the cache
+    /// is full.
     pub(crate) fn add(&mut self, new: T) {
         self.0.truncate(CAPACITY - 1);
         self.0.insert(0, new);

@@ -29,8 +29,8 @@ impl ValueTarget {
         }
     }
 
-    /// Resolves `pointer`, relative to an object of the canonical schema `schema`. Any name is accepted
-    /// inside `attributes` and `unknown`.
+    /// Resolves `pointer`, relative to an object of the canonical schema `schema`. Any name is
+    /// accepted inside `attributes` and `unknown`.
     pub(crate) fn from_pointer(pointer: &str, schema: Option<EntitySchema>) -> Option<Self> {
         if let Some(path) = pointer.strip_prefix("/attributes/") {
             return Some(Self::Attribute(split(path)));

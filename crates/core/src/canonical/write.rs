@@ -103,8 +103,8 @@ fn write_object(
     writer.members.end();
 }
 
-/// Copies members of a canonical line with an unknown name or an unexpected type: another version or
-/// another tool may have added them.
+/// Copies members of a canonical line with an unknown name or an unexpected type: another version
+/// or another tool may have added them.
 fn write_foreign_members(out: &mut Members<'_>, node: &Node<'_>, object: usize) {
     let is_computed = |column: u16| {
         let column = node.layout.entity.columns.get(usize::from(column));
@@ -132,11 +132,11 @@ impl Writer<'_, '_, '_> {
         let (out, name) = (&mut self.members, &entry.name);
         match entry.field.field_type {
             FieldType::Value(canonical_field, codec) => {
-                self.write_value(name, canonical_field, codec, raw)
+                self.write_value(name, canonical_field, codec, raw);
             }
             FieldType::List(canonical_field, table) => match self.top {
                 Some(top) => {
-                    write_elements(out, name, table, &top.job.list(canonical_field), self.is_plain)
+                    write_elements(out, name, table, &top.job.list(canonical_field), self.is_plain);
                 }
                 None => write_elements(
                     out,
@@ -174,8 +174,8 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes a group such as `tenant`, unless the document has no value for it. Constants alone do not
-    /// count.
+    /// Writes a group such as `tenant`, unless the document has no value for it. Constants alone do
+    /// not count.
     fn write_group(&mut self, entry: &Entry, group: &[GroupMember]) {
         let (node, is_plain) = (self.node, self.is_plain);
         let object =
@@ -207,7 +207,7 @@ impl Writer<'_, '_, '_> {
         match (entry.field.field_type, self.top) {
             (FieldType::Value(canonical_field, _), _) => self.write_word(name, canonical_field),
             (FieldType::Map(CanonicalField::Attributes), _) => {
-                write_nested(out, name, &node.attributes())
+                write_nested(out, name, &node.attributes());
             }
             (FieldType::Map(CanonicalField::Unknown), _) => {
                 let is_recorded = node.layout.entity.column(CanonicalField::Unknown).is_some();
@@ -216,7 +216,7 @@ impl Writer<'_, '_, '_> {
                 }
             }
             (FieldType::Map(canonical_field), Some(top)) => {
-                self.write_top_level(name, canonical_field, top)
+                self.write_top_level(name, canonical_field, top);
             }
             _ => {}
         }
@@ -259,7 +259,7 @@ impl Writer<'_, '_, '_> {
                 write_response_info(out.written_name(name), response_info);
             }
             (CanonicalField::Observation, Some(raw), None, _) => {
-                compact(out.written_name(name), raw)
+                compact(out.written_name(name), raw);
             }
             (CanonicalField::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
                 compact(out.written_name(name), raw);
@@ -284,8 +284,8 @@ fn write_text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
     }
 }
 
-/// Appends the canonical text of the time `raw`. No character of a time needs an escape, but `raw` may
-/// contain some.
+/// Appends the canonical text of the time `raw`. No character of a time needs an escape, but `raw`
+/// may contain some.
 fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     let text = time.text();
     let has_escapes = raw.len() != text.len() + 2;
@@ -301,8 +301,8 @@ fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     }
 }
 
-/// Appends a scalar as a string. Strings are copied as they are, unless they contain a lone surrogate,
-/// which would be no valid Unicode. `is_plain`: `raw` is known to contain no escapes.
+/// Appends a scalar as a string. Strings are copied as they are, unless they contain a lone
+/// surrogate, which would be no valid Unicode. `is_plain`: `raw` is known to contain no escapes.
 fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     if is_plain && raw.starts_with('"') {
         return out.push_str(raw);

@@ -12,8 +12,9 @@ use crate::schema::table::Schema;
 use crate::view::job::Job;
 
 impl<'a> Job<'a> {
-    /// Reads a job from its canonical line. `schema_of` returns the schema with an id; computed members
-    /// are then computed again by its rules. For unknown schemas they are taken from the line.
+    /// Reads a job from its canonical line. `schema_of` returns the schema with an id; computed
+    /// members are then computed again by its rules. For unknown schemas they are taken from the
+    /// line.
     ///
     /// ```
     /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
@@ -33,9 +34,10 @@ impl<'a> Job<'a> {
     /// # Errors
     ///
     /// The line is no JSON object or has another version of the canonical form.
-    /// [`ErrorKind::Contradiction`](crate::ErrorKind::Contradiction) if a computed member contradicts
-    /// the word it is computed from, and
-    /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for the line of an error response.
+    /// [`ErrorKind::Contradiction`](crate::ErrorKind::Contradiction) if a computed member
+    /// contradicts the word it is computed from, and
+    /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for the line of an error
+    /// response.
     pub fn from_canonical(
         text: impl Into<Cow<'a, str>>,
         schema_of: impl Fn(&str) -> Option<&'static Schema>,

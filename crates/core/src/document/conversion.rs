@@ -7,9 +7,9 @@ use crate::view::job::Job;
 
 /// Converts `job` to a document of the schema `to`, and lists the values lost.
 ///
-/// Words are translated by meaning: the status by its state, the operation by its verb, the action of
-/// a resource by its effect. An unrecognized word has no translation. Derived values are not written.
-/// Members follow the documented order.
+/// Words are translated by meaning: the status by its state, the operation by its verb, the action
+/// of a resource by its effect. An unrecognized word has no translation. Derived values are not
+/// written. Members follow the documented order.
 ///
 /// ```
 /// use jobglot_core::{CanonicalField, Codec, Document, Field, Schema, Table, convert};

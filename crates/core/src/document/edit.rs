@@ -38,16 +38,17 @@ impl Edit {
     /// Sets the value at `path`, such as `status`, `tenant.id` or `tasks[4].messages[0].text`, to
     /// `value`, the text of the value in the canonical form. Times may have any known format.
     ///
-    /// A missing member is inserted after the nearest present member before it in the schema's table,
-    /// with the spelling and indentation of its siblings. The last one of duplicate members is set.
+    /// A missing member is inserted after the nearest present member before it in the schema's
+    /// table, with the spelling and indentation of its siblings. The last one of duplicate members
+    /// is set.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::NoField`](crate::ErrorKind::NoField) if the canonical form has no such value,
     /// [`ErrorKind::Computed`](crate::ErrorKind::Computed) for computed values,
     /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a missing element,
-    /// [`ErrorKind::NoPlace`](crate::ErrorKind::NoPlace) if the schema has no member for the value, and
-    /// [`ErrorKind::Unwritable`](crate::ErrorKind::Unwritable) if the member can't hold it.
+    /// [`ErrorKind::NoPlace`](crate::ErrorKind::NoPlace) if the schema has no member for the value,
+    /// and [`ErrorKind::Unwritable`](crate::ErrorKind::Unwritable) if the member can't hold it.
     pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
         let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
         self.editor

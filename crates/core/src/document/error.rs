@@ -47,8 +47,8 @@ impl Error {
         LocatedError::new(kind, input, offset).into()
     }
 
-    /// Creates an error at the position `place` and the JSON path `path` of an input. `around` is a part
-    /// of the input, with the error at its byte `offset`.
+    /// Creates an error at the position `place` and the JSON path `path` of an input. `around` is a
+    /// part of the input, with the error at its byte `offset`.
     #[cold]
     #[must_use]
     pub fn at_place(

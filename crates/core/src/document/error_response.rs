@@ -20,8 +20,8 @@ use crate::view::node::scalar_text;
 
 /// The answer of a service to a failed request, with all bytes it was read from.
 ///
-/// A failed request says nothing about the state of a job, so an error response can't be converted to a
-/// [`Job`](crate::Job).
+/// A failed request says nothing about the state of a job, so an error response can't be converted
+/// to a [`Job`](crate::Job).
 ///
 /// ```
 /// use jobglot_core::{ErrorResponseKind, Registry};
@@ -56,8 +56,8 @@ impl ErrorResponse {
         Self { document, response_info }
     }
 
-    /// Reads an error response with a body other than JSON, or without a body. `None` if the status is no
-    /// error or the body may be JSON. `0 <= body_start <= input.len()`.
+    /// Reads an error response with a body other than JSON, or without a body. `None` if the status
+    /// is no error or the body may be JSON. `0 <= body_start <= input.len()`.
     pub(crate) fn from_plain_body(
         head: &Head<'_>,
         input: &[u8],
@@ -82,8 +82,8 @@ impl ErrorResponse {
         Some(Self { document, response_info })
     }
 
-    /// Identifies the provider by the code, the head or the body, among `providers`. A canonical line
-    /// already contains the provider.
+    /// Identifies the provider by the code, the head or the body, among `providers`. A canonical
+    /// line already contains the provider.
     pub(crate) fn identify_provider(mut self, providers: &[&Provider]) -> Self {
         let provider = providers.iter().find(|provider| self.matches(&provider.identification));
         if let (Some(provider), Some(summary)) = (provider, &mut self.response_info.error)
@@ -131,7 +131,8 @@ impl ErrorResponse {
         self.response_info.http_status()
     }
 
-    /// The error code, from its own member or from the beginning of the text (`JAAS-SCALING-027: …`).
+    /// The error code, from its own member or from the beginning of the text
+    /// (`JAAS-SCALING-027: …`).
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.response_info.error.as_ref()?.code.as_deref()

@@ -57,19 +57,20 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads a document of the schema `schema`. `input` may begin with a response head, as printed by
-    /// `curl -i`, and the document may be wrapped by a client.
+    /// Reads a document of the schema `schema`. `input` may begin with a response head, as printed
+    /// by `curl -i`, and the document may be wrapped by a client.
     ///
     /// # Errors
     ///
     /// The input is no UTF-8 or no JSON, the head is malformed, or the document is no object.
-    /// [`ErrorKind::ErrorResponse`] if the head has an error status and the body is an error response.
+    /// [`ErrorKind::ErrorResponse`] if the head has an error status and the body is an error
+    /// response.
     pub fn parse(input: &'a [u8], schema: &'static Schema) -> Result<Self, Error> {
         Registry::default().parse_as(schema, input)
     }
 
-    /// Reads a document of the schema `schema`, using and updating `memory`. `take_records` returns the
-    /// document's records from the memory.
+    /// Reads a document of the schema `schema`, using and updating `memory`. `take_records` returns
+    /// the document's records from the memory.
     pub(crate) fn parse_after<'m>(
         input: &'a [u8],
         schema: &'static Schema,
@@ -96,8 +97,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Detects the schema of a document and reads it, using and updating `memory`. `take_records` returns
-    /// the document's records from the memory.
+    /// Detects the schema of a document and reads it, using and updating `memory`. `take_records`
+    /// returns the document's records from the memory.
     pub(crate) fn detect_after<'m>(
         input: &'a [u8],
         registry: &Registry,
@@ -216,16 +217,16 @@ impl<'a> Document<'a> {
         self
     }
 
-    /// Marks the document as an element of a list. `between` are the bytes between the preceding element
-    /// and this one.
+    /// Marks the document as an element of a list. `between` are the bytes between the preceding
+    /// element and this one.
     #[must_use]
     pub fn listed(mut self, between: &[u8]) -> Self {
         self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
         self
     }
 
-    /// Returns the bytes between the preceding element of a list and this one; for a canonical line, the
-    /// restored ones. `None` if the document is no element of a list.
+    /// Returns the bytes between the preceding element of a list and this one; for a canonical
+    /// line, the restored ones. `None` if the document is no element of a list.
     #[must_use]
     pub fn between(&self) -> Option<Vec<u8>> {
         if self.job.is_canonical() {
@@ -289,8 +290,8 @@ impl<'a> Document<'a> {
         self.response_info.as_deref()
     }
 
-    /// Returns the JSON text of the member at `pointer`, an RFC 6901 pointer with the provider's names:
-    /// `/job/ORDER_ID`, `/tasks/0/TASK_ID`. The last one of duplicates counts.
+    /// Returns the JSON text of the member at `pointer`, an RFC 6901 pointer with the provider's
+    /// names: `/job/ORDER_ID`, `/tasks/0/TASK_ID`. The last one of duplicates counts.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<&str> {
         let text = self.job.document();
@@ -328,20 +329,21 @@ impl<'a> Document<'a> {
         canonical::write(out, &self.job, self.response_info());
     }
 
-    /// Returns the bytes the document was read from, including its frame. For a canonical line, returns
-    /// the original document, with the values changed in the line since.
+    /// Returns the bytes the document was read from, including its frame. For a canonical line,
+    /// returns the original document, with the values changed in the line since.
     ///
     /// # Errors
     ///
-    /// Only for canonical lines: the member `source` is missing or invalid, a member or an element of
-    /// the document was removed from the line, a changed value has no notation in the provider's schema,
-    /// or a member was added for which the schema has none.
+    /// Only for canonical lines: the member `source` is missing or invalid, a member or an element
+    /// of the document was removed from the line, a changed value has no notation in the provider's
+    /// schema, or a member was added for which the schema has none.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let (text, frame) = self.original()?;
         Ok(frame.around(text))
     }
 
-    /// Returns the text of the provider's document and its frame, restored if this is a canonical line.
+    /// Returns the text of the provider's document and its frame, restored if this is a canonical
+    /// line.
     pub(super) fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
         let line = self.job.document();
         if !self.job.is_canonical() {

@@ -6,12 +6,12 @@ use crate::document::job_document::Document;
 use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 
-/// A parser for many documents: it reads a document faster if it resembles the ones before. The result
-/// never depends on earlier documents.
+/// A parser for many documents: it reads a document faster if it resembles the ones before. The
+/// result never depends on earlier documents.
 ///
-/// Documents own their records by default. A document no longer needed when the next one is read can
-/// borrow its records from the parser instead, without an allocation:
-/// see [`detect_borrowed`](Self::detect_borrowed).
+/// Documents own their records by default. A document no longer needed when the next one is read
+/// can borrow its records from the parser instead, without an allocation: see
+/// [`detect_borrowed`](Self::detect_borrowed).
 ///
 /// ```
 /// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, CanonicalField, State, Table, Vocabulary, Word};
@@ -59,7 +59,8 @@ impl Parser {
             .map_err(|error| error.identify_provider(self.registry.providers()))
     }
 
-    /// Detects the schema of a document and reads it. The document borrows its records from the parser.
+    /// Detects the schema of a document and reads it. The document borrows its records from the
+    /// parser.
     ///
     /// # Errors
     ///

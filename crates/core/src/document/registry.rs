@@ -10,8 +10,9 @@ use crate::schema::registry::Registry;
 use crate::schema::table::Schema;
 
 impl Registry {
-    /// Detects the schema of a document and reads it; canonical lines are read, too. `input` may begin
-    /// with a response head, as printed by `curl -i`, and the document may be wrapped by a client.
+    /// Detects the schema of a document and reads it; canonical lines are read, too. `input` may
+    /// begin with a response head, as printed by `curl -i`, and the document may be wrapped by a
+    /// client.
     ///
     /// The documentation of [`Registry`] has an example. Use a [`Parser`](crate::Parser) for many
     /// documents.
@@ -26,8 +27,8 @@ impl Registry {
             .map_err(|error| error.identify_provider(self.providers()))
     }
 
-    /// Reads a document by `schema`, without detection. If `schema` is the canonical form, the line is read
-    /// by the schema it names.
+    /// Reads a document by `schema`, without detection. If `schema` is the canonical form, the line
+    /// is read by the schema it names.
     ///
     /// # Errors
     ///
@@ -53,45 +54,47 @@ impl Registry {
         scoring::winner(text, self)
     }
 
-    /// Whether `text` may begin with a client's wrapper: its first member has the name of a wrapper's
-    /// member.
+    /// Whether `text` may begin with a client's wrapper: its first member has the name of a
+    /// wrapper's member.
     #[must_use]
     pub fn may_wrap(&self, text: &[u8]) -> bool {
         self.conventions().may_wrap(text)
     }
 
-    /// Whether `text`, possibly incomplete, may begin with a line printed by a client before a document.
+    /// Whether `text`, possibly incomplete, may begin with a line printed by a client before a
+    /// document.
     #[must_use]
     pub fn may_begin_leading_line(&self, text: &[u8]) -> bool {
         may_begin_with(text, &self.conventions().leading_lines)
     }
 
-    /// Whether `text`, possibly incomplete, may begin with a line printed by a client after a document.
+    /// Whether `text`, possibly incomplete, may begin with a line printed by a client after a
+    /// document.
     #[must_use]
     pub fn may_begin_trailing_line(&self, text: &[u8]) -> bool {
         may_begin_with(text, &self.conventions().trailing_lines)
     }
 
-    /// Returns the length in bytes of the line at the beginning of `text` printed by a client before a
-    /// document, with its line break; 0 if there is none.
+    /// Returns the length in bytes of the line at the beginning of `text` printed by a client
+    /// before a document, with its line break; 0 if there is none.
     #[must_use]
     pub fn leading_line_len(&self, text: &[u8]) -> usize {
         self.conventions().leading_line_len(text)
     }
 
-    /// Returns the length in bytes of the line at the beginning of `text` printed by a client after a
-    /// document, with white space before it and without its line break; 0 if there is none.
+    /// Returns the length in bytes of the line at the beginning of `text` printed by a client after
+    /// a document, with white space before it and without its line break; 0 if there is none.
     #[must_use]
     pub fn trailing_line_len(&self, text: &[u8]) -> usize {
         self.conventions().trailing_line_len(text)
     }
 
-    /// Returns the schemas with member names in common with the document, best match first. The canonical
-    /// form takes part, schemas of error responses do not. The first candidate is the document's schema if
-    /// it has no [`rejection`](Candidate::rejection).
+    /// Returns the schemas with member names in common with the document, best match first. The
+    /// canonical form takes part, schemas of error responses do not. The first candidate is the
+    /// document's schema if it has no [`rejection`](Candidate::rejection).
     ///
-    /// `input` may begin with a response head, and the document may be wrapped by a client. If it is
-    /// incomplete or invalid JSON, the names up to the error count.
+    /// `input` may begin with a response head, and the document may be wrapped by a client. If it
+    /// is incomplete or invalid JSON, the names up to the error count.
     ///
     /// # Errors
     ///

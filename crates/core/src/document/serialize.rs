@@ -11,8 +11,8 @@ use crate::document::job_document::Document;
 use crate::view::job::Job;
 
 impl Serialize for Job<'_> {
-    /// Serializes the canonical form, without `source`. Only serde_json's serializers keep the notation
-    /// of all numbers.
+    /// Serializes the canonical form, without `source`. Only serde_json's serializers keep the
+    /// notation of all numbers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
         canonical::write(&mut text, self, None);
@@ -30,9 +30,9 @@ impl Serialize for Document<'_> {
 }
 
 impl<'de> Deserialize<'de> for Job<'static> {
-    /// Deserializes the canonical form. Only serde_json's deserializers are supported, because others do
-    /// not keep the notation of numbers. Computed members are taken from the input, since the schemas of
-    /// providers are not available here.
+    /// Deserializes the canonical form. Only serde_json's deserializers are supported, because
+    /// others do not keep the notation of numbers. Computed members are taken from the input, since
+    /// the schemas of providers are not available here.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         Self::from_canonical(String::from(Box::<str>::from(raw)), |_| None)

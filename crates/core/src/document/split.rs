@@ -32,8 +32,8 @@ pub(crate) fn frame_of_part(
 /// The response information, the text and the frame of a document.
 pub(crate) type SplitInput<'a> = (Option<Box<ResponseInfo>>, &'a str, Option<Box<Frame<'a>>>);
 
-/// Separates the text of a document from the response head, a byte-order mark, white space and lines
-/// printed by clients.
+/// Separates the text of a document from the response head, a byte-order mark, white space and
+/// lines printed by clients.
 ///
 /// # Errors
 ///
@@ -81,7 +81,8 @@ pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<SplitInp
     Ok((response_info, text, Some(Box::new(Frame { before, after, between: None }))))
 }
 
-/// Returns the length in bytes of a line at the end of `text` printed by a client; 0 if there is none.
+/// Returns the length in bytes of a line at the end of `text` printed by a client; 0 if there is
+/// none.
 fn trailing_line_len(text: &str, conventions: &Conventions) -> usize {
     // These lines end with a number. The check avoids a search for the last line break in documents
     // without such a line.

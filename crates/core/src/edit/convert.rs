@@ -33,10 +33,11 @@ pub struct Converted {
 /// A value lost in a conversion, or a required value missing in the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// The JSON path of the value in the canonical form: `$.tasks[0].owner`. The path of a list stands
-    /// for all of its elements.
+    /// The JSON path of the value in the canonical form: `$.tasks[0].owner`. The path of a list
+    /// stands for all of its elements.
     pub path: String,
-    /// The text of the value; for a list its length: `5 elements`. `None` for a missing required value.
+    /// The text of the value; for a list its length: `5 elements`. `None` for a missing required
+    /// value.
     pub value: Option<String>,
     /// The reason of the loss.
     pub reason: LossReason,
@@ -111,7 +112,8 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
     Ok(Converted { text: filled.text, losses })
 }
 
-/// Converts a difference between the job and the new document to a loss. `None` if no meaning is lost.
+/// Converts a difference between the job and the new document to a loss. `None` if no meaning is
+/// lost.
 fn loss(
     difference: Difference,
     from: &Job<'_>,
@@ -181,8 +183,8 @@ fn has_member(pointer: &str, canonical_field: CanonicalField, to: &'static Schem
     target.entity.column(canonical_field).is_some()
 }
 
-/// Returns losses for the state, `terminal` and `outcome` of the job, if the document gives others: it
-/// may lack evidence such as the end time, and a missing status may mean another state.
+/// Returns losses for the state, `terminal` and `outcome` of the job, if the document gives others:
+/// it may lack evidence such as the end time, and a missing status may mean another state.
 fn computed_losses(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
     let mut losses = Vec::new();
     let is_status_lost = lost.iter().any(|loss| loss.path == "$.status");
@@ -214,8 +216,8 @@ fn missing_required(written: &Job<'_>) -> Vec<Loss> {
     losses
 }
 
-/// Adds the missing members of `holder`, an element at `parent` of the nested lists `path`, and of its
-/// elements.
+/// Adds the missing members of `holder`, an element at `parent` of the nested lists `path`, and of
+/// its elements.
 fn add_missing_required(
     losses: &mut Vec<Loss>,
     holder: Holder<'_>,
@@ -261,7 +263,8 @@ fn add_missing_required(
     }
 }
 
-/// Translates a canonical line to the words of another schema, without the values it has no member for.
+/// Translates a canonical line to the words of another schema, without the values it has no member
+/// for.
 struct Translation {
     /// Whether the line already uses the words of the target schema.
     same_words: bool,
@@ -352,8 +355,8 @@ impl Translation {
         });
     }
 
-    /// Returns the value in `canonical_field`, in the words of the target field `to`, as JSON text. `None`
-    /// if the field can't hold it.
+    /// Returns the value in `canonical_field`, in the words of the target field `to`, as JSON text.
+    /// `None` if the field can't hold it.
     fn translated(
         &self,
         node: Node<'_>,

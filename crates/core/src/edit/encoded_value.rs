@@ -10,8 +10,9 @@ use crate::schema::table::{Codec, Field, FieldType, Kinds};
 use crate::view::node::time_of;
 
 impl Assignment<'_> {
-    /// Returns the value as the JSON text of `field`. `raw` is the present value: only the format of a time
-    /// is taken from it, so that the result of setting a value twice does not depend on the first one.
+    /// Returns the value as the JSON text of `field`. `raw` is the present value: only the format
+    /// of a time is taken from it, so that the result of setting a value twice does not depend on
+    /// the first one.
     pub(super) fn encoded_value(
         &self,
         field: &Field,

@@ -12,13 +12,13 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::table::Schema;
 use crate::view::job::Job;
 
-/// Sets values of the document `text` until its canonical form agrees with `line`, the canonical line
-/// from which it was restored.
+/// Sets values of the document `text` until its canonical form agrees with `line`, the canonical
+/// line from which it was restored.
 ///
 /// # Errors
 ///
-/// The line lacks a value of the document, a list has another length, or a value can't be set. Errors
-/// refer to the line.
+/// The line lacks a value of the document, a list has another length, or a value can't be set.
+/// Errors refer to the line.
 pub(crate) fn reconcile(
     text: String,
     schema: &'static Schema,

@@ -18,8 +18,8 @@ pub(crate) struct Sibling {
     pub(crate) number: Option<usize>,
 }
 
-/// Returns the members of the object at `span`, with the indices of their fields in `compiled`. `None`
-/// if there is no valid object.
+/// Returns the members of the object at `span`, with the indices of their fields in `compiled`.
+/// `None` if there is no valid object.
 pub(crate) fn siblings(
     text: &str,
     span: &Range<usize>,

@@ -39,12 +39,13 @@ pub(crate) struct Assignment<'s> {
 }
 
 impl Assignment<'_> {
-    /// Returns the splice of the document of `job` by which the value is set in the object at `elements`.
+    /// Returns the splice of the document of `job` by which the value is set in the object at
+    /// `elements`.
     ///
     /// # Errors
     ///
-    /// There is no such element, the schema has no member for the target, or the member can't hold the
-    /// value.
+    /// There is no such element, the schema has no member for the target, or the member can't hold
+    /// the value.
     pub(crate) fn splice_in_job(
         &self,
         job: &Job<'_>,
@@ -136,8 +137,8 @@ impl Assignment<'_> {
         Ok(splice.shifted(string_span.start))
     }
 
-    /// Converts a splice of the document embedded in the string `raw` to a splice of `raw`. The document
-    /// may be nested in several strings.
+    /// Converts a splice of the document embedded in the string `raw` to a splice of `raw`. The
+    /// document may be nested in several strings.
     fn splice_of_string(&self, raw: &str, splice: Splice) -> Option<Splice> {
         let string = RawStr::of_value(raw)?;
         let text = string.decode();
@@ -280,8 +281,8 @@ impl Assignment<'_> {
         }
     }
 
-    /// Inserts a member into the object at `span`, after the nearest present member before it in the
-    /// table. White space and the style of names follow its siblings.
+    /// Inserts a member into the object at `span`, after the nearest present member before it in
+    /// the table. White space and the style of names follow its siblings.
     fn insert_member(
         &self,
         text: &str,
