@@ -52,7 +52,7 @@ impl LongDocument {
         len: Range<usize>,
         may_wait: bool,
     ) -> Option<Self> {
-        while may_wait && self.pieces.wants(len.start) {
+        while may_wait && self.pieces.needs_input_to_split(len.start) {
             if stream.buffer().unread().is_empty() && !stream.buffer().prefetch() {
                 break;
             }

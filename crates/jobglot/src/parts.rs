@@ -236,7 +236,7 @@ impl<'a, R: Read> Parts<'a, R> {
                     return Ok(Some(PartKind::End));
                 }
                 Progress::List => {
-                    self.partial_job = Some(Arc::new(long_document.pieces().head()?));
+                    self.partial_job = Some(Arc::new(long_document.pieces().partial_job()?));
                     Some(PartKind::List)
                 }
                 Progress::Element => Some(PartKind::Element),

@@ -1,4 +1,4 @@
-//! What one canonical line says and another does not.
+//! Differences between two canonical lines.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,49 +14,54 @@ use crate::view::job::Job;
 use crate::view::list::{Holder, List};
 use crate::view::node::{EntitySchema, for_each_member, scalar_text};
 
-/// A place where two lines differ.
+/// A value on which two lines differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
-    /// The pointer to it, in both lines.
+    /// The pointer to the value in both lines.
     pub(crate) pointer: String,
     pub(crate) canonical_field: CanonicalField,
-    /// The value's text in the first line and in the second.
+    /// The value's text in the first line; for lists of different lengths, the number of elements.
     pub(crate) first: Option<String>,
+    /// The same for the second line.
     pub(crate) second: Option<String>,
 }
 
-/// The differences between two canonical lines, in the order of the canonical form. Computed
-/// members are left out: they differ where the words that they come from do.
+/// Returns the differences between two canonical lines, in the order of the canonical form.
+/// Computed members are left out: they follow from the words compared here.
 pub(crate) fn differences(first: &Job<'_>, second: &Job<'_>) -> Vec<Difference> {
-    let mut comparison = Comparison { found: Vec::new(), pointer: String::new() };
-    comparison.nodes(Holder::Job(first), Holder::Job(second));
-    comparison.found
+    let mut comparison = Comparison { differences: Vec::new(), pointer: String::new() };
+    comparison.compare_nodes(Holder::Job(first), Holder::Job(second));
+    comparison.differences
 }
 
 struct Comparison {
-    found: Vec<Difference>,
-    /// Where the items that are compared are.
+    differences: Vec<Difference>,
+    /// The pointer to the nodes being compared.
     pointer: String,
 }
 
 impl Comparison {
-    fn nodes(&mut self, one: Holder<'_>, other: Holder<'_>) {
-        let (first, second) = (one.node(), other.node());
-        let lists = |canonical_field| (one.list(canonical_field), other.list(canonical_field));
-        let face = first.layout;
-        for (number, column) in face.entity.columns.iter().enumerate() {
+    fn compare_nodes(&mut self, first: Holder<'_>, second: Holder<'_>) {
+        let (first_node, second_node) = (first.node(), second.node());
+        let schema = first_node.layout;
+        for (number, column) in schema.entity.columns.iter().enumerate() {
             let Some(canonical_field) = column.field.field_type.canonical_field() else { continue };
-            let one = first.raw_in(number);
-            let other = second.raw_in(number);
+            let one = first_node.raw_in(number);
+            let other = second_node.raw_in(number);
             match column.field.field_type {
                 _ if one.is_none() && other.is_none() => {}
                 FieldType::Map(CanonicalField::Attributes | CanonicalField::Unknown) => {
-                    self.members(face, canonical_field, one.unwrap_or("{}"), other.unwrap_or("{}"));
+                    self.compare_members(
+                        schema,
+                        canonical_field,
+                        one.unwrap_or("{}"),
+                        other.unwrap_or("{}"),
+                    );
                 }
                 _ if canonical_field.is_computed() => {}
                 FieldType::List(..) => {
-                    let (first, second) = lists(canonical_field);
-                    self.lists(face, canonical_field, &first, &second);
+                    let (one, other) = (first.list(canonical_field), second.list(canonical_field));
+                    self.compare_lists(schema, canonical_field, &one, &other);
                 }
                 FieldType::Value(_, codec) => {
                     let (one, other) = (one.map(scalar_text), other.map(scalar_text));
@@ -65,13 +70,13 @@ impl Comparison {
                         _ => one == other,
                     };
                     if !is_same {
-                        self.found(face, canonical_field, "", one, other);
+                        self.add(schema, canonical_field, "", one, other);
                     }
                 }
                 _ => {
                     if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
-                        self.found(
-                            face,
+                        self.add(
+                            schema,
                             canonical_field,
                             "",
                             one.map(Cow::Borrowed),
@@ -83,9 +88,9 @@ impl Comparison {
         }
     }
 
-    fn lists(
+    fn compare_lists(
         &mut self,
-        face: EntitySchema,
+        schema: EntitySchema,
         canonical_field: CanonicalField,
         first: &List<'_, Message<'_>>,
         second: &List<'_, Message<'_>>,
@@ -93,21 +98,21 @@ impl Comparison {
         if first.len() != second.len() || first.is_present() != second.is_present() {
             let len =
                 |list: &List<'_, _>| list.is_present().then(|| Cow::Owned(list.len().to_string()));
-            return self.found(face, canonical_field, "", len(first), len(second));
+            return self.add(schema, canonical_field, "", len(first), len(second));
         }
         let outer = self.pointer.len();
         for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
-            self.pointer.push_str(&canonical::pointer_to(Some(face), canonical_field));
+            self.pointer.push_str(&canonical::pointer_to(Some(schema), canonical_field));
             self.pointer.push_str(&format!("/{index}"));
-            self.nodes(Holder::Node(one.node()), Holder::Node(other.node()));
+            self.compare_nodes(Holder::Node(one.node()), Holder::Node(other.node()));
             self.pointer.truncate(outer);
         }
     }
 
-    /// Compares the members of two objects, by their names.
-    fn members(
+    /// Compares the members of two objects by name, regardless of their order.
+    fn compare_members(
         &mut self,
-        face: EntitySchema,
+        schema: EntitySchema,
         canonical_field: CanonicalField,
         first: &str,
         second: &str,
@@ -117,12 +122,12 @@ impl Comparison {
         for name in names {
             let (one, other) = (first.get(name).copied(), second.get(name).copied());
             if !one.zip(other).is_some_and(|(one, other)| is_same_json(one, other)) {
-                let mut step = String::new();
-                push_token(&mut step, name);
-                self.found(
-                    face,
+                let mut token = String::new();
+                push_token(&mut token, name);
+                self.add(
+                    schema,
                     canonical_field,
-                    &step,
+                    &token,
                     one.map(Cow::Borrowed),
                     other.map(Cow::Borrowed),
                 );
@@ -130,17 +135,18 @@ impl Comparison {
         }
     }
 
-    fn found(
+    /// Adds a difference at `suffix`, a pointer relative to the value of the field.
+    fn add(
         &mut self,
-        face: EntitySchema,
+        schema: EntitySchema,
         canonical_field: CanonicalField,
-        inside: &str,
+        suffix: &str,
         first: Option<Cow<'_, str>>,
         second: Option<Cow<'_, str>>,
     ) {
-        let pointer = canonical::pointer_to(Some(face), canonical_field);
-        self.found.push(Difference {
-            pointer: format!("{}{pointer}{inside}", self.pointer),
+        let pointer = canonical::pointer_to(Some(schema), canonical_field);
+        self.differences.push(Difference {
+            pointer: format!("{}{pointer}{suffix}", self.pointer),
             canonical_field,
             first: first.map(Cow::into_owned),
             second: second.map(Cow::into_owned),
@@ -148,30 +154,31 @@ impl Comparison {
     }
 }
 
-/// The members of an object by their names; of several with one name, the last.
+/// Returns the members of an object by name; the last one of duplicates.
 fn members_of(object: &str) -> BTreeMap<Cow<'_, str>, &str> {
     let mut members = BTreeMap::new();
-    // The record's text has been validated.
+    // Cannot fail: the text was validated when the record was read.
     let _ = for_each_member(object, |key, value| {
         members.insert(RawStr::of_value(key).map(RawStr::decode).unwrap_or_default(), value);
     });
     members
 }
 
-/// Whether two canonical times are the same: `Z` and `+00:00` are one offset.
+/// Whether two canonical times are equal as written, except that `Z` equals `+00:00`.
 pub(crate) fn is_same_time(one: &str, other: &str) -> bool {
-    let local = |text: &'_ str| {
-        let zone = if text.ends_with('Z') { "Z" } else { "+00:00" };
-        text.strip_suffix(zone).map(str::to_owned)
+    let without_utc_offset = |text: &'_ str| {
+        let offset = if text.ends_with('Z') { "Z" } else { "+00:00" };
+        text.strip_suffix(offset).map(str::to_owned)
     };
     one == other
-        || (local(one).is_some() && local(one) == local(other))
+        || (without_utc_offset(one).is_some()
+            && without_utc_offset(one) == without_utc_offset(other))
             && Timestamp::parse(one).is_ok()
             && Timestamp::parse(other).is_ok()
 }
 
-/// Whether two valid JSON texts are equal as values: white space, the order of members, and the ways
-/// to write a string or a number do not count. Of members with one name the last counts.
+/// Whether two valid JSON texts are equal as values. White space, the order of members, and the
+/// notation of strings and numbers are ignored; the last of duplicate members counts.
 pub(crate) fn is_same_json(one: &str, other: &str) -> bool {
     if one == other {
         return true;
@@ -208,7 +215,7 @@ fn elements_of(array: &str) -> Vec<&str> {
         }
         Ok(())
     };
-    // The text is valid.
+    // Cannot fail: the text is valid JSON.
     let _ = read();
     elements
 }

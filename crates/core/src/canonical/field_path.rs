@@ -1,79 +1,89 @@
-//! Paths to the values of a canonical job, as people write them: `tasks[4].messages[0].text`.
+//! Paths to single values of a canonical job: `tasks[4].messages[0].text`.
 
 use crate::canonical;
-use crate::canonical::target::At;
+use crate::canonical::target::ValueTarget;
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::field_type::FieldType;
+use crate::view::node::EntitySchema;
 
-/// The way to a value: through these elements of lists, to this member.
+/// A path to a value: elements of nested lists, then a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FieldPath {
+    /// Each list with the index of an element, from the outermost list to the innermost.
     pub(crate) elements: Vec<(CanonicalField, usize)>,
-    pub(crate) at: At,
+    /// The member of the innermost element, or of the job if there is no element.
+    pub(crate) target: ValueTarget,
 }
 
 impl FieldPath {
-    /// Reads a path (`tasks[4].text`, with or without `$.` before it) or a pointer
-    /// (`/tasks/4/text`).
+    /// Parses a path (`tasks[4].text`, `$.tasks[4].text`) or a pointer (`/tasks/4/text`).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoField`] if the canonical form has no such value, or the value is a list;
+    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoPlace`] for members of
+    /// `unknown`.
     pub(crate) fn parse(path: &str) -> Result<Self, ErrorKind> {
         let no_field = || ErrorKind::NoField(path.to_owned());
         let pointer = pointer_of(path).ok_or_else(no_field)?;
         let mut elements = Vec::new();
         let mut lists = Vec::new();
-        let mut rest = pointer.as_str();
+        let mut remaining = pointer.as_str();
         loop {
-            let face = canonical::face(&lists).ok_or_else(no_field)?;
-            let at = match At::from_pointer(rest, Some(face)) {
-                // Of all members with this name, only the table's are written.
-                Some(At::Unknown(_)) => return Err(ErrorKind::NoPlace),
-                Some(at) => at,
+            let schema = canonical::element_schema(&lists).ok_or_else(no_field)?;
+            let target = match ValueTarget::from_pointer(remaining, Some(schema)) {
+                // Documents are only written by their tables, which lack these members.
+                Some(ValueTarget::Unknown(_)) => return Err(ErrorKind::NoPlace),
+                Some(target) => target,
                 None => {
                     let (canonical_field, index, after) =
-                        element(rest, face).ok_or_else(no_field)?;
+                        split_element(remaining, schema).ok_or_else(no_field)?;
                     elements.push((canonical_field, index));
                     lists.push(canonical_field);
-                    rest = after;
+                    remaining = after;
                     continue;
                 }
             };
-            return match at {
-                At::CanonicalField(canonical_field) if canonical_field.is_computed() => {
-                    Err(ErrorKind::Computed { writable: computed_from(canonical_field) })
+            return match target {
+                ValueTarget::CanonicalField(canonical_field) if canonical_field.is_computed() => {
+                    Err(ErrorKind::Computed { writable: source_of_computed(canonical_field) })
                 }
-                At::CanonicalField(canonical_field) if canonical_field.is_list() => Err(no_field()),
-                at => Ok(Self { elements, at }),
+                ValueTarget::CanonicalField(canonical_field) if canonical_field.is_list() => {
+                    Err(no_field())
+                }
+                target => Ok(Self { elements, target }),
             };
         }
     }
 
-    /// The pointer to it in a canonical line.
+    /// Returns the pointer to the value, from the root of a canonical line.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         let mut lists = Vec::new();
         for &(canonical_field, index) in &self.elements {
-            pointer.push_str(&canonical::pointer_to(canonical::face(&lists), canonical_field));
+            pointer.push_str(&canonical::pointer_to(
+                canonical::element_schema(&lists),
+                canonical_field,
+            ));
             pointer.push_str(&format!("/{index}"));
             lists.push(canonical_field);
         }
-        pointer + &self.at.pointer(canonical::face(&lists))
+        pointer + &self.target.pointer(canonical::element_schema(&lists))
     }
 }
 
-/// The list, index and rest of a pointer that begins with an element.
-fn element(
-    pointer: &str,
-    face: crate::view::node::EntitySchema,
-) -> Option<(CanonicalField, usize, &str)> {
-    let lists = face
+/// Splits `/tasks/4/text` into the list, the index and the remaining pointer: tasks, 4, `/text`.
+fn split_element(pointer: &str, schema: EntitySchema) -> Option<(CanonicalField, usize, &str)> {
+    let lists = schema
         .entity
         .columns
         .iter()
         .filter(|column| matches!(column.field.field_type, FieldType::List(..)));
     for column in lists {
         let canonical_field = column.field.field_type.canonical_field()?;
-        let list = canonical::pointer_to(Some(face), canonical_field);
-        let Some(inside) = pointer.strip_prefix(&list).and_then(|rest| rest.strip_prefix('/'))
+        let list = canonical::pointer_to(Some(schema), canonical_field);
+        let Some(inside) = pointer.strip_prefix(&list).and_then(|inside| inside.strip_prefix('/'))
         else {
             continue;
         };
@@ -83,8 +93,8 @@ fn element(
     None
 }
 
-/// The member that says what the computed one says.
-fn computed_from(canonical_field: CanonicalField) -> Option<&'static str> {
+/// Returns the name of the member that determines a computed one.
+fn source_of_computed(canonical_field: CanonicalField) -> Option<&'static str> {
     match canonical_field {
         CanonicalField::State | CanonicalField::Terminal | CanonicalField::Outcome => {
             Some("status")
@@ -95,7 +105,7 @@ fn computed_from(canonical_field: CanonicalField) -> Option<&'static str> {
     }
 }
 
-/// `tasks[4]["a b"]` as `/tasks/4/a b`.
+/// Converts a path to a pointer: `tasks[4]["a b"]` to `/tasks/4/a b`.
 fn pointer_of(path: &str) -> Option<String> {
     if path.starts_with('/') {
         return Some(path.to_owned());
@@ -130,7 +140,7 @@ fn pointer_of(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::FieldPath;
-    use crate::canonical::target::At;
+    use crate::canonical::target::ValueTarget;
     use crate::error::ErrorKind;
     use crate::model::canonical_field::CanonicalField;
 
@@ -148,13 +158,13 @@ mod tests {
         let path = FieldPath::parse("errors[0].code");
         let expected = FieldPath {
             elements: vec![(CanonicalField::Errors, 0)],
-            at: At::CanonicalField(CanonicalField::Code),
+            target: ValueTarget::CanonicalField(CanonicalField::Code),
         };
         assert_eq!(path, Ok(expected));
     }
 
     #[test]
-    fn what_leads_to_no_field_is_refused() {
+    fn paths_to_other_places_are_refused() {
         for path in [
             "",
             ".",

@@ -1,7 +1,31 @@
-//! The canonical form: writing it, reading it back, comparing two lines.
+//! The canonical form: one JSON line per job.
 //!
-//! The canonical form is itself a schema. The writer walks its table, the reader reads by it as by any
-//! provider's, and the reference prints it.
+//! This module writes canonical lines, reads them back, compares two lines, and resolves pointers
+//! and paths to their values. The canonical form is itself a schema: the writer walks its table,
+//! the reader reads by it as by a provider's table, and the reference documentation prints it.
+//!
+//! Invariant: the canonical line of a job read from a canonical line is identical to that line, if
+//! this program wrote it.
+//!
+//! ```
+//! use jobglot_core::{CanonicalField, Codec, Document, Field, Job, Schema, Table, canonical};
+//!
+//! static JOB: Table = Table::new(&[
+//!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+//! ]);
+//! static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+//!
+//! let document = Document::parse(br#"{"jobId": 7}"#, &SCHEMA)?;
+//! let mut line = String::new();
+//! canonical::write(&mut line, document.job(), None);
+//! let job = Job::from_canonical(&*line, |id| (id == SCHEMA.id).then_some(&SCHEMA))?;
+//! assert_eq!(job.id().as_deref(), Some("7"));
+//!
+//! let mut again = String::new();
+//! canonical::write(&mut again, &job, None);
+//! assert_eq!(again, line);
+//! # Ok::<(), jobglot_core::Error>(())
+//! ```
 
 pub(crate) mod compare;
 pub(crate) mod field_path;
@@ -13,7 +37,9 @@ pub(crate) mod target;
 mod write;
 
 pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
-pub(crate) use pointer::{face, list_path, pointer_to};
+// The name by which `lossless` calls `element_schema`.
+pub(crate) use pointer::element_schema as face;
+pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
 pub(crate) use write::write_with_source;
 pub use write::{write, write_task};

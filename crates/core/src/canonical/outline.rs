@@ -1,5 +1,8 @@
-//! What the canonical form has of something that a table lays out, found out once for all that have
-//! values in the same columns.
+//! Cached plans for writing the objects of the canonical form.
+//!
+//! The members of a written object, and the places of their values, depend only on the columns with
+//! a value. Documents of one source mostly have values in few combinations of columns, so the plan
+//! is computed once per combination.
 
 use std::cell::RefCell;
 use std::ptr;
@@ -13,17 +16,18 @@ use crate::schema::field_type::FieldType;
 use crate::view::node::Node;
 
 thread_local! {
-    static KNOWN: RefCell<Recent<Rc<Outline>, MOST>> = RefCell::default();
+    static OUTLINES: RefCell<Recent<Rc<Outline>, CAPACITY>> = RefCell::default();
 }
 
-/// How many outlines are remembered: few enough to be tried one after the other.
-const MOST: usize = 32;
+/// Number of cached outlines: few enough for a linear search.
+const CAPACITY: usize = 32;
 
-/// The members of a table of the canonical form that something with values in those columns can have.
+/// The members to write for a canonical table and a record with values in the columns `columns`.
 #[derive(Debug)]
 pub(super) struct Outline {
     table: &'static Table,
     entity: &'static CompiledEntity,
+    /// One bit per column with a value, as in [`Record`](crate::record::records::Record).
     columns: u64,
     /// In the order of the table.
     pub(super) entries: Vec<Entry>,
@@ -33,52 +37,52 @@ pub(super) struct Outline {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) field: &'static Field,
-    /// The name as it is written: in quotes, with the comma before it and the colon behind it.
+    /// The name ready to be written: `,"name":`.
     pub(super) name: String,
     pub(super) value: Value,
 }
 
-/// Where the value of a member is found.
+/// The source of a member's value. Places are indices into the record's spans.
 #[derive(Debug)]
 pub(super) enum Value {
-    /// At that place of the record.
-    At(usize),
-    /// It is computed.
+    /// The span at this place.
+    Recorded(usize),
+    /// Computed when the member is written.
     Computed,
-    /// It consists of these members.
-    Group(Vec<Inside>),
-    /// It consists of attributes, which are at these places of the record.
+    /// An object with these members.
+    Group(Vec<GroupMember>),
+    /// The object `attributes`, with the members at these places.
     Attributes(Vec<usize>),
 }
 
 /// A member of a group such as `tenant`.
 #[derive(Debug)]
-pub(super) struct Inside {
-    /// As that of an [`Entry`].
+pub(super) struct GroupMember {
+    /// The name ready to be written, as in [`Entry`].
     pub(super) name: String,
     /// The place in the record.
     pub(super) place: Option<usize>,
-    /// What it is where the record has no value.
+    /// The value if the record has none.
     pub(super) constant: Option<&'static str>,
 }
 
 impl Outline {
-    /// What `table` has of `node`.
+    /// Returns the outline for writing `node` by `table`, from the cache if possible.
     pub(super) fn of(table: &'static Table, node: &Node<'_>) -> Rc<Self> {
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(outline) = known.find(|outline| outline.is_of(table, node)) {
+        OUTLINES.with_borrow_mut(|outlines| {
+            if let Some(outline) = outlines.find(|outline| outline.matches(table, node)) {
                 return Rc::clone(outline);
             }
             let entries = table.fields.iter().filter_map(|field| Entry::of(field, node)).collect();
             let (entity, columns) = (node.layout.entity, node.record.columns());
             let outline = Rc::new(Self { table, entity, columns, entries });
-            known.add(Rc::clone(&outline));
+            outlines.add(Rc::clone(&outline));
             outline
         })
     }
 
     #[inline]
-    fn is_of(&self, table: &'static Table, node: &Node<'_>) -> bool {
+    fn matches(&self, table: &'static Table, node: &Node<'_>) -> bool {
         self.columns == node.record.columns()
             && ptr::eq(self.entity, node.layout.entity)
             && ptr::eq(self.table, table)
@@ -91,11 +95,12 @@ impl Entry {
         let place = |canonical_field| node.record.place(entity.column_number(canonical_field)?);
         let value = match (field.field_type, field.field_type.canonical_field()) {
             (FieldType::Object(group), _) => {
-                let inside: Vec<_> =
-                    group.fields.iter().filter_map(|it| Inside::of(it, node)).collect();
-                // A canonical line may have there what the table does not know.
-                let may_be = node.is_canonical() || inside.iter().any(|it| it.place.is_some());
-                may_be.then_some(Value::Group(inside))?
+                let members: Vec<_> =
+                    group.fields.iter().filter_map(|field| GroupMember::of(field, node)).collect();
+                // In a canonical line, the group may hold members unknown to the table.
+                let may_have_values =
+                    node.is_canonical() || members.iter().any(|member| member.place.is_some());
+                may_have_values.then_some(Value::Group(members))?
             }
             (FieldType::Map(CanonicalField::Attributes), _)
                 if place(CanonicalField::Attributes).is_none() =>
@@ -115,23 +120,23 @@ impl Entry {
                 place(CanonicalField::Action).map(|_| Value::Computed)?
             }
             (_, Some(canonical_field)) if !canonical_field.is_computed() => {
-                Value::At(place(canonical_field)?)
+                Value::Recorded(place(canonical_field)?)
             }
             _ => Value::Computed,
         };
-        Some(Self { field, name: name(field), value })
+        Some(Self { field, name: encoded_name(field), value })
     }
 }
 
-impl Inside {
+impl GroupMember {
     fn of(field: &'static Field, node: &Node<'_>) -> Option<Self> {
         let (canonical_field, entity) = (field.field_type.canonical_field()?, node.layout.entity);
         let place =
             entity.column_number(canonical_field).and_then(|column| node.record.place(column));
-        Some(Self { name: name(field), place, constant: entity.constant(canonical_field) })
+        Some(Self { name: encoded_name(field), place, constant: entity.constant(canonical_field) })
     }
 }
 
-fn name(field: &Field) -> String {
+fn encoded_name(field: &Field) -> String {
     format!(",\"{}\":", field.name)
 }

@@ -1,45 +1,47 @@
-//! Pointers (RFC 6901) to the fields of the canonical form.
+//! JSON pointers (RFC 6901) to the fields of the canonical form.
 
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical::SCHEMA;
 use crate::view::node::EntitySchema;
 
-/// The face in the canonical form of the elements of the lists at `path`.
-pub(crate) fn face(path: &[CanonicalField]) -> Option<EntitySchema> {
+/// Returns the canonical schema of the elements reached through the nested lists `path`; that of
+/// the job for an empty path. `None` if a field of `path` is no list there.
+pub(crate) fn element_schema(path: &[CanonicalField]) -> Option<EntitySchema> {
     let job = EntitySchema::of_job(SCHEMA.compiled());
-    path.iter().try_fold(job, |face, canonical_field| face.elements(*canonical_field))
+    path.iter().try_fold(job, |schema, list| schema.elements(*list))
 }
 
-/// The pointer to `canonical_field`, seen from something with that face: `/tenant/id`.
-pub(crate) fn pointer_to(face: Option<EntitySchema>, canonical_field: CanonicalField) -> String {
+/// Returns the pointer to `canonical_field`, relative to an object of `schema`: `/tenant/id`. Empty
+/// if the schema has no such field.
+pub(crate) fn pointer_to(schema: Option<EntitySchema>, canonical_field: CanonicalField) -> String {
     let Some((entity, (_, column))) =
-        face.and_then(|face| Some((face.entity, face.entity.column(canonical_field)?)))
+        schema.and_then(|schema| Some((schema.entity, schema.entity.column(canonical_field)?)))
     else {
         return String::new();
     };
     let mut names = vec![column.field.name];
-    let mut at = column.object;
-    while let Some((parent, column)) = entity.objects.get(at).and_then(|object| object.parent) {
+    let mut object = column.object;
+    while let Some((parent, column)) = entity.objects.get(object).and_then(|object| object.parent) {
         names.extend(entity.columns.get(column).map(|column| column.field.name));
-        at = parent;
+        object = parent;
     }
     names.iter().rev().flat_map(|name| ["/", name]).collect()
 }
 
-/// The field that `pointer` leads to from something with that face.
-pub(crate) fn field_at(face: EntitySchema, pointer: &str) -> Option<CanonicalField> {
+/// Returns the field at `pointer`, relative to an object of `schema`.
+pub(crate) fn field_at(schema: EntitySchema, pointer: &str) -> Option<CanonicalField> {
     let canonical_fields =
-        face.entity.columns.iter().filter_map(|column| column.field.field_type.canonical_field());
+        schema.entity.columns.iter().filter_map(|column| column.field.field_type.canonical_field());
     canonical_fields
         .into_iter()
-        .find(|canonical_field| pointer_to(Some(face), *canonical_field) == pointer)
+        .find(|canonical_field| pointer_to(Some(schema), *canonical_field) == pointer)
 }
 
-/// The fields of a pointer to lists: `/tasks/messages`.
+/// Parses a pointer through nested lists, without indices: `/tasks/messages`.
 pub(crate) fn list_path(pointer: &str) -> Option<Vec<CanonicalField>> {
     let mut path = Vec::new();
     for name in pointer.strip_prefix('/')?.split('/') {
-        let canonical_field = field_at(face(&path)?, &format!("/{name}"))?;
+        let canonical_field = field_at(element_schema(&path)?, &format!("/{name}"))?;
         path.push(canonical_field);
     }
     Some(path)

@@ -1,4 +1,4 @@
-//! Reading canonical lines back.
+//! Reading canonical lines.
 
 use std::borrow::Cow;
 
@@ -13,8 +13,16 @@ use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 use crate::view::node::{Node, meaning_of};
 
-/// The same of the line of an error response too, whose records stay in `state`; gives
-/// the schema whose rules apply.
+/// Reads the canonical line `text` of a job or an error response; its records stay in `state`.
+///
+/// Returns the provider's schema, found by `schema_of` or built in, whose rules give the line's
+/// words their meaning. `None` if it is unknown; then the computed members of the line are taken as
+/// they are.
+///
+/// # Errors
+///
+/// The text is no valid JSON object, has another version than [`VERSION`], or contradicts the rules
+/// of its schema.
 pub(crate) fn read_rules(
     text: &str,
     schema_of: impl Fn(&str) -> Option<&'static Schema>,
@@ -25,8 +33,8 @@ pub(crate) fn read_rules(
     let job = Job::new(Cow::Borrowed(text), SCHEMA.compiled(), None, state.lend());
     let version = job.node().text(CanonicalField::Version).unwrap_or_default().into_owned();
     if version != VERSION {
-        let at = job.node().span(CanonicalField::Version).start as usize;
-        return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), at));
+        let offset = job.node().span(CanonicalField::Version).start as usize;
+        return Err(LocatedError::new(ErrorKind::Version(version), text.as_bytes(), offset));
     }
     let schema = job.node().text(CanonicalField::Schema).and_then(|id| {
         let builtin = || (&*id == error_response::SCHEMA.id).then_some(&error_response::SCHEMA);
@@ -40,8 +48,10 @@ pub(crate) fn read_rules(
     Ok(schema)
 }
 
-/// Every computed member of the line must be what the rules compute, unless the program that wrote
-/// the line knew less: `unrecognized` never contradicts a word that the table learned later.
+/// Checks every computed member of the line against the rules of its schema.
+///
+/// Lines written with an older vocabulary are accepted: `unrecognized` does not contradict a word
+/// added since.
 fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     let node = &job.node();
     let check =
@@ -53,15 +63,14 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
             }
             _ => Ok(()),
         };
-    // A word or a rule that came later is no contradiction.
-    let knew_less = |node: &Node<'_>| {
+    let has_older_rules = |node: &Node<'_>| {
         node.raw(CanonicalField::State).is_some_and(|state| {
             is_word(state, State::Unrecognized.as_str())
                 || node.raw(CanonicalField::Status).is_none()
                     && is_word(state, State::Unreported.as_str())
         })
     };
-    if !knew_less(node) {
+    if !has_older_rules(node) {
         let state = node.state();
         check(node, CanonicalField::State, Some(state.as_str()))?;
         let terminal =
@@ -70,7 +79,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
         check(node, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
     }
     check(node, CanonicalField::Verb, node.verb().map(crate::Verb::as_str))?;
-    // What is the same in all documents of the schema stands in none of them.
+    // Constants of the schema have no member in its documents, so nothing else checks them.
     for canonical_field in [CanonicalField::TenantKind, CanonicalField::SubjectKind] {
         let entity = job.schema().map(|schema| schema.compiled().job());
         let constant = entity.filter(|entity| entity.column(canonical_field).is_none());
@@ -80,7 +89,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     }
     for task in &job.tasks() {
         let task = &task.node();
-        if !knew_less(task) {
+        if !has_older_rules(task) {
             check(task, CanonicalField::State, Some(task.state().as_str()))?;
         }
     }
@@ -91,7 +100,7 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
     Ok(())
 }
 
-/// Whether a scalar that stands as `raw` is `word`.
+/// Whether the text of the scalar `raw` is `word`.
 fn is_word(raw: &str, word: &str) -> bool {
     meaning_of(raw, |text| (text == word).then_some(())).is_some()
 }

@@ -1,26 +1,27 @@
-//! A few things that were last of use, to be tried one after the other.
+//! A small cache in order of last use, searched linearly.
 
-/// At most so many things, the last used first.
+/// At most `CAPACITY` entries, the most recently used one first.
 #[derive(Debug)]
-pub(crate) struct Recent<T, const MOST: usize>(Vec<T>);
+pub(crate) struct Recent<T, const CAPACITY: usize>(Vec<T>);
 
-impl<T, const MOST: usize> Default for Recent<T, MOST> {
+impl<T, const CAPACITY: usize> Default for Recent<T, CAPACITY> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T, const MOST: usize> Recent<T, MOST> {
-    /// The first thing that `is_it` is true of.
-    pub(crate) fn find(&mut self, is_it: impl FnMut(&T) -> bool) -> Option<&mut T> {
-        let found = self.0.iter().position(is_it)?;
+impl<T, const CAPACITY: usize> Recent<T, CAPACITY> {
+    /// Returns the first entry accepted by `predicate`, and marks it as the most recently used.
+    pub(crate) fn find(&mut self, predicate: impl FnMut(&T) -> bool) -> Option<&mut T> {
+        let found = self.0.iter().position(predicate)?;
         self.0.get_mut(..=found)?.rotate_right(1);
         self.0.first_mut()
     }
 
-    /// Puts `new` before the others, of which the last goes if there are too many.
+    /// Adds an entry as the most recently used, and evicts the least recently used one if the cache
+    /// is full.
     pub(crate) fn add(&mut self, new: T) {
-        self.0.truncate(MOST - 1);
+        self.0.truncate(CAPACITY - 1);
         self.0.insert(0, new);
     }
 }
@@ -30,7 +31,7 @@ mod tests {
     use super::Recent;
 
     #[test]
-    fn what_was_not_used_for_long_goes() {
+    fn the_least_recently_used_entry_is_evicted() {
         let mut recent = Recent::<_, 2>::default();
         recent.add("a");
         recent.add("b");

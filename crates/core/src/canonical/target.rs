@@ -1,4 +1,4 @@
-//! One value of the canonical form, as a pointer leads to it.
+//! The target of a pointer in the canonical form.
 
 use jobglot_json::{push_token, token_name};
 
@@ -6,39 +6,44 @@ use crate::canonical::pointer::{field_at, pointer_to};
 use crate::model::canonical_field::CanonicalField;
 use crate::view::node::EntitySchema;
 
-/// A value of the canonical form, seen from the job, task, … that it is of.
+/// The target of a pointer, relative to the job, task, resource or message that contains it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum At {
+pub(crate) enum ValueTarget {
     CanonicalField(CanonicalField),
-    /// A member of `attributes` by the names that lead to it.
+    /// A member of `attributes`: the names of the objects around it, then its own.
     Attribute(Vec<String>),
-    /// A member of `unknown` by the names that lead to it.
+    /// A member of `unknown`, named like an attribute.
     Unknown(Vec<String>),
 }
 
-impl At {
-    /// The pointer to it, seen from something that has the face `face` in the canonical form.
-    pub(crate) fn pointer(&self, face: Option<EntitySchema>) -> String {
+/// The name by which `lossless` calls [`ValueTarget`].
+pub(crate) type At = ValueTarget;
+
+impl ValueTarget {
+    /// Returns the pointer to it, relative to an object of the canonical schema `schema`.
+    pub(crate) fn pointer(&self, schema: Option<EntitySchema>) -> String {
         match self {
-            Self::CanonicalField(canonical_field) => pointer_to(face, *canonical_field),
+            Self::CanonicalField(canonical_field) => pointer_to(schema, *canonical_field),
             Self::Attribute(path) => join("/attributes", path),
             Self::Unknown(path) => join("/unknown", path),
         }
     }
 
-    pub(crate) fn from_pointer(pointer: &str, face: Option<EntitySchema>) -> Option<Self> {
+    /// Resolves `pointer`, relative to an object of the canonical schema `schema`. Any name is
+    /// accepted inside `attributes` and `unknown`.
+    pub(crate) fn from_pointer(pointer: &str, schema: Option<EntitySchema>) -> Option<Self> {
         if let Some(path) = pointer.strip_prefix("/attributes/") {
             return Some(Self::Attribute(split(path)));
         }
         if let Some(path) = pointer.strip_prefix("/unknown/") {
             return Some(Self::Unknown(split(path)));
         }
-        field_at(face?, pointer).map(Self::CanonicalField)
+        field_at(schema?, pointer).map(Self::CanonicalField)
     }
 }
 
-fn join(from: &str, path: &[String]) -> String {
-    let mut pointer = from.to_owned();
+fn join(root: &str, path: &[String]) -> String {
+    let mut pointer = root.to_owned();
     for name in path {
         push_token(&mut pointer, name);
     }

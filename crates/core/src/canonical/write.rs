@@ -1,10 +1,10 @@
-//! Writing the canonical form: a walk over its table.
+//! Writing the canonical form by walking its table.
 
 use std::borrow::Cow;
 
 use jobglot_json::{Members, RawStr, compact, push_plain, push_string};
 
-use super::outline::{Entry, Inside, Outline, Value};
+use super::outline::{Entry, GroupMember, Outline, Value};
 use crate::derive::overview::Overview;
 use crate::derive::summary;
 use crate::envelope::response_info::ResponseInfo;
@@ -21,57 +21,60 @@ use crate::view::list::List;
 use crate::view::node::{Node, time_of};
 use crate::view::unmapped::UnmappedMember;
 
-/// Appends the canonical form of `job` to `out`, as one line without a line break.
-/// `source` is left out.
+/// Appends the canonical form of `job` to `out`: one line without a line break, without the member
+/// `source`. `response_info` becomes the member `observation`.
+///
+/// The documentation of the [module](crate::canonical) has an example.
 pub fn write(out: &mut String, job: &Job<'_>, response_info: Option<&ResponseInfo>) {
     write_with_source(out, job, response_info, None);
 }
 
-/// Writes the value of `source`, given the job's overview and the length in bytes of the line so far.
+/// Writes the value of `source`. The arguments are the output, the job's overview and the length in
+/// bytes of the line so far.
 pub(crate) type SourceWriter<'w> = dyn Fn(&mut String, &Overview<'_>, usize) + 'w;
 
-/// Appends the canonical form of `job`, with `source` as `source` writes it.
+/// Appends the canonical form of `job`, with the member `source` written by `source`.
 pub(crate) fn write_with_source(
     out: &mut String,
     job: &Job<'_>,
     response_info: Option<&ResponseInfo>,
     source: Option<&SourceWriter<'_>>,
 ) {
-    let (node, from) = (&job.node(), out.len());
+    let (node, line_start) = (&job.node(), out.len());
     let (state, overview) = (node.state(), Overview::of(job));
-    let top = TopLevel { job, state, overview, response_info, source, from };
-    object(out, &JOB, node, Some(&top), top.overview.is_plain);
+    let top = TopLevel { job, state, overview, response_info, source, line_start };
+    write_object(out, &JOB, node, Some(&top), top.overview.is_plain);
 }
 
-/// Appends the canonical form of one task of a job to `out`, without a line break.
+/// Appends the canonical form of one task of a job to `out`: one line without a line break.
 pub fn write_task(out: &mut String, task: &Task<'_>) {
     let node = task.node();
-    object(out, &TASK, &node, None, false);
+    write_object(out, &TASK, &node, None, false);
 }
 
-/// What only the outermost object of the canonical form has.
+/// Sources of the members that only the outermost object has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
     state: State,
     overview: Overview<'j>,
     response_info: Option<&'j ResponseInfo>,
     source: Option<&'j SourceWriter<'j>>,
-    /// Where the line begins in what is written to.
-    from: usize,
+    /// Offset of the line in the output, in bytes.
+    line_start: usize,
 }
 
-/// An object in the making.
+/// An object being written.
 struct Writer<'o, 'a, 't> {
     members: Members<'o>,
     node: &'t Node<'a>,
     top: Option<&'t TopLevel<'t>>,
-    /// Whether there is known to be no escape in it.
+    /// Whether its strings are known to contain no escapes.
     is_plain: bool,
-    /// Whether a time was no time, and so is an unknown member.
-    has_odd_time: bool,
+    /// Whether a time was malformed; it is then written as an unknown member.
+    has_malformed_time: bool,
 }
 
-fn object(
+fn write_object(
     out: &mut String,
     table: &'static Table,
     node: &Node<'_>,
@@ -79,32 +82,32 @@ fn object(
     is_plain: bool,
 ) {
     let members = Members::begin(out);
-    let mut writer = Writer { members, node, top, is_plain, has_odd_time: false };
+    let mut writer = Writer { members, node, top, is_plain, has_malformed_time: false };
     for entry in &Outline::of(table, node).entries {
         match &entry.value {
-            Value::At(place) => {
+            Value::Recorded(place) => {
                 if let Some(raw) = node.raw_at(*place) {
-                    writer.member(entry, raw);
+                    writer.write_member(entry, raw);
                 }
             }
-            Value::Computed => writer.computed(entry),
-            Value::Group(inside) => writer.group(entry, inside),
+            Value::Computed => writer.write_computed(entry),
+            Value::Group(members) => writer.write_group(entry, members),
             Value::Attributes(places) => {
                 if places.iter().any(|&place| node.raw_at(place).is_some()) {
-                    nested(&mut writer.members, &entry.name, &node.attributes());
+                    write_nested(&mut writer.members, &entry.name, &node.attributes());
                 }
             }
         }
     }
     if node.is_canonical() {
-        handed_on(&mut writer.members, node, 0);
+        write_foreign_members(&mut writer.members, node, 0);
     }
     writer.members.end();
 }
 
-/// Writes what a canonical line has in an object and this program does not know, or not of that type:
-/// another version or another tool put it there, and it is as it was.
-fn handed_on(out: &mut Members<'_>, node: &Node<'_>, object: usize) {
+/// Copies members of a canonical line with an unknown name or an unexpected type: another version
+/// or another tool may have added them.
+fn write_foreign_members(out: &mut Members<'_>, node: &Node<'_>, object: usize) {
     let is_computed = |column: u16| {
         let column = node.layout.entity.columns.get(usize::from(column));
         column
@@ -126,18 +129,18 @@ fn handed_on(out: &mut Members<'_>, node: &Node<'_>, object: usize) {
 }
 
 impl Writer<'_, '_, '_> {
-    /// Writes a member that has the value `raw`.
-    fn member(&mut self, entry: &Entry, raw: &str) {
+    /// Writes a member with the value `raw`.
+    fn write_member(&mut self, entry: &Entry, raw: &str) {
         let (out, name) = (&mut self.members, &entry.name);
         match entry.field.field_type {
             FieldType::Value(canonical_field, codec) => {
-                self.value(name, canonical_field, codec, raw)
+                self.write_value(name, canonical_field, codec, raw);
             }
             FieldType::List(canonical_field, table) => match self.top {
                 Some(top) => {
-                    elements(out, name, table, &top.job.list(canonical_field), self.is_plain)
+                    write_elements(out, name, table, &top.job.list(canonical_field), self.is_plain);
                 }
-                None => elements(
+                None => write_elements(
                     out,
                     name,
                     table,
@@ -149,7 +152,13 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    fn value(&mut self, name: &str, canonical_field: CanonicalField, codec: Codec, raw: &str) {
+    fn write_value(
+        &mut self,
+        name: &str,
+        canonical_field: CanonicalField,
+        codec: Codec,
+        raw: &str,
+    ) {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => {
@@ -159,7 +168,7 @@ impl Writer<'_, '_, '_> {
                 };
                 match time {
                     Ok(time) => push_time(out.written_name(name), &time, raw),
-                    Err(error) => self.has_odd_time |= error == TimestampError::Malformed,
+                    Err(error) => self.has_malformed_time |= error == TimestampError::Malformed,
                 }
             }
             Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
@@ -167,19 +176,21 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes a group such as `tenant`, if the document has anything of it. Constants alone are nothing.
-    fn group(&mut self, entry: &Entry, inside: &[Inside]) {
+    /// Writes a group such as `tenant`, unless the document has no value for it. Constants alone do
+    /// not count.
+    fn write_group(&mut self, entry: &Entry, group: &[GroupMember]) {
         let (node, is_plain) = (self.node, self.is_plain);
         let object =
             node.is_canonical().then(|| node.layout.entity.object_called(entry.field.name));
         let object = object.flatten();
         let is_inside = |unmapped: &Unmapped| Some(usize::from(unmapped.object)) == object;
-        let raw = |inside: &Inside| node.raw_at(inside.place?);
-        if inside.iter().all(|it| raw(it).is_none()) && !node.unmapped.iter().any(is_inside) {
+        let raw = |member: &GroupMember| node.raw_at(member.place?);
+        if group.iter().all(|member| raw(member).is_none()) && !node.unmapped.iter().any(is_inside)
+        {
             return;
         }
         let mut members = Members::begin(self.members.written_name(&entry.name));
-        for member in inside {
+        for member in group {
             match (raw(member), member.constant) {
                 (Some(raw), _) => push_text(members.written_name(&member.name), raw, is_plain),
                 (None, Some(constant)) => push_plain(members.written_name(&member.name), constant),
@@ -187,32 +198,34 @@ impl Writer<'_, '_, '_> {
             }
         }
         if let Some(object) = object {
-            handed_on(&mut members, node, object);
+            write_foreign_members(&mut members, node, object);
         }
         members.end();
     }
 
-    /// Writes a member that is no value of the document, if it has one.
-    fn computed(&mut self, entry: &Entry) {
+    /// Writes a member whose value is not copied from the document, if there is a value.
+    fn write_computed(&mut self, entry: &Entry) {
         let (out, node, name) = (&mut self.members, self.node, &entry.name);
         match (entry.field.field_type, self.top) {
-            (FieldType::Value(canonical_field, _), _) => self.word(name, canonical_field),
+            (FieldType::Value(canonical_field, _), _) => self.write_word(name, canonical_field),
             (FieldType::Map(CanonicalField::Attributes), _) => {
-                nested(out, name, &node.attributes())
+                write_nested(out, name, &node.attributes());
             }
             (FieldType::Map(CanonicalField::Unknown), _) => {
-                let is_own = node.layout.entity.column(CanonicalField::Unknown).is_some();
-                if self.has_odd_time || is_own || !node.unmapped.is_empty() {
-                    nested(out, name, &node.unknown());
+                let is_recorded = node.layout.entity.column(CanonicalField::Unknown).is_some();
+                if self.has_malformed_time || is_recorded || !node.unmapped.is_empty() {
+                    write_nested(out, name, &node.unknown());
                 }
             }
-            (FieldType::Map(canonical_field), Some(top)) => self.told(name, canonical_field, top),
+            (FieldType::Map(canonical_field), Some(top)) => {
+                self.write_top_level(name, canonical_field, top);
+            }
             _ => {}
         }
     }
 
-    /// Writes a word of the model.
-    fn word(&mut self, name: &str, canonical_field: CanonicalField) {
+    /// Writes a computed word of the canonical model, such as the state.
+    fn write_word(&mut self, name: &str, canonical_field: CanonicalField) {
         let (out, node) = (&mut self.members, self.node);
         let word = match (canonical_field, self.top) {
             (CanonicalField::Version, _) => Some(VERSION),
@@ -239,27 +252,27 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes what only the outermost object has.
-    fn told(&mut self, name: &str, canonical_field: CanonicalField, top: &TopLevel<'_>) {
+    /// Writes a member that only the outermost object has.
+    fn write_top_level(&mut self, name: &str, canonical_field: CanonicalField, top: &TopLevel<'_>) {
         let out = &mut self.members;
-        let own = self.node.raw(canonical_field);
-        match (canonical_field, own, top.response_info, top.source) {
+        let raw = self.node.raw(canonical_field);
+        match (canonical_field, raw, top.response_info, top.source) {
             (CanonicalField::Observation, _, Some(response_info), _) => {
-                self::response_info(out.written_name(name), response_info);
+                write_response_info(out.written_name(name), response_info);
             }
             (CanonicalField::Observation, Some(raw), None, _) => {
-                compact(out.written_name(name), raw)
+                compact(out.written_name(name), raw);
             }
             (CanonicalField::Source, Some(raw), _, Some(_)) if top.job.is_canonical() => {
                 compact(out.written_name(name), raw);
             }
-            // What went wrong with a request is no failure of a job.
+            // A failed request is not a failed job, so nothing is derived from an error response.
             (CanonicalField::Derived, ..) if !top.job.is_error_response() => {
                 summary::write(top.job, top.state, &top.overview.times, || out.written_name(name));
             }
             (CanonicalField::Source, _, _, Some(source)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);
-                let line_len = out.len() - top.from;
+                let line_len = out.len() - top.line_start;
                 source(out, &top.overview, line_len);
             }
             _ => {}
@@ -267,19 +280,19 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-fn text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
+fn write_text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
     if let Some(text) = text {
         push_string(out.plain_name(name), text);
     }
 }
 
-/// Appends the canonical text of a time that stands as `raw`. It has no character that needs an
-/// escape, but one may have been written so.
+/// Appends the canonical text of the time `raw`. No character of a time needs an escape, but `raw`
+/// may contain some.
 fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     let text = time.text();
     let has_escapes = raw.len() != text.len() + 2;
     if time.form() == TimeFormat::BasicOffset && time.is_normal() {
-        // A colon is all that it lacks.
+        // Only the colon of the offset is missing.
         let (hours, minutes) = text.split_at_checked(text.len() - 2).unwrap_or_default();
         out.extend(["\"", hours, ":", minutes, "\""]);
         return;
@@ -290,8 +303,8 @@ fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     }
 }
 
-/// Appends a scalar as a string, copied as it stands where that means the same. It may be known to
-/// have no escapes.
+/// Appends a scalar as a string. Strings are copied as they are, unless they contain a lone
+/// surrogate, which would be no valid Unicode. `is_plain`: `raw` is known to contain no escapes.
 fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     if is_plain && raw.starts_with('"') {
         return out.push_str(raw);
@@ -303,7 +316,7 @@ fn push_text(out: &mut String, raw: &str, is_plain: bool) {
     }
 }
 
-fn elements(
+fn write_elements(
     out: &mut Members<'_>,
     name: &str,
     table: &'static Table,
@@ -319,12 +332,12 @@ fn elements(
         if number > 0 {
             out.push(',');
         }
-        object(out, table, &element.node(), None, is_plain);
+        write_object(out, table, &element.node(), None, is_plain);
     }
     out.push(']');
 }
 
-fn response_info(out: &mut String, response_info: &ResponseInfo) {
+fn write_response_info(out: &mut String, response_info: &ResponseInfo) {
     let mut members = Members::begin(out);
     if let Some(status) = response_info.http_status() {
         members.plain_name("http_status").push_str(&status.to_string());
@@ -335,7 +348,7 @@ fn response_info(out: &mut String, response_info: &ResponseInfo) {
             members.plain_name("retry_after_seconds").push_str(&delay.as_secs_f64().to_string());
         }
     }
-    text(&mut members, "etag", response_info.etag());
+    write_text(&mut members, "etag", response_info.etag());
     if !response_info.request_ids().is_empty() {
         let ids = members.plain_name("request_ids");
         for (index, id) in response_info.request_ids().iter().enumerate() {
@@ -344,43 +357,44 @@ fn response_info(out: &mut String, response_info: &ResponseInfo) {
         }
         ids.push(']');
     }
-    text(&mut members, "date", response_info.date());
+    write_text(&mut members, "date", response_info.date());
     if let Some(error) = &response_info.error {
         let mut members = Members::begin(members.plain_name("error"));
         push_string(members.plain_name("kind"), error.kind.as_str());
-        text(&mut members, "provider", error.provider.as_deref());
+        write_text(&mut members, "provider", error.provider.as_deref());
         if let Some(status) = response_info.http_status() {
             members.plain_name("status").push_str(&status.to_string());
         }
-        text(&mut members, "code", error.code.as_deref());
-        text(&mut members, "text", error.text.as_deref());
+        write_text(&mut members, "code", error.code.as_deref());
+        write_text(&mut members, "text", error.text.as_deref());
         members.end();
     }
     members.end();
 }
 
-/// Writes members under their own names, those of inner objects nested by path.
-fn nested(out: &mut Members<'_>, name: &str, members: &[UnmappedMember<'_>]) {
+/// Writes members as one object, with inner objects for the members inside of objects.
+fn write_nested(out: &mut Members<'_>, name: &str, members: &[UnmappedMember<'_>]) {
     if !members.is_empty() {
-        nest(out.written_name(name), members, 0);
+        write_nested_level(out.written_name(name), members, 0);
     }
 }
 
-fn nest(out: &mut String, members: &[UnmappedMember<'_>], depth: usize) {
+/// Writes the members below one object, at `depth` names from the outermost.
+fn write_nested_level(out: &mut String, members: &[UnmappedMember<'_>], depth: usize) {
     let mut object = Members::begin(out);
-    let mut done: Vec<&str> = Vec::new();
+    let mut written: Vec<&str> = Vec::new();
     for member in members {
         let Some(&step) = member.path.get(depth) else {
             compact(object.name(&member.name), member.value);
             continue;
         };
-        if done.contains(&step) {
+        if written.contains(&step) {
             continue;
         }
-        done.push(step);
+        written.push(step);
         let inside = |other: &&UnmappedMember<'_>| other.path.get(depth) == Some(&step);
         let inside: Vec<_> = members.iter().filter(inside).cloned().collect();
-        nest(object.name(step), &inside, depth + 1);
+        write_nested_level(object.name(step), &inside, depth + 1);
     }
     object.end();
 }

@@ -1,4 +1,4 @@
-//! Jobs read from canonical lines.
+//! Reading a job from a canonical line.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,32 @@ use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
 impl<'a> Job<'a> {
-    /// Reads a canonical line. `schema_of` finds the schema with an id, so that computed members are
-    /// computed again by its rules; without one they are taken from the line.
+    /// Reads a job from its canonical line. `schema_of` returns the schema with an id; computed
+    /// members are then computed again by its rules. For unknown schemas they are taken from the
+    /// line.
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// use jobglot_core::{Document, Job};
+    ///
+    /// let mut line = String::new();
+    /// Document::parse(br#"{"jobId": 7}"#, &SCHEMA)?.write_canonical(&mut line);
+    /// let job = Job::from_canonical(line, |id| (id == SCHEMA.id).then_some(&SCHEMA))?;
+    /// assert_eq!(job.id().as_deref(), Some("7"));
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// The line is no JSON, is of another version of the model, has a computed member that contradicts
-    /// the word it is computed from, or is that of an error response.
+    /// The line is no JSON object or has another version of the canonical form.
+    /// [`ErrorKind::Contradiction`](crate::ErrorKind::Contradiction) if a computed member
+    /// contradicts the word it is computed from, and
+    /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for the line of an error
+    /// response.
     pub fn from_canonical(
         text: impl Into<Cow<'a, str>>,
         schema_of: impl Fn(&str) -> Option<&'static Schema>,

@@ -1,4 +1,4 @@
-//! Setting single values of a document.
+//! Edits of a document.
 
 use crate::canonical::field_path::FieldPath;
 use crate::document::error::Error;
@@ -8,8 +8,8 @@ use crate::envelope::frame::Frame;
 use crate::error::LocatedError;
 use crate::schema::document_schema::Schema;
 
-/// Changes of a document, by the places of the canonical form. No byte changes but those of the
-/// values that are set.
+/// A document being edited. Values are addressed by their path in the canonical form, and all bytes
+/// outside of the values set are preserved.
 ///
 /// ```
 /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
@@ -36,16 +36,19 @@ impl Edit {
     }
 
     /// Sets the value at `path`, such as `status`, `tenant.id` or `tasks[4].messages[0].text`, to
-    /// `value`: a text as the canonical form has it, times in any known form.
+    /// `value`, the text of the value in the canonical form. Times may have any known format.
     ///
-    /// A value that the document does not have is inserted behind the nearest member before it in
-    /// the schema's table that is there, spelled and indented as its siblings. Of members that come
-    /// twice the last is set.
+    /// A missing member is inserted after the nearest present member before it in the schema's
+    /// table, with the spelling and indentation of its siblings. The last one of duplicate members
+    /// is set.
     ///
     /// # Errors
     ///
-    /// The path leads to nothing, to something computed, to an element that is not there or to what
-    /// this schema has no member for; or the member can't hold the value.
+    /// [`ErrorKind::NoField`](crate::ErrorKind::NoField) if the canonical form has no such value,
+    /// [`ErrorKind::Computed`](crate::ErrorKind::Computed) for computed values,
+    /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a missing element,
+    /// [`ErrorKind::NoPlace`](crate::ErrorKind::NoPlace) if the schema has no member for the value,
+    /// and [`ErrorKind::Unwritable`](crate::ErrorKind::Unwritable) if the member can't hold it.
     pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
         let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
         self.editor
@@ -54,7 +57,7 @@ impl Edit {
         Ok(self)
     }
 
-    /// The document with the changes, and the bytes around it.
+    /// Returns the changed document with the bytes around it.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.frame.around(&self.editor.text)
@@ -62,11 +65,12 @@ impl Edit {
 }
 
 impl Document<'_> {
-    /// Changes values of the document: see [`Edit`].
+    /// Begins an edit of the document. Of a canonical line, the restored document is edited.
     ///
     /// # Errors
     ///
-    /// As [`to_bytes`](Self::to_bytes), and [`ErrorKind::UnknownSchema`].
+    /// The errors of [`to_bytes`](Self::to_bytes), and
+    /// [`ErrorKind::UnknownSchema`](crate::ErrorKind::UnknownSchema).
     pub fn edit(&self) -> Result<Edit, Error> {
         let Some(schema) = self.job().schema() else { return Err(self.unknown_schema()) };
         let (text, frame) = self.original()?;

@@ -1,4 +1,4 @@
-//! The crate's one public error: what, where, what was expected there, and what was answered instead.
+//! The public error type of the crate.
 
 use std::fmt;
 
@@ -7,16 +7,24 @@ use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
 use crate::model::place::Position;
 use crate::schema::provider::Provider;
 
-/// Why a document could not be read or written, and where: offset, line, column, JSON path, and the
-/// text around it, so that it can be shown after the input is gone.
+/// The reason why a document could not be read or written, with its location.
+///
+/// An error owns the text around its location, so it can be shown after the input is gone.
+///
+/// ```
+/// use jobglot_core::Registry;
+///
+/// let error = Registry::default().parse(b"{\n  \"id\": 7,,}").unwrap_err();
+/// assert_eq!((error.line(), error.column(), error.offset()), (2, 11, 12));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Error {
     located: LocatedError,
-    /// What was answered, of the kind [`ErrorKind::ErrorResponse`]. Boxed to keep results small.
+    /// The response of an [`ErrorKind::ErrorResponse`]. Boxed to keep results small.
     response: Option<Box<ErrorResponse>>,
 }
 
-/// Errors are equal if they say the same of the same place, whatever was answered there.
+/// Errors are equal if they have equal kinds and locations; the response is not compared.
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
         self.located == other.located
@@ -32,15 +40,15 @@ impl From<LocatedError> for Error {
 }
 
 impl Error {
-    /// An error at the byte `offset` of `input`.
+    /// Creates an error at the byte `offset` of `input`.
     #[cold]
     #[must_use]
     pub fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         LocatedError::new(kind, input, offset).into()
     }
 
-    /// An error at a place that is known. `around` is text around it, and `offset` the byte of
-    /// `around` that the error is at.
+    /// Creates an error at the position `place` and the JSON path `path` of an input. `around` is a
+    /// part of the input, with the error at its byte `offset`.
     #[cold]
     #[must_use]
     pub fn at_place(
@@ -53,30 +61,30 @@ impl Error {
         LocatedError::at_place(kind, place, path, around, offset).into()
     }
 
-    /// The error of asking for a job and being answered `response`.
+    /// Creates an error for a response without a job.
     #[cold]
     pub(crate) fn of_response(response: ErrorResponse) -> Self {
         let located = LocatedError::new(ErrorKind::ErrorResponse, b"", 0);
         Self { located, response: Some(Box::new(response)) }
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         self.located.kind()
     }
 
-    /// What was answered instead of a job, of the kind [`ErrorKind::ErrorResponse`].
+    /// The response of an [`ErrorKind::ErrorResponse`].
     #[must_use]
     pub fn response(&self) -> Option<&ErrorResponse> {
         self.response.as_deref()
     }
 
-    /// The error response, moved out.
+    /// Converts the error to the response of an [`ErrorKind::ErrorResponse`].
     ///
     /// # Errors
     ///
-    /// The error itself, if it holds no response.
+    /// The error itself, if its kind is another.
     pub fn into_response(self) -> Result<ErrorResponse, Self> {
         match self.response {
             Some(response) => Ok(*response),
@@ -84,7 +92,7 @@ impl Error {
         }
     }
 
-    /// Offset in bytes of the place where it went wrong, from 0.
+    /// Offset in bytes, from 0.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.located.offset()
@@ -108,33 +116,32 @@ impl Error {
         &self.located.location().path
     }
 
-    /// The text around the place.
+    /// The text around the error.
     #[must_use]
     pub fn excerpt(&self) -> &Excerpt {
         self.located.excerpt()
     }
 
-    /// The same error in a document that begins at `place` of a larger input.
+    /// Moves the error from a document to a larger input, in which the document begins at `place`.
     #[must_use]
     pub fn within(self, place: Position) -> Self {
         let located = self.located.within(place);
         Self { located, ..self }.map_response(|response| response.placed_at(place))
     }
 
-    /// The same error in an input with these bytes around the error response that it holds, if any.
+    /// Adds bytes to the frame of the error response, if there is one.
     #[must_use]
     pub fn framed(self, before: &[u8], after: &[u8]) -> Self {
         self.map_response(|response| response.framed(before, after))
     }
 
-    /// The same error; an error response in it is assigned to the one of `providers` whose it shows
-    /// to be, if any.
-    pub(crate) fn among(self, providers: &[&Provider]) -> Self {
-        self.map_response(|response| response.among(providers))
+    /// Identifies the provider of the error response, if there is one, among `providers`.
+    pub(crate) fn identify_provider(self, providers: &[&Provider]) -> Self {
+        self.map_response(|response| response.identify_provider(providers))
     }
 
-    /// The same error; an error response in it is an element of a list with the bytes `between` it
-    /// and the element before.
+    /// Marks the error response, if there is one, as an element of a list. `between` are the bytes
+    /// between the preceding element and this one.
     #[must_use]
     pub fn listed(self, between: &[u8]) -> Self {
         self.map_response(|response| response.listed(between))

@@ -1,4 +1,4 @@
-//! What was answered instead of a job, with all that it was read from.
+//! Error responses: answers of a service without a job.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,20 @@ use crate::schema::registry::Registry;
 use crate::view::job::Job;
 use crate::view::node::scalar_text;
 
-/// What a service answered instead of a job. It says nothing of the job's state: no type of this
-/// crate makes a [`Job`](crate::Job) of it.
+/// The answer of a service to a failed request, with all bytes it was read from.
+///
+/// A failed request says nothing about the state of a job, so an error response can't be converted
+/// to a [`Job`](crate::Job).
+///
+/// ```
+/// use jobglot_core::{ErrorResponseKind, Registry};
+///
+/// let input = b"HTTP/1.1 404 Not Found\r\n\r\n{\"code\": \"E7\", \"message\": \"no such job\"}";
+/// let response = Registry::default().parse(input).unwrap_err().into_response()?;
+/// assert_eq!(response.kind(), ErrorResponseKind::NotFound);
+/// assert_eq!(response.code(), Some("E7"));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ErrorResponse {
     document: Document<'static>,
@@ -27,35 +39,39 @@ pub struct ErrorResponse {
 }
 
 impl ErrorResponse {
-    /// The reply that `document` is, whose job has this module's schema.
+    /// Converts a document with the schema of an error response.
     pub(crate) fn new(mut document: Document<'static>) -> Self {
         let raw = document.job().node().raw(CanonicalField::Observation).map(str::to_owned);
         let response_info = match raw {
             Some(raw) if document.job().is_canonical() => read_observation(&raw),
             _ => {
-                let response_info =
-                    observe(document.job(), document.response_info().cloned().unwrap_or_default());
-                document.set_observation(response_info.clone());
+                let response_info = with_body(
+                    document.job(),
+                    document.response_info().cloned().unwrap_or_default(),
+                );
+                document.set_response_info(response_info.clone());
                 response_info
             }
         };
         Self { document, response_info }
     }
 
-    /// The reply whose body, from `body_from` on, is no JSON, if that is what `input` is.
-    pub(crate) fn plain(
+    /// Reads an error response with a body other than JSON, or without a body. `None` if the status
+    /// is no error or the body may be JSON. `0 <= body_start <= input.len()`.
+    pub(crate) fn from_plain_body(
         head: &Head<'_>,
         input: &[u8],
-        body_from: usize,
+        body_start: usize,
         registry: &Registry,
     ) -> Option<Self> {
-        let body = input.get(body_from..).unwrap_or_default();
+        let body = input.get(body_start..).unwrap_or_default();
         let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
         if head.status() < 400 || matches!(text.first(), Some(b'{' | b'[')) {
             return None;
         }
-        let (before, after) =
-            input.split_at_checked(body_from + body.trim_ascii_end().len()).unwrap_or((input, b""));
+        let (before, after) = input
+            .split_at_checked(body_start + body.trim_ascii_end().len())
+            .unwrap_or((input, b""));
         let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
         let frame = Frame { before, after, between: None };
         let mut response_info = ResponseInfo::of_head(head, registry.conventions());
@@ -66,67 +82,69 @@ impl ErrorResponse {
         Some(Self { document, response_info })
     }
 
-    /// The same reply, told whose it is where its code, its head or its body show that it is of one
-    /// of `providers`. What is read from a canonical line has been told before.
-    pub(crate) fn among(mut self, providers: &[&Provider]) -> Self {
-        let owner = providers.iter().find(|provider| self.is_of(&provider.identification));
-        if let (Some(owner), Some(summary)) = (owner, &mut self.response_info.error)
+    /// Identifies the provider by the code, the head or the body, among `providers`. A canonical
+    /// line already contains the provider.
+    pub(crate) fn identify_provider(mut self, providers: &[&Provider]) -> Self {
+        let provider = providers.iter().find(|provider| self.matches(&provider.identification));
+        if let (Some(provider), Some(summary)) = (provider, &mut self.response_info.error)
             && !self.document.job().is_canonical()
         {
-            summary.provider = Some(owner.id.to_owned());
+            summary.provider = Some(provider.id.to_owned());
             let is_code = |known: &&str| summary.code.as_deref() == Some(*known);
             if summary.kind == ErrorResponseKind::ReadFailed
-                && owner.identification.not_found_codes.iter().any(is_code)
+                && provider.identification.not_found_codes.iter().any(is_code)
             {
                 summary.kind = ErrorResponseKind::NotFound;
             }
-            self.document.set_observation(self.response_info.clone());
+            self.document.set_response_info(self.response_info.clone());
         }
         self
     }
 
-    fn is_of(&self, marks: &Identification) -> bool {
+    fn matches(&self, identification: &Identification) -> bool {
         let head = self.document.head();
-        let begins = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
-        let has = |name: &&str| {
+        let has_prefix = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
+        let has_header = |name: &&str| {
             let in_head = head.as_ref().is_some_and(|head| head.header(name).is_some());
             in_head || self.document.get(&format!("/{name}")).is_some()
         };
-        marks.code_prefixes.iter().any(begins) || marks.headers.iter().any(has)
+        identification.code_prefixes.iter().any(has_prefix)
+            || identification.headers.iter().any(has_header)
     }
 
-    /// The provider that it is of, [`Provider::id`], where something shows it.
+    /// The [`Provider::id`] of the provider, if it could be identified.
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
         self.response_info.error.as_ref()?.provider.as_deref()
     }
 
-    /// How it leaves the job that was asked for.
+    /// The consequence for the requested job.
     #[must_use]
     pub fn kind(&self) -> ErrorResponseKind {
         let summary = self.response_info.error.as_ref().map(|summary| summary.kind);
         summary.unwrap_or(ErrorResponseKind::ReadFailed)
     }
 
-    /// The HTTP status, where the head or the body says it.
+    /// The HTTP status, from the head or else from the body.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         self.response_info.http_status()
     }
 
-    /// The error's code, or the one that its text begins with (`JAAS-SCALING-027: …`).
+    /// The error code, from its own member or from the beginning of the text
+    /// (`JAAS-SCALING-027: …`).
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.response_info.error.as_ref()?.code.as_deref()
     }
 
-    /// The error in words; of a body that is no JSON, all of it.
+    /// The error text; the whole body if that is no JSON.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.response_info.error.as_ref()?.text.as_deref()
     }
 
-    /// What the response said of itself: when to ask again, request ids (that of the body too).
+    /// Information from the response head: retry delay, request ids (including one in the body).
     #[must_use]
     pub fn response_info(&self) -> &ResponseInfo {
         &self.response_info
@@ -138,39 +156,38 @@ impl ErrorResponse {
         self.document.job().is_canonical()
     }
 
-    /// The JSON text of the member at `pointer`, as [`Document::get`] has it.
+    /// Returns the JSON text of the member at `pointer`: see [`Document::get`].
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<&str> {
         self.document.get(pointer)
     }
 
-    /// Appends the canonical form, one line without a line break, as
-    /// [`Document::write_canonical`] does.
+    /// Appends the canonical line, without a line break: see [`Document::write_canonical`].
     pub fn write_canonical(&self, out: &mut String) {
         self.document.write_canonical(out);
     }
 
-    /// The same without `source`.
+    /// Appends the canonical line without the member `source`.
     pub fn write_canonical_without_source(&self, out: &mut String) {
         self.document.write_canonical_without_source(out);
     }
 
-    /// The bytes that it was read from; of a canonical line, those that the line was made from.
+    /// Returns the bytes of the response; for a canonical line, the restored ones.
     ///
     /// # Errors
     ///
-    /// As [`Document::to_bytes`].
+    /// The errors of [`Document::to_bytes`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         self.document.to_bytes()
     }
 
-    /// Of an element of a list: what stands before it there, as [`Document::between`] has it.
+    /// The bytes between the preceding element of a list and this one: see [`Document::between`].
     #[must_use]
     pub fn between(&self) -> Option<Vec<u8>> {
         self.document.between()
     }
 
-    /// An error about the whole reply, with its place.
+    /// Creates an error located at the beginning of the response's text.
     #[must_use]
     pub fn error(&self, kind: ErrorKind) -> Error {
         self.document.error(kind)
@@ -192,11 +209,11 @@ impl ErrorResponse {
     }
 }
 
-/// Where the code and the text are looked for, in this order.
-const PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
+/// Objects that may contain the code and the text, in order of precedence.
+const ERROR_OBJECT_PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
 
-/// Adds to what a head said what the body does.
-fn observe(job: &Job<'_>, mut response_info: ResponseInfo) -> ResponseInfo {
+/// Adds the information from the body of an error response to that from its head.
+fn with_body(job: &Job<'_>, mut response_info: ResponseInfo) -> ResponseInfo {
     let attributes = job.attributes();
     let find = |path: &[&str], name: &str| {
         let found = attributes.iter().find(|member| member.path == path && member.name == name)?;
@@ -204,10 +221,10 @@ fn observe(job: &Job<'_>, mut response_info: ResponseInfo) -> ResponseInfo {
     };
     let errors = job.errors();
     let first = errors.get(0);
-    let of_first = |of: fn(&crate::Message<'_>) -> Option<String>| first.as_ref().and_then(of);
-    let code = PATHS.iter().find_map(|path| find(path, CODE));
+    let of_first = |get: fn(&crate::Message<'_>) -> Option<String>| first.as_ref().and_then(get);
+    let code = ERROR_OBJECT_PATHS.iter().find_map(|path| find(path, CODE));
     let code = code.or_else(|| of_first(|error| error.code().map(Cow::into_owned)));
-    let text = PATHS.iter().find_map(|path| find(path, MESSAGE));
+    let text = ERROR_OBJECT_PATHS.iter().find_map(|path| find(path, MESSAGE));
     let text = text.or_else(|| of_first(|error| error.text().map(Cow::into_owned)));
     if response_info.http_status.is_none() {
         let status = find(&[], STATUS).and_then(|status| status.parse().ok());

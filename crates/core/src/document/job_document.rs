@@ -1,4 +1,4 @@
-//! A document: a job, and what the response around it said.
+//! A document: a job with the bytes and the response information around it.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::document::error::Error;
 use crate::document::error_response::ErrorResponse;
-use crate::document::split::{around_part, begin_in, split};
+use crate::document::split::{frame_of_part, split, text_position};
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
 use crate::envelope::frame::NO_FRAME;
@@ -27,68 +27,90 @@ use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 use crate::view::job::Job;
 
-/// One document that a cloud answered with, read by its schema.
+/// A job document of a cloud, read by its schema.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// use jobglot_core::Document;
+///
+/// let input = b"HTTP/1.1 200 OK\r\n\r\n{\"jobId\": 7}\n";
+/// let document = Document::parse(input, &SCHEMA)?;
+/// assert_eq!(document.job().id().as_deref(), Some("7"));
+/// assert_eq!(document.get("/jobId"), Some("7"));
+/// assert_eq!(document.response_info().and_then(|info| info.http_status()), Some(200));
+/// assert_eq!(document.to_bytes()?, input);
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     job: Job<'a>,
-    /// Boxed, as the frame is, since few documents come with one, and all are moved about.
+    /// Boxed, like the frame: few documents have one, and small documents are cheap to move.
     response_info: Option<Box<ResponseInfo>>,
-    /// What stood around the job's text, if anything did.
+    /// The bytes around the job's text, if there are any.
     frame: Option<Box<Frame<'a>>>,
-    place: Position,
+    /// The position of the job's text in the input.
+    position: Position,
 }
 
 impl<'a> Document<'a> {
-    /// Reads `input`, which has the schema `schema`. A response head may come first, as `curl -i`
-    /// prints it, and a client may have wrapped the document.
+    /// Reads a document of the schema `schema`. `input` may begin with a response head, as printed
+    /// by `curl -i`, and the document may be wrapped by a client.
     ///
     /// # Errors
     ///
-    /// The input is no UTF-8 or no JSON, the head is malformed, or the text is no object.
-    /// [`ErrorKind::ErrorResponse`] where the head says that the request failed and the text is what
-    /// services then answer.
+    /// The input is no UTF-8 or no JSON, the head is malformed, or the document is no object.
+    /// [`ErrorKind::ErrorResponse`] if the head has an error status and the body is an error
+    /// response.
     pub fn parse(input: &'a [u8], schema: &'static Schema) -> Result<Self, Error> {
         Registry::default().parse_as(schema, input)
     }
 
-    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    /// Reads a document of the schema `schema`, using and updating `memory`. `take_records` returns
+    /// the document's records from the memory.
     pub(crate) fn parse_after<'m>(
         input: &'a [u8],
         schema: &'static Schema,
         registry: &Registry,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
+        take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let (response_info, text, frame) = split(input, registry)?;
         let conventions = registry.conventions();
-        if is_refusal(response_info.as_deref()) && detect::is_error_response(text, registry) {
+        if has_error_status(response_info.as_deref()) && detect::is_error_response(text, registry) {
             let schema = registry.error_response();
-            return Self::read(text, schema, response_info, frame, memory, keep);
+            return Self::read(text, schema, response_info, frame, memory, take_records);
         }
-        let is_wrapper =
+        let may_be_wrapped =
             || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, schema);
-        match is_wrapper().then(|| wrapper::unwrap(text, conventions)).flatten() {
+        match may_be_wrapped().then(|| wrapper::unwrap(text, conventions)).flatten() {
             Some(Wrapped { document, etag }) => {
                 let response_info = ResponseInfo::with_etag(response_info, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
-                let frame = around_part(frame, text, &document);
-                Self::read(inner, schema, response_info, frame, memory, keep)
+                let frame = frame_of_part(frame, text, &document);
+                Self::read(inner, schema, response_info, frame, memory, take_records)
             }
-            None => Self::read(text, schema, response_info, frame, memory, keep),
+            None => Self::read(text, schema, response_info, frame, memory, take_records),
         }
     }
 
-    /// The same after other documents, of which `memory` is. `keep` gives what it keeps of this one.
+    /// Detects the schema of a document and reads it, using and updating `memory`. `take_records`
+    /// returns the document's records from the memory.
     pub(crate) fn detect_after<'m>(
         input: &'a [u8],
         registry: &Registry,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
+        take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let (response_info, text, frame) = split(input, registry)?;
         let error = match read_detected(text, registry, memory) {
-            Ok(found) => return Self::new(found.job(text, keep(memory)), response_info, frame),
-            Err(error) => error.within(begin_in(frame.as_deref())),
+            Ok(found) => {
+                return Self::new(found.job(text, take_records(memory)), response_info, frame);
+            }
+            Err(error) => error.within(text_position(frame.as_deref())),
         };
         if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
             return Err(error.into());
@@ -99,18 +121,18 @@ impl<'a> Document<'a> {
             Some((found, inner, wrapped))
         });
         let Some((found, inner, wrapped)) = wrapped else {
-            // Whatever else a failed request is answered with.
-            return match is_refusal(response_info.as_deref()) && text.starts_with('{') {
+            // Any other body of a failed request.
+            return match has_error_status(response_info.as_deref()) && text.starts_with('{') {
                 true => {
                     let schema = registry.error_response();
-                    Self::read(text, schema, response_info, frame, memory, keep)
+                    Self::read(text, schema, response_info, frame, memory, take_records)
                 }
                 false => Err(error.into()),
             };
         };
-        let frame = around_part(frame, text, &wrapped.document);
+        let frame = frame_of_part(frame, text, &wrapped.document);
         let response_info = ResponseInfo::with_etag(response_info, wrapped.etag);
-        Self::new(found.job(inner, keep(memory)), response_info, frame)
+        Self::new(found.job(inner, take_records(memory)), response_info, frame)
     }
 
     fn read<'m>(
@@ -119,65 +141,65 @@ impl<'a> Document<'a> {
         response_info: Option<Box<ResponseInfo>>,
         frame: Option<Box<Frame<'a>>>,
         memory: &'m mut Memory,
-        keep: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
+        take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let found = Detected { layout: schema, rules: Some(schema) };
         match memory.read(text, schema.compiled()) {
-            Ok(()) => Self::new(found.job(text, keep(memory)), response_info, frame),
-            Err(error) => Err(error.within(begin_in(frame.as_deref())).into()),
+            Ok(()) => Self::new(found.job(text, take_records(memory)), response_info, frame),
+            Err(error) => Err(error.within(text_position(frame.as_deref())).into()),
         }
     }
 
-    /// The document that `job` is of, unless that is an error response.
+    /// Creates a document, or an error if `job` was read from an error response.
     #[inline]
     fn new(
         job: Job<'a>,
         response_info: Option<Box<ResponseInfo>>,
         frame: Option<Box<Frame<'a>>>,
     ) -> Result<Self, Error> {
-        let is_reply = job.is_error_response();
-        let place = begin_in(frame.as_deref());
-        let document = Self { job, response_info, frame, place };
-        match is_reply {
+        let is_error_response = job.is_error_response();
+        let position = text_position(frame.as_deref());
+        let document = Self { job, response_info, frame, position };
+        match is_error_response {
             false => Ok(document),
             true => Err(Error::of_response(ErrorResponse::new(document.into_owned()))),
         }
     }
 
-    /// A document of nothing but `job`, unless that is an error response.
+    /// Creates a document without a frame, or an error if `job` was read from an error response.
     pub(crate) fn of_job(job: Job<'a>) -> Result<Self, Error> {
         Self::new(job, None, None)
     }
 
-    /// A document of nothing but what it stands in.
+    /// Creates a document of the frame and the response information alone.
     pub(crate) fn without_body(
         schema: &'static Schema,
         response_info: ResponseInfo,
         frame: Frame<'a>,
     ) -> Self {
-        let place = Position::START.after(&frame.before);
+        let position = Position::START.after(&frame.before);
         let (response_info, frame) = (Some(Box::new(response_info)), Some(Box::new(frame)));
-        Self { job: Job::empty(schema), response_info, frame, place }
+        Self { job: Job::empty(schema), response_info, frame, position }
     }
 
-    pub(crate) fn set_observation(&mut self, response_info: ResponseInfo) {
+    pub(crate) fn set_response_info(&mut self, response_info: ResponseInfo) {
         self.response_info = Some(Box::new(response_info));
     }
 
-    /// The same document as part of a larger input, in which it begins at `place`.
+    /// Moves the document into a larger input, in which it begins at `place`.
     #[inline]
     #[must_use]
     pub fn placed_at(mut self, place: Position) -> Self {
-        let inside = self.place;
-        self.place = Position {
-            offset: place.offset + inside.offset,
-            line: place.line + inside.line - 1,
-            column: if inside.line == 1 { place.column + inside.column - 1 } else { inside.column },
+        let inner = self.position;
+        self.position = Position {
+            offset: place.offset + inner.offset,
+            line: place.line + inner.line - 1,
+            column: if inner.line == 1 { place.column + inner.column - 1 } else { inner.column },
         };
         self
     }
 
-    /// The same document, in an input where these bytes stand around what it was read from.
+    /// Adds the bytes before and after the document in a larger input to its frame.
     #[must_use]
     pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
         if before.is_empty() && after.is_empty() {
@@ -188,23 +210,23 @@ impl<'a> Document<'a> {
             frame.before = Cow::Owned([before, &*frame.before].concat());
         }
         frame.after = match (&*frame.after, after) {
-            // What stands behind most documents.
+            // The most frequent case.
             ([], b"\n") => Cow::Borrowed(b"\n"),
-            (inside, after) => Cow::Owned([inside, after].concat()),
+            (inner, after) => Cow::Owned([inner, after].concat()),
         };
         self
     }
 
-    /// The same document as an element of a list, with what stands between it and the element
-    /// before.
+    /// Marks the document as an element of a list. `between` are the bytes between the preceding
+    /// element and this one.
     #[must_use]
     pub fn listed(mut self, between: &[u8]) -> Self {
         self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
         self
     }
 
-    /// Of an element of a list, or the canonical line of one: what stands between it and the one
-    /// before.
+    /// Returns the bytes between the preceding element of a list and this one; for a canonical
+    /// line, the restored ones. `None` if the document is no element of a list.
     #[must_use]
     pub fn between(&self) -> Option<Vec<u8>> {
         if self.job.is_canonical() {
@@ -213,32 +235,33 @@ impl<'a> Document<'a> {
         self.frame().between.as_ref().map(|between| between.to_vec())
     }
 
-    /// Line, column and JSON path of the byte `offset` of the document's text, as a
-    /// [`Finding`](crate::Finding) has it; line and column are those of the whole input.
+    /// Returns the location of the byte `offset` of the document's text, such as the offset of a
+    /// [`Finding`](crate::Finding). Line and column refer to the whole input.
     #[must_use]
     pub fn locate(&self, offset: usize) -> Location {
         let mut location = Location::of(self.job.document().as_bytes(), offset);
-        self.place.shift(&mut location);
+        self.position.shift(&mut location);
         location
     }
 
-    /// The same without the path, which takes reading the text once more.
-    pub(crate) fn place_of(&self, offset: usize) -> Position {
-        self.place.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
+    /// Returns the position of the byte `offset` of the document's text in the whole input. Unlike
+    /// [`locate`](Self::locate), it does not read the text again to find the JSON path.
+    pub(crate) fn position_of(&self, offset: usize) -> Position {
+        self.position.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
     }
 
     fn frame(&self) -> &Frame<'a> {
         self.frame.as_deref().unwrap_or(&NO_FRAME)
     }
 
-    /// The response head before it.
+    /// Parses the response head in the frame, if there is one.
     pub(crate) fn head(&self) -> Option<Head<'_>> {
         Head::split(&self.frame().before).ok().flatten().map(|(head, _)| head)
     }
 
-    /// Where the job's text begins in the input.
-    pub(crate) fn place(&self) -> Position {
-        self.place
+    /// The position of the job's text in the input.
+    pub(crate) fn position(&self) -> Position {
+        self.position
     }
 
     /// The job.
@@ -248,35 +271,52 @@ impl<'a> Document<'a> {
         &self.job
     }
 
-    /// The job alone.
+    /// Converts the document to its job.
     #[must_use]
     pub fn into_job(self) -> Job<'a> {
         self.job
     }
 
-    /// The same document, independent of the bytes it was read from.
+    /// Copies all borrowed data, so that the document no longer borrows its input.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         let frame = self.frame.map(|frame| Box::new(frame.into_owned()));
         Document { job: self.job.into_owned(), frame, ..self }
     }
 
-    /// What the response's head said, where one came with the document.
+    /// Information from the response head, if there was one.
     #[must_use]
     pub fn response_info(&self) -> Option<&ResponseInfo> {
         self.response_info.as_deref()
     }
 
-    /// The JSON text of the member at `pointer`, an RFC 6901 pointer in the provider's own names:
-    /// `/job/ORDER_ID`, `/tasks/0/TASK_ID`. Of duplicates the last counts.
+    /// Returns the JSON text of the member at `pointer`, an RFC 6901 pointer with the provider's
+    /// names: `/job/ORDER_ID`, `/tasks/0/TASK_ID`. The last one of duplicates counts.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<&str> {
         let text = self.job.document();
         self::pointer(text, pointer).map(|span| span.of(text))
     }
 
-    /// Appends the canonical form, one line without a line break. The document can be had back
-    /// from it: see [`to_bytes`](Self::to_bytes).
+    /// Appends the canonical line, without a line break. Its member `source` allows to restore the
+    /// document: see [`to_bytes`](Self::to_bytes).
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// use jobglot_core::{Document, Provider, Registry};
+    ///
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+    /// let registry = Registry::new([&ACME]);
+    ///
+    /// let mut line = String::new();
+    /// registry.parse(br#"{ "jobId" : 7 }"#)?.write_canonical(&mut line);
+    /// assert_eq!(registry.parse(line.as_bytes())?.to_bytes()?, br#"{ "jobId" : 7 }"#);
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
     pub fn write_canonical(&self, out: &mut String) {
         let source = |out: &mut String, overview: &Overview<'_>, line_len| {
             source::write(out, &self.job, overview, self.frame(), line_len);
@@ -284,25 +324,26 @@ impl<'a> Document<'a> {
         canonical::write_with_source(out, &self.job, self.response_info(), Some(&source));
     }
 
-    /// The same without `source`: the job alone.
+    /// Appends the canonical line without the member `source`.
     pub fn write_canonical_without_source(&self, out: &mut String) {
         canonical::write(out, &self.job, self.response_info());
     }
 
-    /// The bytes that the document was read from, with all that stood around it. Of a canonical
-    /// line: those that the line was made from, with the values that have been changed in the line.
+    /// Returns the bytes the document was read from, including its frame. For a canonical line,
+    /// returns the original document, with the values changed in the line since.
     ///
     /// # Errors
     ///
-    /// Only of canonical lines: there is no `source`, a member or element has been taken out that
-    /// the document has, a value can't be written as the provider does, or a member has been added
-    /// that the provider's documents have no place for.
+    /// Only for canonical lines: the member `source` is missing or invalid, a member or an element
+    /// of the document was removed from the line, a changed value has no notation in the provider's
+    /// schema, or a member was added for which the schema has none.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let (text, frame) = self.original()?;
         Ok(frame.around(text))
     }
 
-    /// The provider's document and what stood around it.
+    /// Returns the text of the provider's document and its frame, restored if this is a canonical
+    /// line.
     pub(super) fn original(&self) -> Result<(Cow<'_, str>, Frame<'_>), Error> {
         let line = self.job.document();
         if !self.job.is_canonical() {
@@ -310,43 +351,44 @@ impl<'a> Document<'a> {
         }
         let Some(raw) = self.job.node().raw(CanonicalField::Source) else {
             return Err(LocatedError::at_pointer(ErrorKind::NoSource, line, "")
-                .within(self.place)
+                .within(self.position)
                 .into());
         };
         let restored = source::restore(raw, &self.job).map_err(|error| {
             let error = match error {
-                SourceError::Malformed(what) => {
-                    LocatedError::at_pointer(ErrorKind::Source(what), line, "/source")
+                SourceError::Malformed(reason) => {
+                    LocatedError::at_pointer(ErrorKind::Source(reason), line, "/source")
                 }
                 SourceError::Misfit(misfit) => {
                     LocatedError::at_pointer(misfit.reason.into(), line, &misfit.pointer)
                 }
             };
-            error.within(self.place)
+            error.within(self.position)
         })?;
         let text = match (restored.may_differ, self.job.schema()) {
             (false, _) => restored.text,
             (true, Some(schema)) => reconcile(restored.text, schema, &self.job)
-                .map_err(|error| error.within(self.place))?,
+                .map_err(|error| error.within(self.position))?,
             (true, None) => return Err(self.unknown_schema()),
         };
         Ok((Cow::Owned(text), restored.frame))
     }
 
-    /// An error about the whole document, with its place.
+    /// Creates an error located at the beginning of the document's text.
     #[must_use]
     pub fn error(&self, kind: ErrorKind) -> Error {
-        LocatedError::at_pointer(kind, self.job.document(), "").within(self.place).into()
+        LocatedError::at_pointer(kind, self.job.document(), "").within(self.position).into()
     }
 
+    /// Creates an [`ErrorKind::UnknownSchema`] located at the member `schema`.
     pub(super) fn unknown_schema(&self) -> Error {
         let id = self.job.schema_id().into_owned();
         let error = ErrorKind::UnknownSchema(id);
-        LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.place).into()
+        LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.position).into()
     }
 }
 
-/// Whether the head says that the request was not answered as asked.
-fn is_refusal(response_info: Option<&ResponseInfo>) -> bool {
+/// Whether the HTTP status is one of an error.
+fn has_error_status(response_info: Option<&ResponseInfo>) -> bool {
     response_info.and_then(ResponseInfo::http_status).is_some_and(|status| status >= 400)
 }

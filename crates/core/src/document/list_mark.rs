@@ -1,5 +1,6 @@
-//! What stands around a list of documents, as lines of its own among the documents' canonical lines.
+//! Canonical lines for the bytes before and after a list of documents.
 
+use jobglot_json::Members;
 use serde_json::Value;
 
 use crate::canonical::VERSION;
@@ -7,22 +8,35 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{push_bytes, read_bytes};
-use jobglot_json::Members;
 
-/// What the canonical lines of a list's beginning and end have for a schema.
+/// The `schema` of the canonical line of a list mark.
 const SCHEMA: &str = "list";
 
-/// The beginning or the end of a list of documents.
+/// The beginning or the end of a list of documents, as a canonical line of its own.
+///
+/// An array of documents becomes an opening mark, one line per element, and a closing mark, so the
+/// original bytes can be restored from the lines.
+///
+/// ```
+/// use jobglot_core::{ListMark, Registry};
+///
+/// let mark = ListMark { bytes: b"\n]".to_vec(), count: Some(3) };
+/// let mut line = String::new();
+/// mark.write_canonical(&mut line);
+/// assert_eq!(ListMark::of(&Registry::default().parse(line.as_bytes())?)?, Some(mark));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListMark {
-    /// What stands before the first document of the list, or behind the last one.
+    /// The bytes before the first document of the list, or after the last one.
     pub bytes: Vec<u8>,
-    /// At the end, how many documents there are, unreadable ones too.
+    /// At the end of a list: the number of its documents, unreadable ones included. `None` at the
+    /// beginning.
     pub count: Option<usize>,
 }
 
 impl ListMark {
-    /// Appends the canonical line, without a line break.
+    /// Appends the canonical line of the mark, without a line break.
     pub fn write_canonical(&self, out: &mut String) {
         let mut members = Members::begin(out);
         let part = if self.count.is_some() { "close" } else { "open" };
@@ -34,11 +48,11 @@ impl ListMark {
         members.end();
     }
 
-    /// The mark that `document` is, if it is the canonical line of one.
+    /// Reads the list mark from a canonical line. `None` if `document` is no list mark.
     ///
     /// # Errors
     ///
-    /// It is one, but not as this program writes them.
+    /// [`ErrorKind::Source`] if a member of the mark is missing or invalid.
     #[inline]
     pub fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
         if document.job().is_canonical() { Self::of_line(document) } else { Ok(None) }
@@ -51,16 +65,16 @@ impl ListMark {
         }
         let line = job.document();
         let malformed =
-            |what| Error::from(LocatedError::at_pointer(ErrorKind::Source(what), line, ""));
+            |reason| Error::from(LocatedError::at_pointer(ErrorKind::Source(reason), line, ""));
         let value: Value =
-            serde_json::from_str(line).map_err(|_| malformed("a list's line that is no JSON"))?;
+            serde_json::from_str(line).map_err(|_| malformed("a list mark that is no JSON"))?;
         let bytes = value.get("bytes").and_then(read_bytes);
-        let bytes = bytes.ok_or_else(|| malformed("a list's line without its bytes"))?;
+        let bytes = bytes.ok_or_else(|| malformed("a list mark without valid `bytes`"))?;
         let count = value.get("count").and_then(Value::as_u64);
         let count = count.and_then(|count| usize::try_from(count).ok());
         match (value.get("part").and_then(Value::as_str), count) {
             (Some("open"), None) | (Some("close"), Some(_)) => Ok(Some(Self { bytes, count })),
-            _ => Err(malformed("a list's line that neither opens nor closes it")),
+            _ => Err(malformed("a list mark that neither opens nor closes a list")),
         }
     }
 }

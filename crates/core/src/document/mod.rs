@@ -1,4 +1,11 @@
-//! Documents, error responses, and the parser that reads one after another.
+//! The public entry points: documents, error responses, the parser, errors, and serde.
+//!
+//! A [`Document`](crate::Document) is a job together with its frame: the bytes around its text, and
+//! the information from the response head.
+//!
+//! Invariant: [`Document::to_bytes`](crate::Document::to_bytes) returns exactly the bytes the
+//! document was read from. A body with the schema of an error response never becomes a job: it is
+//! an [`Error`](crate::Error) with an [`ErrorResponse`](crate::ErrorResponse).
 
 pub(crate) mod canonical_line;
 pub(crate) mod conversion;

@@ -1,4 +1,4 @@
-//! Reading one document after the other.
+//! A parser for many documents.
 
 use crate::detect::memory::Memory;
 use crate::document::error::Error;
@@ -6,11 +6,12 @@ use crate::document::job_document::Document;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 
-/// Reads documents one after the other, and reads one that is like those before it faster. What is
-/// read never depends on what has been read before.
+/// A parser for many documents: it reads a document faster if it resembles the ones before. The
+/// result never depends on earlier documents.
 ///
-/// A document keeps what has been read of it. Who is done with one before the next is read has it
-/// lent instead, and then nothing is allocated for it.
+/// Documents own their records by default. A document no longer needed when the next one is read
+/// can borrow its records from the parser instead, without an allocation: see
+/// [`detect_borrowed`](Self::detect_borrowed).
 ///
 /// ```
 /// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, CanonicalField, State, Table, Vocabulary, Word};
@@ -36,63 +37,64 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// A parser of documents of the schemas of `registry`, and of canonical lines.
+    /// Creates a parser for documents of the schemas in `registry`, and for canonical lines.
     #[must_use]
     pub fn new(registry: Registry) -> Self {
         Self { registry, memory: Memory::default() }
     }
 
-    /// The registry whose schemas it reads by.
+    /// The registry of known schemas.
     #[must_use]
     pub fn registry(&self) -> &Registry {
         &self.registry
     }
 
-    /// Reads the next document by the schema that it has.
+    /// Detects the schema of a document and reads it.
     ///
     /// # Errors
     ///
-    /// As [`Registry::parse`].
+    /// The errors of [`Registry::parse`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         Document::detect_after(input, &self.registry, &mut self.memory, Memory::keep)
-            .map_err(|error| error.among(self.registry.providers()))
+            .map_err(|error| error.identify_provider(self.registry.providers()))
     }
 
-    /// The same, lent until the next document is read.
+    /// Detects the schema of a document and reads it. The document borrows its records from the
+    /// parser.
     ///
     /// # Errors
     ///
-    /// As [`Registry::parse`].
+    /// The errors of [`Registry::parse`].
     pub fn detect_borrowed<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         Document::detect_after(input, &self.registry, &mut self.memory, Memory::lend)
-            .map_err(|error| error.among(self.registry.providers()))
+            .map_err(|error| error.identify_provider(self.registry.providers()))
     }
 
-    /// Reads the next document, which has the schema `schema`.
+    /// Reads a document of the schema `schema`.
     ///
     /// # Errors
     ///
-    /// As [`Registry::parse_as`].
+    /// The errors of [`Registry::parse_as`].
     pub fn parse<'a>(
         &mut self,
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
         Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::keep)
-            .map_err(|error| error.among(self.registry.providers()))
+            .map_err(|error| error.identify_provider(self.registry.providers()))
     }
 
-    /// The same, lent until the next document is read.
+    /// Reads a document of the schema `schema`. The document borrows its records from the parser.
     ///
     /// # Errors
     ///
-    /// As [`Registry::parse_as`].
+    /// The errors of [`Registry::parse_as`].
     pub fn parse_borrowed<'a>(
         &'a mut self,
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
         Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::lend)
-            .map_err(|error| error.among(self.registry.providers()))
+            .map_err(|error| error.identify_provider(self.registry.providers()))
     }
 }

@@ -1,4 +1,4 @@
-//! Reading one document by the schemas of a registry.
+//! Reading a single document by the schemas of a registry.
 
 use crate::detect::memory::Memory;
 use crate::detect::scoring;
@@ -10,24 +10,29 @@ use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 
 impl Registry {
-    /// Reads one document of any schema, or a canonical line. A response head may come first, as
-    /// `curl -i` prints it, and a client may have wrapped the document.
+    /// Detects the schema of a document and reads it; canonical lines are read, too. `input` may
+    /// begin with a response head, as printed by `curl -i`, and the document may be wrapped by a
+    /// client.
+    ///
+    /// The documentation of [`Registry`] has an example. Use a [`Parser`](crate::Parser) for many
+    /// documents.
     ///
     /// # Errors
     ///
-    /// The bytes are no UTF-8 or no JSON, or the head is malformed.
+    /// The input is no UTF-8 or no JSON, or the head is malformed.
     /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) if no schema fits, and
     /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for an error response.
     pub fn parse<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         Document::detect_after(input, self, &mut Memory::default(), Memory::keep)
-            .map_err(|error| error.among(self.providers()))
+            .map_err(|error| error.identify_provider(self.providers()))
     }
 
-    /// Reads one document by `schema`; canonical lines by the schema that they name.
+    /// Reads a document by `schema`, without detection. If `schema` is the canonical form, the line
+    /// is read by the schema it names.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse), and if the text is no object.
+    /// The errors of [`parse`](Self::parse), and the document is no object.
     pub fn parse_as<'a>(
         &self,
         schema: &'static Schema,
@@ -37,69 +42,71 @@ impl Registry {
             return self.parse(input);
         }
         Document::parse_after(input, schema, self, &mut Memory::default(), Memory::keep)
-            .map_err(|error| error.among(self.providers()))
+            .map_err(|error| error.identify_provider(self.providers()))
     }
 
-    /// The schema of a document that begins with `beginning`; names within its first 64 KiB tell it.
+    /// Detects the schema of a document by its beginning. Only member names within the first 64 KiB
+    /// count.
     #[must_use]
     pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Schema> {
-        // A character may be cut at the end.
+        // The last character may be incomplete.
         let text = beginning.utf8_chunks().next()?.valid();
         scoring::winner(text, self)
     }
 
-    /// Whether `text` begins with an object whose first member is one that a client puts around a
-    /// document.
+    /// Whether `text` may begin with a client's wrapper: its first member has the name of a
+    /// wrapper's member.
     #[must_use]
     pub fn may_wrap(&self, text: &[u8]) -> bool {
         self.conventions().may_wrap(text)
     }
 
-    /// Whether `text`, of which more may come, may begin with a line that a client prints before a
+    /// Whether `text`, possibly incomplete, may begin with a line printed by a client before a
     /// document.
     #[must_use]
     pub fn may_begin_leading_line(&self, text: &[u8]) -> bool {
-        begins_like(text, &self.conventions().leading_lines)
+        may_begin_with(text, &self.conventions().leading_lines)
     }
 
-    /// Whether `text`, of which more may come, may begin with a line that a client prints behind a
+    /// Whether `text`, possibly incomplete, may begin with a line printed by a client after a
     /// document.
     #[must_use]
     pub fn may_begin_trailing_line(&self, text: &[u8]) -> bool {
-        begins_like(text, &self.conventions().trailing_lines)
+        may_begin_with(text, &self.conventions().trailing_lines)
     }
 
-    /// Length of the line that a client prints before a document, if `text` begins with one: line
-    /// break included, 0 if there is none.
+    /// Returns the length in bytes of the line at the beginning of `text` printed by a client
+    /// before a document, with its line break; 0 if there is none.
     #[must_use]
     pub fn leading_line_len(&self, text: &[u8]) -> usize {
         self.conventions().leading_line_len(text)
     }
 
-    /// Length of the line that a client prints behind a document, if `behind` begins with one: white
-    /// space before it included, its line break not, 0 if there is none.
+    /// Returns the length in bytes of the line at the beginning of `text` printed by a client after
+    /// a document, with white space before it and without its line break; 0 if there is none.
     #[must_use]
-    pub fn trailing_line_len(&self, behind: &[u8]) -> usize {
-        self.conventions().trailing_line_len(behind)
+    pub fn trailing_line_len(&self, text: &[u8]) -> usize {
+        self.conventions().trailing_line_len(text)
     }
 
-    /// The schemas, and the canonical form, that have names in common with `input`, nearest
-    /// first. A response head may come before the document, and a client's wrapper stand around it.
-    /// If nothing is against the first it is the document's schema. Error responses have no place here:
-    /// a document is one where no schema has it.
+    /// Returns the schemas with member names in common with the document, best match first. The
+    /// canonical form takes part, schemas of error responses do not. The first candidate is the
+    /// document's schema if it has no [`rejection`](Candidate::rejection).
+    ///
+    /// `input` may begin with a response head, and the document may be wrapped by a client. If it
+    /// is incomplete or invalid JSON, the names up to the error count.
     ///
     /// # Errors
     ///
-    /// The bytes are no UTF-8, behind a head that is none, or an error response that is no JSON. Of a text
-    /// that breaks off or is no JSON the names up to there count.
+    /// The input is no UTF-8, its head is malformed, or it is an error response without JSON.
     pub fn candidates(&self, input: &[u8]) -> Result<Vec<Candidate>, Error> {
         let (_, text, _) = split(input, self)?;
         Ok(scoring::candidates(text, self).0)
     }
 }
 
-/// Whether the first byte of `text` is that of one of `lines`.
-fn begins_like(text: &[u8], lines: &[&str]) -> bool {
+/// Whether one of `lines` begins with the first byte of `text`.
+fn may_begin_with(text: &[u8], lines: &[&str]) -> bool {
     let Some(first) = text.first() else { return false };
     lines.iter().any(|line| line.as_bytes().first() == Some(first))
 }

@@ -1,4 +1,4 @@
-//! The canonical form through serde.
+//! Serializing and deserializing the canonical form with serde.
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -11,26 +11,28 @@ use crate::document::job_document::Document;
 use crate::view::job::Job;
 
 impl Serialize for Job<'_> {
-    /// Writes the canonical form. Numbers keep their text where the format is serde_json's.
+    /// Serializes the canonical form, without `source`. Only serde_json's serializers keep the
+    /// notation of all numbers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
         canonical::write(&mut text, self, None);
-        Json(&text).serialize(serializer)
+        JsonText(&text).serialize(serializer)
     }
 }
 
 impl Serialize for Document<'_> {
-    /// Writes the canonical form, with what the response's head said and without `source`.
+    /// Serializes the canonical form with the response information, without `source`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
         self.write_canonical_without_source(&mut text);
-        Json(&text).serialize(serializer)
+        JsonText(&text).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Job<'static> {
-    /// Reads the canonical form, from serde_json's deserializers only: no other keeps the text of
-    /// numbers. What is computed is taken at its word, since no provider's tables are at hand.
+    /// Deserializes the canonical form. Only serde_json's deserializers are supported, because
+    /// others do not keep the notation of numbers. Computed members are taken from the input, since
+    /// the schemas of providers are not available here.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         Self::from_canonical(String::from(Box::<str>::from(raw)), |_| None)
@@ -38,10 +40,10 @@ impl<'de> Deserialize<'de> for Job<'static> {
     }
 }
 
-/// A valid JSON text, as the value that it is.
-struct Json<'t>(&'t str);
+/// A valid JSON text, serialized as its value.
+struct JsonText<'t>(&'t str);
 
-impl Serialize for Json<'_> {
+impl Serialize for JsonText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reader = Reader::of_str(self.0).map_err(S::Error::custom)?;
         match reader.kind().map_err(S::Error::custom)? {
@@ -52,7 +54,7 @@ impl Serialize for Json<'_> {
                     let key = reader.key().map_err(S::Error::custom)?.of(self.0);
                     let value = reader.skip().map_err(S::Error::custom)?.of(self.0);
                     let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
-                    map.serialize_entry(&name, &Json(value))?;
+                    map.serialize_entry(&name, &JsonText(value))?;
                     more = reader.next_member().map_err(S::Error::custom)?;
                 }
                 map.end()
@@ -62,7 +64,7 @@ impl Serialize for Json<'_> {
                 let mut more = reader.begin_array().map_err(S::Error::custom)?;
                 while more {
                     let element = reader.skip().map_err(S::Error::custom)?.of(self.0);
-                    array.serialize_element(&Json(element))?;
+                    array.serialize_element(&JsonText(element))?;
                     more = reader.next_element().map_err(S::Error::custom)?;
                 }
                 array.end()
@@ -71,15 +73,15 @@ impl Serialize for Json<'_> {
                 let text = RawStr::of_value(self.0.trim()).map(RawStr::decode).unwrap_or_default();
                 serializer.serialize_str(&text)
             }
-            Kind::Number => number(self.0.trim(), serializer),
+            Kind::Number => serialize_number(self.0.trim(), serializer),
             Kind::Boolean => serializer.serialize_bool(self.0.trim() == "true"),
             Kind::Null => serializer.serialize_unit(),
         }
     }
 }
 
-/// A number as the type that prints it just as it stands, else as raw text.
-fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes a number by a Rust type with the identical notation, else as raw JSON.
+fn serialize_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = text.parse::<u64>()
         && number.to_string() == text
     {

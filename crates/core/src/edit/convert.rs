@@ -1,9 +1,13 @@
-//! A job as another provider's document.
+//! Converting a job to a document of another schema.
+//!
+//! The job's canonical line is translated to the words of the target schema and written by the
+//! schema's documented template. The document is then read back: the differences to the original
+//! line are the losses, so none can be overlooked.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use jobglot_json::{Kind, compact, push_string};
+use jobglot_json::{Kind, Members, compact, push_string};
 
 use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
@@ -18,40 +22,40 @@ use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List};
 use crate::view::node::{EntitySchema, Node, path_from_flattened, scalar_text};
-use jobglot_json::Members;
 
-/// A document made of a job of another schema.
+/// A document of the target schema, with the values lost in the conversion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Converted {
-    /// The document: compact, in documented order.
+    /// The document: compact JSON, members in the documented order.
     pub text: String,
-    /// Every canonical value that reading the document does not give back.
+    /// Every canonical value of the job not given back by the document.
     pub losses: Vec<Loss>,
 }
 
-/// A canonical value that could not be carried, or a required one that was not there.
+/// A value lost in a conversion, or a required value missing in the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// Its JSON path in the canonical form: `$.tasks[0].owner`. Of a list, all of it is lost.
+    /// The JSON path of the value in the canonical form: `$.tasks[0].owner`. The path of a list
+    /// stands for all of its elements.
     pub path: String,
-    /// The value's text; of a list, how many elements it has: `5 elements`. None for a required value that the
-    /// job does not have.
+    /// The text of the value; for a list its length: `5 elements`. `None` for a missing required
+    /// value.
     pub value: Option<String>,
-    /// Why.
+    /// The reason of the loss.
     pub reason: LossReason,
 }
 
-/// Why a value is lost.
+/// The reason of a [`Loss`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LossReason {
-    /// Documents of the schema have no member for it.
+    /// The target schema has no member for the value.
     NoPlace,
-    /// The schema's vocabulary has no word that means the same.
+    /// The vocabulary of the target schema has no word with the same meaning.
     NoWord,
-    /// The member can't say exactly this; where it says something near, that is given.
+    /// The member can't hold exactly this value. Contains the value written instead, if any.
     Inexact(Option<String>),
-    /// The schema requires a member that the job has no value for.
+    /// The target schema requires a member, and the job has no value for it.
     Required,
 }
 
@@ -76,18 +80,23 @@ impl fmt::Display for Loss {
     }
 }
 
-/// Writes `job` as a document of the schema `to`: see [`convert`](crate::convert).
+/// Converts `job` to a document of the schema `to`: see [`convert`](crate::convert).
 ///
 /// # Errors
 ///
-/// The job's canonical line or the new document would be more than 4 GiB.
+/// The canonical line of the job or the new document would be longer than 4 GiB.
 pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, LocatedError> {
     let line = line_of(job);
     let from = Job::read(Cow::Borrowed(line.as_str()), &canonical::SCHEMA, job.schema())?;
     let same_words = job.schema().is_some_and(|schema| std::ptr::eq(schema, to));
     let translation = Translation { same_words };
     let mut translated = String::new();
-    translation.job(&mut translated, Holder::Job(&from), EntitySchema::of_job(to.compiled()), to);
+    translation.write_job(
+        &mut translated,
+        Holder::Job(&from),
+        EntitySchema::of_job(to.compiled()),
+        to,
+    );
     let translated = Job::read(Cow::Owned(translated), &canonical::SCHEMA, Some(to))?;
     let members = layout::MemberSet::of(translated.node());
     let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
@@ -100,12 +109,13 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
     for difference in differences(&from, &read) {
         losses.extend(loss(difference, &from, &read, to, same_words));
     }
-    losses.extend(answers(&from, &read, &losses));
-    losses.extend(required(&written));
+    losses.extend(computed_losses(&from, &read, &losses));
+    losses.extend(missing_required(&written));
     Ok(Converted { text: filled.text, losses })
 }
 
-/// What a difference between the job and the document that was made of it means.
+/// Converts a difference between the job and the new document to a loss. `None` if no meaning is
+/// lost.
 fn loss(
     difference: Difference,
     from: &Job<'_>,
@@ -119,22 +129,23 @@ fn loss(
         (len, true) => format!("{len} elements"),
         (value, false) => value,
     };
-    let meaning = match canonical_field {
+    let computed_member = match canonical_field {
         CanonicalField::Status => Some("state"),
         CanonicalField::Operation => Some("verb"),
         CanonicalField::Action => Some("effect"),
         _ => None,
     };
-    let reason = match meaning {
-        _ if !has_place(&pointer, canonical_field, to) => LossReason::NoPlace,
-        Some(meaning) if !same_words => {
-            let pointer = pointer.rsplit_once('/').map_or("", |(around, _)| around);
-            let said = |line: &Job<'_>| {
-                let found = jobglot_json::pointer(line.document(), &format!("{pointer}/{meaning}"));
+    let reason = match computed_member {
+        _ if !has_member(&pointer, canonical_field, to) => LossReason::NoPlace,
+        Some(computed_member) if !same_words => {
+            let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+            let meaning = |line: &Job<'_>| {
+                let pointer = format!("{parent}/{computed_member}");
+                let found = jobglot_json::pointer(line.document(), &pointer);
                 found.map(|span| scalar_text(span.of(line.document())).into_owned())
             };
-            // Another word of the same meaning is no loss.
-            match (said(from), said(read)) {
+            // Another word with the same meaning is no loss.
+            match (meaning(from), meaning(read)) {
                 (Some(one), Some(other)) if one == other && second.is_some() => return None,
                 _ => LossReason::NoWord,
             }
@@ -144,90 +155,103 @@ fn loss(
     Some(Loss { path: path_of(&pointer), value: Some(value), reason })
 }
 
-/// Whether documents of `to` have a member for the value at `pointer`, which is in `canonical_field`.
-fn has_place(pointer: &str, canonical_field: CanonicalField, to: &'static Schema) -> bool {
-    let mut face = EntitySchema::of_job(to.compiled());
+/// Whether documents of `to` have a member for `canonical_field` of the object around `pointer`.
+fn has_member(pointer: &str, canonical_field: CanonicalField, to: &'static Schema) -> bool {
+    let mut target = EntitySchema::of_job(to.compiled());
     let mut lists = Vec::new();
-    let mut rest = pointer;
-    // The lists on the way.
-    while let Some(at) = canonical::face(&lists) {
-        let inside = at
+    let mut remaining = pointer;
+    // Descend through the lists in the pointer.
+    while let Some(schema) = canonical::element_schema(&lists) {
+        let list_columns = schema
             .entity
             .columns
             .iter()
             .filter(|column| matches!(column.field.field_type, FieldType::List(..)));
-        let step = inside.filter_map(|column| column.field.field_type.canonical_field()).find_map(
-            |list| {
-                let list_pointer = canonical::pointer_to(Some(at), list);
-                let after = rest.strip_prefix(&list_pointer)?.strip_prefix('/')?;
+        let step = list_columns
+            .filter_map(|column| column.field.field_type.canonical_field())
+            .find_map(|list| {
+                let list_pointer = canonical::pointer_to(Some(schema), list);
+                let after = remaining.strip_prefix(&list_pointer)?.strip_prefix('/')?;
                 Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
-            },
-        );
+            });
         let Some((list, after)) = step else { break };
-        match face.elements(list) {
-            Some(elements) => face = elements,
+        match target.elements(list) {
+            Some(elements) => target = elements,
             None => return false,
         }
         lists.push(list);
-        rest = after;
+        remaining = after;
     }
-    face.entity.column(canonical_field).is_some()
+    target.entity.column(canonical_field).is_some()
 }
 
-/// The state, whether it is over and how it ended, where the document does not say the same:
-/// evidence such as the time when it ended may be lost, and a missing word may mean another state.
-fn answers(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
+/// Returns losses for the state, `terminal` and `outcome` of the job, if the document gives others:
+/// it may lack evidence such as the end time, and a missing status may mean another state.
+fn computed_losses(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let word_is_lost = lost.iter().any(|loss| loss.path == "$.status");
+    let is_status_lost = lost.iter().any(|loss| loss.path == "$.status");
     for canonical_field in
         [CanonicalField::State, CanonicalField::Terminal, CanonicalField::Outcome]
     {
-        let said = |job: &Job<'_>| match canonical_field {
-            CanonicalField::State if word_is_lost => String::new(),
+        let value = |job: &Job<'_>| match canonical_field {
+            CanonicalField::State if is_status_lost => String::new(),
             CanonicalField::State => job.state().to_string(),
             CanonicalField::Terminal => {
-                job.is_terminal().map_or("null".to_owned(), |over| over.to_string())
+                job.is_terminal().map_or("null".to_owned(), |terminal| terminal.to_string())
             }
             _ => job.outcome().to_string(),
         };
-        let (one, other) = (said(from), said(read));
+        let (one, other) = (value(from), value(read));
         if one != other {
-            let path = path_of(&canonical::pointer_to(canonical::face(&[]), canonical_field));
+            let path =
+                path_of(&canonical::pointer_to(canonical::element_schema(&[]), canonical_field));
             losses.push(Loss { path, value: Some(one), reason: LossReason::Inexact(Some(other)) });
         }
     }
     losses
 }
 
-/// The required members that the document does not have.
-fn required(written: &Job<'_>) -> Vec<Loss> {
+/// Returns a loss for each required member missing in the document.
+fn missing_required(written: &Job<'_>) -> Vec<Loss> {
     let mut losses = Vec::new();
-    required_of(&mut losses, Holder::Job(written), "", &[]);
+    add_missing_required(&mut losses, Holder::Job(written), "", &[]);
     losses
 }
 
-fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &[CanonicalField]) {
+/// Adds the missing members of `holder`, an element at `parent` of the nested lists `path`, and of
+/// its elements.
+fn add_missing_required(
+    losses: &mut Vec<Loss>,
+    holder: Holder<'_>,
+    parent: &str,
+    path: &[CanonicalField],
+) {
     let node = holder.node();
     let entity = node.layout.entity;
-    let face = canonical::face(path);
+    let schema = canonical::element_schema(path);
     for (number, column) in entity.columns.iter().enumerate() {
         let canonical_field = column.field.field_type.canonical_field();
         if let (Some(canonical_field), FieldType::List(..) | FieldType::Embedded(..)) =
             (canonical_field, column.field.field_type)
         {
             for (index, element) in holder.list(canonical_field).iter().enumerate() {
-                let around =
-                    format!("{around}{}/{index}", canonical::pointer_to(face, canonical_field));
+                let pointer =
+                    format!("{parent}{}/{index}", canonical::pointer_to(schema, canonical_field));
                 let element = Holder::Node(element.node());
-                required_of(losses, element, &around, &[path, &[canonical_field]].concat());
+                add_missing_required(
+                    losses,
+                    element,
+                    &pointer,
+                    &[path, &[canonical_field]].concat(),
+                );
             }
         }
-        // What an object must have, it must have where the object is.
-        let parent = entity.objects.get(column.object).and_then(|object| object.parent);
-        let is_wanted = parent.is_none_or(|(_, around)| node.raw_in(around).is_some());
-        if column.field.required && is_wanted && node.raw_in(number).is_none() {
+        // A member of an inner object is required only if the document has the object.
+        let outer = entity.objects.get(column.object).and_then(|object| object.parent);
+        let is_object_present = outer.is_none_or(|(_, column)| node.raw_in(column).is_some());
+        if column.field.required && is_object_present && node.raw_in(number).is_none() {
             let pointer = match canonical_field {
-                Some(canonical_field) => canonical::pointer_to(face, canonical_field),
+                Some(canonical_field) => canonical::pointer_to(schema, canonical_field),
                 None => {
                     let names = path_from_flattened(entity, column.object);
                     let names = names.into_iter().chain([column.field.name]);
@@ -235,27 +259,35 @@ fn required_of(losses: &mut Vec<Loss>, holder: Holder<'_>, around: &str, path: &
                         .fold("/attributes".to_owned(), |pointer, name| format!("{pointer}/{name}"))
                 }
             };
-            let path = path_of(&format!("{around}{pointer}"));
+            let path = path_of(&format!("{parent}{pointer}"));
             losses.push(Loss { path, value: None, reason: LossReason::Required });
         }
     }
 }
 
-/// Writes the canonical line of what can be carried, in the words of another schema.
+/// Translates a canonical line to the words of another schema, without the values it has no member
+/// for.
 struct Translation {
+    /// Whether the line already uses the words of the target schema.
     same_words: bool,
 }
 
 impl Translation {
-    fn job(&self, out: &mut String, job: Holder<'_>, to: EntitySchema, schema: &'static Schema) {
+    fn write_job(
+        &self,
+        out: &mut String,
+        job: Holder<'_>,
+        to: EntitySchema,
+        schema: &'static Schema,
+    ) {
         let mut members = Members::begin(out);
         push_string(members.name("jobglot"), canonical::VERSION);
         push_string(members.name("schema"), schema.id);
-        self.members(&mut members, canonical::SCHEMA.root, job, to);
+        self.write_members(&mut members, canonical::SCHEMA.root, job, to);
         members.end();
     }
 
-    fn members(
+    fn write_members(
         &self,
         out: &mut Members<'_>,
         table: &'static Table,
@@ -268,7 +300,7 @@ impl Translation {
                 FieldType::Object(group) => {
                     let mut text = String::new();
                     let mut members = Members::begin(&mut text);
-                    self.members(&mut members, group, holder, to);
+                    self.write_members(&mut members, group, holder, to);
                     members.end();
                     if text != "{}" {
                         out.name(field.name).push_str(&text);
@@ -276,21 +308,22 @@ impl Translation {
                 }
                 FieldType::List(canonical_field, elements) => {
                     if let Some(to) = to.elements(canonical_field) {
-                        self.list(out, field, elements, to, &holder.list(canonical_field));
+                        self.write_list(out, field, elements, to, &holder.list(canonical_field));
                     }
                 }
                 FieldType::Map(CanonicalField::Attributes) if self.same_words => {
-                    self.copy(out, field, node.raw(CanonicalField::Attributes));
+                    self.copy_value(out, field, node.raw(CanonicalField::Attributes));
                 }
                 FieldType::Map(canonical_field)
                     if !canonical_field.is_computed()
                         && to.entity.column(canonical_field).is_some() =>
                 {
-                    self.copy(out, field, node.raw(canonical_field));
+                    self.copy_value(out, field, node.raw(canonical_field));
                 }
                 FieldType::Value(canonical_field, _) if !canonical_field.is_computed() => {
                     let column = to.entity.column(canonical_field).map(|(_, column)| column.field);
-                    if let Some(value) = column.and_then(|to| self.value(node, canonical_field, to))
+                    if let Some(value) =
+                        column.and_then(|to| self.translated(node, canonical_field, to))
                     {
                         out.name(field.name).push_str(&value);
                     }
@@ -300,13 +333,13 @@ impl Translation {
         }
     }
 
-    fn copy(&self, out: &mut Members<'_>, field: &Field, raw: Option<&str>) {
+    fn copy_value(&self, out: &mut Members<'_>, field: &Field, raw: Option<&str>) {
         if let Some(raw) = raw {
             compact(out.name(field.name), raw);
         }
     }
 
-    fn list(
+    fn write_list(
         &self,
         out: &mut Members<'_>,
         field: &Field,
@@ -319,13 +352,19 @@ impl Translation {
         }
         out.array(field.name, list, |out, element| {
             let mut members = Members::begin(out);
-            self.members(&mut members, table, Holder::Node(element.node()), to);
+            self.write_members(&mut members, table, Holder::Node(element.node()), to);
             members.end();
         });
     }
 
-    /// The JSON text of what `to` can say of the value in `canonical_field`.
-    fn value(&self, node: Node<'_>, canonical_field: CanonicalField, to: &Field) -> Option<String> {
+    /// Returns the value in `canonical_field`, in the words of the target field `to`, as JSON text.
+    /// `None` if the field can't hold it.
+    fn translated(
+        &self,
+        node: Node<'_>,
+        canonical_field: CanonicalField,
+        to: &Field,
+    ) -> Option<String> {
         let raw = node.raw(canonical_field)?;
         let FieldType::Value(_, codec) = to.field_type else { return None };
         let text = match codec {

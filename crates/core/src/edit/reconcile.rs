@@ -1,4 +1,4 @@
-//! Making a restored document say what its canonical line says.
+//! Reconciling a restored document with an edited canonical line.
 
 use std::borrow::Cow;
 
@@ -12,50 +12,56 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
-/// Makes `text`, the document that a canonical line has been restored to, say what the line says.
+/// Sets values of the document `text` until its canonical form agrees with `line`, the canonical
+/// line from which it was restored.
+///
+/// # Errors
+///
+/// The line lacks a value of the document, a list has another length, or a value can't be set.
+/// Errors refer to the line.
 pub(crate) fn reconcile(
     text: String,
     schema: &'static Schema,
     line: &Job<'_>,
 ) -> Result<String, LocatedError> {
-    let about = |kind, pointer: &str| LocatedError::at_pointer(kind, line.document(), pointer);
-    let mut edit = Editor::new(text, schema);
-    let found = edit.differences(line).map_err(|kind| about(kind, ""))?;
+    let error_at = |kind, pointer: &str| LocatedError::at_pointer(kind, line.document(), pointer);
+    let mut editor = Editor::new(text, schema);
+    let found = editor.differences(line).map_err(|kind| error_at(kind, ""))?;
     for difference in &found {
         let pointer = &difference.pointer;
         let Some(value) = &difference.second else {
-            // What is the same in all documents of the schema may be left out.
+            // A line may omit constants of the schema.
             if schema.compiled().job().constant(difference.canonical_field).is_some() {
                 continue;
             }
-            return Err(about(ErrorKind::Removed, pointer));
+            return Err(error_at(ErrorKind::Removed, pointer));
         };
         if difference.canonical_field.is_list() {
             let len = |text: &Option<String>| text.as_deref().and_then(|len| len.parse().ok());
             let document = len(&difference.first).unwrap_or(0);
             let line = len(&difference.second).unwrap_or(0);
-            return Err(about(ErrorKind::Elements { document, line }, pointer));
+            return Err(error_at(ErrorKind::Elements { document, line }, pointer));
         }
-        let set = FieldPath::parse(pointer).and_then(|path| edit.set_at(&path, value));
-        set.map_err(|kind| about(kind, pointer))?;
+        let set = FieldPath::parse(pointer).and_then(|path| editor.set_at(&path, value));
+        set.map_err(|kind| error_at(kind, pointer))?;
     }
-    // One change may have made another value unreadable.
-    let is_left = |canonical_field: CanonicalField| {
+    // A change may have affected the meaning of another value.
+    let is_writable = |canonical_field: CanonicalField| {
         schema.compiled().job().constant(canonical_field).is_none()
     };
-    let left = edit.differences(line).map_err(|kind| about(kind, ""))?;
-    match left.iter().find(|left| is_left(left.canonical_field)) {
-        Some(left) => Err(about(ErrorKind::NoPlace, &left.pointer)),
-        None => Ok(edit.text),
+    let remaining = editor.differences(line).map_err(|kind| error_at(kind, ""))?;
+    match remaining.iter().find(|difference| is_writable(difference.canonical_field)) {
+        Some(difference) => Err(error_at(ErrorKind::NoPlace, &difference.pointer)),
+        None => Ok(editor.text),
     }
 }
 
 impl Editor {
-    /// What a canonical line says and this document does not.
+    /// Returns the differences between the document, as the first line, and a canonical line.
     fn differences(&self, line: &Job<'_>) -> Result<Vec<Difference>, ErrorKind> {
-        let own = line_of(&self.job()?);
-        let own = Job::read(Cow::Owned(own), &canonical::SCHEMA, Some(self.schema));
-        Ok(differences(&own.map_err(|error| error.kind().clone())?, line))
+        let document = line_of(&self.job()?);
+        let document = Job::read(Cow::Owned(document), &canonical::SCHEMA, Some(self.schema));
+        Ok(differences(&document.map_err(|error| error.kind().clone())?, line))
     }
 }
 
@@ -69,11 +75,11 @@ impl From<Misfit> for ErrorKind {
                 Self::Unwritable { value, expected: written.expected() }
             }
             Misfit::TooLong => {
-                Self::Source("the document would be out of all proportion to the line")
+                Self::Source("the document would be too long in proportion to the line")
             }
             Misfit::Foreign => Self::NoPlace,
             Misfit::WrongType(value) => {
-                Self::Unwritable { value, expected: "a value of the type that it had".to_owned() }
+                Self::Unwritable { value, expected: "a value of the original type".to_owned() }
             }
         }
     }

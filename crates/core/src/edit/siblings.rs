@@ -1,4 +1,4 @@
-//! Where the parts of an object or array stand in its text.
+//! Spans of the parts of an object or array in its text.
 
 use std::ops::Range;
 
@@ -6,17 +6,20 @@ use jobglot_json::{RawStr, Reader, Span};
 
 use crate::schema::compiled::CompiledObject;
 
-/// A member of an object, where its parts stand.
+/// A member of an object. All ranges are byte ranges of the whole text:
+/// `gap.end == key.start <= key.end <= value.start <= value.end`.
 pub(crate) struct Sibling {
-    /// The white space before it.
+    /// White space between the preceding `{` or `,` and the key.
     pub(crate) gap: Range<usize>,
+    /// The key with its quotes.
     pub(crate) key: Range<usize>,
     pub(crate) value: Range<usize>,
-    /// Its number in the table.
+    /// The index of its field in the object's table; `None` for unknown members.
     pub(crate) number: Option<usize>,
 }
 
-/// The members of the object at `span`, numbered by `compiled`.
+/// Returns the members of the object at `span`, with the indices of their fields in `compiled`.
+/// `None` if there is no valid object.
 pub(crate) fn siblings(
     text: &str,
     span: &Range<usize>,
@@ -25,35 +28,35 @@ pub(crate) fn siblings(
     let object = text.get(span.clone())?;
     let mut reader = Reader::of_str(object).ok()?;
     let mut siblings = Vec::new();
-    let mut gap_from = reader.offset() + '{'.len_utf8();
+    let mut gap_start = reader.offset() + '{'.len_utf8();
     let mut more = reader.begin_object().ok()?;
     while more {
         let key = reader.key().ok()?;
         let value = reader.skip().ok()?;
         let name = RawStr::of_value(key.of(object))?.decode();
         siblings.push(Sibling {
-            gap: span.start + gap_from..span.start + key.start as usize,
-            key: moved(key, span.start),
-            value: moved(value, span.start),
+            gap: span.start + gap_start..span.start + key.start as usize,
+            key: shifted(key, span.start),
+            value: shifted(value, span.start),
             number: compiled.member_called(&name),
         });
         more = reader.next_member().ok()?;
-        // Behind the value stands white space, then the comma.
-        let behind = object.get(value.end as usize..)?;
-        gap_from = value.end as usize + behind.find(',').map_or(0, |comma| comma + 1);
+        // Only white space separates the value from the comma.
+        let after_value = object.get(value.end as usize..)?;
+        gap_start = value.end as usize + after_value.find(',').map_or(0, |comma| comma + 1);
     }
     Some(siblings)
 }
 
-/// Where the element `index` of the array stands that begins at `from`.
-pub(crate) fn element_span(text: &str, from: usize, index: usize) -> Option<Range<usize>> {
-    let mut reader = Reader::of_str(text.get(from..)?).ok()?;
+/// Returns the byte range of the element `index` of the array that begins at `start`.
+pub(crate) fn element_span(text: &str, start: usize, index: usize) -> Option<Range<usize>> {
+    let mut reader = Reader::of_str(text.get(start..)?).ok()?;
     let mut more = reader.begin_array().ok()?;
     let mut number = 0;
     while more {
         let value = reader.skip().ok()?;
         if number == index {
-            return Some(moved(value, from));
+            return Some(shifted(value, start));
         }
         number += 1;
         more = reader.next_element().ok()?;
@@ -61,6 +64,6 @@ pub(crate) fn element_span(text: &str, from: usize, index: usize) -> Option<Rang
     None
 }
 
-fn moved(span: Span, by: usize) -> Range<usize> {
+fn shifted(span: Span, by: usize) -> Range<usize> {
     span.start as usize + by..span.end as usize + by
 }

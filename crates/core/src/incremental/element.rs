@@ -1,4 +1,4 @@
-//! An element that is handed out, and where it stands.
+//! An element of a list, with its origin.
 
 use crate::document::job_document::Document;
 use crate::findings::examine::{list_path, visit_element_findings};
@@ -8,48 +8,49 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Position;
 use crate::view::element_view::ElementView;
 
-/// An element of one of a job's lists, and where it stands in its document.
+/// An element of one of a job's lists, with its origin in the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'p> {
-    element: ElementView<'p>,
+    view: ElementView<'p>,
     index: usize,
     origin: Origin<'p>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Origin<'p> {
-    /// The list in that field of a document that is at hand.
+    /// The list in a field of a complete document.
     Document(&'p Document<'static>, CanonicalField),
-    /// A document that comes in pieces.
+    /// A list of a document read incrementally.
     Window {
         window: &'p Window,
-        /// The path of its list.
+        /// The JSON path of the list.
         list: &'p str,
-        /// How far before the window's text offsets count from.
+        /// Offset of the window's text in the document, in bytes.
         base: usize,
     },
 }
 
-/// Which element of a document comes next.
+/// An iteration over the elements of a document: see [`Element::next_of`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cursor {
     list: Option<CanonicalField>,
+    /// The index of the next element of `list`.
     index: usize,
 }
 
 impl<'p> Element<'p> {
     pub(crate) fn in_window(
-        element: ElementView<'p>,
+        view: ElementView<'p>,
         index: usize,
         window: &'p Window,
         list: &'p str,
         base: usize,
     ) -> Self {
-        Self { element, index, origin: Origin::Window { window, list, base } }
+        Self { view, index, origin: Origin::Window { window, list, base } }
     }
 
-    /// The element of `document` that `cursor` stands before. The lists come in the order in which
-    /// they stand in the text.
+    /// Returns the element of `document` at `cursor`, and advances the cursor. Lists are visited in
+    /// the order of the document. `None` after the last element.
     #[must_use]
     pub fn next_of(document: &'p Document<'static>, cursor: &mut Cursor) -> Option<Self> {
         let job = document.job();
@@ -58,42 +59,42 @@ impl<'p> Element<'p> {
                 let index = cursor.index;
                 cursor.index += 1;
                 if let Some(node) = job.element(canonical_field, index) {
-                    let element = ElementView::of(canonical_field, node)?;
+                    let view = ElementView::of(canonical_field, node)?;
                     return Some(Self {
-                        element,
+                        view,
                         index,
                         origin: Origin::Document(document, canonical_field),
                     });
                 }
             }
-            let starts = |canonical_field: CanonicalField| job.node().span(canonical_field).start;
-            let passed = cursor.list.map_or(0, starts);
-            let left = CanonicalField::LISTS
+            let start_of = |canonical_field: CanonicalField| job.node().span(canonical_field).start;
+            let last_start = cursor.list.map_or(0, start_of);
+            let following = CanonicalField::LISTS
                 .into_iter()
-                .filter(|&canonical_field| starts(canonical_field) > passed);
+                .filter(|&canonical_field| start_of(canonical_field) > last_start);
             *cursor = Cursor {
-                list: Some(left.min_by_key(|&canonical_field| starts(canonical_field))?),
+                list: Some(following.min_by_key(|&canonical_field| start_of(canonical_field))?),
                 index: 0,
             };
         }
     }
 
-    /// The element.
+    /// The element as a view of its kind.
     #[must_use]
     pub fn element(&self) -> ElementView<'p> {
-        self.element
+        self.view
     }
 
-    /// Its number in its list, from 0.
+    /// Its index in its list, from 0.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// Everything that a maintainer should know of the element, as
-    /// [`Job::visit_findings`](crate::Job::visit_findings) tells it.
+    /// Calls `visit` for each finding of the element: see
+    /// [`Job::visit_findings`](crate::Job::visit_findings).
     ///
-    /// `visit` also gets what tells where it is in the input.
+    /// The second argument computes the position of the finding in the input, on demand.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Position)) {
         let path = || {
             let list = match self.origin {
@@ -108,11 +109,11 @@ impl<'p> Element<'p> {
             Origin::Window { base, .. } => base,
             Origin::Document(..) => 0,
         };
-        visit_element_findings(self.element.node(), &path, base, &mut |finding| {
+        visit_element_findings(self.view.node(), &path, base, &mut |finding| {
             let offset = finding.offset;
             visit(finding, &|| match self.origin {
-                Origin::Document(document, _) => document.place_of(offset),
-                Origin::Window { window, base, .. } => window.place_of(offset - base),
+                Origin::Document(document, _) => document.position_of(offset),
+                Origin::Window { window, base, .. } => window.position_of(offset - base),
             });
         });
     }

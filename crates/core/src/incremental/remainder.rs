@@ -1,4 +1,4 @@
-//! A job whose elements have been handed out, and where its text came from.
+//! The remainder of a document: a job without its elements, with the origins of its text.
 
 use jobglot_json::path_at;
 
@@ -12,25 +12,26 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::place::Position;
 use crate::view::job::Job;
 
-/// What is left of a document whose lists have been handed out element by element.
+/// The remainder of a document after its elements were read one at a time.
 #[derive(Debug)]
 pub struct Remainder {
     job: Job<'static>,
     counts: ElementCounts,
-    /// Where each stretch of the job's text begins in the input: elements stood between them.
-    stretches: Vec<(usize, Position)>,
+    /// The origins of the job's text, in order: the offset in the text at which a part begins, and
+    /// the position of the part in the input. The elements between the parts were removed.
+    origins: Vec<(usize, Position)>,
 }
 
 impl Remainder {
     pub(crate) fn new(
         job: Job<'static>,
         counts: ElementCounts,
-        stretches: Vec<(usize, Position)>,
+        origins: Vec<(usize, Position)>,
     ) -> Self {
-        Self { job, counts, stretches }
+        Self { job, counts, origins }
     }
 
-    /// What is left of a document whose elements have been handed out by [`Element::next_of`].
+    /// Returns the remainder of a complete document, read by [`Element::next_of`].
     #[must_use]
     pub fn of(document: Document<'static>) -> Self {
         let mut counts = ElementCounts::default();
@@ -38,44 +39,44 @@ impl Remainder {
         while let Some(element) = Element::next_of(&document, &mut cursor) {
             counts.add(element.element());
         }
-        let place = document.place();
-        Self::new(document.into_job().without_elements(), counts, vec![(0, place)])
+        let position = document.position();
+        Self::new(document.into_job().without_elements(), counts, vec![(0, position)])
     }
 
-    /// The job, whose lists are empty.
+    /// The job, with empty lists.
     #[must_use]
     pub fn job(&self) -> &Job<'static> {
         &self.job
     }
 
-    /// Everything that a maintainer should know of the document apart from its elements, which have
-    /// findings of their own: [`Element::visit_findings`].
+    /// Calls `visit` for each finding of the document. The findings of its elements are visited by
+    /// [`Element::visit_findings`].
     ///
-    /// `visit` also gets what tells where it is in the input.
+    /// The second argument computes the position of the finding in the input, on demand.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Position)) {
         self.job.visit_own_findings(self.counts, &mut |finding| {
-            let (from, place) = self.stretch_of(finding.offset);
+            let (from, position) = self.origin_of(finding.offset);
             let before = self.job.document().as_bytes().get(from..finding.offset);
-            let (_, start) = self.stretch_of(0);
-            let offset = finding.offset - from + place.offset - start.offset;
-            visit(Finding { offset, ..finding }, &|| place.after(before.unwrap_or_default()));
+            let (_, start) = self.origin_of(0);
+            let offset = finding.offset - from + position.offset - start.offset;
+            visit(Finding { offset, ..finding }, &|| position.after(before.unwrap_or_default()));
         });
     }
 
-    /// An error about the value in `canonical_field` of the job.
+    /// Creates an error located at the value in `canonical_field` of the job.
     #[must_use]
     pub fn error(&self, kind: ErrorKind, canonical_field: CanonicalField) -> Error {
         let text = self.job.document().as_bytes();
         let offset = self.job.node().span(canonical_field).start as usize;
-        let (from, place) = self.stretch_of(offset);
-        let place = place.after(text.get(from..offset).unwrap_or_default());
-        Error::at_place(kind, place, path_at(text, offset), text, offset)
+        let (from, position) = self.origin_of(offset);
+        let position = position.after(text.get(from..offset).unwrap_or_default());
+        Error::at_place(kind, position, path_at(text, offset), text, offset)
     }
 
-    /// The stretch of the job's text that the byte `offset` is in.
-    fn stretch_of(&self, offset: usize) -> (usize, Position) {
-        let number = self.stretches.partition_point(|&(from, _)| from <= offset);
-        let stretch = number.checked_sub(1).and_then(|number| self.stretches.get(number));
-        stretch.copied().unwrap_or((0, Position::START))
+    /// Returns the origin of the part with the byte `offset` of the job's text.
+    fn origin_of(&self, offset: usize) -> (usize, Position) {
+        let following = self.origins.partition_point(|&(from, _)| from <= offset);
+        let origin = following.checked_sub(1).and_then(|index| self.origins.get(index));
+        origin.copied().unwrap_or((0, Position::START))
     }
 }

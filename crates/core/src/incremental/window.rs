@@ -1,30 +1,31 @@
-//! The part of a text that is at hand while the text comes in pieces.
+//! The part of an input held in memory while the input arrives in pieces.
 
 use crate::error::EXCERPT_BYTES;
 use crate::model::place::Position;
 
-/// Text that has come and is not dealt with yet, and a little before it to show around an error.
+/// The text not processed yet, with up to [`EXCERPT_BYTES`] before it for the excerpts of errors.
 #[derive(Debug)]
 pub(crate) struct Window {
     text: String,
-    /// Bytes behind the text: a character that has not come whole, what is no UTF-8 and all that came
-    /// after it, or white space at the end.
-    behind: Vec<u8>,
+    /// Bytes after the text: an incomplete character, or invalid UTF-8 with all bytes after it, or
+    /// white space at the end of the input.
+    pending: Vec<u8>,
     is_invalid: bool,
-    is_whole: bool,
-    /// Where something that has not been dealt with begins in the text, and in the input.
-    known: (usize, Position),
+    is_complete: bool,
+    /// The offset in the text, and the position in the input, of a byte at or before the first
+    /// unprocessed one.
+    anchor: (usize, Position),
 }
 
 impl Window {
-    /// An empty window on a text that begins at `place` of the input.
+    /// Creates an empty window of a document at `place` of the input.
     pub(crate) fn new(place: Position) -> Self {
         Self {
             text: String::new(),
-            behind: Vec::new(),
+            pending: Vec::new(),
             is_invalid: false,
-            is_whole: false,
-            known: (0, place),
+            is_complete: false,
+            anchor: (0, place),
         }
     }
 
@@ -32,109 +33,112 @@ impl Window {
         &self.text
     }
 
-    /// The text as bytes from `from` on, with those behind it.
+    /// Returns the bytes of the text from the offset `from`, and the pending bytes.
     pub(crate) fn bytes_from(&self, from: usize) -> Vec<u8> {
-        [self.text.as_bytes().get(from..).unwrap_or_default(), &self.behind].concat()
+        [self.text.as_bytes().get(from..).unwrap_or_default(), &self.pending].concat()
     }
 
-    /// How many bytes have come, behind the text too.
+    /// Length in bytes of the text and the pending bytes.
     pub(crate) fn len(&self) -> usize {
-        self.text.len() + self.behind.len()
+        self.text.len() + self.pending.len()
     }
 
-    /// Whether the text can't go on: it has come whole, or no UTF-8 follows.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.is_whole
+    /// Whether the text ends here, because the input has no more pieces.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
-    /// Whether bytes that are no UTF-8 follow the text.
+    /// Whether invalid UTF-8 follows the text.
     pub(crate) fn is_invalid(&self) -> bool {
         self.is_invalid
     }
 
-    /// Adds the next piece.
+    /// Adds the next piece of the input.
     pub(crate) fn push(&mut self, piece: &[u8]) {
-        self.behind.extend_from_slice(piece);
+        self.pending.extend_from_slice(piece);
         if self.is_invalid {
             return;
         }
-        // A character may lie in two pieces, so the bytes come behind what was left of the last one.
-        let valid = match simdutf8::compat::from_utf8(&self.behind) {
+        // A character may be divided between two pieces, so validation begins at the pending bytes.
+        let valid = match simdutf8::compat::from_utf8(&self.pending) {
             Ok(text) => {
                 self.text.push_str(text);
                 text.len()
             }
             Err(error) => {
                 self.is_invalid = error.error_len().is_some();
-                let valid = self.behind.get(..error.valid_up_to()).unwrap_or_default();
+                let valid = self.pending.get(..error.valid_up_to()).unwrap_or_default();
                 self.text.push_str(simdutf8::basic::from_utf8(valid).unwrap_or_default());
                 valid.len()
             }
         };
-        self.behind.drain(..valid);
+        self.pending.drain(..valid);
     }
 
-    /// No more pieces come. White space at the end is no part of the text.
+    /// Ends the input. White space at its end does not belong to the text.
     pub(crate) fn finish(&mut self) {
-        self.is_invalid |= !self.is_whole && !self.behind.is_empty();
-        self.is_whole = true;
+        self.is_invalid |= !self.is_complete && !self.pending.is_empty();
+        self.is_complete = true;
         if !self.is_invalid {
-            self.behind = self.text.split_off(self.text.trim_ascii_end().len()).into_bytes();
+            self.pending = self.text.split_off(self.text.trim_ascii_end().len()).into_bytes();
         }
     }
 
-    /// Drops what comes behind the line that `at` is in.
-    pub(crate) fn cut_line(&mut self, at: usize) {
-        let behind = self.text.as_bytes().get(at..).unwrap_or_default();
-        if let Some(newline) = memchr::memchr(b'\n', behind) {
-            self.text.truncate(at + newline);
-            self.behind.clear();
+    /// Removes everything after the line with the byte `offset`.
+    pub(crate) fn truncate_after_line(&mut self, offset: usize) {
+        let tail = self.text.as_bytes().get(offset..).unwrap_or_default();
+        if let Some(newline) = memchr::memchr(b'\n', tail) {
+            self.text.truncate(offset + newline);
+            self.pending.clear();
             self.is_invalid = false;
         }
     }
 
-    /// Forgets what comes before `to`, and says by how much offsets become less.
-    pub(crate) fn pass(&mut self, to: usize) -> usize {
-        let place = self.place_of(to);
-        let gone = self.shown_from(to);
-        self.text.drain(..gone);
-        self.known = (to - gone, place);
-        gone
+    /// Marks the text before `offset` as processed, and removes it except for an excerpt. Returns
+    /// the number of bytes removed: all offsets decrease by it.
+    pub(crate) fn discard_before(&mut self, offset: usize) -> usize {
+        let position = self.position_of(offset);
+        let removed = self.excerpt_start(offset);
+        self.text.drain(..removed);
+        self.anchor = (offset - removed, position);
+        removed
     }
 
-    /// A window on the text from `from` to `to` alone, with what is shown before it; and where it
-    /// begins in that window. What comes before `from` is passed.
-    pub(crate) fn part(&mut self, from: usize, to: usize) -> (Self, usize) {
-        self.known = (from, self.place_of(from));
-        let gone = self.shown_from(from);
-        let text = self.text.get(gone..to).unwrap_or_default().to_owned();
-        let known = (from - gone, self.known.1);
-        (Self { text, known, ..Self::new(Position::START) }, from - gone)
+    /// Returns a window of the text from `from` to `to`, with an excerpt before it, and the offset
+    /// of `from` in that window. Marks the text before `from` as processed.
+    pub(crate) fn chunk(&mut self, from: usize, to: usize) -> (Self, usize) {
+        self.anchor = (from, self.position_of(from));
+        let excerpt_start = self.excerpt_start(from);
+        let text = self.text.get(excerpt_start..to).unwrap_or_default().to_owned();
+        let offset = from - excerpt_start;
+        let anchor = (offset, self.anchor.1);
+        (Self { text, anchor, ..Self::new(Position::START) }, offset)
     }
 
-    /// What has not been passed, with the bytes behind it.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        self.bytes_from(self.known.0)
+    /// Returns the bytes not processed yet, and the pending bytes.
+    pub(crate) fn unprocessed_bytes(&self) -> Vec<u8> {
+        self.bytes_from(self.anchor.0)
     }
 
-    /// Where what is shown before the byte `at` begins.
-    fn shown_from(&self, at: usize) -> usize {
-        let mut from = at.saturating_sub(EXCERPT_BYTES);
-        while !self.text.is_char_boundary(from) {
-            from -= 1;
+    /// Returns the start of the excerpt before the byte `offset`, at a character boundary.
+    fn excerpt_start(&self, offset: usize) -> usize {
+        let mut start = offset.saturating_sub(EXCERPT_BYTES);
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
         }
-        from
+        start
     }
 
-    /// Where the byte `offset` is in the input. It must not lie before what has been passed.
-    pub(crate) fn place_of(&self, offset: usize) -> Position {
-        let (from, place) = self.known;
-        place.after(self.text.as_bytes().get(from..offset).unwrap_or_default())
+    /// Returns the position of the byte `offset` in the input. The byte must not be before the
+    /// anchor.
+    pub(crate) fn position_of(&self, offset: usize) -> Position {
+        let (from, position) = self.anchor;
+        position.after(self.text.as_bytes().get(from..offset).unwrap_or_default())
     }
 
-    /// Offset in the input of the first byte of the text.
+    /// Returns the offset of the text in the input, in bytes.
     pub(crate) fn offset(&self) -> usize {
-        let (from, place) = self.known;
-        place.offset - from
+        let (from, position) = self.anchor;
+        position.offset - from
     }
 }
