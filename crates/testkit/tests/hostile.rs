@@ -134,17 +134,17 @@ fn unsupported_inputs_are_classified() {
     assert_eq!(kind("<!DOCTYPE html>\n<p>Sign in"), ErrorKind::Html);
     assert_eq!(kind("HTTP/1.1 200 OK\r\n\r\n<html>"), ErrorKind::Html);
     assert_eq!(kind("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>"), ErrorKind::ErrorResponse);
-    for (text, looked_like) in [
+    for (text, description) in [
         ("null", "a null alone"),
         ("[]", "an array"),
         ("{}", "an object without members"),
         ("\"SUCCEEDED\"", "a string alone"),
         ("7", "a number alone"),
     ] {
-        let ErrorKind::Unsupported { looked_like: found, nearest } = kind(text) else {
+        let ErrorKind::Unsupported { description: found, nearest } = kind(text) else {
             panic!("{text}: {}", kind(text));
         };
-        assert_eq!((&*found, nearest), (looked_like, None));
+        assert_eq!((&*found, nearest), (description, None));
     }
 }
 

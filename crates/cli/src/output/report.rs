@@ -83,7 +83,7 @@ impl<'w> Report<'w> {
         self.raise(ExitStatus::Unreadable);
         let hint = match error.kind() {
             ErrorKind::NoField(_) => Some((canonical::SCHEMA.id, "fields")),
-            ErrorKind::NoPlace => Some((schema, "members")),
+            ErrorKind::NoMember => Some((schema, "members")),
             _ => None,
         };
         let hint =

@@ -22,7 +22,7 @@ impl FieldPath {
     /// # Errors
     ///
     /// [`ErrorKind::NoField`] if the canonical form has no such value, or the value is a list;
-    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoPlace`] for members of
+    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoMember`] for members of
     /// `unknown`.
     pub(crate) fn parse(path: &str) -> Result<Self, ErrorKind> {
         let no_field = || ErrorKind::NoField(path.to_owned());
@@ -34,7 +34,7 @@ impl FieldPath {
             let schema = canonical::element_schema(&lists).ok_or_else(no_field)?;
             let target = match ValueTarget::from_pointer(remaining, Some(schema)) {
                 // Documents are only written by their tables, which lack these members.
-                Some(ValueTarget::Unknown(_)) => return Err(ErrorKind::NoPlace),
+                Some(ValueTarget::Unknown(_)) => return Err(ErrorKind::NoMember),
                 Some(target) => target,
                 None => {
                     let (canonical_field, index, after) =

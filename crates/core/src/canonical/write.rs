@@ -180,8 +180,7 @@ impl Writer<'_, '_, '_> {
     /// not count.
     fn write_group(&mut self, entry: &Entry, group: &[GroupMember]) {
         let (node, is_plain) = (self.node, self.is_plain);
-        let object =
-            node.is_canonical().then(|| node.layout.entity.object_called(entry.field.name));
+        let object = node.is_canonical().then(|| node.layout.entity.object_named(entry.field.name));
         let object = object.flatten();
         let is_inside = |unmapped: &Unmapped| Some(usize::from(unmapped.object)) == object;
         let raw = |member: &GroupMember| node.raw_at(member.place?);
@@ -291,7 +290,7 @@ fn write_text(out: &mut Members<'_>, name: &str, text: Option<&str>) {
 fn push_time(out: &mut String, time: &Timestamp<'_>, raw: &str) {
     let text = time.text();
     let has_escapes = raw.len() != text.len() + 2;
-    if time.form() == TimeFormat::BasicOffset && time.is_normal() {
+    if time.format() == TimeFormat::BasicOffset && time.is_normal() {
         // Only the colon of the offset is missing.
         let (hours, minutes) = text.split_at_checked(text.len() - 2).unwrap_or_default();
         out.extend(["\"", hours, ":", minutes, "\""]);

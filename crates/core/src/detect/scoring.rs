@@ -40,15 +40,15 @@ pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema>
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
     let names = Names::of(part);
-    let mut looked_like = names.describe(part);
+    let mut description = names.describe(part);
     if part.len() < text.len() {
         let wrapper = wrapper_of(text, part).unwrap_or_default();
-        looked_like += &format!(" in `{wrapper}`");
+        description += &format!(" in `{wrapper}`");
     }
     if candidates.is_empty() && !names.all.is_empty() {
-        looked_like += ", none of them any provider's";
+        description += ", none of them any provider's";
     }
-    ErrorKind::Unsupported { looked_like, nearest: candidates.into_iter().next() }
+    ErrorKind::Unsupported { description, nearest: candidates.into_iter().next() }
 }
 
 /// The ones of `schemas` that have names in common with `text`, or else with the document that it

@@ -47,7 +47,7 @@ impl Edit {
     /// [`ErrorKind::NoField`](crate::ErrorKind::NoField) if the canonical form has no such value,
     /// [`ErrorKind::Computed`](crate::ErrorKind::Computed) for computed values,
     /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a missing element,
-    /// [`ErrorKind::NoPlace`](crate::ErrorKind::NoPlace) if the schema has no member for the value,
+    /// [`ErrorKind::NoMember`](crate::ErrorKind::NoMember) if the schema has no member for the value,
     /// and [`ErrorKind::Unwritable`](crate::ErrorKind::Unwritable) if the member can't hold it.
     pub fn set(&mut self, path: &str, value: &str) -> Result<&mut Self, Error> {
         let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::document::error_response::ErrorResponse;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::schema::provider::Provider;
 
 /// The reason why a document could not be read or written, with its location.

@@ -11,7 +11,7 @@ use crate::envelope::response_info::read_observation;
 use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::schema::builtin::error_response::{CODE, MESSAGE, REQUEST_ID, STATUS};
 use crate::schema::provider::{Identification, Provider};
 use crate::schema::registry::Registry;

@@ -21,7 +21,7 @@ use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::record::store::JobRecords;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;

@@ -12,7 +12,7 @@ use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::response_info::ResponseInfo;
 use crate::error::{ErrorKind, LocatedError};
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::schema::registry::Registry;
 
 /// Returns the position of a document's text in its input.

@@ -50,7 +50,7 @@ pub struct Loss {
 #[non_exhaustive]
 pub enum LossReason {
     /// The target schema has no member for the value.
-    NoPlace,
+    NoMember,
     /// The vocabulary of the target schema has no word with the same meaning.
     NoWord,
     /// The member can't hold exactly this value. Contains the value written instead, if any.
@@ -62,7 +62,7 @@ pub enum LossReason {
 impl fmt::Display for LossReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPlace => f.write_str("no member for it"),
+            Self::NoMember => f.write_str("no member for it"),
             Self::NoWord => f.write_str("no word of the same meaning"),
             Self::Inexact(None) => f.write_str("can't be written there"),
             Self::Inexact(Some(near)) => write!(f, "written as `{near}`"),
@@ -136,7 +136,7 @@ fn loss(
         _ => None,
     };
     let reason = match computed_member {
-        _ if !has_member(&pointer, canonical_field, to) => LossReason::NoPlace,
+        _ if !has_member(&pointer, canonical_field, to) => LossReason::NoMember,
         Some(computed_member) if !same_words => {
             let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
             let meaning = |line: &Job<'_>| {

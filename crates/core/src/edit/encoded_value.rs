@@ -50,7 +50,7 @@ impl Assignment<'_> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
         let found = raw.and_then(|raw| time_of(raw).ok());
-        let written = As::Time(found.map_or(form, |found| found.form()));
+        let written = As::Time(found.map_or(form, |found| found.format()));
         let mut text = String::new();
         match written.push(&mut text, &time.to_rfc3339(), &self.printing) {
             true => Ok(text),

@@ -51,7 +51,7 @@ pub(crate) fn reconcile(
     };
     let remaining = editor.differences(line).map_err(|kind| error_at(kind, ""))?;
     match remaining.iter().find(|difference| is_writable(difference.canonical_field)) {
-        Some(difference) => Err(error_at(ErrorKind::NoPlace, &difference.pointer)),
+        Some(difference) => Err(error_at(ErrorKind::NoMember, &difference.pointer)),
         None => Ok(editor.text),
     }
 }
@@ -77,7 +77,7 @@ impl From<Misfit> for ErrorKind {
             Misfit::TooLong => {
                 Self::Source("the document would be too long in proportion to the line")
             }
-            Misfit::Foreign => Self::NoPlace,
+            Misfit::Foreign => Self::NoMember,
             Misfit::WrongType(value) => {
                 Self::Unwritable { value, expected: "a value of the original type".to_owned() }
             }

@@ -38,7 +38,7 @@ pub(crate) fn siblings(
             gap: span.start + gap_start..span.start + key.start as usize,
             key: shifted(key, span.start),
             value: shifted(value, span.start),
-            number: compiled.member_called(&name),
+            number: compiled.member_named(&name),
         });
         more = reader.next_member().ok()?;
         // Only white space separates the value from the comma.

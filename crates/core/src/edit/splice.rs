@@ -70,7 +70,7 @@ impl Assignment<'_> {
             return self.splice_in_member(object);
         };
         let Some((number, column)) = entity.column(canonical_field) else {
-            return Err(ErrorKind::NoPlace);
+            return Err(ErrorKind::NoMember);
         };
         let list = object.holder.list(canonical_field);
         if let FieldType::Embedded(..) = column.field.field_type {
@@ -86,7 +86,7 @@ impl Assignment<'_> {
             // A single element without an array around it.
             _ => Some(start..start + span.len()),
         };
-        let span_of_element = span_of_element.ok_or(ErrorKind::NoPlace)?;
+        let span_of_element = span_of_element.ok_or(ErrorKind::NoMember)?;
         let holder = Holder::Node(element.node());
         let element = ObjectText { holder, text: list.text(), span: span_of_element };
         let splice = self.splice_in_object(&element, inner_elements)?;
@@ -119,7 +119,7 @@ impl Assignment<'_> {
                     self.printing.escapes.push_string(&mut text, self.value);
                     Ok(Splice { range: string_span, text })
                 }
-                _ => Err(ErrorKind::NoPlace),
+                _ => Err(ErrorKind::NoMember),
             };
         }
         let text = list.text();
@@ -129,12 +129,12 @@ impl Assignment<'_> {
             _ => Some(start..text.trim_end().len()),
         };
         let holder = Holder::Node(element.node());
-        let inner = ObjectText { holder, text, span: span.ok_or(ErrorKind::NoPlace)? };
+        let inner = ObjectText { holder, text, span: span.ok_or(ErrorKind::NoMember)? };
         let blanks = Blanks::of(inner.text.get(inner.span.clone()).unwrap_or_default());
         let printing = Printing { blanks, escapes: self.printing.escapes.clone() };
         let inner_assignment = Assignment { printing, target: self.target, value: self.value };
         let splice = inner_assignment.splice_in_object(&inner, inner_elements)?;
-        let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoPlace)?;
+        let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoMember)?;
         Ok(splice.shifted(string_span.start))
     }
 
@@ -166,13 +166,13 @@ impl Assignment<'_> {
         number: usize,
     ) -> Result<Splice, ErrorKind> {
         let node = object.holder.node();
-        let column = node.layout.entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
+        let column = node.layout.entity.columns.get(number).ok_or(ErrorKind::NoMember)?;
         let schema = column
             .field
             .field_type
             .canonical_field()
             .and_then(|canonical_field| node.layout.elements(canonical_field));
-        let schema = schema.ok_or(ErrorKind::NoPlace)?;
+        let schema = schema.ok_or(ErrorKind::NoMember)?;
         let inner = Node {
             text: "{}",
             layout: schema,
@@ -197,7 +197,7 @@ impl Assignment<'_> {
             let members = document.get(1..document.len() - 1).unwrap_or_default().to_owned();
             let splice = Splice { range: offset..offset, text: members };
             let string_span = node.record.get(number).range();
-            let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoPlace)?;
+            let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoMember)?;
             return Ok(splice.shifted(string_span.start));
         }
         let mut text = String::new();
@@ -223,10 +223,10 @@ impl Assignment<'_> {
                 {
                     ErrorKind::Computed { writable: None }
                 }
-                _ => ErrorKind::NoPlace,
+                _ => ErrorKind::NoMember,
             });
         };
-        let column = entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
+        let column = entity.columns.get(number).ok_or(ErrorKind::NoMember)?;
         let raw = self.value_span(object, number).and_then(|span| object.text.get(span));
         let text = self.encoded_value(column.field, raw)?;
         self.replace_or_insert(object, number, text)
@@ -258,8 +258,8 @@ impl Assignment<'_> {
             return Ok(Splice { range, text });
         }
         let entity = object.holder.node().layout.entity;
-        let column = entity.columns.get(number).ok_or(ErrorKind::NoPlace)?;
-        let compiled = entity.objects.get(column.object).ok_or(ErrorKind::NoPlace)?;
+        let column = entity.columns.get(number).ok_or(ErrorKind::NoMember)?;
+        let compiled = entity.objects.get(column.object).ok_or(ErrorKind::NoMember)?;
         let Some((_, parent_column)) = compiled.parent else {
             return self.insert_member(object.text, &object.span, compiled, column.field, &text);
         };
@@ -292,7 +292,7 @@ impl Assignment<'_> {
         field: &'static Field,
         value: &str,
     ) -> Result<Splice, ErrorKind> {
-        let siblings = siblings(text, span, compiled).ok_or(ErrorKind::NoPlace)?;
+        let siblings = siblings(text, span, compiled).ok_or(ErrorKind::NoMember)?;
         let position = compiled.members.iter().position(|member| std::ptr::eq(member.field, field));
         let predecessor = siblings
             .iter()

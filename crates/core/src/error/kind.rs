@@ -21,7 +21,7 @@ pub enum ErrorKind {
     /// Valid JSON, but no known schema matches.
     Unsupported {
         /// Description of the document: `an array`, `an object with members a, b`.
-        looked_like: String,
+        description: String,
         /// The most similar schema, if any shares a member name.
         nearest: Option<Candidate>,
     },
@@ -71,7 +71,7 @@ pub enum ErrorKind {
         writable: Option<&'static str>,
     },
     /// The schema has no member for the canonical field.
-    NoPlace,
+    NoMember,
     /// The index is past the end of the list.
     OutOfRange {
         /// Number of elements of the list.
@@ -106,11 +106,11 @@ impl fmt::Display for ErrorKind {
             Self::Html => f.write_str("an HTML page, expected a JSON document"),
             Self::Head(reason) => write!(f, "malformed response head, {reason}"),
             Self::ErrorResponse => f.write_str("an error response, not a job"),
-            Self::Unsupported { looked_like, nearest: Some(nearest) } => {
-                write!(f, "no known schema for {looked_like}; nearest is {nearest}")
+            Self::Unsupported { description, nearest: Some(nearest) } => {
+                write!(f, "no known schema for {description}; nearest is {nearest}")
             }
-            Self::Unsupported { looked_like, nearest: None } => {
-                write!(f, "no known schema for {looked_like}")
+            Self::Unsupported { description, nearest: None } => {
+                write!(f, "no known schema for {description}")
             }
             Self::Contradiction { found, computed } => {
                 write!(f, "`{found}` contradicts the provider's word, expected `{computed}`")
@@ -149,7 +149,7 @@ impl fmt::Display for ErrorKind {
             Self::Computed { writable: None } => {
                 f.write_str("constant in this schema, never written in a document")
             }
-            Self::NoPlace => f.write_str("the schema has no member for it"),
+            Self::NoMember => f.write_str("the schema has no member for it"),
             Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
             Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
             Self::Repeated => {

@@ -5,7 +5,7 @@ use std::fmt;
 use jobglot_json::Location;
 
 use super::ErrorKind;
-use crate::model::place::Position;
+use crate::model::position::Position;
 
 /// Length in bytes of the excerpt on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;

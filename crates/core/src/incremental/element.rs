@@ -5,7 +5,7 @@ use crate::findings::examine::{list_path, visit_element_findings};
 use crate::findings::finding::Finding;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::view::element_view::ElementView;
 
 /// An element of one of a job's lists, with its origin in the document.

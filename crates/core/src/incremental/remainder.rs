@@ -9,7 +9,7 @@ use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
 use crate::incremental::element::{Cursor, Element};
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::view::job::Job;
 
 /// The remainder of a document after its elements were read one at a time.

@@ -1,7 +1,7 @@
 //! The part of an input held in memory while the input arrives in pieces.
 
 use crate::error::EXCERPT_BYTES;
-use crate::model::place::Position;
+use crate::model::position::Position;
 
 /// The text not processed yet, with up to [`EXCERPT_BYTES`] before it for the excerpts of errors.
 #[derive(Debug)]

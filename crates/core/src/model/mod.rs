@@ -5,6 +5,6 @@
 //! says: no invented offset, no dropped digit.
 
 pub(crate) mod canonical_field;
-pub(crate) mod place;
+pub(crate) mod position;
 pub(crate) mod state;
 pub(crate) mod timestamp;

@@ -84,9 +84,9 @@ impl FastPath {
                 *column = value;
             } else if !reader.try_key_prefix(key_prefix) {
                 break;
-            } else if let Some(column) = values.get_mut(step.other_column())
+            } else if let Some(column) = values.get_mut(step.non_string_column())
                 && column.is_none()
-                && let Some(value) = step.try_other(reader)?
+                && let Some(value) = step.try_non_string(reader)?
             {
                 *column = value;
             } else {

@@ -9,7 +9,7 @@ use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType, Kinds};
 use crate::schema::hash_index::HashIndex;
 use crate::schema::member_predictions::MemberPredictions;
-use crate::schema::words::Index;
+use crate::schema::words::WordIndex;
 
 /// A schema compiled for reading. `entities[0]` is the job; the others are elements of lists and of
 /// embedded documents.
@@ -93,7 +93,7 @@ pub(crate) struct Column {
     /// [`CanonicalField::bit`] of its field; 0 if the field is computed or there is none.
     pub(crate) counts: u64,
     /// Index of its vocabulary, built on first use.
-    pub(crate) words: OnceLock<Index>,
+    pub(crate) words: OnceLock<WordIndex>,
 }
 
 impl CompiledSchema {
@@ -247,7 +247,7 @@ impl CompiledEntity {
     }
 
     /// Number of the object with this name in the table.
-    pub(crate) fn object_called(&self, name: &str) -> Option<usize> {
+    pub(crate) fn object_named(&self, name: &str) -> Option<usize> {
         let is_called = |column: usize| {
             self.columns.get(column).is_some_and(|column| column.field.name == name)
         };
@@ -263,7 +263,7 @@ impl CompiledEntity {
     }
 
     /// Whether `object` is `outer` or nested in it.
-    pub(crate) fn lies_in(&self, object: usize, outer: usize) -> bool {
+    pub(crate) fn is_within(&self, object: usize, outer: usize) -> bool {
         let mut next = Some(object);
         while let Some(current) = next {
             if current == outer {
@@ -284,12 +284,12 @@ impl CompiledMember {
 
 impl CompiledObject {
     /// Number of the member with the name `key`, compared by [`folds_to`].
-    pub(crate) fn member_called(&self, key: &str) -> Option<usize> {
-        self.member_called_hashed(key, folded_hash(key))
+    pub(crate) fn member_named(&self, key: &str) -> Option<usize> {
+        self.member_named_hashed(key, folded_hash(key))
     }
 
-    /// Like [`member_called`](Self::member_called), with the folded hash of `key` already computed.
-    pub(crate) fn member_called_hashed(&self, key: &str, hash: u64) -> Option<usize> {
+    /// Like [`member_named`](Self::member_named), with the folded hash of `key` already computed.
+    pub(crate) fn member_named_hashed(&self, key: &str, hash: u64) -> Option<usize> {
         let number = self.member_hashed(hash)?;
         let field = self.members.get(number)?.field;
         let is_called = || field.names().any(|name| folds_to(key, name));

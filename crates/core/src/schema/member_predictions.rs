@@ -22,7 +22,7 @@ pub(crate) const BOUNDARY: usize = 1;
 /// Predictions for all objects of a compiled schema.
 ///
 /// Each object has a consecutive range of predictions, one per preceding member: [`OPENING`],
-/// [`BOUNDARY`], one for each member of its table ([`step_of`]), and [`MAX_UNKNOWN`] for names unknown
+/// [`BOUNDARY`], one for each member of its table ([`prediction_index`]), and [`MAX_UNKNOWN`] for names unknown
 /// to the table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MemberPredictions {
@@ -44,10 +44,10 @@ pub(crate) struct PredictedMember {
     /// Column filled by a string value, or [`NO_COLUMN`] if the value needs more than storing.
     column: u16,
     /// Column filled by a value of another kind, or [`NO_COLUMN`].
-    other_column: u16,
-    /// Kinds of values stored in `other_column` without further checks.
-    other_kinds: Kinds,
-    /// Whether whole numbers are stored in `other_column`, even if other numbers are not.
+    non_string_column: u16,
+    /// Kinds of values stored in `non_string_column` without further checks.
+    non_string_kinds: Kinds,
+    /// Whether whole numbers are stored in `non_string_column`, even if other numbers are not.
     whole_numbers: bool,
     /// Folded hash of the name of this member.
     pub(crate) name: u64,
@@ -61,8 +61,8 @@ const NONE: PredictedMember = PredictedMember {
     key_prefix: None,
     next: FIRST_MEMBER as u16,
     column: NO_COLUMN,
-    other_column: NO_COLUMN,
-    other_kinds: Kinds::NONE,
+    non_string_column: NO_COLUMN,
+    non_string_kinds: Kinds::NONE,
     whole_numbers: false,
     name: 0,
 };
@@ -82,11 +82,17 @@ impl PredictedMember {
         };
         let is_text = member.takes.contains(Kind::String);
         let whole_numbers = member.takes.contains(Kind::Number);
-        let other_kinds = Kinds::NULL
+        let non_string_kinds = Kinds::NULL
             .or(if whole_numbers && !member.is_count { Kinds::NUMBER } else { Kinds::NONE })
             .or(if member.takes.contains(Kind::Boolean) { Kinds::BOOLEAN } else { Kinds::NONE });
         let column = if is_text { member.column } else { NO_COLUMN };
-        Self { column, other_column: member.column, other_kinds, whole_numbers, ..without_column }
+        Self {
+            column,
+            non_string_column: member.column,
+            non_string_kinds,
+            whole_numbers,
+            ..without_column
+        }
     }
 
     /// Predicts the bytes from the end of an object to the first name of the next one.
@@ -113,24 +119,28 @@ impl PredictedMember {
         usize::from(self.column)
     }
 
-    /// Column filled by a value of another kind, read by [`try_other`](Self::try_other).
+    /// Column filled by a value of another kind, read by [`try_non_string`](Self::try_non_string).
     #[inline]
-    pub(crate) fn other_column(&self) -> usize {
-        usize::from(self.other_column)
+    pub(crate) fn non_string_column(&self) -> usize {
+        usize::from(self.non_string_column)
     }
 
     /// Reads a value other than a string, if it can be stored in
-    /// [`other_column`](Self::other_column) without further checks. Otherwise returns `None` and
+    /// [`non_string_column`](Self::non_string_column) without further checks. Otherwise returns `None` and
     /// leaves the reader in place.
     // Inlined for each observer of the fast path, whose inner loop calls it.
     #[inline(always)]
-    pub(crate) fn try_other(&self, reader: &mut Reader<'_>) -> Result<Option<Span>, Error> {
+    pub(crate) fn try_non_string(&self, reader: &mut Reader<'_>) -> Result<Option<Span>, Error> {
         if self.whole_numbers
             && let Some(number) = reader.try_whole_number()
         {
             return Ok(Some(number));
         }
-        if self.other_kinds.contains(reader.kind()?) { reader.skip().map(Some) } else { Ok(None) }
+        if self.non_string_kinds.contains(reader.kind()?) {
+            reader.skip().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }
 
@@ -146,7 +156,7 @@ impl MemberPredictions {
                     let name = member.field.name;
                     let key_prefix = KeyPrefix::of_name(name);
                     PredictedMember::new(
-                        step_of(number),
+                        prediction_index(number),
                         Some(member),
                         folded_hash(name),
                         key_prefix,
@@ -177,7 +187,7 @@ impl MemberPredictions {
     /// Returns the index for a name unknown to the table of `object`, by its hash. `members` is the
     /// number of members in the table. A new name takes a free index, or that of another name.
     pub(crate) fn index_of_unknown(&mut self, object: usize, members: usize, hash: u64) -> usize {
-        let first = step_of(members);
+        let first = prediction_index(members);
         let names =
             self.unknown.get_mut(object + first..object + first + MAX_UNKNOWN).unwrap_or_default();
         let known = names.iter().position(|name| name.is_none_or(|name| name == hash));
@@ -190,9 +200,9 @@ impl MemberPredictions {
 }
 
 /// Index of the first member of a table.
-const FIRST_MEMBER: usize = step_of(0);
+const FIRST_MEMBER: usize = prediction_index(0);
 
 /// Index of the table's member number `member`, from 0.
-pub(crate) const fn step_of(member: usize) -> usize {
+pub(crate) const fn prediction_index(member: usize) -> usize {
     BOUNDARY + 1 + member
 }

@@ -32,7 +32,7 @@ struct Value {
 impl Repeated {
     /// Skips the next value if it equals a remembered one of this column, byte by byte. Returns its
     /// span and the hash of its names.
-    pub(crate) fn pass(&self, column: u16, reader: &mut Reader<'_>) -> Option<(Span, u64)> {
+    pub(crate) fn try_skip(&self, column: u16, reader: &mut Reader<'_>) -> Option<(Span, u64)> {
         let known = self.0.iter().find(|known| known.column == column)?;
         known.values.iter().find_map(|value| Some((reader.try_value(&value.text)?, value.names)))
     }
@@ -72,7 +72,7 @@ mod tests {
         (0..=MAX_VALUES).for_each(|number| repeated.record(3, &value(number), number as u64));
         let skipped = |column, text: &str| {
             let mut reader = Reader::of_str(text).unwrap_or_else(|_| unreachable!());
-            let (span, names) = repeated.pass(column, &mut reader)?;
+            let (span, names) = repeated.try_skip(column, &mut reader)?;
             assert_eq!(reader.offset(), span.range().end);
             Some((span.range(), names))
         };

@@ -101,7 +101,7 @@ impl<T: Copy + PartialEq> Words<T> {
 
     /// Like [`meaning`](Self::meaning), with an index of these words.
     #[inline]
-    pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<T> {
+    pub(crate) fn meaning_by(&self, index: &WordIndex, word: &str) -> Option<T> {
         self.meaning_among(index.find(word), word)
     }
 
@@ -170,7 +170,7 @@ impl Verbs {
     }
 
     /// Like [`meaning`](Self::meaning), with an index of these words.
-    pub(crate) fn meaning_by(&self, index: &Index, word: &str) -> Option<Verb> {
+    pub(crate) fn meaning_by(&self, index: &WordIndex, word: &str) -> Option<Verb> {
         self.meaning_among(|first_part| index.find(first_part), word)
     }
 
@@ -211,9 +211,9 @@ impl Verbs {
 
 /// Index of the words of a codec, since a vocabulary can have hundreds of rows.
 #[derive(Debug)]
-pub(crate) struct Index(HashIndex);
+pub(crate) struct WordIndex(HashIndex);
 
-impl Index {
+impl WordIndex {
     /// Builds the index of the words of `codec`; empty for a codec without a vocabulary.
     pub(crate) fn of(codec: Codec) -> Self {
         let texts: Vec<&str> = match codec {
@@ -289,7 +289,7 @@ fn trailing_part(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Index, Verbs, Word, Words, leading_part, trailing_part};
+    use super::{Verbs, Word, WordIndex, Words, leading_part, trailing_part};
     use crate::model::state::Verb;
     use crate::schema::field_type::Codec;
     use crate::schema::words::Certainty::Observed;
@@ -317,7 +317,7 @@ mod tests {
                 ],
             },
         };
-        let index = Index::of(Codec::Operation(&VERBS));
+        let index = WordIndex::of(Codec::Operation(&VERBS));
         for (word, verb) in [
             ("MAKE", Some(Verb::Create)),
             ("Make", Some(Verb::Update)),

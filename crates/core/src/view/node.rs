@@ -13,7 +13,7 @@ use crate::record::row::Unmapped;
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
 use crate::schema::document_schema::Evidence;
 use crate::schema::field_type::{Codec, FieldType};
-use crate::schema::words::Index;
+use crate::schema::words::WordIndex;
 
 /// An entity of a compiled schema, with the schema.
 #[derive(Clone, Copy, Debug)]
@@ -38,10 +38,10 @@ impl EntitySchema {
     }
 
     /// The codec of `canonical_field`, and the index of its vocabulary, built on first use.
-    fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static Index)> {
+    fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static WordIndex)> {
         let (_, column) = self.entity.column(canonical_field)?;
         let FieldType::Value(_, codec) = column.field.field_type else { return None };
-        Some((codec, column.words.get_or_init(|| Index::of(codec))))
+        Some((codec, column.words.get_or_init(|| WordIndex::of(codec))))
     }
 }
 
@@ -296,7 +296,7 @@ pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
 #[inline]
 fn common_time_of(raw: &str) -> Option<Timestamp<'_>> {
     let plain = raw.strip_prefix('"')?.strip_suffix('"')?;
-    Timestamp::of_milliseconds(plain)
+    Timestamp::parse_utc_milliseconds(plain)
 }
 
 /// [`time_of`] for all other formats.

@@ -139,7 +139,7 @@ fn effect(reason: &LossReason) -> &'static str {
 /// Returns the code of the reason in JSON.
 fn reason_code(reason: &LossReason) -> &'static str {
     match reason {
-        LossReason::NoPlace => "no-member",
+        LossReason::NoMember => "no-member",
         LossReason::NoWord => "no-word",
         LossReason::Inexact(_) => "inexact",
         LossReason::Required => "required",

@@ -17,7 +17,7 @@ use crate::incremental::element::Element;
 use crate::incremental::remainder::Remainder;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::record::records::Record;
 use crate::record::row::Row;
 use crate::schema::document_schema::Schema;

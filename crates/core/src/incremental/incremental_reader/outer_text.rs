@@ -4,7 +4,7 @@ use jobglot_json::Span;
 
 use crate::findings::examine::list_path;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::place::Position;
+use crate::model::position::Position;
 use crate::record::records::Record;
 use crate::schema::compiled::CompiledSchema;
 use crate::view::node::{EntitySchema, Node};
@@ -83,7 +83,7 @@ impl OuterText {
         let entity = compiled.job();
         self.started_lists.iter().any(|&list| {
             let object = entity.columns.get(list).map(|column| column.object);
-            object.is_some_and(|object| entity.lies_in(object, inner))
+            object.is_some_and(|object| entity.is_within(object, inner))
         })
     }
 }

@@ -75,7 +75,7 @@ impl IncrementalReader {
         let value = reader.offset();
         let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
         let object = self.open_objects.last().and_then(|&object| entity.objects.get(object));
-        let member = object.and_then(|object| object.members.get(object.member_called(&name)?));
+        let member = object.and_then(|object| object.members.get(object.member_named(&name)?));
         let column = member.map_or(0, |member| usize::from(member.column));
         match member.map(|member| member.content) {
             Some(Content::Object(inner)) => {

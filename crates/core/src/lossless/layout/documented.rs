@@ -330,7 +330,7 @@ fn first_key_style(schema: &'static Schema, layout: &Layout) -> Option<KeyStyle>
     let quoted = tokens(text).nth(1)?;
     let key = RawStr::of_value(quoted)?.decode();
     let root = schema.compiled().job().objects.first()?;
-    let field = root.members.get(root.member_called(&key)?)?.field;
+    let field = root.members.get(root.member_named(&key)?)?.field;
     KeyStyle::of(field.name, &key)
 }
 

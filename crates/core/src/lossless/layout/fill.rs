@@ -227,11 +227,11 @@ impl<'l> Filler<'l> {
             As::Text => string().is_some_and(|string| !string.has_escapes()),
             // JSON that begins so is a number, true or false.
             As::Bare => raw.starts_with(|first| matches!(first, '-' | '0'..='9' | 't' | 'f')),
-            As::Time(form) => {
-                string().and_then(|string| Timestamp::of_milliseconds(string.raw())).is_some_and(
-                    |time| time.form() == form && matches!(time.to_rfc3339(), Cow::Borrowed(_)),
-                )
-            }
+            As::Time(form) => string()
+                .and_then(|string| Timestamp::parse_utc_milliseconds(string.raw()))
+                .is_some_and(|time| {
+                    time.format() == form && matches!(time.to_rfc3339(), Cow::Borrowed(_))
+                }),
             As::Id | As::Json => false,
         }
     }

@@ -83,10 +83,10 @@ fn push_time(out: &mut String, text: &str, form: TimeFormat, printing: &Printing
     let is_canonical = matches!(time.to_rfc3339(), Cow::Borrowed(_));
     let printed;
     let parts = match form {
-        _ if is_canonical && form == time.form() => [text, ""],
+        _ if is_canonical && form == time.format() => [text, ""],
         // All that it has to do without is the colon of the offset.
         TimeFormat::BasicOffset
-            if is_canonical && time.form() == TimeFormat::Rfc3339 && !text.ends_with('Z') =>
+            if is_canonical && time.format() == TimeFormat::Rfc3339 && !text.ends_with('Z') =>
         {
             text.rsplit_once(':').map_or([text, ""], <[&str; 2]>::from)
         }

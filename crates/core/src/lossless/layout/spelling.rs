@@ -57,7 +57,7 @@ impl<'t> Spelling<'t> {
         }
         let other = match own {
             As::Time(_) => match time_of(raw) {
-                Ok(time) if raw.starts_with('"') => As::Time(time.form()),
+                Ok(time) if raw.starts_with('"') => As::Time(time.format()),
                 _ => As::Bare,
             },
             _ => As::Text,
@@ -97,7 +97,7 @@ impl<'t> Spelling<'t> {
                 let time =
                     string.and_then(|_| self.overview.times.time_of(canonical_field, raw).ok());
                 let Some(time) = time else { return false };
-                if is_plain && time.form() == form {
+                if is_plain && time.format() == form {
                     return time.is_normal();
                 }
                 let canonical = time.to_rfc3339();

@@ -108,7 +108,7 @@ impl<'a> Timestamp<'a> {
     /// Fast path for the most common texts, with milliseconds and in UTC. Returns `None` for all
     /// other texts; use [`parse`](Self::parse) for them.
     #[inline]
-    pub(crate) fn of_milliseconds(text: &'a str) -> Option<Self> {
+    pub(crate) fn parse_utc_milliseconds(text: &'a str) -> Option<Self> {
         let fields = numeric::read_utc_milliseconds(text.as_bytes())?;
         fields.is_plain().then_some(Self { text: Cow::Borrowed(text), fields })
     }
@@ -136,7 +136,7 @@ impl<'a> Timestamp<'a> {
     }
 
     /// Format of the text.
-    pub fn form(&self) -> TimeFormat {
+    pub fn format(&self) -> TimeFormat {
         self.fields.format
     }
 

@@ -90,7 +90,7 @@ fn with_one_utc(canonical: &str) -> String {
 fn every_format_is_read_and_written_back() {
     for &(text, format, canonical) in NORMAL {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_rfc3339()), (format, canonical), "{text}");
+        assert_eq!((time.format(), &*time.to_rfc3339()), (format, canonical), "{text}");
         assert!(time.is_normal(), "{text}");
         assert_eq!(write(canonical, format).as_deref(), Some(text));
     }
@@ -103,7 +103,7 @@ fn every_format_is_read_and_written_back() {
 fn other_spellings_keep_their_text() {
     for &(text, format, canonical) in OTHER_SPELLINGS {
         let time = parse(text);
-        assert_eq!((time.form(), &*time.to_rfc3339()), (format, canonical), "{text}");
+        assert_eq!((time.format(), &*time.to_rfc3339()), (format, canonical), "{text}");
         assert_eq!(time.text(), text);
         assert!(!time.is_normal(), "{text}");
     }
@@ -289,7 +289,7 @@ proptest! {
         for format in FORMATS {
             let Some(text) = write(&canonical, format) else { continue };
             let again = parse(&text);
-            prop_assert_eq!(again.form(), format);
+            prop_assert_eq!(again.format(), format);
             prop_assert_eq!(again.instant(), time.instant());
             prop_assert_eq!(again.certainty(), time.certainty());
             prop_assert_eq!(with_one_utc(&again.to_rfc3339()), with_one_utc(&canonical));
@@ -327,7 +327,7 @@ proptest! {
             let again = parse(&canonical);
             prop_assert_eq!(again.to_rfc3339(), canonical.clone());
             prop_assert_eq!(again.instant(), time.instant());
-            let written = write(&canonical, time.form());
+            let written = write(&canonical, time.format());
             prop_assert_eq!(time.is_normal(), written.as_deref() == Some(time.text()));
         }
     }

@@ -129,7 +129,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
                 unmapped.value.end <= previous.start || unmapped.value.start >= previous.end
             });
             for (number, column) in entity.columns.iter().enumerate() {
-                if entity.lies_in(column.object, inner) {
+                if entity.is_within(column.object, inner) {
                     row.put(number, Span::NONE);
                     if let (Some(list), Some(sink)) = (column.list, sink.as_deref_mut()) {
                         sink.begin(list);

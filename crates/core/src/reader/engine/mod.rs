@@ -13,7 +13,7 @@ use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
 };
 use crate::schema::member_predictions::{
-    BOUNDARY, MemberPredictions, OPENING, PredictedMember, step_of,
+    BOUNDARY, MemberPredictions, OPENING, PredictedMember, prediction_index,
 };
 use member::FoundMember;
 
@@ -179,7 +179,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
                 }
                 fast_path.last = step;
             }
-            if let Some(member) = members.get(fast_path.last - step_of(0)) {
+            if let Some(member) = members.get(fast_path.last - prediction_index(0)) {
                 let found = FoundMember { member, entity, object, key_prefix_start };
                 self.read_member::<R, WATCHED>(found, row, sink.as_deref_mut())?;
             } else {
@@ -213,7 +213,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
             return self.observer.read(&mut self.reader).map(|(value, _)| value);
         };
         let repeated = &mut self.predictions.repeated;
-        if let Some((value, names)) = repeated.pass(column, &mut self.reader) {
+        if let Some((value, names)) = repeated.try_skip(column, &mut self.reader) {
             self.observer.skipped(names);
             return Ok(value);
         }
@@ -236,9 +236,9 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let key = self.reader.key()?;
         let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
         let hash = folded_hash(&name);
-        let number = object.member_called_hashed(&name, hash);
+        let number = object.member_named_hashed(&name, hash);
         let step = match number {
-            Some(number) => step_of(number),
+            Some(number) => prediction_index(number),
             None => {
                 self.predictions.index_of_unknown(object.predictions, object.members.len(), hash)
             }
