@@ -70,8 +70,8 @@ impl Failure {
         messages.iter().map(Self::of_message).find(|failure| *failure != Self::default())
     }
 
-    /// The last failure reported by the grammar, or else the last message the grammar does not match.
-    /// Matched messages without a failure, such as `Activity Ended`, give no reason.
+    /// The last failure reported by the grammar, or else the last message the grammar does not
+    /// match. Matched messages without a failure, such as `Activity Ended`, give no reason.
     fn last_failure(
         messages: &List<'_, Message<'_>>,
         message_grammar: Option<MessageGrammar>,

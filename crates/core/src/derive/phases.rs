@@ -17,8 +17,8 @@ pub struct Phase {
     pub what: String,
     /// The target of the activity, for example a host.
     pub on: Option<String>,
-    /// The time it was requested or began, as canonical text; `None` if no message before the one of
-    /// its end reports it.
+    /// The time it was requested or began, as canonical text; `None` if no message before the one
+    /// of its end reports it.
     pub start: Option<String>,
     /// The time of its end, as canonical text; `None` if no message reports it.
     pub end: Option<String>,
@@ -27,8 +27,8 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// The phases of `job`, in the order of their first mention. Empty if its schema has no grammar for
-    /// messages.
+    /// The phases of `job`, in the order of their first mention. Empty if its schema has no grammar
+    /// for messages.
     pub(crate) fn of(job: &Job<'_>) -> Vec<Self> {
         let Some(message_grammar) = job.schema().and_then(|schema| schema.message_grammar) else {
             return Vec::new();
@@ -153,7 +153,8 @@ mod tests {
     };
     use crate::model::timestamp::Timestamp;
 
-    /// The phases collected from events. Each has the number of its message, also used as its minute.
+    /// The phases collected from events. Each has the number of its message, also used as its
+    /// minute.
     fn phases(events: &[(usize, &str, Option<&str>, PhaseStatus)]) -> Vec<String> {
         let mut phases = PhaseCollector::default();
         for &(message, what, on, step) in events {

@@ -18,11 +18,11 @@ use crate::view::list::List;
 pub struct Summary {
     /// The reason of the failure, if the document gives one.
     pub failure: Option<Failure>,
-    /// The start of the work, as canonical text: the job's own start, or the earliest time of its tasks
-    /// and messages.
+    /// The start of the work, as canonical text: the job's own start, or the earliest time of its
+    /// tasks and messages.
     pub start: Option<String>,
-    /// The end of the work, as canonical text: the job's own end or, only if it is over, the latest time
-    /// of its tasks and messages.
+    /// The end of the work, as canonical text: the job's own end or, only if it is over, the latest
+    /// time of its tasks and messages.
     pub end: Option<String>,
     /// Seconds from `start` to `end`; `None` if the difference is negative or unknown.
     pub seconds: Option<f64>,
@@ -54,13 +54,15 @@ impl Job<'_> {
     /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table, TimeFormat};
     /// use jobglot_core::Document;
     ///
+    /// # const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
     /// # static JOB: Table = Table::new(&[
     /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
-    /// #     Field::value("begin", CanonicalField::Started, Codec::Time(TimeFormat::Rfc3339), "its start"),
-    /// #     Field::value("end", CanonicalField::Finished, Codec::Time(TimeFormat::Rfc3339), "its end"),
+    /// #     Field::value("begin", CanonicalField::Started, TIME, "its start"),
+    /// #     Field::value("end", CanonicalField::Finished, TIME, "its end"),
     /// # ]);
     /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
-    /// let text = br#"{"jobId": 7, "begin": "2026-01-01T00:00:00Z", "end": "2026-01-01T00:01:30Z"}"#;
+    /// let text =
+    ///     br#"{"jobId": 7, "begin": "2026-01-01T00:00:00Z", "end": "2026-01-01T00:01:30Z"}"#;
     /// let summary = Document::parse(text, &SCHEMA)?.job().summary();
     /// assert_eq!(summary.seconds, Some(90.0));
     /// assert_eq!(summary.failure, None);
@@ -213,8 +215,8 @@ impl<'a> Computed<'a> {
 /// Appends `seconds`, a number not below 0, in the fewest digits with the same `f64` value.
 fn push_seconds(out: &mut String, seconds: f64) {
     let milliseconds = (seconds * 1000.0).round();
-    // Nearly all are whole milliseconds and need no search for the fewest digits: different decimals of
-    // at most 15 digits have different `f64` values.
+    // Nearly all are whole milliseconds and need no search for the fewest digits: different
+    // decimals of at most 15 digits have different `f64` values.
     if milliseconds >= 1e15 || milliseconds / 1000.0 != seconds {
         return out.push_str(&seconds.to_string());
     }

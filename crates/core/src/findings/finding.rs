@@ -81,8 +81,8 @@ codes! {
 }
 
 impl FindingCode {
-    /// Returns `true` if the finding is a difference between the provider's documents and the schema,
-    /// so the schema may need an update. Other findings concern a single document.
+    /// Returns `true` if the finding is a difference between the provider's documents and the
+    /// schema, so the schema may need an update. Other findings concern a single document.
     #[must_use]
     pub const fn is_drift(self) -> bool {
         matches!(
@@ -119,8 +119,8 @@ pub struct Finding {
     /// The path of the value: `$.tasks[4].MESSAGES`, or `$.tasks[4].MESSAGES#$.Detail` inside JSON
     /// embedded in a string.
     pub path: String,
-    /// The offset of the value in the document's text, in bytes. For a missing member it is the offset
-    /// of the object; inside an embedded document it is the offset of the string.
+    /// The offset of the value in the document's text, in bytes. For a missing member it is the
+    /// offset of the object; inside an embedded document it is the offset of the string.
     pub offset: usize,
     /// For drift, the fact missing from the schema: the type of a member's value, a word, a style.
     pub found: Option<Cow<'static, str>>,

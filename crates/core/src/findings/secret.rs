@@ -83,8 +83,8 @@ pub(crate) fn value_has_secret(value: &str) -> bool {
     }
 }
 
-/// Returns `true` if the JSON text `json`, a value or a member, holds a secret: in a string, in JSON
-/// embedded in a string, or as the value of a name such as `adminPassword`.
+/// Returns `true` if the JSON text `json`, a value or a member, holds a secret: in a string, in
+/// JSON embedded in a string, or as the value of a name such as `adminPassword`.
 pub(crate) fn has_secret(json: &str) -> bool {
     let mut name = Cow::Borrowed("");
     let mut before = "";
@@ -107,7 +107,8 @@ fn ssh_key(text: &str) -> IResult<&str, &str> {
         }),
     );
     let base64 = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
-    // Encoded keys start with `AAAA`. Disguised ones do not, but are longer than words of a sentence.
+    // Encoded keys start with `AAAA`. Disguised ones do not, but are longer than words of a
+    // sentence.
     let key = verify(base64, |key: &str| key.starts_with("AAAA") || key.len() >= 20);
     preceded((algorithm, multispace1), key).parse(text)
 }

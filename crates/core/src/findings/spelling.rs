@@ -24,8 +24,8 @@ const ALL: Styles = CAMEL | SNAKE | KEBAB | UPPER | PASCAL | OTHER;
 /// The spellings of member names in one document.
 ///
 /// Documented spellings are consistent by definition, since schemas may mix styles. Other spellings
-/// must share one style, and documented names next to them must fit it. A name such as `status` fits
-/// several.
+/// must share one style, and documented names next to them must fit it. A name such as `status`
+/// fits several.
 #[derive(Debug)]
 pub(crate) struct Spellings<P> {
     /// One example for each set of styles among the names in documented spelling.

@@ -59,7 +59,8 @@ struct EntityUsage {
     objects: usize,
     /// For each column, the number of objects with a value.
     counts: Vec<usize>,
-    /// For each column, the index of its elements' usage in [`SchemaUsage::entities`], once counted.
+    /// For each column, the index of its elements' usage in [`SchemaUsage::entities`], once
+    /// counted.
     elements: Vec<Option<usize>>,
 }
 
@@ -100,8 +101,8 @@ impl SchemaUsage {
         self.documents
     }
 
-    /// The members found in none of the documents, in documented order. The members of an unused object
-    /// or list are omitted.
+    /// The members found in none of the documents, in documented order. The members of an unused
+    /// object or list are omitted.
     #[must_use]
     pub fn unused(&self) -> Vec<Unused> {
         let mut unused = Vec::new();

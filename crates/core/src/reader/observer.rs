@@ -33,8 +33,8 @@ pub(crate) trait NameObserver {
     /// The value is not valid JSON.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error>;
 
-    /// Called after a value was skipped. `names` is the hash returned by [`read`](Self::read) for an
-    /// equal text.
+    /// Called after a value was skipped. `names` is the hash returned by [`read`](Self::read) for
+    /// an equal text.
     fn skipped(&mut self, names: u64);
 }
 

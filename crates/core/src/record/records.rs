@@ -68,8 +68,8 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Records stored one after the other, without spans for absent values: beside the text, records are
-/// most of a document's memory.
+/// Records stored one after the other, without spans for absent values: beside the text, records
+/// are most of a document's memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Records {
     spans: Vec<Span>,

@@ -129,7 +129,8 @@ impl JobRecords<'_> {
         }
     }
 
-    /// A copy of the job's own record without elements. `columns` is the number of the job's columns.
+    /// A copy of the job's own record without elements. `columns` is the number of the job's
+    /// columns.
     pub(crate) fn without_elements(&self, columns: usize) -> JobRecords<'static> {
         let mut row = Row::default();
         row.reset(columns);

@@ -19,8 +19,8 @@ pub enum ElementView<'a> {
 }
 
 impl<'a> ElementView<'a> {
-    /// Makes the view for an element of the list in `canonical_field`; `None` if that field is not one
-    /// of a job's lists.
+    /// Makes the view for an element of the list in `canonical_field`; `None` if that field is not
+    /// one of a job's lists.
     #[inline]
     pub(crate) fn of(canonical_field: CanonicalField, node: Node<'a>) -> Option<Self> {
         Some(match canonical_field {

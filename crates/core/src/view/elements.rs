@@ -126,7 +126,8 @@ impl<'a> Task<'a> {
         self.0.text(CanonicalField::Owner)
     }
 
-    /// Its log messages. The list is read by this call; in some documents it is JSON inside a string.
+    /// Its log messages. The list is read by this call; in some documents it is JSON inside a
+    /// string.
     #[must_use]
     pub fn messages(&self) -> List<'a, Message<'a>> {
         List::read(self.0, CanonicalField::Messages)

@@ -27,8 +27,8 @@ use crate::view::unmapped::UnmappedMember;
 /// from the text, so repeated calls repeat the work.
 ///
 /// ```
-/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
-/// use jobglot_core::{Document, Outcome};
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, Table, Vocabulary, Word};
+/// use jobglot_core::{Document, Outcome, State};
 ///
 /// # static WORDS: Vocabulary = Vocabulary {
 /// #     name: "acme status",
@@ -44,7 +44,8 @@ use crate::view::unmapped::UnmappedMember;
 /// #     Field::list("steps", CanonicalField::Tasks, &TASK, "the steps"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
-/// let text = br#"{"jobId": 7, "status": "BROKEN", "steps": [{"step": "copy", "status": "SLOW"}]}"#;
+/// let text =
+///     br#"{"jobId": 7, "status": "BROKEN", "steps": [{"step": "copy", "status": "SLOW"}]}"#;
 /// let document = Document::parse(text, &SCHEMA)?;
 /// let job = document.job();
 /// assert_eq!(job.status().as_deref(), Some("BROKEN"));
@@ -61,14 +62,15 @@ pub struct Job<'a> {
     text: Cow<'a, str>,
     /// The schema of the text: the provider's, or the canonical form.
     layout: &'static CompiledSchema,
-    /// The provider's schema, with the meaning of the words; `None` for a canonical line of a schema
-    /// missing from the registry.
+    /// The provider's schema, with the meaning of the words; `None` for a canonical line of a
+    /// schema missing from the registry.
     rules: Option<&'static CompiledSchema>,
     stored: JobRecords<'a>,
 }
 
 impl<'a> Job<'a> {
-    /// Reads `text` as a job by the schema `layout`. `rules` is the provider's schema, if available.
+    /// Reads `text` as a job by the schema `layout`. `rules` is the provider's schema, if
+    /// available.
     pub(crate) fn read(
         text: Cow<'a, str>,
         layout: &'static Schema,
@@ -224,8 +226,8 @@ impl<'a> Job<'a> {
         self.node().text(CanonicalField::Status)
     }
 
-    /// The canonical state: the meaning of the status word or, without one, of the evidence named by
-    /// the schema's [`Rules`].
+    /// The canonical state: the meaning of the status word or, without one, of the evidence named
+    /// by the schema's [`Rules`].
     #[inline]
     #[must_use]
     pub fn state(&self) -> State {
@@ -386,8 +388,8 @@ impl<'a> Job<'a> {
         self.node().unknown()
     }
 
-    /// Bytes of memory used by the records beside the text, unused capacity included. 0 if the records
-    /// are borrowed from a parser.
+    /// Bytes of memory used by the records beside the text, unused capacity included. 0 if the
+    /// records are borrowed from a parser.
     #[must_use]
     pub fn record_memory(&self) -> usize {
         self.stored.memory()

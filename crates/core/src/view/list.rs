@@ -33,7 +33,7 @@ pub trait ListElement {
 ///
 /// A job stores the elements of its own lists. Lists inside a task or inside a string are read when
 /// asked for, and owned by this value; keep it instead of asking twice. An example is at
-/// [`Job`](crate::Job).
+/// [`Job`].
 pub struct List<'j, E> {
     text: Cow<'j, str>,
     records: Cow<'j, Records>,

@@ -4,8 +4,8 @@
 //! when asked for, and nothing is cached.
 //!
 //! Invariant: a view answers alike for a provider's document and for its canonical line. Words are
-//! looked up in the vocabularies of the provider's schema in both cases; only without the schema are
-//! the computed members of the line used.
+//! looked up in the vocabularies of the provider's schema in both cases; only without the schema
+//! are the computed members of the line used.
 
 pub(crate) mod element_view;
 pub(crate) mod elements;

@@ -77,7 +77,8 @@ pub struct Node<'a> {
     pub(crate) text: &'a str,
     /// The schema of the text.
     pub(crate) layout: EntitySchema,
-    /// The provider's schema. Differs from `layout` only in a canonical line; `None` if unavailable.
+    /// The provider's schema. Differs from `layout` only in a canonical line; `None` if
+    /// unavailable.
     pub(crate) rules: Option<EntitySchema>,
     pub(crate) record: Record<'a>,
     pub(crate) unmapped: &'a [Unmapped],
@@ -112,8 +113,8 @@ impl<'a> Node<'a> {
         column.map_or(Span::NONE, |column| self.record.get(column))
     }
 
-    /// The value in `canonical_field` as text: a string without quotes and escapes, any other value as
-    /// its JSON text.
+    /// The value in `canonical_field` as text: a string without quotes and escapes, any other value
+    /// as its JSON text.
     #[inline]
     #[must_use]
     pub fn text(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
@@ -225,8 +226,8 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The names of the objects around the members of `object`, starting inside the flattened object, or
-/// with [`OUTSIDE`] if `object` is outside of it. Paths of different objects differ.
+/// The names of the objects around the members of `object`, starting inside the flattened object,
+/// or with [`OUTSIDE`] if `object` is outside of it. Paths of different objects differ.
 pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
     let mut names = Vec::new();
     let mut object = object;
@@ -245,7 +246,8 @@ pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec
     names
 }
 
-/// The column number of the attribute at `path`, a list of names with the attribute's own name last.
+/// The column number of the attribute at `path`, a list of names with the attribute's own name
+/// last.
 pub(crate) fn attribute(entity: &CompiledEntity, path: &[String]) -> Option<usize> {
     let (name, parents) = path.split_last()?;
     entity.columns.iter().position(|column| {

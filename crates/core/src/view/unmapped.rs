@@ -40,8 +40,9 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    /// Members missing from the schema, and members with a value the schema cannot read: of the wrong
-    /// type, or a malformed time. Of several with the same path and name the last one is returned.
+    /// Members missing from the schema, and members with a value the schema cannot read: of the
+    /// wrong type, or a malformed time. Of several with the same path and name the last one is
+    /// returned.
     #[must_use]
     pub fn unknown(&self) -> Vec<UnmappedMember<'a>> {
         if let Some(members) = self.object_members(CanonicalField::Unknown) {
@@ -50,7 +51,7 @@ impl<'a> Node<'a> {
         self.unknown_at().into_iter().map(|(_, member)| member).collect()
     }
 
-    /// [`unknown`](Self::unknown) with the span of each value, for documents of a provider's schema.
+    /// [`unknown`](Self::unknown) with the span of each value. For provider documents only.
     pub(crate) fn unknown_at(&self) -> Vec<(Span, UnmappedMember<'a>)> {
         let mut members: Vec<(Span, UnmappedMember<'a>)> = Vec::new();
         for unmapped in self.unmapped {

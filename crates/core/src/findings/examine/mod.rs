@@ -28,7 +28,8 @@ use value::{
 use whole::examine_whole_job;
 
 impl Job<'_> {
-    /// Examines the document and returns everything a maintainer should know, in no particular order.
+    /// Examines the document and returns everything a maintainer should know, in no particular
+    /// order.
     ///
     /// ```
     /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
@@ -51,7 +52,8 @@ impl Job<'_> {
         findings
     }
 
-    /// Passes the [`findings`](Self::findings) one by one to `visit`, so that very many take no memory.
+    /// Passes the [`findings`](Self::findings) one by one to `visit`, so that very many take no
+    /// memory.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding)) {
         self.visit_own_findings(ElementCounts::default(), visit);
         let node = self.node();
@@ -69,8 +71,8 @@ impl Job<'_> {
         }
     }
 
-    /// Passes the findings outside of the elements of the job's lists to `visit`. `processed` counts
-    /// the elements no longer in memory.
+    /// Passes the findings outside of the elements of the job's lists to `visit`. `processed`
+    /// counts the elements no longer in memory.
     pub(crate) fn visit_own_findings(
         &self,
         processed: ElementCounts,
@@ -92,8 +94,8 @@ pub(crate) fn visit_element_findings(
     examine(node, Context { path, base: OffsetBase::Text(base) }, visit);
 }
 
-/// Examines one object and everything inside it. Naming styles are compared context the object only,
-/// since large documents are examined element by element.
+/// Examines one object and everything inside it. Naming styles are compared within the object
+/// only, since large documents are examined element by element.
 fn examine(node: Node<'_>, context: Context<'_>, visit: &mut dyn FnMut(Finding)) {
     let mut examination = Examination { visit, spellings: Spellings::new() };
     examination.object(node, context);
@@ -131,8 +133,8 @@ struct Context<'p> {
 enum OffsetBase {
     /// The offset of the text the spans refer to.
     Text(usize),
-    /// The offset of a string with embedded JSON. Its escapes make offsets inside of it unknown, so all
-    /// findings have the offset of the string.
+    /// The offset of a string with embedded JSON. Its escapes make offsets inside of it unknown, so
+    /// all findings have the offset of the string.
     EmbeddedString(usize),
 }
 
@@ -200,7 +202,8 @@ impl Examination<'_> {
     /// Examines the unmapped members of an object.
     fn unmapped(&mut self, node: Node<'_>, context: Context<'_>) {
         for unmapped in node.unmapped {
-            // The stored key of a duplicate is the later member's; its own is in front of its value.
+            // The stored key of a duplicate is the later member's; its own is in front of its
+            // value.
             let key = key_before(node.text, unmapped.value.start as usize);
             let name = key_step(key.unwrap_or_else(|| unmapped.key.of(node.text)));
             let step = format!("{}{name}", object_step(node, usize::from(unmapped.object)));
@@ -262,7 +265,7 @@ impl Examination<'_> {
         }
         match column.field.field_type {
             FieldType::Value(canonical_field, codec) => {
-                examine_scalar(node, canonical_field, codec, &mut report)
+                examine_scalar(node, canonical_field, codec, &mut report);
             }
             FieldType::Embedded(..) if embedded_text(raw).is_none() => {
                 examine_plain_text(&scalar_text(raw), &mut report);

@@ -132,9 +132,9 @@ pub(super) fn examine_scalar(
     }
 }
 
-/// Returns `true` if a value is searched for secrets as a whole. Elements and embedded documents are
-/// searched when they are visited. In a canonical line, computed members repeat other members, and
-/// its source is never shown.
+/// Returns `true` if a value is searched for secrets as a whole. Elements and embedded documents
+/// are searched when they are visited. In a canonical line, computed members repeat other members,
+/// and its source is never shown.
 pub(super) fn is_for_people(field_type: FieldType) -> bool {
     match field_type {
         FieldType::Value(..) | FieldType::Attribute(_) => true,

@@ -84,7 +84,8 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         Ok(())
     }
 
-    /// Stores a value in its column, to be free, or among the unmapped members if its type is wrong.
+    /// Stores a value in its column, known to be free, or among the unmapped members if its type is
+    /// wrong.
     fn store(&self, found: FoundMember<'_>, kind: Kind, value: Span, row: &mut Row) {
         let FoundMember { member, object, key_prefix_start, .. } = found;
         if member.field.accepts(kind, value.of(self.reader.text())) {

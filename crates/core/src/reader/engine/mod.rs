@@ -45,7 +45,8 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         self.reader.offset()
     }
 
-    /// Reads the job into `row` and the elements of its lists into `sink`, up to the end of the text.
+    /// Reads the job into `row` and the elements of its lists into `sink`, up to the end of the
+    /// text.
     ///
     /// # Errors
     ///
@@ -65,9 +66,10 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         self.reader.finish()
     }
 
-    /// Reads a document whose root is an array, as the list `member`. Separate from
-    /// [`read_member`](Self::read_member): a second caller would make the compiler call it instead of
-    /// inlining it.
+    /// Reads a document whose root is an array, as the list `member`.
+    ///
+    /// Separate from [`read_member`](Self::read_member): with a second caller, the compiler would
+    /// no longer inline that function.
     #[cold]
     fn read_root_array(
         &mut self,
@@ -146,8 +148,8 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         }
     }
 
-    /// Reads an object and, with `on_boundary`, the following elements as far as the fast path gets.
-    /// Returns the end of the last value of the last one, `None` for an empty object.
+    /// Reads an object and, with `on_boundary`, the following elements as far as the fast path
+    /// gets. Returns the end of the last value of the last one, `None` for an empty object.
     fn read_object<R: ElementSink, const WATCHED: bool>(
         &mut self,
         entity: &CompiledEntity,
@@ -222,9 +224,9 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         Ok(value)
     }
 
-    /// Reads the name of the next member and records it as the prediction after `last`, with the text
-    /// since `key_prefix_start` as its key prefix. Returns the member's number among the predictions
-    /// and the folded hash of its name.
+    /// Reads the name of the next member and records it as the prediction after `last`, with the
+    /// text since `key_prefix_start` as its key prefix. Returns the member's number among the
+    /// predictions and the folded hash of its name.
     #[inline(never)]
     fn read_name(
         &mut self,
@@ -290,8 +292,8 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         Ok(())
     }
 
-    /// Records the text from `values_end`, the end of the last value of an element, to the first name
-    /// of the next element as the predicted boundary. Called before that element is read.
+    /// Records the text from `values_end`, the end of the last value of an element, to the first
+    /// name of the next element as the predicted boundary. Called before that element is read.
     #[inline(never)]
     fn record_boundary(&mut self, entity: &CompiledEntity, values_end: usize) -> Result<(), Error> {
         let mut ahead =
