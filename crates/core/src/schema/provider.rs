@@ -11,10 +11,10 @@ use crate::schema::document_schema::Schema;
 ///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
 /// ]);
 /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
-/// // The command line tool of this provider prints `{"data": …}`.
-/// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]).with_wrappers(&["data"]);
+/// // The command line tool of this provider prints `{"payload": …}`.
+/// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]).with_wrappers(&["payload"]);
 ///
-/// let document = Registry::new([&ACME]).parse(br#"{"data": {"jobNo": 7}}"#)?;
+/// let document = Registry::new([&ACME]).parse(br#"{"payload": {"jobNo": 7}}"#)?;
 /// assert_eq!(document.job().id().as_deref(), Some("7"));
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
