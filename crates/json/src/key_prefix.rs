@@ -16,9 +16,9 @@ const VECTORS: usize = 3;
 ///
 /// | from | to | method |
 /// |---|---|---|
-/// | the end of a member's value | the next member's value | [`Reader::try_key_prefix`](crate::Reader::try_lead) |
-/// | an object's first name | its value | [`Reader::try_key_prefix`](crate::Reader::try_lead) |
-/// | the end of an object's last value | the first name of the next object in the array (element boundary) | [`Reader::try_element_boundary`](crate::Reader::try_seam) |
+/// | the end of a member's value | the next member's value | [`Reader::try_key_prefix`](crate::Reader::try_key_prefix) |
+/// | an object's first name | its value | [`Reader::try_key_prefix`](crate::Reader::try_key_prefix) |
+/// | the end of an object's last value | the first name of the next object in the array (element boundary) | [`Reader::try_element_boundary`](crate::Reader::try_element_boundary) |
 ///
 /// ```
 /// use jobglot_json::{KeyPrefix, Reader};

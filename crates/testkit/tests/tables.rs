@@ -42,7 +42,7 @@ fn tables(schema: &'static Schema, each: &mut dyn FnMut(&str, &'static Table, bo
         for field in table.fields {
             match field.field_type {
                 FieldType::Object(inner) => {
-                    walk(&format!("{path}.{}", field.name), inner, false, each)
+                    walk(&format!("{path}.{}", field.name), inner, false, each);
                 }
                 FieldType::List(_, inner) => {
                     walk(&format!("{path}.{}[]", field.name), inner, true, each);
@@ -283,7 +283,7 @@ fn dump(schema: &'static Schema) -> String {
         for field in table.fields {
             match field.field_type {
                 FieldType::Value(_, Codec::Status(words)) => {
-                    dump_words(&mut out, words, State::as_str)
+                    dump_words(&mut out, words, State::as_str);
                 }
                 FieldType::Value(_, Codec::Action(words)) => {
                     dump_words(&mut out, words, Effect::as_str);

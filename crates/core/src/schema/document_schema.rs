@@ -41,7 +41,7 @@ pub struct Schema {
     pub rules: Rules,
     /// Names of the root identifying the schema together, though none does alone.
     ///
-    /// For a schema with [`Field::or_root_array`]: names of an element of that list. They identify the
+    /// For a schema with [`Field::or_root_array`](crate::Field::or_root_array): names of an element of that list. They identify the
     /// document only if it has no other names, since they are common ones.
     pub identified_by: &'static [&'static str],
     /// Whether detection skips the schema, because its names are too common; callers must name it.
@@ -211,7 +211,7 @@ impl Schema {
         self.role == Role::ErrorResponse
     }
 
-    /// Revision of the tables: the highest [`Field::since`] of their members.
+    /// Revision of the tables: the highest [`Field::since`](crate::Field::since) of their members.
     #[must_use]
     pub fn revision(&'static self) -> u16 {
         let columns = self.compiled().entities.iter().flat_map(|entity| &entity.columns);

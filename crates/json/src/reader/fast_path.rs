@@ -40,7 +40,7 @@ impl Reader<'_> {
     /// Reads the next member's value if exactly `prefix` comes before it and the value is a string;
     /// otherwise stays.
     ///
-    /// Equivalent to [`try_key_prefix`](Self::try_lead) followed by [`skip`](Self::skip), in one
+    /// Equivalent to [`try_key_prefix`](Self::try_key_prefix) followed by [`skip`](Self::skip), in one
     /// comparison.
     ///
     /// # Errors

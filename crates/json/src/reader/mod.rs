@@ -39,9 +39,9 @@ fn valid_up_to(input: &[u8]) -> usize {
 ///
 /// | position | call | next position |
 /// |---|---|---|
-/// | after a member's value, or before an object's first name | [`try_key_prefix`](Self::try_lead) | before the next member's value |
-/// | after a member's value, or before an object's first name | [`try_string_after`](Self::try_string_behind) | after the next member's value |
-/// | after the last value of an element | [`try_element_boundary`](Self::try_seam) | before the next element's first name |
+/// | after a member's value, or before an object's first name | [`try_key_prefix`](Self::try_key_prefix) | before the next member's value |
+/// | after a member's value, or before an object's first name | [`try_string_after`](Self::try_string_after) | after the next member's value |
+/// | after the last value of an element | [`try_element_boundary`](Self::try_element_boundary) | before the next element's first name |
 ///
 /// An example is on the [crate page](crate).
 #[derive(Clone, Debug)]

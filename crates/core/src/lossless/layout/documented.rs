@@ -192,7 +192,7 @@ impl Documented {
                     }
                 }
                 (field_type, _) => {
-                    self.canonical_field(&mut value, field_type, place, depth + 1, members, many)
+                    self.canonical_field(&mut value, field_type, place, depth + 1, members, many);
                 }
             }
             if !value.parts.is_empty() || !value.text.is_empty() {
@@ -258,10 +258,10 @@ impl Documented {
                 self.elements(value, canonical_field, place.blanks, level, true);
             }
             FieldType::List(..) => {
-                value.push(Part::Written(At::CanonicalField(canonical_field), "[]".to_owned()))
+                value.push(Part::Written(At::CanonicalField(canonical_field), "[]".to_owned()));
             }
             FieldType::Value(_, codec) => {
-                value.push(Part::Value(At::CanonicalField(canonical_field), As::of(codec)))
+                value.push(Part::Value(At::CanonicalField(canonical_field), As::of(codec)));
             }
             _ => value.push(Part::Value(At::CanonicalField(canonical_field), As::Json)),
         }

@@ -39,10 +39,10 @@ impl MemberSet {
                     members.filled |= canonical_field.bit();
                 }
                 FieldType::Map(CanonicalField::Attributes) => {
-                    members.attributes = names(span.of(node.text))
+                    members.attributes = names(span.of(node.text));
                 }
                 FieldType::Map(CanonicalField::Unknown) => {
-                    members.unknown = names(span.of(node.text))
+                    members.unknown = names(span.of(node.text));
                 }
                 _ => {}
             }
