@@ -24,7 +24,7 @@ use crate::schema::document_schema::Schema;
 /// assert_eq!(edit.to_bytes(), br#"{ "workId" : 8, "progress" : 50, "other": 1e2 }"#);
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Edit {
     editor: Editor,
     frame: Frame<'static>,
@@ -33,6 +33,11 @@ pub struct Edit {
 impl Edit {
     pub(crate) fn new(text: String, frame: Frame<'static>, schema: &'static Schema) -> Self {
         Self { editor: Editor::new(text, schema), frame }
+    }
+
+    /// The schema of the document.
+    pub(crate) fn schema(&self) -> &'static Schema {
+        self.editor.schema
     }
 
     /// Sets the value at `path`, such as `status`, `tenant.id` or `tasks[4].messages[0].text`, to

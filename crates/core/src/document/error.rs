@@ -17,7 +17,7 @@ use crate::schema::provider::Provider;
 /// let error = Registry::default().parse(b"{\n  \"id\": 7,,}").unwrap_err();
 /// assert_eq!((error.line(), error.column(), error.offset()), (2, 11, 12));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Error {
     located: LocatedError,
     /// The response of an [`ErrorKind::ErrorResponse`]. Boxed to keep results small.

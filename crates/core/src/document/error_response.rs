@@ -32,7 +32,7 @@ use crate::view::node::scalar_text;
 /// assert_eq!(response.code(), Some("E7"));
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ErrorResponse {
     document: Document<'static>,
     response_info: ResponseInfo,

@@ -45,7 +45,7 @@ use crate::view::job::Job;
 /// assert_eq!(document.to_bytes()?, input);
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Document<'a> {
     job: Job<'a>,
     /// Boxed, like the frame: few documents have one, and small documents are cheap to move.

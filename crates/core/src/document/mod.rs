@@ -9,6 +9,7 @@
 
 pub(crate) mod canonical_line;
 pub(crate) mod conversion;
+mod debug;
 pub(crate) mod edit;
 pub(crate) mod error;
 pub(crate) mod error_response;

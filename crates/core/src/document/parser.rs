@@ -30,7 +30,6 @@ use crate::schema::registry::Registry;
 /// }
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct Parser {
     registry: Registry,
     memory: Memory,

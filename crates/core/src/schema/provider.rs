@@ -1,5 +1,7 @@
 //! Declaration of a provider: schemas, and conventions of its clients and services.
 
+use std::fmt;
+
 use crate::schema::document_schema::Schema;
 
 /// A provider: its schemas, and the conventions of its clients and services around documents.
@@ -18,7 +20,6 @@ use crate::schema::document_schema::Schema;
 /// assert_eq!(document.job().id().as_deref(), Some("7"));
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Provider {
     /// Short name, also the first part of the ids of its schemas: `psm`.
@@ -54,6 +55,12 @@ pub struct Identification {
     pub headers: &'static [&'static str],
     /// Error codes for a missing job without `NotFound` in their name.
     pub not_found_codes: &'static [&'static str],
+}
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Provider").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 impl Identification {

@@ -1,5 +1,6 @@
 //! Registered providers and their merged declarations.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::envelope::conventions::Conventions;
@@ -21,15 +22,21 @@ use crate::schema::provider::Provider;
 /// assert_eq!(document.job().schema_id(), "acme.job");
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Registry(Arc<Parts>);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 struct Parts {
     providers: Vec<&'static Provider>,
     schemas: Vec<&'static Schema>,
     error_responses: Vec<&'static Schema>,
     conventions: Conventions,
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Registry").field(&self.providers()).finish()
+    }
 }
 
 impl Registry {

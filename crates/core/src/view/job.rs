@@ -57,7 +57,7 @@ use crate::view::unmapped::UnmappedMember;
 /// }
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Job<'a> {
     text: Cow<'a, str>,
     /// The schema of the text: the provider's, or the canonical form.

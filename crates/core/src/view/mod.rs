@@ -7,6 +7,7 @@
 //! looked up in the vocabularies of the provider's schema in both cases; only without the schema
 //! are the computed members of the line used.
 
+mod debug;
 pub(crate) mod element_view;
 pub(crate) mod elements;
 pub(crate) mod job;

@@ -71,7 +71,7 @@ pub(crate) const OUTSIDE: &str = "$";
 /// assert_eq!(node.unknown()[0].name, "size");
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Node<'a> {
     /// The text the spans refer to.
     pub(crate) text: &'a str,

@@ -1,6 +1,7 @@
 //! State of a [`Stream`] and its transitions.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{Empty, Read};
 
 use jobglot_core::{Error, Parser, Position, Schema};
@@ -18,7 +19,6 @@ use crate::providers::registry;
 ///   line follows. Otherwise the stream ends, because the beginning of the next document is unknown.
 /// - An error response is an error too; see [`Error::response`]. Reading continues after it.
 /// - If a list is truncated, its complete documents come before the error.
-#[derive(Debug)]
 pub struct Stream<'a, R> {
     pub(super) buffer: Buffer<'a, R>,
     pub(super) parser: Parser,
@@ -48,6 +48,16 @@ pub(super) enum StreamState {
     Finished,
     /// After an error; the remainder of the input is unread.
     StoppedEarly,
+}
+
+impl<R> fmt::Debug for Stream<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream")
+            .field("parser", &self.parser)
+            .field("schema", &self.schema)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a, R> Stream<'a, R> {
