@@ -7,10 +7,10 @@
 //! use jobglot_core::{Certainty, Codec, Document, Field, Schema, CanonicalField, State, Table, Vocabulary, Word};
 //!
 //! // A table maps each member to a canonical field and a codec.
-//! static WORDS: Vocabulary = Vocabulary {
-//!     name: "acme status",
-//!     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
-//! };
+//! static WORDS: Vocabulary = Vocabulary::new(
+//!     "acme status",
+//!     &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
+//! );
 //! static JOB: Table = Table::new(&[
 //!     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
 //!     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "the state of the job"),

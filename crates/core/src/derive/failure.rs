@@ -14,6 +14,7 @@ use crate::view::list::List;
 /// member for the reason named by the schema's rules, the messages of the job. The last two count
 /// only for a job with the outcome [`Outcome::Failure`] or [`Outcome::Partial`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Failure {
     /// The id of the first failed task, or its name if it has no id.
     pub task: Option<String>,

@@ -12,6 +12,7 @@ use crate::view::job::Job;
 
 /// A part of the work on a job, as reported by its messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Phase {
     /// The activity, in the words of the schema's grammar.
     pub what: String,

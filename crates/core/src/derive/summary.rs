@@ -15,6 +15,7 @@ use crate::view::list::List;
 
 /// Answers computed from a job, not found in the document as such. See [`Job::summary`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Summary {
     /// The reason of the failure, if the document gives one.
     pub failure: Option<Failure>,
@@ -36,6 +37,7 @@ pub struct Summary {
 
 /// The part of a job's tasks in one document. `held < total`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TaskPage {
     /// The number of tasks in the document.
     pub held: usize,

@@ -9,6 +9,7 @@ use crate::schema::registry::Registry;
 
 /// Where the elements of a list of documents begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Opening {
     /// Length of what stands before the first element; in an empty list, up to its bracket.
     pub len: usize,

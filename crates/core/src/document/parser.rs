@@ -15,10 +15,10 @@ use crate::schema::registry::Registry;
 ///
 /// ```
 /// use jobglot_core::{Certainty, Codec, Field, Parser, Registry, Schema, CanonicalField, State, Table, Vocabulary, Word};
-/// # static WORDS: Vocabulary = Vocabulary {
-/// #     name: "acme status",
-/// #     rows: &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
-/// # };
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page")],
+/// # );
 /// # static JOB: Table = Table::new(&[
 /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
 /// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "where it stands"),

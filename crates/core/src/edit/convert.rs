@@ -25,6 +25,7 @@ use crate::view::node::{EntitySchema, Node, path_from_flattened, scalar_text};
 
 /// A document of the target schema, with the values lost in the conversion.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Converted {
     /// The document: compact JSON, members in the documented order.
     pub text: String,
@@ -34,6 +35,7 @@ pub struct Converted {
 
 /// A value lost in a conversion, or a required value missing in the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Loss {
     /// The JSON path of the value in the canonical form: `$.tasks[0].owner`. The path of a list
     /// stands for all of its elements.

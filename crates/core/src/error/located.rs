@@ -26,6 +26,7 @@ struct Repr {
 
 /// Part of a line around an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Excerpt {
     /// Text of the line, with invalid UTF-8 replaced by U+FFFD.
     pub text: String,

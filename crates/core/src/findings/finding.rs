@@ -113,6 +113,7 @@ impl fmt::Display for FindingCode {
 ///
 /// [`Job::findings`]: crate::Job::findings
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The kind of the finding.
     pub code: FindingCode,

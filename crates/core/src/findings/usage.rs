@@ -34,6 +34,7 @@ pub struct Usage {
 
 /// The usage of one schema's members.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct SchemaUsage {
     schema: &'static Schema,
     documents: usize,
@@ -43,6 +44,7 @@ pub struct SchemaUsage {
 
 /// A member found in no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unused {
     /// The path of the member in documented spelling, with `[*]` for any element:
     /// `$.tasks[*].OWNER_ID`.

@@ -28,6 +28,7 @@ use crate::schema::field::Table;
 /// assert_eq!(document.job().state(), State::Pending);
 /// # Ok::<(), jobglot_core::Error>(())
 /// ```
+#[non_exhaustive]
 pub struct Schema {
     /// Stable id: `huawei.cas.job`.
     pub id: &'static str,
@@ -67,6 +68,7 @@ pub(crate) enum Role {
 
 /// Rules of a schema for facts apart from the status word.
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Rules {
     /// Whether a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
     /// has ended.
@@ -88,6 +90,7 @@ pub struct Rules {
 
 /// A member value giving the state of a job without a status word.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Evidence {
     /// Documented name of the member.
     pub member: &'static str,
@@ -107,6 +110,57 @@ impl Rules {
         reason: None,
         replacement_word: None,
     };
+
+    /// The same rules; a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
+    /// is over.
+    #[must_use]
+    pub const fn finished_is_terminal(mut self) -> Self {
+        self.finished_is_terminal = true;
+        self
+    }
+
+    /// The same rules; a task starts when it is accepted.
+    #[must_use]
+    pub const fn accepted_is_started(mut self) -> Self {
+        self.accepted_is_started = true;
+        self
+    }
+
+    /// The same rules; a document without a status word is in this state.
+    #[must_use]
+    pub const fn with_unreported(mut self, state: State) -> Self {
+        self.unreported = Some(state);
+        self
+    }
+
+    /// The same rules; in a document without a status word the first evidence that holds decides.
+    #[must_use]
+    pub const fn with_evidence(mut self, evidence: &'static [Evidence]) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    /// The same rules; the attribute called `name` says in words why the job failed.
+    #[must_use]
+    pub const fn with_reason(mut self, name: &'static str) -> Self {
+        self.reason = Some(name);
+        self
+    }
+
+    /// The same rules; clients write `word` in place of a word unknown to them.
+    #[must_use]
+    pub const fn with_replacement_word(mut self, word: &'static str) -> Self {
+        self.replacement_word = Some(word);
+        self
+    }
+}
+
+impl Evidence {
+    /// A member called `member`, whose value as text is `value`, means `state`.
+    #[must_use]
+    pub const fn new(member: &'static str, value: &'static str, state: State) -> Self {
+        Self { member, value, state }
+    }
 }
 
 // Prints the id only, since the compiled form refers back to the schema.

@@ -24,6 +24,7 @@ use crate::schema::field_type::{Codec, FieldType, Kinds};
 /// ]);
 /// assert_eq!(JOB.fields.len(), 2);
 /// ```
+#[non_exhaustive]
 pub struct Table {
     /// Members in documented order.
     pub fields: &'static [Field],
@@ -69,6 +70,7 @@ impl Table {
 
 /// Declaration of one member of an object.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Field {
     /// Documented name. Documents can spell it in another case, with or without `-` and `_`.
     pub name: &'static str,

@@ -4,6 +4,7 @@ use crate::model::state::PhaseStatus;
 
 /// An event found in the text of a message, such as the start or end of a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MessageEvent<'t> {
     /// Part of the message with the event.
     pub text: &'t str,
@@ -15,6 +16,28 @@ pub struct MessageEvent<'t> {
     pub step: PhaseStatus,
     /// Code given in the text.
     pub code: Option<&'t str>,
+}
+
+impl<'t> MessageEvent<'t> {
+    /// An event of the activity `what`, found in `text`.
+    #[must_use]
+    pub const fn new(text: &'t str, what: &'t str, step: PhaseStatus) -> Self {
+        Self { text, what, on: None, step, code: None }
+    }
+
+    /// The same event, on a target if the text names one.
+    #[must_use]
+    pub const fn with_target(mut self, on: Option<&'t str>) -> Self {
+        self.on = on;
+        self
+    }
+
+    /// The same event, with a code if the text gives one.
+    #[must_use]
+    pub const fn with_code(mut self, code: Option<&'t str>) -> Self {
+        self.code = code;
+        self
+    }
 }
 
 /// Function calling back for each event in the text of a message, in order. It skips unknown
@@ -30,7 +53,7 @@ pub struct MessageEvent<'t> {
 ///         Some(("end", what)) => (PhaseStatus::Completed, what),
 ///         _ => return,
 ///     };
-///     callback(MessageEvent { text, what, on: None, step, code: None });
+///     callback(MessageEvent::new(text, what, step));
 /// }
 ///
 /// let grammar: MessageGrammar = events;

@@ -33,6 +33,7 @@ impl Certainty {
 
 /// One word of a vocabulary.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Word<T> {
     /// The provider's word, exactly.
     pub text: &'static str,
@@ -64,19 +65,20 @@ impl<T> Word<T> {
 /// ```
 /// use jobglot_core::{Certainty, State, Vocabulary, Word};
 ///
-/// static STATUS: Vocabulary = Vocabulary {
-///     name: "acme status",
-///     rows: &[
+/// static STATUS: Vocabulary = Vocabulary::new(
+///     "acme status",
+///     &[
 ///         Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page"),
 ///         Word::new("OK", State::Succeeded, Certainty::Observed, "an answer of 2019"),
 ///     ],
-/// };
+/// );
 ///
 /// assert_eq!(STATUS.meaning("OK"), Some(State::Succeeded));
 /// assert_eq!(STATUS.meaning("ok"), None);
 /// assert_eq!(STATUS.word(State::Succeeded), Some("DONE"));
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Words<T: 'static> {
     /// Name of the list in the reference.
     pub name: &'static str,
@@ -133,19 +135,20 @@ pub type Effects = Words<Effect>;
 /// ```
 /// use jobglot_core::{Certainty::Inferred, Verb, Verbs, Word, Words};
 ///
-/// static OPERATIONS: Verbs = Verbs {
-///     words: Words { name: "acme operations", rows: &[] },
-///     leading: Words {
-///         name: "acme verbs",
-///         rows: &[Word::new("CREATE", Verb::Create, Inferred, "the word itself")],
-///     },
-/// };
+/// static OPERATIONS: Verbs = Verbs::new(
+///     Words::new( "acme operations", &[] ),
+///     Words::new(
+///         "acme verbs",
+///         &[Word::new("CREATE", Verb::Create, Inferred, "the word itself")],
+///     ),
+/// );
 ///
 /// assert_eq!(OPERATIONS.meaning("CREATE_DATABASE"), Some(Verb::Create));
 /// assert_eq!(OPERATIONS.meaning("CreateDatabase"), Some(Verb::Create));
 /// assert_eq!(OPERATIONS.meaning("RECREATE_DATABASE"), None);
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Verbs {
     /// Complete words. They take precedence over the rules.
     pub words: Words<Verb>,
@@ -296,18 +299,18 @@ mod tests {
 
     #[test]
     fn an_index_finds_the_same_meaning_as_a_linear_search() {
-        static VERBS: Verbs = Verbs {
-            words: Words {
-                name: "whole words",
-                rows: &[
+        static VERBS: Verbs = Verbs::new(
+            Words::new(
+                "whole words",
+                &[
                     Word::new("MAKE", Verb::Create, Observed, ""),
                     Word::new("Make", Verb::Update, Observed, ""),
                     Word::new("CREATE_BACKUP", Verb::Backup, Observed, ""),
                 ],
-            },
-            leading: Words {
-                name: "beginnings",
-                rows: &[
+            ),
+            Words::new(
+                "beginnings",
+                &[
                     Word::new("CHANGE…COMPARTMENT", Verb::Move, Observed, ""),
                     Word::new("CHANGE", Verb::Update, Observed, ""),
                     Word::new("DECOMMISSION", Verb::Delete, Observed, ""),
@@ -315,8 +318,8 @@ mod tests {
                     Word::new("mend", Verb::Other, Observed, ""),
                     Word::new("do", Verb::Start, Observed, ""),
                 ],
-            },
-        };
+            ),
+        );
         let index = WordIndex::of(Codec::Operation(&VERBS));
         for (word, verb) in [
             ("MAKE", Some(Verb::Create)),

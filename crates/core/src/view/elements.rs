@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
-use crate::view::list::{List, ListElement};
+use crate::view::list::{List, ListElement, sealed};
 use crate::view::node::Node;
 use crate::view::unmapped::UnmappedMember;
 
@@ -20,6 +20,10 @@ pub struct Resource<'a>(Node<'a>);
 /// A message or an error of a job or task.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a>(Node<'a>);
+
+impl sealed::Sealed for Task<'_> {}
+impl sealed::Sealed for Resource<'_> {}
+impl sealed::Sealed for Message<'_> {}
 
 impl ListElement for Task<'_> {
     type View<'i> = Task<'i>;

@@ -30,10 +30,10 @@ use crate::view::unmapped::UnmappedMember;
 /// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, Table, Vocabulary, Word};
 /// use jobglot_core::{Document, Outcome, State};
 ///
-/// # static WORDS: Vocabulary = Vocabulary {
-/// #     name: "acme status",
-/// #     rows: &[Word::new("BROKEN", State::Failed, Certainty::Documented, "the API page")],
-/// # };
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[Word::new("BROKEN", State::Failed, Certainty::Documented, "the API page")],
+/// # );
 /// # static TASK: Table = Table::new(&[
 /// #     Field::value("step", CanonicalField::Name, Codec::Text, "its name"),
 /// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),

@@ -20,13 +20,18 @@ use crate::view::node::{EntitySchema, Node};
 /// The limit of nested strings around an embedded document: JSON in a string in a string …
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
 
-/// The type of the elements of a [`List`].
-pub trait ListElement {
+/// The type of the elements of a [`List`]. Only types of this crate implement it.
+pub trait ListElement: sealed::Sealed {
     /// The view of an element, borrowed from the list for `'i`.
     type View<'i>;
 
     /// Makes the view of `node`.
     fn view(node: Node<'_>) -> Self::View<'_>;
+}
+
+/// Keeps [`ListElement`] to the types of this crate.
+pub(crate) mod sealed {
+    pub trait Sealed {}
 }
 
 /// The elements of a list, in the document's order.

@@ -7,6 +7,7 @@ use crate::view::job::Job;
 
 /// A reference to the tenant or subject of a job. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference<'a> {
     /// The type of the thing, in the provider's words.
     pub kind: Option<Cow<'a, str>>,
@@ -18,6 +19,7 @@ pub struct Reference<'a> {
 
 /// The person, account or system on whose behalf a job runs. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Actor<'a> {
     /// The person's or account's id.
     pub id: Option<Cow<'a, str>>,

@@ -12,6 +12,7 @@ use crate::view::node::{Node, for_each_member, path_from_flattened};
 
 /// A member of the document without a canonical field.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnmappedMember<'a> {
     /// The names of the objects around it, starting inside the schema's flattened object. For a
     /// member outside of that object the path starts with `$`, the document's root.

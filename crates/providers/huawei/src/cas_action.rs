@@ -29,7 +29,7 @@ pub static CAS_ACTION: Schema = Schema::new(
     "Huawei Cloud ServiceStage API Reference: Delivering a Component Task Based on the Component ID",
     &ROOT,
 )
-.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
+.with_rules(Rules::NONE.with_unreported(State::Pending))
 .explicit_only();
 
 static ROOT: Table = Table::new(&[

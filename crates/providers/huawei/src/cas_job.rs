@@ -16,7 +16,7 @@ pub static CAS_JOB: Schema = Schema::new(
     &ROOT,
 )
 // A task is created when the task before it ends; there is no other start time.
-.with_rules(Rules { accepted_is_started: true, ..Rules::NONE });
+.with_rules(Rules::NONE.accepted_is_started());
 
 static ROOT: Table = Table::new(&[
     Field::object("job", &JOB, "the job itself; it has no times of its own").flattened(),

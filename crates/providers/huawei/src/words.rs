@@ -7,9 +7,9 @@ use jobglot_core::{
 
 /// Status of a job (`EXECUTION_STATUS`) or task (`TASK_STATUS`). The documentation explains the
 /// words without marking the final ones; these are inferred from the explanations.
-pub(crate) static STATUS: Vocabulary = Words {
-    name: "ServiceStage job and task status",
-    rows: &[
+pub(crate) static STATUS: Vocabulary = Words::new(
+    "ServiceStage job and task status",
+    &[
         Word::new("SUBMITTED", State::Pending, Documented, "every edition; not handled yet"),
         Word::new("SCHEDULED", State::Pending, Documented, "every edition; planned for later"),
         Word::new("RUNNING", State::Running, Documented, "every edition and SDK"),
@@ -27,25 +27,25 @@ pub(crate) static STATUS: Vocabulary = Words {
             "every edition; Terraform takes it for an error, the pages do not",
         ),
     ],
-};
+);
 
 /// Result of a request which starts a job (`result`). The documentation calls it the status of the
 /// task and prints one word, beside the id of a job not even started.
-pub(crate) static ACTION_STATUS: Vocabulary = Words {
-    name: "ServiceStage action results",
-    rows: &[Word::new(
+pub(crate) static ACTION_STATUS: Vocabulary = Words::new(
+    "ServiceStage action results",
+    &[Word::new(
         "succeeded",
         State::Pending,
         Doubtful,
         "the printed reply to a start; the request succeeded, and its job is only accepted",
     )],
-};
+);
 
 /// Type of a job (`JOB_TYPE`).
-pub(crate) static OPERATIONS: Verbs = Verbs {
-    words: Words {
-        name: "ServiceStage job types",
-        rows: &[
+pub(crate) static OPERATIONS: Verbs = Verbs::new(
+    Words::new(
+        "ServiceStage job types",
+        &[
             Word::new("PROVISION", Verb::Create, Observed, "the printed sample; deploys"),
             Word::new("DEPROVISION", Verb::Delete, Documented, "every edition; undeploys"),
             Word::new(
@@ -62,9 +62,9 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
                 "every edition; a known word that names no operation",
             ),
         ],
-    },
-    leading: Words { name: "ServiceStage job type prefixes", rows: &[] },
-};
+    ),
+    Words::new("ServiceStage job type prefixes", &[]),
+);
 
 #[cfg(test)]
 mod tests {

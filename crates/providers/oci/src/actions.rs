@@ -9,9 +9,9 @@ use jobglot_core::{
 /// on the resource has ended.
 ///
 /// `UNKNOWN_ENUM_VALUE` is omitted: clients write it in place of words unknown to them.
-pub(crate) static ACTIONS: Effects = Words {
-    name: "OCI resource actions",
-    rows: &[
+pub(crate) static ACTIONS: Effects = Words::new(
+    "OCI resource actions",
+    &[
         Word::new("CREATED", Effect::Created, Observed, "105 services and most bodies"),
         Word::new("UPDATED", Effect::Updated, Observed, "105 services; a tagging body"),
         Word::new(
@@ -90,15 +90,15 @@ pub(crate) static ACTIONS: Effects = Words {
         Word::new("RESOURCE_GROUP_UPDATED", Effect::Updated, Inferred, PART),
         Word::new("RESOURCE_GROUP_DELETED", Effect::Updated, Inferred, PART),
     ],
-};
+);
 
 const PART: &str = "analytics; the resource is always the instance, a part of it changed";
 
 /// Action on a resource of a work request of Digital Assistant. It names the request; only the
 /// status of the resource has the result, so none of these words has an effect.
-pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
-    name: "OCI Digital Assistant resource actions",
-    rows: &[
+pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words::new(
+    "OCI Digital Assistant resource actions",
+    &[
         Word::new("CREATE", Effect::Other, Documented, ODA),
         Word::new("UPDATE", Effect::Other, Documented, ODA),
         Word::new("DELETE", Effect::Other, Documented, ODA),
@@ -120,7 +120,7 @@ pub(crate) static DIGITAL_ASSISTANT_ACTIONS: Effects = Words {
         Word::new("DELETE_IMPORTED_PACKAGE", Effect::Other, Documented, ODA),
         Word::new("EXPORT", Effect::Other, Documented, ODA),
     ],
-};
+);
 
 const ODA: &str = "oda; requested, not necessarily done";
 

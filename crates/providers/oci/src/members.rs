@@ -54,11 +54,8 @@ pub(crate) const TIME_UPDATED: Field =
 pub(crate) const COMPARTMENT: (CanonicalField, &str) = (CanonicalField::TenantKind, "compartment");
 
 /// Waiters of the Java SDK wait for `timeFinished`, in every service and for every status.
-pub(crate) const RULES: Rules = Rules {
-    finished_is_terminal: true,
-    replacement_word: Some(status::PLACEHOLDER_WORD),
-    ..Rules::NONE
-};
+pub(crate) const RULES: Rules =
+    Rules::NONE.finished_is_terminal().with_replacement_word(status::PLACEHOLDER_WORD);
 
 /// Format of every time.
 pub(crate) const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);

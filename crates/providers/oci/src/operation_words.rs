@@ -13,9 +13,9 @@ macro_rules! rows {
 }
 
 /// Words grouped by verb and service.
-pub(crate) const WORDS: Words<Verb> = Words {
-    name: "OCI operation words",
-    rows: rows! {
+pub(crate) const WORDS: Words<Verb> = Words::new(
+    "OCI operation words",
+    rows! {
         Create, Documented, "declared by container_engine":
             "CLUSTER_CREATE" "NODEPOOL_CREATE" "VIRTUALNODEPOOL_CREATE";
         Create, Documented, "declared by data_safe":
@@ -250,4 +250,4 @@ pub(crate) const WORDS: Words<Verb> = Words {
             "LOG_TENANCY_TERMINATION_REQUEST" "ORDER_PAYLOADS_BACKFILL_ETL" "SELF_OPT_IN"
             "SELF_OPT_OUT" "STANDALONE_TENANCY_TERMINATION_REQUEST";
     },
-};
+);

@@ -15,13 +15,13 @@ use crate::operation_words::WORDS;
 /// `ENABLE`, `ACTIVATE` and their opposites have no verb of their own: depending on the service
 /// they start something, install it or change a setting. `ADD` and `REMOVE` update the containing
 /// resource. `PURGE` empties some resources and deletes others.
-pub(crate) static OPERATIONS: Verbs = Verbs { words: WORDS, leading: LEADING };
+pub(crate) static OPERATIONS: Verbs = Verbs::new(WORDS, LEADING);
 
 /// Counts are numbers of declared words with this beginning, and of services whose SDK models
 /// declare them.
-const LEADING: Words<Verb> = Words {
-    name: "OCI operation prefixes",
-    rows: &[
+const LEADING: Words<Verb> = Words::new(
+    "OCI operation prefixes",
+    &[
         inferred("CHANGE…COMPARTMENT", Verb::Move, "44 declared words, all of them moves"),
         declared("CREATE", Verb::Create, "325 words of 97 services"),
         Word::new(
@@ -181,7 +181,7 @@ const LEADING: Words<Verb> = Words {
         inferred("UNMOUNT", Verb::Other, UNDECLARED),
         inferred("PROMOTE", Verb::Other, "an operation of dns, whose words are not declared"),
     ],
-};
+);
 
 const UNDECLARED: &str = "operations of database, whose words are not declared";
 

@@ -11,9 +11,9 @@ pub(crate) const PLACEHOLDER_WORD: &str = "UNKNOWN_ENUM_VALUE";
 /// Status of a work request, for all services. Counts are numbers of services whose SDK models
 /// declare the word. Oracle's overview page also lists resource states (`CREATING`, `ACTIVE`, …)
 /// for some services; their models do not have them, so they are omitted.
-pub(crate) static STATUS: Vocabulary = Words {
-    name: "OCI work request status",
-    rows: &[
+pub(crate) static STATUS: Vocabulary = Words::new(
+    "OCI work request status",
+    &[
         Word::new("ACCEPTED", State::Pending, Documented, "109 services"),
         Word::new("IN_PROGRESS", State::Running, Documented, "107 services"),
         Word::new("WAITING", State::Waiting, Documented, "62 services"),
@@ -76,13 +76,13 @@ pub(crate) static STATUS: Vocabulary = Words {
         ),
         PLACEHOLDER,
     ],
-};
+);
 
 /// Status of a work request of Data Flow. Its own spellings come first, since the first word of a
 /// state is written. Spellings of other services are read too.
-pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words {
-    name: "OCI Data Flow work request status",
-    rows: &[
+pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words::new(
+    "OCI Data Flow work request status",
+    &[
         Word::new("ACCEPTED", State::Pending, Documented, "data_flow"),
         Word::new("INPROGRESS", State::Running, Documented, "data_flow"),
         Word::new("IN_PROGRESS", State::Running, Inferred, OTHER_SERVICES),
@@ -94,7 +94,7 @@ pub(crate) static DATA_FLOW_STATUS: Vocabulary = Words {
         Word::new("CANCELED", State::Canceled, Inferred, OTHER_SERVICES),
         PLACEHOLDER,
     ],
-};
+);
 
 const OTHER_SERVICES: &str = "not declared here, but by nearly all other services";
 

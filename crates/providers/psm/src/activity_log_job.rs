@@ -18,12 +18,12 @@ pub static ACTIVITY_LOG_JOB: Schema = Schema::new(
     &JOB,
 )
 // `endDate` is absent in all documents of unfinished jobs, not even null.
-.with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
+.with_rules(Rules::NONE.finished_is_terminal().with_evidence(&[NOT_SUBMITTED]))
 .with_message_grammar(message_events);
 
 /// Text in place of a job number until PSM has submitted the job for execution.
 pub(crate) const NOT_SUBMITTED: Evidence =
-    Evidence { member: "jobId", value: "No Job Submitted", state: State::Pending };
+    Evidence::new("jobId", "No Job Submitted", State::Pending);
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").distinctive(),

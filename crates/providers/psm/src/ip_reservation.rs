@@ -12,7 +12,7 @@ pub static IP_RESERVATION: Schema = Schema::new(
     "hashicorp/go-oracle-terraform: ip_reservation.go",
     &ROOT,
 )
-.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
+.with_rules(Rules::NONE.with_unreported(State::Pending));
 
 static ROOT: Table = Table::new(&[
     Field::value("ipResName", CanonicalField::SubjectName, Codec::Text, "name of the reservation")

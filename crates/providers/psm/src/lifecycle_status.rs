@@ -24,7 +24,7 @@ pub static LIFECYCLE_STATUS: Schema = Schema::new(
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",
     &INSTANCE,
 )
-.with_rules(Rules { reason: Some("error_status_desc"), ..Rules::NONE })
+.with_rules(Rules::NONE.with_reason("error_status_desc"))
 .with_message_grammar(message_events);
 
 static INSTANCE: Table = Table::new(&[

@@ -21,7 +21,7 @@ pub static SERVER_HISTORY_JOB: Schema = Schema::new(
     &ROOT,
 )
 // The end is absent while a job is in progress; a failed job may have no end either.
-.with_rules(Rules { finished_is_terminal: true, evidence: &[NOT_SUBMITTED], ..Rules::NONE })
+.with_rules(Rules::NONE.finished_is_terminal().with_evidence(&[NOT_SUBMITTED]))
 .with_message_grammar(message_events);
 
 static ROOT: Table =

@@ -20,14 +20,11 @@ pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
     &OPERATION,
 )
 // The end is absent while an operation is in progress; a failed one may have no end either.
-.with_rules(Rules {
-    finished_is_terminal: true,
-    evidence: &[
-        NOT_SUBMITTED,
-        Evidence { member: "inProgress", value: "true", state: State::Running },
-    ],
-    ..Rules::NONE
-})
+.with_rules(
+    Rules::NONE
+        .finished_is_terminal()
+        .with_evidence(&[NOT_SUBMITTED, Evidence::new("inProgress", "true", State::Running)]),
+)
 // The name of the server is distinctive, but absent for operations on all servers of a service.
 .identified_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 

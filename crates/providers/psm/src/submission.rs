@@ -17,7 +17,7 @@ pub static SUBMISSION: Schema = Schema::new(
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",
     &ROOT,
 )
-.with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE })
+.with_rules(Rules::NONE.with_unreported(State::Pending))
 .with_message_grammar(message_events);
 
 static ROOT: Table = Table::new(&[

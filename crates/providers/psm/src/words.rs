@@ -13,9 +13,9 @@ use jobglot_core::{
 /// `DISABLING`, `DISABLED`, `TERMINATING` and `TERMINATED`. They are omitted: they are states of a
 /// service instance, and no page or document has them for a job. `STOPPED` would not mean the end
 /// of a job stopping a service, nor `STOPPING` its progress.
-pub(crate) static STATUS: Vocabulary = Words {
-    name: "PSM activity status",
-    rows: &[
+pub(crate) static STATUS: Vocabulary = Words::new(
+    "PSM activity status",
+    &[
         Word::new("NEW", State::Pending, Observed, "a Cloud Stack Manager body; most lists"),
         Word::new("RUNNING", State::Running, Observed, "bodies of two big data services"),
         Word::new(
@@ -50,12 +50,12 @@ pub(crate) static STATUS: Vocabulary = Words {
             "a MySQL client's model; elsewhere the status of a Database job, not of an activity",
         ),
     ],
-};
+);
 
 /// Status of an operation in the server history of a Java or SOA service.
-pub(crate) static HISTORY_STATUS: Vocabulary = Words {
-    name: "PSM server history status",
-    rows: &[
+pub(crate) static HISTORY_STATUS: Vocabulary = Words::new(
+    "PSM server history status",
+    &[
         Word::new("Preparing for scaling", State::Running, Documented, "SOA schema; a first step"),
         Word::new(
             "Verifying the scaled WebLogic Server",
@@ -68,12 +68,12 @@ pub(crate) static HISTORY_STATUS: Vocabulary = Words {
         Word::new("FAILED", State::Failed, Documented, "SOA schema; no body is public"),
         Word::new("Scaling operation failed", State::Failed, Documented, "SOA schema"),
     ],
-};
+);
 
 /// Status of a job of Database Cloud Service (`job_status`).
-pub(crate) static DATABASE_STATUS: Vocabulary = Words {
-    name: "PSM database job status",
-    rows: &[
+pub(crate) static DATABASE_STATUS: Vocabulary = Words::new(
+    "PSM database job status",
+    &[
         Word::new("In Progress", State::Running, Documented, "Exadata schema"),
         Word::new(
             "InProgress",
@@ -84,15 +84,15 @@ pub(crate) static DATABASE_STATUS: Vocabulary = Words {
         Word::new("Succeeded", State::Succeeded, Documented, "Exadata schema and a client"),
         Word::new("Failed", State::Failed, Documented, "Exadata schema and a client"),
     ],
-};
+);
 
 /// Status of a service instance, as far as it implies a state of the job working on it.
 ///
 /// `Running`, `Configured` and `Stopped` are omitted. They are the goal of a job creating, starting
 /// or stopping the instance, and imply nothing about a job deleting or scaling it.
-pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
-    name: "PSM instance status",
-    rows: &[
+pub(crate) static INSTANCE_STATUS: Vocabulary = Words::new(
+    "PSM instance status",
+    &[
         Word::new(
             "Provisioning Not Started",
             State::Pending,
@@ -114,24 +114,19 @@ pub(crate) static INSTANCE_STATUS: Vocabulary = Words {
         ),
         Word::new("Failed", State::Failed, Documented, "SOA schema"),
     ],
-};
+);
 
 /// Status in the response to a submitted job.
-pub(crate) static SUBMISSION_STATUS: Vocabulary = Words {
-    name: "PSM submission status",
-    rows: &[Word::new(
-        "New",
-        State::Pending,
-        Observed,
-        "replies of Java and SOA services up to 2016",
-    )],
-};
+pub(crate) static SUBMISSION_STATUS: Vocabulary = Words::new(
+    "PSM submission status",
+    &[Word::new("New", State::Pending, Observed, "replies of Java and SOA services up to 2016")],
+);
 
 /// Operation of an activity. The documentation calls the list open, so unlisted words have no verb.
-pub(crate) static OPERATIONS: Verbs = Verbs {
-    words: Words {
-        name: "PSM operation types",
-        rows: &[
+pub(crate) static OPERATIONS: Verbs = Verbs::new(
+    Words::new(
+        "PSM operation types",
+        &[
             Word::new("CREATE_SERVICE", Verb::Create, Observed, "bodies of most services"),
             Word::new("CONFIG_CHANGE", Verb::Update, Documented, "named in the documentation"),
             Word::new(
@@ -157,16 +152,16 @@ pub(crate) static OPERATIONS: Verbs = Verbs {
                 "a SOA body; the key is replaced by a new one",
             ),
         ],
-    },
-    leading: Words { name: "PSM operation prefixes", rows: &[] },
-};
+    ),
+    Words::new("PSM operation prefixes", &[]),
+);
 
 /// Operation of a job of Database Cloud Service. No document is public and no page lists the words:
 /// these are names of requests in the URL of such a job.
-pub(crate) static DATABASE_OPERATIONS: Verbs = Verbs {
-    words: Words {
-        name: "PSM database job operations",
-        rows: &[
+pub(crate) static DATABASE_OPERATIONS: Verbs = Verbs::new(
+    Words::new(
+        "PSM database job operations",
+        &[
             Word::new("create", Verb::Create, Inferred, "name of a request in the address"),
             Word::new("delete", Verb::Delete, Inferred, "name of a request in the address"),
             Word::new(
@@ -177,9 +172,9 @@ pub(crate) static DATABASE_OPERATIONS: Verbs = Verbs {
             ),
             Word::new("scale", Verb::Scale, Inferred, "a client's address"),
         ],
-    },
-    leading: Words { name: "PSM database job operation prefixes", rows: &[] },
-};
+    ),
+    Words::new("PSM database job operation prefixes", &[]),
+);
 
 #[cfg(test)]
 mod tests {

@@ -113,7 +113,7 @@ fn rules_of(schema: &Schema) -> Vec<String> {
         sentences.push(format!("a job without a status word is `{state}`"));
     }
     for evidence in rules.evidence {
-        let Evidence { member, value, state } = evidence;
+        let Evidence { member, value, state, .. } = evidence;
         sentences.push(format!("one whose `{member}` is `{value}` is then `{state}`"));
     }
     if let Some(name) = rules.reason {

@@ -141,13 +141,8 @@ pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(MessageE
         let on = [Host, VirtualMachine, Component, Service, Stack, Script]
             .into_iter()
             .find_map(|role| activity.name(role));
-        each(MessageEvent {
-            text: activity.text,
-            what: activity.what,
-            on,
-            step,
-            code: activity.code,
-        });
+        let event = MessageEvent::new(activity.text, activity.what, step);
+        each(event.with_target(on).with_code(activity.code));
     }
 }
 
