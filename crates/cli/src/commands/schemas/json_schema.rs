@@ -119,16 +119,16 @@ impl SchemaWriter {
             // Computed members have canonical words.
             (CanonicalField::Version, _) => push_words(members, [canonical::VERSION]),
             (CanonicalField::State, _) => {
-                push_words(members, State::ALL.iter().map(|word| word.as_str()))
+                push_words(members, State::ALL.iter().map(|word| word.as_str()));
             }
             (CanonicalField::Outcome, _) => {
                 push_words(members, Outcome::ALL.iter().map(|word| word.as_str()));
             }
             (CanonicalField::Verb, _) => {
-                push_words(members, Verb::ALL.iter().map(|word| word.as_str()))
+                push_words(members, Verb::ALL.iter().map(|word| word.as_str()));
             }
             (CanonicalField::Effect, _) => {
-                push_words(members, Effect::ALL.iter().map(|word| word.as_str()))
+                push_words(members, Effect::ALL.iter().map(|word| word.as_str()));
             }
             (_, Codec::Time(_)) if self.is_canonical => {
                 members.text("type", "string").text("pattern", TIME_PATTERN);
