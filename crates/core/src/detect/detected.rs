@@ -1,82 +1,136 @@
-//! What a document is, and what is read of it.
+//! Detecting the schema of a document and reading it.
 
 use std::borrow::Cow;
 use std::ptr;
 
-use jobglot_json::Reader;
+use jobglot_json::{RawStr, Reader, Span};
 
 use crate::canonical;
 use crate::detect::memory::Memory;
-use crate::detect::scoring as detect;
-use crate::detect::trace::Trace;
+use crate::detect::name_fingerprint::NameFingerprint;
+use crate::detect::scoring::{unsupported, winner};
+use crate::envelope::wrapper::{Wrapped, unwrap};
 use crate::error::LocatedError;
 use crate::record::store::JobRecords;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 use crate::view::job::Job;
 
-/// What a document is.
+/// The schemas of a document that has been read.
 #[derive(Clone, Copy)]
 pub(crate) struct Detected {
+    /// The schema of the text: the provider's, or the canonical form.
     pub(crate) layout: &'static Schema,
+    /// The schema whose rules apply; `None` for a canonical line of an unknown schema.
     pub(crate) rules: Option<&'static Schema>,
 }
 
 impl Detected {
-    /// The job of this text, of which `stored` has been read.
-    pub(crate) fn job<'a>(self, text: &'a str, stored: JobRecords<'a>) -> Job<'a> {
+    /// The job in `text`, with the records of reading it.
+    pub(crate) fn job<'a>(self, text: &'a str, records: JobRecords<'a>) -> Job<'a> {
         let rules = self.rules.map(Schema::compiled);
-        Job::new(Cow::Borrowed(text), self.layout.compiled(), rules, stored)
+        Job::new(Cow::Borrowed(text), self.layout.compiled(), rules, records)
     }
 }
 
-/// Finds out what `text` is, and makes it the document at hand of `memory`.
+/// Reads `text` by its schema, or the document in a wrapper that `text` is; the records stay in
+/// `memory`. `None` if the text is valid and has no known schema.
+///
+/// # Errors
+///
+/// The text is no JSON, or a canonical line that contradicts itself.
 pub(crate) fn read_detected(
     text: &str,
     registry: &Registry,
     memory: &mut Memory,
-) -> Result<Detected, LocatedError> {
-    let read = |layout: &'static Schema, memory: &mut Memory| {
-        let rules = if layout.is_canonical() {
-            let schema_of = |id: &str| registry.schema(id);
-            memory.trace = Trace::begin(text);
-            canonical::read_rules(text, schema_of, &mut memory.reader, &mut memory.trace)?
-        } else {
-            memory.read(text, layout.compiled())?;
-            Some(layout)
-        };
-        Ok(Detected { layout, rules })
-    };
-    // Most documents of a stream are like the one before, which is seen when they have been read.
-    let last = memory.last.as_ref().map(|&(schema, _)| schema);
-    let tried = last.map(|schema| (schema, read(schema, memory)));
-    if let Some((_, Ok(found))) = tried
+) -> Result<Option<(Detected, Option<Wrapped>)>, LocatedError> {
+    let expected =
+        memory.expected(false).map(|schema| (schema, read(text, schema, registry, memory)));
+    if let Some((_, Ok(found))) = expected
         && memory.is_like_last()
     {
-        return Ok(found);
+        return Ok(Some((found, None)));
     }
-    match detect::winner(text, registry) {
-        Some(schema) => {
-            let found = match tried.filter(|(tried, _)| ptr::eq(*tried, schema)) {
-                Some((_, found)) => found,
-                None => read(schema, memory),
-            };
-            // What breaks off has not shown all of its names.
-            if found.is_ok() {
-                memory.remember(schema);
-            }
-            found
-        }
-        None => {
-            // A text that is no JSON is of no schema either, and the reason says more.
-            check_syntax(text)?;
-            let begins = text.len() - text.trim_start().len();
-            Err(LocatedError::new(detect::unsupported(text, registry), text.as_bytes(), begins))
-        }
+    memory.names.read(text, registry.conventions());
+    if let Some(schema) = winner(&memory.names, registry) {
+        let found = match expected.filter(|(expected, _)| ptr::eq(*expected, schema)) {
+            Some((_, found)) => found,
+            None => read(text, schema, registry, memory),
+        }?;
+        memory.remember(schema, false);
+        return Ok(Some((found, None)));
     }
+    let is_valid = memory.names.is_valid;
+    if let Some(wrapped) = wrapped_in(text, registry, memory)
+        && let Some(found) = read_wrapped(text, &wrapped, registry, memory)
+        && (is_valid || check_syntax(text).is_ok())
+    {
+        return Ok(Some((found, Some(wrapped))));
+    }
+    // Why a text is no JSON says more than that it has no schema.
+    if !is_valid {
+        check_syntax(text)?;
+    }
+    Ok(None)
 }
 
-pub(crate) fn check_syntax(text: &str) -> Result<(), LocatedError> {
+/// The error about `text`, a valid document of no known schema.
+#[cold]
+pub(crate) fn unsupported_error(text: &str, registry: &Registry) -> LocatedError {
+    let start = text.len() - text.trim_start().len();
+    LocatedError::unsupported(text, start, registry, unsupported)
+}
+
+/// Reads `text` by `schema`.
+fn read(
+    text: &str,
+    schema: &'static Schema,
+    registry: &Registry,
+    memory: &mut Memory,
+) -> Result<Detected, LocatedError> {
+    let rules = if schema.is_canonical() {
+        let schema_of = |id: &str| registry.schema(id);
+        memory.fingerprint = NameFingerprint::begin(text);
+        canonical::read_rules(text, schema_of, &mut memory.reader, &mut memory.fingerprint)?
+    } else {
+        memory.read(text, schema.compiled())?;
+        Some(schema)
+    };
+    Ok(Detected { layout: schema, rules })
+}
+
+/// The document in the wrapper that `text` is, whose names have been read.
+fn wrapped_in(text: &str, registry: &Registry, memory: &Memory) -> Option<Wrapped> {
+    let names = &memory.names;
+    if !names.is_complete {
+        return unwrap(text, registry.conventions());
+    }
+    let etag = |value: Span| Some(RawStr::of_value(value.of(text))?.decode().into_owned());
+    Some(Wrapped { document: names.wrapped?.range(), etag: names.etag.and_then(etag) })
+}
+
+/// Reads a document in a wrapper; `None` if it has no schema or is unreadable.
+fn read_wrapped(
+    text: &str,
+    wrapped: &Wrapped,
+    registry: &Registry,
+    memory: &mut Memory,
+) -> Option<Detected> {
+    let inner = text.get(wrapped.document.clone())?;
+    if let Some(schema) = memory.expected(true)
+        && let Ok(found) = read(inner, schema, registry, memory)
+        && memory.is_like_last()
+    {
+        return Some(found);
+    }
+    memory.names.read(inner, registry.conventions());
+    let schema = winner(&memory.names, registry)?;
+    let found = read(inner, schema, registry, memory).ok()?;
+    memory.remember(schema, true);
+    Some(found)
+}
+
+fn check_syntax(text: &str) -> Result<(), LocatedError> {
     let read = |mut reader: Reader<'_>| {
         reader.skip()?;
         reader.finish()

@@ -1,21 +1,34 @@
 //! What one document tells about the next one's schema.
 
-use crate::detect::trace::Trace;
+use crate::detect::name_fingerprint::NameFingerprint;
+use crate::detect::names::Names;
 use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::store::JobRecords;
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::Schema;
 
-/// The schema of the last document and the names that told it, with the reader's own state. It makes
-/// reading the next document faster and changes nothing that is read.
+/// The schema of the last document with its names, and buffers. They make reading the next document
+/// faster and change nothing that is read.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The schema of the last document, and its names.
-    pub(crate) last: Option<(&'static Schema, Trace)>,
+    last: Option<Last>,
     /// The names of the document that has been read.
-    pub(crate) trace: Trace,
+    pub(crate) fingerprint: NameFingerprint,
+    /// Names collected by detection.
+    pub(crate) names: Names,
     pub(crate) reader: ReaderState,
+}
+
+/// The last document whose schema was detected.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    schema: &'static Schema,
+    fingerprint: NameFingerprint,
+    /// Whether a wrapper was around it.
+    is_wrapped: bool,
+    /// Whether the document before it had the same schema.
+    is_repeated: bool,
 }
 
 impl Memory {
@@ -29,8 +42,8 @@ impl Memory {
         text: &str,
         compiled: &'static CompiledSchema,
     ) -> Result<(), LocatedError> {
-        self.trace = Trace::begin(text);
-        self.reader.read(text, compiled, &mut self.trace)
+        self.fingerprint = NameFingerprint::begin(text);
+        self.reader.read(text, compiled, &mut self.fingerprint)
     }
 
     /// The records of the document that has been read, moved out.
@@ -43,13 +56,23 @@ impl Memory {
         self.reader.lend()
     }
 
-    /// Whether the document that has been read has the names of the last one.
-    pub(crate) fn is_like_last(&self) -> bool {
-        self.last.is_some_and(|(_, trace)| trace.is_whole_and(self.trace))
+    /// The schema that the next document is likely to have, in a wrapper or not: that of the last two.
+    /// Reading by it and comparing the names is faster than detecting it, if it is right.
+    pub(crate) fn expected(&self, is_wrapped: bool) -> Option<&'static Schema> {
+        let last = self.last.filter(|last| last.is_repeated && last.is_wrapped == is_wrapped)?;
+        Some(last.schema)
     }
 
-    /// The document that has been read has the schema `schema`.
-    pub(crate) fn remember(&mut self, schema: &'static Schema) {
-        self.last = Some((schema, self.trace));
+    /// Whether the document that has been read has the names of the last one, and so its schema.
+    pub(crate) fn is_like_last(&self) -> bool {
+        self.last.is_some_and(|last| last.fingerprint.is_whole_and(self.fingerprint))
+    }
+
+    /// Remembers the schema of the document that has been read.
+    pub(crate) fn remember(&mut self, schema: &'static Schema, is_wrapped: bool) {
+        let is_repeated = self
+            .last
+            .is_some_and(|last| std::ptr::eq(last.schema, schema) && last.is_wrapped == is_wrapped);
+        self.last = Some(Last { schema, fingerprint: self.fingerprint, is_wrapped, is_repeated });
     }
 }

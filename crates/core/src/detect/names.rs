@@ -1,35 +1,43 @@
-//! The names of a document, by which its schema is told.
+//! The names of a document, by which its schema is detected.
 
 use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
+use crate::envelope::conventions::Conventions;
 use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
 };
 use crate::view::node::scalar_text;
 
-/// How far into a document names are looked at.
+/// Bytes of a document in which names are looked at.
 pub(crate) const WINDOW: usize = 64 * 1024;
 
-/// How many names a description shows.
+/// Names shown by a description.
 const SHOWN: usize = 6;
 
-/// The names of a document, in its order: those of the root, each followed by those inside its object
-/// or the first element of its array. All that detection looks at.
+/// The names of a document in its order: those of the root, each followed by those inside its object
+/// or inside the first object with names of its array. Nothing else matters for detection.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
+    /// Kind of the document; `None` for a text that does not begin with a value.
     pub(crate) kind: Option<Kind>,
     pub(crate) all: Vec<Name>,
-    /// Whether these are all of the document's.
-    pub(crate) are_all: bool,
+    /// Whether these are all names of the document, which is valid up to the end of its value.
+    pub(crate) is_complete: bool,
+    /// Whether the text is one JSON value and nothing else.
+    pub(crate) is_valid: bool,
+    /// The last object or array in a member that a client puts around documents.
+    pub(crate) wrapped: Option<Span>,
+    /// The string in the last member `etag` of the root.
+    pub(crate) etag: Option<Span>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Name {
-    /// Its folded hash, computed once for all schemas.
+    /// Folded hash, computed once for all schemas.
     pub(crate) hash: u64,
-    /// Where it stands, with its quotes.
+    /// The name with its quotes.
     key: Span,
-    /// Whether it is one of those inside the name of the root before it.
+    /// Whether it stands inside the name of the root before it.
     pub(crate) is_inside: bool,
 }
 
@@ -87,11 +95,15 @@ fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64, Span)) -> Res
     Ok(has_names)
 }
 
-/// Reads a member's name; its folded hash, and where it stands.
+/// Reads a member's name: its folded hash, and the name with its quotes.
 fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
     let key = reader.key()?;
-    let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode).unwrap_or_default();
-    Ok((folded_hash(&name), key))
+    let hash = match RawStr::of_value(key.of(reader.text())) {
+        Some(name) if name.has_escapes() => folded_hash(&name.decode()),
+        Some(name) => folded_hash(name.raw()),
+        None => folded_hash(""),
+    };
+    Ok((hash, key))
 }
 
 impl Met<'_, '_> {
@@ -103,40 +115,67 @@ impl Met<'_, '_> {
 }
 
 impl Names {
-    pub(crate) fn of(text: &str) -> Self {
+    /// The names of `text`.
+    pub(crate) fn of(text: &str, conventions: &Conventions) -> Self {
         let mut names = Self::default();
-        // A text that breaks off or is no JSON has the names up to there.
-        if let Ok(mut reader) = Reader::of_str(text) {
-            names.kind = reader.kind().ok();
-            let _ = names.read(&mut reader);
-        }
+        names.read(text, conventions);
         names
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
-        if reader.kind()? == Kind::Array {
-            self.are_all = self.inside(reader)?;
+    /// Reads the names of `text`, in place of those before. A text that is truncated or not JSON has
+    /// the names up to there.
+    pub(crate) fn read(&mut self, text: &str, conventions: &Conventions) {
+        self.all.clear();
+        let all = std::mem::take(&mut self.all);
+        *self = Self { all, ..Self::default() };
+        if let Ok(mut reader) = Reader::of_str(text) {
+            self.kind = reader.kind().ok();
+            let read = self.read_document(&mut reader, conventions);
+            self.is_valid = read.is_ok() && self.is_complete && reader.finish().is_ok();
+        }
+    }
+
+    fn read_document(
+        &mut self,
+        reader: &mut Reader<'_>,
+        conventions: &Conventions,
+    ) -> Result<(), Error> {
+        if reader.kind()? != Kind::Object {
+            self.is_complete = self.read_inside(reader)?;
             return Ok(());
         }
         let mut more = reader.begin_object()?;
         while more && reader.offset() < WINDOW {
             let (hash, key) = read_name(reader)?;
             self.all.push(Name { hash, key, is_inside: false });
-            if !self.inside(reader)? {
+            let (kind, start) = (reader.kind()?, reader.offset());
+            if !self.read_inside(reader)? {
                 return Ok(());
+            }
+            match kind {
+                Kind::Object | Kind::Array
+                    if conventions.is_wrapper(&scalar_text(key.of(reader.text()))) =>
+                {
+                    self.wrapped = Some(reader.read_since(start));
+                }
+                Kind::String if key.of(reader.text()) == "\"etag\"" => {
+                    self.etag = Some(reader.read_since(start));
+                }
+                _ => {}
             }
             more = reader.next_member()?;
         }
-        self.are_all = !more;
+        self.is_complete = !more;
         Ok(())
     }
 
-    /// Those inside a value, as [`read_names_inside`] has them.
-    fn inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
+    /// Reads a value, and the names inside as [`read_names_inside`] has them.
+    fn read_inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
         let mut keep = |hash, key| self.all.push(Name { hash, key, is_inside: true });
         read_names_inside(reader, &mut keep)
     }
 
+    /// The names of the root.
     pub(crate) fn root(&self) -> impl Iterator<Item = &Name> {
         self.all.iter().filter(|name| !name.is_inside)
     }

@@ -2,6 +2,7 @@
 
 use jobglot_json::{Kind, RawStr, Reader};
 
+use crate::detect::names::Names;
 use crate::detect::scoring;
 use crate::envelope::conventions::Conventions;
 use crate::schema::document_schema::Schema;
@@ -32,7 +33,7 @@ impl Opening {
             Some(schema) => {
                 !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
             }
-            None => scoring::winner(text, registry).is_some(),
+            None => scoring::winner(&Names::of(text, conventions), registry).is_some(),
         };
         let mut reader = Reader::of_str(text).ok()?;
         if is_document(text.get(reader.offset()..)?) {

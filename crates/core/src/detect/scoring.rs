@@ -1,8 +1,7 @@
-//! Which schema a document has.
+//! Scores of schemas for the names of a document.
 //!
-//! Each schema scores what its table recognizes of the names in the document. Only names count, and
-//! only those near the beginning, so that the answer is cheap and the rest of a huge document
-//! cannot change it.
+//! A schema scores the names that its table has and loses for those that it lacks. Only names count,
+//! and only those near the beginning, so that the rest of a huge document cannot change the answer.
 
 use std::cmp::Reverse;
 use std::ptr;
@@ -10,11 +9,11 @@ use std::ptr;
 use jobglot_json::Kind;
 
 use crate::detect::names::{Met, Name, Names, Numbered, opened};
+use crate::envelope::conventions::Conventions;
 use crate::envelope::wrapper::unwrap;
 use crate::error::ErrorKind;
 use crate::error::candidate::{Candidate, Rejection};
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::builtin::canonical;
 use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_hash};
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
@@ -22,11 +21,17 @@ use crate::schema::registry::Registry;
 /// What a telling name counts, where another counts 1.
 const DISTINCTIVE: i32 = 4;
 
-/// The one schema that `text` has. Of schemas that fit it equally well it is the first; an error response
-/// is only what no other fits.
-pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema> {
-    let names = Names::of(text);
-    let best = with_canonical(registry)
+/// The schema of a document with these names. Of schemas that fit equally well it is the first; an
+/// error response is only what no other schema takes.
+pub(crate) fn winner(names: &Names, registry: &Registry) -> Option<&'static Schema> {
+    let index = registry.detection_index();
+    let mut nominated = Nominated::default();
+    for name in &names.all {
+        index.schemas(name.hash).for_each(|schema| nominated.add(schema));
+    }
+    let best = nominated
+        .in_order()
+        .filter_map(|number| registry.compared_schema(number))
         .map(|schema| (names.score(schema.compiled()), schema))
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
@@ -35,11 +40,51 @@ pub(crate) fn winner(text: &str, registry: &Registry) -> Option<&'static Schema>
     }
 }
 
+/// The numbers of schemas that names point to, each once.
+#[derive(Default)]
+struct Nominated {
+    /// The first ones: nearly all documents have fewer.
+    first: [u16; 8],
+    len: usize,
+    others: Vec<u16>,
+}
+
+impl Nominated {
+    #[inline]
+    fn add(&mut self, schema: u16) {
+        let is_known = self.first.iter().take(self.len).any(|known| *known == schema);
+        if is_known || self.others.contains(&schema) {
+            return;
+        }
+        match self.first.get_mut(self.len) {
+            Some(free) => {
+                *free = schema;
+                self.len += 1;
+            }
+            None => self.others.push(schema),
+        }
+    }
+
+    /// The numbers in ascending order, which is that of precedence.
+    fn in_order(&mut self) -> impl Iterator<Item = u16> {
+        let Self { first, len, others } = self;
+        if !others.is_empty() {
+            // Rare enough to be sorted in one vector.
+            others.extend(first.iter().take(*len));
+            others.sort_unstable();
+            *len = 0;
+        }
+        let first = first.get_mut(..*len).unwrap_or_default();
+        first.sort_unstable();
+        first.iter().chain(others.iter()).copied()
+    }
+}
+
 /// Why `text`, which has none of `schemas`, has none.
 #[cold]
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
-    let names = Names::of(part);
+    let names = Names::of(part, registry.conventions());
     let mut description = names.describe(part);
     if part.len() < text.len() {
         let wrapper = wrapper_of(text, part).unwrap_or_default();
@@ -54,18 +99,14 @@ pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
 /// The ones of `schemas` that have names in common with `text`, or else with the document that it
 /// wraps, nearest first; and that part of the text.
 pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candidate>, &'t str) {
-    let own = Names::of(text).candidates(text, registry);
-    let wrapped = unwrap(text, registry.conventions());
+    let conventions = registry.conventions();
+    let own = Names::of(text, conventions).candidates(text, registry);
+    let wrapped = unwrap(text, conventions);
     let inner = wrapped.and_then(|wrapped| text.get(wrapped.document));
     let Some(inner) = inner else { return (own, text) };
-    let inside = Names::of(inner).candidates(inner, registry);
+    let inside = Names::of(inner, conventions).candidates(inner, registry);
     let first_fits = |found: &[Candidate]| found.first().map(|first| first.rejection.is_none());
     if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
-}
-
-/// Those of `schemas` that are compared with each other.
-fn with_canonical(registry: &Registry) -> impl Iterator<Item = &'static Schema> {
-    registry.job_schemas().iter().copied().chain([&canonical::SCHEMA])
 }
 
 /// The name of the member of `text` that is followed by its part `part`.
@@ -77,14 +118,14 @@ fn wrapper_of(text: &str, part: &str) -> Option<String> {
 
 /// Whether `text` looks like an error response.
 pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
-    Names::of(text).error_response(registry).is_some()
+    Names::of(text, registry.conventions()).error_response(registry).is_some()
 }
 
 /// Whether the table of `schema` has a name of the document's root.
 pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
     let root = schema.compiled().job().objects.first();
     let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
-    Names::of(text).root().any(is_known)
+    Names::of(text, &Conventions::default()).root().any(is_known)
 }
 
 /// How the names of a document fit a table.
@@ -148,7 +189,8 @@ impl Names {
                 ptr::eq(entity, compiled.job()) && member.is_some_and(CompiledMember::is_status);
         }
         let status = compiled.job().column(CanonicalField::Status);
-        let needs_status = self.are_all && status.is_some_and(|(_, column)| column.field.required);
+        let needs_status =
+            self.is_complete && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
         score
     }
@@ -157,7 +199,7 @@ impl Names {
     /// win and fit equally well, that comes first which is told, or whose documentation spells the
     /// names so.
     fn candidates(&self, text: &str, registry: &Registry) -> Vec<Candidate> {
-        let scored = with_canonical(registry).map(|schema| (self.score(schema.compiled()), schema));
+        let scored = registry.compared().map(|schema| (self.score(schema.compiled()), schema));
         let mut found: Vec<_> = scored
             // Nobody means a canonical line without its `jobglot` member.
             .filter(|(score, schema)| score.wins() || !schema.is_canonical())

@@ -92,6 +92,13 @@ impl Error {
         }
     }
 
+    /// Whether the document is valid JSON of no known schema. It takes less time than
+    /// [`kind`](Self::kind), which works out why no schema fits.
+    #[must_use]
+    pub fn is_unsupported(&self) -> bool {
+        self.located.is_unsupported()
+    }
+
     /// Offset in bytes, from 0.
     #[must_use]
     pub fn offset(&self) -> usize {

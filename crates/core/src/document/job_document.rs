@@ -6,7 +6,7 @@ use jobglot_json::{Location, pointer};
 
 use crate::canonical;
 use crate::derive::overview::Overview;
-use crate::detect::detected::{Detected, read_detected};
+use crate::detect::detected::{Detected, read_detected, unsupported_error};
 use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::document::error::Error;
@@ -106,33 +106,28 @@ impl<'a> Document<'a> {
         take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
         let (response_info, text, frame) = split(input, registry)?;
-        let error = match read_detected(text, registry, memory) {
-            Ok(found) => {
-                return Self::new(found.job(text, take_records(memory)), response_info, frame);
+        let found = read_detected(text, registry, memory)
+            .map_err(|error| error.within(text_position(frame.as_deref())))?;
+        match found {
+            Some((found, None)) => {
+                Self::new(found.job(text, take_records(memory)), response_info, frame)
             }
-            Err(error) => error.within(text_position(frame.as_deref())),
-        };
-        if !matches!(error.kind(), ErrorKind::Unsupported { .. }) {
-            return Err(error.into());
-        }
-        let wrapped = wrapper::unwrap(text, registry.conventions()).and_then(|wrapped| {
-            let inner = text.get(wrapped.document.clone())?;
-            let found = read_detected(inner, registry, memory).ok()?;
-            Some((found, inner, wrapped))
-        });
-        let Some((found, inner, wrapped)) = wrapped else {
+            Some((found, Some(wrapped))) => {
+                let inner = text.get(wrapped.document.clone()).unwrap_or_default();
+                let frame = frame_of_part(frame, text, &wrapped.document);
+                let response_info = ResponseInfo::with_etag(response_info, wrapped.etag);
+                Self::new(found.job(inner, take_records(memory)), response_info, frame)
+            }
             // Any other body of a failed request.
-            return match has_error_status(response_info.as_deref()) && text.starts_with('{') {
-                true => {
-                    let schema = registry.error_response();
-                    Self::read(text, schema, response_info, frame, memory, take_records)
-                }
-                false => Err(error.into()),
-            };
-        };
-        let frame = frame_of_part(frame, text, &wrapped.document);
-        let response_info = ResponseInfo::with_etag(response_info, wrapped.etag);
-        Self::new(found.job(inner, take_records(memory)), response_info, frame)
+            None if has_error_status(response_info.as_deref()) && text.starts_with('{') => {
+                let schema = registry.error_response();
+                Self::read(text, schema, response_info, frame, memory, take_records)
+            }
+            None => {
+                let error = unsupported_error(text, registry);
+                Err(error.within(text_position(frame.as_deref())).into())
+            }
+        }
     }
 
     fn read<'m>(

@@ -1,6 +1,7 @@
 //! Reading a single document by the schemas of a registry.
 
 use crate::detect::memory::Memory;
+use crate::detect::names::Names;
 use crate::detect::scoring;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
@@ -51,7 +52,7 @@ impl Registry {
     pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Schema> {
         // The last character may be incomplete.
         let text = beginning.utf8_chunks().next()?.valid();
-        scoring::winner(text, self)
+        scoring::winner(&Names::of(text, self.conventions()), self)
     }
 
     /// Whether `text` may begin with a client's wrapper: its first member has the name of a

@@ -5,7 +5,9 @@ use std::fmt;
 use jobglot_json::Location;
 
 use super::ErrorKind;
+use super::deferred::DeferredKind;
 use crate::model::position::Position;
+use crate::schema::registry::Registry;
 
 /// Length in bytes of the excerpt on each side of an error.
 pub(crate) const EXCERPT_BYTES: usize = 200;
@@ -18,7 +20,7 @@ pub(crate) struct LocatedError(Box<Repr>);
 // Boxed to keep the `Result`s of hot paths small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Repr {
-    kind: ErrorKind,
+    kind: DeferredKind,
     offset: usize,
     location: Location,
     excerpt: Excerpt,
@@ -40,6 +42,21 @@ impl LocatedError {
     pub(crate) fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         let location = Location::of(input, offset);
         let excerpt = Excerpt::of(input, offset);
+        Self(Box::new(Repr { kind: kind.into(), offset, location, excerpt }))
+    }
+
+    /// Creates an error at the byte `offset` of `text`, a document of no known schema; `explain` tells
+    /// why, when that is asked for.
+    #[cold]
+    pub(crate) fn unsupported(
+        text: &str,
+        offset: usize,
+        registry: &Registry,
+        explain: fn(&str, &Registry) -> ErrorKind,
+    ) -> Self {
+        let location = Location::of(text.as_bytes(), offset);
+        let excerpt = Excerpt::of(text.as_bytes(), offset);
+        let kind = DeferredKind::unsupported(text, registry, explain);
         Self(Box::new(Repr { kind, offset, location, excerpt }))
     }
 
@@ -87,7 +104,7 @@ impl LocatedError {
     ) -> Self {
         let location = Location { line: place.line, column: place.column, path };
         let excerpt = Excerpt::of(around, offset);
-        Self(Box::new(Repr { kind, offset: place.offset, location, excerpt }))
+        Self(Box::new(Repr { kind: kind.into(), offset: place.offset, location, excerpt }))
     }
 
     /// Line and column from 1, and the JSON path.
@@ -97,7 +114,13 @@ impl LocatedError {
 
     /// Kind of the error.
     pub(crate) fn kind(&self) -> &ErrorKind {
-        &self.0.kind
+        self.0.kind.get()
+    }
+
+    /// Whether the document is valid JSON of no known schema. Unlike [`kind`](Self::kind) it does not
+    /// work out why.
+    pub(crate) fn is_unsupported(&self) -> bool {
+        self.0.kind.is_unsupported()
     }
 
     /// Byte offset of the error in the input, from 0.
@@ -157,6 +180,6 @@ impl Excerpt {
 
 impl fmt::Display for LocatedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.0.kind, self.0.location)
+        write!(f, "{} ({})", self.kind(), self.0.location)
     }
 }

@@ -5,6 +5,7 @@
 //! ([`Error`](crate::Error)) is in `document/`, since it can hold an error response.
 
 pub(crate) mod candidate;
+mod deferred;
 mod kind;
 mod located;
 

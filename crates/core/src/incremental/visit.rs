@@ -2,6 +2,7 @@
 
 use jobglot_json::Span;
 
+use crate::detect::names::Names;
 use crate::detect::scoring;
 use crate::document::error::Error;
 use crate::document::split::{split, text_position};
@@ -63,7 +64,7 @@ impl Registry {
         // An error response is no job.
         let needs_whole_document =
             |schema: &Schema| schema.is_canonical() || schema.is_error_response();
-        match scoring::winner(text, self) {
+        match scoring::winner(&Names::of(text, self.conventions()), self) {
             Some(schema) if !needs_whole_document(schema) => Job::visit_text(text, schema, visit)
                 .map_err(|error| error.within(text_position(frame.as_deref()))),
             _ => self.parse(input).map(|document| document.into_job().visit_recorded(visit)),

@@ -22,7 +22,7 @@ use crate::schema::field::Table;
 /// ]);
 /// // The answer to a submission has no status: it means acceptance.
 /// static SUBMISSION: Schema = Schema::new("acme.submission", "answer", "the API page", &JOB)
-///     .with_rules(Rules { unreported: Some(State::Pending), ..Rules::NONE });
+///     .with_rules(Rules::NONE.with_unreported(State::Pending));
 ///
 /// let document = Document::parse(br#"{"jobId": 7}"#, &SUBMISSION)?;
 /// assert_eq!(document.job().state(), State::Pending);

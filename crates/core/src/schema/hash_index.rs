@@ -2,7 +2,7 @@
 
 /// Open-addressing hash table from hashes to row numbers. Own implementation, since it is on the hot
 /// path: one lookup per member name, per candidate schema in detection, and per status word.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct HashIndex {
     /// Hash and row number; [`EMPTY`] as the number of an empty bucket. The length is a power of two
     /// and at least twice the number of rows, so a search always ends at an empty bucket. A row is in

@@ -7,6 +7,7 @@
 
 pub(crate) mod builtin;
 pub(crate) mod compiled;
+pub(crate) mod detection_index;
 pub(crate) mod document_schema;
 pub(crate) mod field;
 pub(crate) mod field_type;

@@ -1,10 +1,11 @@
 //! Registered providers and their merged declarations.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::envelope::conventions::Conventions;
 use crate::schema::builtin::{canonical, error_response};
+use crate::schema::detection_index::DetectionIndex;
 use crate::schema::document_schema::Schema;
 use crate::schema::provider::Provider;
 
@@ -31,6 +32,8 @@ struct Parts {
     schemas: Vec<&'static Schema>,
     error_responses: Vec<&'static Schema>,
     conventions: Conventions,
+    /// Built when a schema is first detected.
+    detection: OnceLock<DetectionIndex>,
 }
 
 impl fmt::Debug for Registry {
@@ -97,9 +100,24 @@ impl Registry {
         self.schemas().find(|schema| schema.id == id)
     }
 
-    /// Schemas of jobs.
-    pub(crate) fn job_schemas(&self) -> &[&'static Schema] {
-        &self.0.schemas
+    /// Schemas compared with each other by detection, in order of precedence: those of jobs, then
+    /// the canonical form.
+    pub(crate) fn compared(&self) -> impl Iterator<Item = &'static Schema> + '_ {
+        self.0.schemas.iter().copied().chain([&canonical::SCHEMA])
+    }
+
+    /// The schema with this number among the [compared](Self::compared) ones.
+    pub(crate) fn compared_schema(&self, number: u16) -> Option<&'static Schema> {
+        let number = usize::from(number);
+        match self.0.schemas.get(number) {
+            Some(schema) => Some(schema),
+            None => (number == self.0.schemas.len()).then_some(&canonical::SCHEMA),
+        }
+    }
+
+    /// The index of the [compared](Self::compared) schemas.
+    pub(crate) fn detection_index(&self) -> &DetectionIndex {
+        self.0.detection.get_or_init(|| DetectionIndex::new(self.compared()))
     }
 
     /// Schemas of error responses; the built-in one if none is registered.

@@ -83,6 +83,7 @@ impl<'a, R: Read> Stream<'a, R> {
             },
         };
         if let Some(Err(error)) = &item
+            && !error.is_unsupported()
             && matches!(error.kind(), ErrorKind::Io(_))
         {
             self.state = StreamState::StoppedEarly;

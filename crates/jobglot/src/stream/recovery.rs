@@ -93,30 +93,28 @@ fn is_whole_document(line: &[u8]) -> bool {
 
 /// Whether a text may be a list of documents, given the error of parsing it as one document.
 pub(super) fn may_be_list(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unsupported { .. } | ErrorKind::Syntax(_))
+    error.is_unsupported() || matches!(error.kind(), ErrorKind::Syntax(_))
 }
 
 /// Whether a text is valid JSON but no document: no object, or of an unknown schema.
 pub(super) fn is_other_value(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Unsupported { .. } => true,
-        ErrorKind::Syntax(kind) => matches!(kind, JsonErrorKind::Syntax(Expected::Object)),
-        _ => false,
-    }
+    let is_not_object = |kind: &ErrorKind| {
+        matches!(kind, ErrorKind::Syntax(JsonErrorKind::Syntax(Expected::Object)))
+    };
+    error.is_unsupported() || is_not_object(error.kind())
 }
 
 /// Whether an unreadable document was complete, so that its end is certain.
 pub(super) fn is_complete(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Unsupported { .. }
-            | ErrorKind::Contradiction { .. }
-            | ErrorKind::Version(_)
-            | ErrorKind::ErrorResponse
-    )
+    error.is_unsupported()
+        || matches!(
+            error.kind(),
+            ErrorKind::Contradiction { .. } | ErrorKind::Version(_) | ErrorKind::ErrorResponse
+        )
 }
 
 /// Whether the input ended inside the document, so that no input is left.
 pub(super) fn is_truncated(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Syntax(JsonErrorKind::Eof(_)) | ErrorKind::Empty)
+    !error.is_unsupported()
+        && matches!(error.kind(), ErrorKind::Syntax(JsonErrorKind::Eof(_)) | ErrorKind::Empty)
 }

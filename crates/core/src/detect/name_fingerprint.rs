@@ -6,11 +6,11 @@ use crate::detect::names::{WINDOW, read_names_inside};
 use crate::reader::observer::{Level, NameObserver};
 
 /// All that detection would look at in a document, as a hash of the folded hashes of its names and
-/// of where arrays and objects begin and end. Two documents with one whole trace have one schema.
+/// of where arrays and objects begin and end. Two documents with one whole fingerprint have one schema.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Trace {
+pub(crate) struct NameFingerprint {
     hash: u64,
-    /// Whether there was something that a trace cannot say.
+    /// Whether there was something that a fingerprint cannot say.
     is_cut: bool,
     /// The hash where the array or object began in which reading stands.
     entered: u64,
@@ -21,8 +21,8 @@ pub(crate) struct Trace {
 const INSIDE: u64 = 1;
 const OUTSIDE: u64 = 2;
 
-impl Trace {
-    /// The trace of `text` before it is read.
+impl NameFingerprint {
+    /// The fingerprint of `text` before it is read.
     pub(crate) fn begin(text: &str) -> Self {
         // Of a longer text detection sees only a part.
         let is_seen_whole = text.len() < WINDOW && text.starts_with('{');
@@ -36,7 +36,7 @@ impl Trace {
     }
 }
 
-impl NameObserver for Trace {
+impl NameObserver for NameFingerprint {
     const WATCHES: bool = true;
 
     #[inline]
@@ -94,21 +94,21 @@ impl NameObserver for Trace {
 
 #[cfg(test)]
 mod tests {
-    use super::Trace;
+    use super::NameFingerprint;
     use crate::reader::observer::NameObserver;
 
     #[test]
     fn an_array_whose_first_element_has_no_names_is_not_told_by_it() {
         for (first, is_whole) in [(Some(7), true), (None, false)] {
-            let mut trace = Trace::begin("{");
-            trace.name(1);
-            let level = trace.enter();
+            let mut fingerprint = NameFingerprint::begin("{");
+            fingerprint.name(1);
+            let level = fingerprint.enter();
             if let Some(name) = first {
-                trace.name(name);
+                fingerprint.name(name);
             }
-            trace.after_first_element();
-            trace.leave(level);
-            assert_eq!(trace.is_whole_and(trace), is_whole);
+            fingerprint.after_first_element();
+            fingerprint.leave(level);
+            assert_eq!(fingerprint.is_whole_and(fingerprint), is_whole);
         }
     }
 }
