@@ -9,6 +9,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use jobglot_benches::access::access;
 use jobglot_benches::archive::{self, Archive};
 use jobglot_benches::layers::{self, LAYERS};
 use jobglot_benches::{GOALS, Input, Kind, ROWS, Row, SEED, Style};
@@ -19,6 +20,7 @@ usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench once PATH KIND STYLE COUNT    run a program or layer once, for counting
        jobglot-bench time PATH KIND STYLE COUNT    nanoseconds of one run
        jobglot-bench ratios KIND STYLE COUNT [ROUNDS]   time all programs side by side
+       jobglot-bench access [ROUNDS]               time access to members of small documents
        jobglot-bench value-lines FILE              read and write each line as a `Value`
        jobglot-bench plot                          draw what growth.sh measured
        jobglot-bench paths [KIND]                  list the programs and layers
@@ -26,6 +28,9 @@ KIND is cas, psm or oci with any STYLE, or mixed or grouped with the STYLE compa
 
 /// Layers timed together with the programs.
 const TIMED_LAYERS: [&str; 2] = ["normalize", "restore"];
+
+/// Number of small documents in each run of `access`.
+const SMALL_DOCUMENTS: usize = 2_000;
 
 /// Size of the buffers of `value-lines`, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -74,6 +79,8 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
         ["ratios", kind, style, count, rounds] => {
             ratios([kind, style, count], rounds.parse().ok()?, out)
         }
+        ["access"] => access(SMALL_DOCUMENTS, 7, out),
+        ["access", rounds] => access(SMALL_DOCUMENTS, rounds.parse().ok()?, out),
         ["value-lines", file] => value_lines(file, out),
         ["plot"] => plot(out),
         ["paths", kind] => {
