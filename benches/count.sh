@@ -4,6 +4,7 @@
 #
 #   benches/count.sh > before.tsv            # then make a change
 #   benches/count.sh before.tsv              # prints counts and their ratio to those before
+#   KINDS="mixed grouped" benches/count.sh   # archives of all schemas
 #
 # PATHS and KINDS select programs and inputs: PATHS="jobglot read" KINDS=oci benches/count.sh
 set -euo pipefail
@@ -30,7 +31,7 @@ count() {
 
 printf 'kind\tpath\tinstructions\ta byte%s\n' "${before:+	of before}"
 for kind in ${KINDS:-cas psm oci}; do
-  for path in ${PATHS:-$("$program" paths)}; do
+  for path in ${PATHS:-$("$program" paths "$kind")}; do
     line=$(count "$path" "$kind")
     if [ -n "$before" ]; then
       line+=$(awk -F'\t' -v line="$line" '

@@ -132,7 +132,7 @@ fn each(kind: Kind, text: &str) -> impl Iterator<Item = &str> {
     lines.lines().chain(one)
 }
 
-fn schema(kind: Kind) -> &'static Schema {
+pub(crate) fn schema(kind: Kind) -> &'static Schema {
     let id = match kind {
         Kind::Cas => "huawei.cas.job",
         Kind::Psm => "psm.activity-log.job",

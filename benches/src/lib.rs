@@ -4,11 +4,15 @@
 //! - [`Input::generate`] generates documents of any size, with the correct answer.
 //! - [`ROWS`] lists jobglot and its peers. A program added there is timed, counted and compared
 //!   everywhere.
+//! - [`access`] compares access to members of small documents with derived structs.
+//! - [`archive`] generates archives of all schemas, mixed or grouped, and has their programs.
 //! - [`layers`] are the layers of jobglot, each run separately.
 
 #![forbid(unsafe_code)]
 
+pub mod access;
 mod answer;
+pub mod archive;
 mod generate;
 pub mod layers;
 mod peers;

@@ -3,11 +3,14 @@
 #![forbid(unsafe_code)]
 
 use std::borrow::Cow;
+use std::fs::File;
 use std::hint::black_box;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use jobglot_benches::access::access;
+use jobglot_benches::archive::{self, Archive};
 use jobglot_benches::layers::{self, LAYERS};
 use jobglot_benches::{GOALS, Input, Kind, ROWS, Row, SEED, Style};
 
@@ -17,11 +20,20 @@ usage: jobglot-bench generate KIND STYLE COUNT     write an input
        jobglot-bench once PATH KIND STYLE COUNT    run a program or layer once, for counting
        jobglot-bench time PATH KIND STYLE COUNT    nanoseconds of one run
        jobglot-bench ratios KIND STYLE COUNT [ROUNDS]   time all programs side by side
+       jobglot-bench access [ROUNDS]               time access to members of small documents
+       jobglot-bench value-lines FILE              read and write each line as a `Value`
        jobglot-bench plot                          draw what growth.sh measured
-       jobglot-bench paths                         list the programs and layers";
+       jobglot-bench paths [KIND]                  list the programs and layers
+KIND is cas, psm or oci with any STYLE, or mixed or grouped with the STYLE compact";
 
 /// Layers timed together with the programs.
 const TIMED_LAYERS: [&str; 2] = ["normalize", "restore"];
+
+/// Number of small documents in each run of `access`.
+const SMALL_DOCUMENTS: usize = 2_000;
+
+/// Size of the buffers of `value-lines`, in bytes.
+const BUFFER: usize = 64 * 1024;
 
 /// Maximum memory of records in relation to the text, including unused capacity.
 const TASKS_MEMORY: f64 = 1.0;
@@ -43,6 +55,10 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
+    let archive = args.iter().find_map(|name| Archive::from_name(name));
+    if let Some(archive) = archive {
+        return run_archive(archive, args, out);
+    }
     Some(match *args {
         ["generate", kind, style, count] => {
             out.write_all(input(kind, style, count)?.text.as_bytes())
@@ -63,10 +79,69 @@ fn run(args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
         ["ratios", kind, style, count, rounds] => {
             ratios([kind, style, count], rounds.parse().ok()?, out)
         }
+        ["access"] => access(SMALL_DOCUMENTS, 7, out),
+        ["access", rounds] => access(SMALL_DOCUMENTS, rounds.parse().ok()?, out),
+        ["value-lines", file] => value_lines(file, out),
         ["plot"] => plot(out),
+        ["paths", kind] => {
+            Kind::from_name(kind)?;
+            paths().try_for_each(|(name, _)| writeln!(out, "{name}"))
+        }
         ["paths"] => paths().try_for_each(|(name, _)| writeln!(out, "{name}")),
         _ => return None,
     })
+}
+
+/// Runs a command with an archive in place of the kind.
+fn run_archive(archive: Archive, args: &[&str], out: &mut impl Write) -> Option<io::Result<()>> {
+    let generate = |count: &str| Some(archive.generate(count.parse().ok()?, SEED));
+    Some(match *args {
+        ["generate", _, "compact", count] => out.write_all(generate(count)?.text.as_bytes()),
+        ["once", program, _, "compact", count] => {
+            let program = archive::program(program)?;
+            let input = generate(count)?;
+            counted_archive(program, &program.text(&input));
+            writeln!(out, "{}", input.text.len())
+        }
+        ["time", program, _, "compact", count] => {
+            let program = archive::program(program)?;
+            let input = generate(count)?;
+            let text = program.text(&input);
+            let start = Instant::now();
+            let counts = program.run(black_box(&text));
+            let duration = start.elapsed();
+            assert_eq!(counts, program.expected(&input), "the counts are wrong");
+            writeln!(out, "{}", duration.as_nanos())
+        }
+        ["ratios", _, "compact", count] => archive::ratios(archive, count.parse().ok()?, 7, out),
+        ["ratios", _, "compact", count, rounds] => {
+            archive::ratios(archive, count.parse().ok()?, rounds.parse().ok()?, out)
+        }
+        ["paths", _] => {
+            archive::PROGRAMS.iter().try_for_each(|program| writeln!(out, "{}", program.name))
+        }
+        _ => return None,
+    })
+}
+
+/// Copies the lines of a file through serde_json's `Value`; lines of other text are counted on
+/// standard error.
+fn value_lines(file: &str, out: &mut impl Write) -> io::Result<()> {
+    let mut input = BufReader::with_capacity(BUFFER, File::open(file)?);
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    let (mut line, mut errors) = (Vec::new(), 0_usize);
+    while input.read_until(b'\n', &mut line)? > 0 {
+        match serde_json::from_slice::<serde_json::Value>(&line) {
+            Ok(value) => {
+                serde_json::to_writer(&mut out, &value)?;
+                out.write_all(b"\n")?;
+            }
+            Err(_) => errors += 1,
+        }
+        line.clear();
+    }
+    out.flush()?;
+    writeln!(io::stderr(), "{errors} lines are not JSON")
 }
 
 fn input(kind: &str, style: &str, count: &str) -> Option<Input> {
@@ -125,6 +200,12 @@ fn counted(path: Path, kind: Kind, text: &str) {
             black_box((layer.run)(kind, black_box(text)));
         }
     }
+}
+
+/// Like [`counted`], for archives.
+#[inline(never)]
+fn counted_archive(program: &archive::ArchiveProgram, text: &str) {
+    black_box(program.run(black_box(text)));
 }
 
 /// Prints the run time in nanoseconds. The answer of a program must be correct; tests check the

@@ -1,6 +1,7 @@
 //! Reproducible random numbers.
 
 /// The random number generator SplitMix64.
+#[derive(Debug)]
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -28,6 +29,13 @@ impl Random {
             low >> 48,
             low & 0xffff_ffff_ffff
         )
+    }
+
+    /// Returns one of `items`.
+    ///
+    /// Panics if there are none.
+    pub(crate) fn pick<'i, T>(&mut self, items: &'i [T]) -> &'i T {
+        &items[self.below(items.len() as u64) as usize]
     }
 
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {

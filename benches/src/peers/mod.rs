@@ -4,7 +4,7 @@ pub(crate) mod clock;
 pub(crate) mod derived;
 pub(crate) mod simd;
 pub(crate) mod sonic;
-mod text;
+pub(crate) mod text;
 pub(crate) mod value;
 pub(crate) mod visitor;
 
