@@ -58,6 +58,12 @@ impl Boundary {
         self.state != State::NotStarted
     }
 
+    /// Whether the bytes fed so far end inside a string.
+    #[must_use]
+    pub fn is_in_string(&self) -> bool {
+        matches!(self.state, State::InString | State::InEscape)
+    }
+
     /// Examines the next bytes. Returns the offset in `piece` after the document, or `None` if the
     /// document continues.
     ///

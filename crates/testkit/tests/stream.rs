@@ -167,3 +167,19 @@ fn independent_lines_are_read_as_in_the_stream() {
         }
     }
 }
+
+/// A line that is cut ends with its line, whatever follows it: no end is looked for in the rest of the
+/// input, which would take quadratic time.
+#[test]
+fn a_cut_line_ends_with_its_line() {
+    let good = r#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#;
+    for cut in [r#"{"activityLogId": 1, "sta"#, r#"{"activityLogId":"#, r#"{"activityLogId": 1,"#] {
+        for next in ["<html>x</html>", "Not Found", "* closed"] {
+            let input = format!("{good}\n{good}\n{cut}\n{next}\n{good}\n{good}\n");
+            let lines: Vec<_> = jobglot::stream(input.as_bytes())
+                .map(|read| read.map(|_| ()).map_err(|error| error.line()))
+                .collect();
+            assert_eq!(lines, [Ok(()), Ok(()), Err(3), Err(4), Ok(()), Ok(())], "{input}");
+        }
+    }
+}

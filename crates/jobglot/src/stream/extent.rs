@@ -35,13 +35,19 @@ impl<R: Read> Stream<'_, R> {
         let mut scanned = from;
         loop {
             let unscanned = self.buffer.unread_after(scanned);
-            let end = boundary.feed(unscanned);
-            let section = unscanned.get(..end.unwrap_or(unscanned.len())).unwrap_or_default();
-            let newline = if is_first_line { memchr::memchr(b'\n', section) } else { None };
-            let line_len = newline.map(|newline| scanned + newline + 1);
-            scanned += section.len();
+            let newline = if is_first_line { memchr::memchr(b'\n', unscanned) } else { None };
+            let section = newline.and_then(|newline| unscanned.get(..=newline));
+            let section = section.unwrap_or(unscanned);
+            let end = boundary.feed(section);
+            scanned += end.unwrap_or(section.len());
+            let line_len = newline.filter(|_| end.is_none()).map(|_| scanned);
             if let Some(line_len) = line_len.filter(|&len| len <= limit) {
                 is_first_line = false;
+                // No string goes on behind a line break. Looking for its end in all that follows would
+                // take quadratic time for many such lines.
+                if self.is_line_delimited && boundary.is_in_string() {
+                    return Ok(Some(line_len));
+                }
                 if line_len == self.buffer.unread().len() {
                     self.buffer.fill()?;
                 }

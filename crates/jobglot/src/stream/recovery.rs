@@ -18,7 +18,8 @@ impl<R: Read> Stream<'_, R> {
         }
         // Truncation may occur after any byte of a line, but a document of several lines may also
         // follow documents of one line.
-        if !may_continue(line.last().copied()) {
+        let is_value = matches!(next, Some(b'{' | b'['));
+        if !is_value || !may_continue(line.last().copied()) {
             return Ok(true);
         }
         let next_end = self.buffer.line_end(line_len)?;
@@ -76,13 +77,24 @@ impl<R: Read> Stream<'_, R> {
     /// Whether an incomplete document ends with its first line: `last` is the last byte of the line,
     /// `next` the first byte of the next line.
     fn ends_document(&self, last: Option<u8>, next: Option<u8>) -> bool {
-        matches!(next, Some(b'{' | b'[')) && (self.is_line_delimited || !may_continue(last))
+        match next {
+            Some(b'{' | b'[') => self.is_line_delimited || !may_continue(last),
+            Some(next) => self.is_line_delimited && !may_begin_token(next),
+            None => false,
+        }
     }
 }
 
 /// Whether a document may continue with an object or array after a line ending with `last`.
 fn may_continue(last: Option<u8>) -> bool {
     matches!(last, Some(b'{' | b'[' | b',' | b':'))
+}
+
+/// Whether a line of JSON text may begin with this byte.
+fn may_begin_token(byte: u8) -> bool {
+    matches!(byte, b'"' | b']' | b'}' | b',' | b':' | b'-' | b't' | b'f' | b'n')
+        || byte.is_ascii_digit()
+        || byte.is_ascii_whitespace()
 }
 
 /// Whether a line is exactly one valid object or array.
