@@ -570,3 +570,19 @@ fn a_full_disk_is_an_error() {
     assert_eq!(ran.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&ran.stderr).starts_with("error: cannot write the output"));
 }
+
+#[test]
+fn errors_that_are_alike_are_counted() {
+    let mut lines = String::new();
+    for number in 0..30 {
+        lines += &format!("{RUNNING}\n{{\"other\": {number}}}\n{{\"jobId\": {number},\n");
+    }
+    lines += RUNNING;
+    let ran = run(Path::new("."), "normalize", &lines);
+    assert_eq!((ran.status, ran.out.lines().count()), (2, 31));
+    assert_eq!(ran.err.matches("error: no known schema for").count(), 10);
+    assert!(ran.err.contains("20 more errors like it: no known schema\n"), "{}", ran.err);
+    assert_eq!(ran.err.matches("error: the text ends here").count(), 10);
+    assert!(ran.err.contains("20 more errors like it: the text ends here"), "{}", ran.err);
+    assert!(ran.err.ends_with("60 of 91 documents left out\n"), "{}", ran.err);
+}

@@ -7,8 +7,9 @@ use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};
 use crate::diagnostics::findings::{FindingKind, FindingPlace};
-use crate::diagnostics::groups::{Group, Groups, pattern};
+use crate::diagnostics::groups::{Group, Groups};
 use crate::input::documents::Documents;
+use crate::output::path_pattern::path_pattern;
 use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
@@ -61,7 +62,7 @@ fn add_differences(
             return;
         }
         let Finding { code, path, offset, found, detail, .. } = finding;
-        let kind = FindingKind { schema: schema.to_string(), code, pattern: pattern(&path) };
+        let kind = FindingKind { schema: schema.to_string(), code, pattern: path_pattern(&path) };
         let difference =
             Difference { kind, found: found.map(|found| cut(&found, MAX_WORD).into()) };
         let collective = |difference: Difference| {

@@ -3,7 +3,8 @@
 use jobglot::findings::{Finding, FindingCode};
 use jobglot::{Document, Element, Remainder};
 
-use crate::diagnostics::groups::{Group, Groups, pattern};
+use crate::diagnostics::groups::{Group, Groups};
+use crate::output::path_pattern::path_pattern;
 
 /// Schema and path of a collective kind, beyond the limit on kinds.
 const COLLECTIVE: &str = "…";
@@ -102,7 +103,7 @@ impl Findings {
         finding: Finding,
         locate: impl FnOnce() -> (usize, usize),
     ) {
-        let pattern = pattern(&finding.path);
+        let pattern = path_pattern(&finding.path);
         let kind = FindingKind { schema: schema.to_owned(), code: finding.code, pattern };
         self.groups.add(kind, || {
             let (line, column) = locate();

@@ -2,7 +2,9 @@
 
 pub(crate) mod csv;
 pub(crate) mod page;
+pub(crate) mod path_pattern;
 pub(crate) mod pretty_json;
+pub(crate) mod repeats;
 pub(crate) mod report;
 pub(crate) mod status;
 pub(crate) mod stdout;

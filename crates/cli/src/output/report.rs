@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use jobglot::{Error, ErrorKind, canonical};
 
+use crate::output::repeats::Repeats;
 use crate::output::status::ExitStatus;
 use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
 
@@ -18,12 +19,20 @@ pub(crate) struct Report<'w> {
     documents: usize,
     unreadable: usize,
     status: ExitStatus,
+    repeats: Repeats,
 }
 
 impl<'w> Report<'w> {
     /// Report with lines of `width` columns.
     pub(crate) fn new(err: &'w mut dyn Write, width: usize) -> Self {
-        Self { err, width, documents: 0, unreadable: 0, status: ExitStatus::Success }
+        Self {
+            err,
+            width,
+            documents: 0,
+            unreadable: 0,
+            status: ExitStatus::Success,
+            repeats: Repeats::default(),
+        }
     }
 
     /// Counts a document as read.
@@ -47,7 +56,12 @@ impl<'w> Report<'w> {
     pub(crate) fn unreadable(&mut self, file: &str, error: &Error, is_last: bool) {
         self.unreadable += 1;
         self.raise(ExitStatus::Unreadable);
-        if let ErrorKind::Io(cause) = error.kind() {
+        if !is_last && !self.repeats.count(error) {
+            return;
+        }
+        if !error.is_unsupported()
+            && let ErrorKind::Io(cause) = error.kind()
+        {
             let message = format!("cannot read {}: {}", visible(file), visible(cause));
             return self.error(&message, None);
         }
@@ -109,6 +123,9 @@ impl<'w> Report<'w> {
     /// Writes the number of unreadable documents, unless there was only one document, and returns
     /// the exit status.
     pub(crate) fn finish(self) -> ExitStatus {
+        for line in self.repeats.summary() {
+            let _ = writeln!(self.err, "{}\n", visible(&line));
+        }
         if self.unreadable > 0 && self.documents + self.unreadable > 1 {
             let all = counted(self.documents + self.unreadable, "document");
             let _ = writeln!(self.err, "{} of {all} left out", count(self.unreadable));

@@ -7,7 +7,8 @@ use std::path::Path;
 use jobglot::{Loss, LossReason};
 use jobglot_json::Members;
 
-use crate::diagnostics::groups::{Group, Groups, pattern};
+use crate::diagnostics::groups::{Group, Groups};
+use crate::output::path_pattern::path_pattern;
 use crate::output::text::{count, counted, cut, visible};
 use crate::pipeline::InputDocument;
 
@@ -51,7 +52,7 @@ impl LossSummary {
         self.documents += 1;
         for loss in losses {
             let kind = LossKind {
-                pattern: pattern(&loss.path),
+                pattern: path_pattern(&loss.path),
                 effect: effect(&loss.reason),
                 reason: reason_text(&loss.reason),
             };
