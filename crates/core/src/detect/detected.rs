@@ -61,6 +61,7 @@ pub(crate) fn read_detected(
         return Ok(Some((found, None)));
     }
     let is_valid = memory.names.is_valid;
+    memory.may_open_list = memory.names.may_open_list();
     if let Some(wrapped) = wrapped_in(text, registry, memory)
         && let Some(found) = read_wrapped(text, &wrapped, registry, memory)
         && (is_valid || check_syntax(text).is_ok())
@@ -74,11 +75,12 @@ pub(crate) fn read_detected(
     Ok(None)
 }
 
-/// The error about `text`, a valid document of no known schema.
+/// The error about `text`, the document of no known schema that [`read_detected`] has just refused.
 #[cold]
-pub(crate) fn unsupported_error(text: &str, registry: &Registry) -> LocatedError {
+pub(crate) fn unsupported_error(text: &str, registry: &Registry, memory: &Memory) -> LocatedError {
     let start = text.len() - text.trim_start().len();
-    LocatedError::unsupported(text, start, registry, unsupported)
+    let error = LocatedError::unsupported(text, start, registry, unsupported);
+    if memory.may_open_list { error.that_may_open_list() } else { error }
 }
 
 /// Reads `text` by `schema`.

@@ -17,6 +17,8 @@ pub(crate) struct Memory {
     pub(crate) fingerprint: NameFingerprint,
     /// Names collected by detection.
     pub(crate) names: Names,
+    /// Whether the last document of no known schema may be a list of documents.
+    pub(crate) may_open_list: bool,
     pub(crate) reader: ReaderState,
 }
 

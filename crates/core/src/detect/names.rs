@@ -29,6 +29,8 @@ pub(crate) struct Names {
     pub(crate) wrapped: Option<Span>,
     /// The string in the last member `etag` of the root.
     pub(crate) etag: Option<Span>,
+    /// Whether the root has an array in a member that holds lists of documents.
+    has_list: bool,
 }
 
 #[derive(Debug)]
@@ -153,10 +155,12 @@ impl Names {
                 return Ok(());
             }
             match kind {
-                Kind::Object | Kind::Array
-                    if conventions.is_wrapper(&scalar_text(key.of(reader.text()))) =>
-                {
-                    self.wrapped = Some(reader.read_since(start));
+                Kind::Object | Kind::Array => {
+                    let name = scalar_text(key.of(reader.text()));
+                    if conventions.is_wrapper(&name) {
+                        self.wrapped = Some(reader.read_since(start));
+                    }
+                    self.has_list |= kind == Kind::Array && conventions.is_list(&name);
                 }
                 Kind::String if key.of(reader.text()) == "\"etag\"" => {
                     self.etag = Some(reader.read_since(start));
@@ -167,6 +171,14 @@ impl Names {
         }
         self.is_complete = !more;
         Ok(())
+    }
+
+    /// Whether the text may be a list of documents, or hold one in a wrapper.
+    pub(crate) fn may_open_list(&self) -> bool {
+        !self.is_complete
+            || self.kind != Some(Kind::Object)
+            || self.has_list
+            || self.wrapped.is_some()
     }
 
     /// Reads a value, and the names inside as [`read_names_inside`] has them.

@@ -92,6 +92,13 @@ impl Error {
         }
     }
 
+    /// Whether the document has no schema of its own and may be a list of documents.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn may_open_list(&self) -> bool {
+        self.located.may_open_list()
+    }
+
     /// Whether the document is valid JSON of no known schema. It takes less time than
     /// [`kind`](Self::kind), which works out why no schema fits.
     #[must_use]

@@ -124,7 +124,7 @@ impl<'a> Document<'a> {
                 Self::read(text, schema, response_info, frame, memory, take_records)
             }
             None => {
-                let error = unsupported_error(text, registry);
+                let error = unsupported_error(text, registry, memory);
                 Err(error.within(text_position(frame.as_deref())).into())
             }
         }

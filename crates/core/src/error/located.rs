@@ -24,6 +24,8 @@ struct Repr {
     offset: usize,
     location: Location,
     excerpt: Excerpt,
+    /// Whether the document may be a list of documents.
+    may_open_list: bool,
 }
 
 /// Part of a line around an error.
@@ -42,7 +44,7 @@ impl LocatedError {
     pub(crate) fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
         let location = Location::of(input, offset);
         let excerpt = Excerpt::of(input, offset);
-        Self(Box::new(Repr { kind: kind.into(), offset, location, excerpt }))
+        Self(Box::new(Repr { kind: kind.into(), offset, location, excerpt, may_open_list: false }))
     }
 
     /// Creates an error at the byte `offset` of `text`, a document of no known schema; `explain` tells
@@ -57,7 +59,7 @@ impl LocatedError {
         let location = Location::of(text.as_bytes(), offset);
         let excerpt = Excerpt::of(text.as_bytes(), offset);
         let kind = DeferredKind::unsupported(text, registry, explain);
-        Self(Box::new(Repr { kind, offset, location, excerpt }))
+        Self(Box::new(Repr { kind, offset, location, excerpt, may_open_list: false }))
     }
 
     /// Creates an error about the member at `pointer`, a JSON pointer, in the canonical line `line`.
@@ -104,7 +106,13 @@ impl LocatedError {
     ) -> Self {
         let location = Location { line: place.line, column: place.column, path };
         let excerpt = Excerpt::of(around, offset);
-        Self(Box::new(Repr { kind: kind.into(), offset: place.offset, location, excerpt }))
+        Self(Box::new(Repr {
+            kind: kind.into(),
+            offset: place.offset,
+            location,
+            excerpt,
+            may_open_list: false,
+        }))
     }
 
     /// Line and column from 1, and the JSON path.
@@ -115,6 +123,17 @@ impl LocatedError {
     /// Kind of the error.
     pub(crate) fn kind(&self) -> &ErrorKind {
         self.0.kind.get()
+    }
+
+    /// The same error, about a document that may be a list of documents.
+    pub(crate) fn that_may_open_list(mut self) -> Self {
+        self.0.may_open_list = true;
+        self
+    }
+
+    /// Whether the document may be a list of documents.
+    pub(crate) fn may_open_list(&self) -> bool {
+        self.0.may_open_list
     }
 
     /// Whether the document is valid JSON of no known schema. Unlike [`kind`](Self::kind) it does not

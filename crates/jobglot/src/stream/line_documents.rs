@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, ListMark, Position};
+use jobglot_core::{Document, Error, ListMark, Position};
 
 use super::buffer::Buffer;
 use super::item::{Entry, StreamItem};
@@ -36,14 +36,23 @@ impl Line {
     }
 }
 
+/// Whether the error of reading a line is final: no other way of reading can take the line.
+fn is_final(error: &Error) -> bool {
+    error.response().is_some() || error.is_unsupported() && !error.may_open_list()
+}
+
 impl<'a, R: Read> Stream<'a, R> {
     /// Reads the next document if it is a line of at most `limit` bytes and an object begins on the
     /// next line. The result equals that of [`next_document`](Self::next_document), at a fraction
     /// of its cost. Most documents of a long input come this way.
-    pub(super) fn next_line(&mut self, limit: usize) -> Option<StreamItem<'a>> {
+    pub(super) fn next_line(&mut self, limit: usize) -> Option<Result<StreamItem<'a>, Error>> {
         let line = self.peek_line().filter(|line| line.text_len <= limit)?;
         let place = self.place();
-        let document = self.parse_range(0..line.text_len).ok()?;
+        let document = match self.parse_range(0..line.text_len) {
+            Ok(document) => document,
+            Err(error) if is_final(&error) => return Some(Err(self.fail_line(line, place, error))),
+            Err(_) => return None,
+        };
         let item = match ListMark::of(&document).ok()? {
             Some(mark) => StreamItem::ListMark(mark),
             None => {
@@ -51,17 +60,22 @@ impl<'a, R: Read> Stream<'a, R> {
             }
         };
         self.consume_line(line, place);
-        Some(item)
+        Some(Ok(item))
     }
 
     /// Calls `visit` with the next document, like [`next_line`](Self::next_line), but without
     /// allocation. Returns `visit` if the next line is not such a document.
-    pub(super) fn visit_line<T, V: FnOnce(Entry<'_>) -> T>(&mut self, visit: V) -> Result<T, V> {
+    pub(super) fn visit_line<T, V: FnOnce(Entry<'_>) -> T>(
+        &mut self,
+        visit: V,
+    ) -> Result<Result<T, Error>, V> {
         let Some(line) = self.peek_line() else { return Err(visit) };
         let place = self.place();
         let text = self.buffer.first(line.text_len);
-        let Ok(document) = parse_borrowed_text(&mut self.parser, self.schema, text) else {
-            return Err(visit);
+        let document = match parse_borrowed_text(&mut self.parser, self.schema, text) {
+            Ok(document) => document,
+            Err(error) if is_final(&error) => return Ok(Err(self.fail_line(line, place, error))),
+            Err(_) => return Err(visit),
         };
         let Ok(mark) = ListMark::of(&document) else { return Err(visit) };
         let view = visit(match mark {
@@ -69,7 +83,19 @@ impl<'a, R: Read> Stream<'a, R> {
             None => Entry::Document(line.locate(document, place, &self.buffer, self.keeps_frames)),
         });
         self.consume_line(line, place);
-        Ok(view)
+        Ok(Ok(view))
+    }
+
+    /// Consumes a line without a document. Returns its error, with the position in the input and the
+    /// bytes around an error response.
+    fn fail_line(&mut self, line: Line, place: Position, error: Error) -> Error {
+        let mut error = error.within(place);
+        if self.keeps_frames {
+            let trailing_frame = self.buffer.first(line.len).get(line.text_len..);
+            error = error.framed(&[], trailing_frame.unwrap_or_default());
+        }
+        self.consume_line(line, place);
+        error
     }
 
     fn peek_line(&self) -> Option<Line> {

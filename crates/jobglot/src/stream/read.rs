@@ -59,7 +59,7 @@ impl<'a, R: Read> Stream<'a, R> {
     ) -> Option<Result<T, Error>> {
         let may_be_line = self.is_between_documents() && !self.has_ended();
         let visit = match if may_be_line { self.visit_line(visit) } else { Err(visit) } {
-            Ok(view) => return Some(Ok(view)),
+            Ok(view) => return Some(view),
             Err(visit) => visit,
         };
         Some(self.next_entry()?.map(visit))
@@ -78,7 +78,7 @@ impl<'a, R: Read> Stream<'a, R> {
             }
             (false, Some(error)) => Some(Err(error)),
             (false, None) => match self.next_line(limit) {
-                Some(item) => Some(Ok(item)),
+                Some(item) => Some(item),
                 None => self.next_document(limit).transpose(),
             },
         };
