@@ -101,7 +101,9 @@ pub mod tables {
 
 /// Diagnostics for maintainers: findings of a document, secrets, and members never seen.
 pub mod findings {
-    pub use jobglot_core::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage, secret};
+    pub use jobglot_core::{
+        Finding, FindingCode, Positions, SchemaUsage, Severity, Unused, Usage, secret,
+    };
 }
 
 /// The canonical form: its table, and conversion of documents to canonical lines and back.
