@@ -62,7 +62,7 @@ pub use jobglot_core::{
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
-pub use stream::{Entry, Lines, Stream, documents, stream};
+pub use stream::{Entry, Lines, MAX_DOCUMENT, Stream, documents, stream};
 
 pub use jobglot_huawei as huawei;
 pub use jobglot_oci as oci;
