@@ -50,6 +50,33 @@ fn work_request(status: &str) -> String {
 }
 
 #[test]
+fn documents_over_the_limit_are_refused() {
+    let tasks = vec![r#"{"TASK_ID":"T","TASK_STATUS":"FAILED"}"#; 40_000].join(",");
+    let long =
+        format!(r#"{{"job":{{"JOB_ID":"J","EXECUTION_STATUS":"FAILED"}},"tasks":[{tasks}]}}"#);
+    for command in ["normalize", "show", "drift", "restore"] {
+        let ran = run(&seeds(), &format!("{command} --max-document 1M"), &long);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        assert!(
+            ran.err.contains("a document of more than 1 MiB, the limit for one"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("<stdin>:1:1"), "{}", ran.err);
+        assert!(ran.err.contains("--max-document SIZE sets the limit"), "{}", ran.err);
+    }
+    for command in ["tasks", "check"] {
+        let ran = run(&seeds(), &format!("{command} --max-document 10K"), &long);
+        assert_ne!(ran.status, 2, "{}", ran.err);
+    }
+    let list = format!("[{}]", vec![RUNNING; 10_000].join(","));
+    let ran = run(&seeds(), "normalize --no-source --max-document 10K", &list);
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 10_000));
+    let ran = run(&seeds(), "normalize --max-document 1T", RUNNING);
+    assert!(ran.err.contains("expected a number of bytes, or one with K, M or G"), "{}", ran.err);
+}
+
+#[test]
 fn help() {
     insta::assert_snapshot!("help", run(&seeds(), "--help", "").whole());
     for command in COMMANDS {

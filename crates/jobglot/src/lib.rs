@@ -62,7 +62,7 @@ pub use jobglot_core::{
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
-pub use stream::{Entry, Lines, Stream, documents, stream};
+pub use stream::{Entry, Lines, MAX_DOCUMENT, Stream, documents, stream};
 
 pub use jobglot_huawei as huawei;
 pub use jobglot_oci as oci;
@@ -101,7 +101,9 @@ pub mod tables {
 
 /// Diagnostics for maintainers: findings of a document, secrets, and members never seen.
 pub mod findings {
-    pub use jobglot_core::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage, secret};
+    pub use jobglot_core::{
+        Finding, FindingCode, Positions, SchemaUsage, Severity, Unused, Usage, secret,
+    };
 }
 
 /// The canonical form: its table, and conversion of documents to canonical lines and back.

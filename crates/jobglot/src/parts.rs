@@ -118,6 +118,14 @@ impl<'a, R: Read> Parts<'a, R> {
         self
     }
 
+    /// Limits what is held of a document that can't be read in pieces to `bytes`; see
+    /// [`Stream::with_max_document`].
+    #[must_use]
+    pub fn with_max_document(mut self, bytes: usize) -> Self {
+        self.stream = self.stream.with_max_document(bytes);
+        self
+    }
+
     /// Reads documents of more than `bytes` in pieces. The default is a mebibyte.
     #[must_use]
     pub fn whole_up_to(mut self, bytes: usize) -> Self {

@@ -113,6 +113,20 @@ pub(crate) struct Files {
     /// is decompressed.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) max_document: MaxDocument,
+}
+
+/// Limit on what is held of one document.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct MaxDocument {
+    /// Refuse a document of more than SIZE bytes, such as 500M or 4G
+    ///
+    /// The limit is for each document or canonical line, not for a file, and for each element of a
+    /// list of documents. `tasks` and `check` read long jobs in pieces, without this limit.
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_size)]
+    pub(crate) max_document: usize,
 }
 
 /// Documents to read.
@@ -226,6 +240,9 @@ pub(crate) struct Edit {
     /// `jobglot schemas jobglot.job` lists the fields. Times may have the format of any provider.
     #[arg(long = "set", value_name = "FIELD=TEXT", required = true, value_parser = parse_setting)]
     pub(crate) settings: Vec<Setting>,
+
+    #[command(flatten)]
+    pub(crate) max_document: MaxDocument,
 
     /// Replace the file instead of printing the result
     #[arg(long)]
@@ -402,6 +419,21 @@ fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
     Ok(Setting { path: path.to_owned(), text: text.to_owned() })
 }
 
+/// Parses a number of bytes, with an optional binary unit: `4096`, `64K`, `500M`, `1GiB`.
+fn parse_size(argument: &str) -> Result<usize, &'static str> {
+    let digits = argument.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = argument.split_at(digits);
+    let shift = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kib" => 10,
+        "m" | "mib" => 20,
+        "g" | "gib" => 30,
+        _ => return Err("expected a number of bytes, or one with K, M or G"),
+    };
+    let number: usize = number.parse().map_err(|_| "expected a number of bytes")?;
+    number.checked_mul(1 << shift).ok_or("too large")
+}
+
 fn schema_ids() -> impl Iterator<Item = &'static str> {
     jobglot::schemas().map(|schema| schema.id)
 }
@@ -415,10 +447,21 @@ fn is_job_schema(id: &str) -> bool {
 mod tests {
     use clap::CommandFactory;
 
-    use super::Args;
+    use super::{Args, parse_size};
 
     #[test]
     fn definition_is_valid() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_binary_units() {
+        let sizes = ["0", "4096", "64K", "500m", "1GiB", "7b"].map(parse_size);
+        assert_eq!(sizes, [0, 4096, 65536, 500 << 20, 1 << 30, 7].map(Ok));
+        for wrong in
+            ["", "G", "1.5G", "-1", "1T", "1 G", "99999999999999999999", "999999999999999G"]
+        {
+            assert!(parse_size(wrong).is_err(), "{wrong}");
+        }
     }
 }

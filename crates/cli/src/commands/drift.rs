@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::findings::{Finding, FindingCode, SchemaUsage, Severity, Unused, Usage};
+use jobglot::findings::{FindingCode, Positions, SchemaUsage, Severity, Unused, Usage};
 use jobglot_json::Members;
 
 use crate::args::{Drift, DriftOutput};
@@ -57,20 +57,22 @@ fn add_differences(
     InputDocument { file, document, .. }: InputDocument<'_>,
 ) {
     let schema = document.job().schema_id();
+    let mut positions = Positions::of(document);
     document.job().visit_findings(&mut |finding| {
         if !finding.code.is_drift() {
             return;
         }
-        let Finding { code, path, offset, found, detail, .. } = finding;
-        let kind = FindingKind { schema: schema.to_string(), code, pattern: path_pattern(&path) };
-        let difference =
-            Difference { kind, found: found.map(|found| cut(&found, MAX_WORD).into()) };
+        let (code, pattern) = (finding.code, path_pattern(&finding.path));
+        let kind = FindingKind { schema: schema.to_string(), code, pattern };
+        let found = finding.found.as_deref().map(|found| cut(found, MAX_WORD).into());
+        let difference = Difference { kind, found };
         let collective = |difference: Difference| {
             let kind = difference.kind.collective();
             Difference { kind, found: None }
         };
         differences.add_limited(difference, collective, || {
-            FindingPlace::new(file, document, offset, path, detail)
+            let position = positions.at(finding.offset);
+            FindingPlace::new(file, 0, finding, (position.line, position.column))
         });
     });
 }

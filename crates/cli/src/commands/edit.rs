@@ -20,7 +20,10 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
         return Ok(());
     }
     let schema = args.schema.as_deref().and_then(jobglot::schema);
-    let Some(document) = read_document(&args.file, schema, report) else { return Ok(()) };
+    let max_document = args.max_document.max_document;
+    let Some(document) = read_document(&args.file, schema, max_document, report) else {
+        return Ok(());
+    };
     let Some(bytes) = edit(&document, args, report) else { return Ok(()) };
     if args.in_place {
         return replace(&args.file, &bytes).map_err(|error| stdout::in_file(&args.file, error));
@@ -34,6 +37,7 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
 fn read_document(
     path: &Path,
     schema: Option<&'static Schema>,
+    max_document: usize,
     report: &mut Report<'_>,
 ) -> Option<Document<'static>> {
     let file = files::name(path);
@@ -47,7 +51,7 @@ fn read_document(
             }
         },
     };
-    let mut stream = jobglot::stream(input);
+    let mut stream = jobglot::stream(input).with_max_document(max_document);
     if let Some(schema) = schema {
         stream = stream.with_schema(schema);
     }

@@ -13,7 +13,7 @@ use crate::pipeline::{Event, Handler, HandlerError, StreamItem, process_document
 pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
     let mut writer =
         RestoreWriter { out: Output::for_programs(), elements_only: args.each, elements: None };
-    let documents = Documents::from_files(&args.files.files).with_frames();
+    let documents = Documents::from_files(&args.files).with_frames();
     let threads = args.threads.threads;
     let new_handler = RestoreHandler::default;
     process_documents(&documents, threads, report, new_handler, &mut |batch, report| {

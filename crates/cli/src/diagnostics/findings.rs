@@ -1,7 +1,7 @@
 //! Findings grouped by schema, code and path.
 
 use jobglot::findings::{Finding, FindingCode};
-use jobglot::{Document, Element, Remainder};
+use jobglot::{Element, Remainder};
 
 use crate::diagnostics::groups::{Group, Groups};
 use crate::output::path_pattern::path_pattern;
@@ -39,17 +39,15 @@ pub(crate) struct FindingPlace {
 }
 
 impl FindingPlace {
-    /// Place at `offset` in a document of `file`.
+    /// Place of `finding` at a line and column of `file`, in the document with number `document`.
     pub(crate) fn new(
         file: &str,
-        document: &Document<'_>,
-        offset: usize,
-        path: String,
-        detail: String,
+        document: usize,
+        finding: Finding,
+        (line, column): (usize, usize),
     ) -> Self {
-        let location = document.locate(offset);
-        let (line, column) = (location.line, location.column);
-        Self { file: file.to_owned(), line, column, path, detail, order: (0, offset) }
+        let Finding { path, detail, offset, .. } = finding;
+        Self { file: file.to_owned(), line, column, path, detail, order: (document, offset) }
     }
 }
 
@@ -61,21 +59,9 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds the findings of a document.
-    pub(crate) fn add_document(&mut self, file: &str, document: &Document<'_>) {
-        let schema = document.job().schema_id();
-        document.job().visit_findings(&mut |finding| {
-            let offset = finding.offset;
-            self.add(file, &schema, finding, || {
-                let location = document.locate(offset);
-                (location.line, location.column)
-            });
-        });
-        self.documents += 1;
-    }
-
     /// Adds the findings of one element of a document.
     pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Element<'_>) {
+        self.groups.begin_part();
         element.visit_findings(&mut |finding, locate| {
             self.add(file, schema, finding, || {
                 let place = locate();
@@ -87,6 +73,7 @@ impl Findings {
     /// Adds the findings of a document outside its elements, and ends the document.
     pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Remainder) {
         let schema = remainder.job().schema_id();
+        self.groups.begin_part();
         remainder.visit_findings(&mut |finding, locate| {
             self.add(file, &schema, finding, || {
                 let place = locate();
@@ -105,11 +92,9 @@ impl Findings {
     ) {
         let pattern = path_pattern(&finding.path);
         let kind = FindingKind { schema: schema.to_owned(), code: finding.code, pattern };
-        self.groups.add(kind, || {
-            let (line, column) = locate();
-            let Finding { path, detail, offset, .. } = finding;
-            let order = (self.documents, offset);
-            FindingPlace { file: file.to_owned(), line, column, path, detail, order }
+        let documents = self.documents;
+        self.groups.add_limited_in_part(kind, FindingKind::collective, || {
+            FindingPlace::new(file, documents, finding, locate())
         });
     }
 

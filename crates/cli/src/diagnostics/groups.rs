@@ -16,9 +16,18 @@ pub(crate) struct Group<K, P> {
     pub(crate) count: usize,
     /// Places of the first few results.
     pub(crate) places: Vec<P>,
+    /// Number of the last part with a result of this kind; see [`Groups::begin_part`].
+    part: usize,
 }
 
 impl<K, P> Group<K, P> {
+    fn add(&mut self, place: impl FnOnce() -> P) {
+        self.count += 1;
+        if self.places.len() < MAX_PLACES {
+            self.places.push(place());
+        }
+    }
+
     /// Number of results without a place here.
     pub(crate) fn more(&self) -> usize {
         self.count - self.places.len()
@@ -31,22 +40,54 @@ pub(crate) struct Groups<K, P> {
     groups: Vec<Group<K, P>>,
     /// Index in `groups` of each kind.
     indexes: HashMap<K, usize>,
+    /// Number of the current part, from 1.
+    part: usize,
+    /// Number of kinds with results in the current part.
+    kinds_in_part: usize,
 }
 
 impl<K, P> Default for Groups<K, P> {
     fn default() -> Self {
-        Self { groups: Vec::new(), indexes: HashMap::new() }
+        Self { groups: Vec::new(), indexes: HashMap::new(), part: 1, kinds_in_part: 0 }
     }
 }
 
 impl<K: Clone + Eq + Hash, P> Groups<K, P> {
+    /// Begins a part of the input, such as an element of a list.
+    pub(crate) fn begin_part(&mut self) {
+        self.part += 1;
+        self.kinds_in_part = 0;
+    }
+
+    /// Adds a result; a kind beyond the limit for one part is replaced by `collective(kind)`.
+    ///
+    /// Unlike [`add_limited`](Self::add_limited), the effect depends on the part alone. So results
+    /// of parts can be collected in any grouping and appended.
+    pub(crate) fn add_limited_in_part(
+        &mut self,
+        kind: K,
+        collective: impl FnOnce(K) -> K,
+        place: impl FnOnce() -> P,
+    ) {
+        let index = self.indexes.get(&kind);
+        let last_part = index.and_then(|&index| self.groups.get(index)).map(|group| group.part);
+        if last_part == Some(self.part) {
+            return self.add(kind, place);
+        }
+        if self.kinds_in_part >= MAX_KINDS {
+            return self.add(collective(kind), place);
+        }
+        self.kinds_in_part += 1;
+        let part = self.part;
+        let Some(group) = self.group(kind) else { return };
+        group.part = part;
+        group.add(place);
+    }
+
     /// Adds a result.
     pub(crate) fn add(&mut self, kind: K, place: impl FnOnce() -> P) {
         let Some(group) = self.group(kind) else { return };
-        group.count += 1;
-        if group.places.len() < MAX_PLACES {
-            group.places.push(place());
-        }
+        group.add(place);
     }
 
     /// Adds a result; a new kind beyond the limit is replaced by `collective(kind)`.
@@ -65,7 +106,7 @@ impl<K: Clone + Eq + Hash, P> Groups<K, P> {
     /// A collective group keeps the first places by `order`.
     pub(crate) fn append_limited<O: Ord>(
         &mut self,
-        Group { kind, count, places }: Group<K, P>,
+        Group { kind, count, places, .. }: Group<K, P>,
         collective: impl FnOnce(K) -> K,
         order: impl FnMut(&P) -> O,
     ) {
@@ -89,7 +130,7 @@ impl<K: Clone + Eq + Hash, P> Groups<K, P> {
         let next = self.groups.len();
         let index = *self.indexes.entry(kind.clone()).or_insert(next);
         if index == next {
-            self.groups.push(Group { kind, count: 0, places: Vec::new() });
+            self.groups.push(Group { kind, count: 0, places: Vec::new(), part: 0 });
         }
         self.groups.get_mut(index)
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jobglot::Stream;
 use jobglot::tables::Schema;
 
-use crate::args::Inputs;
+use crate::args::{Files, Inputs};
 
 /// Files to read, and options for reading their documents.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(crate) struct Documents {
     files: Vec<PathBuf>,
     /// Schema of all documents; `None` to detect it.
     schema: Option<&'static Schema>,
+    /// Maximum number of bytes held of one document.
+    max_document: usize,
     /// Whether documents keep the bytes around them. A document is then complete only when the
     /// next one begins.
     with_frames: bool,
@@ -21,14 +23,15 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// Documents of `files`, with detected schemas and without frames.
-    pub(crate) fn from_files(files: &[PathBuf]) -> Self {
-        Self { files: files.to_owned(), schema: None, with_frames: false }
+    pub(crate) fn from_files(files: &Files) -> Self {
+        let max_document = files.max_document.max_document;
+        Self { files: files.files.clone(), schema: None, max_document, with_frames: false }
     }
 
     /// Documents of `inputs`, without frames.
     pub(crate) fn from_inputs(inputs: &Inputs) -> Self {
         let schema = inputs.schema.as_deref().and_then(jobglot::schema);
-        Self { schema, ..Self::from_files(&inputs.files.files) }
+        Self { schema, ..Self::from_files(&inputs.files) }
     }
 
     /// Keeps the bytes around each document, so that files can be restored completely.
@@ -42,6 +45,7 @@ impl Documents {
 
     /// Applies the options to a stream.
     pub(crate) fn configure<'a, R: Read>(&self, mut stream: Stream<'a, R>) -> Stream<'a, R> {
+        stream = stream.with_max_document(self.max_document);
         if let Some(schema) = self.schema {
             stream = stream.with_schema(schema);
         }

@@ -192,6 +192,9 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Contradiction { .. } => {
             Some("the value is computed: make it consistent or remove it from the line")
         }
+        ErrorKind::DocumentTooLong { .. } => {
+            Some("--max-document SIZE sets the limit; `tasks` and `check` read long jobs in pieces")
+        }
         ErrorKind::NoSource => {
             Some("`jobglot convert` writes a new document from the values of the line")
         }

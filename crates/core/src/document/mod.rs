@@ -16,6 +16,7 @@ pub(crate) mod error_response;
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
 pub(crate) mod parser;
+pub(crate) mod positions;
 pub(crate) mod registry;
 pub(crate) mod serialize;
 pub(crate) mod split;

@@ -85,6 +85,11 @@ pub enum ErrorKind {
         /// Limit in bytes.
         limit: usize,
     },
+    /// A document, or the bytes between two documents, exceed the limit on what a stream holds.
+    DocumentTooLong {
+        /// Limit in bytes.
+        limit: usize,
+    },
     /// Some of the canonical lines of a list are missing.
     IncompleteList {
         /// Number of elements present.
@@ -158,7 +163,20 @@ impl fmt::Display for ErrorKind {
             Self::TooLong { limit } => {
                 write!(f, "longer than {limit} bytes, the limit of incremental reading")
             }
+            Self::DocumentTooLong { limit } => {
+                write!(f, "a document of more than {}, the limit for one", size(*limit))
+            }
             Self::Io(reason) => f.write_str(reason),
         }
+    }
+}
+
+/// A number of bytes in the largest binary unit that needs no fraction.
+fn size(bytes: usize) -> String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+    let unit = units.into_iter().find(|(shift, _)| bytes > 0 && bytes.trailing_zeros() >= *shift);
+    match unit {
+        Some((shift, unit)) => format!("{} {unit}", bytes >> shift),
+        None => format!("{bytes} bytes"),
     }
 }

@@ -203,7 +203,7 @@ mod tests {
         (vec(value, columns), vec(unmapped, 0..2)).prop_map(|(values, unmapped)| Row {
             values,
             unmapped,
-            wrong_types: 0,
+            wrong_types: Vec::new(),
         })
     }
 

@@ -34,8 +34,9 @@ pub(crate) struct Row {
     /// The span of each column's value; [`Span::NONE`] for columns not read so far.
     pub(crate) values: Vec<Span>,
     pub(crate) unmapped: Vec<Unmapped>,
-    /// How many of `unmapped` have the reason [`UnmappedReason::WrongType`].
-    pub(crate) wrong_types: usize,
+    /// Ascending indices in `unmapped` of those with the reason [`UnmappedReason::WrongType`], at
+    /// most one per column. With them, a repeated member needs no search in `unmapped`.
+    pub(crate) wrong_types: Vec<u32>,
 }
 
 impl Row {
@@ -49,7 +50,7 @@ impl Row {
     pub(crate) fn clear(&mut self) {
         self.values.fill(Span::NONE);
         self.unmapped.clear();
-        self.wrong_types = 0;
+        self.wrong_types.clear();
     }
 
     /// The span of the value in `column`; [`Span::NONE`] if there is none.
@@ -65,17 +66,52 @@ impl Row {
         }
     }
 
+    /// Appends a member whose value does not fit its column.
+    pub(crate) fn push_wrong_type(&mut self, unmapped: Unmapped) {
+        self.wrong_types.push(self.unmapped.len() as u32);
+        self.unmapped.push(unmapped);
+    }
+
+    /// Turns the member of the wrong type for `column`, if there is one, into a duplicate.
+    pub(crate) fn replace_wrong_type(&mut self, column: u16) {
+        let Self { unmapped, wrong_types, .. } = self;
+        wrong_types.retain(|&index| {
+            let Some(unmapped) = unmapped.get_mut(index as usize) else { return false };
+            let is_other = unmapped.reason != UnmappedReason::WrongType(column);
+            if !is_other {
+                unmapped.reason = UnmappedReason::Duplicate(column);
+            }
+            is_other
+        });
+    }
+
+    /// Removes the unmapped members inside `value`, an object read earlier.
+    pub(crate) fn remove_unmapped_within(&mut self, value: Span) {
+        // Members are appended in the order of their keys, so those of an object are adjacent.
+        let first_from = |offset: u32| self.unmapped.partition_point(|it| it.key.start < offset);
+        let removed = first_from(value.start)..first_from(value.end);
+        let (start, len) = (removed.start as u32, removed.len() as u32);
+        self.unmapped.drain(removed);
+        self.wrong_types.retain_mut(|index| {
+            let is_within = (start..start + len).contains(index);
+            if !is_within && *index >= start {
+                *index -= len;
+            }
+            !is_within
+        });
+    }
+
     /// The values, for filling columns without a check for duplicates: every [`Span::NONE`] among
     /// them is [free](Self::is_free). Empty if a value of the wrong type prevents this.
     #[inline]
     pub(crate) fn free_values(&mut self) -> &mut [Span] {
-        if self.wrong_types == 0 { &mut self.values } else { &mut [] }
+        if self.wrong_types.is_empty() { &mut self.values } else { &mut [] }
     }
 
     /// Returns `true` if no earlier member of `column` was read. `false` is the cautious answer.
     #[inline]
     pub(crate) fn is_free(&self, column: usize) -> bool {
         // A value of the wrong type leaves its column empty, and may be of this column.
-        self.value(column).is_none() && self.wrong_types == 0
+        self.value(column).is_none() && self.wrong_types.is_empty()
     }
 }

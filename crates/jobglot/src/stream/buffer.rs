@@ -23,6 +23,8 @@ pub(crate) struct Buffer<'a, R> {
     /// A known position in the input, and the offset in `bytes` of the byte there. Lines are counted
     /// from here on request only.
     anchor: (Position, usize),
+    /// Maximum growth of the buffer at once, in bytes.
+    pub(super) max_growth: usize,
     /// Whether the input has no more bytes.
     is_at_end: bool,
     /// Read error to report by the next call of [`fill`](Self::fill).
@@ -38,6 +40,7 @@ impl<'a> Buffer<'a, Empty> {
             end: bytes.len(),
             bytes,
             anchor: (place, 0),
+            max_growth: usize::MAX,
             is_at_end: true,
             deferred_error: None,
         }
@@ -58,6 +61,7 @@ impl<'a, R: Read> Buffer<'a, R> {
             start: 0,
             end: 0,
             anchor: (Position::START, 0),
+            max_growth: usize::MAX,
             is_at_end: false,
             deferred_error: None,
         }
@@ -102,14 +106,18 @@ impl<'a, R: Read> Buffer<'a, R> {
         }
         if self.bytes.len() - self.end < READ_LEN {
             // Unread bytes move to the front. Doubling the buffer for a longer document keeps the
-            // total cost of copying linear.
+            // total cost of copying linear; near the limit on a document's length, the steps are a
+            // constant part of it.
             self.anchor = (self.place(), 0);
             let bytes = self.bytes.to_mut();
             bytes.copy_within(self.start..self.end, 0);
             self.end -= self.start;
             self.start = 0;
-            let wanted = self.end + READ_LEN.max(self.end);
-            bytes.resize(wanted.max(bytes.len()), 0);
+            let wanted = self.end + self.end.min(self.max_growth).max(READ_LEN);
+            if wanted > bytes.len() {
+                bytes.reserve_exact(wanted - bytes.len());
+                bytes.resize(wanted, 0);
+            }
         }
         let read = loop {
             match self.input.read(self.bytes.to_mut().get_mut(self.end..).unwrap_or_default()) {
@@ -177,17 +185,19 @@ impl<'a, R: Read> Buffer<'a, R> {
     }
 
     /// Offset just after the line break of the line containing offset `from`, or after the last byte
-    /// of the input. Reads up to there, so the result is independent of read sizes.
-    pub(crate) fn line_end(&mut self, from: usize) -> Result<usize, Error> {
+    /// of the input; `None` if the line continues for more than `limit` bytes after `from`. Reads up
+    /// to there, so the result is independent of read sizes.
+    pub(crate) fn line_end(&mut self, from: usize, limit: usize) -> Result<Option<usize>, Error> {
         let mut scanned = from;
         loop {
             let unscanned = self.unread_after(scanned);
-            if let Some(newline) = memchr::memchr(b'\n', unscanned) {
-                return Ok(scanned + newline + 1);
+            let newline = memchr::memchr(b'\n', unscanned);
+            scanned += newline.map_or(unscanned.len(), |newline| newline + 1);
+            if scanned - from > limit {
+                return Ok(None);
             }
-            scanned += unscanned.len();
-            if !self.fill()? {
-                return Ok(scanned);
+            if newline.is_some() || !self.fill()? {
+                return Ok(Some(scanned));
             }
         }
     }

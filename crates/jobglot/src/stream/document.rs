@@ -27,23 +27,28 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         self.state = StreamState::Reading;
         let first_line = self.place().line;
-        let mut len = self.document_len(DETECTION_WINDOW)?;
+        let window = DETECTION_WINDOW.min(self.max_document);
+        let mut len = self.document_len(window)?;
         if len.is_none()
-            && let Some(mark) = self.begin_list(DETECTION_WINDOW)?
+            && let Some(mark) = self.begin_list(window)?
         {
             return Ok(Some(StreamItem::ListMark(mark)));
         }
-        if len.is_none_or(|len| len > limit) {
-            len = self.document_len(limit)?;
+        if limit < usize::MAX && len.is_none_or(|len| len > limit) {
+            len = self.document_len(limit.min(self.max_document))?;
+            if len.is_none()
+                && let Some(item) = self.begin_long_document()?
+            {
+                return Ok(Some(item));
+            }
         }
-        let len = match len {
-            Some(len) => len,
-            None => match self.begin_long_document()? {
-                Some(item) => return Ok(Some(item)),
-                None => self.document_len(usize::MAX)?.unwrap_or_default(),
+        let (len, parsed) = match len {
+            Some(len) => (len, self.parse_first(len)),
+            None => match self.held_document_len()? {
+                Ok(len) => (len, self.parse_first(len)),
+                Err((len, error)) => (len, Err(error)),
             },
         };
-        let parsed = self.parse_first(len);
         if parsed.as_ref().err().is_some_and(may_be_list)
             && let Some(mark) = self.begin_list(len)?
         {
@@ -77,7 +82,7 @@ impl<'a, R: Read> Stream<'a, R> {
 
     /// Parses the next `len` bytes without trailing white space, so the error of a truncated document
     /// is at the end of its text and not on a later line.
-    fn parse_first(&mut self, len: usize) -> Result<Document<'a>, Error> {
+    pub(super) fn parse_first(&mut self, len: usize) -> Result<Document<'a>, Error> {
         let place = self.place();
         match self.parse_range(0..self.text_len(len)) {
             Ok(document) => Ok(document.placed_at(place)),

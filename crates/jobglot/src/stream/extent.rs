@@ -12,11 +12,11 @@ impl<R: Read> Stream<'_, R> {
     pub(super) fn document_len(&mut self, limit: usize) -> Result<Option<usize>, Error> {
         if [&b"<"[..], b"\xff\xfe"].iter().any(|start| self.buffer.unread().starts_with(start)) {
             // An HTML page, or UTF-16: only the end of the line is certain.
-            return self.buffer.line_end(0).map(Some);
+            return self.buffer.line_end(0, limit);
         }
         let head_len = self.head_len()?;
         if self.is_plain_error_response(head_len)? {
-            return self.plain_error_response_len(head_len).map(Some);
+            return self.plain_error_response_len(head_len, limit);
         }
         self.value_end(head_len, Boundary::new(), head_len == 0, limit)
     }

@@ -24,6 +24,10 @@ impl<R: Read> Stream<'_, R> {
             let mark = if unread.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
             let blanks = unread.get(mark..).unwrap_or_default();
             let blanks = blanks.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if self.leading_frame.len() > self.max_document {
+                self.stop(false);
+                return Err(self.too_long(0));
+            }
             if mark + blanks > 0 {
                 self.consume_into_frame(mark + blanks);
             } else if let len @ 1.. = self.leading_line_len()? {
@@ -91,13 +95,19 @@ impl<R: Read> Stream<'_, R> {
         if !self.is_error_response(head_len) {
             return Ok(false);
         }
+        let mut scanned = head_len;
         loop {
-            let body = self.buffer.unread_after(head_len);
-            let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
-            if let Some(first) = body.first() {
+            let body = self.buffer.unread_after(scanned);
+            let mark = if scanned == head_len { BYTE_ORDER_MARK } else { b"" };
+            let text = body.strip_prefix(mark).unwrap_or(body).trim_ascii_start();
+            if let Some(first) = text.first() {
                 return Ok(!matches!(first, b'{' | b'['));
             }
-            if !self.buffer.fill()? {
+            // So few bytes may be a part of the mark.
+            if body.len() >= BYTE_ORDER_MARK.len() {
+                scanned += body.len();
+            }
+            if scanned - head_len > self.max_document || !self.buffer.fill()? {
                 return Ok(true);
             }
         }
@@ -105,21 +115,29 @@ impl<R: Read> Stream<'_, R> {
 
     /// Length of an error response without a JSON body. It ends before a line with the beginning of a
     /// response or document. An HTML page may contain lines like those of a document, so only a
-    /// response ends it.
-    pub(super) fn plain_error_response_len(&mut self, head_len: usize) -> Result<usize, Error> {
+    /// response ends it. `None` if it is longer than `limit`.
+    pub(super) fn plain_error_response_len(
+        &mut self,
+        head_len: usize,
+        limit: usize,
+    ) -> Result<Option<usize>, Error> {
         let mut end = head_len;
+        // The white space before the body ends here, as far as known.
+        let mut body_from = head_len;
         loop {
-            let line_end = self.buffer.line_end(end)?;
+            let line_end = self.buffer.line_end(end, limit)?.filter(|&end| end <= limit);
+            let Some(line_end) = line_end else { return Ok(None) };
             while self.buffer.unread().len() < line_end + b"HTTP/1".len() && self.buffer.fill()? {}
-            let body = self.buffer.first(line_end).get(head_len..).unwrap_or_default();
-            let is_page = body.trim_ascii_start().starts_with(b"<");
+            let body = self.buffer.first(line_end).get(body_from..).unwrap_or_default();
+            body_from += body.len() - body.trim_ascii_start().len();
+            let is_page = self.buffer.unread_after(body_from).starts_with(b"<");
             let is_end = match self.buffer.unread_after(line_end) {
                 [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
                 [b'{', ..] => !is_page,
                 _ => false,
             };
             if is_end || line_end == end {
-                return Ok(line_end);
+                return Ok(Some(line_end));
             }
             end = line_end;
         }
@@ -162,6 +180,10 @@ impl<R: Read> Stream<'_, R> {
                 let line_from = frame.iter().rposition(u8::is_ascii_digit).unwrap_or(0);
                 let line_end = memchr::memchr(b'\n', frame.get(line_from..).unwrap_or_default());
                 return line_end.map_or(len, |newline| line_from + newline + 1);
+            }
+            if len > self.max_document {
+                self.deferred_error = Some(self.too_long(len));
+                return len;
             }
             match self.buffer.fill() {
                 Ok(true) => {}

@@ -18,6 +18,7 @@ pub struct Lines {
     bytes: Vec<u8>,
     place: Position,
     schema: Option<&'static Schema>,
+    max_document: usize,
     keeps_frames: bool,
 }
 
@@ -27,6 +28,7 @@ impl Lines {
     pub fn documents(&self) -> Stream<'_, Empty> {
         Stream {
             schema: self.schema,
+            max_document: self.max_document,
             keeps_frames: self.keeps_frames,
             is_line_delimited: true,
             state: StreamState::Reading,
@@ -63,7 +65,8 @@ impl<R: Read> Stream<'_, R> {
         let bytes = self.buffer.first(len).to_vec();
         let place = self.place();
         self.buffer.consume(len);
-        Some(Lines { bytes, place, schema: self.schema, keeps_frames: self.keeps_frames })
+        let Self { schema, max_document, keeps_frames, .. } = *self;
+        Some(Lines { bytes, place, schema, max_document, keeps_frames })
     }
 
     /// Splits off a chunk of the current list of documents, for another thread to read. Returns `None`

@@ -22,6 +22,8 @@ enum ListToken {
     End,
     /// The text before this offset is truncated or has a syntax error.
     Fault(usize),
+    /// The text between two elements exceeds the limit on what is held.
+    TooLong(usize),
 }
 
 impl<'a, R: Read> Stream<'a, R> {
@@ -40,7 +42,7 @@ impl<'a, R: Read> Stream<'a, R> {
         let from = head_len + opening.len;
         let is_single_line = head_len == 0 && !self.buffer.first(from).contains(&b'\n');
         if !opening.is_empty {
-            let end = self.value_end(from, Boundary::new(), is_single_line, usize::MAX)?;
+            let end = self.value_end(from, Boundary::new(), is_single_line, self.max_document)?;
             let first = self.buffer.first(end.unwrap_or_default()).get(from..).unwrap_or_default();
             if parse_text(&mut self.parser, self.schema, first).is_err() {
                 return Ok(None);
@@ -70,9 +72,11 @@ impl<'a, R: Read> Stream<'a, R> {
             ListToken::Element(from) => from,
             ListToken::End => return self.close_list(list).map(Some),
             ListToken::Fault(end) => return self.fail_list(list, end),
+            ListToken::TooLong(from) => return self.refuse_in_list(list, from),
         };
-        let end = self.value_end(from, Boundary::new(), list.is_single_line, usize::MAX)?;
-        let end = end.unwrap_or_default();
+        let limit = self.max_document.saturating_add(from);
+        let end = self.value_end(from, Boundary::new(), list.is_single_line, limit)?;
+        let Some(end) = end else { return self.refuse_in_list(list, from) };
         let separators = self.buffer.first(from).to_vec();
         let place = self.place().after(&separators);
         let item = match self.parse_range(from..end) {
@@ -96,6 +100,9 @@ impl<'a, R: Read> Stream<'a, R> {
             offset += separators(self.buffer.unread_after(offset)).len();
             if let Some(&next) = self.buffer.unread_after(offset).first() {
                 break next;
+            }
+            if offset > self.max_document {
+                return Ok(ListToken::TooLong(offset));
             }
             if !self.buffer.fill()? {
                 return Ok(ListToken::Fault(offset));
@@ -123,7 +130,8 @@ impl<'a, R: Read> Stream<'a, R> {
         let mut boundary = Boundary::new();
         // A boundary counts open brackets, so as many are fed as the wrapper and the list have open.
         boundary.feed(&b"[".repeat(list.opening.depth));
-        let end = self.value_end(0, boundary, list.is_single_line, usize::MAX)?.unwrap_or_default();
+        let end = self.value_end(0, boundary, list.is_single_line, self.max_document)?;
+        let Some(end) = end else { return Err(self.leave_too_long(&list, 0)?) };
         let closing = self.buffer.first(end);
         if list.syntax_error(closing).is_some() {
             return Err(self.leave_list(&list, end)?);
@@ -152,6 +160,32 @@ impl<'a, R: Read> Stream<'a, R> {
         Err(self.leave_list(&list, end)?)
     }
 
+    /// Handles an element at offset `from`, or the text before it, over the limit on what is held. In
+    /// a chunk nothing is reported, as by [`fail_list`](Self::fail_list).
+    fn refuse_in_list(
+        &mut self,
+        list: ListState,
+        from: usize,
+    ) -> Result<Option<StreamItem<'a>>, Error> {
+        if list.remaining.is_some() {
+            self.list = Some(list);
+            return Ok(None);
+        }
+        Err(self.leave_too_long(&list, from)?)
+    }
+
+    /// Leaves the list after a text over the limit at offset `from`, and returns the error to report.
+    fn leave_too_long(&mut self, list: &ListState, from: usize) -> Result<Error, Error> {
+        let kind = ErrorKind::DocumentTooLong { limit: self.max_document };
+        let place = self.place();
+        let error = list.error(kind, from, self.buffer.unread(), place);
+        if list.is_single_line {
+            return self.leave_document(error);
+        }
+        self.stop(false);
+        Ok(error)
+    }
+
     /// Leaves the list after a fault in the next `end` bytes, and returns the error to report. The
     /// stream continues on the next line, if another document begins there; otherwise it stops.
     fn leave_list(&mut self, list: &ListState, end: usize) -> Result<Error, Error> {
@@ -163,7 +197,7 @@ impl<'a, R: Read> Stream<'a, R> {
         let (kind, offset) =
             list.syntax_error(text).unwrap_or((JsonErrorKind::Trailing, text.len()));
         let place = self.place();
-        let error = list.error(kind, offset, self.buffer.unread(), place);
+        let error = list.error(ErrorKind::Syntax(kind), offset, self.buffer.unread(), place);
         match line_len {
             Some(len) => {
                 self.buffer.consume(len);

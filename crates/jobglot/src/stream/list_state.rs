@@ -95,7 +95,7 @@ impl ListState {
     #[cold]
     pub(super) fn error(
         &self,
-        kind: JsonErrorKind,
+        kind: ErrorKind,
         offset: usize,
         unread: &[u8],
         place: Position,
@@ -112,7 +112,7 @@ impl ListState {
             Some(inside) => format!("{list}[{}]{inside}", self.element_count),
             None => path,
         };
-        Error::at_place(ErrorKind::Syntax(kind), place.after(before), path, unread, offset)
+        Error::at_place(kind, place.after(before), path, unread, offset)
     }
 }
 

@@ -12,6 +12,7 @@
 //! | `parse` | parsing a range of the buffer |
 //! | `frame` | bytes around a document |
 //! | `recovery` | continuing after an unreadable document |
+//! | `refusal` | documents refused before their end |
 //! | `extent` | length of the next document |
 //! | `line_documents` | fast path for one document per line |
 //! | `list` | documents in a list |
@@ -31,6 +32,7 @@ mod list_state;
 mod parse;
 mod read;
 mod recovery;
+mod refusal;
 mod state;
 
 use std::borrow::Cow;
@@ -59,8 +61,11 @@ pub use state::Stream;
 /// assert_eq!(states, [Ok(jobglot::State::Running), Err(2), Ok(jobglot::State::Succeeded)]);
 /// ```
 pub fn stream<R: Read>(input: R) -> Stream<'static, R> {
-    Stream::new(Buffer::from_reader(input))
+    Stream::new(Buffer::from_reader(input)).with_max_document(MAX_DOCUMENT)
 }
+
+/// Default limit of [`Stream::with_max_document`]: a gibibyte.
+pub const MAX_DOCUMENT: usize = 1 << 30;
 
 /// Reads the documents of a complete `input`, like [`stream`]. They borrow their text from `input`
 /// instead of copying it.

@@ -76,7 +76,10 @@ impl<'a, R: Read> Stream<'a, R> {
                 self.deferred_error = deferred_error;
                 self.next_in_list()
             }
-            (false, Some(error)) => Some(Err(error)),
+            (false, Some(error)) => {
+                self.stop(false);
+                Some(Err(error))
+            }
             (false, None) => match self.next_line(limit) {
                 Some(item) => Some(item),
                 None => self.next_document(limit).transpose(),

@@ -22,17 +22,27 @@ impl<R: Read> Stream<'_, R> {
         if !is_value || !may_continue(line.last().copied()) {
             return Ok(true);
         }
-        let next_end = self.buffer.line_end(line_len)?;
-        Ok(is_whole_document(self.buffer.first(next_end).get(line_len..).unwrap_or_default()))
+        self.has_document_line(line_len)
+    }
+
+    /// Whether the line at offset `from` is exactly one valid object or array.
+    fn has_document_line(&mut self, from: usize) -> Result<bool, Error> {
+        if self.buffer.unread_after(from).is_empty() {
+            self.buffer.fill()?;
+        }
+        if !matches!(self.buffer.unread_after(from).first(), Some(b'{' | b'[')) {
+            return Ok(false);
+        }
+        let end = self.buffer.line_end(from, self.max_document)?;
+        let line = end.and_then(|end| self.buffer.first(end).get(from..));
+        Ok(line.is_some_and(is_whole_document))
     }
 
     /// Length of the first line of an unreadable document of `len` bytes, if the next line is
     /// certainly another document.
     pub(super) fn unreadable_line_len(&mut self, len: usize) -> Result<Option<usize>, Error> {
-        let line_len = self.buffer.line_end(0)?;
-        let next_end = self.buffer.line_end(line_len)?;
-        let next = self.buffer.first(next_end).get(line_len..).unwrap_or_default();
-        let is_before_document = is_whole_document(next);
+        let Some(line_len) = self.buffer.line_end(0, self.max_document)? else { return Ok(None) };
+        let is_before_document = self.has_document_line(line_len)?;
         // Blank lines may come between the two documents.
         let has_line_end = self.buffer.first(len).ends_with(b"\n");
         let is_truncated =
@@ -54,8 +64,7 @@ impl<R: Read> Stream<'_, R> {
         if self.is_line_delimited || self.is_after_truncated_line(last) {
             return Ok(true);
         }
-        let end = self.buffer.line_end(0)?;
-        Ok(is_whole_document(self.buffer.first(end)))
+        self.has_document_line(0)
     }
 
     /// Consumes the remainder of a line. Returns its last byte, white space excluded.

@@ -24,6 +24,8 @@ pub struct Stream<'a, R> {
     pub(super) parser: Parser,
     /// Schema of all documents, if the caller has set one.
     pub(super) schema: Option<&'static Schema>,
+    /// Maximum number of bytes held of one document.
+    pub(super) max_document: usize,
     /// Whether every document so far was a line of its own.
     pub(super) is_line_delimited: bool,
     /// Whether the last document ended its line, so the next one begins a line.
@@ -66,6 +68,7 @@ impl<'a, R> Stream<'a, R> {
             buffer,
             parser: Parser::new(registry().clone()),
             schema: None,
+            max_document: usize::MAX,
             is_line_delimited: false,
             is_at_line_start: true,
             keeps_frames: true,
@@ -82,6 +85,24 @@ impl<'a, R: Read> Stream<'a, R> {
     #[must_use]
     pub fn with_schema(mut self, schema: &'static Schema) -> Self {
         self.schema = Some(schema);
+        self
+    }
+
+    /// Limits what is held of one document to `bytes`. A longer document, or element of a list, is an
+    /// [`ErrorKind::DocumentTooLong`](jobglot_core::ErrorKind::DocumentTooLong). The default is
+    /// [`MAX_DOCUMENT`](crate::MAX_DOCUMENT) for a [`stream`](crate::stream()), and no limit for
+    /// [`documents`](crate::documents) already in memory.
+    ///
+    /// ```
+    /// let input = format!(r#"{{"jobId": 1, "activityLogId": 7, "more": "{}"}}"#, "x".repeat(2000));
+    /// let mut documents = jobglot::stream(input.as_bytes()).with_max_document(1000);
+    /// let error = documents.next().unwrap().unwrap_err();
+    /// assert_eq!(*error.kind(), jobglot::ErrorKind::DocumentTooLong { limit: 1000 });
+    /// ```
+    #[must_use]
+    pub fn with_max_document(mut self, bytes: usize) -> Self {
+        self.max_document = bytes;
+        self.buffer.max_growth = bytes / 4;
         self
     }
 
@@ -136,6 +157,7 @@ impl<'a, R: Read> Stream<'a, R> {
     pub(crate) fn detached(&self, bytes: Vec<u8>, place: Position) -> Stream<'static, Empty> {
         Stream {
             schema: self.schema,
+            max_document: self.max_document,
             keeps_frames: self.keeps_frames,
             state: StreamState::Finished,
             ..Stream::new(Buffer::from_bytes(Cow::Owned(bytes), place))

@@ -113,7 +113,7 @@ fn to_markdown(groups: &[Group<FindingKind, FindingPlace>]) -> String {
     let mut text =
         "| severity | code | path | in | times | first at |\n|---|---|---|---|---|---|\n"
             .to_owned();
-    for Group { kind, count, places } in groups {
+    for Group { kind, count, places, .. } in groups {
         let (severity, code) = (kind.code.severity().as_str(), kind.code);
         let [path, schema] = [&kind.pattern, &kind.schema].map(|text| cell(&visible(text)));
         let first = places.first().map(|FindingPlace { file, line, column, .. }| {

@@ -1,9 +1,8 @@
 //! Labelled facts about a job or an error response.
 
-use jobglot::findings::Severity;
 use jobglot::{Effect, Job, List, Message, Outcome, ResponseInfo, State, Summary, Timestamp, Verb};
 
-use crate::diagnostics::findings::Findings;
+use crate::commands::show::warnings::{Warning, Warnings};
 use crate::display::state::{provider_word, sign, style};
 use crate::display::times::{TimeScale, code_and_text};
 use crate::output::text::{
@@ -219,24 +218,16 @@ impl Facts<'_> {
 
     /// Appends the document's findings of severity warning or above.
     pub(crate) fn warnings(&mut self, input: InputDocument<'_>) {
-        let mut findings = Findings::default();
-        findings.add_document(input.file, input.document);
-        let mut groups = findings.into_groups();
-        groups.retain(|group| group.kind.code.severity() >= Severity::Warning);
-        for group in groups.iter().take(MAX_WARNINGS) {
-            let detail =
-                group.places.first().map(|place| place.detail.as_str()).unwrap_or_default();
-            let more = match group.count {
+        let warnings = Warnings::of(input.document.job(), MAX_WARNINGS);
+        for Warning { pattern, detail, count: times, .. } in &warnings.first {
+            let more = match times {
                 1 => String::new(),
-                many => format!(" ({} times)", count(many)),
+                many => format!(" ({} times)", count(*many)),
             };
-            self.text("warning", &format!("{}: {detail}{more}", group.kind.pattern), TEXT_LINES);
+            self.text("warning", &format!("{pattern}: {detail}{more}"), TEXT_LINES);
         }
-        if groups.len() > MAX_WARNINGS {
-            self.line(
-                "",
-                &format!("{} more, see `jobglot check`", count(groups.len() - MAX_WARNINGS)),
-            );
+        if warnings.more() > 0 {
+            self.line("", &format!("{} more, see `jobglot check`", count(warnings.more())));
         }
     }
 

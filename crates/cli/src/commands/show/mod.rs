@@ -3,6 +3,7 @@
 mod chart;
 mod facts;
 mod pick;
+mod warnings;
 
 use std::io::{self, Write};
 

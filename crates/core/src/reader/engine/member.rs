@@ -91,8 +91,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         if member.field.accepts(kind, value.of(self.reader.text())) {
             row.put(usize::from(member.column), value);
         } else {
-            row.wrong_types += 1;
-            row.unmapped.push(self.unmapped(
+            row.push_wrong_type(self.unmapped(
                 key_prefix_start,
                 value,
                 object,
@@ -115,20 +114,13 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         if row.is_free(column) {
             return;
         }
-        for unmapped in &mut row.unmapped {
-            if unmapped.reason == UnmappedReason::WrongType(member.column) {
-                unmapped.reason = UnmappedReason::Duplicate(member.column);
-                row.wrong_types -= 1;
-            }
-        }
+        row.replace_wrong_type(member.column);
         let previous = row.value(column);
         if previous.is_none() {
             return;
         }
         if let Content::Object(inner) = member.content {
-            row.unmapped.retain(|unmapped| {
-                unmapped.value.end <= previous.start || unmapped.value.start >= previous.end
-            });
+            row.remove_unmapped_within(previous);
             for (number, column) in entity.columns.iter().enumerate() {
                 if entity.is_within(column.object, inner) {
                     row.put(number, Span::NONE);
@@ -137,9 +129,6 @@ impl<O: NameObserver> Engine<'_, '_, O> {
                     }
                 }
             }
-            let is_wrong_type =
-                |unmapped: &&Unmapped| matches!(unmapped.reason, UnmappedReason::WrongType(_));
-            row.wrong_types = row.unmapped.iter().filter(is_wrong_type).count();
         }
         row.put(column, Span::NONE);
         row.unmapped.push(self.unmapped(
