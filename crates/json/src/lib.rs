@@ -70,7 +70,7 @@ pub use error::{Error, ErrorKind, Expected};
 pub use frame::{Boundary, Run};
 pub use key_prefix::KeyPrefix;
 pub use kind::Kind;
-pub use location::Location;
+pub use location::{Location, trim_byte_order_marks};
 pub use path::{path_at, push_member};
 pub use pointer::{pointer, push_token, token_name};
 pub use reader::{DEFAULT_MAX_DEPTH, Reader};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::path::path_at;
+use crate::reader::BYTE_ORDER_MARK;
 
 /// A position in a text, as shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,7 @@ impl Location {
         let before = input.get(..offset).unwrap_or(input);
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
         let in_line = before.get(line_start..).unwrap_or_default();
-        // Editors do not show a byte-order mark.
-        let in_line = in_line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(in_line);
+        let in_line = trim_byte_order_marks(in_line);
         let begins_character = |byte: &&u8| !(0x80..0xc0).contains(*byte);
         Self {
             line: memchr::memchr_iter(b'\n', before).count() + 1,
@@ -35,6 +35,20 @@ impl Location {
             path: path_at(input, offset),
         }
     }
+}
+
+/// Removes byte-order marks from the start of a line: editors do not show them there.
+///
+/// ```
+/// assert_eq!(jobglot_json::trim_byte_order_marks("\u{feff}{}".as_bytes()), b"{}");
+/// ```
+#[must_use]
+pub fn trim_byte_order_marks(line: &[u8]) -> &[u8] {
+    let mut line = line;
+    while let Some(after) = line.strip_prefix(BYTE_ORDER_MARK) {
+        line = after;
+    }
+    line
 }
 
 impl fmt::Display for Location {

@@ -192,6 +192,28 @@ fn removing_a_member_does_not_change_the_provider() {
     assert!(count > 500, "only {count} documents");
 }
 
+/// Other tools may add members to a canonical line, under any names.
+#[test]
+fn canonical_lines_are_detected_whatever_else_they_have() {
+    let canonical: BTreeSet<_> =
+        jobglot::canonical::SCHEMA.root.fields.iter().flat_map(Field::names).map(folded).collect();
+    let names = job_schemas().flat_map(table_names).chain(["a", "b", "c"]);
+    let names: BTreeSet<_> = names.filter(|name| !canonical.contains(&folded(name))).collect();
+    let added: String = names.iter().map(|name| format!(",\"{name}\":\"x\"")).collect();
+    for input in files::inputs().unwrap() {
+        let Ok(document) = jobglot::parse(&input) else { continue };
+        let line = jobglot_testkit::whole_line(&document);
+        let members = line.strip_suffix('}').unwrap();
+        let last = format!("{members}{added}}}");
+        let first = format!("{{{},{}}}", added.trim_start_matches(','), &members[1..]);
+        for line in [last, first] {
+            let read = jobglot::parse(line.as_bytes()).unwrap();
+            assert!(read.job().is_canonical(), "{line}");
+            assert_eq!(read.job().schema_id(), document.job().schema_id(), "{line}");
+        }
+    }
+}
+
 fn folded(name: &str) -> String {
     name.replace(['-', '_'], "").to_ascii_lowercase()
 }

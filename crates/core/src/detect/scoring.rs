@@ -142,6 +142,9 @@ struct Score {
     /// Whether the document is without the status that documents of the schema always have. Then it
     /// is something else of the same provider, such as an agreement that was accepted.
     lacks_status: bool,
+    /// Whether the names identify a canonical line. Other tools may add members to it, so that no
+    /// number of foreign names speaks against it.
+    is_canonical: bool,
 }
 
 impl Score {
@@ -150,12 +153,13 @@ impl Score {
     }
 
     fn wins(self) -> bool {
-        self.distinctive && self.balance() > 0 && !(self.allows_none && self.foreign > 0)
+        let is_enough = self.balance() > 0 && !(self.allows_none && self.foreign > 0);
+        self.is_canonical || self.distinctive && is_enough
     }
 
     /// What is compared: a schema that cannot win takes no document from one that can.
-    fn rank(self) -> (bool, i32, i32) {
-        (self.wins(), self.balance(), self.recognized)
+    fn rank(self) -> (bool, bool, i32, i32) {
+        (self.is_canonical, self.wins(), self.balance(), self.recognized)
     }
 
     fn count(&mut self, member: Option<&CompiledMember>) {
@@ -180,6 +184,7 @@ impl Names {
             !compiled.identified_by.is_empty() && compiled.identified_by.iter().all(is_there);
         let allows_none = compiled.root_array.is_some();
         let mut score = Score { distinctive: told, allows_none, ..Score::default() };
+        score.is_canonical = told && compiled.schema.is_canonical();
         let mut has_status = false;
         for Met { entity, member, .. } in self.met(compiled) {
             let member = member.map(|(_, member)| member);

@@ -12,7 +12,7 @@ use crate::span::Span;
 /// Default limit of nested arrays and objects; [`Reader::with_max_depth`] sets another one.
 pub const DEFAULT_MAX_DEPTH: usize = 128;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Length of the longest valid UTF-8 prefix.
 #[cold]

@@ -15,7 +15,8 @@ const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
 /// Schema of canonical lines.
 pub static SCHEMA: Schema =
     Schema::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
-        .with_role(Role::Canonical);
+        .with_role(Role::Canonical)
+        .identified_by(&["jobglot", "schema"]);
 
 pub(crate) static JOB: Table = Table::new(&[
     Field::value("jobglot", CanonicalField::Version, Codec::Text, "version of the canonical model")
