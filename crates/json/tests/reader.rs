@@ -5,7 +5,7 @@
 mod generate;
 
 use generate::{document, mutation};
-use jobglot_json::{Error, ErrorKind, KeyPrefix, Kind, Reader, path_at};
+use jobglot_json::{DEFAULT_MAX_DEPTH, Error, ErrorKind, KeyPrefix, Kind, Reader, path_at};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -159,13 +159,13 @@ fn names_without_a_key_prefix() {
 
 #[test]
 fn hostile_depth_is_refused_at_the_first_bracket_too_deep() {
-    for depth in [129, 10_000, 1_000_000] {
+    for depth in [DEFAULT_MAX_DEPTH + 1, 10_000, 1_000_000] {
         for unit in ["[", "{\"a\":", "[{\"a\": "] {
             let text = unit.repeat(depth);
             let error = Reader::of_str(&text).unwrap().skip().unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::TooDeep { limit: 128 });
+            assert_eq!(error.kind(), ErrorKind::TooDeep { limit: DEFAULT_MAX_DEPTH });
             let opened = text.bytes().enumerate().filter(|(_, byte)| b"[{".contains(byte));
-            assert_eq!(error.offset(), opened.map(|(at, _)| at).nth(128).unwrap());
+            assert_eq!(error.offset(), opened.map(|(at, _)| at).nth(DEFAULT_MAX_DEPTH).unwrap());
             let path = error.locate(text.as_bytes()).path;
             assert!(path.starts_with(if unit.starts_with('[') { "$[0]" } else { "$.a" }));
         }

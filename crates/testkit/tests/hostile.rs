@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use jobglot::{ErrorKind, State};
-use jobglot_testkit::canonical_line;
+use jobglot_testkit::{canonical_line, whole_line};
 
 #[test]
 fn deep_nesting_is_refused_with_a_position() {
@@ -42,6 +42,54 @@ fn deep_nesting_inside_a_known_document_is_refused() {
     let tasks = document.job().tasks();
     let task = tasks.get(0).unwrap();
     assert_eq!(task.messages().get(0).unwrap().text().unwrap(), deep);
+}
+
+#[test]
+fn a_document_one_level_too_deep_is_refused() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    let document = |depth: usize| {
+        format!(r#"{{"activityLogId": 1, "jobId": 1, "more": {}}}"#, nested(depth - 1))
+    };
+    assert!(jobglot::parse(document(128).as_bytes()).is_ok());
+    let error = jobglot::parse(document(129).as_bytes()).unwrap_err();
+    assert_eq!(error.kind().to_string(), "more than 128 nested arrays and objects");
+    let schema = jobglot::schema("psm.activity-log.job").unwrap();
+    assert!(jobglot::parse_as(schema, document(128).as_bytes()).is_ok());
+    assert!(jobglot::parse_as(schema, document(129).as_bytes()).is_err());
+}
+
+/// A list with a single element gets an array when a line is written again, so the new line is
+/// deeper.
+#[test]
+fn a_deep_canonical_line_is_refused_or_read_again() {
+    let (mut read, mut refused) = (0, 0);
+    for depth in (1..600).chain([10_000, 1_000_000]) {
+        for (open, inner, close) in [
+            (r#"{"tasks":"#, "{}", "}"),
+            (r#"{"tasks":"#, "[5]", "}"),
+            (r#"{"tasks":["#, "7", "]}"),
+            (r#"{"tasks":{"unknown":{"x":"#, "[1]", "}}}"),
+        ] {
+            let deep = [&open.repeat(depth), inner, &close.repeat(depth)].concat();
+            let members = deep.strip_prefix('{').unwrap();
+            let line = format!(
+                r#"{{"jobglot":"1","schema":"x.y","state":"failed","outcome":"failure",{members}"#
+            );
+            let again = |text: &str| jobglot::parse(text.as_bytes()).map(|read| whole_line(&read));
+            match again(&line) {
+                Ok(first) => {
+                    let second = again(&first).unwrap_or_else(|error| panic!("{error}: {depth}"));
+                    assert_eq!(first, second);
+                    read += 1;
+                }
+                Err(error) => {
+                    assert!(error.kind().to_string().contains("more than 512 nested"), "{error}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(read > 1000 && refused > 500, "{read} are read, {refused} refused");
 }
 
 #[test]

@@ -7,9 +7,11 @@
 )]
 
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use jobglot::tables::Schema;
+use jobglot_json::{RawStr, Reader};
 use jobglot_testkit::generate::{Knobs, document, style};
 use jobglot_testkit::print::{Node, Style, disturbed};
 use jobglot_testkit::{Tree, bytes_of, files, job_schemas, line_of, whole_line};
@@ -53,6 +55,81 @@ fn every_file_is_restored() {
         read += 1;
     }
     assert!(read > 40, "only {read} documents");
+}
+
+/// Greatest depth of nested arrays and objects in a document.
+const MAX_DEPTH: usize = 128;
+
+/// Returns `text` with the deepest value allowed at each place: as a new member of each object, and
+/// instead of each scalar, also inside of embedded documents.
+fn deepened(text: &str) -> Vec<String> {
+    let deep = |depth: usize| "[".repeat(MAX_DEPTH - depth) + &"]".repeat(MAX_DEPTH - depth);
+    let replaced =
+        |range: Range<usize>, new: &str| [&text[..range.start], new, &text[range.end..]].concat();
+    let mut documents = Vec::new();
+    let mut depth = 0;
+    let tokens: Vec<&str> = jobglot_json::tokens(text).collect();
+    for (number, token) in tokens.iter().enumerate() {
+        let start = token.as_ptr() as usize - text.as_ptr() as usize;
+        let (end, next) = (start + token.len(), tokens.get(number + 1).copied());
+        match *token {
+            "{" => {
+                depth += 1;
+                let comma = if next == Some("}") { "" } else { "," };
+                documents.push(replaced(end..end, &format!("\"zz\":{}{comma}", deep(depth))));
+            }
+            "[" => depth += 1,
+            "}" | "]" => depth -= 1,
+            ":" | "," => {}
+            _ if next == Some(":") => {}
+            scalar => {
+                documents.push(replaced(start..end, &deep(depth)));
+                let inner = RawStr::of_value(scalar).map(RawStr::decode).unwrap_or_default();
+                if inner.starts_with(['{', '[']) {
+                    for inner in deepened(&inner) {
+                        let mut string = String::new();
+                        jobglot_json::push_string(&mut string, &inner);
+                        documents.push(replaced(start..end, &string));
+                    }
+                }
+            }
+        }
+    }
+    documents
+}
+
+/// Returns `line` with the members of its outermost object in reverse order.
+fn reversed(line: &str) -> String {
+    let mut members = Vec::new();
+    let mut reader = Reader::of_str(line).unwrap().with_max_depth(usize::MAX);
+    let mut more = reader.begin_object().unwrap();
+    while more {
+        let (key, value) = (reader.key().unwrap(), reader.skip().unwrap());
+        members.push(format!("{}:{}", key.of(line), value.of(line)));
+        more = reader.next_member().unwrap();
+    }
+    members.reverse();
+    format!("{{{}}}", members.join(","))
+}
+
+/// A canonical line may be deeper than its document, and its members may come in any order.
+#[test]
+fn documents_of_the_greatest_depth_are_restored() {
+    let mut read = 0;
+    for file in inputs() {
+        let Ok(text) = String::from_utf8(fs::read(&file).unwrap()) else { continue };
+        for text in deepened(&text) {
+            let Some((line, bytes)) = round_trip(None, text.as_bytes()) else { continue };
+            assert_eq!(String::from_utf8_lossy(&bytes), text, "{}\n{line}", file.display());
+            let again = line_of(jobglot::parse(line.as_bytes()));
+            assert_eq!(again.unwrap_or_else(|error| panic!("{error}\n{line}")), line);
+            let bytes = bytes_of(jobglot::parse(reversed(&line).as_bytes()));
+            let bytes = bytes.unwrap_or_else(|error| panic!("{error}\n{line}"));
+            assert_eq!(String::from_utf8_lossy(&bytes), text, "{}\n{line}", file.display());
+            read += 1;
+        }
+    }
+    assert!(read > 2000, "only {read} documents");
 }
 
 #[test]

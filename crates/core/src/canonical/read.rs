@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
+use jobglot_json::Reader;
+
+use crate::canonical;
 use crate::error::{ErrorKind, LocatedError};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
+use crate::reader::MAX_SAFE_LINE_DEPTH;
 use crate::reader::observer::NameObserver;
 use crate::reader::state::ReaderState;
 use crate::schema::builtin::canonical::{SCHEMA, VERSION};
@@ -29,7 +33,7 @@ pub(crate) fn read_rules(
     state: &mut ReaderState,
     observer: &mut impl NameObserver,
 ) -> Result<Option<&'static Schema>, LocatedError> {
-    state.read(text, SCHEMA.compiled(), observer)?;
+    let is_deep = read_line(text, state, observer)?;
     let job = Job::new(Cow::Borrowed(text), SCHEMA.compiled(), None, state.lend());
     let version = job.node().text(CanonicalField::Version).unwrap_or_default().into_owned();
     if version != VERSION {
@@ -45,7 +49,49 @@ pub(crate) fn read_rules(
             Job::new(Cow::Borrowed(text), SCHEMA.compiled(), Some(schema.compiled()), state.lend());
         refuse_contradictions(&job)?;
     }
+    if is_deep {
+        let rules = schema.map(Schema::compiled);
+        let job = Job::new(Cow::Borrowed(text), SCHEMA.compiled(), rules, state.lend());
+        refuse_deeper_line(&job)?;
+    }
     Ok(schema)
+}
+
+/// Reads the canonical line `text` into `state`. Returns `true` if it is so deep that the line
+/// written from it may be too deep to be read.
+fn read_line(
+    text: &str,
+    state: &mut ReaderState,
+    observer: &mut impl NameObserver,
+) -> Result<bool, LocatedError> {
+    let unused = observer.clone();
+    match state.read_within(MAX_SAFE_LINE_DEPTH, text, SCHEMA.compiled(), observer) {
+        Ok(()) => Ok(false),
+        Err(error) if is_too_deep(&error) => {
+            *observer = unused;
+            state.read(text, SCHEMA.compiled(), observer)?;
+            Ok(true)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn is_too_deep(error: &LocatedError) -> bool {
+    matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::TooDeep { .. }))
+}
+
+/// Checks the depth of the line written from `job`: a single element of a list gets an array.
+#[cold]
+fn refuse_deeper_line(job: &Job<'_>) -> Result<(), LocatedError> {
+    let mut line = String::new();
+    canonical::write(&mut line, job, None);
+    match Reader::of_str(&line).and_then(|mut reader| reader.skip()) {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let kind = ErrorKind::Syntax(error.kind());
+            Err(LocatedError::new(kind, job.document().as_bytes(), 0))
+        }
+    }
 }
 
 /// Checks every computed member of the line against the rules of its schema.

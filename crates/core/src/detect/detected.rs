@@ -138,6 +138,7 @@ fn check_syntax(text: &str) -> Result<(), LocatedError> {
         reader.finish()
     };
     Reader::of_str(text)
+        .map(|reader| reader.with_max_depth(crate::reader::MAX_DOCUMENT_DEPTH))
         .and_then(read)
         .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
 }

@@ -4,7 +4,7 @@ use jobglot_json::{Error, Reader, Span};
 
 /// Sees the names near the root of a document as the engine reads them. Detection needs them, and
 /// would otherwise read the text a second time.
-pub(crate) trait NameObserver {
+pub(crate) trait NameObserver: Clone {
     /// `false` if the observer ignores everything; its code is then omitted at compile time.
     const WATCHES: bool;
 
@@ -51,6 +51,7 @@ pub(crate) enum Level {
 }
 
 /// Ignores all names.
+#[derive(Clone)]
 pub(crate) struct NoObserver;
 
 impl NameObserver for NoObserver {

@@ -5,6 +5,7 @@ use std::ptr;
 use jobglot_json::Reader;
 
 use crate::error::LocatedError;
+use crate::reader::depth_limit;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NameObserver;
 use crate::record::store::{JobRecords, Scratch};
@@ -25,10 +26,25 @@ impl ReaderState {
     ///
     /// # Errors
     ///
-    /// The text is not valid JSON, or its value is neither an object nor a root array allowed by
-    /// the schema.
+    /// The errors of [`read_within`](Self::read_within), with the depth limit of the schema.
     pub(crate) fn read(
         &mut self,
+        text: &str,
+        compiled: &'static CompiledSchema,
+        observer: &mut impl NameObserver,
+    ) -> Result<(), LocatedError> {
+        self.read_within(depth_limit(compiled.schema), text, compiled, observer)
+    }
+
+    /// Reads `text` as a document with at most `max_depth` nested arrays and objects.
+    ///
+    /// # Errors
+    ///
+    /// The text is not valid JSON or too deep, or its value is neither an object nor a root array
+    /// allowed by the schema.
+    pub(crate) fn read_within(
+        &mut self,
+        max_depth: usize,
         text: &str,
         compiled: &'static CompiledSchema,
         observer: &mut impl NameObserver,
@@ -38,6 +54,7 @@ impl ReaderState {
         let predictions = predictions_of(predictions, compiled);
         Reader::of_str(text)
             .and_then(|reader| {
+                let reader = reader.with_max_depth(max_depth);
                 Engine::new(reader, compiled, predictions, observer, element).job(job, elements)
             })
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))

@@ -8,6 +8,7 @@ use crate::error::LocatedError;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Outcome, State, Verb};
 use crate::model::timestamp::Timestamp;
+use crate::reader::depth_limit;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::reader::state::ReaderState;
@@ -106,6 +107,7 @@ impl<'a> Job<'a> {
             engine.job(&mut row, sink)
         };
         Reader::of_str(text)
+            .map(|reader| reader.with_max_depth(depth_limit(schema)))
             .and_then(read)
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))?;
         Ok(Self::new(

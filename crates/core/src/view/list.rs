@@ -8,6 +8,7 @@ use std::ops::Range;
 use jobglot_json::{Kind, RawStr, Reader, tokens};
 
 use crate::model::canonical_field::CanonicalField;
+use crate::reader::MAX_DOCUMENT_DEPTH;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
@@ -240,7 +241,7 @@ fn read_elements<'j>(
 pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
     let mut text = RawStr::of_value(raw)?.decode();
     for _ in 0..EMBEDDING_LEVELS {
-        let mut reader = Reader::of_str(&text).ok()?;
+        let mut reader = Reader::of_str(&text).ok()?.with_max_depth(MAX_DOCUMENT_DEPTH);
         let kind = reader.kind().ok()?;
         let value = reader.skip().ok()?;
         reader.finish().ok()?;

@@ -10,7 +10,7 @@ use crate::scan;
 use crate::span::Span;
 
 /// Default limit of nested arrays and objects; [`Reader::with_max_depth`] sets another one.
-pub const DEFAULT_MAX_DEPTH: usize = 128;
+pub const DEFAULT_MAX_DEPTH: usize = 512;
 
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 

@@ -1,10 +1,10 @@
 //! serde_json as the oracle for acceptance and values.
 
-use jobglot_json::{Boundary, Error, ErrorKind, Kind, RawStr, Reader, compact};
+use jobglot_json::{Boundary, DEFAULT_MAX_DEPTH, Error, ErrorKind, Kind, RawStr, Reader, compact};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-/// Depth refused by serde_json, and the deepest one accepted by default here.
+/// Smallest depth refused by serde_json.
 const SERDE_JSON_MAX_DEPTH: usize = 128;
 
 /// Panics unless both parsers refuse `input`, or accept it with equal values.
@@ -65,7 +65,7 @@ fn assert_same_value(text: &str) {
             assert!(features.exceeds_serde_json(), "serde_json refuses: {theirs}");
         }
         (Err(ours), theirs) => {
-            assert_eq!(ours.kind(), ErrorKind::TooDeep { limit: 128 });
+            assert_eq!(ours.kind(), ErrorKind::TooDeep { limit: DEFAULT_MAX_DEPTH });
             assert!(theirs.is_err(), "serde_json reads this depth");
         }
     }

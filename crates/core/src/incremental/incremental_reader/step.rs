@@ -4,6 +4,7 @@ use jobglot_json::{Kind, RawStr, Reader};
 
 use super::stop::Stop;
 use super::{IncrementalReader, OpenList, Progress, State};
+use crate::reader::depth_limit;
 use crate::reader::engine::Engine;
 use crate::reader::observer::NoObserver;
 use crate::record::row::Row;
@@ -25,7 +26,8 @@ impl IncrementalReader {
     /// Creates a JSON reader at the current offset, inside of `depth` objects and arrays.
     fn json_reader(&self, depth: usize) -> Result<Reader<'_>, Stop> {
         let offset = self.offset.min(self.window.text().len());
-        Ok(Reader::resume(self.window.text(), offset, depth)?)
+        let reader = Reader::resume(self.window.text(), offset, depth)?;
+        Ok(reader.with_max_depth(depth_limit(self.schema)))
     }
 
     fn read_start(&mut self) -> Result<(), Stop> {
