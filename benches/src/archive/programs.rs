@@ -18,7 +18,7 @@ pub struct ArchiveProgram {
     pub is_peer: bool,
     /// Whether its input is the canonical lines of the archive.
     pub is_of_lines: bool,
-    /// Minimum speed in relation to [`VALUE`], if there is a goal.
+    /// Minimum speed in relation to `VALUE`, if there is a goal.
     pub goal: Option<f64>,
     /// Appends its output to an empty buffer, which is emptied now and then.
     run: fn(&str, &mut Output) -> Counts,
