@@ -7,10 +7,12 @@ use std::fs;
 
 use jobglot::tables::{Field, FieldType, Schema, Table};
 use jobglot::{Candidate, ErrorKind, Registry};
+use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::print::Node;
-use jobglot_testkit::{Tree, files, job_schemas};
+use jobglot_testkit::{Tree, detectable_schemas, files, job_schemas};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 
 /// Minimum difference between the best score and every other one: the score of one distinctive
 /// name. No other schema wins even if the document gains one of its distinctive names.
@@ -150,8 +152,7 @@ fn sparse_documents_are_detected() {
         }
     }
     let sparse: BTreeSet<_> = SPARSE.iter().map(|(schema, _)| *schema).collect();
-    let detectable: BTreeSet<_> =
-        jobglot_testkit::detectable_schemas().map(|schema| schema.id).collect();
+    let detectable: BTreeSet<_> = detectable_schemas().map(|schema| schema.id).collect();
     assert_eq!(sparse, detectable);
 }
 
@@ -317,4 +318,43 @@ proptest! {
         prop_assert!(candidates.iter().all(|one| one.rejection.is_some() && !one.shared.is_empty()));
         prop_assert!(!error.kind().to_string().contains('\n'), "{}", error);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Detection compares only the schemas that an index points to. Its answer is that of comparing
+    /// all of them, also for documents with members of several schemas.
+    #[test]
+    fn detection_agrees_with_the_scores_of_all_schemas(
+        (first, second) in any_schema_pair(),
+        picks in proptest::collection::vec(any::<bool>(), 0..60),
+    ) {
+        let members = [first, second].into_iter().flat_map(|document| match document {
+            Node::Object(members) => members,
+            _ => Vec::new(),
+        });
+        let picked = members.zip(picks.into_iter().chain(std::iter::repeat(true)));
+        let picked = picked.filter(|(_, pick)| *pick).map(|(member, _)| member).collect();
+        let text = Node::Object(picked).line();
+        let candidates = jobglot::candidates(text.as_bytes()).unwrap();
+        let best = candidates.first().filter(|best| best.rejection.is_none());
+        match jobglot::parse(text.as_bytes()) {
+            Ok(document) => {
+                let schema = document.job().schema_id().into_owned();
+                prop_assert_eq!(Some(&*schema), best.map(|best| best.schema), "{}", text);
+            }
+            Err(error) if error.is_unsupported() || error.response().is_some() => {
+                prop_assert!(best.is_none(), "{}: {:?}", text, best);
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+/// Documents of two schemas, which may be the same.
+fn any_schema_pair() -> impl Strategy<Value = (Node, Node)> {
+    let any_document =
+        || Union::new(detectable_schemas().map(|schema| document(schema, Knobs::VARIED)));
+    (any_document(), any_document())
 }

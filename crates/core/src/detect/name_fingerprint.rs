@@ -1,36 +1,36 @@
-//! The names that tell what a document is, noted while it is read.
+//! A hash of the names of a document, computed while it is read.
 
 use jobglot_json::{Error, Reader, Span};
 
 use crate::detect::names::{WINDOW, read_names_inside};
 use crate::reader::observer::{Level, NameObserver};
 
-/// All that detection would look at in a document, as a hash of the folded hashes of its names and
-/// of where arrays and objects begin and end. Two documents with one whole fingerprint have one schema.
+/// Hash of everything in a document that detection depends on: folded hashes of names, and the
+/// boundaries of arrays and objects. Documents with equal complete fingerprints have one schema.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct NameFingerprint {
     hash: u64,
-    /// Whether there was something that a fingerprint cannot say.
+    /// Whether detection depends on more than this hash.
     is_cut: bool,
-    /// The hash where the array or object began in which reading stands.
+    /// Hash at the beginning of the innermost open array or object of the root.
     entered: u64,
     at: Level,
 }
 
-/// What is hashed at the two ends of an array or object: no name's hash but by chance.
+/// Values hashed at the beginning and the end of an array or object.
 const INSIDE: u64 = 1;
 const OUTSIDE: u64 = 2;
 
 impl NameFingerprint {
-    /// The fingerprint of `text` before it is read.
+    /// Begins the fingerprint of `text`.
     pub(crate) fn begin(text: &str) -> Self {
-        // Of a longer text detection sees only a part.
+        // Detection sees only the beginning of a longer text.
         let is_seen_whole = text.len() < WINDOW && text.starts_with('{');
         let at = if is_seen_whole { Level::Root } else { Level::Beyond };
         Self { is_cut: !is_seen_whole, at, ..Self::default() }
     }
 
-    /// Whether all that detection would look at is there and the same in both.
+    /// Whether both are complete and equal.
     pub(crate) fn is_whole_and(self, other: Self) -> bool {
         !self.is_cut && !other.is_cut && self.hash != 0 && self.hash == other.hash
     }

@@ -8,7 +8,7 @@ use crate::schema::compiled::{
 };
 use crate::view::node::scalar_text;
 
-/// Bytes of a document in which names are looked at.
+/// Length in bytes of the beginning of a document in which names count.
 pub(crate) const WINDOW: usize = 64 * 1024;
 
 /// Names shown by a description.
@@ -18,18 +18,18 @@ const SHOWN: usize = 6;
 /// or inside the first object with names of its array. Nothing else matters for detection.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// Kind of the document; `None` for a text that does not begin with a value.
+    /// Kind of the document; `None` if the text does not begin with a value.
     pub(crate) kind: Option<Kind>,
     pub(crate) all: Vec<Name>,
-    /// Whether these are all names of the document, which is valid up to the end of its value.
+    /// Whether these are all names, up to the end of a valid value.
     pub(crate) is_complete: bool,
     /// Whether the text is one JSON value and nothing else.
     pub(crate) is_valid: bool,
-    /// The last object or array in a member that a client puts around documents.
+    /// Last object or array in a wrapper member of the root.
     pub(crate) wrapped: Option<Span>,
     /// The string in the last member `etag` of the root.
     pub(crate) etag: Option<Span>,
-    /// Whether the root has an array in a member that holds lists of documents.
+    /// Whether the root has an array in a list member.
     has_list: bool,
 }
 
@@ -39,25 +39,25 @@ pub(crate) struct Name {
     pub(crate) hash: u64,
     /// The name with its quotes.
     key: Span,
-    /// Whether it stands inside the name of the root before it.
+    /// Whether it is inside the value of the root's name before it.
     pub(crate) is_inside: bool,
 }
 
-/// A name of a document beside a table.
+/// A name of a document, looked up in a schema.
 pub(crate) struct Met<'n, 'p> {
     pub(crate) name: &'n Name,
     pub(crate) entity: &'p CompiledEntity,
-    /// The root's member that the name stands inside.
+    /// Member of the root around the name, if the name is not in the root.
     pub(crate) outer: Option<Numbered<'p>>,
-    /// The member that it names.
+    /// Member with this name; `None` for a foreign name.
     pub(crate) member: Option<Numbered<'p>>,
 }
 
-/// A member with its number among those of its object.
+/// A member with its number in its object.
 pub(crate) type Numbered<'p> = (usize, &'p CompiledMember);
 
-/// Reads a value and gives the names in it that are looked at, with their folded hashes: those of an
-/// object, or of an array's first object that has any. `false` where the window ends in it.
+/// Reads a value and calls `each` with the folded hashes and spans of its names: those of an object, or
+/// of the first object with names in an array. Returns `false` if the window ends in the value.
 pub(crate) fn read_names_inside(
     reader: &mut Reader<'_>,
     each: &mut impl FnMut(u64, Span),
@@ -84,7 +84,7 @@ pub(crate) fn read_names_inside(
     Ok(true)
 }
 
-/// The same of an object; whether it has names.
+/// Reads an object and calls `each` with its names. Returns whether it has any.
 fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64, Span)) -> Result<bool, Error> {
     let has_names = reader.begin_object()?;
     let mut more = has_names;
@@ -109,7 +109,7 @@ fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
 }
 
 impl Met<'_, '_> {
-    /// Whether the name is that of a member letter for letter; `text` is the document's.
+    /// Whether the name is spelled as documented. `text` is the document.
     pub(crate) fn is_as_documented(&self, text: &str) -> bool {
         let name = scalar_text(self.name.key.of(text));
         self.member.is_some_and(|(_, member)| member.field.names().any(|known| known == name))
@@ -124,8 +124,8 @@ impl Names {
         names
     }
 
-    /// Reads the names of `text`, in place of those before. A text that is truncated or not JSON has
-    /// the names up to there.
+    /// Reads the names of `text`, in place of those before. If the text is truncated or not JSON, they
+    /// are the names up to the error.
     pub(crate) fn read(&mut self, text: &str, conventions: &Conventions) {
         self.all.clear();
         let all = std::mem::take(&mut self.all);
@@ -192,7 +192,8 @@ impl Names {
         self.all.iter().filter(|name| !name.is_inside)
     }
 
-    /// The names beside a table, without those that are inside of what it does not look into.
+    /// Looks the names up in `compiled`. Names inside values that the schema does not open are left
+    /// out.
     pub(crate) fn met<'n, 'p>(
         &'n self,
         compiled: &'p CompiledSchema,
@@ -223,7 +224,7 @@ impl Names {
         })
     }
 
-    /// What the document is, as far as the names of `text` tell.
+    /// Describes the document in prose, with its first names.
     pub(crate) fn describe(&self, text: &str) -> String {
         let is_array = self.kind == Some(Kind::Array);
         let mut names = self.all.iter().filter(|name| is_array || !name.is_inside);
@@ -246,7 +247,7 @@ fn member_of<'p>(object: &'p CompiledObject, name: &Name) -> Option<Numbered<'p>
     Some((number, object.members.get(number)?))
 }
 
-/// The entity and the object in it whose members stand inside `member`, one of the root.
+/// Returns the entity and object with the members inside `member`, a member of the root.
 pub(crate) fn opened<'p>(
     compiled: &'p CompiledSchema,
     member: &CompiledMember,

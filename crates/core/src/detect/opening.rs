@@ -8,23 +8,24 @@ use crate::envelope::conventions::Conventions;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 
-/// Where the elements of a list of documents begin.
+/// The beginning of a list of documents, up to its first element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opening {
-    /// Length of what stands before the first element; in an empty list, up to its bracket.
+    /// Length in bytes up to the first element, or up to the closing bracket of an empty list.
     pub len: usize,
-    /// How many arrays and objects are open there.
+    /// Number of arrays and objects open there.
     pub depth: usize,
-    /// Whether there is no element.
+    /// Whether the list is empty.
     pub is_empty: bool,
 }
 
 impl Opening {
-    /// The opening of the list that a text is which begins with `text`: an array of objects, or an
-    /// object with one in a member that a provider declares, perhaps inside a wrapper. `None` for a
-    /// document that has a schema of `registry`, or `schema` if that is known, for anything else, and where the opening
-    /// does not come whole.
+    /// Finds the opening of a list in `text`, the beginning of an input: an array of objects, or an
+    /// object with such an array in a list member, which may be inside a wrapper.
+    ///
+    /// Returns `None` for a document of `schema`, or of any schema in `registry` if `schema` is `None`,
+    /// for every other text, and if the opening is incomplete.
     #[must_use]
     pub fn of(text: &str, schema: Option<&'static Schema>, registry: &Registry) -> Option<Self> {
         let conventions = registry.conventions();
@@ -42,7 +43,7 @@ impl Opening {
         Self::within(&mut reader, conventions, &is_document).ok()?
     }
 
-    /// The same of the value that `reader` stands before.
+    /// Finds the opening in the next value of `reader`.
     fn within(
         reader: &mut Reader<'_>,
         conventions: &Conventions,

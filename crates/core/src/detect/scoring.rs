@@ -18,11 +18,11 @@ use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_ha
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 
-/// What a telling name counts, where another counts 1.
+/// Points of a distinctive name; any other known name has one.
 const DISTINCTIVE: i32 = 4;
 
-/// The schema of a document with these names. Of schemas that fit equally well it is the first; an
-/// error response is only what no other schema takes.
+/// Returns the schema of a document with these names; of equal scores the first in the registry. A
+/// schema of error responses wins only if no other schema does.
 pub(crate) fn winner(names: &Names, registry: &Registry) -> Option<&'static Schema> {
     let index = registry.detection_index();
     let mut nominated = Nominated::default();
@@ -80,7 +80,7 @@ impl Nominated {
     }
 }
 
-/// Why `text`, which has none of `schemas`, has none.
+/// Explains why `text` has no known schema.
 #[cold]
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
@@ -96,8 +96,8 @@ pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     ErrorKind::Unsupported { description, nearest: candidates.into_iter().next() }
 }
 
-/// The ones of `schemas` that have names in common with `text`, or else with the document that it
-/// wraps, nearest first; and that part of the text.
+/// Returns the schemas with names in common with `text`, nearest first, or those for the document in
+/// a wrapper if one of them fits better; and the part of the text that they are for.
 pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candidate>, &'t str) {
     let conventions = registry.conventions();
     let own = Names::of(text, conventions).candidates(text, registry);
@@ -109,41 +109,41 @@ pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candida
     if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
 }
 
-/// The name of the member of `text` that is followed by its part `part`.
+/// Returns the name of the member of `text` with the value `part`.
 fn wrapper_of(text: &str, part: &str) -> Option<String> {
     let offset = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
     let path = jobglot_json::path_at(text.as_bytes(), offset);
     path.strip_prefix("$.").map(str::to_owned)
 }
 
-/// Whether `text` looks like an error response.
+/// Whether a schema of error responses takes `text`.
 pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
     Names::of(text, registry.conventions()).error_response(registry).is_some()
 }
 
-/// Whether the table of `schema` has a name of the document's root.
+/// Whether `schema` knows a name of the root of `text`.
 pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
     let root = schema.compiled().job().objects.first();
     let is_known = |name: &Name| root.is_some_and(|root| root.member_hashed(name.hash).is_some());
     Names::of(text, &Conventions::default()).root().any(is_known)
 }
 
-/// How the names of a document fit a table.
+/// Score of a schema for the names of a document.
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
-    /// The names that the table has, a telling one counted as [`DISTINCTIVE`].
+    /// Points of the names in the table, [`DISTINCTIVE`] for each distinctive one.
     recognized: i32,
-    /// The names that it lacks.
+    /// Number of names not in the table.
     foreign: i32,
-    /// Whether the names tell the schema.
+    /// Whether the names identify the schema.
     distinctive: bool,
-    /// Whether they do so only if there are no others.
+    /// Whether they identify it only without any foreign name.
     allows_none: bool,
-    /// Whether the document is without the status that documents of the schema always have. Then it
-    /// is something else of the same provider, such as an agreement that was accepted.
+    /// Whether the document has no status although the schema requires one. It is something else of
+    /// the provider then, such as an accepted agreement.
     lacks_status: bool,
-    /// Whether the names identify a canonical line. Other tools may add members to it, so that no
-    /// number of foreign names speaks against it.
+    /// Whether the names identify a canonical line. Other tools may add members to it, so foreign
+    /// names do not count.
     is_canonical: bool,
 }
 
@@ -157,7 +157,7 @@ impl Score {
         self.is_canonical || self.distinctive && is_enough
     }
 
-    /// What is compared: a schema that cannot win takes no document from one that can.
+    /// Order of scores: a schema that cannot win never outranks one that can.
     fn rank(self) -> (bool, bool, i32, i32) {
         (self.is_canonical, self.wins(), self.balance(), self.recognized)
     }
@@ -180,16 +180,16 @@ impl Names {
                 self.all.iter().filter(|name| name.is_inside == compiled.root_array.is_some());
             names.any(|name| name.hash == *hash)
         };
-        let told =
+        let is_identified =
             !compiled.identified_by.is_empty() && compiled.identified_by.iter().all(is_there);
         let allows_none = compiled.root_array.is_some();
-        let mut score = Score { distinctive: told, allows_none, ..Score::default() };
-        score.is_canonical = told && compiled.schema.is_canonical();
+        let mut score = Score { distinctive: is_identified, allows_none, ..Score::default() };
+        score.is_canonical = is_identified && compiled.schema.is_canonical();
         let mut has_status = false;
         for Met { entity, member, .. } in self.met(compiled) {
             let member = member.map(|(_, member)| member);
             score.count(member);
-            // The status of a task is not the job's.
+            // Only the status of the job counts, not that of a task.
             has_status |=
                 ptr::eq(entity, compiled.job()) && member.is_some_and(CompiledMember::is_status);
         }
@@ -200,13 +200,13 @@ impl Names {
         score
     }
 
-    /// The ones of `schemas` that have any of those of `text`, nearest first. Of schemas that could not
-    /// win and fit equally well, that comes first which is told, or whose documentation spells the
-    /// names so.
+    /// Returns the schemas that know any of these names of `text`, nearest first. Among schemas of
+    /// equal rank that cannot win, an identified one comes first, then the one with most names
+    /// spelled as documented.
     fn candidates(&self, text: &str, registry: &Registry) -> Vec<Candidate> {
         let scored = registry.compared().map(|schema| (self.score(schema.compiled()), schema));
         let mut found: Vec<_> = scored
-            // Nobody means a canonical line without its `jobglot` member.
+            // Without its member `jobglot` no document is meant as a canonical line.
             .filter(|(score, schema)| score.wins() || !schema.is_canonical())
             .filter(|(score, _)| score.recognized > 0)
             .collect();
@@ -248,7 +248,7 @@ impl Names {
         Candidate { schema: schema.id, score: score.balance(), shared, rejection }
     }
 
-    /// The schema of error responses that knows all of them, one of which tells it.
+    /// Returns the schema of error responses that knows all of these names and is identified by one.
     fn error_response(&self, registry: &Registry) -> Option<&'static Schema> {
         let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
         registry.error_responses().find(|schema| {
@@ -261,7 +261,8 @@ impl Names {
     }
 }
 
-/// The names that tell `schema`, each alone or those of one text together; of an array, those inside.
+/// Names that identify `schema`: single names, then names that identify it together, joined by `with`.
+/// For an array, names inside its elements.
 fn distinctive_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
     let compiled = schema.compiled();
     let mut names = Vec::new();
@@ -282,7 +283,7 @@ fn distinctive_names(schema: &'static Schema, is_array: bool) -> Vec<String> {
     names
 }
 
-/// Where a member called `name` stands; in an array nothing stands around it.
+/// Path of the member `name`, inside `outer` if it is nested; elements of an array have no outer member.
 fn path(outer: Option<Numbered<'_>>, name: &str, is_array: bool) -> String {
     match outer {
         Some((_, outer)) if !is_array => {
