@@ -6,5 +6,6 @@
 
 pub(crate) mod canonical_field;
 pub(crate) mod position;
+pub(crate) mod position_index;
 pub(crate) mod state;
 pub(crate) mod timestamp;
