@@ -32,7 +32,7 @@ fn distinct_findings_take_linear_time() {
         format!(r#"{{"job":{{"JOB_ID":"J"}},"tasks":[{{"MESSAGES":"{{{messages}}}"}}]}}"#)
     };
     for (name, form) in [("tasks", &tasks as &dyn Fn(usize) -> String), ("string", &members)] {
-        for command in ["show", "check", "drift"] {
+        for command in ["show", "check", "check --threads 1", "drift"] {
             let [small, large] = SIZES.map(|size| least_time(&seeds(), command, &form(size)));
             let small = small.max(Duration::from_millis(20));
             assert!(large < small * 40, "{command}, {name}: {small:?}, then {large:?}");

@@ -75,6 +75,7 @@ pub use incremental::remainder::Remainder;
 pub use jobglot_json::Location;
 pub use model::canonical_field::CanonicalField;
 pub use model::position::Position;
+pub use model::position_index::PositionIndex;
 pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};
 pub use model::timestamp::{
     TimeCertainty, TimeFormat, Timestamp, TimestampError, write as write_time,

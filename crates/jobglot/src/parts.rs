@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jobglot_core::{
-    Cursor, Document, Element, Error, IncrementalReader, Job, Position, Progress, Remainder, Schema,
+    Cursor, Document, Element, Error, IncrementalReader, Job, Position, PositionIndex, Progress,
+    Remainder, Schema,
 };
 
 use crate::long_document::LongDocument;
@@ -51,6 +52,7 @@ impl<'a, R: Read> Stream<'a, R> {
             whole_limit: DEFAULT_WHOLE_LIMIT,
             element_limit: DEFAULT_ELEMENT_LIMIT,
             document: None,
+            positions: PositionIndex::default(),
             current: Cursor::default(),
             next: Cursor::default(),
             is_list_reported: false,
@@ -88,6 +90,8 @@ pub struct Parts<'a, R> {
     element_limit: usize,
     /// The current document, if read as a whole.
     document: Option<Document<'static>>,
+    /// Positions in `document`.
+    positions: PositionIndex,
     /// The current element of `document`.
     current: Cursor,
     /// The element after `current`.
@@ -218,6 +222,7 @@ impl<'a, R: Read> Parts<'a, R> {
                 None => return Ok(None),
                 Some(StreamItem::Document(document)) => {
                     self.document = Some(document.into_owned());
+                    self.positions = PositionIndex::default();
                     self.next = Cursor::default();
                 }
                 Some(StreamItem::ListMark(_)) => {}
@@ -255,7 +260,7 @@ impl<'a, R: Read> Parts<'a, R> {
         }
         let Some(document) = self.document.take() else { return Ok(None) };
         self.current = self.next;
-        let kind = match Element::next_of(&document, &mut self.next) {
+        let kind = match Element::next_of(&document, &self.positions, &mut self.next) {
             None => {
                 self.remainder = Some(Remainder::of(document));
                 return Ok(Some(PartKind::End));
@@ -280,7 +285,9 @@ impl<'a, R: Read> Parts<'a, R> {
             }
             PartKind::Element => {
                 let element = match &self.document {
-                    Some(document) => Element::next_of(document, &mut self.current.clone()),
+                    Some(document) => {
+                        Element::next_of(document, &self.positions, &mut self.current.clone())
+                    }
                     None => self.long_document.as_ref()?.pieces().element(),
                 };
                 element.map(Part::Element)

@@ -57,7 +57,7 @@ fn add_differences(
     InputDocument { file, document, .. }: InputDocument<'_>,
 ) {
     let schema = document.job().schema_id();
-    let mut positions = Positions::of(document);
+    let positions = Positions::of(document);
     document.job().visit_findings(&mut |finding| {
         if !finding.code.is_drift() {
             return;

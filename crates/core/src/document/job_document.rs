@@ -239,12 +239,6 @@ impl<'a> Document<'a> {
         location
     }
 
-    /// Returns the position of the byte `offset` of the document's text in the whole input. Unlike
-    /// [`locate`](Self::locate), it does not read the text again to find the JSON path.
-    pub(crate) fn position_of(&self, offset: usize) -> Position {
-        self.position.after(self.job.document().as_bytes().get(..offset).unwrap_or_default())
-    }
-
     fn frame(&self) -> &Frame<'a> {
         self.frame.as_deref().unwrap_or(&NO_FRAME)
     }

@@ -6,6 +6,7 @@ use crate::findings::finding::Finding;
 use crate::incremental::window::Window;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
+use crate::model::position_index::PositionIndex;
 use crate::view::element_view::ElementView;
 
 /// An element of one of a job's lists, with its origin in the document.
@@ -19,7 +20,7 @@ pub struct Element<'p> {
 #[derive(Clone, Copy, Debug)]
 enum Origin<'p> {
     /// The list in a field of a complete document.
-    Document(&'p Document<'static>, CanonicalField),
+    Document(&'p Document<'static>, CanonicalField, &'p PositionIndex),
     /// A list of a document read incrementally.
     Window {
         window: &'p Window,
@@ -50,9 +51,14 @@ impl<'p> Element<'p> {
     }
 
     /// Returns the element of `document` at `cursor`, and advances the cursor. Lists are visited in
-    /// the order of the document. `None` after the last element.
+    /// the order of the document. `None` after the last element. `positions` is an index of this
+    /// document, new for its first element.
     #[must_use]
-    pub fn next_of(document: &'p Document<'static>, cursor: &mut Cursor) -> Option<Self> {
+    pub fn next_of(
+        document: &'p Document<'static>,
+        positions: &'p PositionIndex,
+        cursor: &mut Cursor,
+    ) -> Option<Self> {
         let job = document.job();
         loop {
             if let Some(canonical_field) = cursor.list {
@@ -63,7 +69,7 @@ impl<'p> Element<'p> {
                     return Some(Self {
                         view,
                         index,
-                        origin: Origin::Document(document, canonical_field),
+                        origin: Origin::Document(document, canonical_field, positions),
                     });
                 }
             }
@@ -99,7 +105,7 @@ impl<'p> Element<'p> {
         let path = || {
             let list = match self.origin {
                 Origin::Window { list, .. } => list.to_owned(),
-                Origin::Document(document, canonical_field) => {
+                Origin::Document(document, canonical_field, _) => {
                     list_path(document.job().node(), canonical_field)
                 }
             };
@@ -112,7 +118,11 @@ impl<'p> Element<'p> {
         visit_element_findings(self.view.node(), &path, base, &mut |finding| {
             let offset = finding.offset;
             visit(finding, &|| match self.origin {
-                Origin::Document(document, _) => document.position_of(offset),
+                Origin::Document(document, _, positions) => positions.position_of(
+                    document.job().document().as_bytes(),
+                    (0, document.position()),
+                    offset,
+                ),
                 Origin::Window { window, base, .. } => window.position_of(offset - base),
             });
         });

@@ -10,6 +10,7 @@ use crate::findings::finding::Finding;
 use crate::incremental::element::{Cursor, Element};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
+use crate::model::position_index::PositionIndex;
 use crate::view::job::Job;
 
 /// The remainder of a document after its elements were read one at a time.
@@ -35,8 +36,8 @@ impl Remainder {
     #[must_use]
     pub fn of(document: Document<'static>) -> Self {
         let mut counts = ElementCounts::default();
-        let mut cursor = Cursor::default();
-        while let Some(element) = Element::next_of(&document, &mut cursor) {
+        let (positions, mut cursor) = (PositionIndex::default(), Cursor::default());
+        while let Some(element) = Element::next_of(&document, &positions, &mut cursor) {
             counts.add(element.element());
         }
         let position = document.position();

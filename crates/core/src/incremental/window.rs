@@ -2,6 +2,7 @@
 
 use crate::error::EXCERPT_BYTES;
 use crate::model::position::Position;
+use crate::model::position_index::PositionIndex;
 
 /// The text not processed yet, with up to [`EXCERPT_BYTES`] before it for the excerpts of errors.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Window {
     /// The offset in the text, and the position in the input, of a byte at or before the first
     /// unprocessed one.
     anchor: (usize, Position),
+    /// Positions after the anchor; begun anew when the text or the anchor changes.
+    positions: PositionIndex,
 }
 
 impl Window {
@@ -26,6 +29,7 @@ impl Window {
             is_invalid: false,
             is_complete: false,
             anchor: (0, place),
+            positions: PositionIndex::default(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Window {
 
     /// Adds the next piece of the input.
     pub(crate) fn push(&mut self, piece: &[u8]) {
+        self.positions = PositionIndex::default();
         self.pending.extend_from_slice(piece);
         if self.is_invalid {
             return;
@@ -80,6 +85,7 @@ impl Window {
         self.is_invalid |= !self.is_complete && !self.pending.is_empty();
         self.is_complete = true;
         if !self.is_invalid {
+            self.positions = PositionIndex::default();
             self.pending = self.text.split_off(self.text.trim_ascii_end().len()).into_bytes();
         }
     }
@@ -89,6 +95,7 @@ impl Window {
         let tail = self.text.as_bytes().get(offset..).unwrap_or_default();
         if let Some(newline) = memchr::memchr(b'\n', tail) {
             self.text.truncate(offset + newline);
+            self.positions = PositionIndex::default();
             self.pending.clear();
             self.is_invalid = false;
         }
@@ -101,6 +108,7 @@ impl Window {
         let removed = self.excerpt_start(offset);
         self.text.drain(..removed);
         self.anchor = (offset - removed, position);
+        self.positions = PositionIndex::default();
         removed
     }
 
@@ -108,6 +116,7 @@ impl Window {
     /// of `from` in that window. Marks the text before `from` as processed.
     pub(crate) fn chunk(&mut self, from: usize, to: usize) -> (Self, usize) {
         self.anchor = (from, self.position_of(from));
+        self.positions = PositionIndex::default();
         let excerpt_start = self.excerpt_start(from);
         let text = self.text.get(excerpt_start..to).unwrap_or_default().to_owned();
         let offset = from - excerpt_start;
@@ -132,8 +141,7 @@ impl Window {
     /// Returns the position of the byte `offset` in the input. The byte must not be before the
     /// anchor.
     pub(crate) fn position_of(&self, offset: usize) -> Position {
-        let (from, position) = self.anchor;
-        position.after(self.text.as_bytes().get(from..offset).unwrap_or_default())
+        self.positions.position_of(self.text.as_bytes(), self.anchor, offset)
     }
 
     /// Returns the offset of the text in the input, in bytes.

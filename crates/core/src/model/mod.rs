@@ -6,6 +6,7 @@
 
 pub(crate) mod canonical_field;
 pub(crate) mod position;
+pub(crate) mod position_index;
 pub(crate) mod short;
 pub(crate) mod state;
 pub(crate) mod timestamp;
