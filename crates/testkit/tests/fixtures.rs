@@ -43,9 +43,9 @@ fn results(file: &Path) -> [Option<String>; 3] {
         Ok(document) => document,
         Err(error) => {
             return match error.into_response() {
-                Ok(reply) => {
+                Ok(response) => {
                     let mut line = String::new();
-                    reply.write_canonical_without_source(&mut line);
+                    response.write_canonical_without_source(&mut line);
                     [Some(pretty(&line)), None, None]
                 }
                 Err(error) => [None, Some(format!("{error}\n")), None],

@@ -50,9 +50,9 @@ impl Outcome {
             }
             Err(error) => match error.response() {
                 None => format!("{error:?}"),
-                Some(reply) => {
-                    bytes.extend(reply.between().unwrap_or_default());
-                    bytes.extend(reply.to_bytes().unwrap());
+                Some(response) => {
+                    bytes.extend(response.between().unwrap_or_default());
+                    bytes.extend(response.to_bytes().unwrap());
                     format!("{error}")
                 }
             },

@@ -111,9 +111,9 @@ fn outcomes<R: Read>(mut stream: Stream<'_, R>, independent_lines: bool) -> (Vec
             }
             Some(Err(error)) => match error.response() {
                 None => format!("{error:?}"),
-                Some(reply) => {
+                Some(response) => {
                     let mut outcome = String::new();
-                    reply.write_canonical(&mut outcome);
+                    response.write_canonical(&mut outcome);
                     outcome
                 }
             },

@@ -233,13 +233,13 @@ fn dump(schema: &'static Schema) -> String {
     let mut out =
         format!("{}: {}\n{}\n{:?}\n", schema.id, schema.title, schema.source, schema.rules);
     if !schema.identified_by.is_empty() {
-        writeln!(out, "told by {}", schema.identified_by.join(" with ")).unwrap();
+        writeln!(out, "identified by {}", schema.identified_by.join(" with ")).unwrap();
     }
     if schema.explicit_only {
-        writeln!(out, "only asked for").unwrap();
+        writeln!(out, "explicit only").unwrap();
     }
     if schema.message_grammar.is_some() {
-        writeln!(out, "its messages tell phases").unwrap();
+        writeln!(out, "messages have phases").unwrap();
     }
     tables(schema, &mut |path, table, _| {
         writeln!(out, "\n{path}").unwrap();
@@ -270,10 +270,10 @@ fn dump(schema: &'static Schema) -> String {
             };
             let names: Vec<_> = field.names().collect();
             let flags = [
-                (field.or_root_array, " or alone"),
+                (field.or_root_array, " or root array"),
                 (field.required, " required"),
-                (field.distinctive, " telling"),
-                (field.flattened, " home"),
+                (field.distinctive, " distinctive"),
+                (field.flattened, " flattened"),
             ];
             let flags: String =
                 flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).collect();

@@ -25,7 +25,7 @@ use crate::words::ACTION_STATUS;
 /// ```
 pub static CAS_ACTION: Schema = Schema::new(
     "huawei.cas.action",
-    "reply to a request that starts a job",
+    "response to a request that starts a job",
     "Huawei Cloud ServiceStage API Reference: Delivering a Component Task Based on the Component ID",
     &ROOT,
 )

@@ -37,7 +37,7 @@ pub(crate) static ACTION_STATUS: Vocabulary = Words::new(
         "succeeded",
         State::Pending,
         Doubtful,
-        "the printed reply to a start; the request succeeded, and its job is only accepted",
+        "the printed response to a start; the request succeeded, and its job is only accepted",
     )],
 );
 

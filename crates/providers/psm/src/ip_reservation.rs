@@ -8,7 +8,7 @@ use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, State, Ta
 /// Schema of a job just submitted for the reservation of an address.
 pub static IP_RESERVATION: Schema = Schema::new(
     "psm.ip-reservation",
-    "reply to a reservation of an address",
+    "response to a reservation of an address",
     "hashicorp/go-oracle-terraform: ip_reservation.go",
     &ROOT,
 )

@@ -13,7 +13,7 @@ use crate::words::SUBMISSION_STATUS;
 /// Schema of a job just submitted.
 pub static SUBMISSION: Schema = Schema::new(
     "psm.submission",
-    "reply to a submitted job",
+    "response to a submitted job",
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",
     &ROOT,
 )

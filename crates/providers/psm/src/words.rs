@@ -119,7 +119,7 @@ pub(crate) static INSTANCE_STATUS: Vocabulary = Words::new(
 /// Status in the response to a submitted job.
 pub(crate) static SUBMISSION_STATUS: Vocabulary = Words::new(
     "PSM submission status",
-    &[Word::new("New", State::Pending, Observed, "replies of Java and SOA services up to 2016")],
+    &[Word::new("New", State::Pending, Observed, "responses of Java and SOA services up to 2016")],
 );
 
 /// Operation of an activity. The documentation calls the list open, so unlisted words have no verb.

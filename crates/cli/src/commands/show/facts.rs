@@ -90,7 +90,7 @@ impl Facts<'_> {
         let is_failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
         let Some(failure) = &derived.failure else {
             if is_failed {
-                self.line("reason", "not told in this document");
+                self.line("reason", "not in this document");
             }
             return;
         };

@@ -152,9 +152,9 @@ pub(crate) fn message_events<'t>(message: &'t str, each: &mut dyn FnMut(MessageE
 /// ```
 /// use jobglot_psm::submitted_job;
 ///
-/// let reply = "JAAS-SCALING-044: Scaling in Job (ID: 1833472) server name [techco_d_server_2] \
+/// let text = "JAAS-SCALING-044: Scaling in Job (ID: 1833472) server name [techco_d_server_2] \
 ///              submitted for service [techco]";
-/// assert_eq!(submitted_job(reply), Some("1833472"));
+/// assert_eq!(submitted_job(text), Some("1833472"));
 /// assert_eq!(submitted_job("Activity Submitted"), None);
 /// ```
 #[must_use]
