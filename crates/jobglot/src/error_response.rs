@@ -21,7 +21,9 @@ pub static ERROR_RESPONSE: Schema = Schema::new(
 .for_error_responses()
 // An entry of a list of a job's errors has a time beside code and text; an error response with a time
 // has a request id too.
-.with_companions(&[("timestamp", "opc-request-id")]);
+.with_companions(&[("timestamp", "opc-request-id")])
+// With a word such as SUCCEEDED it is the result of something.
+.with_words(&[("status", &["Can not Complete"])]);
 
 /// In the order of Huawei's gateway, then what others have beside it.
 static ROOT: Table = Table::new(&[

@@ -138,10 +138,32 @@ fn jobs_are_not_error_responses() {
         r#"{"status": "Can not Complete"}"#,
         r#"{"errors": []}"#,
         r#"{"error": "invalid_token"}"#,
+        r#"{"status": "SUCCEEDED", "message": "Connection is valid."}"#,
+        r#"{"message": "x", "Status" : "FAILED"}"#,
     ] {
         let error = jobglot::parse(text.as_bytes()).unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Unsupported { .. }), "{text}: {error}");
     }
+}
+
+#[test]
+fn the_status_of_an_error_response_is_no_word_of_a_job() {
+    let http = r#"{"status": 404, "message": "x"}"#;
+    let text = r#"{"status": "404", "message": "x"}"#;
+    let psm = r#"{"status": "Can not complete", "message": "x"}"#;
+    let result = r#"{"status": "SUCCEEDED", "message": "x"}"#;
+    let null = r#"{"status": null, "message": "x"}"#;
+    for input in [http, text, psm, null] {
+        assert_eq!(response(input.as_bytes()).text(), Some("x"), "{input}");
+    }
+    // Equal names read before change nothing.
+    let lines = [http, http, http, result, http, result].join("\n");
+    let is_response = jobglot::stream(lines.as_bytes())
+        .map(|read| read.is_err_and(|error| error.response().is_some()));
+    assert_eq!(is_response.collect::<Vec<_>>(), [true, true, true, false, true, false]);
+    // Behind the head of a refused request it is one.
+    let refused = format!("HTTP/1.1 500 Oops\r\n\r\n{result}");
+    assert_eq!(response(refused.as_bytes()).http_status(), Some(500));
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(crate) fn read_detected(
         return Ok(Some((found, None)));
     }
     memory.names.read(text, registry.conventions());
-    if let Some(schema) = winner(&memory.names, registry) {
+    if let Some(schema) = winner(&memory.names, text, registry) {
         let found = match expected.filter(|(expected, _)| ptr::eq(*expected, schema)) {
             Some((_, found)) => found,
             None => read(text, schema, registry, memory),
@@ -126,7 +126,7 @@ fn read_wrapped(
         return Some(found);
     }
     memory.names.read(inner, registry.conventions());
-    let schema = winner(&memory.names, registry)?;
+    let schema = winner(&memory.names, inner, registry)?;
     let found = read(inner, schema, registry, memory).ok()?;
     memory.remember(schema, true);
     Some(found)

@@ -75,6 +75,8 @@ impl Memory {
         let is_repeated = self
             .last
             .is_some_and(|last| std::ptr::eq(last.schema, schema) && last.is_wrapped == is_wrapped);
-        self.last = Some(Last { schema, fingerprint: self.fingerprint, is_wrapped, is_repeated });
+        let last = Last { schema, fingerprint: self.fingerprint, is_wrapped, is_repeated };
+        // Equal names do not give a schema that depends on words too.
+        self.last = schema.words.is_empty().then_some(last);
     }
 }

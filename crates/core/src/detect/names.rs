@@ -108,6 +108,15 @@ fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
     Ok((hash, key))
 }
 
+impl Name {
+    /// The string or other value after this name in `text`; `None` if the text is cut there.
+    fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = text.get(self.key.range().end..)?.trim_start().strip_prefix(':')?;
+        let mut reader = Reader::of_str(rest).ok()?;
+        Some(reader.skip().ok()?.of(rest))
+    }
+}
+
 impl Met<'_, '_> {
     /// Whether the name is spelled as documented. `text` is the document.
     pub(crate) fn is_as_documented(&self, text: &str) -> bool {
@@ -190,6 +199,19 @@ impl Names {
     /// The names of the root.
     pub(crate) fn root(&self) -> impl Iterator<Item = &Name> {
         self.all.iter().filter(|name| !name.is_inside)
+    }
+
+    /// Whether the root of `text` has no word in its member `name` except `words`.
+    pub(crate) fn has_no_word_but(&self, words: &[&str], name: &str, text: &str) -> bool {
+        let hash = folded_hash(name);
+        let found = self.root().filter(|own| own.hash == hash);
+        found.filter_map(|own| own.value(text)).filter(|value| value.starts_with('"')).all(
+            |value| {
+                let value = scalar_text(value);
+                let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
+                is_number || words.iter().any(|word| word.eq_ignore_ascii_case(&value))
+            },
+        )
     }
 
     /// Looks the names up in `compiled`. Names inside values that the schema does not open are left

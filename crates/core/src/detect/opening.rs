@@ -34,7 +34,7 @@ impl Opening {
             Some(schema) => {
                 !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
             }
-            None => scoring::winner(&Names::of(text, conventions), registry).is_some(),
+            None => scoring::winner(&Names::of(text, conventions), text, registry).is_some(),
         };
         let mut reader = Reader::of_str(text).ok()?;
         if is_document(text.get(reader.offset()..)?) {

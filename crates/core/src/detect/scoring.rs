@@ -21,9 +21,9 @@ use crate::schema::registry::Registry;
 /// Points of a distinctive name; any other known name has one.
 const DISTINCTIVE: i32 = 4;
 
-/// Returns the schema of a document with these names; of equal scores the first in the registry. A
+/// Returns the schema of the document `text` with these names; of equal scores the first in the registry. A
 /// schema of error responses wins only if no other schema does.
-pub(crate) fn winner(names: &Names, registry: &Registry) -> Option<&'static Schema> {
+pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<&'static Schema> {
     let index = registry.detection_index();
     let mut nominated = Nominated::default();
     for name in &names.all {
@@ -36,7 +36,7 @@ pub(crate) fn winner(names: &Names, registry: &Registry) -> Option<&'static Sche
         .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
     match best {
         Some((score, schema)) if score.wins() && !score.lacks_status => Some(schema),
-        _ => names.error_response(registry),
+        _ => names.error_response(text, registry),
     }
 }
 
@@ -118,7 +118,7 @@ fn wrapper_of(text: &str, part: &str) -> Option<String> {
 
 /// Whether a schema of error responses takes `text`.
 pub(crate) fn is_error_response(text: &str, registry: &Registry) -> bool {
-    Names::of(text, registry.conventions()).error_response(registry).is_some()
+    Names::of(text, registry.conventions()).error_response(text, registry).is_some()
 }
 
 /// Whether `schema` knows a name of the root of `text`.
@@ -248,15 +248,18 @@ impl Names {
         Candidate { schema: schema.id, score: score.balance(), shared, rejection }
     }
 
-    /// Returns the schema of error responses that knows all of these names and is identified by one.
-    fn error_response(&self, registry: &Registry) -> Option<&'static Schema> {
+    /// Returns the schema of error responses that knows all of these names of `text`, is identified by
+    /// one and has no other word in any.
+    fn error_response(&self, text: &str, registry: &Registry) -> Option<&'static Schema> {
         let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
         registry.error_responses().find(|schema| {
             let score = self.score(schema.compiled());
             let mut companions = schema.companions.iter();
+            let mut words = schema.words.iter();
             score.distinctive
                 && score.foreign == 0
                 && companions.all(|(first, second)| !has(first) || has(second))
+                && words.all(|(name, words)| self.has_no_word_but(words, name, text))
         })
     }
 }

@@ -52,7 +52,7 @@ impl Registry {
     pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Schema> {
         // The last character may be incomplete.
         let text = beginning.utf8_chunks().next()?.valid();
-        scoring::winner(&Names::of(text, self.conventions()), self)
+        scoring::winner(&Names::of(text, self.conventions()), text, self)
     }
 
     /// Whether `text` may begin with a client's wrapper: its first member has the name of a

@@ -64,7 +64,7 @@ impl Registry {
         // An error response is no job.
         let needs_whole_document =
             |schema: &Schema| schema.is_canonical() || schema.is_error_response();
-        match scoring::winner(&Names::of(text, self.conventions()), self) {
+        match scoring::winner(&Names::of(text, self.conventions()), text, self) {
             Some(schema) if !needs_whole_document(schema) => Job::visit_text(text, schema, visit)
                 .map_err(|error| error.within(text_position(frame.as_deref()))),
             _ => self.parse(input).map(|document| document.into_job().visit_recorded(visit)),

@@ -51,6 +51,10 @@ pub struct Schema {
     pub message_grammar: Option<MessageGrammar>,
     /// Pairs of members: a document with the first has this schema only if it has the second too.
     pub companions: &'static [(&'static str, &'static str)],
+    /// Members of the root with their words: a document with another word in one of them does not
+    /// have this schema. Only strings are words, those of digits are not, and case does not count.
+    /// For schemas of error responses.
+    pub words: &'static [(&'static str, &'static [&'static str])],
     pub(crate) role: Role,
     compiled: OnceLock<CompiledSchema>,
 }
@@ -191,6 +195,7 @@ impl Schema {
             explicit_only: false,
             message_grammar: None,
             companions: &[],
+            words: &[],
             role: Role::Job,
             compiled: OnceLock::new(),
         }
@@ -232,6 +237,16 @@ impl Schema {
         companions: &'static [(&'static str, &'static str)],
     ) -> Self {
         self.companions = companions;
+        self
+    }
+
+    /// Sets the words of members; see [`words`](Self::words).
+    #[must_use]
+    pub const fn with_words(
+        mut self,
+        words: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.words = words;
         self
     }
 
