@@ -67,7 +67,7 @@ fn deepened(text: &str) -> Vec<String> {
     let replaced =
         |range: Range<usize>, new: &str| [&text[..range.start], new, &text[range.end..]].concat();
     let mut documents = Vec::new();
-    let mut depth = 0;
+    let mut depth: usize = 0;
     let tokens: Vec<&str> = jobglot_json::tokens(text).collect();
     for (number, token) in tokens.iter().enumerate() {
         let start = token.as_ptr() as usize - text.as_ptr() as usize;
@@ -79,7 +79,8 @@ fn deepened(text: &str) -> Vec<String> {
                 documents.push(replaced(end..end, &format!("\"zz\":{}{comma}", deep(depth))));
             }
             "[" => depth += 1,
-            "}" | "]" => depth -= 1,
+            // A torn input may close more than it opens.
+            "}" | "]" => depth = depth.saturating_sub(1),
             ":" | "," => {}
             _ if next == Some(":") => {}
             scalar => {
