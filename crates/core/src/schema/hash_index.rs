@@ -7,11 +7,11 @@ pub(crate) struct HashIndex {
     /// Hash and row number; [`EMPTY`] as the number of an empty bucket. The length is a power of two
     /// and at least twice the number of rows, so a search always ends at an empty bucket. A row is in
     /// the bucket given by the low bits of its hash, or in the next empty one (linear probing).
-    buckets: Vec<(u64, u16)>,
+    buckets: Vec<(u64, u32)>,
 }
 
 /// Row number of an empty bucket.
-const EMPTY: u16 = u16::MAX;
+const EMPTY: u32 = u32::MAX;
 
 impl HashIndex {
     /// Builds the index of rows with these hashes and numbers. Rows of equal hash keep their order.
@@ -23,7 +23,7 @@ impl HashIndex {
             while buckets[bucket].1 != EMPTY {
                 bucket = (bucket + 1) & (buckets.len() - 1);
             }
-            buckets[bucket] = (hash, number as u16);
+            buckets[bucket] = (hash, number as u32);
         }
         Self { buckets }
     }
@@ -41,7 +41,7 @@ impl HashIndex {
                 }
                 bucket += 1;
                 if found == hash {
-                    return Some(usize::from(number));
+                    return Some(number as usize);
                 }
             }
         })
