@@ -79,8 +79,8 @@ pub(crate) fn read_detected(
 #[cold]
 pub(crate) fn unsupported_error(text: &str, registry: &Registry, memory: &Memory) -> LocatedError {
     let start = text.len() - text.trim_start().len();
-    let error = LocatedError::unsupported(text, start, registry, unsupported);
-    if memory.may_open_list { error.that_may_open_list() } else { error }
+    LocatedError::unsupported(text, start, registry, unsupported)
+        .with_may_open_list(memory.may_open_list)
 }
 
 /// Reads `text` by `schema`.

@@ -1,4 +1,4 @@
-//! Kinds of errors that are worked out when they are asked for.
+//! Kinds of errors, computed on first use.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use crate::schema::registry::Registry;
 /// Texts up to this length are copied into an error, so that it can explain itself later.
 const MAX_COPY: usize = 64 * 1024;
 
-/// The kind of an error, or what it takes to work it out.
+/// The kind of an error, or the inputs for computing it on first use.
 ///
 /// Archives hold many documents of no known schema. Most errors about them are only counted, and
 /// comparing a document with every schema takes many times as long as reading it.
@@ -29,7 +29,7 @@ pub(crate) struct Unsupported {
 }
 
 impl DeferredKind {
-    /// The kind of an error about `text`, as `explain` works it out.
+    /// The kind of an error about `text`, computed by `explain` on first use.
     pub(crate) fn unsupported(
         text: &str,
         registry: &Registry,

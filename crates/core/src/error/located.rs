@@ -42,9 +42,16 @@ impl LocatedError {
     /// Creates an error at the byte `offset` of `input`.
     #[cold]
     pub(crate) fn new(kind: ErrorKind, input: &[u8], offset: usize) -> Self {
-        let location = Location::of(input, offset);
-        let excerpt = Excerpt::of(input, offset);
-        Self(Box::new(Repr { kind: kind.into(), offset, location, excerpt, may_open_list: false }))
+        Self::in_input(kind.into(), input, offset)
+    }
+
+    #[cold]
+    fn in_input(kind: DeferredKind, input: &[u8], offset: usize) -> Self {
+        Self::of_parts(kind, offset, Location::of(input, offset), Excerpt::of(input, offset))
+    }
+
+    fn of_parts(kind: DeferredKind, offset: usize, location: Location, excerpt: Excerpt) -> Self {
+        Self(Box::new(Repr { kind, offset, location, excerpt, may_open_list: false }))
     }
 
     /// Creates an error at the byte `offset` of `text`, a document of no known schema; `explain` tells
@@ -56,10 +63,8 @@ impl LocatedError {
         registry: &Registry,
         explain: fn(&str, &Registry) -> ErrorKind,
     ) -> Self {
-        let location = Location::of(text.as_bytes(), offset);
-        let excerpt = Excerpt::of(text.as_bytes(), offset);
         let kind = DeferredKind::unsupported(text, registry, explain);
-        Self(Box::new(Repr { kind, offset, location, excerpt, may_open_list: false }))
+        Self::in_input(kind, text.as_bytes(), offset)
     }
 
     /// Creates an error about the member at `pointer`, a JSON pointer, in the canonical line `line`.
@@ -105,14 +110,7 @@ impl LocatedError {
         offset: usize,
     ) -> Self {
         let location = Location { line: place.line, column: place.column, path };
-        let excerpt = Excerpt::of(around, offset);
-        Self(Box::new(Repr {
-            kind: kind.into(),
-            offset: place.offset,
-            location,
-            excerpt,
-            may_open_list: false,
-        }))
+        Self::of_parts(kind.into(), place.offset, location, Excerpt::of(around, offset))
     }
 
     /// Line and column from 1, and the JSON path.
@@ -125,9 +123,9 @@ impl LocatedError {
         self.0.kind.get()
     }
 
-    /// The same error, about a document that may be a list of documents.
-    pub(crate) fn that_may_open_list(mut self) -> Self {
-        self.0.may_open_list = true;
+    /// Sets whether the document may be a list of documents.
+    pub(crate) fn with_may_open_list(mut self, may_open_list: bool) -> Self {
+        self.0.may_open_list = may_open_list;
         self
     }
 
