@@ -72,7 +72,7 @@ fn add_differences(
         };
         differences.add_limited(difference, collective, || {
             let position = positions.at(finding.offset);
-            FindingPlace::new(file, 0, finding, (position.line, position.column))
+            FindingPlace::new(file, 0, finding, position)
         });
     });
 }

@@ -1,7 +1,7 @@
 //! Findings grouped by schema, code and path.
 
 use jobglot::findings::{Finding, FindingCode};
-use jobglot::{Element, Remainder};
+use jobglot::{Element, Position, Remainder};
 
 use crate::diagnostics::groups::{Group, Groups};
 use crate::output::path_pattern::path_pattern;
@@ -39,14 +39,10 @@ pub(crate) struct FindingPlace {
 }
 
 impl FindingPlace {
-    /// Place of `finding` at a line and column of `file`, in the document with number `document`.
-    pub(crate) fn new(
-        file: &str,
-        document: usize,
-        finding: Finding,
-        (line, column): (usize, usize),
-    ) -> Self {
+    /// Place of `finding` at `position` in `file`, in the document with number `document`.
+    pub(crate) fn new(file: &str, document: usize, finding: Finding, position: Position) -> Self {
         let Finding { path, detail, offset, .. } = finding;
+        let Position { line, column, .. } = position;
         Self { file: file.to_owned(), line, column, path, detail, order: (document, offset) }
     }
 }
@@ -63,10 +59,7 @@ impl Findings {
     pub(crate) fn add_element(&mut self, file: &str, schema: &str, element: &Element<'_>) {
         self.groups.begin_part();
         element.visit_findings(&mut |finding, locate| {
-            self.add(file, schema, finding, || {
-                let place = locate();
-                (place.line, place.column)
-            });
+            self.add(file, schema, finding, locate);
         });
     }
 
@@ -75,10 +68,7 @@ impl Findings {
         let schema = remainder.job().schema_id();
         self.groups.begin_part();
         remainder.visit_findings(&mut |finding, locate| {
-            self.add(file, &schema, finding, || {
-                let place = locate();
-                (place.line, place.column)
-            });
+            self.add(file, &schema, finding, locate);
         });
         self.documents += 1;
     }
@@ -88,7 +78,7 @@ impl Findings {
         file: &str,
         schema: &str,
         finding: Finding,
-        locate: impl FnOnce() -> (usize, usize),
+        locate: impl FnOnce() -> Position,
     ) {
         let pattern = path_pattern(&finding.path);
         let kind = FindingKind { schema: schema.to_owned(), code: finding.code, pattern };
