@@ -71,12 +71,18 @@ impl<'a, R: Read> Stream<'a, R> {
         let from = match self.list_token(&list)? {
             ListToken::Element(from) => from,
             ListToken::End => return self.close_list(list).map(Some),
-            ListToken::Fault(end) => return self.fail_list(list, end),
-            ListToken::TooLong(from) => return self.refuse_in_list(list, from),
+            ListToken::Fault(end) => {
+                return self.fail_list(list, |stream, list| stream.leave_list(list, end));
+            }
+            ListToken::TooLong(from) => {
+                return self.fail_list(list, |stream, list| stream.leave_too_long(list, from));
+            }
         };
         let limit = self.max_document.saturating_add(from);
         let end = self.value_end(from, Boundary::new(), list.is_single_line, limit)?;
-        let Some(end) = end else { return self.refuse_in_list(list, from) };
+        let Some(end) = end else {
+            return self.fail_list(list, |stream, list| stream.leave_too_long(list, from));
+        };
         let separators = self.buffer.first(from).to_vec();
         let place = self.place().after(&separators);
         let item = match self.parse_range(from..end) {
@@ -84,7 +90,7 @@ impl<'a, R: Read> Stream<'a, R> {
                 Ok(Some(StreamItem::Document(document.placed_at(place).listed(&separators))))
             }
             Err(error) if is_syntax_error(&error) && !is_other_value(&error) => {
-                return self.fail_list(list, end);
+                return self.fail_list(list, |stream, list| stream.leave_list(list, end));
             }
             Err(error) => Err(error.within(place).listed(&separators)),
         };
@@ -150,28 +156,19 @@ impl<'a, R: Read> Stream<'a, R> {
         Ok(StreamItem::ListMark(ListMark { bytes, count: Some(list.element_count) }))
     }
 
-    /// Handles a fault in the next `end` bytes. In a chunk nothing is reported: the whole list reads
-    /// the same bytes again and has the position for the error.
-    fn fail_list(&mut self, list: ListState, end: usize) -> Result<Option<StreamItem<'a>>, Error> {
-        if list.remaining.is_some() {
-            self.list = Some(list);
-            return Ok(None);
-        }
-        Err(self.leave_list(&list, end)?)
-    }
-
-    /// Handles an element at offset `from`, or the text before it, over the limit on what is held. In
-    /// a chunk nothing is reported, as by [`fail_list`](Self::fail_list).
-    fn refuse_in_list(
+    /// Handles an unreadable text: `leave` leaves the list and returns the error to report. In a chunk
+    /// nothing is reported: the whole list reads the same bytes again and has the position for the
+    /// error.
+    fn fail_list(
         &mut self,
         list: ListState,
-        from: usize,
+        leave: impl FnOnce(&mut Self, &ListState) -> Result<Error, Error>,
     ) -> Result<Option<StreamItem<'a>>, Error> {
         if list.remaining.is_some() {
             self.list = Some(list);
             return Ok(None);
         }
-        Err(self.leave_too_long(&list, from)?)
+        Err(leave(self, &list)?)
     }
 
     /// Leaves the list after a text over the limit at offset `from`, and returns the error to report.
