@@ -49,7 +49,8 @@ pub struct Schema {
     pub explicit_only: bool,
     /// Grammar of its messages, if they have one.
     pub message_grammar: Option<MessageGrammar>,
-    /// Pairs of members: a document with the first has this schema only if it has the second too.
+    /// Pairs of members: a document with the first has this schema only if it has the second too. For
+    /// schemas of error responses.
     pub companions: &'static [(&'static str, &'static str)],
     /// Members of the root with their words: a document with another word in one of them does not
     /// have this schema. Only strings are words, those of digits are not, and case does not count.
