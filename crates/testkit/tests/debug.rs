@@ -1,4 +1,4 @@
-//! What `{:?}` prints of errors, documents and their parts is short enough for a log line.
+//! The `{:?}` output of errors, documents and their parts is short enough for a log line.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::fmt::Debug;

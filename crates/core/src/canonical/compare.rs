@@ -22,7 +22,7 @@ pub(crate) struct Difference {
     pub(crate) canonical_field: CanonicalField,
     /// The value's text in the first line; for lists of different lengths, the number of elements.
     pub(crate) first: Option<String>,
-    /// The same for the second line.
+    /// The value's text, or the number of elements, in the second line.
     pub(crate) second: Option<String>,
 }
 

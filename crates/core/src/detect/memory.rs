@@ -1,4 +1,4 @@
-//! What one document tells about the next one's schema.
+//! Memory of the last document's schema, to detect the next one faster.
 
 use crate::detect::name_fingerprint::NameFingerprint;
 use crate::detect::names::Names;

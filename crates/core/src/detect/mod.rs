@@ -3,7 +3,7 @@
 //! One pass over the text collects the names of the root and of its values. An index points from
 //! distinctive names to the few schemas that they can identify, and only these are scored and
 //! compared. A wrapper is looked through before a document is refused, and why it is refused is
-//! worked out only when somebody asks.
+//! computed only when somebody asks.
 //!
 //! Invariant: the answer is that of scoring every schema, and depends on nothing read before.
 

@@ -100,7 +100,7 @@ impl Error {
     }
 
     /// Whether the document is valid JSON of no known schema. It takes less time than
-    /// [`kind`](Self::kind), which works out why no schema fits.
+    /// [`kind`](Self::kind), which compares the document with every schema.
     #[must_use]
     pub fn is_unsupported(&self) -> bool {
         self.located.is_unsupported()

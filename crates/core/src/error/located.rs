@@ -135,7 +135,7 @@ impl LocatedError {
     }
 
     /// Whether the document is valid JSON of no known schema. Unlike [`kind`](Self::kind) it does not
-    /// work out why.
+    /// compare the document with every schema.
     pub(crate) fn is_unsupported(&self) -> bool {
         self.0.kind.is_unsupported()
     }

@@ -149,7 +149,8 @@ fn columns_with(
     for (number, column) in columns(schema, revision).enumerate() {
         let has = match column.field.field_type {
             FieldType::Object(_) => false,
-            // What stands outside of home can't be told apart here, and is compared afterwards.
+            // Members outside of a flattened object cannot be distinguished here; the restored text is
+            // compared afterwards.
             FieldType::Attribute(_) => {
                 members.attributes.iter().any(|name| name == column.field.name)
             }

@@ -20,7 +20,7 @@ use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 use jobglot_json::Members;
 
-/// What follows a document unless its source says otherwise.
+/// Bytes after a document whose source names none.
 const USUAL_AFTER: &[u8] = b"\n";
 
 /// How the name of a layout ends where nothing follows the document.
@@ -158,7 +158,7 @@ struct Known {
 }
 
 impl Source {
-    /// What [`read`](Self::read) gives, read once for many lines.
+    /// The source `raw`, from memory if an earlier line had an equal one.
     fn known(raw: &str, schema: Option<&'static Schema>) -> Result<Rc<Self>, SourceError> {
         let read = || Self::read(raw, schema).map(Rc::new);
         if raw.len() > LONGEST {
@@ -211,12 +211,12 @@ impl Source {
     }
 }
 
-/// What follows a document unless its source says otherwise: in a list, nothing.
+/// Bytes after a document whose source names none; none in a list.
 fn usual_after(is_listed: bool) -> &'static [u8] {
     if is_listed { b"" } else { USUAL_AFTER }
 }
 
-/// What a source says of what stands between its element and the one before.
+/// Bytes between an element and the one before, from the element's source.
 pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
     let known = KNOWN.with_borrow_mut(|known| {
         known.find(|known| known.raw == raw).map(|known| Rc::clone(&known.source))
@@ -236,7 +236,7 @@ pub(crate) fn read_bytes(value: &Value) -> Option<Vec<u8>> {
     }
 }
 
-/// What a canonical line gives back before it has been compared with the line again.
+/// A document restored from a canonical line, not yet compared with the line.
 #[derive(Debug)]
 pub(crate) struct Restored {
     pub(crate) text: String,

@@ -82,10 +82,10 @@ pub(crate) struct Records {
     unmapped: Vec<Unmapped>,
 }
 
-/// Successive records with values in the same columns. It ends where the next run begins.
+/// Successive records with values in equal columns, up to the first record of the next run.
 #[derive(Clone, Copy, Debug)]
 struct Run {
-    /// The number of its first record.
+    /// Number of the first record.
     first_record: u32,
     /// The index of that record's first span in [`Records::spans`].
     first_span: u32,

@@ -116,7 +116,7 @@ impl Rules {
         replacement_word: None,
     };
 
-    /// The same rules; a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
+    /// Adds a rule: a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
     /// is over.
     #[must_use]
     pub const fn finished_is_terminal(mut self) -> Self {
@@ -124,35 +124,35 @@ impl Rules {
         self
     }
 
-    /// The same rules; a task starts when it is accepted.
+    /// Adds a rule: a task starts when it is accepted.
     #[must_use]
     pub const fn accepted_is_started(mut self) -> Self {
         self.accepted_is_started = true;
         self
     }
 
-    /// The same rules; a document without a status word is in this state.
+    /// Sets the state of a document without a status word.
     #[must_use]
     pub const fn with_unreported(mut self, state: State) -> Self {
         self.unreported = Some(state);
         self
     }
 
-    /// The same rules; in a document without a status word the first evidence that holds decides.
+    /// Sets the evidence for the state of a document without a status word; the first match counts.
     #[must_use]
     pub const fn with_evidence(mut self, evidence: &'static [Evidence]) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// The same rules; the attribute called `name` says in words why the job failed.
+    /// Sets the name of the attribute with the reason of a failure as text.
     #[must_use]
     pub const fn with_reason(mut self, name: &'static str) -> Self {
         self.reason = Some(name);
         self
     }
 
-    /// The same rules; clients write `word` in place of a word unknown to them.
+    /// Sets the word written by clients in place of a status word unknown to them.
     #[must_use]
     pub const fn with_replacement_word(mut self, word: &'static str) -> Self {
         self.replacement_word = Some(word);

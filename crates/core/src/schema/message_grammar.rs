@@ -25,14 +25,14 @@ impl<'t> MessageEvent<'t> {
         Self { text, what, on: None, step, code: None }
     }
 
-    /// The same event, on a target if the text names one.
+    /// Sets the target, if the text names one.
     #[must_use]
     pub const fn with_target(mut self, on: Option<&'t str>) -> Self {
         self.on = on;
         self
     }
 
-    /// The same event, with a code if the text gives one.
+    /// Sets the code, if the text gives one.
     #[must_use]
     pub const fn with_code(mut self, code: Option<&'t str>) -> Self {
         self.code = code;

@@ -52,7 +52,7 @@ impl Imports {
         }
         let mut imports = Self::default();
         for (module, mut target) in targets {
-            // What a module only re-exports is declared elsewhere.
+            // Re-exported items are declared elsewhere.
             let mut steps = 0;
             while let Some(next) =
                 target.1.clone().and_then(|name| reexports.get(&(target.0.clone(), name)))

@@ -45,7 +45,7 @@ struct Known {
 /// The order of an object's members.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Order {
-    /// That of the table.
+    /// The order of the table.
     #[default]
     Documented,
     /// By their names, byte by byte.
@@ -104,7 +104,7 @@ impl Documented {
             List::<Message<'_>>::read(node, canonical_field).len() > 1
         };
         let pattern = Rc::new(Pattern::of(self.parts(path, members, &many)));
-        // What an embedded list looks like depends on how many elements it has.
+        // The pattern of an embedded list depends on its number of elements.
         if !self.has_embedded(path) {
             let (path, members) = (path.to_vec(), members.clone());
             let known = Known { path, members, pattern: Rc::clone(&pattern) };
@@ -126,7 +126,7 @@ impl Documented {
         parts.finish()
     }
 
-    /// What stands between two elements of the lists at `path`.
+    /// The text between two elements of the lists at `path`.
     pub(crate) fn between(&self, path: &[CanonicalField]) -> String {
         let mut between = String::from(",");
         if let Some(place) = self.place(path) {

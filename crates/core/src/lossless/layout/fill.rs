@@ -52,7 +52,7 @@ pub(crate) enum Misfit {
 /// else fill all memory.
 pub(crate) const PROPORTION: usize = 1024;
 
-/// What has been filled in.
+/// A layout filled in with the values of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Filled {
     pub(crate) text: String,
@@ -324,7 +324,7 @@ impl<'l> Filler<'l> {
                 let pattern = table.pattern(&lists.path, node, &members);
                 let template = Template { between: None, pattern };
                 self.may_differ |= members.differs(&template.pattern.members);
-                // What an embedded list looks like depends on how many elements it has.
+                // The pattern of an embedded list depends on its number of elements.
                 if !table.has_embedded(&lists.path) {
                     lists.add(members, template.clone());
                 }
@@ -342,7 +342,7 @@ impl<'l> Filler<'l> {
         }
     }
 
-    /// What is in the line and not in the canonical form would not get into the document.
+    /// Refuses members outside the canonical form: they would not get into the document.
     fn refuse_extras(&self, node: Node<'_>) -> Result<(), FillError> {
         for unmapped in node.unmapped {
             let reason = match unmapped.reason {

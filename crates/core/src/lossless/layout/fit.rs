@@ -11,21 +11,21 @@ use crate::canonical::target::At;
 use crate::schema::field_type::FieldType;
 use crate::view::node::Node;
 
-/// What it takes to have a layout.
+/// Condition for an object to have a layout.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
     /// The layout gives the object back.
     Gives,
-    /// It is the very layout that the object would get if there were no other.
+    /// It is also the layout that the object would get if no other were known.
     Is,
 }
 
 impl Spelling<'_> {
-    /// Where `object` ends, if it has that layout. Some that have it are not recognized: those take the
-    /// long way.
+    /// The end of `object`, if it has the layout `pattern`. `None` is the cautious answer: the caller
+    /// then makes a layout for the object.
     ///
-    /// A layout begins and ends with the object's brackets and has all between them, so that what
-    /// fits ends where the object does.
+    /// A layout covers the object from bracket to bracket, so the end of the layout is the end of the
+    /// object.
     pub(super) fn fits(
         &mut self,
         pattern: &Pattern,
@@ -45,7 +45,7 @@ impl Spelling<'_> {
         self.fits_at(pattern.parts.iter().zip(places.iter().copied()), object, node, fit)
     }
 
-    /// The same, of parts whose places in the object's record may be known.
+    /// Like [`fits`](Self::fits), for parts whose places in the object's record may be known.
     fn fits_at<'p>(
         &mut self,
         parts: impl Iterator<Item = (&'p Part, Option<Place>)>,
@@ -55,7 +55,7 @@ impl Spelling<'_> {
     ) -> Option<usize> {
         let mut at = object.start;
         for (part, known) in parts {
-            // What most values are.
+            // Most values are plain strings.
             if let Some(Place { value, way: Way::Text }) = known
                 && self.is_plain_string(node.text, at)
             {

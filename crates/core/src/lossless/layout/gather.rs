@@ -12,10 +12,10 @@ use crate::model::canonical_field::CanonicalField;
 /// The pools of a document in the making.
 pub(super) struct Pools {
     pub(super) pools: Vec<Pool>,
-    /// What is known of each pool's templates.
+    /// Index of each pool's templates.
     indexes: Vec<Index>,
     hasher: RandomState,
-    /// How many bytes the layout may still take.
+    /// Bytes left for the layout.
     room: usize,
 }
 
@@ -77,7 +77,7 @@ impl Pools {
         })
     }
 
-    /// What stands before an element, if that is not the usual; what comes first is the usual.
+    /// The text before an element, if it differs from the pool's; the first one becomes the pool's.
     pub(super) fn unusual<'t>(&mut self, pool: usize, between: Option<&'t str>) -> Option<&'t str> {
         let pool = &mut self.pools[pool];
         let between = between?;
@@ -132,7 +132,7 @@ impl Pools {
         Some(())
     }
 
-    /// Takes the room of a layout; `None` if there is not so much.
+    /// Takes the room of a layout; `None` if too little is left.
     pub(super) fn take_room(&mut self, parts: &[Part]) -> Option<()> {
         self.room = self.room.checked_sub(size(parts))?;
         Some(())
@@ -141,7 +141,7 @@ impl Pools {
 
 /// How long the layout of the document `text` may be.
 pub(super) fn room(text: &str) -> usize {
-    /// What a layout may take however short its document is: it may turn out to have a name.
+    /// Room for the layout of any document, however short: it may turn out to have a name.
     const SMALL: usize = 4096;
     text.len() + SMALL
 }

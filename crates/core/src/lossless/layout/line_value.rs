@@ -1,4 +1,4 @@
-//! What a canonical line says of a value of the document.
+//! Values of a canonical line, looked up by their place in the document.
 
 use jobglot_json::{Kind, RawStr};
 

@@ -1,4 +1,4 @@
-//! Which members something has: what decides between layouts.
+//! Sets of members, which decide between layouts.
 
 use jobglot_json::RawStr;
 
@@ -9,8 +9,8 @@ use crate::schema::compiled::Column;
 use crate::schema::field_type::FieldType;
 use crate::view::node::{Node, for_each_member};
 
-/// Which members a job, task, … of the canonical form has: what decides between layouts. Computed
-/// members are not counted.
+/// The members of a job, task, … of the canonical form, without computed ones. They decide between
+/// layouts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct MemberSet {
     /// A bit for each field with a value.

@@ -1,7 +1,7 @@
-//! What is remembered of the layouts of earlier documents.
+//! Layouts of earlier documents.
 //!
-//! The documents of a stream are mostly alike. What was found out about one makes writing the next
-//! fast, and never changes what is written.
+//! The documents of a stream are mostly alike. Trying the layouts of earlier ones first makes writing
+//! faster, and never changes the result.
 
 use std::cell::RefCell;
 use std::ptr;
@@ -24,14 +24,14 @@ thread_local! {
     static KINDS: RefCell<Recent<Kind, MOST_KINDS>> = RefCell::default();
 }
 
-/// How many kinds of documents are remembered.
+/// Number of kinds of documents remembered.
 const MOST_KINDS: usize = 4;
 
-/// How many patterns and wordings are remembered of a kind, and at how many places: few enough to be
-/// tried one after the other.
+/// Number of patterns and wordings remembered of a kind, and of their places: few enough to be tried
+/// one after the other.
 const OF_A_KIND: usize = 16;
 
-/// About how long a pattern or wording may be to be remembered, in bytes.
+/// Approximate length limit of a remembered pattern or wording, in bytes.
 const LONGEST: usize = 4096;
 
 /// Documents of one schema that are printed alike.
@@ -42,9 +42,8 @@ struct Kind {
     layouts: Recent<Known, OF_A_KIND>,
 }
 
-/// What the source of `job`, which has that schema and of which there is that overview, says of its
-/// document's layout, and whether that is a name, as `word` finds out; `None` where the layout would be
-/// about as long as the document.
+/// Returns the text for the layout of `job`'s document in its source, and whether the text is a name.
+/// `word` computes the text of a layout. `None` if the layout would be about as long as the document.
 pub(crate) fn layout_said(
     job: &Job<'_>,
     schema: &'static Schema,
@@ -95,8 +94,7 @@ impl Kind {
     }
 }
 
-/// Whether two layouts, none with a list of exceptions, differ in no more than how many elements
-/// there are.
+/// Whether two layouts, both without a list of exceptions, differ in the number of elements at most.
 fn is_alike(known: &Layout, layout: &Layout) -> bool {
     let is_alike = |(known, pool): (&Pool, &Pool)| {
         let mut templates = known.templates.iter().zip(&pool.templates);

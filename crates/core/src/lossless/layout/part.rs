@@ -52,7 +52,7 @@ impl As {
         }
     }
 
-    /// What it writes, in prose.
+    /// The values it can write, in prose.
     pub(crate) fn expected(self) -> String {
         match self {
             Self::Text | Self::Id => "text".to_owned(),

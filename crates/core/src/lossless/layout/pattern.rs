@@ -23,32 +23,32 @@ pub(crate) struct Layout {
 pub(crate) struct Pool {
     /// The fields of the lists, from the job on: tasks, messages.
     pub(crate) path: Vec<CanonicalField>,
-    /// What stands between two elements.
+    /// The text between two elements.
     pub(crate) between: String,
-    /// Each distinct layout once. An element has the first of those that have just its members.
+    /// Distinct layouts. An element has the first one with exactly its members.
     pub(crate) templates: Vec<Template>,
-    /// The elements that have another one than that.
+    /// Elements with another layout.
     pub(crate) others: Vec<Run>,
-    /// How many elements there are.
+    /// Number of elements.
     pub(crate) count: usize,
-    /// How many values they have.
+    /// Number of their values.
     pub(crate) values: usize,
 }
 
 /// The layout of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Template {
-    /// What stands before it, where that is not what stands before the others.
+    /// The text before the element, if it differs from [`Pool::between`].
     pub(crate) between: Option<String>,
     pub(crate) pattern: Rc<Pattern>,
 }
 
-/// The layout of one object: its parts, and what is asked of them again and again. The layouts of many
-/// documents share it.
+/// The layout of one object: its parts, with values derived from them. Shared by the layouts of many
+/// documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Pattern {
     pub(crate) parts: Vec<Part>,
-    /// The members that something with this layout has.
+    /// The members of every object with this layout.
     pub(crate) members: MemberSet,
     pub(super) places: Places,
 }

@@ -27,7 +27,7 @@ pub(crate) enum Blanks {
     Loose,
     /// A line for each member and element, indented by so many blanks a level.
     Indented(u8),
-    /// The same with a tab a level.
+    /// A line for each member and element, indented by a tab a level.
     Tabs,
 }
 
@@ -137,7 +137,7 @@ impl Blanks {
     }
 }
 
-/// Which characters are written as escapes though they need not be.
+/// Characters written as escapes without need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Escapes {
     /// Every character beyond ASCII.
@@ -253,7 +253,7 @@ impl Printing {
         Self { blanks: Blanks::of(text), escapes }
     }
 
-    /// The same, but for what has to stand on one line.
+    /// This printing without line breaks.
     pub(crate) fn on_one_line(&self) -> Self {
         let blanks = if self.blanks.is_by_line() { Blanks::Spaced } else { self.blanks };
         Self { blanks, escapes: self.escapes.clone() }

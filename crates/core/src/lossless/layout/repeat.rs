@@ -1,4 +1,4 @@
-//! Whether a document has the layout of an earlier one: found out in one pass, without making another.
+//! Comparing a document with the layout of an earlier one, in one pass and without making another.
 
 use super::fit::Fit;
 use super::gather::{room, size};
@@ -11,11 +11,11 @@ use crate::model::canonical_field::CanonicalField;
 use crate::view::job::Job;
 use crate::view::list::Holder;
 
-/// A layout that a document had, and what its source said of it.
+/// The layout of an earlier document, with its text in the source.
 pub(super) struct Known {
     pub(super) layout: Layout,
     pub(super) wording: Wording,
-    /// About how long the layout is in a source.
+    /// Approximate length of the layout in a source.
     size: usize,
 }
 
@@ -27,11 +27,11 @@ impl Known {
         Self { layout, wording, size }
     }
 
-    /// What the source of `job` says, if its document has this layout. Some that have it are not
-    /// recognized: those take the long way.
+    /// The text for the layout in the source of `job`, if its document has this layout. `None` is the
+    /// cautious answer: the caller then makes a layout.
     pub(super) fn said_of(&self, job: &Job<'_>, spelling: &mut Spelling<'_>) -> Option<String> {
         let text = job.document();
-        // What stands between the elements of lists in elements is seen too late.
+        // Texts between the elements of nested lists are seen too late for a comparison.
         let is_simple = |pool: &Pool| {
             matches!(&*pool.templates, [template] if template.between.is_none())
                 && pool.others.is_empty()
@@ -53,7 +53,7 @@ impl Known {
 struct Repeat<'k, 't> {
     known: &'k Known,
     spelling: &'k mut Spelling<'t>,
-    /// How many elements and values of each pool have been seen.
+    /// Numbers of elements and values seen so far, for each pool.
     counts: Vec<(usize, usize)>,
 }
 

@@ -83,7 +83,7 @@ impl<'t> Spelling<'t> {
             || self.is_written_otherwise(canonical_field, written, raw, string, is_plain)
     }
 
-    /// The same of anything but a text that stands as it is.
+    /// Like [`is_written`](Self::is_written), for values other than plain texts.
     fn is_written_otherwise(
         &mut self,
         canonical_field: CanonicalField,

@@ -1,16 +1,16 @@
-//! What a source says of a layout.
+//! The text of a layout in a source.
 
 use jobglot_json::push_number;
 
-/// What the sources of all documents with one layout say of it, but for how many elements and values
-/// their lists have.
+/// The text of a layout in the sources of all documents with it, without the numbers of elements and
+/// values of their lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wording {
-    /// Whether it is the name of a layout; else it is the members that spell it out, from the value
-    /// of the first on.
+    /// Whether the text is the name of a layout. Otherwise it is the members that spell the layout
+    /// out, from the value of the first one on.
     pub(crate) is_name: bool,
     text: String,
-    /// Where in it the numbers are left out: of each pool, that of its elements and of their values.
+    /// Offsets in `text` of the numbers left out: for each pool, its elements and their values.
     holes: Vec<usize>,
 }
 
@@ -19,17 +19,17 @@ impl Wording {
         Self { is_name, text: String::new(), holes: Vec::new() }
     }
 
-    /// Appends what `push` does, which gives the places of the numbers that it leaves out.
+    /// Appends with `push`, which adds the offsets of the numbers it leaves out.
     pub(crate) fn push(&mut self, push: impl FnOnce(&mut String, &mut Vec<usize>)) {
         push(&mut self.text, &mut self.holes);
     }
 
-    /// About how long it is, in bytes.
+    /// Approximate length in bytes.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// The text for lists that have so many elements and values.
+    /// The text with the numbers of elements and values in `lists`.
     pub(crate) fn of(&self, lists: impl IntoIterator<Item = (usize, usize)>) -> String {
         let mut text = String::with_capacity(self.text.len() + 4 * self.holes.len());
         let mut from = 0;
