@@ -53,9 +53,8 @@ static RESOURCE: Table = Table::new(&[
     .distinctive(),
     Field::attribute("id", Kinds::ID, "number of this entry"),
     Field::value("resourceId", CanonicalField::Id, Codec::Text, "id of the resource").required(),
-    Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource")
-        .required(),
-    Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
+    members::RESOURCE_TYPE.required(),
+    members::RESOURCE_URI,
     // The command line keeps the lower case `id`: `work-requestid`.
     Field::attribute("workRequestid", Kinds::TEXT, "the work request again"),
 ]);

@@ -56,11 +56,10 @@ static RESOURCE: Table = Table::new(&[
         "requested action, not its result: CREATE, PURGE",
     )
     .required(),
-    Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource")
-        .required(),
+    members::RESOURCE_TYPE.required(),
     Field::value("resourceId", CanonicalField::Id, Codec::Text, "OCID of the resource").required(),
     Field::attribute("status", Kinds::TEXT, "where the work on it stands, in the same words")
         .required(),
     Field::attribute("statusMessage", Kinds::TEXT, "more on that status"),
-    Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read"),
+    members::RESOURCE_URI,
 ]);

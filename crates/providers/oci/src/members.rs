@@ -50,6 +50,12 @@ pub(crate) const TIME_FINISHED: Field = Field::value(
 pub(crate) const TIME_UPDATED: Field =
     Field::value("timeUpdated", CanonicalField::Updated, TIME, "when it last changed");
 
+pub(crate) const RESOURCE_TYPE: Field =
+    Field::value("resourceType", CanonicalField::Kind, Codec::Text, "kind of the resource");
+
+pub(crate) const RESOURCE_URI: Field =
+    Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read");
+
 /// Kind of the tenant identified by [`COMPARTMENT_ID`].
 pub(crate) const COMPARTMENT: (CanonicalField, &str) = (CanonicalField::TenantKind, "compartment");
 

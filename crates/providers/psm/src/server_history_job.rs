@@ -24,6 +24,13 @@ pub static SERVER_HISTORY_JOB: Schema = Schema::new(
 .with_rules(Rules::NONE.finished_is_terminal().with_evidence(&[NOT_SUBMITTED]))
 .with_message_grammar(message_events);
 
+pub(crate) const START_DATE: Field = Field::value(
+    "startDate",
+    CanonicalField::Started,
+    Codec::Time(TimeFormat::TwelveHour),
+    "when it began; the time zone is not given",
+);
+
 static ROOT: Table =
     Table::new(&[Field::object("actLog", &JOB, "the job and its log").distinctive().flattened()]);
 
@@ -32,12 +39,7 @@ static JOB: Table = Table::new(&[
     Field::value("serviceId", CanonicalField::SubjectId, Codec::Id, "number of the service instance"),
     Field::object("operation", &OPERATION, "what is done"),
     Field::value("status", CanonicalField::Status, Codec::Status(&STATUS), "where the job stands"),
-    Field::value(
-        "startDate",
-        CanonicalField::Started,
-        Codec::Time(TimeFormat::TwelveHour),
-        "when it began; the time zone is not given",
-    ),
+    START_DATE,
     Field::value(
         "endDate",
         CanonicalField::Finished,

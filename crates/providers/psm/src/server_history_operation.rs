@@ -10,6 +10,7 @@ use jobglot_core::{
 };
 
 use crate::activity_log_job::NOT_SUBMITTED;
+use crate::server_history_job::START_DATE;
 use crate::words::{HISTORY_STATUS, OPERATIONS};
 
 /// Schema of an operation in the server history of a Java or SOA service.
@@ -58,12 +59,7 @@ static OPERATION: Table = Table::new(&[
         Codec::Status(&HISTORY_STATUS),
         "where it stands",
     ),
-    Field::value(
-        "startDate",
-        CanonicalField::Started,
-        Codec::Time(TimeFormat::TwelveHour),
-        "when it began; the time zone is not given",
-    ),
+    START_DATE,
     Field::value(
         "endDate",
         CanonicalField::Finished,
