@@ -100,6 +100,7 @@ fn exactly_one_document_is_required() {
         ("rest.json", &format!("{seed} and more")),
         ("line.json", &line),
         ("folder/job.json", &seed),
+        ("empty.json", "{\"items\": []}\n"),
     ]);
     for (name, file) in [
         ("two", "two.ndjson"),
@@ -107,10 +108,41 @@ fn exactly_one_document_is_required() {
         ("without_source", "line.json"),
         ("folder", "folder"),
         ("none", "none.json"),
+        ("empty", "empty.json"),
     ] {
         let ran = edit(folder.path(), file, &["status=FAILED"]);
         assert_eq!((ran.status, &*ran.out), (2, ""), "{name}");
         insta::assert_snapshot!(name, ran.whole());
+    }
+}
+
+#[test]
+fn the_list_around_its_only_element_is_kept() {
+    let element = r#"{"id":"ocid1.workrequest.oc1.iad.a","status":"FAILED","timeAccepted":"2024-05-06T07:08:09Z"}"#;
+    let canceled = element.replace("FAILED", "CANCELED");
+    for (before, after) in [
+        ("{\"items\": [\n ", " ],\"next\":\"p2\"}\n"),
+        (" [", "]\n\n"),
+        ("HTTP/1.1 200 OK\r\nopc-next-page: p2\r\n\r\n[\n", "]"),
+    ] {
+        let [list, changed] =
+            [element, &canceled].map(|element| format!("{before}{element}{after}"));
+        let folder = directory_of(&[("list.json", &list)]);
+        let ran = edit(folder.path(), "list.json", &["status=CANCELED"]);
+        assert_eq!((ran.status, &*ran.err, &*ran.out), (0, "", &*changed));
+        edit(folder.path(), "list.json --in-place", &["status=CANCELED"]);
+        assert_eq!(fs::read_to_string(folder.path().join("list.json")).expect("a file"), changed);
+        // The canonical lines of the list stay complete.
+        let lines = run(folder.path(), "normalize", &list).out;
+        let folder = directory_of(&[("lines.ndjson", &lines)]);
+        let ran = edit(folder.path(), "lines.ndjson", &["status=CANCELED"]);
+        assert_eq!(ran.out, run(folder.path(), "normalize", &changed).out);
+        let element = lines.lines().nth(1).expect("an element");
+        let ran = run(folder.path(), "edit - --set status=CANCELED", element);
+        assert_eq!(
+            Some(ran.out.trim_end()),
+            run(folder.path(), "normalize", &changed).out.lines().nth(1)
+        );
     }
 }
 

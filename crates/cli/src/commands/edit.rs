@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use jobglot::tables::Schema;
-use jobglot::{Document, Error};
+use jobglot::{Document, Entry, Error, ListMark};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;
@@ -21,10 +21,10 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     }
     let schema = args.schema.as_deref().and_then(jobglot::schema);
     let max_document = args.max_document.max_document;
-    let Some(document) = read_document(&args.file, schema, max_document, report) else {
+    let Some(input) = read_input(&args.file, schema, max_document, report) else {
         return Ok(());
     };
-    let Some(bytes) = edit(&document, args, report) else { return Ok(()) };
+    let Some(bytes) = edit(&input, args, report) else { return Ok(()) };
     if args.in_place {
         return replace(&args.file, &bytes).map_err(|error| stdout::in_file(&args.file, error));
     }
@@ -33,13 +33,55 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     out.flush()
 }
 
+/// The only document of a file, and the list around it.
+struct EditInput {
+    document: Document<'static>,
+    /// List marks before and after the document.
+    marks: [Vec<ListMark>; 2],
+}
+
+impl EditInput {
+    /// The file with `text` in place of the document.
+    fn with_document(&self, text: &[u8]) -> Result<Vec<u8>, Error> {
+        let [before, after] = &self.marks;
+        if !self.document.job().is_canonical() {
+            let bytes =
+                |marks: &[ListMark]| marks.iter().flat_map(|mark| mark.bytes.clone()).collect();
+            let separator = self.document.between().unwrap_or_default();
+            return Ok([bytes(before), separator, text.to_vec(), bytes(after)].concat());
+        }
+        let mut lines = String::new();
+        let push_marks = |lines: &mut String, marks: &[ListMark]| {
+            for mark in marks {
+                mark.write_canonical(lines);
+                lines.push('\n');
+            }
+        };
+        push_marks(&mut lines, before);
+        let mut stream = jobglot::stream(text);
+        if let Some(schema) = self.document.job().schema() {
+            stream = stream.with_schema(schema);
+        }
+        for document in stream {
+            let document = document?;
+            match self.document.between() {
+                Some(separator) => document.listed(&separator).write_canonical(&mut lines),
+                None => document.write_canonical(&mut lines),
+            }
+            lines.push('\n');
+        }
+        push_marks(&mut lines, after);
+        Ok(lines.into_bytes())
+    }
+}
+
 /// Reads the only document of a file; `None` after reporting an error.
-fn read_document(
+fn read_input(
     path: &Path,
     schema: Option<&'static Schema>,
     max_document: usize,
     report: &mut Report<'_>,
-) -> Option<Document<'static>> {
+) -> Option<EditInput> {
     let file = files::name(path);
     let input: Box<dyn Read> = match files::is_stdin(path) {
         true => Box::new(io::stdin()),
@@ -55,24 +97,40 @@ fn read_document(
     if let Some(schema) = schema {
         stream = stream.with_schema(schema);
     }
-    let first = stream.next()?;
-    match (first, stream.next()) {
-        (Ok(document), None) => Some(document),
-        (Ok(_), Some(Ok(_))) => {
-            let file = visible(&file);
-            report.refused(&format!("{file} holds more than one document, and `edit` changes one"));
-            None
-        }
-        (Err(error), _) | (Ok(_), Some(Err(error))) => {
-            report.unreadable(&file, &error, stream.stopped_early());
-            None
+    let mut document = None;
+    let mut marks = [Vec::new(), Vec::new()];
+    while let Some(entry) = stream.next_entry() {
+        match entry {
+            Ok(Entry::Mark(mark)) => {
+                let [before, after] = &mut marks;
+                if document.is_none() { before } else { after }.push(mark);
+            }
+            Ok(Entry::Document(first)) if document.is_none() => document = Some(first),
+            Ok(Entry::Document(_)) => {
+                let file = visible(&file);
+                report.refused(&format!(
+                    "{file} holds more than one document, and `edit` changes one"
+                ));
+                return None;
+            }
+            Err(error) => {
+                report.unreadable(&file, &error, stream.stopped_early());
+                return None;
+            }
         }
     }
+    let Some(document) = document else {
+        let file = visible(&file);
+        report.refused(&format!("{file} holds an empty list, and `edit` changes one document"));
+        return None;
+    };
+    Some(EditInput { document, marks })
 }
 
-/// Applies all changes and returns the bytes; `None` after reporting an error.
-fn edit(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
+/// Applies all changes and returns the bytes of the whole file; `None` after reporting an error.
+fn edit(input: &EditInput, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
     let file = files::name(&args.file);
+    let document = &input.document;
     let edit = document.edit().map_err(|error| report.unreadable(&file, &error, false));
     let mut edit = edit.ok()?;
     let mut all_are_set = true;
@@ -85,26 +143,8 @@ fn edit(document: &Document<'_>, args: &Edit, report: &mut Report<'_>) -> Option
     if !all_are_set {
         return None;
     }
-    let bytes = edit.to_bytes();
-    if !document.job().is_canonical() {
-        return Some(bytes);
-    }
-    let line = canonical_lines(&bytes, document.job().schema());
-    line.map_err(|error| report.unreadable(&file, &error, false)).ok()
-}
-
-/// Returns the canonical line of a document, with its frame.
-fn canonical_lines(bytes: &[u8], schema: Option<&'static Schema>) -> Result<Vec<u8>, Error> {
-    let mut stream = jobglot::stream(bytes);
-    if let Some(schema) = schema {
-        stream = stream.with_schema(schema);
-    }
-    let mut line = String::new();
-    for document in stream {
-        document?.write_canonical(&mut line);
-        line.push('\n');
-    }
-    Ok(line.into_bytes())
+    let bytes = input.with_document(&edit.to_bytes());
+    bytes.map_err(|error| report.unreadable(&file, &error, false)).ok()
 }
 
 /// Replaces the file atomically: readers find either the old bytes or the new ones.
