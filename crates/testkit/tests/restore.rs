@@ -351,6 +351,93 @@ fn values_without_a_member_are_refused() {
     }
 }
 
+/// Changes of a computed member, a foreign one, or the response are refused whatever the source is:
+/// a name, a spelled template, or the document's text.
+#[test]
+fn changes_without_a_place_are_refused_with_every_source() {
+    let job = r#"{"status": "IN_PROGRESS", "id": "w", "compartmentId": "c", "resources": [], "percentComplete": 3, "timeAccepted": "2024-06-10T23:52:54Z"}"#;
+    let head = "HTTP/1.1 202 Accepted\r\nRetry-After: 30\r\nopc-request-id: abc\r\n\r\n";
+    let sources = [
+        ("{\"layout\":\"r1 ", job.to_owned()),
+        (
+            "{\"printing\":",
+            job.replace("[]", &format!("[{}{{}}]", r#"{"identifier":  "a" },"#.repeat(20))),
+        ),
+        ("{\"text\":", job.replace(", ", " ,").replace("3, ", "3.0,")),
+    ];
+    for (prefix, text) in sources {
+        let input = format!("{head}{{\"data\":{text},\"etag\":\"7\"}}\n");
+        let (line, bytes) = round_trip(None, input.as_bytes()).unwrap();
+        assert_eq!(bytes, input.as_bytes());
+        assert!(source(&line).starts_with(prefix), "{line}");
+        for (pointer, value, expected) in [
+            ("/state", "5", "$.state"),
+            ("/terminal", "\"yes\"", "$.terminal"),
+            ("/outcome", "[]", "$.outcome"),
+            ("/outcome", "\"success\"", "$.outcome"),
+            ("/tenant/kind", "-1", "$.tenant.kind"),
+            ("/tenant/kind", "\"tenancy\"", "$.tenant.kind"),
+            ("/tenant/foo", "\"x\"", "$.tenant.foo"),
+            ("/foo", "{\"a\":1}", "$.foo"),
+            ("/part", "\"open\"", "$.part"),
+            ("/observation", "3", "$.observation"),
+            ("/observation/http_status", "200", "$.observation.http_status"),
+            ("/observation/retry_after", "\"31\"", "$.observation.retry_after"),
+            ("/observation/retry_after_seconds", "31", "$.observation.retry_after_seconds"),
+            ("/observation/etag", "\"8\"", "$.observation.etag"),
+            ("/observation/request_ids", "[\"abc\", \"d\"]", "$.observation.request_ids"),
+            ("/observation/date", "\"2024-06-10T23:52:54Z\"", "$.observation.date"),
+            ("/observation/error", "{}", "$.observation.error"),
+            ("/observation/foo", "null", "$.observation.foo"),
+        ] {
+            let error = with_member(&line, pointer, value).map(String::from_utf8).unwrap_err();
+            assert_eq!(error.path(), expected, "{error}\n{line}");
+        }
+        // Derived values are not read back; the time of a poll is no part of the response.
+        for (pointer, value) in [
+            ("/derived", "{\"reason\":\"x\"}"),
+            ("/observation/polled", "\"2024-06-10T23:52:54Z\""),
+            ("/observation/retry_after_seconds", "30.0"),
+        ] {
+            assert_eq!(with_member(&line, pointer, value).unwrap(), bytes);
+        }
+    }
+}
+
+/// An error response, even one without a JSON body, has no place for values of a job.
+#[test]
+fn changes_of_an_error_response_are_refused() {
+    for body in ["", "gone away", "{\"code\": \"NotFound\",  \"message\": \"no job\"}"] {
+        let input = format!("HTTP/1.1 404 Not Found\r\netag: 7\r\n\r\n{body}");
+        let (line, bytes) = round_trip(None, input.as_bytes()).unwrap();
+        assert_eq!(bytes, input.as_bytes());
+        for (pointer, value, expected) in [
+            ("/id", "\"7\"", "$.id"),
+            ("/foo", "1", "$.foo"),
+            ("/observation/etag", "\"8\"", "$.observation.etag"),
+            ("/observation/http_status", "500", "$.observation.http_status"),
+            ("/observation/error/status", "500", "$.observation.error.status"),
+            ("/observation/error/text", "\"x\"", "$.observation.error.text"),
+        ] {
+            // Computed from a JSON body, where it can be edited.
+            if body.starts_with('{') && pointer.contains("error") {
+                continue;
+            }
+            let error = with_member(&line, pointer, value).map(String::from_utf8).unwrap_err();
+            assert_eq!(error.path(), expected, "{error}\n{line}");
+        }
+    }
+}
+
+/// Sets a member of a canonical line and restores the line.
+fn with_member(line: &str, pointer: &str, value: &str) -> Result<Vec<u8>, jobglot::Error> {
+    let mut json: serde_json::Value = serde_json::from_str(line).unwrap();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = json.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+    parent.insert(name.to_owned(), serde_json::from_str(value).unwrap());
+    bytes_of(jobglot::parse(json.to_string().as_bytes()))
+}
+
 /// Changed values are written to the document, and nothing else changes.
 #[test]
 fn changed_values_are_written_to_the_document() {

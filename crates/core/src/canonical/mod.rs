@@ -29,6 +29,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod field_path;
+pub(crate) mod foreign;
 pub(crate) mod outline;
 pub(crate) mod pointer;
 mod read;
@@ -41,5 +42,5 @@ pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 pub(crate) use pointer::element_schema as face;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
-pub(crate) use write::write_with_source;
 pub use write::{write, write_task};
+pub(crate) use write::{write_response_info, write_with_source};

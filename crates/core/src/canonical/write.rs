@@ -336,7 +336,8 @@ fn write_elements(
     out.push(']');
 }
 
-fn write_response_info(out: &mut String, response_info: &ResponseInfo) {
+/// Writes the value of `observation`.
+pub(crate) fn write_response_info(out: &mut String, response_info: &ResponseInfo) {
     let mut members = Members::begin(out);
     if let Some(status) = response_info.http_status() {
         members.plain_name("http_status").push_str(&status.to_string());

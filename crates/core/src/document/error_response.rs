@@ -4,19 +4,17 @@ use std::borrow::Cow;
 
 use crate::document::error::Error;
 use crate::document::job_document::Document;
+use crate::document::observation::{with_body, with_plain_body};
 use crate::envelope::frame::Frame;
 use crate::envelope::head::Head;
 use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::response_info::read_observation;
-use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
+use crate::envelope::response_summary::ErrorResponseKind;
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
-use crate::schema::builtin::error_response::{CODE, MESSAGE, REQUEST_ID, STATUS};
 use crate::schema::provider::{Identification, Provider};
 use crate::schema::registry::Registry;
-use crate::view::job::Job;
-use crate::view::node::scalar_text;
 
 /// The answer of a service to a failed request, with all bytes it was read from.
 ///
@@ -65,18 +63,12 @@ impl ErrorResponse {
         registry: &Registry,
     ) -> Option<Self> {
         let body = input.get(body_start..).unwrap_or_default();
-        let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
-        if head.status() < 400 || matches!(text.first(), Some(b'{' | b'[')) {
-            return None;
-        }
+        let response_info = with_plain_body(head, body, registry.conventions())?;
         let (before, after) = input
             .split_at_checked(body_start + body.trim_ascii_end().len())
             .unwrap_or((input, b""));
         let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
         let frame = Frame { before, after, between: None };
-        let mut response_info = ResponseInfo::of_head(head, registry.conventions());
-        let text = (!text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned());
-        response_info.error = Some(ResponseSummary::new(&response_info, None, text));
         let document =
             Document::without_body(registry.error_response(), response_info.clone(), frame);
         Some(Self { document, response_info })
@@ -207,34 +199,4 @@ impl ErrorResponse {
         self.document = self.document.framed(before, after);
         self
     }
-}
-
-/// Objects that may contain the code and the text, in order of precedence.
-const ERROR_OBJECT_PATHS: [&[&str]; 3] = [&[], &["error"], &["details"]];
-
-/// Adds the information from the body of an error response to that from its head.
-fn with_body(job: &Job<'_>, mut response_info: ResponseInfo) -> ResponseInfo {
-    let attributes = job.attributes();
-    let find = |path: &[&str], name: &str| {
-        let found = attributes.iter().find(|member| member.path == path && member.name == name)?;
-        Some(scalar_text(found.value).into_owned())
-    };
-    let errors = job.errors();
-    let first = errors.get(0);
-    let of_first = |get: fn(&crate::Message<'_>) -> Option<String>| first.as_ref().and_then(get);
-    let code = ERROR_OBJECT_PATHS.iter().find_map(|path| find(path, CODE));
-    let code = code.or_else(|| of_first(|error| error.code().map(Cow::into_owned)));
-    let text = ERROR_OBJECT_PATHS.iter().find_map(|path| find(path, MESSAGE));
-    let text = text.or_else(|| of_first(|error| error.text().map(Cow::into_owned)));
-    if response_info.http_status.is_none() {
-        let status = find(&[], STATUS).and_then(|status| status.parse().ok());
-        response_info.http_status = status.filter(|status| (100..1000).contains(status));
-    }
-    if let Some(id) = find(&[], REQUEST_ID)
-        && !response_info.request_ids.contains(&id)
-    {
-        response_info.request_ids.push(id);
-    }
-    response_info.error = Some(ResponseSummary::new(&response_info, code, text));
-    response_info
 }

@@ -11,6 +11,7 @@ use crate::detect::memory::Memory;
 use crate::detect::scoring as detect;
 use crate::document::error::Error;
 use crate::document::error_response::ErrorResponse;
+use crate::document::observation::RestoredResponse;
 use crate::document::split::{frame_of_part, split, text_position};
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
@@ -325,7 +326,8 @@ impl<'a> Document<'a> {
     ///
     /// Only for canonical lines: the member `source` is missing or invalid, a member or an element
     /// of the document was removed from the line, a changed value has no notation in the provider's
-    /// schema, or a member was added for which the schema has none.
+    /// schema, a member was added for which the schema has none, or `observation` is not that of the
+    /// restored response. `derived` is ignored.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let (text, frame) = self.original()?;
         Ok(frame.around(text))
@@ -360,6 +362,14 @@ impl<'a> Document<'a> {
                 .map_err(|error| error.within(self.position))?,
             (true, None) => return Err(self.unknown_schema()),
         };
+        if let Some(observation) = self.job.node().raw(CanonicalField::Observation) {
+            let (frame, schema) = (&restored.frame, self.job.schema());
+            let response = RestoredResponse { text: &text, frame, schema };
+            if let Some(pointer) = response.changed_member(observation) {
+                let error = LocatedError::at_pointer(ErrorKind::Observation, line, &pointer);
+                return Err(error.within(self.position).into());
+            }
+        }
         Ok((Cow::Owned(text), restored.frame))
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod error;
 pub(crate) mod error_response;
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
+mod observation;
 pub(crate) mod parser;
 pub(crate) mod positions;
 pub(crate) mod registry;

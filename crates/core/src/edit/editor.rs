@@ -55,8 +55,11 @@ impl Editor {
         Ok(())
     }
 
-    /// Reads the document in its present state.
+    /// Reads the document in its present state. A response without a JSON body has no values.
     pub(crate) fn job(&self) -> Result<Job<'_>, ErrorKind> {
+        if self.text.is_empty() {
+            return Ok(Job::empty(self.schema));
+        }
         Job::read(Cow::Borrowed(self.text.as_str()), self.schema, Some(self.schema))
             .map_err(|error| error.kind().clone())
     }

@@ -33,6 +33,17 @@ pub(crate) fn unwrap(text: &str, conventions: &Conventions) -> Option<Wrapped> {
     Some(Wrapped { document: document?, etag })
 }
 
+/// The entity tag in the wrapper object that begins in `before` and ends in `after`, the bytes around
+/// its document.
+pub(crate) fn etag_around(before: &str, after: &str) -> Option<String> {
+    let opening = before.get(before.find('{')?..)?;
+    let text = [opening, "{}", after].concat();
+    let mut members = members(&text)?;
+    members.retain(|(name, value)| name == "etag" && kind(&text, *value) == Some(Kind::String));
+    let (_, etag) = members.last()?;
+    RawStr::of_value(etag.of(&text)).map(|etag| etag.decode().into_owned())
+}
+
 /// Names and values of the members of the object `text`.
 fn members(text: &str) -> Option<Vec<(String, Span)>> {
     let mut reader = Reader::of_str(text).ok()?;

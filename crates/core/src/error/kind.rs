@@ -72,6 +72,8 @@ pub enum ErrorKind {
     },
     /// The schema has no member for the canonical field.
     NoMember,
+    /// A member of `observation` differs from the restored response.
+    Observation,
     /// The index is past the end of the list.
     OutOfRange {
         /// Number of elements of the list.
@@ -155,6 +157,7 @@ impl fmt::Display for ErrorKind {
                 f.write_str("constant in this schema, never written in a document")
             }
             Self::NoMember => f.write_str("the schema has no member for it"),
+            Self::Observation => f.write_str("not so in the response that was observed"),
             Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
             Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
             Self::Repeated => {

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use jobglot_json::push_string;
 use serde_json::Value;
 
+use crate::canonical::foreign::foreign_member;
 use crate::canonical::recent::Recent;
 use crate::derive::overview::Overview;
 use crate::envelope::frame::Frame;
@@ -250,9 +251,11 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError>
     let filled = match &source.body {
         Body::Named(named) => named.fill(job)?,
         Body::Spelled(layout) => layout::fill(layout, job)?,
-        // Where there was no JSON, no value of the line is the document's.
         Body::Text(text) => {
-            Filled { may_differ: !text.is_empty(), text: text.clone(), counts: Vec::new() }
+            if let Some(foreign) = foreign_member(job) {
+                return Err(FillError::from(foreign).into());
+            }
+            Filled { may_differ: true, text: text.clone(), counts: Vec::new() }
         }
     };
     let frame = source.frame.clone();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{RawStr, push_token};
+use jobglot_json::RawStr;
 
 use super::documented::Documented;
 use super::encode::all_at;
@@ -14,13 +14,13 @@ use super::pattern::{Layout, Pattern, Pool, Template};
 use super::places::Place;
 use super::printing::Printing;
 use crate::canonical;
+use crate::canonical::foreign::{ForeignMember, foreign_member_of};
 use crate::canonical::target::At;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
-use crate::record::row::UnmappedReason;
 use crate::view::job::Job;
 use crate::view::list::Holder;
-use crate::view::node::{Node, OUTSIDE, scalar_text};
+use crate::view::node::{Node, scalar_text};
 
 /// Why a line does not fill its layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,13 @@ pub(crate) enum Misfit {
     Foreign,
     /// The member's value, which is of a type that the canonical form does not have there.
     WrongType(String),
+}
+
+impl From<ForeignMember> for FillError {
+    fn from(foreign: ForeignMember) -> Self {
+        let reason = foreign.wrong_type.map_or(Misfit::Foreign, Misfit::WrongType);
+        Self { pointer: foreign.pointer, reason }
+    }
 }
 
 /// How many times longer than its line a document may be. A line that somebody has made up could
@@ -344,24 +351,10 @@ impl<'l> Filler<'l> {
 
     /// Refuses members outside the canonical form: they would not get into the document.
     fn refuse_extras(&self, node: Node<'_>) -> Result<(), FillError> {
-        for unmapped in node.unmapped {
-            let reason = match unmapped.reason {
-                UnmappedReason::Duplicate(_) => continue,
-                UnmappedReason::Unknown => Misfit::Foreign,
-                UnmappedReason::WrongType(_) | UnmappedReason::WrongElement => {
-                    Misfit::WrongType(unmapped.value.of(node.text).to_owned())
-                }
-            };
-            let name = RawStr::of_value(unmapped.key.of(node.text)).map(RawStr::decode);
-            let mut names = node.path_of(usize::from(unmapped.object));
-            names.retain(|name| *name != OUTSIDE);
-            let mut pointer = self.pointer();
-            for name in names.into_iter().chain(name.as_deref()) {
-                push_token(&mut pointer, name);
-            }
-            return Err(FillError { pointer, reason });
+        if node.unmapped.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        foreign_member_of(node, &self.pointer()).map_or(Ok(()), |foreign| Err(foreign.into()))
     }
 
     #[cold]
