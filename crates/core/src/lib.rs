@@ -80,13 +80,16 @@ pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};
 pub use model::timestamp::{
     TimeCertainty, TimeFormat, Timestamp, TimestampError, write as write_time,
 };
-pub use schema::document_schema::{Evidence, Rules, Schema};
+pub use schema::certainty::Certainty;
+pub use schema::document_schema::{Rules, Schema};
 pub use schema::field::{Field, Table};
 pub use schema::field_type::{Codec, FieldType, Kinds};
 pub use schema::message_grammar::{MessageEvent, MessageGrammar};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
-pub use schema::words::{Certainty, Effects, Verbs, Vocabulary, Word, Words};
+pub use schema::state_rule::{Meaning, StateRule, Test};
+pub use schema::words::{Effects, Verbs, Vocabulary, Word, Words};
+pub use view::detail::Detail;
 pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};
 pub use view::job::Job;
@@ -94,3 +97,4 @@ pub use view::list::{Iter, List, ListElement};
 pub use view::node::Node;
 pub use view::parties::{Actor, Reference};
 pub use view::unmapped::UnmappedMember;
+pub use view::verdict::StateBasis;

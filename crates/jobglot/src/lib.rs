@@ -54,11 +54,12 @@ mod providers;
 mod stream;
 
 pub use jobglot_core::{
-    Actor, Candidate, Converted, Document, Edit, Effect, Element, ElementView, Error, ErrorKind,
-    ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement, ListMark,
-    Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position, Provider,
-    Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State, Summary,
-    Task, TaskPage, TimeCertainty, Timestamp, TimestampError, UnmappedMember, Verb, convert,
+    Actor, Candidate, Converted, Detail, Document, Edit, Effect, Element, ElementView, Error,
+    ErrorKind, ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement,
+    ListMark, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position,
+    Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State,
+    Summary, Task, TaskPage, TimeCertainty, Timestamp, TimestampError, UnmappedMember, Verb,
+    convert,
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
@@ -91,9 +92,9 @@ pub use jobglot_psm as psm;
 /// ```
 pub mod tables {
     pub use jobglot_core::{
-        CanonicalField, Certainty, Codec, Effects, Evidence, Field, FieldType, Identification,
-        Kinds, MessageEvent, MessageGrammar, Node, Rules, Schema, Table, TimeFormat, Verbs,
-        Vocabulary, Word, Words, write_time,
+        CanonicalField, Certainty, Codec, Effects, Field, FieldType, Identification, Kinds,
+        Meaning, MessageEvent, MessageGrammar, Node, Rules, Schema, StateBasis, StateRule, Table,
+        Test, TimeFormat, Verbs, Vocabulary, Word, Words, write_time,
     };
 
     pub use crate::error_response::ERROR_RESPONSE;

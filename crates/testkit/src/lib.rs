@@ -5,6 +5,7 @@
 //! - [`Tree`]: comparing documents as values; numbers are compared as text.
 //! - [`checks`]: properties of any input bytes, shared with the fuzz targets.
 //! - [`lens`]: the settable fields of a canonical line.
+//! - [`rules`]: the state rules of schemas.
 //! - [`files`]: the fixtures and seeds of the workspace.
 
 #![forbid(unsafe_code)]
@@ -15,6 +16,7 @@ pub mod generate;
 pub mod lens;
 mod lines;
 pub mod print;
+pub mod rules;
 mod schemas;
 mod tree;
 

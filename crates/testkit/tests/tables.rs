@@ -181,6 +181,14 @@ fn every_schema_is_detectable_and_every_member_is_described() {
 
 fn check_words<T: Copy + PartialEq + Debug>(words: &Words<T>) {
     let mut seen = HashSet::new();
+    if words.ignores_case {
+        for (one, other) in
+            words.rows.iter().flat_map(|one| words.rows.iter().map(move |row| (one, row)))
+        {
+            let folds = one.text.eq_ignore_ascii_case(other.text);
+            assert!(!folds || one.meaning == other.meaning, "{}: {}", words.name, one.text);
+        }
+    }
     for row in words.rows {
         assert!(seen.insert(row.text), "{}: {} twice", words.name, row.text);
         assert!(!row.seen.trim().is_empty(), "{}: {} without evidence", words.name, row.text);
@@ -245,6 +253,9 @@ fn dump(schema: &'static Schema) -> String {
         writeln!(out, "\n{path}").unwrap();
         if let Some(canonical_field) = table.bare {
             writeln!(out, "  or bare {canonical_field:?}").unwrap();
+        }
+        for rule in table.rules {
+            writeln!(out, "  {rule:?}").unwrap();
         }
         for (canonical_field, text) in table.constants {
             writeln!(out, "  constant {canonical_field:?} = {text}").unwrap();

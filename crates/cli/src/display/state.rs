@@ -10,7 +10,7 @@ pub(crate) fn sign(state: State) -> char {
         State::Failed | State::RolledBack => '✗',
         State::Partial | State::Attention => '!',
         State::Canceled | State::Skipped => '-',
-        State::Unreported | State::ReportedUnknown | State::Unrecognized => '?',
+        State::Ended | State::Unreported | State::ReportedUnknown | State::Unrecognized => '?',
         _ => '…',
     }
 }

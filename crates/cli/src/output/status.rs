@@ -31,6 +31,10 @@ impl ExitStatus {
         if job.state() == State::Attention {
             return Self::Attention;
         }
+        // The outcome may be decided before the end.
+        if job.is_terminal() == Some(false) {
+            return Self::Unfinished;
+        }
         match job.outcome() {
             Outcome::Success | Outcome::Skipped => Self::Success,
             Outcome::Unfinished => Self::Unfinished,

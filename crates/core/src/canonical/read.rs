@@ -117,12 +117,11 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
         })
     };
     if !has_older_rules(node) {
-        let state = node.state();
-        check(node, CanonicalField::State, Some(state.as_str()))?;
-        let terminal =
-            job.is_terminal_in(state).map(|terminal| if terminal { "true" } else { "false" });
+        let verdict = job.verdict();
+        check(node, CanonicalField::State, Some(verdict.state.as_str()))?;
+        let terminal = verdict.terminal.map(|terminal| if terminal { "true" } else { "false" });
         check(node, CanonicalField::Terminal, terminal)?;
-        check(node, CanonicalField::Outcome, Some(job.outcome_in(state).as_str()))?;
+        check(node, CanonicalField::Outcome, Some(verdict.outcome.as_str()))?;
     }
     check(node, CanonicalField::Verb, node.verb().map(crate::Verb::as_str))?;
     // Constants of the schema have no member in its documents, so nothing else checks them.

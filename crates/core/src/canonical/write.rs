@@ -9,7 +9,7 @@ use crate::derive::overview::Overview;
 use crate::derive::summary;
 use crate::envelope::response_info::ResponseInfo;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::state::{Effect, State, Verb};
+use crate::model::state::{Effect, Verb};
 use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::builtin::canonical::{JOB, TASK, VERSION};
@@ -20,6 +20,7 @@ use crate::view::job::Job;
 use crate::view::list::List;
 use crate::view::node::{Node, time_of};
 use crate::view::unmapped::UnmappedMember;
+use crate::view::verdict::Verdict;
 
 /// Appends the canonical form of `job` to `out`: one line without a line break, without the member
 /// `source`. `response_info` becomes the member `observation`.
@@ -41,8 +42,8 @@ pub(crate) fn write_with_source(
     source: Option<&SourceWriter<'_>>,
 ) {
     let (node, line_start) = (&job.node(), out.len());
-    let (state, overview) = (node.state(), Overview::of(job));
-    let top = TopLevel { job, state, overview, response_info, source, line_start };
+    let (verdict, overview) = (job.verdict(), Overview::of(job));
+    let top = TopLevel { job, verdict, overview, response_info, source, line_start };
     write_object(out, &JOB, node, Some(&top), top.overview.is_plain);
 }
 
@@ -55,7 +56,7 @@ pub fn write_task(out: &mut String, task: &Task<'_>) {
 /// Sources of the members that only the outermost object has.
 struct TopLevel<'j> {
     job: &'j Job<'j>,
-    state: State,
+    verdict: Verdict,
     overview: Overview<'j>,
     response_info: Option<&'j ResponseInfo>,
     source: Option<&'j SourceWriter<'j>>,
@@ -232,16 +233,14 @@ impl Writer<'_, '_, '_> {
                 Some(schema) => Some(schema.id),
                 None => return push_string(out.written_name(name), &top.job.schema_id()),
             },
-            (CanonicalField::State, Some(top)) => Some(top.state.as_str()),
+            (CanonicalField::State, Some(top)) => Some(top.verdict.state.as_str()),
             (CanonicalField::State, None) => Some(node.state().as_str()),
             (CanonicalField::Terminal, Some(top)) => {
-                return out.written_name(name).push_str(match top.job.is_terminal_in(top.state) {
-                    Some(true) => "true",
-                    Some(false) => "false",
-                    None => "null",
-                });
+                let terminal = top.verdict.terminal;
+                let word = terminal.map_or("null", |is| if is { "true" } else { "false" });
+                return out.written_name(name).push_str(word);
             }
-            (CanonicalField::Outcome, Some(top)) => Some(top.job.outcome_in(top.state).as_str()),
+            (CanonicalField::Outcome, Some(top)) => Some(top.verdict.outcome.as_str()),
             (CanonicalField::Verb, _) => node.verb().map(Verb::as_str),
             (CanonicalField::Effect, _) => node.effect().map(Effect::as_str),
             _ => None,
@@ -267,7 +266,9 @@ impl Writer<'_, '_, '_> {
             }
             // A failed request is not a failed job, so nothing is derived from an error response.
             (CanonicalField::Derived, ..) if !top.job.is_error_response() => {
-                summary::write(top.job, top.state, &top.overview.times, || out.written_name(name));
+                summary::write(top.job, top.verdict, &top.overview.times, || {
+                    out.written_name(name)
+                });
             }
             (CanonicalField::Source, _, _, Some(source)) if !top.job.is_canonical() => {
                 let out = out.written_name(name);

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use crate::model::state::{Outcome, PhaseStatus, State};
 use crate::schema::message_grammar::MessageGrammar;
+use crate::view::detail::Detail;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
 
 /// The reason of a job's failure, from the most specific source in the document.
 ///
-/// In this order: the errors or messages of the first failed task, the errors of the job, the
-/// member for the reason named by the schema's rules, the messages of the job. The last two count
-/// only for a job with the outcome [`Outcome::Failure`] or [`Outcome::Partial`].
+/// In this order: the errors, messages or detail of the first failed task, the errors of the job, its
+/// detail, its messages. The last two count only for a job with the outcome [`Outcome::Failure`] or [`Outcome::Partial`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Failure {
@@ -38,13 +38,10 @@ impl Failure {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),
             ..Self::first_of(&task.errors())
                 .or_else(|| Self::first_of(&task.messages()))
+                .or_else(|| task.detail().map(Self::of_detail))
                 .unwrap_or_default()
         });
         let errors = job.errors();
-        let reason = || {
-            let name = job.schema()?.rules.reason?;
-            job.node().known_text(name).filter(|text| !text.is_empty())
-        };
         match task_failure {
             Some(failure) if failure.code.is_some() || failure.text.is_some() => Some(failure),
             task_failure => match Self::first_of(&errors) {
@@ -53,10 +50,8 @@ impl Failure {
                 }
                 None if task_failure.is_some() => task_failure,
                 None if !has_failed => None,
-                None => match reason() {
-                    Some(reason) => {
-                        Some(Self { text: Some(reason.into_owned()), ..Self::default() })
-                    }
+                None => match job.detail() {
+                    Some(detail) => Some(Self::of_detail(detail)),
                     None => Self::last_failure(
                         messages,
                         job.schema().and_then(|schema| schema.message_grammar),
@@ -99,6 +94,11 @@ impl Failure {
             }
         }
         last_unmatched
+    }
+
+    fn of_detail(detail: Detail<'_>) -> Self {
+        let Detail { code, text } = detail;
+        Self { task: None, code: code.map(Cow::into_owned), text: text.map(Cow::into_owned) }
     }
 
     fn of_message(message: Message<'_>) -> Self {

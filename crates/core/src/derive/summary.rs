@@ -12,6 +12,7 @@ use crate::model::timestamp::Timestamp;
 use crate::view::elements::{Message, Task};
 use crate::view::job::Job;
 use crate::view::list::List;
+use crate::view::verdict::Verdict;
 
 /// Answers computed from a job, not found in the document as such. See [`Job::summary`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,7 +76,7 @@ impl Job<'_> {
         let (tasks, messages) = (self.tasks(), self.messages());
         let node = self.node();
         let times = JobTimes::of(&node);
-        let computed = Computed::of(self, self.state(), &times, &tasks, &messages);
+        let computed = Computed::of(self, self.verdict(), &times, &tasks, &messages);
         let canonical = |time: Timestamp<'_>| time.to_rfc3339().into_owned();
         Summary {
             failure: computed.failure,
@@ -92,15 +93,15 @@ impl Job<'_> {
 /// Writes the summary of `job` as an object of the canonical form. Calls `name` first, to write the
 /// name of the member and return the output; an empty summary writes neither.
 ///
-/// `state` and `times` are those of the job, already computed by the caller.
+/// `verdict` and `times` are those of the job, already computed by the caller.
 pub(crate) fn write<'o>(
     job: &Job<'_>,
-    state: State,
+    verdict: Verdict,
     times: &JobTimes<'_>,
     name: impl FnOnce() -> &'o mut String,
 ) {
     let (tasks, messages) = (job.tasks(), job.messages());
-    let computed = Computed::of(job, state, times, &tasks, &messages);
+    let computed = Computed::of(job, verdict, times, &tasks, &messages);
     if !computed.is_empty() {
         computed.write(name());
     }
@@ -118,10 +119,10 @@ struct Computed<'a> {
 }
 
 impl<'a> Computed<'a> {
-    /// Computes the summary of `job` from its state, times, tasks and messages.
+    /// Computes the summary of `job` from its verdict, times, tasks and messages.
     fn of(
         job: &Job<'_>,
-        state: State,
+        verdict: Verdict,
         job_times: &'a JobTimes<'a>,
         tasks: &'a List<'_, Task<'_>>,
         messages: &'a List<'_, Message<'_>>,
@@ -148,13 +149,13 @@ impl<'a> Computed<'a> {
             .cloned()
             .or(range.start.map(|moment| moment.time));
         let end = match job_times.time(CanonicalField::Finished).cloned() {
-            None if job.is_terminal_in(state) == Some(true) => range.end.map(|moment| moment.time),
+            None if verdict.terminal == Some(true) => range.end.map(|moment| moment.time),
             end => end,
         };
         let seconds = start.as_ref().zip(end.as_ref());
         let seconds = seconds.and_then(|(start, end)| seconds_between(start, end));
         Self {
-            failure: Failure::of(job, job.outcome_in(state), tasks, messages),
+            failure: Failure::of(job, verdict.outcome, tasks, messages),
             start,
             end,
             seconds,

@@ -28,14 +28,29 @@ pub enum CanonicalField {
     Verb,
     /// The provider's status word.
     Status,
+    /// The provider's second word, in answers of two words: the first tells that the job is over,
+    /// the second how it ended.
+    Result,
     /// Canonical state ([`State`](crate::State)); computed.
     State,
     /// Whether the job has ended; computed.
     Terminal,
     /// How the job ended ([`Outcome`](crate::Outcome)); computed.
     Outcome,
+    /// Code that the provider gives beside the status word: the reason of a state.
+    DetailCode,
+    /// Text that the provider gives beside the status word.
+    DetailText,
     /// Progress in percent.
     Percent,
+    /// Id of the job that this one is part of.
+    Parent,
+    /// Address at which a person can look at the job or task.
+    Url,
+    /// Number of the try, from 1.
+    Attempt,
+    /// Exit code of a process.
+    ExitCode,
     /// Time of creation or acceptance.
     Accepted,
     /// Planned time of the start.

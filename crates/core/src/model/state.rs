@@ -44,7 +44,7 @@ macro_rules! canonical_words {
 }
 
 canonical_words! {
-    /// State of a job or task: thirteen states, and three variants for an unknown one.
+    /// State of a job or task: fourteen states, and three variants for an unknown one.
     ///
     /// Whether the job has ended ([`is_terminal`](Self::is_terminal)) and how
     /// ([`outcome`](Self::outcome)) are separate questions.
@@ -70,6 +70,7 @@ canonical_words! {
         Canceled = "canceled", "Over, because somebody canceled it.";
         RolledBack = "rolled_back", "Over, what was done has been undone.";
         Skipped = "skipped", "Over without having been run.";
+        Ended = "ended", "Over, and nothing tells how.";
         Unreported = "unreported", "The document has no status word.";
         ReportedUnknown = "reported_unknown", "The provider itself says that it does not know.";
         Unrecognized = "unrecognized", "The document's word is not in the vocabulary.";
@@ -165,7 +166,8 @@ impl State {
             | Self::Failed
             | Self::Canceled
             | Self::RolledBack
-            | Self::Skipped => Some(true),
+            | Self::Skipped
+            | Self::Ended => Some(true),
             Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => None,
         }
     }
@@ -179,7 +181,9 @@ impl State {
             Self::Failed | Self::RolledBack => Outcome::Failure,
             Self::Canceled => Outcome::Canceled,
             Self::Skipped => Outcome::Skipped,
-            Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => Outcome::Unknown,
+            Self::Ended | Self::Unreported | Self::ReportedUnknown | Self::Unrecognized => {
+                Outcome::Unknown
+            }
             Self::Pending
             | Self::Running
             | Self::Waiting

@@ -4,6 +4,7 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use crate::model::canonical_field::CanonicalField;
+use crate::schema::compiled_rule::CompiledRule;
 use crate::schema::document_schema::{Rules, Schema};
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType, Kinds};
@@ -43,6 +44,8 @@ pub(crate) struct CompiledEntity {
     /// Number of the object declared by [`Field::flattened`]; its members are top-level in
     /// `attributes` and `unknown`.
     pub(crate) flattened: usize,
+    /// Rules for the state, in order.
+    pub(crate) rules: Vec<CompiledRule>,
 }
 
 /// An object in the document, with members of an entity.
@@ -137,6 +140,7 @@ impl CompiledSchema {
             canonical_fields: [None; CanonicalField::COUNT],
             constants: [None; CanonicalField::COUNT],
             flattened: 0,
+            rules: Vec::new(),
         });
         self.add_object(index, table, None);
         index
@@ -170,6 +174,11 @@ impl CompiledSchema {
             self.predictions.add_object(&self.entities[entity].objects[object].members);
         let compiled_object = &mut self.entities[entity].objects[object];
         (compiled_object.names, compiled_object.predictions) = (HashIndex::of(names), predictions);
+        let compiled_entity = &mut self.entities[entity];
+        let column_at = |path: &str| compiled_entity.column_at(object, path);
+        let rules = table.rules.iter().map(|rule| CompiledRule::new(rule, &column_at));
+        let rules: Vec<_> = rules.collect();
+        compiled_entity.rules.splice(..0, rules);
         object
     }
 
@@ -241,6 +250,26 @@ impl CompiledEntity {
         Some((number, self.columns.get(number)?))
     }
 
+    /// Column of the member at `path` in an object, with its declaration. The path has the documented
+    /// names of the objects around the member and its own.
+    pub(crate) fn column_at(
+        &self,
+        mut object: usize,
+        path: &str,
+    ) -> Option<(usize, &'static Field)> {
+        let mut names = path.split('/').peekable();
+        while let Some(name) = names.next() {
+            let mut members = self.objects.get(object)?.members.iter();
+            let member = members.find(|member| member.field.name == name)?;
+            match member.content {
+                Content::Object(inner) if names.peek().is_some() => object = inner,
+                _ if names.peek().is_some() => return None,
+                _ => return Some((usize::from(member.column), member.field)),
+            }
+        }
+        None
+    }
+
     /// Constant value of `canonical_field` in all documents of the schema.
     pub(crate) fn constant(&self, canonical_field: CanonicalField) -> Option<&'static str> {
         self.constants[canonical_field as usize]
@@ -254,6 +283,11 @@ impl CompiledEntity {
         self.objects
             .iter()
             .position(|object| object.parent.is_some_and(|(_, column)| is_called(column)))
+    }
+
+    /// Number of the object in the member of `column`.
+    pub(crate) fn object_in(&self, column: usize) -> Option<usize> {
+        self.objects.iter().position(|object| object.parent.is_some_and(|(_, of)| of == column))
     }
 
     /// Nesting depth of `object` within this entity; 0 for the outermost.

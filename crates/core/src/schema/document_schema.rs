@@ -6,7 +6,6 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::model::state::State;
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::message_grammar::MessageGrammar;
 
@@ -15,14 +14,16 @@ use crate::schema::field::Table;
 /// Schema of a document: its members, rules and documentation.
 ///
 /// ```
-/// use jobglot_core::{CanonicalField, Codec, Document, Field, Rules, Schema, State, Table};
+/// use jobglot_core::{
+///     CanonicalField, Certainty, Codec, Document, Field, Schema, State, StateRule, Table,
+/// };
 ///
 /// static JOB: Table = Table::new(&[
 ///     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
-/// ]);
+/// ])
 /// // The answer to a submission has no status: it means acceptance.
-/// static SUBMISSION: Schema = Schema::new("acme.submission", "answer", "the API page", &JOB)
-///     .with_rules(Rules::NONE.with_unreported(State::Pending));
+/// .with_rules(&[StateRule::new(State::Pending, &[], Certainty::Documented, "the API page")]);
+/// static SUBMISSION: Schema = Schema::new("acme.submission", "answer", "the API page", &JOB);
 ///
 /// let document = Document::parse(br#"{"jobId": 7}"#, &SUBMISSION)?;
 /// assert_eq!(document.job().state(), State::Pending);
@@ -81,40 +82,14 @@ pub struct Rules {
     /// Whether a task starts when it is created, so
     /// [`CanonicalField::Accepted`](crate::CanonicalField::Accepted) is its start too.
     pub accepted_is_started: bool,
-    /// State of a job without a status word, if its absence means something: the response to a
-    /// submission, for example, is the acceptance of the job.
-    pub unreported: Option<State>,
-    /// Members giving the state of a job without a status word. The first match counts, before
-    /// [`unreported`](Self::unreported).
-    pub evidence: &'static [Evidence],
-    /// Documented name of the attribute with the reason of a failure as text; empty for other jobs.
-    pub reason: Option<&'static str>,
     /// Word written by clients of the provider in place of a status word unknown to them.
     pub replacement_word: Option<&'static str>,
 }
 
-/// A member value giving the state of a job without a status word.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Evidence {
-    /// Documented name of the member.
-    pub member: &'static str,
-    /// Value of the member as text.
-    pub value: &'static str,
-    /// State of a job with this value.
-    pub state: State,
-}
-
 impl Rules {
     /// No rules: the state depends on the status word alone.
-    pub const NONE: Self = Self {
-        finished_is_terminal: false,
-        accepted_is_started: false,
-        unreported: None,
-        evidence: &[],
-        reason: None,
-        replacement_word: None,
-    };
+    pub const NONE: Self =
+        Self { finished_is_terminal: false, accepted_is_started: false, replacement_word: None };
 
     /// Adds a rule: a job with a time in [`CanonicalField::Finished`](crate::CanonicalField::Finished)
     /// is over.
@@ -131,40 +106,11 @@ impl Rules {
         self
     }
 
-    /// Sets the state of a document without a status word.
-    #[must_use]
-    pub const fn with_unreported(mut self, state: State) -> Self {
-        self.unreported = Some(state);
-        self
-    }
-
-    /// Sets the evidence for the state of a document without a status word; the first match counts.
-    #[must_use]
-    pub const fn with_evidence(mut self, evidence: &'static [Evidence]) -> Self {
-        self.evidence = evidence;
-        self
-    }
-
-    /// Sets the name of the attribute with the reason of a failure as text.
-    #[must_use]
-    pub const fn with_reason(mut self, name: &'static str) -> Self {
-        self.reason = Some(name);
-        self
-    }
-
     /// Sets the word written by clients in place of a status word unknown to them.
     #[must_use]
     pub const fn with_replacement_word(mut self, word: &'static str) -> Self {
         self.replacement_word = Some(word);
         self
-    }
-}
-
-impl Evidence {
-    /// A member called `member`, whose value as text is `value`, means `state`.
-    #[must_use]
-    pub const fn new(member: &'static str, value: &'static str, state: State) -> Self {
-        Self { member, value, state }
     }
 }
 

@@ -6,6 +6,7 @@ use jobglot_json::Kind;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::field_type::{Codec, FieldType, Kinds};
+use crate::schema::state_rule::StateRule;
 
 /// Declaration of the members of one object.
 ///
@@ -33,6 +34,9 @@ pub struct Table {
     pub constants: &'static [(CanonicalField, &'static str)],
     /// Canonical field of an element written as a bare string instead of an object.
     pub bare: Option<CanonicalField>,
+    /// Rules for the state of the job or task, tried in order; the first that holds counts. Those of an
+    /// inner object follow those of the object around it.
+    pub rules: &'static [StateRule],
 }
 
 // Prints names only, since a table can contain itself.
@@ -47,7 +51,7 @@ impl Table {
     /// Creates a table of these members.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
-        Self { fields, constants: &[], bare: None }
+        Self { fields, constants: &[], bare: None, rules: &[] }
     }
 
     /// Sets the canonical fields with a constant value.
@@ -57,6 +61,14 @@ impl Table {
         constants: &'static [(CanonicalField, &'static str)],
     ) -> Self {
         self.constants = constants;
+        self
+    }
+
+    /// Sets the rules for the state; the first that holds counts. Without one, the status word has the
+    /// meaning given by its vocabulary.
+    #[must_use]
+    pub const fn with_rules(mut self, rules: &'static [StateRule]) -> Self {
+        self.rules = rules;
         self
     }
 

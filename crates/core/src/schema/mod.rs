@@ -6,7 +6,9 @@
 //! lookup by name, never a different result.
 
 pub(crate) mod builtin;
+pub(crate) mod certainty;
 pub(crate) mod compiled;
+pub(crate) mod compiled_rule;
 pub(crate) mod detection_index;
 pub(crate) mod document_schema;
 pub(crate) mod field;
@@ -17,5 +19,5 @@ pub(crate) mod message_grammar;
 pub(crate) mod provider;
 pub(crate) mod registry;
 pub(crate) mod repeated;
-
+pub(crate) mod state_rule;
 pub(crate) mod words;

@@ -1,35 +1,9 @@
 //! Vocabularies: meanings of a provider's words, each with its evidence.
 
 use crate::model::state::{Effect, State, Verb};
+use crate::schema::certainty::Certainty;
 use crate::schema::field_type::Codec;
 use crate::schema::hash_index::HashIndex;
-
-/// Confidence in the meaning of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Certainty {
-    /// Seen in a document with this meaning.
-    Observed,
-    /// Stated by the provider's documentation or API schema.
-    Documented,
-    /// Concluded from the source of a client or from the word itself.
-    Inferred,
-    /// Sources disagree, or the only source is doubtful.
-    Doubtful,
-}
-
-impl Certainty {
-    /// Returns the word used in the reference.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Observed => "observed",
-            Self::Documented => "documented",
-            Self::Inferred => "inferred",
-            Self::Doubtful => "doubtful",
-        }
-    }
-}
 
 /// One word of a vocabulary.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +33,8 @@ impl<T> Word<T> {
 
 /// A closed list of words with their meanings.
 ///
-/// Words match exactly; an unlisted word has no meaning. Of several words with one meaning, the first
-/// one is used for writing.
+/// Words match exactly, or without regard to case if the list says so; an unlisted word has no meaning.
+/// Of several words with one meaning, the first one is used for writing.
 ///
 /// ```
 /// use jobglot_core::{Certainty, State, Vocabulary, Word};
@@ -84,13 +58,22 @@ pub struct Words<T: 'static> {
     pub name: &'static str,
     /// Rows in the order of the reference.
     pub rows: &'static [Word<T>],
+    /// Whether words match without regard to ASCII case; an exact match takes precedence.
+    pub ignores_case: bool,
 }
 
 impl<T> Words<T> {
     /// A list of `rows`, called `name` in the reference.
     #[must_use]
     pub const fn new(name: &'static str, rows: &'static [Word<T>]) -> Self {
-        Self { name, rows }
+        Self { name, rows, ignores_case: false }
+    }
+
+    /// Matches words without regard to ASCII case, for a provider whose clients do so too.
+    #[must_use]
+    pub const fn ignoring_case(mut self) -> Self {
+        self.ignores_case = true;
+        self
     }
 }
 
@@ -98,18 +81,33 @@ impl<T: Copy + PartialEq> Words<T> {
     /// Returns the meaning of `word`, or `None` if it is not listed.
     #[must_use]
     pub fn meaning(&self, word: &str) -> Option<T> {
-        self.meaning_among(0..self.rows.len(), word)
+        self.row_among(|| 0..self.rows.len(), word).map(|row| row.meaning)
     }
 
     /// Like [`meaning`](Self::meaning), with an index of these words.
     #[inline]
     pub(crate) fn meaning_by(&self, index: &WordIndex, word: &str) -> Option<T> {
-        self.meaning_among(index.find(word), word)
+        self.row_by(index, word).map(|row| row.meaning)
     }
 
-    fn meaning_among(&self, numbers: impl Iterator<Item = usize>, word: &str) -> Option<T> {
-        let mut rows = numbers.filter_map(|number| self.rows.get(number));
-        rows.find(|row| row.text == word).map(|row| row.meaning)
+    /// Returns the row of `word`, found with an index of these words.
+    #[inline]
+    pub(crate) fn row_by(&self, index: &WordIndex, word: &str) -> Option<&'static Word<T>> {
+        self.row_among(|| index.find(word), word)
+    }
+
+    /// Returns the row of `word` among the candidates numbered by `numbers`.
+    #[inline]
+    fn row_among<N: Iterator<Item = usize>>(
+        &self,
+        numbers: impl Fn() -> N,
+        word: &str,
+    ) -> Option<&'static Word<T>> {
+        let rows = || numbers().filter_map(|number| self.rows.get(number));
+        match rows().find(|row| row.text == word) {
+            None if self.ignores_case => rows().find(|row| row.text.eq_ignore_ascii_case(word)),
+            row => row,
+        }
     }
 
     fn texts(&self) -> impl Iterator<Item = &'static str> {
@@ -184,7 +182,8 @@ impl Verbs {
         numbers: impl Fn(&str) -> N,
         word: &str,
     ) -> Option<Verb> {
-        self.words.meaning_among(numbers(word), word).or_else(|| {
+        let row = self.words.row_among(|| numbers(word), word);
+        row.map(|row| row.meaning).or_else(|| {
             let first = leading_part(word);
             let fits = |row: &&Word<Verb>| {
                 row.text.eq_ignore_ascii_case(first)
@@ -294,8 +293,8 @@ fn trailing_part(word: &str) -> &str {
 mod tests {
     use super::{Verbs, Word, WordIndex, Words, leading_part, trailing_part};
     use crate::model::state::Verb;
+    use crate::schema::certainty::Certainty::Observed;
     use crate::schema::field_type::Codec;
-    use crate::schema::words::Certainty::Observed;
 
     #[test]
     fn an_index_finds_the_same_meaning_as_a_linear_search() {

@@ -21,6 +21,7 @@ use crate::view::elements::{Message, Resource, Task};
 use crate::view::list::{List, ListElement};
 use crate::view::node::{EntitySchema, Node};
 use crate::view::unmapped::UnmappedMember;
+use crate::view::verdict::Verdict;
 
 /// A job as one document reports it.
 ///
@@ -228,8 +229,7 @@ impl<'a> Job<'a> {
         self.node().text(CanonicalField::Status)
     }
 
-    /// The canonical state: the meaning of the status word or, without one, of the evidence named
-    /// by the schema's [`Rules`].
+    /// The canonical state, by the rules of the schema's table or the meaning of the status word.
     #[inline]
     #[must_use]
     pub fn state(&self) -> State {
@@ -239,43 +239,36 @@ impl<'a> Job<'a> {
     /// Whether the job is over; `None` if the document does not tell or contradicts itself.
     #[must_use]
     pub fn is_terminal(&self) -> Option<bool> {
-        self.is_terminal_in(self.state())
-    }
-
-    /// [`is_terminal`](Self::is_terminal) for a caller with the state already computed.
-    pub(crate) fn is_terminal_in(&self, state: State) -> Option<bool> {
-        if self.rules.is_none() {
-            return self.node().text(CanonicalField::Terminal).map(|flag| flag == "true");
-        }
-        match state.is_terminal() {
-            // The word means unfinished, the final time means finished.
-            Some(false) if self.has_final_time() => None,
-            None if self.has_final_time() => Some(true),
-            is_terminal => is_terminal,
-        }
+        self.verdict().terminal
     }
 
     /// The outcome of the job, unknown if the document contradicts itself.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        self.outcome_in(self.state())
+        self.verdict().outcome
     }
 
-    /// [`outcome`](Self::outcome) for a caller with the state already computed.
-    pub(crate) fn outcome_in(&self, state: State) -> Outcome {
+    /// State, terminality and outcome.
+    pub(crate) fn verdict(&self) -> Verdict {
+        let node = self.node();
+        let verdict = node.verdict();
         if self.rules.is_none() {
-            let outcome = self.node().computed_word(CanonicalField::Outcome, Outcome::from_word);
-            return outcome.unwrap_or(Outcome::Unknown);
+            let outcome = node.computed_word(CanonicalField::Outcome, Outcome::from_word);
+            return Verdict {
+                terminal: node.text(CanonicalField::Terminal).map(|flag| flag == "true"),
+                outcome: outcome.unwrap_or(Outcome::Unknown),
+                ..verdict
+            };
         }
-        if state.is_terminal() == Some(false) && self.has_final_time() {
-            return Outcome::Unknown;
+        if !self.rules().finished_is_terminal || self.finished().is_none() {
+            return verdict;
         }
-        state.outcome()
-    }
-
-    /// Whether the document has a time of its end, and its schema takes that as evidence.
-    fn has_final_time(&self) -> bool {
-        self.rules().finished_is_terminal && self.finished().is_some()
+        match verdict.terminal {
+            Some(true) => verdict,
+            // The word means unfinished, the final time means finished.
+            Some(false) => Verdict { terminal: None, outcome: Outcome::Unknown, ..verdict },
+            None => Verdict { terminal: Some(true), ..verdict },
+        }
     }
 
     /// Progress in percent, spelled as in the document.

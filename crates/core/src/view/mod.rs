@@ -8,10 +8,13 @@
 //! are the computed members of the line used.
 
 mod debug;
+pub(crate) mod detail;
 pub(crate) mod element_view;
 pub(crate) mod elements;
 pub(crate) mod job;
 pub(crate) mod list;
 pub(crate) mod node;
 pub(crate) mod parties;
+mod rule_test;
 pub(crate) mod unmapped;
+pub(crate) mod verdict;

@@ -1,17 +1,15 @@
 //! One record and the text it points into: the basis of every view.
 
 use std::borrow::Cow;
-use std::ptr;
 
 use jobglot_json::{RawStr, Reader, Span};
 
 use crate::model::canonical_field::CanonicalField;
-use crate::model::state::{Effect, State, Verb};
+use crate::model::state::{Effect, Verb};
 use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::Unmapped;
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
-use crate::schema::document_schema::Evidence;
 use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::words::WordIndex;
 
@@ -38,8 +36,18 @@ impl EntitySchema {
     }
 
     /// The codec of `canonical_field`, and the index of its vocabulary, built on first use.
-    fn words(self, canonical_field: CanonicalField) -> Option<(Codec, &'static WordIndex)> {
-        let (_, column) = self.entity.column(canonical_field)?;
+    #[inline]
+    pub(super) fn words(
+        self,
+        canonical_field: CanonicalField,
+    ) -> Option<(Codec, &'static WordIndex)> {
+        self.words_in(self.entity.column_number(canonical_field)?)
+    }
+
+    /// Like [`words`](Self::words), by the number of a column.
+    #[inline]
+    pub(super) fn words_in(self, column: usize) -> Option<(Codec, &'static WordIndex)> {
+        let column = self.entity.columns.get(column)?;
         let FieldType::Value(_, codec) = column.field.field_type else { return None };
         Some((codec, column.words.get_or_init(|| WordIndex::of(codec))))
     }
@@ -144,51 +152,6 @@ impl<'a> Node<'a> {
     pub fn time(&self, canonical_field: CanonicalField) -> Option<Timestamp<'a>> {
         let raw = self.raw(canonical_field)?;
         common_time_of(raw).or_else(|| other_time_of(raw).ok())
-    }
-
-    /// The canonical state of the status word or, for a job without one, of the schema's evidence.
-    #[must_use]
-    pub fn state(&self) -> State {
-        let Some(raw) = self.raw(CanonicalField::Status) else { return self.unreported() };
-        let state = match self.rules.and_then(|rules| rules.words(CanonicalField::Status)) {
-            Some((Codec::Status(words), index)) => {
-                meaning_of(raw, |word| words.meaning_by(index, word))
-            }
-            // Without the provider's schema, use the state computed when the line was written.
-            _ => self.computed_word(CanonicalField::State, State::from_word),
-        };
-        state.unwrap_or(State::Unrecognized)
-    }
-
-    /// The state without a status word.
-    fn unreported(&self) -> State {
-        let state = match self.rules {
-            // The rules of the schema apply to the job, not to its tasks.
-            Some(EntitySchema { compiled, entity }) if ptr::eq(compiled.job(), entity) => {
-                let holds = |evidence: &&Evidence| {
-                    self.known_text(evidence.member).is_some_and(|text| text == evidence.value)
-                };
-                let evidence = compiled.rules.evidence.iter().find(holds);
-                evidence.map(|evidence| evidence.state).or(compiled.rules.unreported)
-            }
-            Some(_) => None,
-            None => self.computed_word(CanonicalField::State, State::from_word),
-        };
-        state.unwrap_or(State::Unreported)
-    }
-
-    /// The value, as text, of the member `name` of the schema's flattened object.
-    pub(crate) fn known_text(&self, name: &str) -> Option<Cow<'a, str>> {
-        let columns = &self.rules?.entity.columns;
-        match columns.iter().find(|column| column.field.name == name)?.field.field_type {
-            FieldType::Attribute(_) => {
-                let attributes = self.attributes();
-                let named =
-                    attributes.iter().find(|member| member.path.is_empty() && member.name == name);
-                named.map(|member| scalar_text(member.value))
-            }
-            field_type => self.text(field_type.canonical_field()?),
-        }
     }
 
     /// The canonical verb of the operation's word.

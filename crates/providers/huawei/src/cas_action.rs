@@ -5,7 +5,9 @@
 //! detected among responses of other clouds and is read on request only. The order is that of the
 //! printed samples. No edition marks a member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Rules, Schema, State, Table};
+use jobglot_core::{
+    CanonicalField, Certainty::Inferred, Codec, Field, Schema, State, StateRule, Table, Test,
+};
 
 use crate::words::ACTION_STATUS;
 
@@ -29,7 +31,6 @@ pub static CAS_ACTION: Schema = Schema::new(
     "Huawei Cloud ServiceStage API Reference: Delivering a Component Task Based on the Component ID",
     &ROOT,
 )
-.with_rules(Rules::NONE.with_unreported(State::Pending))
 .explicit_only();
 
 static ROOT: Table = Table::new(&[
@@ -47,7 +48,13 @@ static ROOT: Table = Table::new(&[
         "what became of the request; v3 only",
     ),
 ])
-.with_constants(&[(CanonicalField::SubjectKind, "component-instance")]);
+.with_constants(&[(CanonicalField::SubjectKind, "component-instance")])
+.with_rules(&[StateRule::new(
+    State::Pending,
+    &[Test::Not(&Test::Present("result"))],
+    Inferred,
+    "the response accepts the request",
+)]);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,8 @@
 //! optional in every edition, and disagrees with the samples about numbers.
 
 use jobglot_core::{
-    CanonicalField, Codec, Evidence, Field, Kinds, Rules, Schema, State, Table, TimeFormat,
+    CanonicalField, Certainty::Documented, Codec, Field, Kinds, Rules, Schema, State, StateRule,
+    Table, Test, TimeFormat,
 };
 
 use crate::activity::message_events;
@@ -18,12 +19,16 @@ pub static ACTIVITY_LOG_JOB: Schema = Schema::new(
     &JOB,
 )
 // `endDate` is absent in all documents of unfinished jobs, not even null.
-.with_rules(Rules::NONE.finished_is_terminal().with_evidence(&[NOT_SUBMITTED]))
+.with_rules(Rules::NONE.finished_is_terminal())
 .with_message_grammar(message_events);
 
 /// Text in place of a job number until PSM has submitted the job for execution.
-pub(crate) const NOT_SUBMITTED: Evidence =
-    Evidence::new("jobId", "No Job Submitted", State::Pending);
+pub(crate) const NOT_SUBMITTED: StateRule = StateRule::new(
+    State::Pending,
+    &[Test::Not(&Test::Present("status")), Test::Word("jobId", &["No Job Submitted"])],
+    Documented,
+    "PSM's REST API: the job id until the job has been submitted",
+);
 
 static JOB: Table = Table::new(&[
     Field::attribute("activityLogId", Kinds::ID, "number of the log entry").distinctive(),
@@ -107,7 +112,8 @@ static JOB: Table = Table::new(&[
     Field::attribute("resourceId", Kinds::ID, "number of that machine"),
     Field::list("messages", CanonicalField::Messages, &MESSAGE, "what was logged, oldest first"),
 ])
-.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")])
+.with_rules(&[NOT_SUBMITTED]);
 
 pub(crate) static MESSAGE: Table = Table::new(&[
     Field::value(

@@ -11,7 +11,7 @@
 //! sample, followed by the members of the documented schema, which has other names and wrong types.
 //! No edition marks a member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Schema, Table};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, Schema, Table};
 
 use crate::activity::message_events;
 use crate::activity_log_job::MESSAGE;
@@ -24,7 +24,6 @@ pub static LIFECYCLE_STATUS: Schema = Schema::new(
     "Oracle SOA Cloud Service REST API: Get Service Provisioning Status",
     &INSTANCE,
 )
-.with_rules(Rules::NONE.with_reason("error_status_desc"))
 .with_message_grammar(message_events);
 
 static INSTANCE: Table = Table::new(&[
@@ -42,8 +41,13 @@ static INSTANCE: Table = Table::new(&[
         Codec::Status(&INSTANCE_STATUS),
         "where the instance stands",
     ),
-    Field::attribute("error_status_desc", Kinds::TEXT, "what is wrong, empty where nothing is")
-        .distinctive(),
+    Field::value(
+        "error_status_desc",
+        CanonicalField::DetailText,
+        Codec::Text,
+        "what is wrong, empty where nothing is",
+    )
+    .distinctive(),
     Field::attribute("compliance_status", Kinds::TEXT, "empty in every body seen"),
     Field::attribute("compliance_status_desc", Kinds::TEXT, "empty in every body seen")
         .distinctive(),

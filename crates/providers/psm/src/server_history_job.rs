@@ -21,7 +21,7 @@ pub static SERVER_HISTORY_JOB: Schema = Schema::new(
     &ROOT,
 )
 // The end is absent while a job is in progress; a failed job may have no end either.
-.with_rules(Rules::NONE.finished_is_terminal().with_evidence(&[NOT_SUBMITTED]))
+.with_rules(Rules::NONE.finished_is_terminal())
 .with_message_grammar(message_events);
 
 pub(crate) const START_DATE: Field = Field::value(
@@ -68,7 +68,8 @@ static JOB: Table = Table::new(&[
     .or_single(),
     Field::attribute("id", Kinds::ID, "number of the operation in the history; in no body seen"),
 ])
-.with_constants(&[(CanonicalField::TenantKind, "identity-domain")]);
+.with_constants(&[(CanonicalField::TenantKind, "identity-domain")])
+.with_rules(&[NOT_SUBMITTED]);
 
 static OPERATION: Table = Table::new(&[
     Field::attribute(

@@ -6,7 +6,8 @@
 //! sample. No edition marks a member as mandatory.
 
 use jobglot_core::{
-    CanonicalField, Codec, Evidence, Field, Kinds, Rules, Schema, State, Table, TimeFormat,
+    CanonicalField, Certainty::Inferred, Codec, Field, Kinds, Rules, Schema, State, StateRule,
+    Table, Test, TimeFormat,
 };
 
 use crate::activity_log_job::NOT_SUBMITTED;
@@ -21,11 +22,7 @@ pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
     &OPERATION,
 )
 // The end is absent while an operation is in progress; a failed one may have no end either.
-.with_rules(
-    Rules::NONE
-        .finished_is_terminal()
-        .with_evidence(&[NOT_SUBMITTED, Evidence::new("inProgress", "true", State::Running)]),
-)
+.with_rules(Rules::NONE.finished_is_terminal())
 // The name of the server is distinctive, but absent for operations on all servers of a service.
 .identified_by(&["serviceId", "jobId", "operationType", "inProgress"]);
 
@@ -65,5 +62,14 @@ static OPERATION: Table = Table::new(&[
         CanonicalField::Finished,
         Codec::Time(TimeFormat::TwelveHour),
         "when it ended, in the same time zone; absent before, and if it failed",
+    ),
+])
+.with_rules(&[
+    NOT_SUBMITTED,
+    StateRule::new(
+        State::Running,
+        &[Test::Not(&Test::Present("status")), Test::Word("inProgress", &["true"])],
+        Inferred,
+        "the name; bodies seen have a status too",
     ),
 ]);

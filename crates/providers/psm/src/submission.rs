@@ -5,7 +5,9 @@
 //! the `Location` header. The order is that of printed responses; no documented schema marks a
 //! member as mandatory.
 
-use jobglot_core::{CanonicalField, Codec, Field, Rules, Schema, State, Table};
+use jobglot_core::{
+    CanonicalField, Certainty::Inferred, Codec, Field, Schema, State, StateRule, Table, Test,
+};
 
 use crate::activity::message_events;
 use crate::words::SUBMISSION_STATUS;
@@ -17,7 +19,6 @@ pub static SUBMISSION: Schema = Schema::new(
     "Oracle SOA Cloud Service REST API: Scale In a Cluster",
     &ROOT,
 )
-.with_rules(Rules::NONE.with_unreported(State::Pending))
 .with_message_grammar(message_events);
 
 static ROOT: Table = Table::new(&[
@@ -28,7 +29,13 @@ static ROOT: Table = Table::new(&[
         "always New; absent from 2017 on",
     ),
     Field::object("details", &DETAILS, "the job").flattened(),
-]);
+])
+.with_rules(&[StateRule::new(
+    State::Pending,
+    &[Test::Not(&Test::Present("status"))],
+    Inferred,
+    "the response accepts the request; it has no status from 2017 on",
+)]);
 
 static DETAILS: Table = Table::new(&[
     Field::embedded(

@@ -3,15 +3,18 @@
 //! The generator contains no code for single schemas: a new schema is generated, and thus tested,
 //! as soon as a provider lists it.
 
+mod demands;
 mod scalars;
 
-use jobglot::tables::{Field, FieldType, Kinds, Schema, Table};
+use jobglot::tables::{Field, FieldType, Kinds, Schema, StateRule, Table};
 use proptest::collection::vec as list_of;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 
 use crate::print::Node;
+use demands::Demands;
 pub use scalars::{any_value, scalar, style};
 use scalars::{map, null, text, values_of_kinds};
 
@@ -78,10 +81,43 @@ pub fn document(schema: &'static Schema, knobs: Knobs) -> BoxedStrategy<Node> {
     }
 }
 
+/// Generates documents of `schema` in which the tests of `rule`, of the table at `path`, hold. Another
+/// rule, an earlier one, may hold too.
+pub fn document_for_rule(
+    schema: &'static Schema,
+    path: &[&str],
+    rule: &StateRule,
+    knobs: Knobs,
+) -> BoxedStrategy<Node> {
+    demanding(schema.root, knobs, 0, &Demands::at(path, rule))
+}
+
 type Members = Vec<(String, Node)>;
 
+/// Generates an object of `table`; if members are optional, often one in which a rule holds.
 fn object(table: &'static Table, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
-    let fields: Vec<_> = table.fields.iter().map(|field| member(field, knobs, depth)).collect();
+    let any = demanding(table, knobs, depth, &Demands::NONE);
+    if knobs.presence >= 1.0 || knobs.odd_words {
+        return any;
+    }
+    let of_rule = |rule| (1, demanding(table, knobs, depth, &Demands::of(rule)));
+    let of_rules = table.rules.iter().map(of_rule);
+    let weight = table.rules.len().max(1) as u32;
+    Union::new_weighted(std::iter::once((weight, any)).chain(of_rules).collect()).boxed()
+}
+
+/// Generates an object of `table` with the values that `demands` asks for.
+fn demanding(
+    table: &'static Table,
+    knobs: Knobs,
+    depth: usize,
+    demands: &Demands,
+) -> BoxedStrategy<Node> {
+    let fields = table.fields.iter().map(|field| match demands.on(field) {
+        None => member(field, knobs, depth),
+        Some(demand) => demand.member(field, knobs, depth),
+    });
+    let fields: Vec<_> = fields.collect();
     let unknown = match knobs.unknown {
         true => weighted(0.2, (unknown_name(), any_value())).boxed(),
         false => Just(None).boxed(),

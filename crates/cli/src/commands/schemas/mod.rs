@@ -1,11 +1,12 @@
 //! `jobglot schemas`: reference of the schemas and their members.
 
 mod json_schema;
+pub(crate) mod state_rules;
 
 use std::io;
 
 use jobglot::canonical;
-use jobglot::tables::{CanonicalField, Codec, Evidence, Field, FieldType, Schema, Table};
+use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Schema, Table};
 use jobglot_json::{Members, push_string};
 
 use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
@@ -99,25 +100,15 @@ impl Page for SchemaList {
     }
 }
 
-/// Describes the rules of a schema in sentences.
+/// Describes the rules of a schema in sentences: first those for states, in order.
 fn rules_of(schema: &Schema) -> Vec<String> {
     let rules = schema.rules;
-    let mut sentences = Vec::new();
+    let mut sentences = state_rules::sentences(schema);
     if rules.finished_is_terminal {
         sentences.push("a job with a time at which it ended is over".to_owned());
     }
     if rules.accepted_is_started {
         sentences.push("a task begins when it is created".to_owned());
-    }
-    if let Some(state) = rules.unreported {
-        sentences.push(format!("a job without a status word is `{state}`"));
-    }
-    for evidence in rules.evidence {
-        let Evidence { member, value, state, .. } = evidence;
-        sentences.push(format!("one whose `{member}` is `{value}` is then `{state}`"));
-    }
-    if let Some(name) = rules.reason {
-        sentences.push(format!("`{name}` says why it failed"));
     }
     if let Some(word) = rules.replacement_word {
         sentences.push(format!("`{word}` stands for a word that a client did not know"));

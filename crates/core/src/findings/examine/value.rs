@@ -7,7 +7,6 @@ use jobglot_json::Kind;
 use crate::findings::finding::FindingCode;
 use crate::findings::secret::secret;
 use crate::model::canonical_field::CanonicalField;
-use crate::model::state::State;
 use crate::model::timestamp::{TimeCertainty, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
 use crate::schema::field_type::{Codec, FieldType};
@@ -76,7 +75,7 @@ pub(super) fn examine_scalar(
     report: &mut dyn FnMut(UnplacedFinding),
 ) {
     let is_unknown_word = match canonical_field {
-        CanonicalField::Status => node.state() == State::Unrecognized,
+        CanonicalField::Status | CanonicalField::Result => node.has_unknown_word(canonical_field),
         CanonicalField::Operation => node.verb().is_none(),
         CanonicalField::Action => node.effect().is_none(),
         _ => false,
@@ -84,7 +83,10 @@ pub(super) fn examine_scalar(
     let text = || node.text(canonical_field).unwrap_or_default();
     let is_word = matches!(
         canonical_field,
-        CanonicalField::Status | CanonicalField::Operation | CanonicalField::Action
+        CanonicalField::Status
+            | CanonicalField::Result
+            | CanonicalField::Operation
+            | CanonicalField::Action
     );
     let placeholder = node.rules.and_then(|rules| rules.compiled.rules.replacement_word);
     if is_word && placeholder.is_some_and(|placeholder| text() == placeholder) {

@@ -63,12 +63,18 @@ pub(crate) static JOB: Table = Table::new(&[
         "whether it is over; null where the document does not tell",
     ),
     Field::value("outcome", CanonicalField::Outcome, Codec::Text, "how it ended").required(),
+    RESULT,
+    DETAIL,
     Field::value(
         "percent",
         CanonicalField::Percent,
         Codec::Percent,
         "how far it is, in percent, the number as it was written",
     ),
+    PARENT,
+    URL,
+    ATTEMPT,
+    EXIT_CODE,
     Field::value("accepted", CanonicalField::Accepted, TIME, "when it was created or accepted"),
     Field::value("scheduled", CanonicalField::Scheduled, TIME, "when it was planned to begin"),
     Field::value("started", CanonicalField::Started, TIME, "when it began"),
@@ -117,6 +123,23 @@ pub(crate) static JOB: Table = Table::new(&[
     Field::map("source", CanonicalField::Source, "what else is needed to give the document back"),
 ]);
 
+const RESULT: Field = Field::value(
+    "result",
+    CanonicalField::Result,
+    Codec::Text,
+    "the provider's second word, exactly: how a job that is over ended",
+);
+const DETAIL: Field =
+    Field::object("detail", &DETAIL_MEMBERS, "what the provider says beside its status word");
+const PARENT: Field =
+    Field::value("parent", CanonicalField::Parent, Codec::Text, "id of the job that it is part of");
+const URL: Field =
+    Field::value("url", CanonicalField::Url, Codec::Text, "where a person can look at it");
+const ATTEMPT: Field =
+    Field::value("attempt", CanonicalField::Attempt, Codec::Count, "number of the try, from 1");
+const EXIT_CODE: Field =
+    Field::value("exit_code", CanonicalField::ExitCode, Codec::Count, "exit code of its process");
+
 const ATTRIBUTES: Field = Field::map(
     "attributes",
     CanonicalField::Attributes,
@@ -127,6 +150,11 @@ const UNKNOWN: Field = Field::map(
     CanonicalField::Unknown,
     "members that the schema does not know, or of an unexpected type, under the provider's names",
 );
+
+static DETAIL_MEMBERS: Table = Table::new(&[
+    Field::value("code", CanonicalField::DetailCode, Codec::Text, "the reason as a word or number"),
+    Field::value("text", CanonicalField::DetailText, Codec::Text, "the reason in words"),
+]);
 
 static TENANT: Table = Table::new(&[
     Field::value("kind", CanonicalField::TenantKind, Codec::Text, "what kind of tenant it is"),
@@ -209,6 +237,12 @@ pub(crate) static TASK: Table = Table::new(&[
         "the provider's status word, exactly",
     ),
     Field::value("state", CanonicalField::State, Codec::Text, "the canonical state").required(),
+    RESULT,
+    DETAIL,
+    PARENT,
+    URL,
+    ATTEMPT,
+    EXIT_CODE,
     Field::value("accepted", CanonicalField::Accepted, TIME, "when it was created or accepted"),
     Field::value("started", CanonicalField::Started, TIME, "when it began"),
     Field::value("updated", CanonicalField::Updated, TIME, "when it last changed"),

@@ -1,0 +1,108 @@
+//! Facts that jobs and tasks have in common beside their state.
+
+use std::borrow::Cow;
+
+use crate::model::canonical_field::CanonicalField;
+use crate::view::elements::Task;
+use crate::view::job::Job;
+use crate::view::node::Node;
+
+/// What the provider says beside the status word: the reason of a state. Each part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Detail<'a> {
+    /// The reason as a word or number.
+    pub code: Option<Cow<'a, str>>,
+    /// The reason in words.
+    pub text: Option<Cow<'a, str>>,
+}
+
+impl<'a> Node<'a> {
+    /// What the provider says beside the status word; `None` without a code or text, or if both are
+    /// empty.
+    pub(crate) fn detail(&self) -> Option<Detail<'a>> {
+        let part = |canonical_field| self.text(canonical_field).filter(|text| !text.is_empty());
+        let (code, text) = (part(CanonicalField::DetailCode), part(CanonicalField::DetailText));
+        (code.is_some() || text.is_some()).then_some(Detail { code, text })
+    }
+
+    fn number<T: std::str::FromStr>(&self, canonical_field: CanonicalField) -> Option<T> {
+        self.text(canonical_field)?.parse().ok()
+    }
+}
+
+impl Job<'_> {
+    /// The provider's second word, unchanged: how a job that is over ended.
+    #[must_use]
+    pub fn result(&self) -> Option<Cow<'_, str>> {
+        self.node().text(CanonicalField::Result)
+    }
+
+    /// What the provider says beside the status word; `None` if that is empty.
+    #[must_use]
+    pub fn detail(&self) -> Option<Detail<'_>> {
+        self.node().detail()
+    }
+
+    /// The id of the job that this one is part of.
+    #[must_use]
+    pub fn parent(&self) -> Option<Cow<'_, str>> {
+        self.node().text(CanonicalField::Parent)
+    }
+
+    /// The address at which a person can look at it.
+    #[must_use]
+    pub fn url(&self) -> Option<Cow<'_, str>> {
+        self.node().text(CanonicalField::Url)
+    }
+
+    /// The number of the try, from 1.
+    #[must_use]
+    pub fn attempt(&self) -> Option<u64> {
+        self.node().number(CanonicalField::Attempt)
+    }
+
+    /// The exit code of its process.
+    #[must_use]
+    pub fn exit_code(&self) -> Option<i64> {
+        self.node().number(CanonicalField::ExitCode)
+    }
+}
+
+impl<'a> Task<'a> {
+    /// The provider's second word, unchanged: how a task that is over ended.
+    #[must_use]
+    pub fn result(&self) -> Option<Cow<'a, str>> {
+        self.node().text(CanonicalField::Result)
+    }
+
+    /// What the provider says beside the status word; `None` if that is empty.
+    #[must_use]
+    pub fn detail(&self) -> Option<Detail<'a>> {
+        self.node().detail()
+    }
+
+    /// The id of the job that this one is part of.
+    #[must_use]
+    pub fn parent(&self) -> Option<Cow<'a, str>> {
+        self.node().text(CanonicalField::Parent)
+    }
+
+    /// The address at which a person can look at it.
+    #[must_use]
+    pub fn url(&self) -> Option<Cow<'a, str>> {
+        self.node().text(CanonicalField::Url)
+    }
+
+    /// The number of the try, from 1.
+    #[must_use]
+    pub fn attempt(&self) -> Option<u64> {
+        self.node().number(CanonicalField::Attempt)
+    }
+
+    /// The exit code of its process.
+    #[must_use]
+    pub fn exit_code(&self) -> Option<i64> {
+        self.node().number(CanonicalField::ExitCode)
+    }
+}

@@ -1,0 +1,176 @@
+//! Tests of state rules, on a provider's document or on a canonical line.
+//!
+//! Both give the same answer: a rule is tested again when a canonical line is read.
+
+use std::ptr;
+
+use jobglot_json::{Kind, Reader, pointer, push_token};
+
+use crate::model::canonical_field::CanonicalField;
+use crate::schema::compiled_rule::CompiledTest;
+use crate::schema::field_type::{Codec, FieldType};
+use crate::schema::state_rule::Test;
+use crate::view::node::{Node, meaning_of, path_from_flattened, scalar_text};
+
+impl<'a> Node<'a> {
+    /// Whether a test of the provider's table holds.
+    pub(super) fn holds(&self, test: &CompiledTest) -> bool {
+        match test {
+            CompiledTest::Word { column, words, ignores_case } => {
+                self.value_of(*column).is_some_and(|raw| is_among(raw, words, *ignores_case))
+            }
+            CompiledTest::Unlisted { column } => self.is_unlisted(*column),
+            CompiledTest::Present { column } => self.is_present(*column),
+            CompiledTest::NonEmpty { column } => match self.value_of(*column) {
+                Some(raw) => !is_empty(raw),
+                None => self.is_present(*column),
+            },
+            CompiledTest::Over { column, number } => {
+                self.value_of(*column).is_some_and(|raw| is_over(raw, *number))
+            }
+            CompiledTest::Element { column, tests } => {
+                self.value_of(*column).is_some_and(|raw| has_element(raw, tests))
+            }
+            CompiledTest::Not(test) => !self.holds(test),
+            CompiledTest::Never => false,
+        }
+    }
+
+    /// The JSON text of the value in `column` of the provider's table; `None` for `null`, a malformed
+    /// time, and an object declared by a table.
+    pub(super) fn value_of(&self, column: usize) -> Option<&'a str> {
+        let entity = self.rules?.entity;
+        let declared = entity.columns.get(column)?;
+        let is_own = ptr::eq(self.layout.entity, entity);
+        match declared.field.field_type {
+            FieldType::Object(_) => None,
+            FieldType::Attribute(_) if !is_own => {
+                let mut path = String::new();
+                for name in path_from_flattened(entity, declared.object) {
+                    push_token(&mut path, name);
+                }
+                push_token(&mut path, declared.field.name);
+                let attributes = self.raw(CanonicalField::Attributes)?;
+                let raw = pointer(attributes, &path)?.of(attributes);
+                (raw != "null").then_some(raw)
+            }
+            FieldType::Attribute(_) => self.raw_in(column),
+            FieldType::Value(canonical_field, Codec::Time(_)) => {
+                self.time(canonical_field).and_then(|_| self.raw(canonical_field))
+            }
+            field_type => self.raw(field_type.canonical_field()?),
+        }
+    }
+
+    /// Whether `column` of the provider's table has a value. An object declared by a table has one if
+    /// a member of it has.
+    fn is_present(&self, column: usize) -> bool {
+        let Some(entity) = self.rules.map(|rules| rules.entity) else { return false };
+        match entity.object_in(column) {
+            Some(object) => {
+                let columns = entity.columns.iter().enumerate();
+                let mut inside =
+                    columns.filter(|(_, column)| entity.is_within(column.object, object));
+                inside.any(|(inside, _)| self.value_of(inside).is_some())
+            }
+            None => self.value_of(column).is_some(),
+        }
+    }
+
+    /// Whether `column` of the provider's table has a word missing in its vocabulary.
+    fn is_unlisted(&self, column: usize) -> bool {
+        let Some(raw) = self.value_of(column) else { return false };
+        match self.rules.and_then(|rules| rules.words_in(column)) {
+            Some((Codec::Status(words), index)) => {
+                meaning_of(raw, |word| words.meaning_by(index, word)).is_none()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_among(raw: &str, words: &[&str], ignores_case: bool) -> bool {
+    let text = scalar_text(raw);
+    let is_word = |word: &&str| *word == text || ignores_case && word.eq_ignore_ascii_case(&text);
+    words.iter().any(is_word)
+}
+
+/// Whether the JSON value `raw` is `""`, `{}` or `[]`.
+fn is_empty(raw: &str) -> bool {
+    let is_bracket = |char| matches!(char, '{' | '}' | '[' | ']');
+    let is_empty_container =
+        || raw.starts_with(['{', '[']) && raw.trim_matches(is_bracket).trim_ascii().is_empty();
+    raw == "\"\"" || is_empty_container()
+}
+
+fn is_over(raw: &str, number: f64) -> bool {
+    scalar_text(raw).parse::<f64>().is_ok_and(|value| value > number)
+}
+
+/// Whether the array `raw` has an element in which all tests hold.
+fn has_element(raw: &str, tests: &[Test]) -> bool {
+    let find = || -> Result<bool, jobglot_json::Error> {
+        let mut reader = Reader::of_str(raw)?;
+        if reader.kind()? != Kind::Array {
+            return Ok(false);
+        }
+        let mut more = reader.begin_array()?;
+        while more {
+            let element = reader.skip()?.of(raw);
+            if tests.iter().all(|test| holds_in(element, test)) {
+                return Ok(true);
+            }
+            more = reader.next_element()?;
+        }
+        Ok(false)
+    };
+    find().unwrap_or(false)
+}
+
+/// Whether a test holds in the JSON value `element`.
+fn holds_in(element: &str, test: &Test) -> bool {
+    let value = |member: &str| {
+        let raw = pointer(element, &format!("/{member}"))?.of(element);
+        (raw != "null").then_some(raw)
+    };
+    match *test {
+        Test::Word(member, words) => value(member).is_some_and(|raw| is_among(raw, words, false)),
+        Test::Present(member) => value(member).is_some(),
+        Test::NonEmpty(member) => value(member).is_some_and(|raw| !is_empty(raw)),
+        Test::Over(member, number) => value(member).is_some_and(|raw| is_over(raw, number)),
+        Test::Element(member, tests) => value(member).is_some_and(|raw| has_element(raw, tests)),
+        Test::Not(test) => !holds_in(element, test),
+        // Elements have no vocabulary.
+        Test::Unlisted(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_element, is_empty};
+    use crate::schema::state_rule::Test;
+
+    #[test]
+    fn empty_values_are_empty_strings_objects_and_arrays() {
+        for empty in ["\"\"", "{}", "[]", "{ }", "[\n]"] {
+            assert!(is_empty(empty), "{empty}");
+        }
+        for value in ["\" \"", "0", "false", "{\"a\":1}", "[0]", "\"\\\"\""] {
+            assert!(!is_empty(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn all_tests_hold_in_one_element() {
+        const TESTS: &[Test] = &[
+            Test::Word("type", &["Failed"]),
+            Test::Word("status", &["True"]),
+            Test::Not(&Test::Present("reason")),
+        ];
+        let conditions = r#"[{"type":"Failed","status":"False"},{"type":"Ready","status":"True"}]"#;
+        assert!(!has_element(conditions, TESTS));
+        assert!(has_element(r#"[0,{"status":"True","type":"Failed","reason":null}]"#, TESTS));
+        assert!(!has_element(r#"[{"status":"True","type":"Failed","reason":"x"}]"#, TESTS));
+        assert!(!has_element("7", TESTS));
+    }
+}
