@@ -41,6 +41,7 @@ mod edit;
 mod envelope;
 mod error;
 mod findings;
+pub mod follow;
 mod incremental;
 mod lossless;
 mod model;

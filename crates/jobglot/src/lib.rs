@@ -65,6 +65,7 @@ pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
 pub use stream::{Entry, Lines, MAX_DOCUMENT, Stream, documents, stream};
 
+pub use jobglot_core::follow;
 pub use jobglot_huawei as huawei;
 pub use jobglot_oci as oci;
 pub use jobglot_psm as psm;

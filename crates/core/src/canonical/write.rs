@@ -340,6 +340,7 @@ fn write_elements(
 /// Writes the value of `observation`.
 pub(crate) fn write_response_info(out: &mut String, response_info: &ResponseInfo) {
     let mut members = Members::begin(out);
+    write_text(&mut members, "polled", response_info.polled());
     if let Some(status) = response_info.http_status() {
         members.plain_name("http_status").push_str(&status.to_string());
     }

@@ -13,6 +13,7 @@ use crate::envelope::response_summary::ErrorResponseKind;
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
+use crate::model::timestamp::Timestamp;
 use crate::schema::provider::{Identification, Provider};
 use crate::schema::registry::Registry;
 
@@ -183,6 +184,14 @@ impl ErrorResponse {
     #[must_use]
     pub fn error(&self, kind: ErrorKind) -> Error {
         self.document.error(kind)
+    }
+
+    /// Adds the time at which the caller asked: see [`Document::with_polled`].
+    #[must_use]
+    pub fn with_polled(mut self, time: &Timestamp<'_>) -> Self {
+        self.response_info.polled = Some(time.to_rfc3339().into_owned());
+        self.document.set_response_info(self.response_info.clone());
+        self
     }
 
     pub(crate) fn listed(mut self, between: &[u8]) -> Self {

@@ -34,6 +34,8 @@ pub struct ResponseInfo {
     pub(crate) etag: Option<String>,
     pub(crate) request_ids: Vec<String>,
     pub(crate) date: Option<String>,
+    /// When the caller asked, as canonical RFC 3339 text.
+    pub(crate) polled: Option<String>,
     /// Summary of the body, if it is an error response.
     pub(crate) error: Option<ResponseSummary>,
 }
@@ -79,6 +81,12 @@ impl ResponseInfo {
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
     }
+
+    /// Time at which the caller asked, as canonical RFC 3339 text: given by the caller
+    /// ([`Document::with_polled`](crate::Document::with_polled)), not part of the response.
+    pub fn polled(&self) -> Option<&str> {
+        self.polled.as_deref()
+    }
 }
 
 impl ResponseInfo {
@@ -100,6 +108,7 @@ impl ResponseInfo {
             etag: text("etag").map(str::to_owned),
             request_ids,
             date: date.and_then(|date| date.format(&Rfc3339).ok()),
+            polled: None,
             error: None,
         }
     }
@@ -182,6 +191,7 @@ pub(crate) fn read_observation(raw: &str) -> ResponseInfo {
             .map(str::to_owned)
             .collect(),
         date: text(&value, "date"),
+        polled: text(&value, "polled"),
         error: None,
     };
     if let Some(error) = value.get("error") {

@@ -77,6 +77,8 @@ codes! {
     KeyStyle = "key-style", Note, "Member names are in one style here and in another elsewhere in the document.";
     InvalidEmbeddedJson = "invalid-embedded-json", Warning, "The string looks like JSON and is not valid; it is read as plain text.";
     Secret = "secret", Warning, "The text holds a key or a password; `show` hides it.";
+    ObservationsDisagree = "observations-disagree", Warning, "Two observations of a job give different values at one time; the last one counts.";
+    StateReverted = "state-reverted", Warning, "The job was over in an earlier observation, and is not in a later one.";
     LoneSurrogate = "lone-surrogate", Warning, "The string holds half a surrogate pair; canonical text has U+FFFD for it.";
 }
 

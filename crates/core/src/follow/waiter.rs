@@ -1,0 +1,270 @@
+//! Waiting for jobs, as a state machine.
+
+use std::time::Duration;
+
+use crate::follow::answer::{Answer, Failure, JobStatus};
+use crate::follow::wait_policy::WaitPolicy;
+use crate::model::state::Outcome;
+
+/// Answers in a row without a readable document that end waiting: another address was asked.
+const MAX_ANSWERS_WITHOUT_JOB: u32 = 5;
+
+/// Answers in a row without a known job after which the job is lost.
+const MAX_ANSWERS_WITHOUT_KNOWN_JOB: u32 = 2;
+
+/// Shortest time between polls, unless the policy has a shorter interval.
+const SHORTEST_DELAY: Duration = Duration::from_secs(1);
+
+/// Waits for jobs to be over. It is told each answer and says when to ask again.
+///
+/// The waiter does no input or output and reads no clock. Times are durations since any one moment,
+/// such as the start of the program; they never decrease.
+///
+/// - A failed poll is no failed job: it is repeated, and only [`retries`](WaitPolicy::retries) in a
+///   row, or an answer that denies access, make the waiter give up.
+/// - A job that is not found is not visible yet if it was never seen, and lost if it was.
+/// - A service's advice when to ask again is followed. Without advice the interval grows.
+/// - Only polls are ever asked for. If they answer with another job each time, the request starts
+///   jobs, and the waiter gives up.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
+/// use std::time::Duration;
+/// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
+/// use jobglot_core::{Document, Outcome};
+///
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[
+/// #         Word::new("BUSY", State::Running, Certainty::Documented, "the API page"),
+/// #         Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page"),
+/// #     ],
+/// # );
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// let mut waiter = Waiter::new(WaitPolicy::default(), Duration::ZERO);
+/// let busy = Document::parse(br#"{"jobId": 7, "status": "BUSY"}"#, &SCHEMA)?;
+/// let step = waiter.answer(Duration::from_secs(1), &Answer::of(Ok(&busy)));
+/// assert_eq!(step, Step::Ask { at: Duration::from_secs(3) });
+/// let done = Document::parse(br#"{"jobId": 7, "status": "DONE"}"#, &SCHEMA)?;
+/// let step = waiter.answer(Duration::from_secs(3), &Answer::of(Ok(&done)));
+/// assert_eq!(step, Step::Over(Outcome::Success));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Waiter {
+    policy: WaitPolicy,
+    deadline: Option<Duration>,
+    /// Time until the next poll without advice.
+    interval: Duration,
+    jobs: Vec<WaitedJob>,
+    /// Answers with a job.
+    answers: u32,
+    /// Failures since the last answer with a job or an empty list.
+    failures: u32,
+    /// Of them in a row, without a readable document.
+    without_document: u32,
+}
+
+#[derive(Clone, Debug)]
+struct WaitedJob {
+    status: JobStatus,
+    /// Answers in a row without the job.
+    missing: u32,
+}
+
+/// What to do after an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Ask again at this time.
+    Ask {
+        /// On the scale of the times given to the waiter.
+        at: Duration,
+    },
+    /// All jobs are over. Of several outcomes it is the worst.
+    Over(Outcome),
+    /// All jobs are over or in a state of [`WaitPolicy::until`], at least one of them is not over.
+    Reached,
+    /// Waiting ends without an answer.
+    GaveUp(GaveUp),
+}
+
+/// Why waiting ended before the jobs did. Nothing follows for the outcome of the jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GaveUp {
+    /// The time is over, or will be before the service wants to be asked again.
+    TimedOut,
+    /// Too many polls failed in a row.
+    RetriesSpent,
+    /// The service denied access (HTTP status 401 or 403).
+    Denied,
+    /// Five answers in a row held neither a job nor an error response.
+    NoJob,
+    /// A job was seen and is no longer found.
+    Gone,
+    /// Each answer told of another job: the request starts one each time.
+    StartsJobs,
+}
+
+impl GaveUp {
+    /// The reason in one sentence for people.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::TimedOut => "the time is over",
+            Self::RetriesSpent => "too many polls failed in a row",
+            Self::Denied => "the service denies access",
+            Self::NoJob => "five answers in a row held no job",
+            Self::Gone => "a job was seen before and is no longer found",
+            Self::StartsJobs => {
+                "the second answer told of another job: the request seems to start one each time"
+            }
+        }
+    }
+}
+
+impl Waiter {
+    /// A waiter that begins at the time `now`; the first poll is due at once.
+    #[must_use]
+    pub fn new(policy: WaitPolicy, now: Duration) -> Self {
+        Self {
+            deadline: policy.timeout.map(|timeout| now.saturating_add(timeout)),
+            interval: policy.interval,
+            policy,
+            jobs: Vec::new(),
+            answers: 0,
+            failures: 0,
+            without_document: 0,
+        }
+    }
+
+    /// The time at which a poll still under way is to be ended.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        self.deadline
+    }
+
+    /// The last status of every job seen.
+    pub fn jobs(&self) -> impl Iterator<Item = &JobStatus> {
+        self.jobs.iter().map(|job| &job.status)
+    }
+
+    /// Number of failed polls since the last answer that was none.
+    #[must_use]
+    pub fn failures(&self) -> u32 {
+        self.failures
+    }
+
+    /// Takes the answer to a poll, received at the time `now`.
+    pub fn answer(&mut self, now: Duration, answer: &Answer) -> Step {
+        if self.is_other_job(answer) {
+            return Step::GaveUp(GaveUp::StartsJobs);
+        }
+        self.see_jobs(answer);
+        if let Some(end) = self.end().or_else(|| self.count_failure(answer)) {
+            return end;
+        }
+        if self.deadline.is_some_and(|deadline| now >= deadline) {
+            return Step::GaveUp(GaveUp::TimedOut);
+        }
+        self.next_poll(now, answer)
+    }
+
+    /// Whether the second answer with a job has another one than the first. Later answers may:
+    /// a list loses its jobs.
+    fn is_other_job(&self, answer: &Answer) -> bool {
+        match (&*self.jobs, &*answer.jobs) {
+            ([known], [new]) if self.answers == 1 => {
+                !known.status.identity.is_compatible_with(&new.identity)
+            }
+            _ => false,
+        }
+    }
+
+    fn see_jobs(&mut self, answer: &Answer) {
+        let is_answered = !answer.jobs.is_empty() || answer.failure.is_none();
+        let is_not_found = answer.failure == Some(Failure::NotFound);
+        if is_answered || is_not_found {
+            self.jobs.iter_mut().for_each(|job| job.missing += 1);
+        }
+        for status in &answer.jobs {
+            let is_same =
+                |known: &&mut WaitedJob| known.status.identity.is_compatible_with(&status.identity);
+            match self.jobs.iter_mut().find(is_same) {
+                Some(known) => *known = WaitedJob { status: status.clone(), missing: 0 },
+                None => self.jobs.push(WaitedJob { status: status.clone(), missing: 0 }),
+            }
+        }
+        self.answers += u32::from(!answer.jobs.is_empty());
+        if is_answered {
+            self.failures = 0;
+            self.without_document = 0;
+        }
+    }
+
+    /// The end of waiting, if no job needs to be waited for.
+    fn end(&self) -> Option<Step> {
+        let is_over = |job: &WaitedJob| job.status.is_terminal == Some(true);
+        let is_reached = |job: &WaitedJob| self.policy.until.contains(&job.status.state);
+        let is_lost = |job: &WaitedJob| job.missing >= MAX_ANSWERS_WITHOUT_KNOWN_JOB;
+        if self.jobs.is_empty()
+            || !self.jobs.iter().all(|job| is_over(job) || is_reached(job) || is_lost(job))
+        {
+            return None;
+        }
+        if self.jobs.iter().any(|job| is_lost(job) && !is_over(job) && !is_reached(job)) {
+            return Some(Step::GaveUp(GaveUp::Gone));
+        }
+        if self.jobs.iter().any(is_reached) {
+            return Some(Step::Reached);
+        }
+        let outcomes = self.jobs.iter().map(|job| job.status.outcome);
+        outcomes.max_by_key(|outcome| severity(*outcome)).map(Step::Over)
+    }
+
+    fn count_failure(&mut self, answer: &Answer) -> Option<Step> {
+        let failure = answer.failure.filter(|_| answer.jobs.is_empty())?;
+        self.failures += 1;
+        self.without_document =
+            if failure == Failure::NoJob { self.without_document + 1 } else { 0 };
+        let reason = match failure {
+            Failure::Denied => GaveUp::Denied,
+            Failure::Gone => GaveUp::Gone,
+            _ if self.without_document >= MAX_ANSWERS_WITHOUT_JOB => GaveUp::NoJob,
+            _ if self.failures > self.policy.retries => GaveUp::RetriesSpent,
+            _ => return None,
+        };
+        Some(Step::GaveUp(reason))
+    }
+
+    /// Plans the next poll: as advised, or after the interval, and at the deadline at the latest.
+    fn next_poll(&mut self, now: Duration, answer: &Answer) -> Step {
+        let shortest = SHORTEST_DELAY.min(self.policy.interval);
+        let advised = answer.delay.map(|delay| now.saturating_add(delay.max(shortest)));
+        if let (Some(advised), Some(deadline)) = (advised, self.deadline)
+            && advised > deadline
+        {
+            return Step::GaveUp(GaveUp::TimedOut);
+        }
+        let at = advised.unwrap_or_else(|| now.saturating_add(self.interval));
+        let grown = self.interval.saturating_add(self.interval / 2);
+        self.interval = grown.min(self.policy.max_interval).max(self.policy.interval);
+        Step::Ask { at: self.deadline.map_or(at, |deadline| at.min(deadline)) }
+    }
+}
+
+/// Order of outcomes from the best to the worst.
+const fn severity(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Success | Outcome::Skipped => 0,
+        Outcome::Unfinished => 1,
+        Outcome::Unknown => 2,
+        Outcome::Canceled => 3,
+        Outcome::Partial => 4,
+        Outcome::Failure => 5,
+    }
+}
