@@ -16,12 +16,14 @@ for target in $(cd fuzz && cargo fuzz list); do
       continue ;;
   esac
   number=0
+  before=/dev/null
   for document in $documents; do
     number=$((number + 1))
     # The first bytes choose the options of the check.
     case $target in
       stream) choice='\x07' ;;
       edit) printf -v choice '\\0\\x%02x\\0\\x%02x\\x05' $((number % 80)) $((number % 24)) ;;
+      merge) choice='\x06' ;;
       convert) printf -v choice '\\0\\x%02x' $((number % 16)) ;;
       *) choice= ;;
     esac
@@ -29,8 +31,11 @@ for target in $(cd fuzz && cargo fuzz list); do
     if [ "$target" = head ]; then
       # The target itself writes the status line.
       if grep --quiet --text '^HTTP/' "$document"; then tail -n +2 "$document" >"$seed"; fi
+    elif [ "$target" = merge ] || [ "$target" = events ]; then
+      { printf "$choice"; cat "$before" "$document" "$document"; } >"$seed"
     else
       { printf "$choice"; cat "$document"; } >"$seed"
     fi
+    before=$document
   done
 done

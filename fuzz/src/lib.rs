@@ -6,7 +6,9 @@
 #[path = "../../crates/json/tests/oracle/mod.rs"]
 mod json_oracle;
 
-pub use jobglot_testkit::checks::{canonical, convert, edit, head, parse, roundtrip, stream};
+pub use jobglot_testkit::checks::{
+    canonical, convert, edit, events_of_documents, head, merge, parse, roundtrip, stream,
+};
 
 /// Asserts agreement of the JSON reader with serde_json about validity and value.
 pub fn json(input: &[u8]) {

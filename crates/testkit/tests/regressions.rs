@@ -45,6 +45,7 @@ fn choices(target: &str) -> Vec<Vec<u8>> {
     match target {
         "edit" => (0..100).map(|place| vec![0, place, 0, place % 30, 5]).collect(),
         "convert" => (0..20).map(|to| vec![0, to]).collect(),
+        "merge" => vec![vec![0], vec![0b110]],
         "stream" => vec![vec![1], vec![40]],
         _ => vec![Vec::new()],
     }

@@ -6,6 +6,7 @@
 
 mod convert;
 mod edit;
+mod follow;
 mod input;
 mod job_values;
 mod roundtrip;
@@ -13,6 +14,10 @@ mod writable;
 
 pub use convert::convert;
 pub use edit::edit;
+pub use follow::{
+    assert_events_lead, assert_merging_is_a_join, assert_nothing_is_lost, events_of_documents,
+    merge,
+};
 pub use roundtrip::roundtrip;
 
 use crate::whole_line;
@@ -22,7 +27,7 @@ use job_values::assert_same_values;
 pub type Check = fn(&[u8]);
 
 /// Every check with the name of its fuzz target.
-pub const ALL: [(&str, Check); 7] = [
+pub const ALL: [(&str, Check); 9] = [
     ("parse", parse),
     ("stream", stream),
     ("roundtrip", roundtrip),
@@ -30,6 +35,8 @@ pub const ALL: [(&str, Check); 7] = [
     ("canonical", canonical),
     ("edit", edit),
     ("convert", convert),
+    ("merge", merge),
+    ("events", events_of_documents),
 ];
 
 /// Parses any bytes: the result is a document, or an error with an offset inside the input. A
