@@ -2,10 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::fs;
+use std::slice;
 
 use jobglot::Document;
 use jobglot::Timestamp;
-use jobglot::follow::Observation;
+use jobglot::follow::{Merged, MergedJobs, Observation};
 use jobglot::tables::Schema;
 use jobglot_testkit::checks::{
     assert_events_lead, assert_merging_is_a_join, assert_nothing_is_lost,
@@ -71,6 +72,76 @@ proptest! {
         }
         assert_events_lead(None, documents[0].job());
     }
+}
+
+fn work_request(id: &str, members: &str) -> Observation {
+    let text = format!(r#"{{"id": "ocid1.workrequest.oc1..{id}", {members}}}"#);
+    Observation::of(&jobglot::parse(text.as_bytes()).unwrap())
+}
+
+/// The findings of two observations of one job, as code and path.
+fn findings(first: &str, second: &str) -> Vec<String> {
+    let mut merged = Merged::default();
+    merged.insert(work_request("a", first));
+    merged.insert(work_request("a", second));
+    let findings = merged.findings(jobglot::registry()).unwrap();
+    findings.iter().map(|finding| format!("{} {}", finding.code, finding.path)).collect()
+}
+
+#[test]
+fn disagreements_of_observations_are_found() {
+    let at = |second: u8, members: &str| {
+        format!(
+            r#""timeAccepted": "2024-05-06T07:08:00Z", "timeUpdated": "2024-05-06T07:08:0{second}Z", "operationType": "CREATE_X", {members}"#
+        )
+    };
+    let running = r#""status": "IN_PROGRESS", "percentComplete": 5"#;
+    let more = r#""status": "IN_PROGRESS", "percentComplete": 6"#;
+    let failed = r#""status": "FAILED", "percentComplete": 5"#;
+    assert_eq!(findings(&at(1, running), &at(1, more)), ["observations-disagree /percent"]);
+    assert_eq!(findings(&at(1, running), &at(2, more)), [""; 0]);
+    assert_eq!(findings(&at(1, running), &at(2, failed)), [""; 0]);
+    assert_eq!(findings(&at(2, running), &at(1, failed)), ["state-reverted /state"]);
+}
+
+#[test]
+fn jobs_are_told_apart_by_provider_tenant_and_id() {
+    let count = |observations: &[Observation]| {
+        let mut jobs = MergedJobs::default();
+        observations.iter().cloned().for_each(|observation| jobs.insert(observation));
+        (jobs.jobs().len(), jobs.left_out())
+    };
+    let job = |tenant: &str| {
+        let tenant = format!(r#""compartmentId": "{tenant}", "#);
+        let tenant = if tenant.contains("\"\"") { "" } else { &tenant };
+        work_request(
+            "a",
+            &format!(
+                r#"{tenant}"operationType": "CREATE_X", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z""#
+            ),
+        )
+    };
+    let other = work_request(
+        "b",
+        r#""operationType": "CREATE_X", "status": "FAILED", "timeAccepted": "2024-05-06T07:08:09Z""#,
+    );
+    let errors = br#"[{"code": "E", "message": "It broke.", "timestamp": "2024-05-06T07:08:10Z"}]"#;
+    let schema = jobglot::schema("oci.work-request.errors").unwrap();
+    let errors = Observation::of(&jobglot::parse_as(schema, errors).unwrap());
+    assert_eq!(count(&[job("c"), job(""), job("c")]), (1, 0));
+    assert_eq!(count(&[job("c"), job(""), job("d")]), (3, 0));
+    assert_eq!(count(&[job("c"), other.clone()]), (2, 0));
+    assert_eq!(count(&[errors.clone(), job("c"), errors.clone()]), (1, 0));
+    assert_eq!(count(&[errors.clone(), job("c"), other]), (2, 1));
+    assert_eq!(count(slice::from_ref(&errors)), (0, 1));
+    let mut merged = MergedJobs::default();
+    merged.insert(job("c"));
+    merged.insert(errors.of_job("ocid1.workrequest.oc1..a"));
+    let document = merged.jobs()[0].document(jobglot::registry()).unwrap();
+    assert_eq!(
+        (document.job().schema_id(), document.job().errors().len()),
+        ("oci.work-request".into(), 1)
+    );
 }
 
 #[test]

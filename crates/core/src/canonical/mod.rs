@@ -30,6 +30,7 @@
 pub(crate) mod compare;
 pub(crate) mod field_path;
 pub(crate) mod foreign;
+mod observation;
 pub(crate) mod outline;
 pub(crate) mod pointer;
 mod read;
@@ -39,8 +40,9 @@ mod write;
 
 pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 // The name by which `lossless` calls `element_schema`.
+pub(crate) use observation::write_response_info;
 pub(crate) use pointer::element_schema as face;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
+pub(crate) use write::write_with_source;
 pub use write::{write, write_task};
-pub(crate) use write::{write_response_info, write_with_source};

@@ -17,13 +17,12 @@ use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
 use crate::envelope::frame::NO_FRAME;
 use crate::envelope::head::Head;
-use crate::envelope::response_info::{ResponseInfo, read_observation};
+use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source::{self, SourceError};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
-use crate::model::timestamp::Timestamp;
 use crate::record::store::JobRecords;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
@@ -181,18 +180,6 @@ impl<'a> Document<'a> {
 
     pub(crate) fn set_response_info(&mut self, response_info: ResponseInfo) {
         self.response_info = Some(Box::new(response_info));
-    }
-
-    /// Adds the time at which the caller asked for the document: `observation.polled` of its canonical
-    /// line. It orders the observations of a job, and restoring ignores it.
-    #[must_use]
-    pub fn with_polled(mut self, time: &Timestamp<'_>) -> Self {
-        let observation = self.job.node().raw(CanonicalField::Observation);
-        let of_line = || observation.filter(|_| self.job.is_canonical()).map(read_observation);
-        let known = self.response_info.take().map(|info| *info).or_else(of_line);
-        let polled = Some(time.to_rfc3339().into_owned());
-        self.set_response_info(ResponseInfo { polled, ..known.unwrap_or_default() });
-        self
     }
 
     /// Moves the document into a larger input, in which it begins at `place`.

@@ -17,6 +17,7 @@ pub(crate) mod job_document;
 pub(crate) mod list_mark;
 mod observation;
 pub(crate) mod parser;
+mod polled;
 pub(crate) mod positions;
 pub(crate) mod registry;
 pub(crate) mod serialize;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jobglot_json::Members as Writer;
 
+use crate::canonical;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::findings::finding::{Finding, FindingCode};
@@ -126,8 +127,11 @@ impl Merged {
     /// There is no observation, or values of different observations contradict the rules of the
     /// schema together.
     pub fn document(&self, registry: &Registry) -> Result<Document<'static>, Error> {
-        let line = self.line(registry);
-        Job::from_canonical(line, |id| registry.schema(id)).and_then(Document::of_job)
+        let read = |line: String| Job::from_canonical(line, |id| registry.schema(id));
+        // The first reading computes the members that follow from the values.
+        let mut line = String::new();
+        canonical::write(&mut line, &read(self.line(registry))?, None);
+        read(line).and_then(Document::of_job)
     }
 
     /// Returns disagreements between observations: two values at one time, and a job that was over

@@ -27,12 +27,38 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// - Only polls are ever asked for. If they answer with another job each time, the request starts
 ///   jobs, and the waiter gives up.
 ///
-/// ```
-/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
-/// use std::time::Duration;
-/// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
-/// use jobglot_core::{Document, Outcome};
+/// # Blocking
 ///
+/// The poll returns the answer to a request, if there was one, as bytes with or without its head:
+///
+/// ```
+/// use std::thread;
+/// use std::time::{Duration, Instant};
+///
+/// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
+/// use jobglot_core::{Outcome, Registry};
+///
+/// /// Polls until the job is over; `Err` says why waiting ended before.
+/// fn wait(
+///     registry: &Registry,
+///     policy: WaitPolicy,
+///     mut poll: impl FnMut() -> Option<Vec<u8>>,
+/// ) -> Result<Outcome, Step> {
+///     let start = Instant::now();
+///     let mut waiter = Waiter::new(policy, Duration::ZERO);
+///     loop {
+///         let answer = match poll() {
+///             Some(bytes) => Answer::of(registry.parse(&bytes).as_ref()),
+///             None => Answer::failed(),
+///         };
+///         match waiter.answer(start.elapsed(), &answer) {
+///             Step::Ask { at } => thread::sleep(at.saturating_sub(start.elapsed())),
+///             Step::Over(outcome) => return Ok(outcome),
+///             step => return Err(step),
+///         }
+///     }
+/// }
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Provider, Schema, State, Table, Vocabulary, Word};
 /// # static WORDS: Vocabulary = Vocabulary::new(
 /// #     "acme status",
 /// #     &[
@@ -45,14 +71,52 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
-/// let mut waiter = Waiter::new(WaitPolicy::default(), Duration::ZERO);
-/// let busy = Document::parse(br#"{"jobId": 7, "status": "BUSY"}"#, &SCHEMA)?;
-/// let step = waiter.answer(Duration::from_secs(1), &Answer::of(Ok(&busy)));
-/// assert_eq!(step, Step::Ask { at: Duration::from_secs(3) });
-/// let done = Document::parse(br#"{"jobId": 7, "status": "DONE"}"#, &SCHEMA)?;
-/// let step = waiter.answer(Duration::from_secs(3), &Answer::of(Ok(&done)));
-/// assert_eq!(step, Step::Over(Outcome::Success));
-/// # Ok::<(), jobglot_core::Error>(())
+/// # static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+/// # let registry = Registry::new([&ACME]);
+/// # let mut answers = vec![Some("DONE"), Some("BUSY"), None, Some("BUSY")];
+/// # let poll = || Some(format!(r#"{{"jobId": 7, "status": "{}"}}"#, answers.pop()??).into_bytes());
+/// # let policy = WaitPolicy::default().with_interval(Duration::from_millis(1));
+/// assert_eq!(wait(&registry, policy, poll), Ok(Outcome::Success));
+/// ```
+///
+/// # Async
+///
+/// `sleep` is that of the runtime, for example `tokio::time::sleep`:
+///
+/// ```
+/// use std::time::{Duration, Instant};
+///
+/// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
+/// use jobglot_core::{Outcome, Registry};
+///
+/// /// Polls until the job is over; `Err` says why waiting ended before.
+/// async fn wait(
+///     registry: &Registry,
+///     policy: WaitPolicy,
+///     poll: impl AsyncFn() -> Option<Vec<u8>>,
+///     sleep: impl AsyncFn(Duration),
+/// ) -> Result<Outcome, Step> {
+///     let start = Instant::now();
+///     let mut waiter = Waiter::new(policy, Duration::ZERO);
+///     loop {
+///         let answer = match poll().await {
+///             Some(bytes) => Answer::of(registry.parse(&bytes).as_ref()),
+///             None => Answer::failed(),
+///         };
+///         match waiter.answer(start.elapsed(), &answer) {
+///             Step::Ask { at } => sleep(at.saturating_sub(start.elapsed())).await,
+///             Step::Over(outcome) => return Ok(outcome),
+///             step => return Err(step),
+///         }
+///     }
+/// }
+/// # use std::task::{Context, Poll, Waker};
+/// # use jobglot_core::follow::GaveUp;
+/// # let policy = WaitPolicy::default().with_retries(1);
+/// # let registry = Registry::default();
+/// # let waiting = std::pin::pin!(wait(&registry, policy, async || None, async |_| {}));
+/// # let ended = waiting.poll(&mut Context::from_waker(Waker::noop()));
+/// # assert_eq!(ended, Poll::Ready(Err(Step::GaveUp(GaveUp::RetriesSpent))));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Waiter {
