@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod diagnostics;
 mod display;
+mod follow;
 mod input;
 mod output;
 mod pipeline;
@@ -17,7 +18,8 @@ use clap::Parser;
 
 use crate::args::{Args, Command};
 use crate::commands::{
-    check, convert, drift, edit, generate, normalize, restore, schemas, show, states, tasks,
+    check, convert, drift, edit, events, generate, merge, normalize, restore, schemas, show,
+    states, tasks, watch,
 };
 use crate::input::files;
 use crate::output::report::Report;
@@ -42,6 +44,9 @@ fn main() -> ExitCode {
         Command::Restore(args) => restore::run(args, &mut report),
         Command::Show(args) => show::run(args, &mut report),
         Command::Tasks(args) => tasks::run(args, &mut report),
+        Command::Merge(args) => merge::run(args, &mut report),
+        Command::Events(args) => events::run(args, &mut report),
+        Command::Watch(args) => watch::run(args, &mut report),
         Command::Edit(args) => edit::run(args, &mut report),
         Command::Convert(args) => convert::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),

@@ -14,6 +14,7 @@ Examples:
   jobglot normalize archive/ > jobs.ndjson       Convert all jobs to one format
   jobglot restore jobs.ndjson                    Restore the documents, byte for byte
   jobglot tasks --state failed jobs.ndjson       List failed tasks
+  jobglot watch -- curl -s https://…/jobs/JOB1   Wait for the job, and show it meanwhile
   jobglot check archive/                         Report problems in documents
   jobglot drift archive/                         Find members the schemas lack
 
@@ -21,7 +22,7 @@ Exit status:
   0   All input was read
   1   `check` or `drift` found a warning, or `convert --strict` lost something
   2   Wrong usage, or unreadable or unsupported input
-  `show` exits with the state of the job; see `jobglot show --help`";
+  `show` and `watch` exit with the state of the job; see `jobglot watch --help`";
 
 pub(crate) const NORMALIZE: &str = "\
 Examples:
@@ -58,6 +59,38 @@ Examples:
   jobglot tasks --with-job --state failed archive/
   jobglot tasks -o csv archive/ > tasks.csv
   jobglot tasks -o ndjson job.json | jq .owner";
+
+pub(crate) const MERGE: &str = "\
+Examples:
+  jobglot merge polls/
+  jobglot merge --job JOB1 job.json errors.json
+  jobglot merge polls/ | jobglot show";
+
+pub(crate) const EVENTS: &str = "\
+Examples:
+  jobglot events polls.ndjson
+  tail -f polls.ndjson | jobglot events
+  jobglot events -o ndjson polls/ | jq -r 'select(.event == \"over\") | .id'";
+
+pub(crate) const WATCH: &str = "\
+Examples:
+  jobglot watch -- curl -si https://…/jobs/JOB1
+  jobglot watch --timeout 20m --log polls.ndjson -- curl -s https://…/jobs/JOB1
+  jobglot watch --until running,waiting -o ndjson -- curl -s https://…/jobs/JOB1
+  jobglot watch archive/
+
+Exit status:
+  2    Wrong usage; the command cannot be run, starts a job each time, or is denied access; too
+       many polls failed in a row
+  124  The time is over (--timeout)
+  130  Ended by Ctrl-C
+  11   Failed or rolled back
+  12   Partial
+  13   Canceled
+  14   Needs attention
+  15   Not known, or the job is no longer found
+  0    Succeeded or skipped, or a state of --until was reached
+  If several apply, the first in this list";
 
 pub(crate) const EDIT: &str = "\
 Examples:

@@ -1,6 +1,7 @@
 //! Definition of the command line; help, completions and the manual are generated from it.
 
 mod examples;
+mod follow;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -11,6 +12,8 @@ use clap_complete::Shell;
 use jobglot::findings::FindingCode;
 use jobglot::tables::ERROR_RESPONSE;
 use jobglot::{State, canonical};
+
+pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
 
 /// Read the job-status documents of several clouds
 #[derive(Debug, Parser)]
@@ -53,6 +56,29 @@ pub(crate) enum Command {
     /// List the tasks of every job, one row per task
     #[command(after_help = examples::TASKS)]
     Tasks(Tasks),
+
+    /// Join polls, pages and lists of errors to one canonical line per job
+    ///
+    /// The order of the input does not matter, and documents may occur repeatedly. Each value is
+    /// that of the last document which has it: by `observation.polled`, or by the latest time in the
+    /// document. Lines have no `source`, so `jobglot restore` cannot restore them.
+    #[command(after_help = examples::MERGE)]
+    Merge(Merge),
+
+    /// Tell what changed between the documents of each job: states, tasks, messages, errors
+    ///
+    /// Documents are taken in the order of the input; a document of an earlier time adds only what
+    /// is not known yet.
+    #[command(after_help = examples::EVENTS)]
+    Events(Events),
+
+    /// Ask again and again until every job is over
+    ///
+    /// COMMAND is run directly, with empty standard input. Jobs in its output count, whatever its
+    /// exit status is; without one, error responses on standard output or standard error do. A failed
+    /// poll is no failed job: it is repeated. Files and directories are followed as they grow.
+    #[command(after_help = examples::WATCH)]
+    Watch(Watch),
 
     /// Change values in a document and keep every other byte
     ///
@@ -389,11 +415,14 @@ impl Command {
             Self::Restore(args) => ("restore", &args.files),
             Self::Show(args) => ("show", &args.inputs.files),
             Self::Tasks(args) => ("tasks", &args.inputs.files),
+            Self::Merge(args) => ("merge", &args.inputs.files),
+            Self::Events(args) => ("events", &args.inputs.files),
             Self::Convert(args) => ("convert", &args.inputs.files),
             Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
             Self::Drift(args) => ("drift", &args.inputs.files),
             Self::Check(_)
             | Self::Edit(_)
+            | Self::Watch(_)
             | Self::Schemas(_)
             | Self::States(_)
             | Self::Completions { .. }

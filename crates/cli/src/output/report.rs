@@ -92,6 +92,28 @@ impl<'w> Report<'w> {
         self.error(reason, None);
     }
 
+    /// Reports why the command ended early, with the exit status of it.
+    pub(crate) fn stopped(&mut self, reason: &str, status: ExitStatus) {
+        self.raise(status);
+        self.error(reason, None);
+    }
+
+    /// Warns; the exit status stays.
+    pub(crate) fn warn(&mut self, message: &str) {
+        self.message(Level::WARNING, message);
+    }
+
+    /// Tells something that may be of interest; the exit status stays.
+    pub(crate) fn note(&mut self, message: &str) {
+        self.message(Level::NOTE, message);
+    }
+
+    fn message(&mut self, level: Level<'static>, message: &str) {
+        let title = level.primary_title(visible(message).into_owned());
+        let rendered = Renderer::styled().render(&[Group::with_title(title)]);
+        let _ = writeln!(self.err, "{rendered}");
+    }
+
     /// Reports a canonical `path` which cannot be set in a document with this schema.
     pub(crate) fn not_set(&mut self, path: &str, error: &Error, schema: &str) {
         self.raise(ExitStatus::Unreadable);

@@ -23,6 +23,10 @@ pub(crate) enum ExitStatus {
     Attention = 14,
     /// Not reported by the document.
     Unknown = 15,
+    /// `watch` reached its `--timeout`.
+    TimedOut = 124,
+    /// Ended by a signal such as Ctrl-C.
+    Interrupted = 130,
 }
 
 impl ExitStatus {
@@ -60,7 +64,9 @@ impl ExitStatus {
             Self::Canceled => 5,
             Self::Partial => 6,
             Self::Failed => 7,
-            Self::Unreadable => 8,
+            Self::TimedOut => 8,
+            Self::Unreadable => 9,
+            Self::Interrupted => 10,
         }
     }
 }
@@ -71,8 +77,10 @@ mod tests {
 
     #[test]
     fn the_first_of_the_documented_order_wins() {
-        let order = [2, 11, 12, 13, 14, 15, 10, 0];
+        let order = [130, 2, 124, 11, 12, 13, 14, 15, 10, 0];
         let all = [
+            ExitStatus::TimedOut,
+            ExitStatus::Interrupted,
             ExitStatus::Unfinished,
             ExitStatus::Unknown,
             ExitStatus::Attention,

@@ -11,11 +11,14 @@ use std::thread;
 use serde_json::Value;
 
 /// Names of all commands.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 15] = [
     "normalize",
     "restore",
     "show",
     "tasks",
+    "merge",
+    "events",
+    "watch",
     "edit",
     "convert",
     "check",

@@ -42,17 +42,18 @@ struct Columns {
     note: usize,
 }
 
-/// Appends the table, in `width` columns; `base` is the origin of the axis labels in nanoseconds.
+/// Appends the table, in `width` columns, with about `max_tasks` rows; `base` is the origin of the axis labels in nanoseconds.
 pub(crate) fn push_chart(
     out: &mut String,
     job: &Job<'_>,
     scale: &TimeScale,
     base: Option<i128>,
     width: usize,
+    max_tasks: usize,
 ) {
     let tasks = job.tasks();
     let states: Vec<_> = tasks.iter().map(|task| task.state()).collect();
-    let picked = pick_tasks(&states);
+    let picked = pick_tasks(&states, max_tasks);
     let axis = axis(job, scale);
     let latest = axis.map(|axis| axis.to);
     let mut next = 0;

@@ -1,7 +1,7 @@
 //! `jobglot show`: shows jobs to a person.
 
-mod chart;
-mod facts;
+pub(crate) mod chart;
+pub(crate) mod facts;
 mod pick;
 mod warnings;
 
@@ -22,6 +22,9 @@ use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
 use crate::output::text::{count, join_redacted, visible};
 use crate::pipeline::{InputDocument, InputErrorResponse, InputItem, for_each_item};
+
+/// Number of tasks up to which all are shown.
+const MAX_TASKS: usize = 30;
 
 /// Limit on shown messages, and on shown errors.
 const MAX_MESSAGES: usize = 10;
@@ -70,7 +73,7 @@ fn location(file: &str, number: usize) -> String {
     }
 }
 
-fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
+pub(crate) fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
     let job = input.document.job();
     let scale = TimeScale::of_job(job);
     let derived = job.summary();
@@ -91,7 +94,7 @@ fn push_document(page: &mut String, input: InputDocument<'_>, width: usize) {
     }
     facts.resources(job);
     if !job.tasks().is_empty() {
-        push_chart(facts.page, job, &scale, start, width);
+        push_chart(facts.page, job, &scale, start, width, MAX_TASKS);
     } else if let Some(total) = job.task_total().filter(|total| *total > 0) {
         *facts.page += &format!("\n  tasks: {total}, none of them in this document\n");
     }

@@ -4,20 +4,18 @@ use std::collections::BTreeSet;
 
 use jobglot::{Outcome, State};
 
-/// Number of tasks up to which all are shown.
-const MAX_TASKS: usize = 30;
-
 /// Minimum number of tasks shown in addition to failed ones.
 const MIN_CONTEXT: usize = 12;
 
-/// Returns the indexes of the tasks to show, in ascending order.
+/// Returns the indexes of about `max_tasks` tasks to show, in ascending order.
 ///
 /// Failed tasks are always shown. Others fill the remaining rows in this order: running tasks, the
 /// task before each failed one, the first and last tasks.
-pub(crate) fn pick_tasks(states: &[State]) -> Vec<usize> {
-    if states.len() <= MAX_TASKS {
+pub(crate) fn pick_tasks(states: &[State], max_tasks: usize) -> Vec<usize> {
+    if states.len() <= max_tasks {
         return (0..states.len()).collect();
     }
+    let context = MIN_CONTEXT.min(max_tasks / 2);
     let is_failed = |state: &State| matches!(state.outcome(), Outcome::Failure | Outcome::Partial);
     let is_terminal = |state: &State| state.is_terminal() == Some(true);
     let indexes = |test: &dyn Fn(&State) -> bool| -> Vec<usize> {
@@ -27,11 +25,11 @@ pub(crate) fn pick_tasks(states: &[State]) -> Vec<usize> {
     let failed = indexes(&is_failed);
     let running = indexes(&|state| !is_terminal(state) && *state != State::Pending);
     let mut picked: BTreeSet<usize> = failed.iter().copied().collect();
-    let limit = failed.len() + MIN_CONTEXT.max(MAX_TASKS.saturating_sub(failed.len()));
-    let before = failed.iter().filter_map(|index| index.checked_sub(1)).take(MIN_CONTEXT / 2);
+    let limit = failed.len() + context.max(max_tasks.saturating_sub(failed.len()));
+    let before = failed.iter().filter_map(|index| index.checked_sub(1)).take(context / 2);
     let ends = (0..states.len()).zip((0..states.len()).rev()).flat_map(|(one, other)| [one, other]);
     // Running tasks leave some rows for the others.
-    for index in running.into_iter().take(MAX_TASKS - MIN_CONTEXT).chain(before).chain(ends) {
+    for index in running.into_iter().take(max_tasks - context).chain(before).chain(ends) {
         if picked.len() >= limit {
             break;
         }
@@ -44,18 +42,20 @@ pub(crate) fn pick_tasks(states: &[State]) -> Vec<usize> {
 mod tests {
     use jobglot::State;
 
-    use super::{MAX_TASKS, MIN_CONTEXT, pick_tasks};
+    use super::{MIN_CONTEXT, pick_tasks};
+
+    const MAX_TASKS: usize = 30;
 
     #[test]
     fn short_lists_are_shown_completely() {
-        assert_eq!(pick_tasks(&[State::Succeeded; 3]), [0, 1, 2]);
-        assert_eq!(pick_tasks(&[State::Succeeded; MAX_TASKS]).len(), MAX_TASKS);
-        assert_eq!(pick_tasks(&[]), Vec::<usize>::new());
+        assert_eq!(pick_tasks(&[State::Succeeded; 3], MAX_TASKS), [0, 1, 2]);
+        assert_eq!(pick_tasks(&[State::Succeeded; MAX_TASKS], MAX_TASKS).len(), MAX_TASKS);
+        assert_eq!(pick_tasks(&[], MAX_TASKS), Vec::<usize>::new());
     }
 
     #[test]
     fn first_and_last_tasks_of_long_lists_are_shown() {
-        let picked = pick_tasks(&[State::Succeeded; 10_000]);
+        let picked = pick_tasks(&[State::Succeeded; 10_000], MAX_TASKS);
         assert_eq!(picked.len(), MAX_TASKS);
         assert_eq!((picked[0], picked[MAX_TASKS / 2 - 1], picked[MAX_TASKS / 2]), (0, 14, 9_985));
     }
@@ -66,16 +66,16 @@ mod tests {
         states[4321] = State::Failed;
         states[8000] = State::Partial;
         states[8001] = State::RolledBack;
-        let picked = pick_tasks(&states);
+        let picked = pick_tasks(&states, MAX_TASKS);
         assert_eq!(picked.len(), MAX_TASKS);
         for place in [0, 4320, 4321, 7999, 8000, 8001, 9_999] {
             assert!(picked.contains(&place), "{place}");
         }
         let failed = [State::Failed; 5_000];
-        assert_eq!(pick_tasks(&failed).len(), 5_000);
+        assert_eq!(pick_tasks(&failed, MAX_TASKS).len(), 5_000);
         let mut most = [State::Failed; 5_000];
         most[..100].fill(State::Succeeded);
-        assert_eq!(pick_tasks(&most).len(), 4_900 + MIN_CONTEXT);
+        assert_eq!(pick_tasks(&most, MAX_TASKS).len(), 4_900 + MIN_CONTEXT);
     }
 
     #[test]
@@ -83,7 +83,7 @@ mod tests {
         let mut states = [State::Pending; 1_000];
         states[..200].fill(State::Succeeded);
         states[200..205].fill(State::Running);
-        let picked = pick_tasks(&states);
+        let picked = pick_tasks(&states, MAX_TASKS);
         assert_eq!(picked.len(), MAX_TASKS);
         assert!((200..205).all(|place| picked.contains(&place)));
     }

@@ -1,0 +1,145 @@
+//! Arguments of `merge`, `events` and `watch`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use jobglot::State;
+
+use super::{Inputs, MaxDocument};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Merge {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) job: NamedJob,
+}
+
+/// Job of documents without an id.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NamedJob {
+    /// Id of the job of all documents which have none, such as lists of errors
+    ///
+    /// Without this option they belong to the job of the input, if there is exactly one.
+    #[arg(long = "job", value_name = "ID")]
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Events {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) job: NamedJob,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: EventOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EventOutput {
+    /// One line per event for people
+    #[default]
+    Text,
+    /// One JSON object per event: the job, the kind, the value before and after
+    Ndjson,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("source").required(true).multiple(false))]
+pub(crate) struct Watch {
+    /// Files or directories to follow as they grow
+    #[arg(value_name = "FILE", group = "source")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Command which prints the status of the jobs, run directly and not by a shell
+    ///
+    /// It must only ask: a command which starts an operation would start one each time.
+    #[arg(value_name = "COMMAND", last = true, group = "source")]
+    pub(crate) command: Vec<OsString>,
+
+    /// Time between polls, such as 5s or 1m [default: 2s, growing to 30s; for files 1s]
+    ///
+    /// If the service says when to ask again, its advice is followed.
+    #[arg(long, value_name = "TIME", value_parser = parse_duration)]
+    pub(crate) interval: Option<Duration>,
+
+    /// Give up after this time, such as 90s, 20m or 2h
+    #[arg(long, value_name = "TIME", value_parser = parse_duration)]
+    pub(crate) timeout: Option<Duration>,
+
+    /// Number of failed polls in a row to put up with
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) retries: u32,
+
+    /// End with status 0 when every job is over or in one of these states
+    #[arg(
+        long,
+        value_name = "STATE",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+    )]
+    pub(crate) until: Vec<String>,
+
+    /// Append every poll to this file, as canonical lines with the time of the poll
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) max_document: MaxDocument,
+
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) output: WatchOutput,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WatchOutput {
+    /// The last state of each job, as `jobglot show` prints it; meanwhile a live view on standard
+    /// error, or a line per event if that is no terminal
+    #[default]
+    Text,
+    /// One JSON object per event, as `jobglot events` writes it
+    Ndjson,
+}
+
+/// Parses a time: `5`, `5s`, `1.5s`, `500ms`, `20m`, `2h`.
+fn parse_duration(argument: &str) -> Result<Duration, &'static str> {
+    const EXPECTED: &str = "expected a time such as 500ms, 5s, 20m or 2h";
+    let end = argument.find(|char: char| !char.is_ascii_digit() && char != '.');
+    let (number, unit) = argument.split_at(end.unwrap_or(argument.len()));
+    let factor = match unit {
+        "ms" => 0.001,
+        "" | "s" => 1.0,
+        "m" | "min" => 60.0,
+        "h" => 3600.0,
+        _ => return Err(EXPECTED),
+    };
+    let seconds: f64 = number.parse().map_err(|_| EXPECTED)?;
+    Duration::try_from_secs_f64(seconds * factor).map_err(|_| EXPECTED)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::parse_duration;
+
+    #[test]
+    fn times_have_units() {
+        for (text, milliseconds) in
+            [("5", 5000), ("1.5s", 1500), ("500ms", 500), ("20m", 1_200_000), ("2h", 7_200_000)]
+        {
+            assert_eq!(parse_duration(text), Ok(Duration::from_millis(milliseconds)), "{text}");
+        }
+        for wrong in ["", "s", "5 s", "-1s", "1d", "1e3", "..", "99999999999999999999h"] {
+            assert!(parse_duration(wrong).is_err(), "{wrong}");
+        }
+    }
+}

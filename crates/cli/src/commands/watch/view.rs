@@ -1,0 +1,236 @@
+//! Pages of watching: the jobs, and a footer about the polls.
+
+use std::time::Duration;
+
+use clap::builder::styling::Style;
+use jobglot::{Document, Job, Timestamp};
+
+use crate::commands::show::chart::push_chart;
+use crate::commands::show::facts::Facts;
+use crate::commands::show::push_document;
+use crate::commands::watch::source::Source;
+use crate::display::state::{provider_word, sign, style};
+use crate::display::times::TimeScale;
+use crate::follow::tracker::Tracker;
+use crate::output::text::{
+    columns, counted, cut, cut_middle, duration, pad, pad_left, redacted_visible,
+};
+use crate::pipeline::InputDocument;
+
+/// Messages shown in the live view.
+const MAX_MESSAGES: usize = 3;
+
+/// Fewest tasks shown in the live view.
+const MIN_TASKS: usize = 3;
+
+/// Lines of a reason in the live view.
+const REASON_LINES: usize = 3;
+
+/// Columns of a progress bar.
+const BAR: usize = 30;
+
+/// Columns of an id in a list of jobs.
+const MAX_ID: usize = 32;
+
+/// What is shown apart from the jobs.
+#[derive(Debug, Default)]
+pub(super) struct View {
+    polls: usize,
+    failures: usize,
+    /// What went wrong in the last poll.
+    problem: Option<String>,
+}
+
+impl View {
+    pub(super) fn begin_poll(&mut self) {
+        self.polls += 1;
+    }
+
+    /// Takes over the problem of a poll.
+    pub(super) fn end_poll(&mut self, problem: Option<String>) {
+        self.failures += usize::from(problem.is_some());
+        self.problem = problem;
+    }
+
+    pub(super) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// The page for a terminal of this width and height.
+    pub(super) fn page(
+        &self,
+        tracker: &Tracker,
+        source: &Source,
+        (width, height): (usize, usize),
+    ) -> String {
+        let documents: Vec<_> = tracker.documents().collect();
+        let mut page = match *documents {
+            [] => {
+                let title = redacted_visible(&source.title());
+                format!("no job yet: {}\n", cut(&title, width.saturating_sub(12)))
+            }
+            [document] => job_page(document, width, height.saturating_sub(2)),
+            _ => jobs_page(&documents, width),
+        };
+        if let Some(problem) = &self.problem {
+            let style = style(jobglot::State::Attention);
+            let problem = redacted_visible(problem);
+            let text = cut(&problem, width.saturating_sub(13));
+            page.insert_str(0, &format!("{style}! last poll:{style:#} {text}\n"));
+        }
+        page
+    }
+
+    /// The last line of the screen: what was asked, and when it is asked again. `next` is the time
+    /// of the next poll; `None` during a poll.
+    pub(super) fn footer(&self, next: Option<Duration>, now: Duration, width: usize) -> String {
+        let plan = match next {
+            Some(next) => {
+                // Rounded up, so that it counts down to one second.
+                let seconds = next.saturating_sub(now).as_millis().div_ceil(1000);
+                format!("asks again in {}", seconds_text(seconds))
+            }
+            None => "asking".to_owned(),
+        };
+        let polls = match self.polls {
+            1 => "first poll".to_owned(),
+            polls => counted(polls, "poll"),
+        };
+        let failed = match self.failures {
+            0 => String::new(),
+            failures => format!(", {failures} with problems"),
+        };
+        let elapsed = seconds_text(now.as_secs().into());
+        let text = format!("{polls}{failed}, {elapsed} · {plan} · Ctrl-C ends");
+        let style = Style::new().dimmed();
+        format!("{style}{}{style:#}", cut(&text, width))
+    }
+}
+
+fn seconds_text(seconds: u128) -> String {
+    match seconds {
+        0..60 => format!("{seconds}s"),
+        seconds => {
+            duration(i128::try_from(seconds).unwrap_or(i128::MAX / 1_000_000_000) * 1_000_000_000)
+        }
+    }
+}
+
+/// The last state of each job, as `jobglot show` prints it.
+pub(super) fn last_states(tracker: &Tracker, width: usize) -> String {
+    let mut page = String::new();
+    for document in tracker.documents() {
+        if !page.is_empty() {
+            page.push('\n');
+        }
+        push_document(&mut page, InputDocument { file: "", number: 1, document }, width);
+    }
+    page
+}
+
+/// One job: its state, progress, tasks and last messages, in about `height` lines.
+fn job_page(document: &Document<'_>, width: usize, height: usize) -> String {
+    let job = document.job();
+    let scale = TimeScale::of_job(job);
+    let derived = job.summary();
+    let time = |text: &Option<String>| Timestamp::parse(text.clone()?).ok();
+    let start = scale.nanoseconds_of(time(&derived.start));
+    let mut page = String::new();
+    let mut facts = Facts { page: &mut page, width };
+    facts.headline(job);
+    if derived.failure.is_some() {
+        facts.text("reason", &reason_of(job), REASON_LINES);
+    }
+    if let Some(operation) = operation_of(job) {
+        facts.text("operation", &operation, 1);
+    }
+    if let Some(bar) = progress_bar(job) {
+        facts.text("progress", &bar, 1);
+    }
+    facts.times(job, &derived, &scale, start);
+    let messages = job.messages();
+    let shown = messages.len().min(MAX_MESSAGES);
+    let below = if shown > 0 { shown + 2 } else { 0 };
+    if !job.tasks().is_empty() {
+        let head = page.len();
+        let room = height.saturating_sub(page.lines().count() + below);
+        push_chart(&mut page, job, &scale, start, width, room);
+        // Headings and messages of failed tasks take lines too.
+        let lines = page.get(head..).unwrap_or_default().lines().count();
+        if lines > room {
+            page.truncate(head);
+            let rows = (2 * room).saturating_sub(lines).max(MIN_TASKS);
+            push_chart(&mut page, job, &scale, start, width, rows);
+        }
+    }
+    if shown > 0 {
+        let range = messages.len() - shown..messages.len();
+        Facts { page: &mut page, width }.messages("messages", &messages, range, &scale, start);
+    }
+    page
+}
+
+/// Many jobs, one line each, after their count by state.
+fn jobs_page(documents: &[&Document<'_>], width: usize) -> String {
+    let mut counts: Vec<(jobglot::State, usize)> = Vec::new();
+    for document in documents {
+        let state = document.job().state();
+        match counts.iter_mut().find(|(known, _)| *known == state) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((state, 1)),
+        }
+    }
+    counts.sort_unstable();
+    let states: Vec<_> = counts.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    let mut page = format!("{}: {}\n", counted(documents.len(), "job"), states.join(", "));
+    for document in documents {
+        let job = document.job();
+        let (state, style) = (job.state(), style(job.state()));
+        let status = job.status();
+        let word = provider_word(state, status.as_deref()).map(redacted_visible);
+        let word = word.map(|word| format!(" ({word})")).unwrap_or_default();
+        let state = pad(&cut(&format!("{} {state}{word}", sign(state)), 22), 22);
+        let percent = job.percent().map(|percent| format!("{} %", redacted_visible(&percent)));
+        let id = job.id().or_else(|| job.name()).unwrap_or_default();
+        let id = cut_middle(&redacted_visible(&id), MAX_ID).into_owned();
+        let mut line = format!(
+            "{}  {}  ",
+            pad_left(&cut(&percent.unwrap_or_default(), 6), 6),
+            pad(&id, MAX_ID),
+        );
+        let text = match job.summary().failure {
+            Some(_) => reason_of(job),
+            None => operation_of(job).unwrap_or_default(),
+        };
+        line += &cut(&redacted_visible(&text), width.saturating_sub(columns(&line) + 23));
+        page += &format!("{style}{state}{style:#} {}\n", line.trim_end());
+    }
+    page
+}
+
+/// Why the job failed.
+fn reason_of(job: &Job<'_>) -> String {
+    let Some(failure) = job.summary().failure else { return String::new() };
+    let parts: Vec<_> = [failure.code, failure.text].into_iter().flatten().collect();
+    match (parts.is_empty(), failure.task) {
+        (true, Some(task)) => format!("task {task} failed"),
+        _ => parts.join(" "),
+    }
+}
+
+fn operation_of(job: &Job<'_>) -> Option<String> {
+    let parts: Vec<_> =
+        [job.operation(), job.name().or_else(|| job.description())].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("  "))
+}
+
+/// A bar of the percentage, if that is a number from 0 to 100.
+fn progress_bar(job: &Job<'_>) -> Option<String> {
+    let text = job.percent()?;
+    let percent: f64 = text.parse().ok()?;
+    if !(0.0..=100.0).contains(&percent) {
+        return Some(format!("{text} %"));
+    }
+    let filled = (percent / 100.0 * BAR as f64).round() as usize;
+    Some(format!("{}{} {text} %", "█".repeat(filled), "░".repeat(BAR.saturating_sub(filled))))
+}

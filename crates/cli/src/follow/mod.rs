@@ -1,0 +1,4 @@
+//! Following jobs through several observations.
+
+pub(crate) mod event_lines;
+pub(crate) mod tracker;
