@@ -19,6 +19,8 @@ pub static ERROR_RESPONSE: Schema = Schema::new(
     &ROOT,
 )
 .for_error_responses()
+// Problem details (RFC 9457) without a code or text under another name.
+.identified_by(&["title", "status"])
 // An entry of a list of a job's errors has a time beside code and text; an error response with a time
 // has a request id too.
 .with_companions(&[("timestamp", "opc-request-id")])
@@ -59,6 +61,9 @@ static ROOT: Table = Table::new(&[
     Field::attribute("target_service", Kinds::TEXT, "who was asked"),
     Field::attribute("timestamp", Kinds::TEXT, "when it was asked"),
     Field::attribute("troubleshooting_tips", Kinds::TEXT, "advice of the vendor's command line"),
+    Field::attribute("type", Kinds::TEXT, "RFC 9457: URI of the kind of problem"),
+    Field::attribute("title", Kinds::TEXT, "RFC 9457: the kind of problem in words"),
+    Field::attribute("instance", Kinds::TEXT, "RFC 9457: URI of this problem"),
 ]);
 
 const MESSAGE: Field = Field::attribute("message", Kinds::TEXT, "the error in words")

@@ -37,7 +37,7 @@
 //!
 //! # Where to start
 //!
-//! - [`parse`] reads one document. [`stream`] reads many from any [`Read`](std::io::Read);
+//! - [`parse`] reads one document, [`parse_response`] the answer of an HTTP client. [`stream`] reads many from any [`Read`](std::io::Read);
 //!   [`Stream::with_next`] is its fastest method.
 //! - [`visit`] iterates over the tasks of a long document without storing them. [`parts`] does the
 //!   same for an input larger than memory.
@@ -66,6 +66,10 @@ pub use providers::{PROVIDERS, registry, schema, schemas};
 pub use stream::{Entry, Lines, MAX_DOCUMENT, Stream, documents, stream};
 
 pub use jobglot_core::follow;
+
+/// The crate of [`Timestamp::instant`] and [`RetryAfter::date`].
+pub use time;
+
 pub use jobglot_huawei as huawei;
 pub use jobglot_oci as oci;
 pub use jobglot_psm as psm;
@@ -159,6 +163,31 @@ pub mod canonical {
 /// offset, line, column and JSON path. An error response is an error too; see [`Error::response`].
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     registry().parse(input)
+}
+
+/// Reads the body of an HTTP response and detects its schema. `headers` are the names and values of
+/// the response's headers, as held by an HTTP client. See [`Registry::parse_response`].
+///
+/// ```
+/// let headers = [("Retry-After", "10")];
+/// let body = br#"{"activityLogId": 7, "jobId": 1, "status": "RUNNING"}"#;
+/// let document = jobglot::parse_response(200, headers, body)?;
+/// assert_eq!(document.job().state(), jobglot::State::Running);
+/// let delay = document.response_info().and_then(|info| info.retry_after()?.delay());
+/// assert_eq!(delay.map(|delay| delay.as_secs()), Some(10));
+/// # Ok::<(), jobglot::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns the errors of [`parse`]. An error response is one, and so is a response without a body;
+/// both keep the information from the headers: see [`Error::response_info`].
+pub fn parse_response<'a, N: AsRef<str>, V: AsRef<[u8]>>(
+    status: u16,
+    headers: impl IntoIterator<Item = (N, V)>,
+    body: &'a [u8],
+) -> Result<Document<'a>, Error> {
+    registry().parse_response(status, headers, body)
 }
 
 /// Explains detection: lists the schemas sharing member names with `input`, nearest first. Each

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use crate::document::error_response::ErrorResponse;
+use crate::envelope::response::Response;
+use crate::envelope::response_info::ResponseInfo;
 use crate::error::{EXCERPT_BYTES, ErrorKind, Excerpt, LocatedError};
 use crate::model::position::Position;
-use crate::schema::provider::Provider;
+use crate::schema::registry::Registry;
 
 /// The reason why a document could not be read or written, with its location.
 ///
@@ -20,8 +22,17 @@ use crate::schema::provider::Provider;
 #[derive(Clone)]
 pub struct Error {
     located: LocatedError,
-    /// The response of an [`ErrorKind::ErrorResponse`]. Boxed to keep results small.
-    response: Option<Box<ErrorResponse>>,
+    /// The HTTP response with the error, if it was read. Boxed to keep results small.
+    http: Option<Box<Http>>,
+}
+
+/// An HTTP response without a job.
+#[derive(Clone)]
+enum Http {
+    /// The response of an [`ErrorKind::ErrorResponse`].
+    Error(ErrorResponse),
+    /// The head of any other response: with an empty body, or another document.
+    Head(ResponseInfo),
 }
 
 /// Errors are equal if they have equal kinds and locations; the response is not compared.
@@ -35,7 +46,7 @@ impl Eq for Error {}
 
 impl From<LocatedError> for Error {
     fn from(located: LocatedError) -> Self {
-        Self { located, response: None }
+        Self { located, http: None }
     }
 }
 
@@ -65,7 +76,7 @@ impl Error {
     #[cold]
     pub(crate) fn of_response(response: ErrorResponse) -> Self {
         let located = LocatedError::new(ErrorKind::ErrorResponse, b"", 0);
-        Self { located, response: Some(Box::new(response)) }
+        Self { located, http: Some(Box::new(Http::Error(response))) }
     }
 
     /// The kind of error.
@@ -77,7 +88,41 @@ impl Error {
     /// The response of an [`ErrorKind::ErrorResponse`].
     #[must_use]
     pub fn response(&self) -> Option<&ErrorResponse> {
-        self.response.as_deref()
+        match self.http.as_deref() {
+            Some(Http::Error(response)) => Some(response),
+            _ => None,
+        }
+    }
+
+    /// Information from the response head, if there was one: the delay before the next request also
+    /// of a response without a body.
+    #[must_use]
+    pub fn response_info(&self) -> Option<&ResponseInfo> {
+        match self.http.as_deref()? {
+            Http::Error(response) => Some(response.response_info()),
+            Http::Head(response_info) => Some(response_info),
+        }
+    }
+
+    /// Whether the same request can succeed later, because the response
+    ///
+    /// - has one of the HTTP statuses 408, 425, 429 and 500 to 599, but not 501 or 505;
+    /// - has no body, and a status of success or `304 Not Modified`;
+    /// - ends inside of its document.
+    ///
+    /// For a [missing job](crate::ErrorResponseKind::NotFound) this is false, although it may only
+    /// not be visible yet. It is false without an HTTP response, too.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        let Some(status) = self.response_info().and_then(ResponseInfo::http_status) else {
+            return false;
+        };
+        match (status, self.kind()) {
+            (501 | 505, _) => false,
+            (408 | 425 | 429 | 500..=599, _) | (200..=299 | 304, ErrorKind::Empty) => true,
+            (_, ErrorKind::Syntax(kind)) => matches!(kind, jobglot_json::ErrorKind::Eof(_)),
+            _ => false,
+        }
     }
 
     /// Converts the error to the response of an [`ErrorKind::ErrorResponse`].
@@ -86,9 +131,9 @@ impl Error {
     ///
     /// The error itself, if its kind is another.
     pub fn into_response(self) -> Result<ErrorResponse, Self> {
-        match self.response {
-            Some(response) => Ok(*response),
-            None => Err(self),
+        match self.http.map(|http| *http) {
+            Some(Http::Error(response)) => Ok(response),
+            http => Err(Self { http: http.map(Box::new), ..self }),
         }
     }
 
@@ -149,9 +194,15 @@ impl Error {
         self.map_response(|response| response.framed(before, after))
     }
 
-    /// Identifies the provider of the error response, if there is one, among `providers`.
-    pub(crate) fn identify_provider(self, providers: &[&Provider]) -> Self {
-        self.map_response(|response| response.identify_provider(providers))
+    /// Adds the information from the head of `response`, and the provider of an error response.
+    #[cold]
+    pub(crate) fn of_http(mut self, response: &Response<'_>, registry: &Registry) -> Self {
+        let head = response.head.as_ref();
+        if self.http.is_none() {
+            let info = |head| ResponseInfo::of_head(head, registry.conventions());
+            self.http = head.map(|head| Box::new(Http::Head(info(head))));
+        }
+        self.map_response(|response| response.identify_provider(head, registry.providers()))
     }
 
     /// Marks the error response, if there is one, as an element of a list. `between` are the bytes
@@ -162,15 +213,24 @@ impl Error {
     }
 
     fn map_response(mut self, map: impl FnOnce(ErrorResponse) -> ErrorResponse) -> Self {
-        self.response = self.response.map(|response| Box::new(map(*response)));
+        self.http = self.http.map(|http| match *http {
+            Http::Error(response) => Box::new(Http::Error(map(response))),
+            Http::Head(_) => http,
+        });
         self
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(response) = self.response() else { return self.located.fmt(f) };
-        let status = response.http_status().map(|status| format!("HTTP {status}"));
+        let status = self.response_info().and_then(ResponseInfo::http_status);
+        let status = status.map(|status| format!("HTTP {status}"));
+        let Some(response) = self.response() else {
+            return match status {
+                Some(status) => write!(f, "{status}: {}", self.located),
+                None => self.located.fmt(f),
+            };
+        };
         let text = response.text().and_then(|text| text.lines().next());
         let text = text.map(|line| line.chars().take(EXCERPT_BYTES).collect());
         let parts = [status, response.code().map(str::to_owned), text];

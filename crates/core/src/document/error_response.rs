@@ -7,6 +7,7 @@ use crate::document::job_document::Document;
 use crate::document::observation::{with_body, with_plain_body};
 use crate::envelope::frame::Frame;
 use crate::envelope::head::Head;
+use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::response_info::read_observation;
 use crate::envelope::response_summary::ErrorResponseKind;
@@ -56,20 +57,14 @@ impl ErrorResponse {
     }
 
     /// Reads an error response with a body other than JSON, or without a body. `None` if the status
-    /// is no error or the body may be JSON. `0 <= body_start <= input.len()`.
-    pub(crate) fn from_plain_body(
-        head: &Head<'_>,
-        input: &[u8],
-        body_start: usize,
-        registry: &Registry,
-    ) -> Option<Self> {
-        let body = input.get(body_start..).unwrap_or_default();
-        let response_info = with_plain_body(head, body, registry.conventions())?;
-        let (before, after) = input
-            .split_at_checked(body_start + body.trim_ascii_end().len())
-            .unwrap_or((input, b""));
-        let (before, after) = (Cow::Owned(before.to_vec()), Cow::Owned(after.to_vec()));
-        let frame = Frame { before, after, between: None };
+    /// is no error or the body may be JSON.
+    pub(crate) fn from_plain_body(response: &Response<'_>, registry: &Registry) -> Option<Self> {
+        let (head_text, body) = response.parts();
+        let response_info =
+            with_plain_body(response.head.as_ref()?, body, registry.conventions())?;
+        let (body, after) = body.split_at_checked(body.trim_ascii_end().len())?;
+        let (before, after) = ([head_text, body].concat(), after.to_vec());
+        let frame = Frame { before: Cow::Owned(before), after: Cow::Owned(after), between: None };
         let document =
             Document::without_body(registry.error_response(), response_info.clone(), frame);
         Some(Self { document, response_info })
@@ -77,8 +72,13 @@ impl ErrorResponse {
 
     /// Identifies the provider by the code, the head or the body, among `providers`. A canonical
     /// line already contains the provider.
-    pub(crate) fn identify_provider(mut self, providers: &[&Provider]) -> Self {
-        let provider = providers.iter().find(|provider| self.matches(&provider.identification));
+    pub(crate) fn identify_provider(
+        mut self,
+        head: Option<&Head<'_>>,
+        providers: &[&Provider],
+    ) -> Self {
+        let provider =
+            providers.iter().find(|provider| self.matches(head, &provider.identification));
         if let (Some(provider), Some(summary)) = (provider, &mut self.response_info.error)
             && !self.document.job().is_canonical()
         {
@@ -94,11 +94,10 @@ impl ErrorResponse {
         self
     }
 
-    fn matches(&self, identification: &Identification) -> bool {
-        let head = self.document.head();
+    fn matches(&self, head: Option<&Head<'_>>, identification: &Identification) -> bool {
         let has_prefix = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
         let has_header = |name: &&str| {
-            let in_head = head.as_ref().is_some_and(|head| head.header(name).is_some());
+            let in_head = head.is_some_and(|head| head.header(name).is_some());
             in_head || self.document.get(&format!("/{name}")).is_some()
         };
         identification.code_prefixes.iter().any(has_prefix)

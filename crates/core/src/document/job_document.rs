@@ -16,7 +16,7 @@ use crate::document::split::{frame_of_part, split, text_position};
 use crate::edit::reconcile::reconcile;
 use crate::envelope::frame::Frame;
 use crate::envelope::frame::NO_FRAME;
-use crate::envelope::head::Head;
+use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
@@ -73,15 +73,15 @@ impl<'a> Document<'a> {
     /// Reads a document of the schema `schema`, using and updating `memory`. `take_records` returns
     /// the document's records from the memory.
     pub(crate) fn parse_after<'m>(
-        input: &'a [u8],
+        response: &Response<'a>,
         schema: &'static Schema,
         registry: &Registry,
         memory: &'m mut Memory,
         take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
-        let (response_info, text, frame) = split(input, registry)?;
+        let (response_info, text, frame) = split(response, registry)?;
         let conventions = registry.conventions();
-        if has_error_status(response_info.as_deref()) && detect::is_error_response(text, registry) {
+        if response.is_error() && detect::is_error_response(text, registry) {
             let schema = registry.error_response();
             return Self::read(text, schema, response_info, frame, memory, take_records);
         }
@@ -101,12 +101,12 @@ impl<'a> Document<'a> {
     /// Detects the schema of a document and reads it, using and updating `memory`. `take_records`
     /// returns the document's records from the memory.
     pub(crate) fn detect_after<'m>(
-        input: &'a [u8],
+        response: &Response<'a>,
         registry: &Registry,
         memory: &'m mut Memory,
         take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
-        let (response_info, text, frame) = split(input, registry)?;
+        let (response_info, text, frame) = split(response, registry)?;
         let found = read_detected(text, registry, memory)
             .map_err(|error| error.within(text_position(frame.as_deref())))?;
         match found {
@@ -120,7 +120,7 @@ impl<'a> Document<'a> {
                 Self::new(found.job(inner, take_records(memory)), response_info, frame)
             }
             // Any other body of a failed request.
-            None if has_error_status(response_info.as_deref()) && text.starts_with('{') => {
+            None if response.is_error() && text.starts_with('{') => {
                 let schema = registry.error_response();
                 Self::read(text, schema, response_info, frame, memory, take_records)
             }
@@ -242,11 +242,6 @@ impl<'a> Document<'a> {
 
     fn frame(&self) -> &Frame<'a> {
         self.frame.as_deref().unwrap_or(&NO_FRAME)
-    }
-
-    /// Parses the response head in the frame, if there is one.
-    pub(crate) fn head(&self) -> Option<Head<'_>> {
-        Head::split(&self.frame().before).ok().flatten().map(|(head, _)| head)
     }
 
     /// The position of the job's text in the input.
@@ -385,9 +380,4 @@ impl<'a> Document<'a> {
         let error = ErrorKind::UnknownSchema(id);
         LocatedError::at_pointer(error, self.job.document(), "/schema").within(self.position).into()
     }
-}
-
-/// Whether the HTTP status is one of an error.
-fn has_error_status(response_info: Option<&ResponseInfo>) -> bool {
-    response_info.and_then(ResponseInfo::http_status).is_some_and(|status| status >= 400)
 }

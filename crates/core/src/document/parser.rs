@@ -3,6 +3,7 @@
 use crate::detect::memory::Memory;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
+use crate::document::split::response_of;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
 
@@ -54,8 +55,9 @@ impl Parser {
     ///
     /// The errors of [`Registry::parse`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.registry, &mut self.memory, Memory::keep)
-            .map_err(|error| error.identify_provider(self.registry.providers()))
+        let response = response_of(input)?;
+        Document::detect_after(&response, &self.registry, &mut self.memory, Memory::keep)
+            .map_err(|error| error.of_http(&response, &self.registry))
     }
 
     /// Detects the schema of a document and reads it. The document borrows its records from the
@@ -65,8 +67,9 @@ impl Parser {
     ///
     /// The errors of [`Registry::parse`].
     pub fn detect_borrowed<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, &self.registry, &mut self.memory, Memory::lend)
-            .map_err(|error| error.identify_provider(self.registry.providers()))
+        let response = response_of(input)?;
+        Document::detect_after(&response, &self.registry, &mut self.memory, Memory::lend)
+            .map_err(|error| error.of_http(&response, &self.registry))
     }
 
     /// Reads a document of the schema `schema`.
@@ -79,8 +82,9 @@ impl Parser {
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::keep)
-            .map_err(|error| error.identify_provider(self.registry.providers()))
+        let response = response_of(input)?;
+        Document::parse_after(&response, schema, &self.registry, &mut self.memory, Memory::keep)
+            .map_err(|error| error.of_http(&response, &self.registry))
     }
 
     /// Reads a document of the schema `schema`. The document borrows its records from the parser.
@@ -93,7 +97,8 @@ impl Parser {
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        Document::parse_after(input, schema, &self.registry, &mut self.memory, Memory::lend)
-            .map_err(|error| error.identify_provider(self.registry.providers()))
+        let response = response_of(input)?;
+        Document::parse_after(&response, schema, &self.registry, &mut self.memory, Memory::lend)
+            .map_err(|error| error.of_http(&response, &self.registry))
     }
 }

@@ -5,7 +5,8 @@ use crate::detect::names::Names;
 use crate::detect::scoring;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
-use crate::document::split::split;
+use crate::document::split::{response_of, split};
+use crate::envelope::response::Response;
 use crate::error::Candidate;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
@@ -24,8 +25,51 @@ impl Registry {
     /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) if no schema fits, and
     /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for an error response.
     pub fn parse<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        Document::detect_after(input, self, &mut Memory::default(), Memory::keep)
-            .map_err(|error| error.identify_provider(self.providers()))
+        let response = response_of(input)?;
+        Document::detect_after(&response, self, &mut Memory::default(), Memory::keep)
+            .map_err(|error| error.of_http(&response, self))
+    }
+
+    /// Detects the schema of the body of an HTTP response and reads it. `headers` are the names and
+    /// values of the response's headers, as held by an HTTP client: iterating over `&HeaderMap` of
+    /// the crate `http`, used by most clients, gives them.
+    ///
+    /// Offset, line and column of an error refer to the body. The information from the headers is in
+    /// [`Document::response_info`] or [`Error::response_info`]; a body such as that of
+    /// `204 No Content` or `304 Not Modified` is an [`ErrorKind::Empty`](crate::ErrorKind::Empty) with it.
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Field, Schema, Table};
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// use jobglot_core::Registry;
+    ///
+    /// let registry = Registry::of_schemas([&SCHEMA]);
+    /// let headers = [("Content-Type", "application/json"), ("Retry-After", "30")];
+    /// let document = registry.parse_response(200, headers, br#"{"jobNo": 7}"#)?;
+    /// let advice = document.response_info().and_then(|info| info.retry_after());
+    /// assert_eq!(advice.map(|after| after.text()), Some("30"));
+    ///
+    /// let error = registry.parse_response(202, [("Retry-After", "5")], b"").unwrap_err();
+    /// let advice = error.response_info().and_then(|info| info.retry_after());
+    /// assert_eq!((advice.map(|after| after.text()), error.is_retryable()), (Some("5"), true));
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`parse`](Self::parse).
+    pub fn parse_response<'a, N: AsRef<str>, V: AsRef<[u8]>>(
+        &self,
+        status: u16,
+        headers: impl IntoIterator<Item = (N, V)>,
+        body: &'a [u8],
+    ) -> Result<Document<'a>, Error> {
+        let response = Response::received(status, headers, body);
+        Document::detect_after(&response, self, &mut Memory::default(), Memory::keep)
+            .map_err(|error| error.of_http(&response, self))
     }
 
     /// Reads a document by `schema`, without detection. If `schema` is the canonical form, the line
@@ -42,8 +86,9 @@ impl Registry {
         if schema.is_canonical() {
             return self.parse(input);
         }
-        Document::parse_after(input, schema, self, &mut Memory::default(), Memory::keep)
-            .map_err(|error| error.identify_provider(self.providers()))
+        let response = response_of(input)?;
+        Document::parse_after(&response, schema, self, &mut Memory::default(), Memory::keep)
+            .map_err(|error| error.of_http(&response, self))
     }
 
     /// Detects the schema of a document by its beginning. Only member names within the first 64 KiB
@@ -101,7 +146,7 @@ impl Registry {
     ///
     /// The input is no UTF-8, its head is malformed, or it is an error response without JSON.
     pub fn candidates(&self, input: &[u8]) -> Result<Vec<Candidate>, Error> {
-        let (_, text, _) = split(input, self)?;
+        let (_, text, _) = split(&response_of(input)?, self)?;
         Ok(scoring::candidates(text, self).0)
     }
 }

@@ -10,6 +10,7 @@ use crate::document::error_response::ErrorResponse;
 use crate::envelope::conventions::Conventions;
 use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
+use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
 use crate::error::{ErrorKind, LocatedError};
 use crate::model::position::Position;
@@ -29,6 +30,19 @@ pub(crate) fn frame_of_part(
     Some(Box::new(frame.as_deref().unwrap_or(&NO_FRAME).around_part(text, part)))
 }
 
+/// Splits an input into a response head, if there is one, and a body.
+///
+/// # Errors
+///
+/// The head is malformed.
+#[inline]
+pub(crate) fn response_of(input: &[u8]) -> Result<Response<'_>, Error> {
+    Response::of_input(input).map_err(|error| {
+        let offset = error.offset();
+        Error::new(ErrorKind::Head(error.to_string()), input, offset)
+    })
+}
+
 /// The response information, the text and the frame of a document.
 pub(crate) type SplitInput<'a> = (Option<Box<ResponseInfo>>, &'a str, Option<Box<Frame<'a>>>);
 
@@ -37,34 +51,29 @@ pub(crate) type SplitInput<'a> = (Option<Box<ResponseInfo>>, &'a str, Option<Box
 ///
 /// # Errors
 ///
-/// The head is malformed, the body is no UTF-8, or the input is an error response without JSON.
-pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<SplitInput<'a>, Error> {
+/// The body is no UTF-8, or the response is an error response without JSON.
+pub(crate) fn split<'a>(
+    response: &Response<'a>,
+    registry: &Registry,
+) -> Result<SplitInput<'a>, Error> {
     let conventions = registry.conventions();
+    let info = |head: &Head<'_>| Box::new(ResponseInfo::of_head(head, conventions));
+    let head = response.head.as_ref();
     // Fast path: most documents of a stream have no frame.
-    if let [b'{', .., b'}'] = input
-        && let Ok(reader) = Reader::new(input)
+    if let [b'{', .., b'}'] = response.input
+        && let Ok(reader) = Reader::new(response.input)
     {
-        return Ok((None, reader.text(), None));
+        return Ok((head.map(info), reader.text(), None));
     }
-    let (response_info, body_start) = match Head::split(input) {
-        Ok(None) => (None, 0),
-        Ok(Some((head, body_start))) => {
-            match ErrorResponse::from_plain_body(&head, input, body_start, registry) {
-                Some(response) => return Err(Error::of_response(response)),
-                None => (Some(Box::new(ResponseInfo::of_head(&head, conventions))), body_start),
-            }
-        }
-        Err(error) => {
-            let offset = error.offset();
-            return Err(Error::new(ErrorKind::Head(error.to_string()), input, offset));
-        }
-    };
-    let (head, body) = input.split_at_checked(body_start).unwrap_or((&[], input));
+    if let Some(error_response) = ErrorResponse::from_plain_body(response, registry) {
+        return Err(Error::of_response(error_response));
+    }
+    let (head_text, body) = response.parts();
     let text = match Reader::new(body) {
         Ok(reader) => reader.text(),
         Err(error) => {
             return Err(LocatedError::of_json(error, body)
-                .within(Position::START.after(head))
+                .within(Position::START.after(head_text))
                 .into());
         }
     };
@@ -75,10 +84,12 @@ pub(crate) fn split<'a>(input: &'a [u8], registry: &Registry) -> Result<SplitInp
     let text = tail.trim_end_matches(blanks);
     let text = text.get(..text.len() - trailing_line_len(text, conventions)).unwrap_or(text);
     let text = text.trim_end_matches(blanks);
+    let input = response.input;
     let before = input.get(..input.len() - tail.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    Ok((response_info, text, Some(Box::new(Frame { before, after, between: None }))))
+    let frame = Frame { before, after, between: None };
+    Ok((head.map(info), text, Some(Box::new(frame))))
 }
 
 /// Returns the length in bytes of a line at the end of `text` printed by a client; 0 if there is

@@ -96,7 +96,7 @@ impl ResponseInfo {
         let mut request_ids = Vec::new();
         for (name, id) in head.all() {
             let mut known = conventions.request_id_headers.iter().chain(&[REQUEST_ID_HEADER]);
-            let is_request_id = known.any(|known| known.eq_ignore_ascii_case(name));
+            let is_request_id = known.any(|known| name.eq_ignore_ascii_case(known));
             if is_request_id && !id.is_empty() && !request_ids.iter().any(|known| known == id) {
                 request_ids.push(id.clone().into_owned());
             }
@@ -139,9 +139,34 @@ impl RetryAfter {
     /// services of OCI), cut to nanoseconds, or a date, relative to the `Date` of the same response.
     ///
     /// Returns `None` for any other text, and for a date in a response without `Date`, since no
-    /// clock is read.
+    /// clock is read: see [`delay_from`](Self::delay_from).
     pub fn delay(&self) -> Option<Duration> {
         self.delay
+    }
+
+    /// Returns the time of the next request, if the header holds a date (RFC 9110, section 5.6.7) and
+    /// not a number of seconds.
+    pub fn date(&self) -> Option<OffsetDateTime> {
+        http_date(&self.text)
+    }
+
+    /// Returns the [`delay`](Self::delay), or the time from `now` to the [`date`](Self::date) if the
+    /// response has no `Date`. Zero for a date that has passed.
+    ///
+    /// ```
+    /// use jobglot_core::Registry;
+    /// use time::OffsetDateTime;
+    ///
+    /// let input = b"HTTP/1.1 503 Busy\r\nRetry-After: Tue, 25 Oct 2016 23:45:29 GMT\r\n\r\n";
+    /// let error = Registry::default().parse(input).unwrap_err();
+    /// let advice = error.response_info().and_then(|info| info.retry_after()).expect("a header");
+    /// let now = OffsetDateTime::from_unix_timestamp(1_477_439_069)?;
+    /// assert_eq!(advice.delay(), None);
+    /// assert_eq!(advice.delay_from(now).map(|delay| delay.as_secs()), Some(60));
+    /// # Ok::<(), time::error::ComponentRange>(())
+    /// ```
+    pub fn delay_from(&self, now: OffsetDateTime) -> Option<Duration> {
+        self.delay.or_else(|| Some(Duration::try_from(self.date()? - now).unwrap_or_default()))
     }
 }
 

@@ -5,7 +5,7 @@ use jobglot_json::Span;
 use crate::detect::names::Names;
 use crate::detect::scoring;
 use crate::document::error::Error;
-use crate::document::split::{split, text_position};
+use crate::document::split::{response_of, split, text_position};
 use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
@@ -58,8 +58,9 @@ impl Registry {
         input: &'a [u8],
         visit: impl FnMut(ElementView<'_>),
     ) -> Result<Job<'a>, Error> {
+        let response = response_of(input)?;
         let (_, text, frame) =
-            split(input, self).map_err(|error| error.identify_provider(self.providers()))?;
+            split(&response, self).map_err(|error| error.of_http(&response, self))?;
         // The words of a canonical line depend on its schema, known only after reading all of it.
         // An error response is no job.
         let needs_whole_document =

@@ -201,7 +201,8 @@ impl Schema {
     /// [`Provider::with_error_responses`](crate::Provider::with_error_responses).
     ///
     /// Its members `code` and `message`, at the root or in `error` or `details`, are the code and text
-    /// of the error; `status` is the HTTP status and `request_id` an id for support.
+    /// of the error; `status` is the HTTP status and `request_id` an id for support. Without them,
+    /// `type` is the code, and `detail` or else `title` the text (RFC 9457).
     #[must_use]
     pub const fn for_error_responses(self) -> Self {
         self.with_role(Role::ErrorResponse)

@@ -37,9 +37,9 @@ use nom::{AsChar, Err, IResult, Parser};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head<'a> {
-    version: &'a str,
+    version: Option<&'a str>,
     status: u16,
-    headers: Vec<(&'a str, Cow<'a, str>)>,
+    headers: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Head<'a> {
@@ -81,17 +81,22 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// HTTP version without `HTTP/`: `1.1`, `2`.
-    pub fn version(&self) -> &'a str {
+    /// A head parsed by an HTTP client: its status and its headers, name and value.
+    pub(crate) fn of_parts(status: u16, headers: Vec<(Cow<'a, str>, Cow<'a, str>)>) -> Self {
+        Self { version: None, status, headers }
+    }
+
+    /// HTTP version without `HTTP/`: `1.1`, `2`. `None` for a head parsed by an HTTP client.
+    pub fn version(&self) -> Option<&'a str> {
         self.version
     }
 
     /// All headers in order: name and value.
-    pub(crate) fn all(&self) -> &[(&'a str, Cow<'a, str>)] {
+    pub(crate) fn all(&self) -> &[(Cow<'a, str>, Cow<'a, str>)] {
         &self.headers
     }
 
-    /// Status code, 100 to 999.
+    /// Status code, 100 to 999 in a head that was read as text.
     pub fn status(&self) -> u16 {
         self.status
     }
@@ -213,7 +218,7 @@ fn expect<'i, O>(
 fn head(input: &[u8]) -> Parsed<'_, Head<'_>> {
     let (input, (version, status)) = status_line(input)?;
     let (input, (headers, _)) = many_till(header, line_end).parse(input)?;
-    Ok((input, Head { version, status, headers }))
+    Ok((input, Head { version: Some(version), status, headers }))
 }
 
 fn status_line(input: &[u8]) -> Parsed<'_, (&str, u16)> {
@@ -235,7 +240,7 @@ fn status_line(input: &[u8]) -> Parsed<'_, (&str, u16)> {
     .parse(input)
 }
 
-fn header(input: &[u8]) -> Parsed<'_, (&str, Cow<'_, str>)> {
+fn header(input: &[u8]) -> Parsed<'_, (Cow<'_, str>, Cow<'_, str>)> {
     let name = map_opt(take_while1(is_token_byte), ascii);
     let (input, name) = expect(HeadPart::HeaderName, name).parse(input)?;
     let (input, _) = expect(HeadPart::Colon, char(':')).parse(input)?;
@@ -248,7 +253,7 @@ fn header(input: &[u8]) -> Parsed<'_, (&str, Cow<'_, str>)> {
         value.to_mut().push_str(&String::from_utf8_lossy(line));
         value
     });
-    Ok((input, (name, value)))
+    Ok((input, (Cow::Borrowed(name), value)))
 }
 
 /// Parses the text of a line, without trailing white space.
