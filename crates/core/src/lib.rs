@@ -49,6 +49,7 @@ mod reader;
 mod record;
 mod schema;
 mod view;
+mod word;
 
 pub use derive::failure::Failure;
 pub use derive::phases::Phase;
@@ -99,3 +100,4 @@ pub use view::node::Node;
 pub use view::parties::{Actor, Reference};
 pub use view::unmapped::UnmappedMember;
 pub use view::verdict::StateBasis;
+pub use word::WordError;

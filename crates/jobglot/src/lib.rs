@@ -59,7 +59,7 @@ pub use jobglot_core::{
     ListMark, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position,
     Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State,
     Summary, Task, TaskPage, TimeCertainty, Timestamp, TimestampError, UnmappedMember, Verb,
-    convert,
+    WordError, convert,
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
@@ -116,7 +116,9 @@ pub mod findings {
 pub mod canonical {
     use std::io::{self, Write};
 
-    pub use jobglot_core::canonical::{SCHEMA, VERSION, write, write_task};
+    pub use jobglot_core::canonical::{
+        SCHEMA, VERSION, write, write_message, write_resource, write_task,
+    };
 
     use crate::{Document, Error, ErrorKind};
 

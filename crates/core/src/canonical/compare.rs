@@ -180,27 +180,40 @@ pub(crate) fn is_same_time(one: &str, other: &str) -> bool {
 /// Whether two valid JSON texts are equal as values. White space, the order of members, and the
 /// notation of strings and numbers are ignored; the last of duplicate members counts.
 pub(crate) fn is_same_json(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+    let is_same_number =
+        |one: &str, other: &str| number(one).is_some_and(|one| Some(one) == number(other));
+    is_equal_json(one, other, &is_same_number)
+}
+
+/// Whether two valid JSON texts are equal as values with numbers of equal text. White space, the
+/// order of members and the notation of strings are ignored; the last of duplicate members counts.
+pub(crate) fn is_identical_json(one: &str, other: &str) -> bool {
+    is_equal_json(one, other, &|_, _| false)
+}
+
+/// Compares two valid JSON texts. `is_same_number` compares scalars other than strings with
+/// different texts.
+fn is_equal_json(one: &str, other: &str, is_same_number: &impl Fn(&str, &str) -> bool) -> bool {
     if one == other {
         return true;
     }
+    let is_equal = |one: &str, other: &str| is_equal_json(one, other, is_same_number);
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => {
             let (one, other) = (members_of(one), members_of(other));
             one.len() == other.len()
                 && one.iter().zip(&other).all(|((name, one), (other_name, other))| {
-                    name == other_name && is_same_json(one, other)
+                    name == other_name && is_equal(one, other)
                 })
         }
         (Some(b'['), Some(b'[')) => {
             let (one, other) = (elements_of(one), elements_of(other));
             one.len() == other.len()
-                && one.iter().zip(&other).all(|(one, other)| is_same_json(one, other))
+                && one.iter().zip(&other).all(|(one, other)| is_equal(one, other))
         }
         (Some(b'"'), Some(b'"')) => scalar_text(one) == scalar_text(other),
-        _ => {
-            let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
-            number(one).is_some_and(|one| Some(one) == number(other))
-        }
+        _ => is_same_number(one, other),
     }
 }
 

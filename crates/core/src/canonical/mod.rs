@@ -45,4 +45,4 @@ pub(crate) use pointer::element_schema as face;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
 pub(crate) use write::write_with_source;
-pub use write::{write, write_task};
+pub use write::{write, write_message, write_resource, write_task};

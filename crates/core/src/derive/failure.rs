@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::state::{Outcome, PhaseStatus, State};
 use crate::schema::message_grammar::MessageGrammar;
 use crate::view::detail::Detail;
@@ -13,14 +15,18 @@ use crate::view::list::List;
 ///
 /// In this order: the errors, messages or detail of the first failed task, the errors of the job, its
 /// detail, its messages. The last two count only for a job with the outcome [`Outcome::Failure`] or [`Outcome::Partial`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Failure {
     /// The id of the first failed task, or its name if it has no id.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<String>,
     /// The code of the error or message.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The text of the error or message.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 

@@ -8,4 +8,5 @@ pub(crate) mod failure;
 pub(crate) mod overview;
 pub(crate) mod phases;
 pub(crate) mod summary;
+mod summary_serde;
 pub(crate) mod times;

@@ -5,23 +5,28 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::state::PhaseStatus;
 use crate::model::timestamp::Timestamp;
 use crate::schema::message_grammar::MessageEvent;
 use crate::view::job::Job;
 
 /// A part of the work on a job, as reported by its messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Phase {
     /// The activity, in the words of the schema's grammar.
     pub what: String,
     /// The target of the activity, for example a host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
     /// The time it was requested or began, as canonical text; `None` if no message before the one
     /// of its end reports it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
     /// The time of its end, as canonical text; `None` if no message reports it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// Its status according to the last message about it.
     pub step: PhaseStatus,

@@ -1,10 +1,13 @@
 //! The summary of a job: computed answers to the first questions about it.
 
-use jobglot_json::{Members, push_number, push_plain, push_string};
+use jobglot_json::{Members, compact, push_number, push_plain, push_string};
+
+use serde::{Deserialize, Serialize};
 
 use crate::derive::failure::Failure;
 use crate::derive::overview::JobTimes;
 use crate::derive::phases::Phase;
+use crate::derive::summary_serde::{counts, serialize_seconds};
 use crate::derive::times::{Moment, TimeRange, seconds_between};
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
@@ -15,29 +18,39 @@ use crate::view::list::List;
 use crate::view::verdict::Verdict;
 
 /// Answers computed from a job, not found in the document as such. See [`Job::summary`].
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Serialized as the member `derived` of canonical lines.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Summary {
     /// The reason of the failure, if the document gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
     /// The start of the work, as canonical text: the job's own start, or the earliest time of its
     /// tasks and messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
     /// The end of the work, as canonical text: the job's own end or, only if it is over, the latest
     /// time of its tasks and messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// Seconds from `start` to `end`; `None` if the difference is negative or unknown.
+    #[serde(serialize_with = "serialize_seconds", skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
     /// The number of tasks in the document by state, in the order of [`State`].
+    #[serde(with = "counts", skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<(State, usize)>,
     /// The phases reported by its messages, in the order of their first mention.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phases: Vec<Phase>,
     /// The part of the tasks in the document, if it does not hold all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<TaskPage>,
 }
 
 /// The part of a job's tasks in one document. `held < total`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TaskPage {
     /// The number of tasks in the document.
@@ -45,8 +58,10 @@ pub struct TaskPage {
     /// The number of all tasks, according to the provider.
     pub total: u64,
     /// The provider's index of the first task in the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<i64>,
     /// The provider's index of the last task in the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<i64>,
 }
 
@@ -73,6 +88,10 @@ impl Job<'_> {
     /// ```
     #[must_use]
     pub fn summary(&self) -> Summary {
+        if let Some(stored) = self.stored_summary() {
+            // A line of another tool may hold something else there.
+            return serde_json::from_str(stored).unwrap_or_default();
+        }
         let (tasks, messages) = (self.tasks(), self.messages());
         let node = self.node();
         let times = JobTimes::of(&node);
@@ -90,6 +109,17 @@ impl Job<'_> {
     }
 }
 
+impl Job<'_> {
+    /// The summary in a canonical line, if the provider's schema, which it was computed by, is not
+    /// available.
+    fn stored_summary(&self) -> Option<&str> {
+        match self.schema() {
+            None => self.node().raw(CanonicalField::Derived),
+            Some(_) => None,
+        }
+    }
+}
+
 /// Writes the summary of `job` as an object of the canonical form. Calls `name` first, to write the
 /// name of the member and return the output; an empty summary writes neither.
 ///
@@ -100,6 +130,9 @@ pub(crate) fn write<'o>(
     times: &JobTimes<'_>,
     name: impl FnOnce() -> &'o mut String,
 ) {
+    if let Some(stored) = job.stored_summary() {
+        return compact(name(), stored);
+    }
     let (tasks, messages) = (job.tasks(), job.messages());
     let computed = Computed::of(job, verdict, times, &tasks, &messages);
     if !computed.is_empty() {

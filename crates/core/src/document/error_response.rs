@@ -60,8 +60,7 @@ impl ErrorResponse {
     /// is no error or the body may be JSON.
     pub(crate) fn from_plain_body(response: &Response<'_>, registry: &Registry) -> Option<Self> {
         let (head_text, body) = response.parts();
-        let response_info =
-            with_plain_body(response.head.as_ref()?, body, registry.conventions())?;
+        let response_info = with_plain_body(response.head.as_ref()?, body, registry.conventions())?;
         let (body, after) = body.split_at_checked(body.trim_ascii_end().len())?;
         let (before, after) = ([head_text, body].concat(), after.to_vec());
         let frame = Frame { before: Cow::Owned(before), after: Cow::Owned(after), between: None };

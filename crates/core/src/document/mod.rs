@@ -11,6 +11,7 @@ pub(crate) mod canonical_line;
 pub(crate) mod conversion;
 mod debug;
 pub(crate) mod edit;
+mod equality;
 pub(crate) mod error;
 pub(crate) mod error_response;
 pub(crate) mod job_document;

@@ -54,8 +54,13 @@ impl RestoredResponse<'_> {
             "polled" => true,
             "error" if has_body => true,
             // An HTTP client held the head, so it is not part of the document.
-            "http_status" | "retry_after" | "retry_after_seconds" | "etag" | "request_ids"
-            | "date" | "error"
+            "http_status"
+            | "retry_after"
+            | "retry_after_seconds"
+            | "etag"
+            | "request_ids"
+            | "date"
+            | "error"
                 if head.is_none() && expected.get(name).is_none() =>
             {
                 true

@@ -1,6 +1,7 @@
 //! Meaning of an error response for the requested job.
 
 use crate::envelope::response_info::ResponseInfo;
+use crate::word::word_traits;
 
 /// Meaning of an error response for the requested job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,11 +47,7 @@ impl ErrorResponseKind {
     }
 }
 
-impl std::fmt::Display for ErrorResponseKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+word_traits!(ErrorResponseKind, "kind of error response");
 
 /// The member `observation.error` of canonical lines.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::word::word_traits;
+
 /// The importance of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -21,6 +25,12 @@ impl Severity {
             Self::Note => "note",
             Self::Warning => "warning",
         }
+    }
+
+    /// The severity printed as `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Note, Self::Warning].into_iter().find(|severity| severity.as_str() == word)
     }
 }
 
@@ -105,16 +115,13 @@ impl FindingCode {
     }
 }
 
-impl fmt::Display for FindingCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+word_traits!(FindingCode, "code of a finding");
+word_traits!(Severity, "severity");
 
 /// A diagnostic about a document, for the maintainers of schemas. See [`Job::findings`].
 ///
 /// [`Job::findings`]: crate::Job::findings
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// The kind of the finding.
@@ -126,6 +133,7 @@ pub struct Finding {
     /// offset of the object; inside an embedded document it is the offset of the string.
     pub offset: usize,
     /// For drift, the fact missing from the schema: the type of a member's value, a word, a style.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<Cow<'static, str>>,
     /// The difference between found and expected, in one line for people.
     pub detail: String,

@@ -1,10 +1,10 @@
 //! Enumerations of canonical words: states, outcomes, verbs, effects and phases.
 
-use std::fmt;
+use crate::word::word_traits;
 
 /// Declares an enumeration of canonical words, each row with variant, word and meaning.
 macro_rules! canonical_words {
-    ($(#[$docs:meta])* $name:ident { $($variant:ident = $word:literal, $meaning:literal;)+ }) => {
+    ($(#[$docs:meta])* $name:ident, $title:literal { $($variant:ident = $word:literal, $meaning:literal;)+ }) => {
         $(#[$docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -35,11 +35,7 @@ macro_rules! canonical_words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        word_traits!($name, $title);
     };
 }
 
@@ -56,7 +52,7 @@ canonical_words! {
     /// assert_eq!(State::RolledBack.outcome(), Outcome::Failure);
     /// assert_eq!(State::Unrecognized.is_terminal(), None);
     /// ```
-    State {
+    State, "state" {
         Pending = "pending", "Accepted or planned, not begun.";
         Running = "running", "At work.";
         Waiting = "waiting", "Held up by something that is expected to clear by itself.";
@@ -79,7 +75,7 @@ canonical_words! {
 
 canonical_words! {
     /// Result of a job.
-    Outcome {
+    Outcome, "outcome" {
         Unfinished = "unfinished", "It is not over.";
         Success = "success", "It did what was asked.";
         Partial = "partial", "It did a part of what was asked.";
@@ -92,7 +88,7 @@ canonical_words! {
 
 canonical_words! {
     /// Normalized operation: its effect on the subject of the job.
-    Verb {
+    Verb, "verb" {
         Create = "create", "Brings something into being.";
         Update = "update", "Changes something that is.";
         Delete = "delete", "Removes something.";
@@ -112,7 +108,7 @@ canonical_words! {
 
 canonical_words! {
     /// Normalized action: the effect of a job on one of its resources.
-    Effect {
+    Effect, "effect" {
         Created = "created", "It has been created.";
         Updated = "updated", "It has been changed.";
         Deleted = "deleted", "It has been removed.";
@@ -132,7 +128,7 @@ canonical_words! {
 
 canonical_words! {
     /// Progress of a phase, as told by a message.
-    PhaseStatus {
+    PhaseStatus, "status of a phase" {
         Submitted = "submitted", "Asked for, accepted or prepared.";
         Started = "started", "Begun.";
         Completed = "completed", "Over; the message does not say how well.";

@@ -184,7 +184,7 @@ static ACTOR: Table = Table::new(&[
     ),
 ]);
 
-static RESOURCE: Table = Table::new(&[
+pub(crate) static RESOURCE: Table = Table::new(&[
     Field::value(
         "kind",
         CanonicalField::Kind,
@@ -255,7 +255,7 @@ pub(crate) static TASK: Table = Table::new(&[
     UNKNOWN,
 ]);
 
-static MESSAGE: Table = Table::new(&[
+pub(crate) static MESSAGE: Table = Table::new(&[
     Field::value("time", CanonicalField::Time, TIME, "when it was written"),
     Field::value("code", CanonicalField::Code, Codec::Text, "its code"),
     Field::value("text", CanonicalField::Text, Codec::Text, "its text"),
