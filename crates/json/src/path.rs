@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::error::Error;
 use crate::kind::Kind;
+use crate::pointer::push_token;
 use crate::reader::Reader;
 use crate::span::Span;
 use crate::string::RawStr;
@@ -64,6 +65,45 @@ pub fn push_member(path: &mut String, name: &str) {
         path.push('[');
         path.push_str(name);
         path.push(']');
+    }
+}
+
+/// Converts a JSON path of this crate to a JSON pointer (RFC 6901): `$.tasks[4].MESSAGES` to
+/// `/tasks/4/MESSAGES`. A part after `#`, inside of a string, has no pointer and is cut off.
+///
+/// ```
+/// use jobglot_json::pointer_of_path;
+///
+/// assert_eq!(pointer_of_path("$.tasks[4].MESSAGES#$.Detail"), "/tasks/4/MESSAGES");
+/// assert_eq!(pointer_of_path(r#"$["a/b"].c"#), "/a~1b/c");
+/// ```
+#[must_use]
+pub fn pointer_of_path(path: &str) -> String {
+    let mut pointer = String::new();
+    let mut rest = path.strip_prefix('$').unwrap_or(path);
+    loop {
+        if let Some(member) = rest.strip_prefix('.') {
+            let end = member.find(['.', '[', '#']).unwrap_or(member.len());
+            let (name, behind) = member.split_at(end);
+            push_token(&mut pointer, name);
+            rest = behind;
+        } else if let Some(quoted) = rest.strip_prefix('[').filter(|rest| rest.starts_with('"')) {
+            let mut reader = match Reader::of_str(quoted) {
+                Ok(reader) => reader,
+                Err(_) => return pointer,
+            };
+            let Ok(name) = reader.skip() else { return pointer };
+            let name = RawStr::of_value(name.of(quoted)).map(RawStr::decode).unwrap_or_default();
+            push_token(&mut pointer, &name);
+            let behind = quoted.get(reader.offset()..).unwrap_or_default();
+            rest = behind.strip_prefix(']').unwrap_or_default();
+        } else if let Some((index, behind)) = rest.strip_prefix('[').and_then(|r| r.split_once(']'))
+        {
+            push_token(&mut pointer, index);
+            rest = behind;
+        } else {
+            return pointer;
+        }
     }
 }
 

@@ -31,6 +31,26 @@ pub fn token_name(token: &str) -> String {
 /// ```
 #[must_use]
 pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
+    pointer_by(text, pointer, |name, token| name == token)
+}
+
+/// Finds the value at a JSON pointer. `is_named` compares the name of a member with a token.
+///
+/// Of several members that are equal to a token the last one is found.
+///
+/// ```
+/// use jobglot_json::pointer_by;
+///
+/// let text = r#"{"Job": {"ID": 1}}"#;
+/// let span = pointer_by(text, "/job/id", |name, token| name.eq_ignore_ascii_case(token));
+/// assert_eq!(span.map(|span| span.of(text)), Some("1"));
+/// ```
+#[must_use]
+pub fn pointer_by(
+    text: &str,
+    pointer: &str,
+    is_named: impl Fn(&str, &str) -> bool,
+) -> Option<Span> {
     let mut reader = Reader::of_str(text).ok()?;
     let mut tokens = pointer.split('/');
     if !tokens.next()?.is_empty() {
@@ -43,14 +63,18 @@ pub fn pointer(text: &str, pointer: &str) -> Option<Span> {
         let offset = value.start as usize;
         let inside = text.get(..value.end as usize)?;
         reader = Reader::of_str(inside.get(offset..)?).ok()?;
-        let child = find_child(&mut reader, &token)?;
+        let child = find_child(&mut reader, &token, &is_named)?;
         value = Span::new(offset + child.start as usize, offset + child.end as usize);
     }
     Some(value)
 }
 
 /// Finds the member or element `token` of the next value; `None` for scalars.
-fn find_child(reader: &mut Reader<'_>, token: &str) -> Option<Span> {
+fn find_child(
+    reader: &mut Reader<'_>,
+    token: &str,
+    is_named: &impl Fn(&str, &str) -> bool,
+) -> Option<Span> {
     let mut child = None;
     match reader.kind().ok()? {
         Kind::Object => {
@@ -58,7 +82,7 @@ fn find_child(reader: &mut Reader<'_>, token: &str) -> Option<Span> {
             while more {
                 let key = reader.key().ok()?;
                 let value = reader.skip().ok()?;
-                if RawStr::of_value(key.of(reader.text()))?.decode() == token {
+                if is_named(&RawStr::of_value(key.of(reader.text()))?.decode(), token) {
                     child = Some(value);
                 }
                 more = reader.next_member().ok()?;

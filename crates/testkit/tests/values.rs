@@ -1,6 +1,7 @@
 //! Values stored by serde, printed and parsed: they come back equal.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Display};
 use std::fs;
@@ -110,4 +111,101 @@ fn words_are_parsed_printed_and_stored_alike() {
     check(FindingCode::ALL);
     check(&[Severity::Note, Severity::Warning]);
     check(&[ErrorResponseKind::ReadFailed, ErrorResponseKind::Gone, ErrorResponseKind::NotFound]);
+}
+
+#[test]
+fn lists_are_iterated_from_both_ends() {
+    let mut lists = 0;
+    each_document(|name, document| {
+        let tasks = document.job().tasks();
+        let names = |name: Option<Cow<'_, str>>| name.map(Cow::into_owned);
+        let forward: Vec<_> = tasks.iter().map(|task| names(task.name())).collect();
+        let mut backward: Vec<_> = tasks.iter().rev().map(|task| names(task.name())).collect();
+        backward.reverse();
+        assert_eq!(forward, backward, "{name}");
+        assert_eq!(tasks.iter().len(), forward.len(), "{name}");
+        assert_eq!(tasks.first().map(|task| names(task.name())), forward.first().cloned());
+        assert_eq!(tasks.last().map(|task| names(task.name())), forward.last().cloned());
+        let mut ends = tasks.iter();
+        let (_, last) = (ends.next(), ends.next_back());
+        assert_eq!(last.is_some(), forward.len() > 1, "{name}");
+        assert_eq!(ends.len(), forward.len().saturating_sub(2), "{name}");
+        lists += usize::from(forward.len() > 1);
+    });
+    assert!(lists > 3, "{lists}");
+}
+
+#[test]
+fn errors_have_a_code_and_a_pointer() {
+    let error = jobglot::parse(br#"{"tasks": [{"a/b c": 1e}]}"#).unwrap_err();
+    assert_eq!((error.kind().code(), error.pointer().as_str()), ("syntax", "/tasks/0/a~1b c"));
+    assert_eq!(jobglot::parse(b"[]").unwrap_err().pointer(), "");
+    let io = std::io::Error::other("the disk is gone");
+    let error = jobglot::Error::from(io);
+    assert_eq!((error.kind().code(), error.pointer().as_str()), ("io", ""));
+    assert!(error.to_string().starts_with("the disk is gone"), "{error}");
+    each_document(|name, document| {
+        for finding in document.job().findings() {
+            let pointer = finding.pointer();
+            let (object, _) = pointer.rsplit_once('/').unwrap_or_default();
+            let existing = match finding.code {
+                FindingCode::MissingMember => object,
+                _ => &pointer,
+            };
+            // A single element in place of a list counts as its first.
+            let single = existing.replace("/0", "");
+            let found = document.get(existing).or_else(|| document.get(&single));
+            assert!(found.is_some(), "{name}: {finding}");
+        }
+    });
+}
+
+#[test]
+fn times_have_the_order_of_their_instants() {
+    let time = |text: &'static str| jobglot::Timestamp::parse(text).unwrap();
+    let sorted = [
+        time("2024-05-06T07:08:09.000000001+00:00"),
+        time("2024-05-06T07:08:09.1Z"),
+        time("2024-05-06T09:08:09.1+02:00"),
+        time("2024-05-06T07:08:09.2-00:00"),
+        time("2024-05-06T00:00:00-12:00"),
+    ];
+    for (number, one) in sorted.iter().enumerate() {
+        for (other_number, other) in sorted.iter().enumerate() {
+            assert_eq!(one.partial_cmp(other), Some(number.cmp(&other_number)), "{one} {other}");
+            assert_eq!(one == other, number == other_number);
+        }
+    }
+    assert_eq!(sorted[0].unix_nanoseconds(), Some(1_714_979_289_000_000_001));
+    assert_eq!(sorted[0].duration_until(&sorted[2]).unwrap().as_nanos(), 99_999_999);
+    assert_eq!(sorted[2].duration_until(&sorted[0]), None);
+    let local = time("2024-05-06T07:08:09");
+    assert_eq!((local.partial_cmp(&sorted[0]), local.unix_nanoseconds()), (None, None));
+    assert!(local < time("2024-05-06T07:08:10"));
+    assert_eq!(time("2024-05-06T07:08:09+0000").to_string(), "2024-05-06T07:08:09+00:00");
+}
+
+#[test]
+fn numbers_and_reasons_are_at_hand() {
+    let text = br#"{"tasks": [{"TASK_ID": "T1", "TASK_STATUS": "FAILED",
+        "CREATE_AT": 1580788863344, "LAST_UPDATE": 1580788865344,
+        "MESSAGES": "{\"Message\": \"ECC00011\", \"Detail\": \"Building failed.\"}"},
+        {"TASK_ID": "T2", "TASK_STATUS": "SUCCEEDED"}],
+        "job": {"JOB_ID": "J", "EXECUTION_STATUS": "FAILED", "TASK_COUNT": 2}}"#;
+    let document = jobglot::parse(text).unwrap();
+    let job = document.job();
+    let failure = job.failure().unwrap();
+    assert_eq!(failure.to_string(), "task T1: ECC00011: Building failed.");
+    let reasons: Vec<_> = job.tasks().iter().map(|task| task.failure()).collect();
+    assert_eq!(reasons[0].as_ref().unwrap().to_string(), "ECC00011: Building failed.");
+    assert_eq!(reasons[1], None);
+    assert_eq!(document.get_as("/job/taskCount").unwrap(), Some(2_u8));
+    assert_eq!(document.get_as::<&str>("/tasks/1/task-id").unwrap(), Some("T2"));
+    assert_eq!(document.get_as::<bool>("/job/TASK_COUNT").unwrap_err().kind().code(), "type");
+    let work = br#"{"id": "ocid1.workrequest.oc1..a", "status": "IN_PROGRESS", "percentComplete": 12.50,
+        "resources": [], "timeAccepted": "2024-05-06T07:08:09Z", "timeStarted": "2024-05-06T07:08:10Z",
+        "timeFinished": "2024-05-06T07:08:12.25Z"}"#;
+    let document = jobglot::parse(work).unwrap();
+    assert_eq!(document.job().percent_f64(), Some(12.5));
+    assert_eq!(document.job().duration().unwrap().as_millis(), 2250);
 }

@@ -37,6 +37,7 @@ mod read;
 pub(crate) mod recent;
 pub(crate) mod target;
 mod write;
+mod write_element;
 
 pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 // The name by which `lossless` calls `element_schema`.
@@ -44,5 +45,6 @@ pub(crate) use observation::write_response_info;
 pub(crate) use pointer::element_schema as face;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
+pub use write::write;
 pub(crate) use write::write_with_source;
-pub use write::{write, write_message, write_resource, write_task};
+pub use write_element::{write_message, write_resource, write_task};

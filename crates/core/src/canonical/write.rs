@@ -13,10 +13,10 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, Verb};
 use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
-use crate::schema::builtin::canonical::{JOB, MESSAGE, RESOURCE, TASK, VERSION};
+use crate::schema::builtin::canonical::{JOB, VERSION};
 use crate::schema::field::Table;
 use crate::schema::field_type::{Codec, FieldType};
-use crate::view::elements::{Message, Resource, Task};
+use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::List;
 use crate::view::node::{Node, time_of};
@@ -48,23 +48,8 @@ pub(crate) fn write_with_source(
     write_object(out, &JOB, node, Some(&top), top.overview.is_plain);
 }
 
-/// Appends the canonical form of one task of a job to `out`: one line without a line break.
-pub fn write_task(out: &mut String, task: &Task<'_>) {
-    write_object(out, &TASK, &task.node(), None, false);
-}
-
-/// Appends the canonical form of one resource of a job to `out`: one line without a line break.
-pub fn write_resource(out: &mut String, resource: &Resource<'_>) {
-    write_object(out, &RESOURCE, &resource.node(), None, false);
-}
-
-/// Appends the canonical form of a message or an error to `out`: one line without a line break.
-pub fn write_message(out: &mut String, message: &Message<'_>) {
-    write_object(out, &MESSAGE, &message.node(), None, false);
-}
-
 /// Sources of the members that only the outermost object has.
-struct TopLevel<'j> {
+pub(super) struct TopLevel<'j> {
     job: &'j Job<'j>,
     verdict: Verdict,
     overview: Overview<'j>,
@@ -85,7 +70,7 @@ struct Writer<'o, 'a, 't> {
     has_malformed_time: bool,
 }
 
-fn write_object(
+pub(super) fn write_object(
     out: &mut String,
     table: &'static Table,
     node: &Node<'_>,

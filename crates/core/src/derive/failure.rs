@@ -1,6 +1,8 @@
 //! The reason of a job's failure.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,63 @@ pub struct Failure {
     /// The text of the error or message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// Prints task, code and text: `task T9: ECC00011: Building failed.`
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { task, code, text } = self;
+        let task = task.as_ref().map(|task| format!("task {task}"));
+        let parts: Vec<&str> = [&task, code, text].into_iter().flatten().map(|s| &**s).collect();
+        f.pad(&parts.join(": "))
+    }
+}
+
+impl Job<'_> {
+    /// The reason of the job's failure, if the document gives one: the member
+    /// [`failure`](crate::Summary::failure) of its [`summary`](Self::summary).
+    ///
+    /// ```
+    /// # use jobglot_core::{CanonicalField, Codec, Document, Field, Schema, Table};
+    /// # static ERROR: Table = Table::new(&[
+    /// #     Field::value("code", CanonicalField::Code, Codec::Text, "the code"),
+    /// #     Field::value("message", CanonicalField::Text, Codec::Text, "the text"),
+    /// # ]);
+    /// # static JOB: Table = Table::new(&[
+    /// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// #     Field::list("errors", CanonicalField::Errors, &ERROR, "what went wrong"),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// let text = br#"{"jobId": 7, "errors": [{"code": "E7", "message": "No disk left."}]}"#;
+    /// let document = Document::parse(text, &SCHEMA)?;
+    /// let failure = document.job().failure().expect("the job has an error");
+    /// assert_eq!(failure.code.as_deref(), Some("E7"));
+    /// assert_eq!(failure.to_string(), "E7: No disk left.");
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        self.summary().failure
+    }
+}
+
+impl Task<'_> {
+    /// The reason of the task's failure: its first error, or else its first message. `None` if the
+    /// task has not failed or the document gives no reason.
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        if self.state() != State::Failed {
+            return None;
+        }
+        Failure::first_of(&self.errors()).or_else(|| Failure::first_of(&self.messages()))
+    }
+
+    /// The time from the start of the task to its end; `None` if the document lacks one of them,
+    /// they cannot be compared, or the end is earlier.
+    #[must_use]
+    pub fn duration(&self) -> Option<Duration> {
+        self.started()?.duration_until(&self.finished()?)
+    }
 }
 
 impl Failure {

@@ -1,5 +1,7 @@
 //! The summary of a job: computed answers to the first questions about it.
 
+use std::time::Duration;
+
 use jobglot_json::{Members, compact, push_number, push_plain, push_string};
 
 use serde::{Deserialize, Serialize};
@@ -110,6 +112,19 @@ impl Job<'_> {
 }
 
 impl Job<'_> {
+    /// Progress in percent as a number: the nearest `f64` to [`percent`](Self::percent).
+    #[must_use]
+    pub fn percent_f64(&self) -> Option<f64> {
+        self.percent()?.parse().ok()
+    }
+
+    /// The time from the start of the work to its end, as far as the job has got: the member
+    /// [`seconds`](Summary::seconds) of its [`summary`](Self::summary).
+    #[must_use]
+    pub fn duration(&self) -> Option<Duration> {
+        Duration::try_from_secs_f64(self.summary().seconds?).ok()
+    }
+
     /// The summary in a canonical line, if the provider's schema, which it was computed by, is not
     /// available.
     fn stored_summary(&self) -> Option<&str> {

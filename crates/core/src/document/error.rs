@@ -1,6 +1,7 @@
 //! The public error type of the crate.
 
 use std::fmt;
+use std::io;
 
 use crate::document::error_response::ErrorResponse;
 use crate::envelope::response::Response;
@@ -47,6 +48,13 @@ impl Eq for Error {}
 impl From<LocatedError> for Error {
     fn from(located: LocatedError) -> Self {
         Self { located, http: None }
+    }
+}
+
+/// An input that could not be read, such as the body of a response.
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::new(ErrorKind::Io(error.to_string()), b"", 0)
     }
 }
 
@@ -173,6 +181,13 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.located.location().path
+    }
+
+    /// JSON pointer (RFC 6901) of the value at [`path`](Self::path), such as `/tasks/4/MESSAGES`. For
+    /// an error inside of a string it is the pointer to the string.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        jobglot_json::pointer_of_path(self.path())
     }
 
     /// The text around the error.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::{Location, pointer};
+use jobglot_json::Location;
 
 use crate::canonical;
 use crate::derive::overview::Overview;
@@ -273,14 +273,6 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn response_info(&self) -> Option<&ResponseInfo> {
         self.response_info.as_deref()
-    }
-
-    /// Returns the JSON text of the member at `pointer`, an RFC 6901 pointer with the provider's
-    /// names: `/job/ORDER_ID`, `/tasks/0/TASK_ID`. The last one of duplicates counts.
-    #[must_use]
-    pub fn get(&self, pointer: &str) -> Option<&str> {
-        let text = self.job.document();
-        self::pointer(text, pointer).map(|span| span.of(text))
     }
 
     /// Appends the canonical line, without a line break. Its member `source` allows to restore the

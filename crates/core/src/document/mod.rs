@@ -16,6 +16,7 @@ pub(crate) mod error;
 pub(crate) mod error_response;
 pub(crate) mod job_document;
 pub(crate) mod list_mark;
+mod member;
 mod observation;
 pub(crate) mod parser;
 mod polled;

@@ -103,6 +103,49 @@ pub enum ErrorKind {
     ElementWithoutList,
     /// The input could not be read; with the message of the operating system.
     Io(String),
+    /// The member has a value of another type than the one asked for; with the reason.
+    Type(String),
+}
+
+impl ErrorKind {
+    /// Stable code of the kind, for programs and logs: `unsupported`, `error-response`.
+    ///
+    /// ```
+    /// let error = jobglot_core::Registry::default().parse(b" ").unwrap_err();
+    /// assert_eq!(error.kind().code(), "empty");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "syntax",
+            Self::Empty => "empty",
+            Self::Html => "html",
+            Self::Head(_) => "head",
+            Self::ErrorResponse => "error-response",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Contradiction { .. } => "contradiction",
+            Self::Version(_) => "version",
+            Self::NoSource => "no-source",
+            Self::Source(_) => "source",
+            Self::UnknownSchema(_) => "unknown-schema",
+            Self::Removed => "removed",
+            Self::Elements { .. } => "elements",
+            Self::Values { .. } => "values",
+            Self::Unwritable { .. } => "unwritable",
+            Self::NoField(_) => "no-field",
+            Self::Computed { .. } => "computed",
+            Self::NoMember => "no-member",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::Repeated => "repeated",
+            Self::TooLong { .. } => "too-long",
+            Self::DocumentTooLong { .. } => "document-too-long",
+            Self::Observation => "observation",
+            Self::IncompleteList { .. } => "incomplete-list",
+            Self::ElementWithoutList => "element-without-list",
+            Self::Io(_) => "io",
+            Self::Type(_) => "type",
+        }
+    }
 }
 
 impl fmt::Display for ErrorKind {
@@ -170,6 +213,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "a document of more than {}, the limit for one", size(*limit))
             }
             Self::Io(reason) => f.write_str(reason),
+            Self::Type(reason) => write!(f, "a value of another type, {reason}"),
         }
     }
 }

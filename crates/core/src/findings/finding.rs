@@ -139,6 +139,15 @@ pub struct Finding {
     pub detail: String,
 }
 
+impl Finding {
+    /// JSON pointer (RFC 6901) of the value at [`path`](Self::path); inside an embedded document, of
+    /// the string.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        jobglot_json::pointer_of_path(&self.path)
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} at {}", self.code, self.detail, self.path)

@@ -338,7 +338,7 @@ impl CompiledObject {
 }
 
 /// Whether two names are equal apart from case, `-` and `_`.
-fn folds_to(one: &str, other: &str) -> bool {
+pub(crate) fn folds_to(one: &str, other: &str) -> bool {
     folded(one).eq(folded(other))
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::ops::Range;
 
@@ -117,6 +118,18 @@ impl<'j, E: ListElement> List<'j, E> {
         self.len() == 0
     }
 
+    /// The first element.
+    #[must_use]
+    pub fn first(&self) -> Option<E::View<'_>> {
+        self.get(0)
+    }
+
+    /// The last element.
+    #[must_use]
+    pub fn last(&self) -> Option<E::View<'_>> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
     /// The element at `index`, counted from 0; `None` beyond the end.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<E::View<'_>> {
@@ -133,7 +146,7 @@ impl<'j, E: ListElement> List<'j, E> {
     /// Iterates over the elements in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_, E> {
-        Iter { list: self, next: 0 }
+        Iter { list: self, left: 0..self.len() }
     }
 }
 
@@ -181,25 +194,41 @@ impl<'l, E: ListElement> IntoIterator for &'l List<'_, E> {
 #[derive(Debug)]
 pub struct Iter<'l, E> {
     list: &'l List<'l, E>,
-    next: usize,
+    /// Indexes of the elements left.
+    left: Range<usize>,
+}
+
+impl<E> Clone for Iter<'_, E> {
+    fn clone(&self) -> Self {
+        Self { list: self.list, left: self.left.clone() }
+    }
 }
 
 impl<'l, E: ListElement> Iterator for Iter<'l, E> {
     type Item = E::View<'l>;
 
     fn next(&mut self) -> Option<E::View<'l>> {
-        let element = self.list.get(self.next)?;
-        self.next += 1;
-        Some(element)
+        self.list.get(self.left.next()?)
+    }
+
+    fn nth(&mut self, skipped: usize) -> Option<E::View<'l>> {
+        self.list.get(self.left.nth(skipped)?)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let remaining = self.list.len() - self.next;
-        (remaining, Some(remaining))
+        self.left.size_hint()
+    }
+}
+
+impl<'l, E: ListElement> DoubleEndedIterator for Iter<'l, E> {
+    fn next_back(&mut self) -> Option<E::View<'l>> {
+        self.list.get(self.left.next_back()?)
     }
 }
 
 impl<E: ListElement> ExactSizeIterator for Iter<'_, E> {}
+
+impl<E: ListElement> FusedIterator for Iter<'_, E> {}
 
 /// Reads the elements in `canonical_field`: of an array, or of a document embedded in a string. A
 /// string of plain text becomes one element with this text.

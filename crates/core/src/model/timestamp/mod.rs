@@ -21,6 +21,7 @@
 mod calendar;
 mod format;
 mod numeric;
+mod order;
 mod print;
 mod rare;
 
@@ -69,7 +70,8 @@ impl std::error::Error for TimestampError {}
 
 /// A time in a document: its text and the parsed values.
 ///
-/// Two timestamps are equal if their texts are; compare instants with [`instant`](Self::instant).
+/// Two timestamps are equal if their texts are. Their order is that of the instants, where they have
+/// one; compare instants alone with [`instant`](Self::instant).
 ///
 /// ```
 /// use jobglot_core::{TimeFormat, Timestamp};
