@@ -83,6 +83,7 @@ pub use model::timestamp::{
     TimeCertainty, TimeFormat, Timestamp, TimestampError, write as write_time,
 };
 pub use schema::certainty::Certainty;
+pub use schema::check::{SchemaError, SchemaErrorKind};
 pub use schema::document_schema::{Rules, Schema};
 pub use schema::field::{Field, Table};
 pub use schema::field_type::{Codec, FieldType, Kinds};

@@ -24,6 +24,11 @@
 //! # Ok::<(), jobglot::Error>(())
 //! ```
 //!
+//! # Features
+//!
+//! Each provider has a feature: `huawei`, `oci`, `psm`. All are on by default. A provider from outside
+//! of this workspace is added by [`Registry::with`].
+//!
 //! # Guarantees
 //!
 //! - Every status word is preserved. A word outside of the vocabulary is [`State::Unrecognized`]:
@@ -70,15 +75,18 @@ pub use jobglot_core::follow;
 /// The crate of [`Timestamp::instant`] and [`RetryAfter::date`].
 pub use time;
 
+#[cfg(feature = "huawei")]
 pub use jobglot_huawei as huawei;
+#[cfg(feature = "oci")]
 pub use jobglot_oci as oci;
+#[cfg(feature = "psm")]
 pub use jobglot_psm as psm;
 
 /// Declarations of schemas: tables, fields, codecs, vocabularies and rules.
 ///
 /// ```
 /// use jobglot::tables::{CanonicalField, Certainty, Codec, Field, Schema, Table, Vocabulary, Word};
-/// use jobglot::{Provider, Registry, State};
+/// use jobglot::{Provider, State};
 ///
 /// static WORDS: Vocabulary = Vocabulary::new(
 ///     "acme status",
@@ -91,15 +99,15 @@ pub use jobglot_psm as psm;
 /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
 ///
-/// let registry = Registry::new([&ACME]);
+/// let registry = jobglot::registry().with(&ACME)?;
 /// assert_eq!(registry.parse(br#"{"jobNo": 7, "status": "DONE"}"#)?.job().state(), State::Succeeded);
-/// # Ok::<(), jobglot::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub mod tables {
     pub use jobglot_core::{
         CanonicalField, Certainty, Codec, Effects, Field, FieldType, Identification, Kinds,
-        Meaning, MessageEvent, MessageGrammar, Node, Rules, Schema, StateBasis, StateRule, Table,
-        Test, TimeFormat, Verbs, Vocabulary, Word, Words, write_time,
+        Meaning, MessageEvent, MessageGrammar, Node, Rules, Schema, SchemaError, SchemaErrorKind,
+        StateBasis, StateRule, Table, Test, TimeFormat, Verbs, Vocabulary, Word, Words, write_time,
     };
 
     pub use crate::error_response::ERROR_RESPONSE;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jobglot_core::{
     Cursor, Document, Element, Error, IncrementalReader, Job, Position, PositionIndex, Progress,
-    Remainder, Schema,
+    Registry, Remainder, Schema,
 };
 
 use crate::long_document::LongDocument;
@@ -119,6 +119,13 @@ impl<'a, R: Read> Parts<'a, R> {
     #[must_use]
     pub fn with_schema(mut self, schema: &'static Schema) -> Self {
         self.stream = self.stream.with_schema(schema);
+        self
+    }
+
+    /// Reads the documents by the schemas of `registry` instead of the built-in ones.
+    #[must_use]
+    pub fn with_registry(mut self, registry: &Registry) -> Self {
+        self.stream = self.stream.with_registry(registry);
         self
     }
 

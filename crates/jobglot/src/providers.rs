@@ -6,9 +6,15 @@ use jobglot_core::{Provider, Registry, Schema};
 
 use crate::error_response::ERROR_RESPONSE;
 
-/// All supported providers.
-pub static PROVIDERS: &[&Provider] =
-    &[&jobglot_psm::PROVIDER, &jobglot_huawei::PROVIDER, &jobglot_oci::PROVIDER];
+/// All providers of the features that are on.
+pub static PROVIDERS: &[&Provider] = &[
+    #[cfg(feature = "psm")]
+    &jobglot_psm::PROVIDER,
+    #[cfg(feature = "huawei")]
+    &jobglot_huawei::PROVIDER,
+    #[cfg(feature = "oci")]
+    &jobglot_oci::PROVIDER,
+];
 
 /// The registry of the [`PROVIDERS`], which the functions of this crate read by.
 pub fn registry() -> &'static Registry {

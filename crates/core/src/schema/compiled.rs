@@ -51,6 +51,7 @@ pub(crate) struct CompiledEntity {
 /// An object in the document, with members of an entity.
 #[derive(Debug)]
 pub(crate) struct CompiledObject {
+    table: &'static Table,
     pub(crate) members: Vec<CompiledMember>,
     /// Member numbers by folded hash of the name.
     names: HashIndex,
@@ -155,6 +156,7 @@ impl CompiledSchema {
     ) -> usize {
         let object = self.entities[entity].objects.len();
         self.entities[entity].objects.push(CompiledObject {
+            table,
             members: Vec::new(),
             names: HashIndex::default(),
             predictions: 0,
@@ -182,6 +184,14 @@ impl CompiledSchema {
         object
     }
 
+    /// Whether `object` or one around it has the members of `table`.
+    fn is_inside(&self, entity: usize, object: usize, table: &'static Table) -> bool {
+        let objects = &self.entities[entity].objects;
+        let parent = |object: &usize| Some(objects.get(*object)?.parent?.0);
+        let mut around = std::iter::successors(Some(object), parent);
+        around.any(|object| ptr::eq(objects[object].table, table))
+    }
+
     /// Adds a column for `field`, and its inner objects and entities.
     fn add_member(&mut self, entity: usize, object: usize, field: &'static Field) {
         let column = self.entities[entity].columns.len();
@@ -197,6 +207,8 @@ impl CompiledSchema {
             self.entities[entity].canonical_fields[canonical_field as usize] = Some(column as u16);
         }
         let content = match field.field_type {
+            // A table that contains itself is a mistake: see `Schema::check`.
+            FieldType::Object(table) if self.is_inside(entity, object, table) => Content::Whole,
             FieldType::Object(table) => {
                 let inner = self.add_object(entity, table, Some((object, column)));
                 if field.flattened {
@@ -344,6 +356,12 @@ pub(crate) fn folds_to(one: &str, other: &str) -> bool {
 
 fn folded(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// The name in small letters, without `-` and `_`: names with equal folded names are one.
+pub(crate) fn folded_name(name: &str) -> String {
+    let kept = name.chars().filter(|char| !matches!(char, '-' | '_'));
+    kept.map(|char| char.to_ascii_lowercase()).collect()
 }
 
 /// FNV-1a hash of the folded name. Names are short, and a collision only costs a comparison.

@@ -154,6 +154,19 @@ impl FieldType {
         }
     }
 
+    /// Name of the type in the reference: that of the codec of a scalar.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value(_, codec) => codec.name(),
+            Self::Attribute(_) => "attribute",
+            Self::Map(_) => "map",
+            Self::Object(_) => "object",
+            Self::List(..) => "list",
+            Self::Embedded(..) => "embedded JSON",
+        }
+    }
+
     /// Whether the member accepts the JSON value `raw` of this kind.
     #[inline]
     pub(crate) fn accepts(self, kind: Kind, raw: &str) -> bool {

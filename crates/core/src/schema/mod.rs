@@ -6,7 +6,9 @@
 //! lookup by name, never a different result.
 
 pub(crate) mod builtin;
+mod canonical_path;
 pub(crate) mod certainty;
+pub(crate) mod check;
 pub(crate) mod compiled;
 pub(crate) mod compiled_rule;
 pub(crate) mod detection_index;

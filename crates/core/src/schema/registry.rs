@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::envelope::conventions::Conventions;
 use crate::schema::builtin::{canonical, error_response};
+use crate::schema::check::{SchemaError, SchemaErrorKind};
 use crate::schema::detection_index::DetectionIndex;
 use crate::schema::document_schema::Schema;
 use crate::schema::provider::Provider;
@@ -36,6 +37,27 @@ struct Parts {
     detection: OnceLock<DetectionIndex>,
 }
 
+impl Parts {
+    fn add(&mut self, provider: &'static Provider) {
+        let Conventions { wrappers, lists, leading_lines, trailing_lines, request_id_headers } =
+            &mut self.conventions;
+        for (merged, declared) in [
+            (wrappers, provider.wrappers),
+            (lists, provider.lists),
+            (leading_lines, provider.leading_lines),
+            (trailing_lines, provider.trailing_lines),
+            (request_id_headers, provider.request_id_headers),
+        ] {
+            let new = declared.iter().copied().filter(|name| !merged.contains(name));
+            let new: Vec<_> = new.collect();
+            merged.extend(new);
+        }
+        self.schemas.extend_from_slice(provider.schemas);
+        self.error_responses.extend_from_slice(provider.error_responses);
+        self.providers.push(provider);
+    }
+}
+
 impl fmt::Debug for Registry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Registry").field(&self.providers()).finish()
@@ -44,28 +66,51 @@ impl fmt::Debug for Registry {
 
 impl Registry {
     /// Creates a registry of `providers`. If schemas match a document equally well, the first one wins.
+    ///
+    /// Their declarations are taken as they are; [`with`](Self::with) checks them.
     #[must_use]
     pub fn new(providers: impl IntoIterator<Item = &'static Provider>) -> Self {
         let mut parts = Parts::default();
-        for provider in providers {
-            let Conventions { wrappers, lists, leading_lines, trailing_lines, request_id_headers } =
-                &mut parts.conventions;
-            for (merged, declared) in [
-                (wrappers, provider.wrappers),
-                (lists, provider.lists),
-                (leading_lines, provider.leading_lines),
-                (trailing_lines, provider.trailing_lines),
-                (request_id_headers, provider.request_id_headers),
-            ] {
-                let new = declared.iter().copied().filter(|name| !merged.contains(name));
-                let new: Vec<_> = new.collect();
-                merged.extend(new);
-            }
-            parts.schemas.extend_from_slice(provider.schemas);
-            parts.error_responses.extend_from_slice(provider.error_responses);
-            parts.providers.push(provider);
-        }
+        providers.into_iter().for_each(|provider| parts.add(provider));
         Self(Arc::new(parts))
+    }
+
+    /// Adds a provider, checked: see [`Schema::check`]. If schemas match a document equally well, one
+    /// that was there before wins.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Provider, Registry, Schema, Table};
+    ///
+    /// static JOB: Table = Table::new(&[
+    ///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+    ///
+    /// let registry = Registry::default().with(&ACME)?;
+    /// assert_eq!(registry.parse(br#"{"jobNo": 7}"#).map(|job| job.job().is_canonical()), Ok(false));
+    /// // The id is taken now.
+    /// assert!(registry.with(&ACME).is_err());
+    /// # Ok::<(), jobglot_core::SchemaError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The first mistake of its schemas, or an id that another schema has.
+    pub fn with(&self, provider: &'static Provider) -> Result<Self, SchemaError> {
+        let added: Vec<_> = provider.schemas.iter().chain(provider.error_responses).collect();
+        for (number, schema) in added.iter().enumerate() {
+            schema.check()?;
+            let before = added.iter().take(number).any(|other| other.id == schema.id);
+            if before || self.schema(schema.id).is_some() {
+                return Err(SchemaError::new(schema.id, "$", SchemaErrorKind::IdTaken));
+            }
+        }
+        let mut registry = self.clone();
+        let parts = Arc::make_mut(&mut registry.0);
+        parts.add(provider);
+        parts.detection = OnceLock::new();
+        Ok(registry)
     }
 
     /// Creates a registry of schemas alone, for documents without a wrapper or other conventions of a

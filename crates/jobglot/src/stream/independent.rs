@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{Empty, Read};
 use std::ops::Range;
 
-use jobglot_core::{Position, Schema};
+use jobglot_core::{Position, Registry, Schema};
 use jobglot_json::Run;
 
 use super::buffer::Buffer;
@@ -17,6 +17,7 @@ use super::state::{Stream, StreamState};
 pub struct Lines {
     bytes: Vec<u8>,
     place: Position,
+    registry: Registry,
     schema: Option<&'static Schema>,
     max_document: usize,
     keeps_frames: bool,
@@ -32,7 +33,10 @@ impl Lines {
             keeps_frames: self.keeps_frames,
             is_line_delimited: true,
             state: StreamState::Reading,
-            ..Stream::new(Buffer::from_bytes(Cow::Borrowed(&self.bytes), self.place))
+            ..Stream::new(
+                Buffer::from_bytes(Cow::Borrowed(&self.bytes), self.place),
+                &self.registry,
+            )
         }
     }
 }
@@ -65,8 +69,9 @@ impl<R: Read> Stream<'_, R> {
         let bytes = self.buffer.first(len).to_vec();
         let place = self.place();
         self.buffer.consume(len);
+        let registry = self.parser.registry().clone();
         let Self { schema, max_document, keeps_frames, .. } = *self;
-        Some(Lines { bytes, place, schema, max_document, keeps_frames })
+        Some(Lines { bytes, place, registry, schema, max_document, keeps_frames })
     }
 
     /// Splits off a chunk of the current list of documents, for another thread to read. Returns `None`

@@ -46,6 +46,8 @@ pub use item::Entry;
 pub(crate) use item::StreamItem;
 pub use state::Stream;
 
+use crate::providers::registry;
+
 /// Reads the documents of `input` one after the other: concatenated, one per line (NDJSON), in a
 /// list, or each after a response head. Memory holds one document at a time, and of a list one
 /// element.
@@ -61,7 +63,7 @@ pub use state::Stream;
 /// assert_eq!(states, [Ok(jobglot::State::Running), Err(2), Ok(jobglot::State::Succeeded)]);
 /// ```
 pub fn stream<R: Read>(input: R) -> Stream<'static, R> {
-    Stream::new(Buffer::from_reader(input)).with_max_document(MAX_DOCUMENT)
+    Stream::new(Buffer::from_reader(input), registry()).with_max_document(MAX_DOCUMENT)
 }
 
 /// Default limit of [`Stream::with_max_document`]: a gibibyte.
@@ -77,5 +79,5 @@ pub const MAX_DOCUMENT: usize = 1 << 30;
 /// # Ok::<(), jobglot::Error>(())
 /// ```
 pub fn documents(input: &[u8]) -> Stream<'_, Empty> {
-    Stream::new(Buffer::from_bytes(Cow::Borrowed(input), Position::START))
+    Stream::new(Buffer::from_bytes(Cow::Borrowed(input), Position::START), registry())
 }

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{Empty, Read};
 
-use jobglot_core::{Error, Parser, Position, Schema};
+use jobglot_core::{Error, Parser, Position, Registry, Schema};
 
 use super::buffer::Buffer;
 use super::list_state::ListState;
-use crate::providers::registry;
 
 /// Iterator over the documents of an input. See [`stream`](crate::stream()) and
 /// [`documents`](crate::documents).
@@ -63,10 +62,10 @@ impl<R> fmt::Debug for Stream<'_, R> {
 }
 
 impl<'a, R> Stream<'a, R> {
-    pub(super) fn new(buffer: Buffer<'a, R>) -> Self {
+    pub(super) fn new(buffer: Buffer<'a, R>, registry: &Registry) -> Self {
         Self {
             buffer,
-            parser: Parser::new(registry().clone()),
+            parser: Parser::new(registry.clone()),
             schema: None,
             max_document: usize::MAX,
             is_line_delimited: false,
@@ -85,6 +84,13 @@ impl<'a, R: Read> Stream<'a, R> {
     #[must_use]
     pub fn with_schema(mut self, schema: &'static Schema) -> Self {
         self.schema = Some(schema);
+        self
+    }
+
+    /// Reads the documents by the schemas of `registry` instead of the built-in ones.
+    #[must_use]
+    pub fn with_registry(mut self, registry: &Registry) -> Self {
+        self.parser = Parser::new(registry.clone());
         self
     }
 
@@ -160,7 +166,7 @@ impl<'a, R: Read> Stream<'a, R> {
             max_document: self.max_document,
             keeps_frames: self.keeps_frames,
             state: StreamState::Finished,
-            ..Stream::new(Buffer::from_bytes(Cow::Owned(bytes), place))
+            ..Stream::new(Buffer::from_bytes(Cow::Owned(bytes), place), self.parser.registry())
         }
     }
 }
