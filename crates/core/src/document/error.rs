@@ -58,6 +58,12 @@ impl From<io::Error> for Error {
     }
 }
 
+impl From<Error> for io::Error {
+    fn from(error: Error) -> Self {
+        Self::new(io::ErrorKind::InvalidData, error)
+    }
+}
+
 impl Error {
     /// Creates an error at the byte `offset` of `input`.
     #[cold]

@@ -1,0 +1,57 @@
+//! Every chore of the workspace by one command: `cargo xtask`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+#![forbid(unsafe_code)]
+
+mod check;
+mod command;
+mod features;
+mod fixtures;
+mod fuzz;
+mod release;
+
+use std::process::ExitCode;
+
+use command::{Failure, Run};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+Commands:
+  check             everything that a change must pass; FUZZ_SECONDS=15 for each fuzz target
+  features          each provider alone, and the tree of dependencies without any
+  fixtures          update all expected output; read the difference before committing
+  fuzz [TARGET]     run the fuzz targets, or one of them, for FUZZ_SECONDS=60 each
+  bench [ARGUMENT…] run the benchmarks
+  release VERSION   check that VERSION can be released, and package its crates
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match &*arguments {
+        ["check"] => check::run(),
+        ["features"] => features::run(),
+        ["fixtures"] => fixtures::run(),
+        ["fuzz"] => fuzz::run(None, 60),
+        ["fuzz", target] => fuzz::run(Some(target), 60),
+        ["bench", arguments @ ..] => {
+            Run::cargo(&["bench", "--package", "jobglot-benches", "--"]).and(arguments).status()
+        }
+        ["release", version] => release::run(version),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(reason)) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
