@@ -47,6 +47,8 @@
 //! - [`visit`] iterates over the tasks of a long document without storing them. [`parts`] does the
 //!   same for an input larger than memory.
 //! - [`Document::write_canonical`] and serde write the canonical form.
+//! - [`follow`] merges polls and pages of a job, tells what changed between them, and waits for its
+//!   end: the page of [`follow::Waiter`] has a loop to copy.
 //! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants;
 //!   see [`tables`].
 

@@ -84,7 +84,8 @@ fn findings(first: &str, second: &str) -> Vec<String> {
     let mut merged = Merged::default();
     merged.insert(work_request("a", first));
     merged.insert(work_request("a", second));
-    let findings = merged.findings(jobglot::registry()).unwrap();
+    let document = merged.document(jobglot::registry()).unwrap();
+    let findings = merged.findings(document.job());
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.path)).collect()
 }
 

@@ -33,18 +33,18 @@ pub(crate) fn run(args: &Merge, report: &mut Report<'_>) -> io::Result<()> {
     })?;
     let mut line = String::new();
     for merged in jobs.jobs() {
-        match (merged.document(registry()), merged.findings(registry())) {
-            (Ok(document), Ok(findings)) => {
+        match merged.document(registry()) {
+            Ok(document) => {
                 line.clear();
                 document.write_canonical_without_source(&mut line);
                 line.push('\n');
                 out.write_all(line.as_bytes())?;
                 let id = document.job().id().unwrap_or_default();
-                for finding in findings {
+                for finding in merged.findings(document.job()) {
                     report.warn(&format!("{id}: {finding}"));
                 }
             }
-            (Err(error), _) | (_, Err(error)) => {
+            Err(error) => {
                 report.refused(&format!("observations do not form a job: {error}"));
             }
         }

@@ -135,12 +135,10 @@ impl Merged {
     }
 
     /// Returns disagreements between observations: two values at one time, and a job that was over
-    /// earlier and now is not. Paths are pointers into the canonical form.
-    ///
-    /// # Errors
-    ///
-    /// The errors of [`document`](Self::document).
-    pub fn findings(&self, registry: &Registry) -> Result<Vec<Finding>, Error> {
+    /// earlier and now is not. `job` is that of [`document`](Self::document). Paths are pointers into
+    /// the canonical form.
+    #[must_use]
+    pub fn findings(&self, job: &Job<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.members.visit("", Some(&JOB), &mut |path, register| {
             // Each response is another one.
@@ -153,9 +151,8 @@ impl Merged {
                 findings.push(Finding { code, path, offset: 0, found: None, detail });
             }
         });
-        let document = self.document(registry)?;
-        if self.last_over.is_some() && document.job().is_terminal() == Some(false) {
-            let state = document.job().state();
+        if self.last_over.is_some() && job.is_terminal() == Some(false) {
+            let state = job.state();
             findings.push(Finding {
                 code: FindingCode::StateReverted,
                 path: "/state".to_owned(),
@@ -164,7 +161,7 @@ impl Merged {
                 detail: format!("`{state}`, but the job was over before"),
             });
         }
-        Ok(findings)
+        findings
     }
 
     /// The merged job as canonical text. Members stand in the order of their names: the order of the

@@ -55,8 +55,7 @@ impl MergedJobs {
     pub fn jobs(&self) -> Vec<Merged> {
         let mut jobs = Vec::new();
         for tenants in self.jobs.values() {
-            let is_one = tenants.keys().flatten().count() <= 1;
-            match is_one {
+            match is_one_job(tenants) {
                 true => jobs.extend(tenants.values().cloned().reduce(|mut job, other| {
                     job.join(other);
                     job
@@ -64,8 +63,8 @@ impl MergedJobs {
                 false => jobs.extend(tenants.values().cloned()),
             }
         }
-        if let ([job], Some(provider)) = (&mut *jobs, self.only_provider()) {
-            for ((_, _), merged) in self.of_provider(provider) {
+        if let [job] = &mut *jobs {
+            for (_, merged) in self.of_only_job() {
                 job.join(merged.clone());
             }
         }
@@ -76,26 +75,22 @@ impl MergedJobs {
     /// there is not exactly one of their provider.
     #[must_use]
     pub fn left_out(&self) -> usize {
-        let all = self.without_id.len();
-        match self.only_provider().filter(|_| self.jobs().len() == 1) {
-            Some(provider) => all - self.of_provider(provider).count(),
-            None => all,
-        }
+        self.without_id.len() - self.of_only_job().count()
     }
 
-    /// The provider of the job, if there is exactly one.
-    fn only_provider(&self) -> Option<&str> {
-        let mut keys = self.jobs.keys();
-        match (keys.next(), keys.next()) {
-            (Some((provider, _)), None) => Some(provider),
+    /// The observations without an id of the only job's provider; none if there is not exactly one
+    /// job.
+    fn of_only_job(&self) -> impl Iterator<Item = (&(String, Arc<Order>), &Merged)> {
+        let mut jobs = self.jobs.iter();
+        let provider = match (jobs.next(), jobs.next()) {
+            (Some(((provider, _), tenants)), None) if is_one_job(tenants) => Some(provider),
             _ => None,
-        }
+        };
+        self.without_id.iter().filter(move |((of, _), _)| Some(of) == provider)
     }
+}
 
-    fn of_provider(
-        &self,
-        provider: &str,
-    ) -> impl Iterator<Item = (&(String, Arc<Order>), &Merged)> {
-        self.without_id.iter().filter(move |((of, _), _)| of == provider)
-    }
+/// Whether these are observations of one job: of one tenant, or without any.
+fn is_one_job(tenants: &BTreeMap<Option<String>, Merged>) -> bool {
+    tenants.keys().flatten().count() <= 1
 }

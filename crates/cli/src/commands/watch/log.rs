@@ -6,7 +6,6 @@ use std::path::Path;
 
 use jobglot::{Document, Error, ListMark, Timestamp};
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::output::stdout::in_file;
 
@@ -36,9 +35,12 @@ impl Log {
     /// Sets the time of the poll to now, in milliseconds.
     pub(super) fn begin_poll(&mut self) {
         let now = OffsetDateTime::now_utc();
-        let now = now.replace_nanosecond(now.nanosecond() / 1_000_000 * 1_000_000).unwrap_or(now);
-        // Fails only for years outside of RFC 3339; such polls have no time.
-        self.now = now.format(&Rfc3339).unwrap_or_default();
+        let (year, month, day) = now.to_calendar_date();
+        let (hour, minute, second, millisecond) = now.to_hms_milli();
+        self.now = format!(
+            "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z",
+            u8::from(month),
+        );
     }
 
     /// The time of the poll.
