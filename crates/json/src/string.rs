@@ -53,6 +53,12 @@ impl<'a> RawStr<'a> {
 
     fn decoded(self) -> String {
         let mut text = String::with_capacity(self.0.len());
+        self.push_decoded(&mut text);
+        text
+    }
+
+    /// Appends the [decoded](Self::decode) text.
+    pub fn push_decoded(self, text: &mut String) {
         for fragment in self.fragments() {
             match fragment {
                 Fragment::Plain(plain) => text.push_str(plain),
@@ -60,7 +66,6 @@ impl<'a> RawStr<'a> {
                 Fragment::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
             }
         }
-        text
     }
 
     /// Whether any escape is a lone surrogate, so [`RawStr::decode`] is lossy.

@@ -102,7 +102,7 @@ impl Comparison {
         }
         let outer = self.pointer.len();
         for (index, (one, other)) in first.iter().zip(second.iter()).enumerate() {
-            self.pointer.push_str(&canonical::pointer_to(Some(schema), canonical_field));
+            self.pointer.push_str(canonical::pointer_to(Some(schema), canonical_field));
             self.pointer.push_str(&format!("/{index}"));
             self.compare_nodes(Holder::Node(one.node()), Holder::Node(other.node()));
             self.pointer.truncate(outer);

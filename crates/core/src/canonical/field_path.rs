@@ -62,7 +62,7 @@ impl FieldPath {
         let mut pointer = String::new();
         let mut lists = Vec::new();
         for &(canonical_field, index) in &self.elements {
-            pointer.push_str(&canonical::pointer_to(
+            pointer.push_str(canonical::pointer_to(
                 canonical::element_schema(&lists),
                 canonical_field,
             ));
@@ -83,7 +83,7 @@ fn split_element(pointer: &str, schema: EntitySchema) -> Option<(CanonicalField,
     for column in lists {
         let canonical_field = column.field.field_type.canonical_field()?;
         let list = canonical::pointer_to(Some(schema), canonical_field);
-        let Some(inside) = pointer.strip_prefix(&list).and_then(|inside| inside.strip_prefix('/'))
+        let Some(inside) = pointer.strip_prefix(list).and_then(|inside| inside.strip_prefix('/'))
         else {
             continue;
         };

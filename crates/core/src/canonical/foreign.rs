@@ -38,7 +38,7 @@ fn foreign_within(holder: Holder<'_>, pointer: &mut String) -> Option<ForeignMem
         {
             let outer = pointer.len();
             for (index, element) in holder.list(canonical_field).iter().enumerate() {
-                pointer.push_str(&canonical::pointer_to(Some(node.layout), canonical_field));
+                pointer.push_str(canonical::pointer_to(Some(node.layout), canonical_field));
                 pointer.push_str(&format!("/{index}"));
                 let found = foreign_within(Holder::Node(element.node()), pointer);
                 if found.is_some() {

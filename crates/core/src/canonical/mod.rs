@@ -40,9 +40,7 @@ mod write;
 mod write_element;
 
 pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
-// The name by which `lossless` calls `element_schema`.
 pub(crate) use observation::write_response_info;
-pub(crate) use pointer::element_schema as face;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
 pub use write::write;

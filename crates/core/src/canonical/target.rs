@@ -16,14 +16,13 @@ pub(crate) enum ValueTarget {
     Unknown(Vec<String>),
 }
 
-/// The name by which `lossless` calls [`ValueTarget`].
-pub(crate) type At = ValueTarget;
-
 impl ValueTarget {
     /// Returns the pointer to it, relative to an object of the canonical schema `schema`.
     pub(crate) fn pointer(&self, schema: Option<EntitySchema>) -> String {
         match self {
-            Self::CanonicalField(canonical_field) => pointer_to(schema, *canonical_field),
+            Self::CanonicalField(canonical_field) => {
+                pointer_to(schema, *canonical_field).to_owned()
+            }
             Self::Attribute(path) => join("/attributes", path),
             Self::Unknown(path) => join("/unknown", path),
         }

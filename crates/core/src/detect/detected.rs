@@ -33,6 +33,9 @@ impl Detected {
     }
 }
 
+/// The beginning of canonical lines as they are written: both names that identify them.
+const CANONICAL_START: &str = "{\"jobglot\":\"1\",\"schema\":\"";
+
 /// Reads `text` by its schema, or the document in a wrapper that `text` is; the records stay in
 /// `memory`. `None` if the text is valid and has no known schema.
 ///
@@ -44,6 +47,10 @@ pub(crate) fn read_detected(
     registry: &Registry,
     memory: &mut Memory,
 ) -> Result<Option<(Detected, Option<Wrapped>)>, LocatedError> {
+    if text.starts_with(CANONICAL_START) {
+        let found = read(text, &canonical::SCHEMA, registry, memory)?;
+        return Ok(Some((found, None)));
+    }
     let expected =
         memory.expected(false).map(|schema| (schema, read(text, schema, registry, memory)));
     if let Some((_, Ok(found))) = expected

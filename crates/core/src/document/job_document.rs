@@ -20,7 +20,7 @@ use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::wrapper::{self, Wrapped};
 use crate::error::{ErrorKind, LocatedError};
-use crate::lossless::source::{self, SourceError};
+use crate::lossless::source;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
 use crate::record::store::JobRecords;
@@ -296,7 +296,7 @@ impl<'a> Document<'a> {
     /// ```
     pub fn write_canonical(&self, out: &mut String) {
         let source = |out: &mut String, overview: &Overview<'_>, line_len| {
-            source::write(out, &self.job, overview, self.frame(), line_len);
+            source::write(out, &self.job, overview.is_plain, self.frame(), line_len);
         };
         canonical::write_with_source(out, &self.job, self.response_info(), Some(&source));
     }
@@ -333,15 +333,7 @@ impl<'a> Document<'a> {
                 .into());
         };
         let restored = source::restore(raw, &self.job).map_err(|error| {
-            let error = match error {
-                SourceError::Malformed(reason) => {
-                    LocatedError::at_pointer(ErrorKind::Source(reason), line, "/source")
-                }
-                SourceError::Misfit(misfit) => {
-                    LocatedError::at_pointer(misfit.reason.into(), line, &misfit.pointer)
-                }
-            };
-            error.within(self.position)
+            LocatedError::at_pointer(error.kind.into(), line, &error.pointer).within(self.position)
         })?;
         let text = match (restored.may_differ, self.job.schema()) {
             (false, _) => restored.text,

@@ -1,13 +1,14 @@
 //! Canonical lines for the bytes before and after a list of documents.
 
-use jobglot_json::Members;
-use serde_json::Value;
+use std::borrow::Cow;
+
+use jobglot_json::{Members, RawStr};
 
 use crate::canonical::VERSION;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::{ErrorKind, LocatedError};
-use crate::lossless::source::{push_bytes, read_bytes};
+use crate::lossless::source::{members, push_bytes, read_bytes};
 
 /// The `schema` of the canonical line of a list mark.
 const SCHEMA: &str = "list";
@@ -44,7 +45,7 @@ impl ListMark {
         if let Some(count) = self.count {
             members.number("count", count);
         }
-        push_bytes(&mut members, "bytes", &self.bytes);
+        push_bytes(members.plain_name("bytes"), &self.bytes);
         members.end();
     }
 
@@ -66,13 +67,12 @@ impl ListMark {
         let line = job.document();
         let malformed =
             |reason| Error::from(LocatedError::at_pointer(ErrorKind::Source(reason), line, ""));
-        let value: Value =
-            serde_json::from_str(line).map_err(|_| malformed("a list mark that is no JSON"))?;
-        let bytes = value.get("bytes").and_then(read_bytes);
+        let found = members(line, ["bytes", "count", "part"]);
+        let [bytes, count, part] = found.map_err(|_| malformed("a list mark that is no JSON"))?;
+        let bytes = bytes.and_then(read_bytes).map(Cow::into_owned);
         let bytes = bytes.ok_or_else(|| malformed("a list mark without valid `bytes`"))?;
-        let count = value.get("count").and_then(Value::as_u64);
-        let count = count.and_then(|count| usize::try_from(count).ok());
-        match (value.get("part").and_then(Value::as_str), count) {
+        let count = count.and_then(|count| count.parse().ok());
+        match (part.and_then(RawStr::of_value).map(RawStr::raw), count) {
             (Some("open"), None) | (Some("close"), Some(_)) => Ok(Some(Self { bytes, count })),
             _ => Err(malformed("a list mark that neither opens nor closes a list")),
         }

@@ -13,7 +13,9 @@ use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
 use crate::edit::editor::line_of;
 use crate::error::{LocatedError, path_of};
-use crate::lossless::layout::{self, As, Documented, Printing};
+use crate::lossless::json_style::JsonStyle;
+use crate::lossless::notation::Notation;
+use crate::lossless::schema_template::{SchemaTemplate, render};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
@@ -100,11 +102,11 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
         to,
     );
     let translated = Job::read(Cow::Owned(translated), &canonical::SCHEMA, Some(to))?;
-    let members = layout::MemberSet::of(translated.node());
-    let filled = layout::write(&Documented::new(to), &translated, &members).map_err(|misfit| {
-        LocatedError::at_pointer(misfit.reason.into(), translated.document(), &misfit.pointer)
+    let mut text = String::new();
+    render(&mut text, &SchemaTemplate::documented(to), &translated).map_err(|error| {
+        LocatedError::at_pointer(error.kind.into(), translated.document(), &error.pointer)
     })?;
-    let written = Job::read(Cow::Borrowed(filled.text.as_str()), to, Some(to))?;
+    let written = Job::read(Cow::Borrowed(text.as_str()), to, Some(to))?;
     let read = line_of(&written);
     let read = Job::read(Cow::Borrowed(read.as_str()), &canonical::SCHEMA, Some(to))?;
     let mut losses = Vec::new();
@@ -113,7 +115,7 @@ pub(crate) fn convert(job: &Job<'_>, to: &'static Schema) -> Result<Converted, L
     }
     losses.extend(computed_losses(&from, &read, &losses));
     losses.extend(missing_required(&written));
-    Ok(Converted { text: filled.text, losses })
+    Ok(Converted { text, losses })
 }
 
 /// Converts a difference between the job and the new document to a loss. `None` if no meaning is
@@ -173,7 +175,7 @@ fn has_member(pointer: &str, canonical_field: CanonicalField, to: &'static Schem
             .filter_map(|column| column.field.field_type.canonical_field())
             .find_map(|list| {
                 let list_pointer = canonical::pointer_to(Some(schema), list);
-                let after = remaining.strip_prefix(&list_pointer)?.strip_prefix('/')?;
+                let after = remaining.strip_prefix(list_pointer)?.strip_prefix('/')?;
                 Some((list, after.find('/').and_then(|slash| after.get(slash..))?))
             });
         let Some((list, after)) = step else { break };
@@ -206,7 +208,7 @@ fn computed_losses(from: &Job<'_>, read: &Job<'_>, lost: &[Loss]) -> Vec<Loss> {
         let (one, other) = (value(from), value(read));
         if one != other {
             let path =
-                path_of(&canonical::pointer_to(canonical::element_schema(&[]), canonical_field));
+                path_of(canonical::pointer_to(canonical::element_schema(&[]), canonical_field));
             losses.push(Loss { path, value: Some(one), reason: LossReason::Inexact(Some(other)) });
         }
     }
@@ -253,7 +255,7 @@ fn add_missing_required(
         let is_object_present = outer.is_none_or(|(_, column)| node.raw_in(column).is_some());
         if column.field.required && is_object_present && node.raw_in(number).is_none() {
             let pointer = match canonical_field {
-                Some(canonical_field) => canonical::pointer_to(schema, canonical_field),
+                Some(canonical_field) => canonical::pointer_to(schema, canonical_field).to_owned(),
                 None => {
                     let names = path_from_flattened(entity, column.object);
                     let names = names.into_iter().chain([column.field.name]);
@@ -383,7 +385,7 @@ impl Translation {
             _ => scalar_text(raw),
         };
         let mut written = String::new();
-        if !As::of(codec).push(&mut written, &text, &Printing::default()) {
+        if !Notation::of(codec).push(&mut written, &text, &JsonStyle::default()) {
             return None;
         }
         let mut value = String::new();

@@ -8,7 +8,9 @@ use crate::canonical::field_path::FieldPath;
 use crate::canonical::target::ValueTarget;
 use crate::edit::splice::Assignment;
 use crate::error::ErrorKind;
-use crate::lossless::layout::{Blanks, Escapes, Printing};
+use crate::lossless::escape_style::EscapeStyle;
+use crate::lossless::json_style::JsonStyle;
+use crate::lossless::whitespace::Whitespace;
 use crate::model::timestamp::Timestamp;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
@@ -34,15 +36,15 @@ impl Editor {
     /// changed document would not have `value` at `path`.
     pub(crate) fn set_at(&mut self, path: &FieldPath, value: &str) -> Result<(), ErrorKind> {
         let job = self.job()?;
-        let blanks = Blanks::of(&self.text);
-        let printing = Printing { blanks, escapes: Escapes::default() };
-        let mut assignment = Assignment { printing, target: &path.target, value };
+        let whitespace = Whitespace::of(&self.text);
+        let style = JsonStyle { whitespace, escapes: EscapeStyle::default() };
+        let mut assignment = Assignment { style, target: &path.target, value };
         let splice = assignment.splice_in_job(&job, &path.elements)?;
         // The escape style is taken from the rest of the document, without the replaced value.
         // Otherwise setting a value twice could give another text than setting it once.
         let mut text = self.text.clone();
         text.replace_range(splice.range, "");
-        assignment.printing.escapes = Escapes::of(&text);
+        assignment.style.escapes = EscapeStyle::of(&text);
         let splice = assignment.splice_in_job(&job, &path.elements)?;
         self.text.clone_into(&mut text);
         text.replace_range(splice.range, &splice.text);

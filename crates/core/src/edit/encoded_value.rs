@@ -4,7 +4,7 @@ use jobglot_json::{Kind, Reader};
 
 use crate::edit::splice::Assignment;
 use crate::error::ErrorKind;
-use crate::lossless::layout::As;
+use crate::lossless::notation::Notation;
 use crate::model::timestamp::{TimeFormat, Timestamp};
 use crate::schema::field::Field;
 use crate::schema::field_type::{Codec, FieldType, Kinds};
@@ -30,16 +30,18 @@ impl Assignment<'_> {
                         _ => "a number",
                     }));
                 }
-                As::Bare
+                Notation::Bare
             }
-            FieldType::Value(_, codec) => As::of(codec),
-            FieldType::Attribute(kinds) if kinds != Kinds::TEXT && self.is_json(kinds) => As::Json,
-            FieldType::Attribute(kinds) if kinds.or(Kinds::TEXT) == kinds => As::Text,
-            FieldType::Map(_) if self.is_json(Kinds::OBJECT) => As::Json,
+            FieldType::Value(_, codec) => Notation::of(codec),
+            FieldType::Attribute(kinds) if kinds != Kinds::TEXT && self.is_json(kinds) => {
+                Notation::Json
+            }
+            FieldType::Attribute(kinds) if kinds.or(Kinds::TEXT) == kinds => Notation::Text,
+            FieldType::Map(_) if self.is_json(Kinds::OBJECT) => Notation::Json,
             _ => return Err(self.unwritable(&field.field_type.expected())),
         };
         let mut text = String::new();
-        match written.push(&mut text, self.value, &self.printing.on_one_line()) {
+        match written.push(&mut text, self.value, &self.style.on_one_line()) {
             true => Ok(text),
             false => Err(self.unwritable(&field.field_type.expected())),
         }
@@ -50,9 +52,9 @@ impl Assignment<'_> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
         let found = raw.and_then(|raw| time_of(raw).ok());
-        let written = As::Time(found.map_or(form, |found| found.format()));
+        let written = Notation::Time(found.map_or(form, |found| found.format()));
         let mut text = String::new();
-        match written.push(&mut text, &time.to_rfc3339(), &self.printing) {
+        match written.push(&mut text, &time.to_rfc3339(), &self.style) {
             true => Ok(text),
             false => Err(self.unwritable(&written.expected())),
         }

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use crate::canonical;
 use crate::canonical::compare::{Difference, differences};
 use crate::canonical::field_path::FieldPath;
+use crate::canonical::foreign::foreign_member;
 use crate::edit::editor::{Editor, line_of};
 use crate::error::{ErrorKind, LocatedError};
-use crate::lossless::layout::Misfit;
+use crate::lossless::render_error::{RenderError, RenderErrorKind};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
@@ -26,6 +27,14 @@ pub(crate) fn reconcile(
 ) -> Result<String, LocatedError> {
     let error_at = |kind, pointer: &str| LocatedError::at_pointer(kind, line.document(), pointer);
     let mut editor = Editor::new(text, schema);
+    let document = editor.job().map_err(|kind| error_at(kind, ""))?;
+    if is_line_of(&line_of(&document), line) {
+        return Ok(editor.text);
+    }
+    if let Some(foreign) = foreign_member(line) {
+        let RenderError { pointer, kind } = foreign.into();
+        return Err(error_at(kind.into(), &pointer));
+    }
     let found = editor.differences(line).map_err(|kind| error_at(kind, ""))?;
     for difference in &found {
         let pointer = &difference.pointer;
@@ -56,6 +65,28 @@ pub(crate) fn reconcile(
     }
 }
 
+/// Whether `line` is `written`, a line without source, and has a source and an observation besides.
+/// `false` is the cautious answer.
+fn is_line_of(written: &str, line: &Job<'_>) -> bool {
+    let (text, node) = (line.document(), line.node());
+    let around = |canonical_field: CanonicalField, key: &str| {
+        let span = node.span(canonical_field).range();
+        Some((text.get(..span.start)?.strip_suffix(key)?, span.end))
+    };
+    let (Some((head, end)), Some(written)) =
+        (around(CanonicalField::Source, ",\"source\":"), written.strip_suffix('}'))
+    else {
+        return false;
+    };
+    let is_last = text.get(end..) == Some("}");
+    is_last
+        && match node.raw(CanonicalField::Observation) {
+            None => head == written,
+            Some(_) => around(CanonicalField::Observation, ",\"observation\":")
+                .is_some_and(|(before, end)| written.strip_prefix(before) == head.get(end..)),
+        }
+}
+
 impl Editor {
     /// Returns the differences between the document, as the first line, and a canonical line.
     fn differences(&self, line: &Job<'_>) -> Result<Vec<Difference>, ErrorKind> {
@@ -65,20 +96,21 @@ impl Editor {
     }
 }
 
-impl From<Misfit> for ErrorKind {
-    fn from(misfit: Misfit) -> Self {
-        match misfit {
-            Misfit::Removed => Self::Removed,
-            Misfit::Elements(document, line) => Self::Elements { document, line },
-            Misfit::Values(document, line) => Self::Values { document, line },
-            Misfit::Unwritable(written, value) => {
+impl From<RenderErrorKind> for ErrorKind {
+    fn from(kind: RenderErrorKind) -> Self {
+        match kind {
+            RenderErrorKind::Removed => Self::Removed,
+            RenderErrorKind::Elements(document, line) => Self::Elements { document, line },
+            RenderErrorKind::Values(document, line) => Self::Values { document, line },
+            RenderErrorKind::Unwritable(written, value) => {
                 Self::Unwritable { value, expected: written.expected() }
             }
-            Misfit::TooLong => {
+            RenderErrorKind::TooLong => {
                 Self::Source("the document would be too long in proportion to the line")
             }
-            Misfit::Foreign => Self::NoMember,
-            Misfit::WrongType(value) => {
+            RenderErrorKind::Foreign => Self::NoMember,
+            RenderErrorKind::Malformed(reason) => Self::Source(reason),
+            RenderErrorKind::WrongType(value) => {
                 Self::Unwritable { value, expected: "a value of the original type".to_owned() }
             }
         }

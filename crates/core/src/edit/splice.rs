@@ -7,13 +7,15 @@ use jobglot_json::{RawStr, Span};
 use crate::canonical::target::ValueTarget;
 use crate::edit::siblings::{element_span, siblings};
 use crate::error::ErrorKind;
-use crate::lossless::layout::{Blanks, KeyStyle, Printing};
+use crate::lossless::json_style::JsonStyle;
+use crate::lossless::whitespace::Whitespace;
 use crate::model::canonical_field::CanonicalField;
 use crate::record::records::Record;
 use crate::record::row::UnmappedReason;
 use crate::schema::compiled::CompiledObject;
 use crate::schema::field::Field;
 use crate::schema::field_type::FieldType;
+use crate::schema::key_style::KeyStyle;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List, embedded_text};
@@ -34,7 +36,7 @@ impl Splice {
 
 /// A value to be set in an object, the element at the end of a path.
 pub(crate) struct Assignment<'s> {
-    pub(crate) printing: Printing,
+    pub(crate) style: JsonStyle,
     pub(crate) target: &'s ValueTarget,
     pub(crate) value: &'s str,
 }
@@ -116,7 +118,7 @@ impl Assignment<'_> {
             return match (self.target, inner_elements) {
                 (ValueTarget::CanonicalField(CanonicalField::Text), []) => {
                     let mut text = String::new();
-                    self.printing.escapes.push_string(&mut text, self.value);
+                    self.style.escapes.push_string(&mut text, self.value);
                     Ok(Splice { range: string_span, text })
                 }
                 _ => Err(ErrorKind::NoMember),
@@ -130,9 +132,9 @@ impl Assignment<'_> {
         };
         let holder = Holder::Node(element.node());
         let inner = ObjectText { holder, text, span: span.ok_or(ErrorKind::NoMember)? };
-        let blanks = Blanks::of(inner.text.get(inner.span.clone()).unwrap_or_default());
-        let printing = Printing { blanks, escapes: self.printing.escapes.clone() };
-        let inner_assignment = Assignment { printing, target: self.target, value: self.value };
+        let whitespace = Whitespace::of(inner.text.get(inner.span.clone()).unwrap_or_default());
+        let style = JsonStyle { whitespace, escapes: self.style.escapes.clone() };
+        let inner_assignment = Assignment { style, target: self.target, value: self.value };
         let splice = inner_assignment.splice_in_object(&inner, inner_elements)?;
         let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoMember)?;
         Ok(splice.shifted(string_span.start))
@@ -155,7 +157,7 @@ impl Assignment<'_> {
         let range = quote + string.raw_offset(splice.range.start)
             ..quote + string.raw_offset(splice.range.end);
         let mut quoted = String::new();
-        self.printing.escapes.push_string(&mut quoted, &splice.text);
+        self.style.escapes.push_string(&mut quoted, &splice.text);
         Some(Splice { range, text: RawStr::of_value(&quoted)?.raw().to_owned() })
     }
 
@@ -181,11 +183,8 @@ impl Assignment<'_> {
             unmapped: &[],
         };
         let inner = ObjectText { holder: Holder::Node(inner), text: "{}", span: 0..2 };
-        let inner_assignment = Assignment {
-            printing: self.printing.on_one_line(),
-            target: self.target,
-            value: self.value,
-        };
+        let inner_assignment =
+            Assignment { style: self.style.on_one_line(), target: self.target, value: self.value };
         let splice = inner_assignment.splice_in_member(&inner)?;
         let mut document = String::from("{}");
         document.replace_range(splice.range, &splice.text);
@@ -201,7 +200,7 @@ impl Assignment<'_> {
             return Ok(splice.shifted(string_span.start));
         }
         let mut text = String::new();
-        self.printing.escapes.push_string(&mut text, &document);
+        self.style.escapes.push_string(&mut text, &document);
         self.replace_or_insert(object, number, text)
     }
 
@@ -270,12 +269,12 @@ impl Assignment<'_> {
             // The object for the member is missing, too.
             _ => {
                 let mut parent = String::from("{");
-                let printing = &self.printing.on_one_line();
-                printing.blanks.push_edge(&mut parent, "", 0);
-                printing.escapes.push_string(&mut parent, column.field.name);
-                parent.push_str(printing.blanks.colon());
+                let style = &self.style.on_one_line();
+                style.whitespace.push_edge(&mut parent, "", 0);
+                style.escapes.push_string(&mut parent, column.field.name);
+                parent.push_str(style.whitespace.colon());
                 parent.push_str(&text);
-                printing.blanks.push_edge(&mut parent, "", 0);
+                style.whitespace.push_edge(&mut parent, "", 0);
                 parent.push('}');
                 self.replace_or_insert(object, parent_column, parent)
             }
@@ -309,11 +308,11 @@ impl Assignment<'_> {
             })
             .unwrap_or_default();
         let mut member = String::new();
-        self.printing.escapes.push_string(&mut member, &style.write(field.name));
+        self.style.escapes.push_string(&mut member, &style.write(field.name));
         // Use the colon of the first member, since a document's style is detected there.
         let first = siblings.first();
         let colon = first.and_then(|first| text.get(first.key.end..first.value.start));
-        member.push_str(colon.unwrap_or(self.printing.blanks.colon()));
+        member.push_str(colon.unwrap_or(self.style.whitespace.colon()));
         member.push_str(value);
         let Some(first) = siblings.first() else {
             let offset = span.start + '{'.len_utf8();
@@ -325,7 +324,7 @@ impl Assignment<'_> {
         match (comma_gap, text.get(first.gap.clone())) {
             (Some(comma_gap), _) => gap.push_str(comma_gap),
             (None, Some(edge)) if edge.contains('\n') => gap.push_str(edge),
-            _ => self.printing.on_one_line().blanks.push_gap(&mut gap, "", 0),
+            _ => self.style.on_one_line().whitespace.push_gap(&mut gap, "", 0),
         }
         Ok(match predecessor {
             Some(predecessor) => {

@@ -1,214 +1,99 @@
-//! `source` of a canonical line: what its other members can't say, so that the document can be
-//! given back.
+//! The member `source` of a canonical line: everything the other members cannot express, so that
+//! the document can be restored.
+//!
+//! It is the name of a template, or an object with a name (`layout`), a spelled template (`printing`,
+//! `layout`, `lists`) or the document itself (`text`), and the bytes around it.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::ptr;
-use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use jobglot_json::push_string;
-use serde_json::Value;
+use jobglot_json::{Members, RawStr, push_string};
 
-use crate::canonical::foreign::foreign_member;
-use crate::canonical::recent::Recent;
-use crate::derive::overview::Overview;
+use super::json_style::JsonStyle;
+use super::render_error::{PROPORTION, RenderError};
+use super::schema_template::{self, TemplateId};
+use super::spelled;
 use crate::envelope::frame::Frame;
-use crate::lossless::layout::{self, FillError, Filled, Layout};
-use crate::lossless::named::Named;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
-use jobglot_json::Members;
+
+pub(crate) use super::spelled::members;
 
 /// Bytes after a document whose source names none.
 const USUAL_AFTER: &[u8] = b"\n";
 
-/// How the name of a layout ends where nothing follows the document.
+/// End of a template's name if nothing follows the document.
 const NO_NEWLINE: &str = " eof";
-
-/// The source of one document.
-#[derive(Debug)]
-struct Source {
-    frame: Frame<'static>,
-    body: Body,
-}
-
-#[derive(Debug)]
-enum Body {
-    /// The layout follows from the table.
-    Named(Named),
-    /// The layout is spelled out.
-    Spelled(Layout),
-    /// The document itself.
-    Text(String),
-}
-
-/// Why a source gives no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SourceError {
-    /// It is not one that this program knows.
-    Malformed(&'static str),
-    /// The line is not the one that it was written for.
-    Misfit(FillError),
-}
-
-impl From<layout::LayoutError> for SourceError {
-    fn from(error: layout::LayoutError) -> Self {
-        Self::Malformed(error.0)
-    }
-}
-
-impl From<FillError> for SourceError {
-    fn from(error: FillError) -> Self {
-        Self::Misfit(error)
-    }
-}
 
 /// Writes the source of `job`'s document, which stands in `frame`.
 ///
-/// `line_len` is about how long the line is without it.
+/// `line_len` is about how long the line is without it. `is_plain`: the document has no escapes.
 pub(crate) fn write(
     out: &mut String,
     job: &Job<'_>,
-    overview: &Overview<'_>,
+    is_plain: bool,
     frame: &Frame<'_>,
     line_len: usize,
 ) {
     let text = job.document();
-    if text.is_empty() {
-        return spelled(out, frame, |members| push_bytes(members, "text", b""));
-    }
-    let is_in_proportion = text.len() / (layout::PROPORTION / 2) < line_len;
-    let schema = job.schema().filter(|_| is_in_proportion);
-    let layout = schema.and_then(|schema| {
-        let word = |layout: &Layout| match Named::of(schema, layout) {
-            Some(named) => named.wording(),
-            None => layout.wording(),
+    let is_in_proportion = text.len() / (PROPORTION / 2) < line_len;
+    let schema = job.schema().filter(|_| is_in_proportion && !text.is_empty());
+    let style = JsonStyle::of(text, is_plain);
+    if let Some(id) = schema.and_then(|schema| schema_template::template_of(job, schema, &style)) {
+        let is_usual = frame.is_usual();
+        return match &*frame.after {
+            USUAL_AFTER if is_usual => push_id(out, &id, ""),
+            b"" if is_usual => push_id(out, &id, NO_NEWLINE),
+            _ => {
+                out.push_str("{\"layout\":");
+                push_id(out, &id, "");
+                push_frame(out, frame);
+                out.push('}');
+            }
         };
-        layout::layout_said(job, schema, overview, word)
-    });
-    match layout {
-        Some((true, name)) => match &*frame.after {
-            USUAL_AFTER if frame.is_usual() => push_string(out, &name),
-            b"" if frame.is_usual() => push_string(out, &format!("{name}{NO_NEWLINE}")),
-            _ => spelled(out, frame, |members| {
-                members.text("layout", &name);
-            }),
-        },
-        Some((false, layout)) if is_short(&layout, text) => spelled(out, frame, |members| {
-            members.plain_name("printing").push_str(&layout);
-        }),
-        _ => spelled(out, frame, |members| push_bytes(members, "text", text.as_bytes())),
     }
+    out.push('{');
+    let limit = "\"text\":".len() + string_len(text);
+    if schema.is_none() || spelled::push_template(out, job, &style, limit).is_none() {
+        out.push_str("\"text\":");
+        push_bytes(out, text.as_bytes());
+    }
+    push_frame(out, frame);
+    out.push('}');
 }
 
-/// Writes a source of several members: those of the body, and what stands around it.
-fn spelled(out: &mut String, frame: &Frame<'_>, body: impl FnOnce(&mut Members<'_>)) {
-    let mut members = Members::begin(out);
-    body(&mut members);
+/// Writes the name of a template as a string.
+fn push_id(out: &mut String, id: &TemplateId, end: &str) {
+    let start = out.len();
+    out.push('"');
+    id.push(out);
+    out.push_str(end);
+    // Only escaped characters of a document need escapes here.
+    let needs_escape = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    if out.as_bytes().iter().skip(start + 1).any(needs_escape) {
+        let name = out.split_off(start + 1);
+        out.pop();
+        push_string(out, &name);
+        return;
+    }
+    out.push('"');
+}
+
+/// Writes the bytes around a document as further members of its source.
+fn push_frame(out: &mut String, frame: &Frame<'_>) {
+    let mut push = |name: &str, bytes: &[u8]| {
+        out.extend([",\"", name, "\":"]);
+        push_bytes(out, bytes);
+    };
     if let Some(between) = &frame.between {
-        push_bytes(&mut members, "between", between);
+        push("between", between);
     }
     if *frame.after != *usual_after(frame.between.is_some()) {
-        push_bytes(&mut members, "after", &frame.after);
+        push("after", &frame.after);
     }
     if !frame.before.is_empty() {
-        push_bytes(&mut members, "before", &frame.before);
-    }
-    members.end();
-}
-
-/// Whether the members that spell a layout out, but for the name of the first, are shorter than the
-/// text that it is of, as a string.
-fn is_short(layout: &str, text: &str) -> bool {
-    // With two brackets, and quotes around the text.
-    let len = "{\"printing\":".len() + layout.len() + 1;
-    // Counted only where it decides: a document is mostly much longer than its layout.
-    let escaped = || text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
-    len < text.len() || len < text.len() + escaped()
-}
-
-/// Writes bytes as text where they are any, and as base64 where that is shorter.
-pub(crate) fn push_bytes(members: &mut Members<'_>, name: &str, bytes: &[u8]) {
-    let mut string = String::new();
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        push_string(&mut string, text);
-        if string.len() <= bytes.len() / 3 * 4 + 16 {
-            return members.name(name).push_str(&string);
-        }
-    }
-    let mut inner = Members::begin(members.name(name));
-    push_string(inner.name("base64"), &BASE64.encode(bytes));
-    inner.end();
-}
-
-thread_local! {
-    /// The sources of the lines before: those of a stream are mostly the same.
-    static KNOWN: RefCell<Recent<Known, 16>> = RefCell::default();
-}
-
-/// How long a source may be to be remembered, in bytes.
-const LONGEST: usize = 4096;
-
-/// A source that has been read.
-struct Known {
-    raw: String,
-    schema: Option<&'static Schema>,
-    source: Rc<Source>,
-}
-
-impl Source {
-    /// The source `raw`, from memory if an earlier line had an equal one.
-    fn known(raw: &str, schema: Option<&'static Schema>) -> Result<Rc<Self>, SourceError> {
-        let read = || Self::read(raw, schema).map(Rc::new);
-        if raw.len() > LONGEST {
-            return read();
-        }
-        let is_it = |known: &Known| {
-            known.raw == raw && known.schema.map(ptr::from_ref) == schema.map(ptr::from_ref)
-        };
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(known) = known.find(is_it) {
-                return Ok(Rc::clone(&known.source));
-            }
-            let source = read()?;
-            known.add(Known { raw: raw.to_owned(), schema, source: Rc::clone(&source) });
-            Ok(source)
-        })
-    }
-
-    fn read(raw: &str, schema: Option<&'static Schema>) -> Result<Self, SourceError> {
-        let malformed = SourceError::Malformed;
-        let value: Value = serde_json::from_str(raw).map_err(|_| malformed("it is no JSON"))?;
-        let named = |name: &str| {
-            let schema =
-                schema.ok_or(malformed("it names a layout of a schema that is not known"))?;
-            Named::read(name, schema).ok_or(malformed("it names a layout that is not known"))
-        };
-        if let Some(name) = value.as_str() {
-            let (name, after) = match name.strip_suffix(NO_NEWLINE) {
-                Some(name) => (name, &b""[..]),
-                None => (name, USUAL_AFTER),
-            };
-            let after = Cow::Borrowed(after);
-            let frame = Frame { before: Cow::Borrowed(&[]), after, between: None };
-            return Ok(Self { frame, body: Body::Named(named(name)?) });
-        }
-        let part = |name| value.get(name).map(|part| read_bytes(part).ok_or(malformed("bytes")));
-        let between = part("between").transpose()?.map(Cow::Owned);
-        let usual_after = Cow::Borrowed(usual_after(between.is_some()));
-        let after = part("after").transpose()?.map_or(usual_after, Cow::Owned);
-        let before = Cow::Owned(part("before").transpose()?.unwrap_or_default());
-        let frame = Frame { before, after, between };
-        let body = match (part("text"), value.get("layout").and_then(Value::as_str)) {
-            (Some(text), _) => {
-                Body::Text(String::from_utf8(text?).map_err(|_| malformed("its text is no UTF-8"))?)
-            }
-            (None, Some(name)) => Body::Named(named(name)?),
-            (None, None) => Body::Spelled(Layout::read(&value)?),
-        };
-        Ok(Self { frame, body })
+        push("before", &frame.before);
     }
 }
 
@@ -217,24 +102,47 @@ fn usual_after(is_listed: bool) -> &'static [u8] {
     if is_listed { b"" } else { USUAL_AFTER }
 }
 
-/// Bytes between an element and the one before, from the element's source.
-pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
-    let known = KNOWN.with_borrow_mut(|known| {
-        known.find(|known| known.raw == raw).map(|known| Rc::clone(&known.source))
-    });
-    if let Some(source) = known {
-        return source.frame.between.as_deref().map(<[u8]>::to_vec);
-    }
-    // Found without reading the rest, which may be the whole document.
-    let between = jobglot_json::pointer(raw, "/between")?;
-    read_bytes(&serde_json::from_str(between.of(raw)).ok()?)
+/// The length of `text` as a JSON string, at least.
+fn string_len(text: &str) -> usize {
+    let escapes = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | b'\n')).count();
+    text.len() + escapes + 2
 }
 
-pub(crate) fn read_bytes(value: &Value) -> Option<Vec<u8>> {
-    match value {
-        Value::String(text) => Some(text.clone().into_bytes()),
-        _ => BASE64.decode(value.get("base64")?.as_str()?).ok(),
+/// Appends bytes as a string if they are text, or as base64 if that is shorter.
+pub(crate) fn push_bytes(out: &mut String, bytes: &[u8]) {
+    let start = out.len();
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        push_string(out, text);
+        if out.len() - start <= bytes.len() / 3 * 4 + 16 {
+            return;
+        }
+        out.truncate(start);
     }
+    let mut inner = Members::begin(out);
+    push_string(inner.plain_name("base64"), &BASE64.encode(bytes));
+    inner.end();
+}
+
+/// Reads bytes written by [`push_bytes`].
+pub(crate) fn read_bytes(raw: &str) -> Option<Cow<'_, [u8]>> {
+    if let Some(text) = RawStr::of_value(raw) {
+        return Some(match text.decode() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        });
+    }
+    let [base64] = members(raw, ["base64"]).ok()?;
+    let text = RawStr::of_value(base64?)?.decode();
+    BASE64.decode(&*text).ok().map(Cow::Owned)
+}
+
+/// Bytes between an element of a list and the one before, from the element's source.
+pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
+    if !raw.starts_with('{') {
+        return None;
+    }
+    let [between] = members(raw, ["between"]).ok()?;
+    read_bytes(between?).map(Cow::into_owned)
 }
 
 /// A document restored from a canonical line, not yet compared with the line.
@@ -245,19 +153,56 @@ pub(crate) struct Restored {
     pub(crate) may_differ: bool,
 }
 
-/// The document that `job`, a canonical line, was written from, by its source `raw`.
-pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, SourceError> {
-    let source = Source::known(raw, job.schema())?;
-    let filled = match &source.body {
-        Body::Named(named) => named.fill(job)?,
-        Body::Spelled(layout) => layout::fill(layout, job)?,
-        Body::Text(text) => {
-            if let Some(foreign) = foreign_member(job) {
-                return Err(FillError::from(foreign).into());
-            }
-            Filled { may_differ: true, text: text.clone(), counts: Vec::new() }
-        }
+/// Restores the document of the canonical line `job` by its source `raw`.
+///
+/// # Errors
+///
+/// The source is malformed, or the line does not fit its template.
+pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, RenderError> {
+    let mut text = String::new();
+    if let Some(name) = RawStr::of_value(raw) {
+        let name = name.decode();
+        let (name, after) = match name.strip_suffix(NO_NEWLINE) {
+            Some(name) => (name, &b""[..]),
+            None => (&*name, USUAL_AFTER),
+        };
+        let after = Cow::Borrowed(after);
+        let frame = Frame { before: Cow::Borrowed(&[]), after, between: None };
+        let may_differ = render_named(&mut text, name, job)?;
+        return Ok(Restored { text, frame, may_differ });
+    }
+    let names = ["text", "printing", "layout", "lists", "between", "after", "before"];
+    let [body, printing, layout, lists, between, after, before] = members(raw, names)?;
+    let bytes = |raw: Option<&str>| {
+        let bytes = |raw| read_bytes(raw).ok_or(RenderError::malformed("bytes"));
+        Ok::<_, RenderError>(
+            raw.map(bytes).transpose()?.map(|bytes| Cow::Owned(bytes.into_owned())),
+        )
     };
-    let frame = source.frame.clone();
-    Ok(Restored { text: filled.text, frame, may_differ: filled.may_differ })
+    let between = bytes(between)?;
+    let usual_after = Cow::Borrowed(usual_after(between.is_some()));
+    let after = bytes(after)?.unwrap_or(usual_after);
+    let frame = Frame { before: bytes(before)?.unwrap_or_default(), after, between };
+    let may_differ = match (body, layout.and_then(RawStr::of_value)) {
+        (Some(body), _) => {
+            let bytes = read_bytes(body).ok_or(RenderError::malformed("bytes"))?;
+            text = String::from_utf8(bytes.into_owned())
+                .map_err(|_| RenderError::malformed("its text is no UTF-8"))?;
+            true
+        }
+        (None, Some(name)) => render_named(&mut text, &name.decode(), job)?,
+        (None, None) => spelled::render(&mut text, job, [printing, layout, lists])?,
+    };
+    Ok(Restored { text, frame, may_differ })
+}
+
+/// Appends the document of a line whose source names the template. Returns whether the line may have
+/// a value that the document does not have.
+fn render_named(out: &mut String, name: &str, job: &Job<'_>) -> Result<bool, RenderError> {
+    let unknown = "it names a layout of a schema that is not known";
+    let schema: &'static Schema = job.schema().ok_or(RenderError::malformed(unknown))?;
+    let unknown = RenderError::malformed("it names a layout that is not known");
+    let id = TemplateId::read(name, schema).ok_or(unknown)?;
+    out.reserve(job.document().len());
+    schema_template::render_id(out, &id, job)
 }

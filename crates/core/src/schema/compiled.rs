@@ -9,6 +9,7 @@ use crate::schema::document_schema::{Rules, Schema};
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType, Kinds};
 use crate::schema::hash_index::HashIndex;
+use crate::schema::key_style::{KeyStyle, StyledKeys};
 use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::words::WordIndex;
 
@@ -59,6 +60,8 @@ pub(crate) struct CompiledObject {
     pub(crate) predictions: usize,
     /// Number of the enclosing object, and the column of the member with this object as its value.
     pub(crate) parent: Option<(usize, usize)>,
+    /// Names of the members by style, built on first use.
+    keys: [OnceLock<StyledKeys>; KeyStyle::ALL.len()],
 }
 
 /// A member of an object.
@@ -161,6 +164,7 @@ impl CompiledSchema {
             names: HashIndex::default(),
             predictions: 0,
             parent,
+            keys: Default::default(),
         });
         for &(canonical_field, text) in table.constants {
             self.entities[entity].constants[canonical_field as usize] = Some(text);
@@ -302,12 +306,6 @@ impl CompiledEntity {
         self.objects.iter().position(|object| object.parent.is_some_and(|(_, of)| of == column))
     }
 
-    /// Nesting depth of `object` within this entity; 0 for the outermost.
-    pub(crate) fn depth_of(&self, object: usize) -> usize {
-        let parent = |object: &usize| Some(self.objects.get(*object)?.parent?.0);
-        std::iter::successors(parent(&object), parent).count()
-    }
-
     /// Whether `object` is `outer` or nested in it.
     pub(crate) fn is_within(&self, object: usize, outer: usize) -> bool {
         let mut next = Some(object);
@@ -329,6 +327,12 @@ impl CompiledMember {
 }
 
 impl CompiledObject {
+    /// The names of its members in one style.
+    pub(crate) fn keys(&self, style: KeyStyle) -> &StyledKeys {
+        let names = || self.members.iter().map(|member| member.field.name);
+        self.keys[style as usize].get_or_init(|| StyledKeys::of(names(), style))
+    }
+
     /// Number of the member with the name `key`, compared by [`folds_to`].
     pub(crate) fn member_named(&self, key: &str) -> Option<usize> {
         self.member_named_hashed(key, folded_hash(key))

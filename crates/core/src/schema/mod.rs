@@ -16,6 +16,7 @@ pub(crate) mod document_schema;
 pub(crate) mod field;
 pub(crate) mod field_type;
 pub(crate) mod hash_index;
+pub(crate) mod key_style;
 pub(crate) mod member_predictions;
 pub(crate) mod message_grammar;
 pub(crate) mod provider;

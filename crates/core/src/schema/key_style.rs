@@ -17,7 +17,10 @@ pub(crate) enum KeyStyle {
 }
 
 impl KeyStyle {
-    const ALL: [(Self, &'static str); 5] = [
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Documented, Self::Kebab, Self::Snake, Self::Upper, Self::Camel];
+
+    const NAMES: [(Self, &'static str); 5] = [
         (Self::Documented, "documented"),
         (Self::Kebab, "kebab"),
         (Self::Snake, "snake"),
@@ -27,11 +30,11 @@ impl KeyStyle {
 
     /// The name in a source.
     pub(crate) fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(style, _)| *style == self).map_or("", |(_, name)| name)
+        Self::NAMES.iter().find(|(style, _)| *style == self).map_or("", |(_, name)| name)
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(style, _)| *style)
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(style, _)| *style)
     }
 
     /// The documented name `name` in this style.
@@ -59,7 +62,7 @@ impl KeyStyle {
 
     /// The style in which `name` is written as `key`.
     pub(crate) fn of(name: &str, key: &str) -> Option<Self> {
-        Self::ALL.iter().map(|(style, _)| *style).find(|style| style.write(name) == key)
+        Self::NAMES.iter().map(|(style, _)| *style).find(|style| style.write(name) == key)
     }
 }
 
@@ -80,4 +83,25 @@ fn words(name: &str) -> Vec<String> {
         after_small = char.is_ascii_lowercase() || char.is_ascii_digit();
     }
     words
+}
+
+/// The names of an object's members in one style.
+#[derive(Debug)]
+pub(crate) struct StyledKeys {
+    /// The names with quotes, by number of the member.
+    pub(crate) quoted: Box<[Box<str>]>,
+    /// The numbers of the members in the order of their names, byte by byte.
+    pub(crate) sorted: Box<[u16]>,
+}
+
+impl StyledKeys {
+    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, style: KeyStyle) -> Self {
+        let quoted: Box<[Box<str>]> =
+            names.map(|name| format!("\"{}\"", style.write(name)).into()).collect();
+        let mut sorted: Box<[u16]> = (0..quoted.len() as u16).collect();
+        sorted.sort_by_key(|&number| {
+            quoted.get(usize::from(number)).map(|key| key.trim_matches('"'))
+        });
+        Self { quoted, sorted }
+    }
 }
