@@ -49,6 +49,8 @@ fn main() -> ExitCode {
         Command::Watch(args) => watch::run(args, &mut report),
         Command::Edit(args) => edit::run(args, &mut report),
         Command::Convert(args) => convert::run(args, &mut report),
+        #[cfg(feature = "tables")]
+        Command::Export(args) => commands::export::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
         Command::Drift(args) => drift::run(args, &mut report),
         Command::Schemas(args) => schemas::run(args),

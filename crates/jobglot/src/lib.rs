@@ -127,7 +127,7 @@ pub mod canonical {
     use std::io::{self, Write};
 
     pub use jobglot_core::canonical::{
-        SCHEMA, VERSION, write, write_message, write_resource, write_task,
+        SCHEMA, VERSION, write, write_members, write_message, write_resource, write_task,
     };
 
     use crate::{Document, Error, ErrorKind};

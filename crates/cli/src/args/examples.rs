@@ -108,6 +108,14 @@ Exit status:
   1   With --strict: a value was lost, changed or missing
   2   Unreadable or unsupported input";
 
+#[cfg(feature = "tables")]
+pub(crate) const EXPORT: &str = "\
+Examples:
+  jobglot export archive/ -o tables/
+  jobglot export archive/ -o tasks.parquet
+  jobglot export --table messages archive/ -o - > messages.arrows
+  jobglot export --table jobs --format csv archive/ -o - | head -1";
+
 pub(crate) const CHECK: &str = "\
 Examples:
   jobglot check archive/

@@ -12,6 +12,8 @@ use clap_complete::Shell;
 use jobglot::findings::FindingCode;
 use jobglot::tables::ERROR_RESPONSE;
 use jobglot::{State, canonical};
+#[cfg(feature = "tables")]
+use jobglot_arrow::Table;
 
 pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
 
@@ -92,6 +94,14 @@ pub(crate) enum Command {
     /// reported once, with a count and their first three places.
     #[command(after_help = examples::CONVERT)]
     Convert(Convert),
+
+    /// Write jobs, tasks, messages and resources as tables: Parquet, Arrow or CSV
+    ///
+    /// Every row has the place and the job of its document, so queries need no joins. A document
+    /// that cannot be read is a row with a text in `error`.
+    #[cfg(feature = "tables")]
+    #[command(after_help = examples::EXPORT)]
+    Export(Export),
 
     /// Report problems in documents: unknown words and members, contradictions, malformed times
     ///
@@ -308,6 +318,48 @@ pub(crate) struct Convert {
     pub(crate) strict: bool,
 }
 
+#[cfg(feature = "tables")]
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+
+    /// File ending in .parquet, .arrow, .arrows or .csv, or a directory, or - for standard output
+    ///
+    /// A directory gets a file for each table.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+
+    /// Tables to write [default: the one that OUT is named after, all in a directory]
+    #[arg(
+        long = "table",
+        value_name = "TABLE",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(Table::ALL.map(Table::as_str)),
+    )]
+    pub(crate) tables: Vec<String>,
+
+    /// Format [default: by the ending of OUT, Parquet in a directory, Arrow on standard output]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ExportFormat>,
+}
+
+#[cfg(feature = "tables")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Parquet with Zstandard
+    Parquet,
+    /// Arrow IPC file
+    Arrow,
+    /// Arrow IPC stream
+    Arrows,
+    /// Comma-separated values with a header (RFC 4180)
+    Csv,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     #[command(flatten)]
@@ -418,6 +470,8 @@ impl Command {
             Self::Merge(args) => ("merge", &args.inputs.files),
             Self::Events(args) => ("events", &args.inputs.files),
             Self::Convert(args) => ("convert", &args.inputs.files),
+            #[cfg(feature = "tables")]
+            Self::Export(args) => ("export", &args.inputs.files),
             Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
             Self::Drift(args) => ("drift", &args.inputs.files),
             Self::Check(_)

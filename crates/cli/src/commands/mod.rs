@@ -5,6 +5,8 @@ pub(crate) mod convert;
 pub(crate) mod drift;
 pub(crate) mod edit;
 pub(crate) mod events;
+#[cfg(feature = "tables")]
+pub(crate) mod export;
 pub(crate) mod generate;
 pub(crate) mod merge;
 pub(crate) mod normalize;

@@ -11,7 +11,7 @@ use std::thread;
 use serde_json::Value;
 
 /// Names of all commands.
-pub const COMMANDS: [&str; 15] = [
+pub const COMMANDS: [&str; 16] = [
     "normalize",
     "restore",
     "show",
@@ -21,6 +21,7 @@ pub const COMMANDS: [&str; 15] = [
     "watch",
     "edit",
     "convert",
+    "export",
     "check",
     "drift",
     "schemas",

@@ -43,6 +43,6 @@ pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
 pub(crate) use observation::write_response_info;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
-pub use write::write;
 pub(crate) use write::write_with_source;
+pub use write::{write, write_members};
 pub use write_element::{write_message, write_resource, write_task};

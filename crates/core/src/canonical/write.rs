@@ -326,7 +326,13 @@ fn write_elements(
     out.push(']');
 }
 
-/// Writes members as one object, with inner objects for the members inside of objects.
+/// Appends members without a canonical field as one JSON object, with inner objects for the members
+/// inside of objects, like `attributes` and `unknown` of a canonical line.
+pub fn write_members(out: &mut String, members: &[UnmappedMember<'_>]) {
+    write_nested_level(out, members, 0);
+}
+
+/// Writes members as one object, unless there are none.
 fn write_nested(out: &mut Members<'_>, name: &str, members: &[UnmappedMember<'_>]) {
     if !members.is_empty() {
         write_nested_level(out.written_name(name), members, 0);

@@ -164,7 +164,8 @@ impl<'a> Node<'a> {
     }
 
     /// The canonical effect of the action's word.
-    pub(crate) fn effect(&self) -> Option<Effect> {
+    #[must_use]
+    pub fn effect(&self) -> Option<Effect> {
         let raw = self.raw(CanonicalField::Action)?;
         match self.rules.and_then(|rules| rules.words(CanonicalField::Action)) {
             Some((Codec::Action(effects), index)) => {

@@ -1,0 +1,110 @@
+//! `jobglot export`: writes jobs and the elements of their lists as tables.
+
+mod csv;
+mod files;
+
+use std::io;
+
+use jobglot::tables::CanonicalField;
+use jobglot::{ErrorKind, Part};
+use jobglot_arrow::{Batches, Place, Table, TableBuilder};
+
+use crate::args::Export;
+use crate::commands::export::files::OutputFiles;
+use crate::input::documents::Documents;
+use crate::output::report::Report;
+use crate::pipeline::{Batch, Event, Handler, HandlerError, InputPart, process_documents};
+
+/// Number of rows at which batches are emitted inside a document.
+const MAX_ROWS: usize = 16 * 1024;
+
+pub(crate) fn run(args: &Export, report: &mut Report<'_>) -> io::Result<()> {
+    let mut files = match OutputFiles::create(args) {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            report.refused(&error.to_string());
+            return Ok(());
+        }
+        created => created?,
+    };
+    let tables: Vec<Table> = files.tables().collect();
+    let mut errors = TableBuilder::new(&tables);
+    let new_handler = move || RowHandler(TableBuilder::new(&tables));
+    let documents = Documents::from_inputs(&args.inputs);
+    // Documents of the current file in earlier batches.
+    let mut documents_before_batch = 0;
+    process_documents(
+        &documents,
+        args.threads.threads,
+        report,
+        new_handler,
+        &mut |batch, report| {
+            if batch.starts_file {
+                documents_before_batch = 0;
+            }
+            let first = documents_before_batch;
+            documents_before_batch += batch.documents;
+            push_errors(&mut errors, &batch, first);
+            let offset = number(first) - number(batch.documents_before);
+            let mut batches = batch.report_events(report)?;
+            batches.add_to_documents(offset).map_err(io::Error::other)?;
+            files.write(&batches)?;
+            if errors.rows() > 0 {
+                files.write(&errors.finish().map_err(io::Error::other)?)?;
+            }
+            Ok(())
+        },
+    )?;
+    files.finish()
+}
+
+/// Appends a row for each document of the batch that is not in its rows.
+fn push_errors(errors: &mut TableBuilder, batch: &Batch<io::Result<Batches>>, first: usize) {
+    let is_document = |event: &&Event| !matches!(event, Event::ListMark);
+    for (index, event) in batch.events.iter().filter(is_document).enumerate() {
+        let text = match event {
+            Event::NotAJob(error) | Event::Unreadable { error, .. } => error.to_string(),
+            Event::OpenFailed(error) => error.to_string(),
+            Event::Document | Event::ListMark => continue,
+        };
+        let place = Place { file: &batch.file, document: number(first + index + 1) };
+        errors.push_error(place, &text);
+    }
+}
+
+/// Number of a document as a column has it.
+fn number(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Builds rows.
+struct RowHandler(TableBuilder);
+
+impl Handler for RowHandler {
+    type Output = io::Result<Batches>;
+
+    const INCREMENTAL: bool = true;
+
+    fn handle_part(&mut self, input: InputPart<'_>) -> Result<(), HandlerError> {
+        let place = Place { file: input.file, document: number(input.number) };
+        self.0.push_part(place, input.part).map_err(|error| match (error, input.part) {
+            (jobglot_arrow::Error::JobAfterRows, Part::End(remainder)) => {
+                remainder.error(ErrorKind::Repeated, CanonicalField::Status).into()
+            }
+            (error, _) => HandlerError::Output(io::Error::other(error)),
+        })
+    }
+
+    fn allows_chunks(&self) -> bool {
+        // The rows of a chunk would have the job's values before its list, unseen by the handler
+        // that reads its end.
+        false
+    }
+
+    fn take_output(&mut self) -> io::Result<Batches> {
+        self.0.finish().map_err(io::Error::other)
+    }
+
+    fn is_output_full(&self) -> bool {
+        self.0.rows() >= MAX_ROWS
+    }
+}
