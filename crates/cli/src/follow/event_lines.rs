@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jobglot::follow::{Event, EventKind};
 use jobglot::{Job, State};
-use jobglot_json::{Members, RawStr, pointer};
+use jobglot_json::{Members, RawStr, Reader, pointer};
 
 use crate::display::state::{provider_word, sign, style};
 use crate::follow::tracker::Change;
@@ -67,7 +67,7 @@ fn describe(event: &Event, job: &Job<'_>) -> String {
                 }
                 _ => format!("changed, {}", state(after)),
             };
-            let message = after.and_then(|task| message_of(task, "/messages"));
+            let message = after.and_then(last_message);
             let message = message.map(|message| format!("  {message}")).unwrap_or_default();
             format!("task {name}: {change}{message}")
         }
@@ -113,17 +113,22 @@ fn entry(label: &str, before: Option<&str>, after: Option<&str>, members: &[&str
 }
 
 /// The last message of a task.
-fn message_of(task: &str, list: &str) -> Option<String> {
+fn last_message(task: &str) -> Option<String> {
+    let messages = pointer(task, "/messages")?.of(task);
     let mut last = None;
-    for index in 0.. {
-        let path = format!("{list}/{index}");
-        let Some(span) = pointer(task, &path) else { break };
-        last = Some(span.of(task));
-    }
-    let message = last?;
-    let parts: Vec<_> =
-        ["/code", "/text"].iter().filter_map(|name| member(message, name)).collect();
-    Some(cut(&parts.join(" "), MAX_VALUE).into_owned())
+    let mut read = || -> Result<(), jobglot_json::Error> {
+        let mut reader = Reader::of_str(messages)?;
+        let mut more = reader.begin_array()?;
+        while more {
+            last = Some(reader.skip()?.of(messages));
+            more = reader.next_element()?;
+        }
+        Ok(())
+    };
+    // Cannot fail: the task is part of a line written by this program.
+    let _ = read();
+    let parts: Vec<_> = ["/code", "/text"].iter().filter_map(|name| member(last?, name)).collect();
+    (!parts.is_empty()).then(|| cut(&parts.join(" "), MAX_VALUE).into_owned())
 }
 
 /// The state of an object with `state` and `status`, with its sign.

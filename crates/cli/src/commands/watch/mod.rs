@@ -105,11 +105,17 @@ fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<En
         view.end_poll(poll.problem);
         let step = waiter.answer(start.elapsed(), &poll.answer);
         let Step::Ask { at } = step else { return Ok(End::Step(step)) };
+        let mut size = Screen::size();
+        let mut page = screen.is_some().then(|| view.page(tracker, &source, size));
         while start.elapsed() < at {
-            if let Some(screen) = &mut screen {
-                let size = Screen::size();
+            if let (Some(screen), Some(page)) = (&mut screen, &mut page) {
+                // Laying out a long job takes time, so it is done for a new size only.
+                if size != Screen::size() {
+                    size = Screen::size();
+                    *page = view.page(tracker, &source, size);
+                }
                 let footer = view.footer(Some(at), start.elapsed(), size.0);
-                is_closed |= screen.draw(&view.page(tracker, &source, size), &footer).is_err();
+                is_closed |= screen.draw(page, &footer).is_err();
             }
             if is_closed || interrupted.load(Ordering::Relaxed) {
                 return Ok(End::Interrupted);
