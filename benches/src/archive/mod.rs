@@ -43,6 +43,8 @@ pub struct ArchiveInput {
     pub foreign: usize,
     /// Refused lines of anything else.
     pub broken: usize,
+    /// Number of foreign and broken lines that can begin no document, so that they are text.
+    pub text_lines: usize,
 }
 
 impl Archive {
@@ -72,10 +74,17 @@ impl Archive {
         if self == Self::Grouped {
             lines.sort_by_key(|line| line.kind);
         }
-        let mut input = ArchiveInput { text: String::new(), documents: 0, foreign: 0, broken: 0 };
+        let mut input = ArchiveInput {
+            text: String::new(),
+            documents: 0,
+            foreign: 0,
+            broken: 0,
+            text_lines: 0,
+        };
         for line in lines {
             input.text.push_str(&line.text);
             input.text.push('\n');
+            input.text_lines += usize::from(!begins_document(&line.text));
             match line.content {
                 Content::Document => input.documents += 1,
                 Content::Foreign => input.foreign += 1,
@@ -110,6 +119,16 @@ pub(crate) struct Line {
 struct Kind {
     schema: usize,
     dialect: Dialect,
+}
+
+/// Whether a line begins an object, or an array of objects or arrays.
+fn begins_document(line: &str) -> bool {
+    let mut characters = line.chars().filter(|char| !char.is_whitespace());
+    match (characters.next(), characters.next()) {
+        (Some('{'), next) => matches!(next, Some('"' | '}')),
+        (Some('['), next) => matches!(next, Some('{' | '[' | ']')),
+        _ => false,
+    }
 }
 
 /// One in this many lines is refused.

@@ -104,11 +104,11 @@ impl ArchiveProgram {
     /// Returns the correct counts.
     #[must_use]
     pub fn expected(&self, input: &ArchiveInput) -> Counts {
-        let ArchiveInput { documents, foreign, broken, .. } = *input;
+        let ArchiveInput { documents, foreign, broken, text_lines, .. } = *input;
         match (self.is_of_lines, self.is_peer) {
             (true, _) => Counts { read: documents, refused: 0 },
             (false, true) => Counts { read: documents + foreign, refused: broken },
-            (false, false) => Counts { read: documents, refused: foreign + broken },
+            (false, false) => Counts { read: documents, refused: foreign + broken - text_lines },
         }
     }
 

@@ -97,7 +97,7 @@ fn exactly_one_document_is_required() {
     let line = run(&seeds(), &format!("normalize --no-source {SEED}"), "").out;
     let folder = directory_of(&[
         ("two.ndjson", &format!("{seed}{seed}")),
-        ("rest.json", &format!("{seed} and more")),
+        ("rest.json", &format!("{seed} }}")),
         ("line.json", &line),
         ("folder/job.json", &seed),
         ("empty.json", "{\"items\": []}\n"),

@@ -63,6 +63,7 @@ pub use document::job_document::Document;
 pub use document::list_mark::ListMark;
 pub use document::parser::Parser;
 pub use document::positions::Positions;
+pub use document::text_piece::TextPiece;
 pub use edit::convert::{Converted, Loss, LossReason};
 pub use envelope::head::{Head, HeadError, HeadPart};
 pub use envelope::response_info::{ResponseInfo, RetryAfter};

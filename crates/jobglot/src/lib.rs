@@ -65,12 +65,12 @@ pub use jobglot_core::{
     ErrorKind, ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement,
     ListMark, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position,
     Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State,
-    Summary, Task, TaskPage, TimeCertainty, Timestamp, TimestampError, UnmappedMember, Verb,
-    WordError, convert,
+    Summary, Task, TaskPage, TextPiece, TimeCertainty, Timestamp, TimestampError, UnmappedMember,
+    Verb, WordError, convert,
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};
-pub use stream::{Entry, Lines, MAX_DOCUMENT, Stream, documents, stream};
+pub use stream::{Entry, Lines, MAX_DOCUMENT, SkippedText, Stream, documents, stream};
 
 pub use jobglot_core::follow;
 

@@ -100,6 +100,7 @@ impl LongDocument {
         stream.buffer().push_back(&unread, place);
         let is_single_line = self.may_be_line && place.line == self.start.line;
         stream.record_document(self.start.line, is_single_line);
+        stream.pass_document();
         self.pieces.into_remainder()
     }
 
@@ -159,10 +160,14 @@ impl LongDocument {
     ) -> Result<Error, Error> {
         let (unread, place) = self.pieces.unread();
         stream.buffer().push_back(&unread, place);
+        let is_truncated =
+            matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_)));
         let mut continues = false;
         if self.may_be_line && place.line == self.start.line {
             let last = stream.skip_line()?.or(self.last);
-            continues = self.line == LineState::Truncated || stream.is_at_next_document(last)?;
+            continues = self.line == LineState::Truncated
+                || stream.is_at_next_document(last)?
+                || !is_truncated && error.line() == self.start.line;
             if continues {
                 // An error in the line alone is more precise than one on a later line.
                 self.pieces.finish_with_line();
@@ -171,7 +176,7 @@ impl LongDocument {
         }
         stream.record_document(self.start.line, continues);
         if !continues {
-            stream.stop(matches!(error.kind(), ErrorKind::Syntax(jobglot_json::ErrorKind::Eof(_))));
+            stream.stop(is_truncated);
         }
         Ok(error)
     }

@@ -10,7 +10,7 @@ use jobglot_core::{
 };
 
 use crate::long_document::LongDocument;
-use crate::stream::{Lines, Stream, StreamItem, stream};
+use crate::stream::{Lines, SkippedText, Stream, StreamItem, stream};
 
 /// Default of [`Parts::whole_up_to`], in bytes.
 const DEFAULT_WHOLE_LIMIT: usize = 1024 * 1024;
@@ -158,6 +158,12 @@ impl<'a, R: Read> Parts<'a, R> {
         self.stream.stopped_early()
     }
 
+    /// Text skipped around documents; see [`Stream::skipped_text`].
+    #[must_use]
+    pub fn skipped_text(&self) -> Option<SkippedText> {
+        self.stream.skipped_text()
+    }
+
     /// Takes the complete lines in the buffer, for another thread to read. See
     /// [`Stream::next_lines`].
     pub fn next_lines(&mut self) -> Option<Lines> {
@@ -232,7 +238,7 @@ impl<'a, R: Read> Parts<'a, R> {
                     self.positions = PositionIndex::default();
                     self.next = Cursor::default();
                 }
-                Some(StreamItem::ListMark(_)) => {}
+                Some(StreamItem::ListMark(_) | StreamItem::Text(_)) => {}
                 Some(StreamItem::LongDocument { schema, has_head }) => {
                     let place = self.stream.place();
                     let pieces = IncrementalReader::new(schema, place, self.element_limit);

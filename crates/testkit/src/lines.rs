@@ -56,6 +56,7 @@ pub fn lines_of_all(input: &[u8]) -> Result<String, Error> {
     while let Some(entry) = stream.next_entry() {
         match entry {
             Ok(Entry::Mark(mark)) => mark.write_canonical(&mut lines),
+            Ok(Entry::Text(piece)) => piece.write_canonical(&mut lines),
             Ok(Entry::Document(document)) => lines += &line_of(Ok(document))?,
             Err(error) => lines += &line_of(Err(error))?,
         }
@@ -76,6 +77,10 @@ pub fn bytes_of_all(lines: &[u8]) -> Result<Vec<u8>, Error> {
         let (between, document) = match entry {
             Ok(Entry::Mark(mark)) => {
                 bytes.extend(mark.bytes);
+                continue;
+            }
+            Ok(Entry::Text(piece)) => {
+                bytes.extend(piece.bytes);
                 continue;
             }
             Ok(Entry::Document(document)) => (document.between(), bytes_of(Ok(document))?),

@@ -43,6 +43,10 @@ impl Outcome {
                 bytes.extend_from_slice(&mark.bytes);
                 format!("{:?} {}", mark.count, mark.bytes.escape_ascii())
             }
+            Ok(Entry::Text(piece)) => {
+                bytes.extend_from_slice(&piece.bytes);
+                format!("text {}", piece.bytes.escape_ascii())
+            }
             Ok(Entry::Document(document)) => {
                 bytes.extend(document.between().unwrap_or_default());
                 bytes.extend(document.to_bytes().unwrap());
@@ -222,6 +226,7 @@ fn summary(text: &str) -> Vec<String> {
             Ok(Entry::Mark(mark)) => {
                 mark.count.map_or("[".to_owned(), |count| format!("] {count}"))
             }
+            Ok(Entry::Text(piece)) => format!("text {}", piece.bytes.escape_ascii()),
             Ok(Entry::Document(document)) => document.job().id().unwrap_or_default().into_owned(),
             Err(error) => {
                 assert!(error.excerpt().text.len() < 500);

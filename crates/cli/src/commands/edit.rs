@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use jobglot::tables::Schema;
-use jobglot::{Document, Entry, Error, ListMark};
+use jobglot::{Document, Entry, Error, ListMark, TextPiece};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;
@@ -36,28 +36,46 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
 /// The only document of a file, and the list around it.
 struct EditInput {
     document: Document<'static>,
-    /// List marks before and after the document.
-    marks: [Vec<ListMark>; 2],
+    /// List marks and text before and after the document.
+    around: [Vec<Around>; 2],
+}
+
+/// Bytes of a file outside of its document.
+enum Around {
+    ListMark(ListMark),
+    Text(TextPiece),
+}
+
+impl Around {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::ListMark(mark) => &mark.bytes,
+            Self::Text(piece) => &piece.bytes,
+        }
+    }
+
+    fn push_line(&self, lines: &mut String) {
+        match self {
+            Self::ListMark(mark) => mark.write_canonical(lines),
+            Self::Text(piece) => piece.write_canonical(lines),
+        }
+        lines.push('\n');
+    }
 }
 
 impl EditInput {
     /// The file with `text` in place of the document.
     fn with_document(&self, text: &[u8]) -> Result<Vec<u8>, Error> {
-        let [before, after] = &self.marks;
+        let [before, after] = &self.around;
         if !self.document.job().is_canonical() {
-            let bytes =
-                |marks: &[ListMark]| marks.iter().flat_map(|mark| mark.bytes.clone()).collect();
+            let [before, after] = [before, after].map(|around| {
+                around.iter().flat_map(|around| around.bytes().to_vec()).collect::<Vec<_>>()
+            });
             let separator = self.document.between().unwrap_or_default();
-            return Ok([bytes(before), separator, text.to_vec(), bytes(after)].concat());
+            return Ok([&*before, &separator, text, &after].concat());
         }
         let mut lines = String::new();
-        let push_marks = |lines: &mut String, marks: &[ListMark]| {
-            for mark in marks {
-                mark.write_canonical(lines);
-                lines.push('\n');
-            }
-        };
-        push_marks(&mut lines, before);
+        before.iter().for_each(|around| around.push_line(&mut lines));
         let mut stream = jobglot::stream(text);
         if let Some(schema) = self.document.job().schema() {
             stream = stream.with_schema(schema);
@@ -70,7 +88,7 @@ impl EditInput {
             }
             lines.push('\n');
         }
-        push_marks(&mut lines, after);
+        after.iter().for_each(|around| around.push_line(&mut lines));
         Ok(lines.into_bytes())
     }
 }
@@ -97,14 +115,15 @@ fn read_input(
     if let Some(schema) = schema {
         stream = stream.with_schema(schema);
     }
+    let push = |[before, after]: &mut [Vec<Around>; 2], document: &Option<_>, around| {
+        if document.is_none() { before } else { after }.push(around);
+    };
     let mut document = None;
-    let mut marks = [Vec::new(), Vec::new()];
+    let mut around = [Vec::new(), Vec::new()];
     while let Some(entry) = stream.next_entry() {
         match entry {
-            Ok(Entry::Mark(mark)) => {
-                let [before, after] = &mut marks;
-                if document.is_none() { before } else { after }.push(mark);
-            }
+            Ok(Entry::Mark(mark)) => push(&mut around, &document, Around::ListMark(mark)),
+            Ok(Entry::Text(piece)) => push(&mut around, &document, Around::Text(piece)),
             Ok(Entry::Document(first)) if document.is_none() => document = Some(first),
             Ok(Entry::Document(_)) => {
                 let file = visible(&file);
@@ -124,7 +143,7 @@ fn read_input(
         report.refused(&format!("{file} holds an empty list, and `edit` changes one document"));
         return None;
     };
-    Some(EditInput { document, marks })
+    Some(EditInput { document, around })
 }
 
 /// Applies all changes and returns the bytes of the whole file; `None` after reporting an error.

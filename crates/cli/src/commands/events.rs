@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Events, report: &mut Report<'_>) -> io::Result<()> {
                 }
             }
             InputItem::ErrorResponse(_) => error_responses += 1,
-            InputItem::ListMark => {}
+            InputItem::Mark => {}
         }
         Ok(())
     })?;

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Merge, report: &mut Report<'_>) -> io::Result<()> {
                 });
             }
             InputItem::ErrorResponse(_) => error_responses += 1,
-            InputItem::ListMark => {}
+            InputItem::Mark => {}
         }
         Ok(())
     })?;

@@ -47,9 +47,10 @@ impl Handler for LineHandler {
                 (Some(response), false) => response.write_canonical(line),
                 (None, _) => {}
             },
-            // Without sources nothing is restored, so list marks have no use.
-            (StreamItem::ListMark(_), true) => return Ok(()),
+            // Without sources nothing is restored, so list marks and text have no use.
+            (StreamItem::ListMark(_) | StreamItem::Text(_), true) => return Ok(()),
             (StreamItem::ListMark(mark), false) => mark.write_canonical(line),
+            (StreamItem::Text(piece), false) => piece.write_canonical(line),
         }
         if self.pretty {
             push_pretty(&mut self.output, &self.line);

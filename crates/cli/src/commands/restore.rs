@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::{Document, Error, ErrorKind, ErrorResponse, ListMark};
+use jobglot::{Document, Error, ErrorKind, ErrorResponse, ListMark, TextPiece};
 
 use crate::args::Restore;
 use crate::input::documents::Documents;
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Restore, report: &mut Report<'_>) -> io::Result<()> {
         let mut originals = batch.output.into_iter();
         for event in batch.events {
             let event = match event {
-                Event::Document | Event::ListMark => {
+                Event::Document | Event::Mark => {
                     let Some(original) = originals.next() else { continue };
                     match writer.write(original) {
                         Ok(event) => event,
@@ -55,6 +55,7 @@ enum Original {
         bytes: Result<Vec<u8>, Error>,
     },
     ListMark(ListMark),
+    Text(TextPiece),
 }
 
 /// Restores items to their original bytes.
@@ -77,6 +78,7 @@ impl Handler for RestoreHandler {
                 Original::ErrorResponse { error, bytes }
             }
             StreamItem::ListMark(mark) => Original::ListMark(mark),
+            StreamItem::Text(piece) => Original::Text(piece),
         });
         Ok(())
     }
@@ -116,7 +118,17 @@ impl RestoreWriter {
                 if !self.elements_only {
                     self.write_list_mark(&mark)?;
                 }
-                return Ok(Event::ListMark);
+                return Ok(Event::Mark);
+            }
+            Original::Text(piece) => {
+                if let Some(found) = self.elements.take() {
+                    let kind = ErrorKind::IncompleteList { found, of: None };
+                    return Err(HandlerError::Document(Error::new(kind, b"", 0)));
+                }
+                if !self.elements_only {
+                    self.out.write_all(&piece.bytes)?;
+                }
+                return Ok(Event::Mark);
             }
         }
         Ok(Event::Document)

@@ -1,8 +1,10 @@
-//! Decompression of gzip and zstd, detected by the first bytes of an input.
+//! Decompression of gzip and zstd, and UTF-16, detected by the first bytes of an input.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
+
+use crate::input::utf16::{Utf16Reader, is_utf16};
 
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
@@ -10,22 +12,36 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// Size of the read buffer in bytes.
 const BUFFER: usize = 64 * 1024;
 
-/// Decompresses `input` if it is compressed, and passes it through otherwise.
+/// Decompresses `input` if it is compressed, and converts UTF-16 to UTF-8; other bytes pass through.
 pub(crate) fn decoded<'i>(input: impl Read + 'i) -> io::Result<Box<dyn Read + 'i>> {
     let mut input = BufReader::with_capacity(BUFFER, input);
-    let first = loop {
+    let first = first_bytes(&mut input)?;
+    if first.starts_with(GZIP) {
+        converted(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
+    } else if first.starts_with(ZSTD) {
+        converted(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(input)?))
+    } else {
+        converted(input)
+    }
+}
+
+fn converted<'i>(mut input: impl BufRead + 'i) -> io::Result<Box<dyn Read + 'i>> {
+    Ok(match first_bytes(&mut input) {
+        Ok(first) if is_utf16(first) => Box::new(Utf16Reader::new(input)?),
+        // An error of decompression comes again, after the documents before it.
+        _ => Box::new(input),
+    })
+}
+
+fn first_bytes(input: &mut impl BufRead) -> io::Result<&[u8]> {
+    loop {
         match input.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            first => break first?,
+            Err(error) => return Err(error),
+            Ok(_) => break,
         }
-    };
-    Ok(if first.starts_with(GZIP) {
-        Box::new(MultiGzDecoder::new(input))
-    } else if first.starts_with(ZSTD) {
-        Box::new(zstd::Decoder::with_buffer(input)?)
-    } else {
-        Box::new(input)
-    })
+    }
+    input.fill_buf()
 }
 
 #[cfg(test)]

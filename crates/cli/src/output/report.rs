@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use jobglot::{Error, ErrorKind, canonical};
+use jobglot::{Error, ErrorKind, SkippedText, canonical};
 
 use crate::output::repeats::Repeats;
 use crate::output::status::ExitStatus;
@@ -20,6 +20,15 @@ pub(crate) struct Report<'w> {
     unreadable: usize,
     status: ExitStatus,
     repeats: Repeats,
+    skipped_text: Option<AllSkippedText>,
+}
+
+/// Text skipped around documents, of all files.
+struct AllSkippedText {
+    /// File and line of the first.
+    first: (String, usize),
+    lines: usize,
+    files: usize,
 }
 
 impl<'w> Report<'w> {
@@ -32,6 +41,7 @@ impl<'w> Report<'w> {
             unreadable: 0,
             status: ExitStatus::Success,
             repeats: Repeats::default(),
+            skipped_text: None,
         }
     }
 
@@ -67,6 +77,18 @@ impl<'w> Report<'w> {
         }
         let rendered = render(file, error, is_last, self.width);
         let _ = writeln!(self.err, "{rendered}\n");
+    }
+
+    /// Records text skipped around the documents of a file.
+    pub(crate) fn text_skipped(&mut self, file: &str, text: SkippedText) {
+        let first = || (visible(file).into_owned(), text.first.line);
+        let all = self.skipped_text.get_or_insert_with(|| AllSkippedText {
+            first: first(),
+            lines: 0,
+            files: 0,
+        });
+        all.lines += text.lines;
+        all.files += 1;
     }
 
     /// Warns of an error response in a command which needs jobs; it does not affect the exit
@@ -147,6 +169,16 @@ impl<'w> Report<'w> {
     pub(crate) fn finish(self) -> ExitStatus {
         for line in self.repeats.summary() {
             let _ = writeln!(self.err, "{}\n", visible(&line));
+        }
+        if let Some(AllSkippedText { first: (file, line), lines, files }) = &self.skipped_text {
+            let lines = counted(*lines, "line");
+            let files =
+                if *files > 1 { format!(" in {}", counted(*files, "file")) } else { String::new() };
+            let message =
+                format!("skipped {lines} of text around documents{files}, first {file}:{line}");
+            let rendered =
+                Renderer::styled().render(&[Group::with_title(Level::NOTE.primary_title(message))]);
+            let _ = writeln!(self.err, "{rendered}");
         }
         if self.unreadable > 0 && self.documents + self.unreadable > 1 {
             let all = counted(self.documents + self.unreadable, "document");

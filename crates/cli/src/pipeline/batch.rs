@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use jobglot::Error;
+use jobglot::{Error, SkippedText};
 
 use crate::output::report::Report;
 
@@ -25,8 +25,10 @@ pub(crate) struct Batch<O> {
 pub(crate) enum Event {
     /// A document was read.
     Document,
-    /// The beginning or end of a list was read.
-    ListMark,
+    /// The beginning or end of a list was read, or text around documents.
+    Mark,
+    /// Text around the documents of the file was skipped.
+    TextSkipped(SkippedText),
     /// An error response was read by a command which needs jobs.
     NotAJob(Error),
     /// A document is unreadable; `is_last` if the rest of the file is too.
@@ -56,7 +58,8 @@ impl Event {
     pub(crate) fn report(self, file: &str, report: &mut Report<'_>) {
         match self {
             Self::Document => report.count_document(),
-            Self::ListMark => {}
+            Self::Mark => {}
+            Self::TextSkipped(text) => report.text_skipped(file, text),
             Self::NotAJob(error) => report.not_a_job(file, &error),
             Self::Unreadable { error, is_last } => report.unreadable(file, &error, is_last),
             Self::OpenFailed(error) => report.open_failed(file, &error),
@@ -84,10 +87,15 @@ impl BatchBuilder {
         self.documents_before + self.documents + 1
     }
 
-    /// Adds an event; every event but a list mark ends a document.
+    /// Adds an event; every event ends a document, but marks and text.
     pub(crate) fn push(&mut self, event: Event) {
-        self.documents += usize::from(!matches!(event, Event::ListMark));
+        self.documents += usize::from(!matches!(event, Event::Mark | Event::TextSkipped(_)));
         self.events.push(event);
+    }
+
+    /// Whether there are no events to report.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.events.is_empty()
     }
 
     /// Ends the batch and begins the next one.

@@ -1,6 +1,6 @@
-//! Items of an input: documents, error responses and list marks, with their position.
+//! Items of an input: documents, error responses, list marks and text, with their position.
 
-use jobglot::{Document, Error, ErrorResponse, ListMark, Part};
+use jobglot::{Document, Error, ErrorResponse, ListMark, Part, TextPiece};
 
 use crate::pipeline::error::HandlerError;
 
@@ -53,8 +53,8 @@ pub(crate) struct InputPart<'a> {
 pub(crate) enum InputItem<'a> {
     Document(InputDocument<'a>),
     ErrorResponse(InputErrorResponse<'a>),
-    /// Beginning or end of a list of documents.
-    ListMark,
+    /// Beginning or end of a list of documents, or text around documents.
+    Mark,
 }
 
 /// Owned item of a stream.
@@ -64,6 +64,8 @@ pub(crate) enum StreamItem<'a> {
     ErrorResponse(Error),
     /// Bytes before the first or after the last element of a list.
     ListMark(ListMark),
+    /// Text around documents.
+    Text(TextPiece),
 }
 
 impl StreamItem<'_> {
@@ -79,7 +81,7 @@ impl StreamItem<'_> {
                 response: error.response()?,
                 error,
             }),
-            Self::ListMark(_) => InputItem::ListMark,
+            Self::ListMark(_) | Self::Text(_) => InputItem::Mark,
         })
     }
 }

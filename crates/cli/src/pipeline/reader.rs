@@ -49,7 +49,7 @@ pub(crate) fn for_each_document(
     for_each_item(documents, report, &mut |item| match item {
         InputItem::Document(document) => visit(document),
         InputItem::ErrorResponse(response) => Err(response.not_a_job()),
-        InputItem::ListMark => Ok(()),
+        InputItem::Mark => Ok(()),
     })
 }
 
@@ -148,7 +148,12 @@ fn process_stream<H: Handler>(
                 emit(Work::Done(chunks.join_first(&mut source, handler)?))?;
             }
         } else {
-            let Some(is_end) = source.step(file, handler, &mut batch)? else { return Ok(()) };
+            let Some(is_end) = source.step(file, handler, &mut batch)? else {
+                return match batch.is_empty() {
+                    true => Ok(()),
+                    false => emit(Work::Done(batch.finish(file, handler.take_output()))),
+                };
+            };
             if is_end || handler.is_output_full() {
                 emit(Work::Done(batch.finish(file, handler.take_output())))?;
             }

@@ -119,11 +119,20 @@ impl<'a, R: Read> Source<'a, R> {
                     }
                     Entry::Mark(mark) => {
                         let item = StreamItem::ListMark(mark);
-                        (handler.handle_item(file, number, item), Some(Event::ListMark))
+                        (handler.handle_item(file, number, item), Some(Event::Mark))
+                    }
+                    Entry::Text(piece) => {
+                        let item = StreamItem::Text(piece);
+                        (handler.handle_item(file, number, item), Some(Event::Mark))
                     }
                 });
                 match handled {
-                    None => return Ok(None),
+                    None => {
+                        if let Some(text) = stream.skipped_text() {
+                            batch.push(Event::TextSkipped(text));
+                        }
+                        return Ok(None);
+                    }
                     Some(Ok(handled)) => handled,
                     Some(Err(error)) if error.response().is_some() => {
                         let item = StreamItem::ErrorResponse(error);
@@ -133,7 +142,12 @@ impl<'a, R: Read> Source<'a, R> {
                 }
             }
             Self::Incremental(parts) => {
-                let Some(part) = parts.next_part() else { return Ok(None) };
+                let Some(part) = parts.next_part() else {
+                    if let Some(text) = parts.skipped_text() {
+                        batch.push(Event::TextSkipped(text));
+                    }
+                    return Ok(None);
+                };
                 match part {
                     Ok(part) => {
                         let event = matches!(part, Part::End(_)).then_some(Event::Document);

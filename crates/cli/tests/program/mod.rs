@@ -61,6 +61,12 @@ pub fn command(directory: &Path, args: &str) -> Command {
     command
 }
 
+/// Returns the bytes restored from canonical lines, which need not be UTF-8.
+pub fn restored(lines: &str) -> Vec<u8> {
+    let directory = directory_of(&[("lines.ndjson", lines)]);
+    command(directory.path(), "restore lines.ndjson").output().expect("the program runs").stdout
+}
+
 /// Runs the program in `directory` with arguments separated by spaces.
 pub fn run(directory: &Path, args: &str, input: impl AsRef<[u8]>) -> RunResult {
     let mut child = command(directory, args).spawn().expect("the program starts");

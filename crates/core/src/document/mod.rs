@@ -24,3 +24,4 @@ pub(crate) mod positions;
 pub(crate) mod registry;
 pub(crate) mod serialize;
 pub(crate) mod split;
+pub(crate) mod text_piece;

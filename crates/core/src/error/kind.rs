@@ -14,6 +14,8 @@ pub enum ErrorKind {
     Empty,
     /// The text is an HTML page, for example from a proxy or of a login form.
     Html,
+    /// Bytes that no text has, such as those of an archive or a picture.
+    Binary,
     /// A response head is incomplete or malformed.
     Head(String),
     /// The document is an error response, not a job: see [`Error::response`](crate::Error::response).
@@ -120,6 +122,7 @@ impl ErrorKind {
             Self::Syntax(_) => "syntax",
             Self::Empty => "empty",
             Self::Html => "html",
+            Self::Binary => "binary",
             Self::Head(_) => "head",
             Self::ErrorResponse => "error-response",
             Self::Unsupported { .. } => "unsupported",
@@ -154,6 +157,7 @@ impl fmt::Display for ErrorKind {
             Self::Syntax(kind) => kind.fmt(f),
             Self::Empty => f.write_str("nothing to read, expected a JSON document"),
             Self::Html => f.write_str("an HTML page, expected a JSON document"),
+            Self::Binary => f.write_str("binary data, expected text with JSON documents"),
             Self::Head(reason) => write!(f, "malformed response head, {reason}"),
             Self::ErrorResponse => f.write_str("an error response, not a job"),
             Self::Unsupported { description, nearest: Some(nearest) } => {

@@ -2,12 +2,13 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, Error, ErrorKind, ListMark, Schema};
+use jobglot_core::{Document, Error, Schema};
 
 use super::frame::BYTE_ORDER_MARK;
-use super::item::StreamItem;
+use super::item::{OtherLine, StreamItem};
 use super::recovery::{is_complete, is_truncated, may_be_list};
 use super::state::{Stream, StreamState};
+use super::surrounding_text::{Before, Skipped};
 
 /// Length of a prefix sufficient to decide whether a document is a list, in bytes. Detection looks at
 /// the first 64 KiB of a text, and a response head may come before it.
@@ -17,13 +18,21 @@ impl<'a, R: Read> Stream<'a, R> {
     /// Reads the next document, or the beginning of a list. A document of more than `limit` bytes is
     /// left unread if it can be read in pieces.
     pub(super) fn next_document(&mut self, limit: usize) -> Result<Option<StreamItem<'a>>, Error> {
-        if !self.skip_to_document()? {
-            let is_empty = self.state == StreamState::Start;
-            self.state = StreamState::Finished;
-            return match is_empty {
-                true => Err(Error::new(ErrorKind::Empty, &[], 0).within(self.place())),
-                false => Ok(None),
+        loop {
+            let piece = match self.skip_to_document()? {
+                Skipped::ToDocument => break,
+                Skipped::Text => self.text.take_piece(),
+                // The text of an input without documents is part of the error.
+                Skipped::ToEnd if self.state == StreamState::Start => None,
+                Skipped::ToEnd => self.text.take_piece(),
             };
+            match piece {
+                Some(piece) => return Ok(Some(StreamItem::Text(piece))),
+                None if self.buffer.unread().is_empty() => {
+                    return self.end_of_input().map(|()| None);
+                }
+                None => {}
+            }
         }
         self.state = StreamState::Reading;
         let first_line = self.place().line;
@@ -55,6 +64,12 @@ impl<'a, R: Read> Stream<'a, R> {
             return Ok(Some(StreamItem::ListMark(mark)));
         }
         let (mut len, mut parsed) = self.narrow_to_line(len, parsed)?;
+        let is_behind_document = parsed.as_ref().err().is_none_or(is_complete);
+        self.text.pass_document(if is_behind_document {
+            Before::Document
+        } else {
+            Before::LineStart
+        });
         let text = self.buffer.first(len).trim_ascii();
         let is_single_line = memchr::memchr(b'\n', text).is_none();
         let text_len = self.text_len(len);
@@ -62,8 +77,7 @@ impl<'a, R: Read> Stream<'a, R> {
         self.is_at_line_start =
             is_single_line && matches!(self.buffer.unread_after(text_len), [b'\r' | b'\n', ..]);
         // A syntax error has no frame: its bytes extend to the end of the line.
-        let has_frame = parsed.as_ref().err().is_none_or(is_complete);
-        if self.keeps_frames && has_frame {
+        if self.keeps_frames && is_behind_document {
             self.buffer.consume(text_len);
             len = self.trailing_frame_len();
             let trailing_frame = self.buffer.first(len);
@@ -74,8 +88,8 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         self.buffer.consume(len);
         let document = parsed?;
-        Ok(Some(match ListMark::of(&document)? {
-            Some(mark) => StreamItem::ListMark(mark),
+        Ok(Some(match OtherLine::of(&document)? {
+            Some(line) => line.into(),
             None => StreamItem::Document(document),
         }))
     }
@@ -103,7 +117,12 @@ impl<'a, R: Read> Stream<'a, R> {
             && !is_complete(error)
         {
             let is_truncated = is_truncated(error);
-            match self.unreadable_line_len(len)? {
+            let is_in_first_line = !is_truncated && error.line() == self.place().line;
+            let line_len = match self.unreadable_line_len(len)? {
+                None if is_in_first_line => self.buffer.line_end(0, self.max_document)?,
+                line_len => line_len,
+            };
+            match line_len {
                 Some(line_len) => return Ok((line_len, self.parse_first(line_len))),
                 None => self.stop(is_truncated),
             }

@@ -4,7 +4,8 @@ use std::io::Read;
 
 use jobglot_core::{Error, Head};
 
-use super::state::{Stream, StreamState};
+use super::state::Stream;
+use super::surrounding_text::{Before, Skipped};
 
 /// Length of a prefix sufficient to recognize a response head.
 const HEAD_WINDOW: usize = Head::MAX_LEN + 16;
@@ -15,9 +16,11 @@ const MAX_CLIENT_LINE_LEN: usize = 64;
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl<R: Read> Stream<'_, R> {
-    /// Consumes white space, byte-order marks and client lines before a document. Returns `false` at
-    /// the end of the input.
-    pub(super) fn skip_to_document(&mut self) -> Result<bool, Error> {
+    /// Consumes white space, byte-order marks, client lines and text before a document.
+    pub(super) fn skip_to_document(&mut self) -> Result<Skipped, Error> {
+        if std::mem::take(&mut self.text.is_at_document) {
+            return Ok(Skipped::ToDocument);
+        }
         self.leading_frame.clear();
         loop {
             let unread = self.buffer.unread();
@@ -32,21 +35,33 @@ impl<R: Read> Stream<'_, R> {
                 self.consume_into_frame(mark + blanks);
             } else if let len @ 1.. = self.leading_line_len()? {
                 self.consume_into_frame(len);
-            } else if self.state == StreamState::Reading && self.trailing_line_len(0)? > 0 {
-                let len = self.trailing_line_len(0)?;
+            } else if !self.keeps_frames
+                && self.text.before == Before::Document
+                && let len @ 1.. = self.trailing_line_len(0)?
+            {
                 self.buffer.consume(len);
-            } else if self.buffer.unread().len() >= BYTE_ORDER_MARK.len() {
-                return Ok(true);
-            } else if !self.buffer.fill()? {
-                return Ok(!self.buffer.unread().is_empty());
+            } else if self.buffer.unread().len() < BYTE_ORDER_MARK.len() && self.buffer.fill()? {
+                // So few bytes may be a part of the mark.
+            } else if self.buffer.unread().is_empty() {
+                self.text.end(&self.leading_frame);
+                return Ok(Skipped::ToEnd);
+            } else if self.is_at_document_start()? {
+                self.text.is_at_document = true;
+                return Ok(Skipped::Text);
+            } else {
+                self.skip_text()?;
+                if self.text.is_at_document || self.text.has_full_piece() {
+                    return Ok(Skipped::Text);
+                }
             }
         }
     }
 
-    fn consume_into_frame(&mut self, len: usize) {
+    pub(super) fn consume_into_frame(&mut self, len: usize) {
         if self.keeps_frames {
             self.leading_frame.extend_from_slice(self.buffer.first(len));
         }
+        self.text.record_blanks(self.buffer.first(len));
         self.buffer.consume(len);
     }
 

@@ -61,7 +61,10 @@ impl<R: Read> Stream<'_, R> {
     /// assert_eq!(documents, 1000);
     /// ```
     pub fn next_lines(&mut self) -> Option<Lines> {
-        let is_reading = self.is_between_documents() && self.state == StreamState::Reading;
+        // White space behind text belongs to the next document.
+        let is_reading = self.is_between_documents()
+            && self.state == StreamState::Reading
+            && !self.text.is_at_document;
         if !(self.is_line_delimited && is_reading) {
             return None;
         }
@@ -157,7 +160,7 @@ fn independent_lines_len(bytes: &[u8]) -> Option<usize> {
     let mut len = None;
     for newline in memchr::memchr_iter(b'\n', bytes) {
         let Some(line) = bytes.get(line_start..newline) else { continue };
-        if !matches!(line.trim_ascii_end(), [b'{', .., b'}']) {
+        if !matches!(line.trim_ascii_end(), [b'{', b'"' | b'}' | b' ', .., b'}']) {
             break;
         }
         line_start = newline + 1;

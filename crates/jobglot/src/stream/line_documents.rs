@@ -2,12 +2,13 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, Error, ListMark, Position};
+use jobglot_core::{Document, Error, Position};
 
 use super::buffer::Buffer;
-use super::item::{Entry, StreamItem};
+use super::item::{Entry, OtherLine, StreamItem};
 use super::parse::parse_borrowed_text;
 use super::state::{Stream, StreamState};
+use super::surrounding_text::Before;
 
 /// A line with the first and last byte of an object.
 #[derive(Clone, Copy)]
@@ -53,8 +54,8 @@ impl<'a, R: Read> Stream<'a, R> {
             Err(error) if is_final(&error) => return Some(Err(self.fail_line(line, place, error))),
             Err(_) => return None,
         };
-        let item = match ListMark::of(&document).ok()? {
-            Some(mark) => StreamItem::ListMark(mark),
+        let item = match OtherLine::of(&document).ok()? {
+            Some(line) => line.into(),
             None => {
                 StreamItem::Document(line.locate(document, place, &self.buffer, self.keeps_frames))
             }
@@ -77,9 +78,9 @@ impl<'a, R: Read> Stream<'a, R> {
             Err(error) if is_final(&error) => return Ok(Err(self.fail_line(line, place, error))),
             Err(_) => return Err(visit),
         };
-        let Ok(mark) = ListMark::of(&document) else { return Err(visit) };
-        let view = visit(match mark {
-            Some(mark) => Entry::Mark(mark),
+        let Ok(other) = OtherLine::of(&document) else { return Err(visit) };
+        let view = visit(match other {
+            Some(other) => other.into(),
             None => Entry::Document(line.locate(document, place, &self.buffer, self.keeps_frames)),
         });
         self.consume_line(line, place);
@@ -100,7 +101,8 @@ impl<'a, R: Read> Stream<'a, R> {
 
     fn peek_line(&self) -> Option<Line> {
         let unread = self.buffer.unread();
-        if !self.is_at_line_start || !unread.starts_with(b"{") {
+        // White space behind text belongs to the next document.
+        if !self.is_at_line_start || self.text.is_at_document || !unread.starts_with(b"{") {
             return None;
         }
         let len = memchr::memchr(b'\n', unread)? + 1;
@@ -112,6 +114,7 @@ impl<'a, R: Read> Stream<'a, R> {
     fn consume_line(&mut self, line: Line, place: Position) {
         self.state = StreamState::Reading;
         self.record_document(place.line, true);
+        self.text.pass_document(Before::Document);
         self.buffer.consume_line(line.len);
     }
 }

@@ -10,6 +10,7 @@ use super::list_state::{ListState, separators};
 use super::parse::parse_text;
 use super::recovery::{is_other_value, is_truncated};
 use super::state::Stream;
+use super::surrounding_text::Before;
 
 /// Number of bytes needed after the position of an error, for the excerpt in its message.
 const EXCERPT_LEN: usize = 256;
@@ -146,6 +147,7 @@ impl<'a, R: Read> Stream<'a, R> {
         let mut bytes = closing.to_vec();
         self.buffer.consume(end);
         self.record_document(list.first_line, is_single_line);
+        self.text.pass_document(Before::Document);
         self.is_at_line_start =
             is_single_line && matches!(self.buffer.unread(), [b'\r' | b'\n', ..]);
         if self.keeps_frames {
@@ -198,6 +200,7 @@ impl<'a, R: Read> Stream<'a, R> {
         match line_len {
             Some(len) => {
                 self.buffer.consume(len);
+                self.text.pass_document(Before::LineStart);
                 self.record_document(list.first_line, true);
             }
             None => self.stop(is_truncated(&error)),

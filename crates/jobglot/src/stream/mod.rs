@@ -8,9 +8,11 @@
 //! | `buffer` | unread bytes and their position |
 //! | `item` | items of a stream: documents and list marks |
 //! | `list_state` | progress inside a list of documents |
+//! | `surrounding_text` | progress through text around documents |
 //! | `state` | the stream itself |
 //! | `parse` | parsing a range of the buffer |
 //! | `frame` | bytes around a document |
+//! | `text` | skipping text around documents |
 //! | `recovery` | continuing after an unreadable document |
 //! | `refusal` | documents refused before their end |
 //! | `extent` | length of the next document |
@@ -34,6 +36,8 @@ mod read;
 mod recovery;
 mod refusal;
 mod state;
+mod surrounding_text;
+mod text;
 
 use std::borrow::Cow;
 use std::io::{Empty, Read};
@@ -45,6 +49,7 @@ pub use independent::Lines;
 pub use item::Entry;
 pub(crate) use item::StreamItem;
 pub use state::Stream;
+pub use surrounding_text::SkippedText;
 
 use crate::providers::registry;
 

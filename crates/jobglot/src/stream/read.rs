@@ -14,6 +14,7 @@ impl<'a, R: Read> Stream<'a, R> {
         match self.next_item(usize::MAX)? {
             Ok(StreamItem::Document(document)) => Some(Ok(Entry::Document(document))),
             Ok(StreamItem::ListMark(mark)) => Some(Ok(Entry::Mark(mark))),
+            Ok(StreamItem::Text(piece)) => Some(Ok(Entry::Text(piece))),
             // Unreachable: no document exceeds this limit.
             Ok(StreamItem::LongDocument { .. }) => None,
             Err(error) => Some(Err(error)),
@@ -41,7 +42,7 @@ impl<'a, R: Read> Stream<'a, R> {
         loop {
             let view = self.with_next_entry(|entry| match entry {
                 Entry::Document(document) => Ok(visit(document)),
-                Entry::Mark(_) => Err(visit),
+                Entry::Mark(_) | Entry::Text(_) => Err(visit),
             })?;
             match view {
                 Ok(Ok(view)) => return Some(Ok(view)),
@@ -102,7 +103,7 @@ impl<'a, R: Read> Iterator for Stream<'a, R> {
         loop {
             match self.next_entry()? {
                 Ok(Entry::Document(document)) => return Some(Ok(document)),
-                Ok(Entry::Mark(_)) => {}
+                Ok(Entry::Mark(_) | Entry::Text(_)) => {}
                 Err(error) => return Some(Err(error)),
             }
         }

@@ -6,6 +6,7 @@ use jobglot_core::{Error, ErrorKind};
 use jobglot_json::{ErrorKind as JsonErrorKind, Expected, Reader};
 
 use super::state::Stream;
+use super::surrounding_text::Before;
 
 impl<R: Read> Stream<'_, R> {
     /// Whether the first line, of `line_len` bytes, must be a truncated document, because another
@@ -80,6 +81,7 @@ impl<R: Read> Stream<'_, R> {
                 break;
             }
         }
+        self.text.pass_document(Before::LineStart);
         Ok(last)
     }
 

@@ -8,6 +8,7 @@ use jobglot_core::{Error, Parser, Position, Registry, Schema};
 
 use super::buffer::Buffer;
 use super::list_state::ListState;
+use super::surrounding_text::{Before, SurroundingText};
 
 /// Iterator over the documents of an input. See [`stream`](crate::stream()) and
 /// [`documents`](crate::documents).
@@ -35,6 +36,8 @@ pub struct Stream<'a, R> {
     pub(super) leading_frame: Vec<u8>,
     /// Read error to report after the last document.
     pub(super) deferred_error: Option<Error>,
+    /// Text around documents.
+    pub(super) text: SurroundingText,
     /// The list of documents being read.
     pub(super) list: Option<ListState>,
     pub(super) state: StreamState,
@@ -73,6 +76,7 @@ impl<'a, R> Stream<'a, R> {
             keeps_frames: true,
             leading_frame: Vec::new(),
             deferred_error: None,
+            text: SurroundingText::default(),
             list: None,
             state: StreamState::Start,
         }
@@ -147,6 +151,11 @@ impl<'a, R: Read> Stream<'a, R> {
     /// Records a document beginning on line `first_line` of the input.
     pub(crate) fn record_document(&mut self, first_line: usize, is_single_line: bool) {
         self.is_line_delimited = is_single_line && (self.is_line_delimited || first_line == 1);
+    }
+
+    /// Records that a document read in pieces comes before the first unread byte.
+    pub(crate) fn pass_document(&mut self) {
+        self.text.pass_document(Before::Document);
     }
 
     /// Position of the first unread byte in the input.

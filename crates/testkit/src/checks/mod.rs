@@ -10,6 +10,7 @@ mod follow;
 mod input;
 mod job_values;
 mod roundtrip;
+mod text;
 mod writable;
 
 pub use convert::convert;
@@ -19,6 +20,7 @@ pub use follow::{
     merge,
 };
 pub use roundtrip::roundtrip;
+pub use text::text;
 
 use crate::whole_line;
 use job_values::assert_same_values;
@@ -27,9 +29,10 @@ use job_values::assert_same_values;
 pub type Check = fn(&[u8]);
 
 /// Every check with the name of its fuzz target.
-pub const ALL: [(&str, Check); 9] = [
+pub const ALL: [(&str, Check); 10] = [
     ("parse", parse),
     ("stream", stream),
+    ("text", text),
     ("roundtrip", roundtrip),
     ("head", head),
     ("canonical", canonical),

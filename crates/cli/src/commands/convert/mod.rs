@@ -37,7 +37,7 @@ fn convert(args: &Convert, to: &'static Schema, report: &mut Report<'_>) -> io::
         let input = match item {
             InputItem::Document(input) => input,
             InputItem::ErrorResponse(response) => return Err(response.unreadable()),
-            InputItem::ListMark => return Ok(()),
+            InputItem::Mark => return Ok(()),
         };
         let converted = jobglot::convert(input.document.job(), to)?;
         is_exact &= converted.losses.is_empty();

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
                 (input.file, input.number, ExitStatus::of_job(input.document.job()))
             }
             InputItem::ErrorResponse(input) => (input.file, input.number, ExitStatus::Unknown),
-            InputItem::ListMark => return Ok(()),
+            InputItem::Mark => return Ok(()),
         };
         worst = worst.or_worse(status);
         page.clear();
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
         match item {
             InputItem::Document(input) => push_document(&mut page, input, width),
             InputItem::ErrorResponse(input) => push_error_response(&mut page, input, width),
-            InputItem::ListMark => {}
+            InputItem::Mark => {}
         }
         out.write_all(page.as_bytes())?;
         Ok(out.end_document()?)

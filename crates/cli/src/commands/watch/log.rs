@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use jobglot::{Document, Error, ListMark, Timestamp};
+use jobglot::{Document, Error, ListMark, TextPiece, Timestamp};
 use time::OffsetDateTime;
 
 use crate::output::stdout::in_file;
@@ -60,6 +60,10 @@ impl Log {
 
     pub(super) fn mark(&mut self, mark: &ListMark) -> io::Result<()> {
         self.write(|line| mark.write_canonical(line))
+    }
+
+    pub(super) fn text(&mut self, piece: &TextPiece) -> io::Result<()> {
+        self.write(|line| piece.write_canonical(line))
     }
 
     /// Logs an error response. Other errors have no line.

@@ -141,6 +141,7 @@ impl Poller<'_> {
                     }
                 }
                 Ok(Entry::Mark(mark)) => self.log.mark(&mark)?,
+                Ok(Entry::Text(piece)) => self.log.text(&piece)?,
                 Err(error) => {
                     poll.add_error(&error);
                     self.log.error(error)?;
