@@ -95,7 +95,8 @@ impl Members {
             let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
             let field = field_named(table, &name);
             let canonical_field = field.and_then(|field| field.field_type.canonical_field());
-            let is_left_out = value == "null"
+            // In a member of the model `null` is no value; in any other it may mean something.
+            let is_left_out = value == "null" && field.is_some()
                 || match canonical_field {
                     Some(
                         CanonicalField::State | CanonicalField::Terminal | CanonicalField::Outcome,
