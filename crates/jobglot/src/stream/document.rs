@@ -87,11 +87,24 @@ impl<'a, R: Read> Stream<'a, R> {
             };
         }
         self.buffer.consume(len);
+        if self.is_at_line_start && !self.keeps_frames {
+            self.consume_line_break();
+        }
         let document = parsed?;
         Ok(Some(match OtherLine::of(&document)? {
             Some(line) => line.into(),
             None => StreamItem::Document(document),
         }))
+    }
+
+    /// Consumes a line break that comes next, so that the next document may be read as a line.
+    fn consume_line_break(&mut self) {
+        let len = match self.buffer.unread() {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+        self.buffer.consume(len);
     }
 
     /// Parses the next `len` bytes without trailing white space, so the error of a truncated document
