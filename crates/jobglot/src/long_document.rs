@@ -95,7 +95,10 @@ impl LongDocument {
     }
 
     /// Ends the document: `stream` continues after it.
-    pub(crate) fn finish<R: Read>(self, stream: &mut Stream<'_, R>) -> Result<Remainder, Error> {
+    pub(crate) fn finish<R: Read>(
+        self,
+        stream: &mut Stream<'_, R>,
+    ) -> Result<Remainder<'static>, Error> {
         let (unread, place) = self.pieces.unread();
         stream.buffer().push_back(&unread, place);
         let is_single_line = self.may_be_line && place.line == self.start.line;

@@ -53,8 +53,7 @@ impl<'a, R: Read> Stream<'a, R> {
             element_limit: DEFAULT_ELEMENT_LIMIT,
             document: None,
             positions: PositionIndex::default(),
-            current: Cursor::default(),
-            next: Cursor::default(),
+            cursor: Cursor::default(),
             is_list_reported: false,
             long_document: None,
             partial_job: None,
@@ -68,11 +67,11 @@ impl<'a, R: Read> Stream<'a, R> {
 pub enum Part<'p> {
     /// Beginning of a list; its elements follow. The job is complete, except in a document read in
     /// pieces: there it lacks the members after the list.
-    List(&'p Job<'static>),
+    List(&'p Job<'p>),
     /// An element of a list.
     Element(Element<'p>),
     /// End of the document.
-    End(&'p Remainder),
+    End(&'p Remainder<'p>),
 }
 
 /// The documents of an input, part by part. See [`parts`].
@@ -89,13 +88,11 @@ pub struct Parts<'a, R> {
     /// Maximum length of an element in a document read in pieces, in bytes.
     element_limit: usize,
     /// The current document, if read as a whole.
-    document: Option<Document<'static>>,
+    document: Option<Document<'a>>,
     /// Positions in `document`.
     positions: PositionIndex,
     /// The current element of `document`.
-    current: Cursor,
-    /// The element after `current`.
-    next: Cursor,
+    cursor: Cursor,
     /// Whether a [`Part::List`] has come for the next element.
     is_list_reported: bool,
     /// The current document, if read in pieces.
@@ -103,7 +100,7 @@ pub struct Parts<'a, R> {
     /// The job of `long_document` up to the current list.
     partial_job: Option<Arc<Job<'static>>>,
     /// Remainder of the document, at its [`Part::End`].
-    remainder: Option<Remainder>,
+    remainder: Option<Remainder<'a>>,
 }
 
 /// Variant of the current [`Part`].
@@ -234,9 +231,9 @@ impl<'a, R: Read> Parts<'a, R> {
             match self.stream.next_item(self.whole_limit).transpose()? {
                 None => return Ok(None),
                 Some(StreamItem::Document(document)) => {
-                    self.document = Some(document.into_owned());
+                    self.document = Some(document);
                     self.positions = PositionIndex::default();
-                    self.next = Cursor::default();
+                    self.cursor = Cursor::default();
                 }
                 Some(StreamItem::ListMark(_) | StreamItem::Text(_)) => {}
                 Some(StreamItem::LongDocument { schema, has_head }) => {
@@ -272,18 +269,13 @@ impl<'a, R: Read> Parts<'a, R> {
             return Ok(kind);
         }
         let Some(document) = self.document.take() else { return Ok(None) };
-        self.current = self.next;
-        let kind = match Element::next_of(&document, &self.positions, &mut self.next) {
-            None => {
-                self.remainder = Some(Remainder::of(document));
-                return Ok(Some(PartKind::End));
-            }
-            Some(first) if first.index() == 0 && !self.is_list_reported => {
-                self.next = self.current;
-                PartKind::List
-            }
-            Some(_) => PartKind::Element,
-        };
+        // After a list was reported, the cursor is at its first element already.
+        if !self.is_list_reported && !self.cursor.advance(document.job()) {
+            self.remainder = Some(Remainder::of(document, self.cursor));
+            return Ok(Some(PartKind::End));
+        }
+        let is_list = self.cursor.is_first() && !self.is_list_reported;
+        let kind = if is_list { PartKind::List } else { PartKind::Element };
         self.is_list_reported = matches!(kind, PartKind::List);
         self.document = Some(document);
         Ok(Some(kind))
@@ -298,9 +290,7 @@ impl<'a, R: Read> Parts<'a, R> {
             }
             PartKind::Element => {
                 let element = match &self.document {
-                    Some(document) => {
-                        Element::next_of(document, &self.positions, &mut self.current.clone())
-                    }
+                    Some(document) => Element::at(document, &self.positions, self.cursor),
                     None => self.long_document.as_ref()?.pieces().element(),
                 };
                 element.map(Part::Element)

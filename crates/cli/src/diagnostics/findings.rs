@@ -64,7 +64,7 @@ impl Findings {
     }
 
     /// Adds the findings of a document outside its elements, and ends the document.
-    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Remainder) {
+    pub(crate) fn add_remainder(&mut self, file: &str, remainder: &Remainder<'_>) {
         let schema = remainder.job().schema_id();
         self.groups.begin_part();
         remainder.visit_findings(&mut |finding, locate| {

@@ -1,7 +1,9 @@
 //! Counts of list elements processed one by one and not stored.
 
+use crate::model::canonical_field::CanonicalField;
 use crate::model::state::State;
 use crate::view::element_view::ElementView;
+use crate::view::node::Node;
 
 /// The counts needed by findings about a whole job, for elements no longer in memory.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +23,13 @@ impl ElementCounts {
             }
             ElementView::Error(_) => self.errors += 1,
             ElementView::Message(_) | ElementView::Resource(_) => {}
+        }
+    }
+
+    /// Counts an element of the list in `canonical_field`.
+    pub(crate) fn add_node(&mut self, canonical_field: CanonicalField, node: Node<'_>) {
+        if let Some(view) = ElementView::of(canonical_field, node) {
+            self.add(view);
         }
     }
 

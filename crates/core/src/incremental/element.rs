@@ -1,5 +1,6 @@
 //! An element of a list, with its origin.
 
+use crate::derive::element_counts::ElementCounts;
 use crate::document::job_document::Document;
 use crate::findings::examine::{list_path, visit_element_findings};
 use crate::findings::finding::Finding;
@@ -8,6 +9,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
 use crate::model::position_index::PositionIndex;
 use crate::view::element_view::ElementView;
+use crate::view::job::Job;
 
 /// An element of one of a job's lists, with its origin in the document.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +22,7 @@ pub struct Element<'p> {
 #[derive(Clone, Copy, Debug)]
 enum Origin<'p> {
     /// The list in a field of a complete document.
-    Document(&'p Document<'static>, CanonicalField, &'p PositionIndex),
+    Document(&'p Document<'p>, CanonicalField, &'p PositionIndex),
     /// A list of a document read incrementally.
     Window {
         window: &'p Window,
@@ -31,12 +33,46 @@ enum Origin<'p> {
     },
 }
 
-/// An iteration over the elements of a document: see [`Element::next_of`].
+/// A position among the elements of a document: before the first one, or at an element. Lists are
+/// visited in the order of the document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cursor {
     list: Option<CanonicalField>,
-    /// The index of the next element of `list`.
-    index: usize,
+    /// The index in `list` of the element after this position.
+    next: usize,
+    /// The elements up to this position.
+    pub(crate) counts: ElementCounts,
+}
+
+impl Cursor {
+    /// Advances to the next element of `job`, always the same one. Returns `false` after the last
+    /// element.
+    #[must_use]
+    pub fn advance(&mut self, job: &Job<'_>) -> bool {
+        let node = job.node();
+        loop {
+            if let Some(canonical_field) = self.list {
+                let index = self.next;
+                self.next += 1;
+                if let Some(element) = job.element(canonical_field, index) {
+                    self.counts.add_node(canonical_field, element);
+                    return true;
+                }
+            }
+            let start_of = |canonical_field: CanonicalField| node.span(canonical_field).start;
+            let last_start = self.list.map_or(0, start_of);
+            let starts = CanonicalField::LISTS.map(|list| (start_of(list), list));
+            let following = starts.into_iter().filter(|(start, _)| *start > last_start);
+            let Some((_, list)) = following.min_by_key(|(start, _)| *start) else { return false };
+            (self.list, self.next) = (Some(list), 0);
+        }
+    }
+
+    /// Whether this is the first element of its list.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.next == 1
+    }
 }
 
 impl<'p> Element<'p> {
@@ -50,39 +86,17 @@ impl<'p> Element<'p> {
         Self { view, index, origin: Origin::Window { window, list, base } }
     }
 
-    /// Returns the element of `document` at `cursor`, and advances the cursor. Lists are visited in
-    /// the order of the document. `None` after the last element. `positions` is an index of this
-    /// document, new for its first element.
+    /// Returns the element of `document` at `cursor`; `None` before the first one. `positions` is an
+    /// index of this document, new for its first element.
     #[must_use]
-    pub fn next_of(
-        document: &'p Document<'static>,
+    pub fn at(
+        document: &'p Document<'_>,
         positions: &'p PositionIndex,
-        cursor: &mut Cursor,
+        cursor: Cursor,
     ) -> Option<Self> {
-        let job = document.job();
-        loop {
-            if let Some(canonical_field) = cursor.list {
-                let index = cursor.index;
-                cursor.index += 1;
-                if let Some(node) = job.element(canonical_field, index) {
-                    let view = ElementView::of(canonical_field, node)?;
-                    return Some(Self {
-                        view,
-                        index,
-                        origin: Origin::Document(document, canonical_field, positions),
-                    });
-                }
-            }
-            let start_of = |canonical_field: CanonicalField| job.node().span(canonical_field).start;
-            let last_start = cursor.list.map_or(0, start_of);
-            let following = CanonicalField::LISTS
-                .into_iter()
-                .filter(|&canonical_field| start_of(canonical_field) > last_start);
-            *cursor = Cursor {
-                list: Some(following.min_by_key(|&canonical_field| start_of(canonical_field))?),
-                index: 0,
-            };
-        }
+        let (list, index) = (cursor.list?, cursor.next.checked_sub(1)?);
+        let view = ElementView::of(list, document.job().element(list, index)?)?;
+        Some(Self { view, index, origin: Origin::Document(document, list, positions) })
     }
 
     /// The element as a view of its kind.

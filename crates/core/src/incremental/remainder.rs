@@ -7,46 +7,40 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::ErrorKind;
 use crate::findings::finding::Finding;
-use crate::incremental::element::{Cursor, Element};
+use crate::incremental::element::Cursor;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
-use crate::model::position_index::PositionIndex;
 use crate::view::job::Job;
 
 /// The remainder of a document after its elements were read one at a time.
 #[derive(Debug)]
-pub struct Remainder {
-    job: Job<'static>,
+pub struct Remainder<'a> {
+    job: Job<'a>,
     counts: ElementCounts,
     /// The origins of the job's text, in order: the offset in the text at which a part begins, and
     /// the position of the part in the input. The elements between the parts were removed.
     origins: Vec<(usize, Position)>,
 }
 
-impl Remainder {
+impl<'a> Remainder<'a> {
     pub(crate) fn new(
-        job: Job<'static>,
+        job: Job<'a>,
         counts: ElementCounts,
         origins: Vec<(usize, Position)>,
     ) -> Self {
         Self { job, counts, origins }
     }
 
-    /// Returns the remainder of a complete document, read by [`Element::next_of`].
+    /// Returns the remainder of a complete document. `last` is the position after its last element.
     #[must_use]
-    pub fn of(document: Document<'static>) -> Self {
-        let mut counts = ElementCounts::default();
-        let (positions, mut cursor) = (PositionIndex::default(), Cursor::default());
-        while let Some(element) = Element::next_of(&document, &positions, &mut cursor) {
-            counts.add(element.element());
-        }
+    pub fn of(document: Document<'a>, last: Cursor) -> Self {
         let position = document.position();
-        Self::new(document.into_job().without_elements(), counts, vec![(0, position)])
+        Self::new(document.into_job().without_elements(), last.counts, vec![(0, position)])
     }
 
     /// The job, with empty lists.
     #[must_use]
-    pub fn job(&self) -> &Job<'static> {
+    pub fn job(&self) -> &Job<'a> {
         &self.job
     }
 

@@ -129,14 +129,15 @@ impl JobRecords<'_> {
         }
     }
 
-    /// A copy of the job's own record without elements. `columns` is the number of the job's
-    /// columns.
-    pub(crate) fn without_elements(&self, columns: usize) -> JobRecords<'static> {
-        let mut row = Row::default();
-        row.reset(columns);
-        self.job().values().for_each(|(column, value)| row.put(column, value));
-        row.unmapped.extend_from_slice(self.unmapped());
-        JobRecords::owned(RecordStore::of(&row))
+    /// Empties the lists. The records of their elements stay, out of reach.
+    pub(crate) fn without_elements(self) -> Self {
+        match self {
+            Self::Owned(mut stored) => {
+                stored.lists = Lists::default();
+                Self::Owned(stored)
+            }
+            borrowed @ Self::Borrowed(_) => borrowed.into_owned().without_elements(),
+        }
     }
 }
 

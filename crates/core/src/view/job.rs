@@ -121,7 +121,7 @@ impl<'a> Job<'a> {
 
     /// Removes the elements of the job's lists.
     pub(crate) fn without_elements(mut self) -> Self {
-        self.stored = self.stored.without_elements(self.layout.job().columns.len());
+        self.stored = self.stored.without_elements();
         self
     }
 

@@ -203,7 +203,7 @@ impl RowHandler {
                 has_rows: false,
             });
         }
-        if job.id().is_some() && job.status().is_some() {
+        if self.with_job && job.id().is_some() && job.status().is_some() {
             self.set_job(JobSummary::of(job));
         }
     }
@@ -294,10 +294,14 @@ impl RowHandler {
     /// # Errors
     ///
     /// If rows were written with a summary of the job which later members have changed.
-    fn end_document(&mut self, remainder: &Remainder) -> Result<(), HandlerError> {
+    fn end_document(&mut self, remainder: &Remainder<'_>) -> Result<(), HandlerError> {
+        if !self.with_job {
+            self.document = None;
+            return Ok(());
+        }
         let job = JobSummary::of(remainder.job());
         self.set_job(job.clone());
-        let written = self.document.take().filter(|current| self.with_job && current.has_rows);
+        let written = self.document.take().filter(|current| current.has_rows);
         if let Some(written_job) = written.and_then(|current| current.job)
             && written_job != job
         {

@@ -229,7 +229,7 @@ impl IncrementalReader {
     /// # Errors
     ///
     /// None, unless [`advance`](Self::advance) has returned one.
-    pub fn into_remainder(self) -> Result<Remainder, Error> {
+    pub fn into_remainder(self) -> Result<Remainder<'static>, Error> {
         let job = Job::read(Cow::Owned(self.outer_text.text), self.schema, Some(self.schema))?;
         Ok(Remainder::new(job, self.counts, self.outer_text.origins))
     }
