@@ -92,9 +92,12 @@ impl<'w> Report<'w> {
     }
 
     /// Warns of an error response in a command which needs jobs; it does not affect the exit
-    /// status.
+    /// status. Repeated ones are counted, as unreadable documents are.
     pub(crate) fn not_a_job(&mut self, file: &str, error: &Error) {
         self.count_document();
+        if !self.repeats.count(error) {
+            return;
+        }
         let message = format!("{}: {}", visible(file), visible(&error.to_string()));
         let title = Level::WARNING.primary_title(message);
         let rendered = Renderer::styled().render(&[Group::with_title(title)]);
