@@ -30,19 +30,19 @@
 pub(crate) mod compare;
 pub(crate) mod field_path;
 pub(crate) mod foreign;
+mod nested;
 mod observation;
-pub(crate) mod outline;
 pub(crate) mod pointer;
 mod read;
-pub(crate) mod recent;
 pub(crate) mod target;
 mod write;
 mod write_element;
 
 pub use crate::schema::builtin::canonical::{SCHEMA, VERSION};
+pub use nested::write_members;
 pub(crate) use observation::write_response_info;
 pub(crate) use pointer::{element_schema, list_path, pointer_to};
 pub(crate) use read::read_rules;
+pub use write::write;
 pub(crate) use write::write_with_source;
-pub use write::{write, write_members};
 pub use write_element::{write_message, write_resource, write_task};

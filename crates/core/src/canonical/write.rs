@@ -1,11 +1,12 @@
 //! Writing the canonical form by walking its table.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use jobglot_json::{Members, RawStr, compact, push_plain, push_string};
 
-use super::observation::write_response_info;
-use super::outline::{Entry, GroupMember, Outline, Value};
+use crate::canonical::nested::{write_attributes, write_nested};
+use crate::canonical::observation::write_response_info;
 use crate::derive::overview::Overview;
 use crate::derive::summary;
 use crate::envelope::response_info::ResponseInfo;
@@ -13,14 +14,14 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, Verb};
 use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::row::{Unmapped, UnmappedReason};
-use crate::schema::builtin::canonical::{JOB, VERSION};
+use crate::schema::builtin::canonical::{JOB, OBJECTS, VERSION};
 use crate::schema::field::Table;
 use crate::schema::field_type::{Codec, FieldType};
+use crate::schema::write_plan::{PlannedGroupMember, PlannedMember, PlannedValue};
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::List;
 use crate::view::node::{Node, time_of};
-use crate::view::unmapped::UnmappedMember;
 use crate::view::verdict::Verdict;
 
 /// Appends the canonical form of `job` to `out`: one line without a line break, without the member
@@ -79,18 +80,21 @@ pub(super) fn write_object(
 ) {
     let members = Members::begin(out);
     let mut writer = Writer { members, node, top, is_plain, has_malformed_time: false };
-    for entry in &Outline::of(table, node).entries {
-        match &entry.value {
-            Value::Recorded(place) => {
-                if let Some(raw) = node.raw_at(*place) {
-                    writer.write_member(entry, raw);
+    // Every table that lists lead to is among them.
+    let number = OBJECTS.iter().position(|object| ptr::eq(*object, table)).unwrap_or_default();
+    for member in &node.layout.entity.write_plan(table, number).members {
+        match &member.value {
+            PlannedValue::Column(column) => {
+                if let Some(raw) = node.raw_in(*column) {
+                    writer.write_member(member, raw);
                 }
             }
-            Value::Computed => writer.write_computed(entry),
-            Value::Group(members) => writer.write_group(entry, members),
-            Value::Attributes(places) => {
-                if places.iter().any(|&place| node.raw_at(place).is_some()) {
-                    write_nested(&mut writer.members, &entry.name, &node.attributes());
+            PlannedValue::Computed => writer.write_computed(member),
+            PlannedValue::Group(group) => writer.write_group(member, group),
+            PlannedValue::Attributes(attributes) => {
+                if attributes.iter().any(|attribute| node.raw_in(attribute.column).is_some()) {
+                    let out = writer.members.written_name(&member.name);
+                    write_attributes(out, node, attributes, &[]);
                 }
             }
         }
@@ -126,9 +130,9 @@ fn write_foreign_members(out: &mut Members<'_>, node: &Node<'_>, object: usize) 
 
 impl Writer<'_, '_, '_> {
     /// Writes a member with the value `raw`.
-    fn write_member(&mut self, entry: &Entry, raw: &str) {
-        let (out, name) = (&mut self.members, &entry.name);
-        match entry.field.field_type {
+    fn write_member(&mut self, planned: &PlannedMember, raw: &str) {
+        let (out, name) = (&mut self.members, &planned.name);
+        match planned.field.field_type {
             FieldType::Value(canonical_field, codec) => {
                 self.write_value(name, canonical_field, codec, raw);
             }
@@ -174,17 +178,18 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a group such as `tenant`, unless the document has no value for it. Constants alone do
     /// not count.
-    fn write_group(&mut self, entry: &Entry, group: &[GroupMember]) {
+    fn write_group(&mut self, planned: &PlannedMember, group: &[PlannedGroupMember]) {
         let (node, is_plain) = (self.node, self.is_plain);
-        let object = node.is_canonical().then(|| node.layout.entity.object_named(entry.field.name));
+        let object =
+            node.is_canonical().then(|| node.layout.entity.object_named(planned.field.name));
         let object = object.flatten();
         let is_inside = |unmapped: &Unmapped| Some(usize::from(unmapped.object)) == object;
-        let raw = |member: &GroupMember| node.raw_at(member.place?);
+        let raw = |member: &PlannedGroupMember| node.raw_in(member.column?);
         if group.iter().all(|member| raw(member).is_none()) && !node.unmapped.iter().any(is_inside)
         {
             return;
         }
-        let mut members = Members::begin(self.members.written_name(&entry.name));
+        let mut members = Members::begin(self.members.written_name(&planned.name));
         for member in group {
             match (raw(member), member.constant) {
                 (Some(raw), _) => push_text(members.written_name(&member.name), raw, is_plain),
@@ -199,9 +204,9 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Writes a member whose value is not copied from the document, if there is a value.
-    fn write_computed(&mut self, entry: &Entry) {
-        let (out, node, name) = (&mut self.members, self.node, &entry.name);
-        match (entry.field.field_type, self.top) {
+    fn write_computed(&mut self, planned: &PlannedMember) {
+        let (out, node, name) = (&mut self.members, self.node, &planned.name);
+        match (planned.field.field_type, self.top) {
             (FieldType::Value(canonical_field, _), _) => self.write_word(name, canonical_field),
             (FieldType::Map(CanonicalField::Attributes), _) => {
                 write_nested(out, name, &node.attributes());
@@ -324,37 +329,4 @@ fn write_elements(
         write_object(out, table, &element.node(), None, is_plain);
     }
     out.push(']');
-}
-
-/// Appends members without a canonical field as one JSON object, with inner objects for the members
-/// inside of objects, like `attributes` and `unknown` of a canonical line.
-pub fn write_members(out: &mut String, members: &[UnmappedMember<'_>]) {
-    write_nested_level(out, members, 0);
-}
-
-/// Writes members as one object, unless there are none.
-fn write_nested(out: &mut Members<'_>, name: &str, members: &[UnmappedMember<'_>]) {
-    if !members.is_empty() {
-        write_nested_level(out.written_name(name), members, 0);
-    }
-}
-
-/// Writes the members below one object, at `depth` names from the outermost.
-fn write_nested_level(out: &mut String, members: &[UnmappedMember<'_>], depth: usize) {
-    let mut object = Members::begin(out);
-    let mut written: Vec<&str> = Vec::new();
-    for member in members {
-        let Some(&step) = member.path.get(depth) else {
-            compact(object.name(&member.name), member.value);
-            continue;
-        };
-        if written.contains(&step) {
-            continue;
-        }
-        written.push(step);
-        let inside = |other: &&UnmappedMember<'_>| other.path.get(depth) == Some(&step);
-        let inside: Vec<_> = members.iter().filter(inside).cloned().collect();
-        write_nested_level(object.name(step), &inside, depth + 1);
-    }
-    object.end();
 }

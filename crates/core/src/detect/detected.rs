@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use jobglot_json::{RawStr, Reader, Span};
+use jobglot_json::{RawStr, Reader};
 
 use crate::canonical;
 use crate::detect::memory::Memory;
@@ -52,7 +52,7 @@ pub(crate) fn read_detected(
         return Ok(Some((found, None)));
     }
     let expected =
-        memory.expected(false).map(|schema| (schema, read(text, schema, registry, memory)));
+        memory.expected(text).map(|schema| (schema, read(text, schema, registry, memory)));
     if let Some((_, Ok(found))) = expected
         && memory.is_like_last()
     {
@@ -62,15 +62,14 @@ pub(crate) fn read_detected(
     if let Some(schema) = winner(&memory.names, text, registry) {
         let found = match expected.filter(|(expected, _)| ptr::eq(*expected, schema)) {
             Some((_, found)) => found,
-            None => read(text, schema, registry, memory),
+            None => read_on_tape(text, schema, registry, memory),
         }?;
-        memory.remember(schema, false);
+        memory.remember(text, schema);
         return Ok(Some((found, None)));
     }
-    let is_valid = memory.names.is_valid;
+    let is_valid = memory.names.is_valid();
     memory.may_open_list = memory.names.may_open_list();
-    if let Some(wrapped) = wrapped_in(text, registry, memory)
-        && let Some(found) = read_wrapped(text, &wrapped, registry, memory)
+    if let Some((found, wrapped)) = read_wrapped(text, registry, memory)
         && (is_valid || check_syntax(text).is_ok())
     {
         return Ok(Some((found, Some(wrapped))));
@@ -108,35 +107,42 @@ fn read(
     Ok(Detected { layout: schema, rules })
 }
 
-/// The document in the wrapper that `text` is, whose names have been read.
-fn wrapped_in(text: &str, registry: &Registry, memory: &Memory) -> Option<Wrapped> {
-    let names = &memory.names;
-    if !names.is_complete {
-        return unwrap(text, registry.conventions());
-    }
-    let etag = |value: Span| Some(RawStr::of_value(value.of(text))?.decode().into_owned());
-    Some(Wrapped { document: names.wrapped?.range(), etag: names.etag.and_then(etag) })
-}
-
-/// Reads a document in a wrapper; `None` if it has no schema or is unreadable.
-fn read_wrapped(
+/// Reads `text` by `schema`, the schema of its names.
+fn read_on_tape(
     text: &str,
-    wrapped: &Wrapped,
+    schema: &'static Schema,
     registry: &Registry,
     memory: &mut Memory,
-) -> Option<Detected> {
-    let inner = text.get(wrapped.document.clone())?;
-    if let Some(schema) = memory.expected(true)
-        && let Ok(found) = read(inner, schema, registry, memory)
-        && memory.is_like_last()
-    {
-        return Some(found);
+) -> Result<Detected, LocatedError> {
+    if schema.is_canonical() {
+        return read(text, schema, registry, memory);
     }
-    memory.names.read(inner, registry.conventions());
+    memory.read_names(text, schema.compiled())?;
+    Ok(Detected { layout: schema, rules: Some(schema) })
+}
+
+/// Reads the document in the wrapper that `text` is, whose names have been read. `None` if it has no
+/// schema or is unreadable.
+fn read_wrapped(
+    text: &str,
+    registry: &Registry,
+    memory: &mut Memory,
+) -> Option<(Detected, Wrapped)> {
+    let conventions = registry.conventions();
+    let etag = memory.names.etag;
+    let etag = etag.and_then(|tag| Some(RawStr::of_value(tag.of(text))?.decode().into_owned()));
+    let wrapped = if memory.names.is_complete() {
+        Wrapped { document: memory.names.unwrap(text, conventions)?.range(), etag }
+    } else {
+        // The document is longer than the names that have been read.
+        let wrapped = unwrap(text, conventions)?;
+        memory.names.read(text.get(wrapped.document.clone())?, conventions);
+        wrapped
+    };
+    let inner = text.get(wrapped.document.clone())?;
     let schema = winner(&memory.names, inner, registry)?;
-    let found = read(inner, schema, registry, memory).ok()?;
-    memory.remember(schema, true);
-    Some(found)
+    let found = read_on_tape(inner, schema, registry, memory).ok()?;
+    Some((found, wrapped))
 }
 
 fn check_syntax(text: &str) -> Result<(), LocatedError> {

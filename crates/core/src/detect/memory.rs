@@ -22,13 +22,16 @@ pub(crate) struct Memory {
     pub(crate) reader: ReaderState,
 }
 
+/// Number of bytes at the beginning of a document that nearly always have its first name, or a part of it.
+const BEGINNING: usize = 8;
+
 /// The last document whose schema was detected.
 #[derive(Clone, Copy, Debug)]
 struct Last {
     schema: &'static Schema,
     fingerprint: NameFingerprint,
-    /// Whether a wrapper was around it.
-    is_wrapped: bool,
+    /// The first bytes.
+    beginning: [u8; BEGINNING],
     /// Whether the document before it had the same schema.
     is_repeated: bool,
 }
@@ -48,6 +51,21 @@ impl Memory {
         self.reader.read(text, compiled, &mut self.fingerprint)
     }
 
+    /// Reads `text` by `compiled`, from the tape of its names, in place of the document before.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`](Self::read).
+    pub(crate) fn read_names(
+        &mut self,
+        text: &str,
+        compiled: &'static CompiledSchema,
+    ) -> Result<(), LocatedError> {
+        self.fingerprint = NameFingerprint::default();
+        let (tape, document) = self.names.tape();
+        self.reader.read_tape(text, tape, document, compiled)
+    }
+
     /// The records of the document that has been read, moved out.
     pub(crate) fn keep<'k>(&mut self) -> JobRecords<'k> {
         self.reader.keep()
@@ -58,11 +76,11 @@ impl Memory {
         self.reader.lend()
     }
 
-    /// The schema that the next document is likely to have, in a wrapper or not: that of the last two.
-    /// Reading by it and comparing the names is faster than detecting it, if it is right.
-    pub(crate) fn expected(&self, is_wrapped: bool) -> Option<&'static Schema> {
-        let last = self.last.filter(|last| last.is_repeated && last.is_wrapped == is_wrapped)?;
-        Some(last.schema)
+    /// The schema that the document `text` is likely to have: that of the last two, if it begins like the
+    /// last one. Reading by it and comparing the names is faster than detecting it, if it is right.
+    pub(crate) fn expected(&self, text: &str) -> Option<&'static Schema> {
+        let begins_alike = |last: &Last| text.as_bytes().first_chunk() == Some(&last.beginning);
+        self.last.filter(|last| last.is_repeated && begins_alike(last)).map(|last| last.schema)
     }
 
     /// Whether the document that has been read has the names of the last one, and so its schema.
@@ -70,12 +88,11 @@ impl Memory {
         self.last.is_some_and(|last| last.fingerprint.is_whole_and(self.fingerprint))
     }
 
-    /// Remembers the schema of the document that has been read.
-    pub(crate) fn remember(&mut self, schema: &'static Schema, is_wrapped: bool) {
-        let is_repeated = self
-            .last
-            .is_some_and(|last| std::ptr::eq(last.schema, schema) && last.is_wrapped == is_wrapped);
-        let last = Last { schema, fingerprint: self.fingerprint, is_wrapped, is_repeated };
+    /// Remembers the schema of the document `text` that has been read.
+    pub(crate) fn remember(&mut self, text: &str, schema: &'static Schema) {
+        let is_repeated = self.last.is_some_and(|last| std::ptr::eq(last.schema, schema));
+        let beginning = text.as_bytes().first_chunk().copied().unwrap_or_default();
+        let last = Last { schema, fingerprint: self.fingerprint, beginning, is_repeated };
         // Equal names do not give a schema that depends on words too.
         self.last = schema.words.is_empty().then_some(last);
     }

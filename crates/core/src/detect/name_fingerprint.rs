@@ -1,9 +1,10 @@
 //! A hash of the names of a document, computed while it is read.
 
-use jobglot_json::{Error, Reader, Span};
+use jobglot_json::{Error, Kind, RawStr, Reader, Span};
 
-use crate::detect::names::{WINDOW, read_names_inside};
 use crate::reader::observer::{Level, NameObserver};
+use crate::reader::tape::WINDOW;
+use crate::schema::index::folded_name::folded_hash;
 
 /// Hash of everything in a document that detection depends on: folded hashes of names, and the
 /// boundaries of arrays and objects. Documents with equal complete fingerprints have one schema.
@@ -76,20 +77,50 @@ impl NameObserver for NameFingerprint {
         self.at == Level::Root
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<Span, Error> {
         let start = reader.offset();
-        let mut inside = Self::default();
-        let is_whole = read_names_inside(reader, &mut |hash, _| inside.name(hash))?;
-        self.skipped(inside.hash);
-        debug_assert!(is_whole, "a text that is traced ends before the window does");
-        Ok((reader.read_since(start), inside.hash))
-    }
-
-    fn skipped(&mut self, names: u64) {
         let before = self.enter();
-        self.name(names);
+        let mut inside = Self::default();
+        read_names_inside(reader, &mut |name| inside.name(name))?;
+        self.name(inside.hash);
         self.leave(before);
+        Ok(reader.read_since(start))
     }
+}
+
+/// Reads a value and calls `each` with the folded hashes of its names: those of an object, or of the
+/// first object with names in an array.
+fn read_names_inside(reader: &mut Reader<'_>, each: &mut impl FnMut(u64)) -> Result<(), Error> {
+    match reader.kind()? {
+        Kind::Object => drop(read_object(reader, each)?),
+        Kind::Array => {
+            let mut has_names = false;
+            let mut more = reader.begin_array()?;
+            while more {
+                if !has_names && reader.kind()? == Kind::Object {
+                    has_names = read_object(reader, each)?;
+                } else {
+                    reader.skip()?;
+                }
+                more = reader.next_element()?;
+            }
+        }
+        _ => drop(reader.skip()?),
+    }
+    Ok(())
+}
+
+/// Reads an object and calls `each` with its names. Returns whether it has any.
+fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64)) -> Result<bool, Error> {
+    let has_names = reader.begin_object()?;
+    let mut more = has_names;
+    while more {
+        let key = reader.key()?.of(reader.text());
+        each(RawStr::of_value(key).map_or(0, |name| folded_hash(&name.decode())));
+        reader.skip()?;
+        more = reader.next_member()?;
+    }
+    Ok(has_names)
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! The names of a document, by which its schema is detected.
 
-use jobglot_json::{Error, Kind, RawStr, Reader, Span};
+use jobglot_json::{Kind, Reader, Span};
 
 use crate::envelope::conventions::Conventions;
+use crate::reader::tape::Tape;
 use crate::schema::compiled::{
-    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
+    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content,
 };
+use crate::schema::index::folded_name::folded_hash;
 use crate::view::node::scalar_text;
 
-/// Length in bytes of the beginning of a document in which names count.
-pub(crate) const WINDOW: usize = 64 * 1024;
+/// The member with an entity tag beside a wrapped document.
+const ETAG: &str = "\"etag\"";
 
 /// Names shown by a description.
 const SHOWN: usize = 6;
@@ -18,15 +20,15 @@ const SHOWN: usize = 6;
 /// or inside the first object with names of its array. Nothing else matters for detection.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
+    /// The text that the names are from.
+    tape: Tape,
+    /// The value on the tape that is the document; not the first one if that is a wrapper.
+    document: u32,
     /// Kind of the document; `None` if the text does not begin with a value.
     pub(crate) kind: Option<Kind>,
     pub(crate) all: Vec<Name>,
-    /// Whether these are all names, up to the end of a valid value.
-    pub(crate) is_complete: bool,
-    /// Whether the text is one JSON value and nothing else.
-    pub(crate) is_valid: bool,
-    /// Last object or array in a wrapper member of the root.
-    pub(crate) wrapped: Option<Span>,
+    /// Last object or array in a wrapper member of the root, on the tape.
+    wrapped: Option<u32>,
     /// The string in the last member `etag` of the root.
     pub(crate) etag: Option<Span>,
     /// Whether the root has an array in a list member.
@@ -46,7 +48,6 @@ pub(crate) struct Name {
 /// A name of a document, looked up in a schema.
 pub(crate) struct Met<'n, 'p> {
     pub(crate) name: &'n Name,
-    pub(crate) entity: &'p CompiledEntity,
     /// Member of the root around the name, if the name is not in the root.
     pub(crate) outer: Option<Numbered<'p>>,
     /// Member with this name; `None` for a foreign name.
@@ -55,58 +56,6 @@ pub(crate) struct Met<'n, 'p> {
 
 /// A member with its number in its object.
 pub(crate) type Numbered<'p> = (usize, &'p CompiledMember);
-
-/// Reads a value and calls `each` with the folded hashes and spans of its names: those of an object, or
-/// of the first object with names in an array. Returns `false` if the window ends in the value.
-pub(crate) fn read_names_inside(
-    reader: &mut Reader<'_>,
-    each: &mut impl FnMut(u64, Span),
-) -> Result<bool, Error> {
-    match reader.kind()? {
-        Kind::Object => drop(read_object(reader, each)?),
-        Kind::Array => {
-            let mut has_names = false;
-            let mut more = reader.begin_array()?;
-            while more {
-                if !has_names && reader.kind()? == Kind::Object {
-                    has_names = read_object(reader, each)?;
-                } else {
-                    reader.skip()?;
-                }
-                if reader.offset() >= WINDOW {
-                    return Ok(false);
-                }
-                more = reader.next_element()?;
-            }
-        }
-        _ => drop(reader.skip()?),
-    }
-    Ok(true)
-}
-
-/// Reads an object and calls `each` with its names. Returns whether it has any.
-fn read_object(reader: &mut Reader<'_>, each: &mut impl FnMut(u64, Span)) -> Result<bool, Error> {
-    let has_names = reader.begin_object()?;
-    let mut more = has_names;
-    while more {
-        let (hash, key) = read_name(reader)?;
-        each(hash, key);
-        reader.skip()?;
-        more = reader.next_member()?;
-    }
-    Ok(has_names)
-}
-
-/// Reads a member's name: its folded hash, and the name with its quotes.
-fn read_name(reader: &mut Reader<'_>) -> Result<(u64, Span), Error> {
-    let key = reader.key()?;
-    let hash = match RawStr::of_value(key.of(reader.text())) {
-        Some(name) if name.has_escapes() => folded_hash(&name.decode()),
-        Some(name) => folded_hash(name.raw()),
-        None => folded_hash(""),
-    };
-    Ok((hash, key))
-}
 
 impl Name {
     /// The string or other value after this name in `text`; `None` if the text is cut there.
@@ -136,64 +85,75 @@ impl Names {
     /// Reads the names of `text`, in place of those before. If the text is truncated or not JSON, they
     /// are the names up to the error.
     pub(crate) fn read(&mut self, text: &str, conventions: &Conventions) {
-        self.all.clear();
-        let all = std::mem::take(&mut self.all);
-        *self = Self { all, ..Self::default() };
-        if let Ok(mut reader) = Reader::of_str(text) {
-            self.kind = reader.kind().ok();
-            let read = self.read_document(&mut reader, conventions);
-            self.is_valid = read.is_ok() && self.is_complete && reader.finish().is_ok();
-        }
+        self.tape.read(text);
+        self.collect(0, text, conventions);
     }
 
-    fn read_document(
-        &mut self,
-        reader: &mut Reader<'_>,
-        conventions: &Conventions,
-    ) -> Result<(), Error> {
-        if reader.kind()? != Kind::Object {
-            self.is_complete = self.read_inside(reader)?;
-            return Ok(());
-        }
-        let mut more = reader.begin_object()?;
-        while more && reader.offset() < WINDOW {
-            let (hash, key) = read_name(reader)?;
-            self.all.push(Name { hash, key, is_inside: false });
-            let (kind, start) = (reader.kind()?, reader.offset());
-            if !self.read_inside(reader)? {
-                return Ok(());
-            }
-            match kind {
-                Kind::Object | Kind::Array => {
-                    let name = scalar_text(key.of(reader.text()));
-                    if conventions.is_wrapper(&name) {
-                        self.wrapped = Some(reader.read_since(start));
+    /// Goes on to the names of the document in the wrapper, in place of those around it. Returns its
+    /// span in the text.
+    pub(crate) fn unwrap(&mut self, text: &str, conventions: &Conventions) -> Option<Span> {
+        let document = self.wrapped?;
+        let span = self.tape.get(document)?.value;
+        self.collect(document, span.of(text), conventions);
+        Some(span)
+    }
+
+    /// Collects the names of the value `document` of the tape, whose text is `text`.
+    fn collect(&mut self, document: u32, text: &str, conventions: &Conventions) {
+        let Self { tape, all, .. } = self;
+        all.clear();
+        let root = tape.get(document);
+        let base = root.map_or(0, |root| if document == 0 { 0 } else { root.value.start });
+        let in_text = |span: Span| Span { start: span.start - base, end: span.end - base };
+        let (mut wrapped, mut etag, mut has_list) = (None, None, false);
+        let kind = root.and_then(|root| root.kind);
+        if let Some(Kind::Object) = kind {
+            for (index, member) in tape.values(document) {
+                let key = in_text(member.key);
+                all.push(Name { hash: member.name.hash(), key, is_inside: false });
+                match member.kind {
+                    Some(kind @ (Kind::Object | Kind::Array)) => {
+                        push_names_inside(all, tape, index, in_text);
+                        let name = scalar_text(key.of(text));
+                        if conventions.is_wrapper(&name) {
+                            wrapped = Some(index);
+                        }
+                        has_list |= kind == Kind::Array && conventions.is_list(&name);
                     }
-                    self.has_list |= kind == Kind::Array && conventions.is_list(&name);
+                    Some(Kind::String) if key.len() == ETAG.len() && key.of(text) == ETAG => {
+                        etag = Some(in_text(member.value));
+                    }
+                    _ => {}
                 }
-                Kind::String if key.of(reader.text()) == "\"etag\"" => {
-                    self.etag = Some(reader.read_since(start));
-                }
-                _ => {}
             }
-            more = reader.next_member()?;
+        } else {
+            push_names_inside(all, tape, document, in_text);
         }
-        self.is_complete = !more;
-        Ok(())
+        let (tape, all) = (std::mem::take(tape), std::mem::take(all));
+        *self = Self { tape, document, kind, all, wrapped, etag, has_list };
+    }
+
+    /// The tape, and the value on it that is the document.
+    pub(crate) fn tape(&self) -> (&Tape, u32) {
+        (&self.tape, self.document)
+    }
+
+    /// Whether these are all names, up to the end of a valid value.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.tape.has_end()
+    }
+
+    /// Whether the text is one JSON value and nothing else.
+    pub(crate) fn is_valid(&self) -> bool {
+        self.tape.is_complete()
     }
 
     /// Whether the text may be a list of documents, or hold one in a wrapper.
     pub(crate) fn may_open_list(&self) -> bool {
-        !self.is_complete
+        !self.is_complete()
             || self.kind != Some(Kind::Object)
             || self.has_list
             || self.wrapped.is_some()
-    }
-
-    /// Reads a value, and the names inside as [`read_names_inside`] has them.
-    fn read_inside(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
-        let mut keep = |hash, key| self.all.push(Name { hash, key, is_inside: true });
-        read_names_inside(reader, &mut keep)
     }
 
     /// The names of the root.
@@ -222,8 +182,8 @@ impl Names {
     ) -> impl Iterator<Item = Met<'n, 'p>> {
         let root = compiled.job().objects.first();
         let open = |outer: Numbered<'p>| {
-            let (entity, object) = opened(compiled, outer.1)?;
-            Some((outer, entity, object))
+            let (_, object) = opened(compiled, outer.1)?;
+            Some((outer, object))
         };
         // Whose members the names inside are.
         let mut inside = match self.kind {
@@ -232,17 +192,12 @@ impl Names {
         };
         self.all.iter().filter_map(move |name| {
             if name.is_inside {
-                let (outer, entity, object) = inside?;
-                return Some(Met {
-                    name,
-                    entity,
-                    outer: Some(outer),
-                    member: member_of(object, name),
-                });
+                let (outer, object) = inside?;
+                return Some(Met { name, outer: Some(outer), member: member_of(object, name) });
             }
             let member = member_of(root?, name);
             inside = member.and_then(open);
-            Some(Met { name, entity: compiled.job(), outer: None, member })
+            Some(Met { name, outer: None, member })
         })
     }
 
@@ -262,6 +217,27 @@ impl Names {
             None => "no JSON".to_owned(),
         }
     }
+}
+
+/// Appends the names inside the value at `index`: those of an object, or of the first object with names
+/// in an array.
+fn push_names_inside(all: &mut Vec<Name>, tape: &Tape, index: u32, in_text: impl Fn(Span) -> Span) {
+    let is_named = |object: &u32| tape.values(*object).next().is_some();
+    let object = match tape.get(index).and_then(|value| value.kind) {
+        Some(Kind::Object) => Some(index),
+        Some(Kind::Array) => tape
+            .values(index)
+            .filter(|(_, element)| element.kind == Some(Kind::Object))
+            .map(|(index, _)| index)
+            .find(is_named),
+        _ => None,
+    };
+    let names = object.into_iter().flat_map(|object| tape.values(object));
+    all.extend(names.map(|(_, member)| Name {
+        hash: member.name.hash(),
+        key: in_text(member.key),
+        is_inside: true,
+    }));
 }
 
 fn member_of<'p>(object: &'p CompiledObject, name: &Name) -> Option<Numbered<'p>> {

@@ -14,8 +14,9 @@ use crate::envelope::wrapper::unwrap;
 use crate::error::ErrorKind;
 use crate::error::candidate::{Candidate, Rejection};
 use crate::model::canonical_field::CanonicalField;
-use crate::schema::compiled::{CompiledMember, CompiledSchema, Content, folded_hash};
+use crate::schema::compiled::{CompiledMember, CompiledSchema, Content};
 use crate::schema::document_schema::Schema;
+use crate::schema::index::folded_name::folded_hash;
 use crate::schema::registry::Registry;
 
 /// Points of a distinctive name; any other known name has one.
@@ -27,7 +28,7 @@ pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<&
     let index = registry.detection_index();
     let mut nominated = Nominated::default();
     for name in &names.all {
-        index.schemas(name.hash).for_each(|schema| nominated.add(schema));
+        index.schemas(name.hash).iter().for_each(|schema| nominated.add(*schema));
     }
     let best = nominated
         .in_order()
@@ -186,16 +187,31 @@ impl Names {
         let mut score = Score { distinctive: is_identified, allows_none, ..Score::default() };
         score.is_canonical = is_identified && compiled.schema.is_canonical();
         let mut has_status = false;
-        for Met { entity, member, .. } in self.met(compiled) {
-            let member = member.map(|(_, member)| member);
+        // The loop of `met`, without what only explanations need.
+        let Some(root) = compiled.job().objects.first() else { return score };
+        let mut inside = match self.kind {
+            Some(Kind::Array) => compiled.root_array().and_then(|list| opened(compiled, list)),
+            _ => None,
+        };
+        for name in &self.all {
+            let (entity, object) = match inside {
+                _ if !name.is_inside => (compiled.job(), root),
+                Some(inside) => inside,
+                None => continue,
+            };
+            let member =
+                object.member_hashed(name.hash).and_then(|member| object.members.get(member));
             score.count(member);
             // Only the status of the job counts, not that of a task.
             has_status |=
                 ptr::eq(entity, compiled.job()) && member.is_some_and(CompiledMember::is_status);
+            if !name.is_inside {
+                inside = member.and_then(|member| opened(compiled, member));
+            }
         }
         let status = compiled.job().column(CanonicalField::Status);
         let needs_status =
-            self.is_complete && status.is_some_and(|(_, column)| column.field.required);
+            self.is_complete() && status.is_some_and(|(_, column)| column.field.required);
         score.lacks_status = needs_status && !has_status;
         score
     }
@@ -251,6 +267,10 @@ impl Names {
     /// Returns the schema of error responses that knows all of these names of `text`, is identified by
     /// one and has no other word in any.
     fn error_response(&self, text: &str, registry: &Registry) -> Option<&'static Schema> {
+        let index = registry.error_detection_index();
+        if self.all.iter().all(|name| index.schemas(name.hash).is_empty()) {
+            return None;
+        }
         let has = |name: &str| self.root().any(|own| own.hash == folded_hash(name));
         registry.error_responses().find(|schema| {
             let score = self.score(schema.compiled());

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::{ErrorKind, LocatedError};
-use crate::schema::compiled::folds_to;
+use crate::schema::index::folded_name::folds_to;
 
 impl Document<'_> {
     /// Returns the JSON text of the member at `pointer`, an RFC 6901 pointer with the provider's

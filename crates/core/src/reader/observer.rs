@@ -26,16 +26,12 @@ pub(crate) trait NameObserver: Clone {
     /// Returns `true` directly inside the document's outermost object.
     fn is_at_root(&self) -> bool;
 
-    /// Reads a value without reading columns from it. Returns its span and the hash of its names.
+    /// Reads a value without reading columns from it, and returns its span.
     ///
     /// # Errors
     ///
     /// The value is not valid JSON.
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error>;
-
-    /// Called after a value was skipped. `names` is the hash returned by [`read`](Self::read) for
-    /// an equal text.
-    fn skipped(&mut self, names: u64);
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<Span, Error>;
 }
 
 /// The current depth below the root, as far as names matter.
@@ -75,9 +71,7 @@ impl NameObserver for NoObserver {
         false
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(Span, u64), Error> {
-        Ok((reader.skip()?, 0))
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<Span, Error> {
+        reader.skip()
     }
-
-    fn skipped(&mut self, _: u64) {}
 }

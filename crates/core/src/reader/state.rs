@@ -2,12 +2,14 @@
 
 use std::ptr;
 
-use jobglot_json::Reader;
+use jobglot_json::{Kind, Reader};
 
 use crate::error::LocatedError;
+use crate::reader::cursor::TapeCursor;
 use crate::reader::depth_limit;
 use crate::reader::engine::Engine;
-use crate::reader::observer::NameObserver;
+use crate::reader::observer::{NameObserver, NoObserver};
+use crate::reader::tape::Tape;
 use crate::record::store::{JobRecords, Scratch};
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::Schema;
@@ -57,6 +59,37 @@ impl ReaderState {
                 let reader = reader.with_max_depth(max_depth);
                 Engine::new(reader, compiled, predictions, observer, element).job(job, elements)
             })
+            .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
+    }
+
+    /// Reads `text` as a document of the schema `compiled` from `tape`, where it is the value at
+    /// `index`; see [`read`](Self::read).
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`.
+    pub(crate) fn read_tape(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        index: u32,
+        compiled: &'static CompiledSchema,
+    ) -> Result<(), LocatedError> {
+        let has_kind = tape.get(index).is_some_and(|document| match document.kind {
+            Some(Kind::Object) => true,
+            Some(Kind::Array) => compiled.root_array.is_some(),
+            _ => false,
+        });
+        if !tape.is_complete() || tape.depth() > depth_limit(compiled.schema) || !has_kind {
+            return self.read(text, compiled, &mut NoObserver);
+        }
+        let Self { scratch: Scratch { job, element, elements }, .. } = self;
+        elements.clear();
+        // A tape needs no predictions.
+        let mut none = MemberPredictions::default();
+        let cursor = TapeCursor::new(text, tape, index);
+        Engine::new(cursor, compiled, &mut none, &mut NoObserver, element)
+            .job(job, elements)
             .map_err(|error| LocatedError::of_json(error, text.as_bytes()))
     }
 

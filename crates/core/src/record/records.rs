@@ -31,10 +31,9 @@ impl<'a> Record<'a> {
         self.place(column).map_or(Span::NONE, |place| self.at(place))
     }
 
-    /// The index, among the stored spans, of the value in `column`. Equal for all records with
-    /// equal [`columns`](Self::columns), so it can be cached by them.
+    /// The index, among the stored spans, of the value in `column`.
     #[inline]
-    pub(crate) fn place(self, column: usize) -> Option<usize> {
+    fn place(self, column: usize) -> Option<usize> {
         let bit = 1_u64.checked_shl(column as u32).unwrap_or_default();
         match self.columns {
             ALL_COLUMNS => Some(column),
@@ -43,16 +42,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The stored span with the index `place`, as returned by [`place`](Self::place).
+    /// The stored span with the index `place`.
     #[inline]
-    pub(crate) fn at(self, place: usize) -> Span {
+    fn at(self, place: usize) -> Span {
         self.spans.get(place).copied().unwrap_or_default()
-    }
-
-    /// A bit for each stored column.
-    #[inline]
-    pub(crate) fn columns(self) -> u64 {
-        self.columns
     }
 
     /// The columns with a value and its span, in the order of the columns.
@@ -89,7 +82,7 @@ struct Run {
     first_record: u32,
     /// The index of that record's first span in [`Records::spans`].
     first_span: u32,
-    /// The bits of [`Record::columns`].
+    /// The bits of a [`Record`].
     columns: u64,
     /// The number of spans of each record.
     width: u32,

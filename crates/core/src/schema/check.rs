@@ -6,10 +6,10 @@ use std::ptr;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
-use crate::schema::compiled::folded_name;
 use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType};
+use crate::schema::index::folded_name::folded_text;
 
 /// A mistake in the declaration of a schema, with the row.
 ///
@@ -205,7 +205,7 @@ impl Check<'_> {
         for field in table.fields {
             let row = format!("{row}.{}", field.name);
             for name in field.names() {
-                if let Some(other) = names.insert(folded_name(name), name) {
+                if let Some(other) = names.insert(folded_text(name), name) {
                     let names = SchemaErrorKind::NamesFold(other.to_owned(), name.to_owned());
                     return self.error(&row, names);
                 }

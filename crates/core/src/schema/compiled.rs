@@ -8,10 +8,11 @@ use crate::schema::compiled_rule::CompiledRule;
 use crate::schema::document_schema::{Rules, Schema};
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType, Kinds};
-use crate::schema::hash_index::HashIndex;
+use crate::schema::index::folded_name::{FoldedName, NameIndex, folded_hash};
 use crate::schema::key_style::{KeyStyle, StyledKeys};
 use crate::schema::member_predictions::MemberPredictions;
 use crate::schema::words::WordIndex;
+use crate::schema::write_plan::WritePlans;
 
 /// A schema compiled for reading. `entities[0]` is the job; the others are elements of lists and of
 /// embedded documents.
@@ -31,6 +32,9 @@ pub(crate) struct CompiledSchema {
     pub(crate) identified_by: Vec<u64>,
 }
 
+/// The first name in the path of members outside of the flattened object: the document's root.
+pub(crate) const OUTSIDE: &str = "$";
+
 /// Type of a record: a job, task, resource, message or error.
 #[derive(Debug)]
 pub(crate) struct CompiledEntity {
@@ -47,6 +51,7 @@ pub(crate) struct CompiledEntity {
     pub(crate) flattened: usize,
     /// Rules for the state, in order.
     pub(crate) rules: Vec<CompiledRule>,
+    pub(crate) write_plans: WritePlans,
 }
 
 /// An object in the document, with members of an entity.
@@ -54,8 +59,8 @@ pub(crate) struct CompiledEntity {
 pub(crate) struct CompiledObject {
     table: &'static Table,
     pub(crate) members: Vec<CompiledMember>,
-    /// Member numbers by folded hash of the name.
-    names: HashIndex,
+    /// Member numbers by name.
+    names: NameIndex,
     /// Index of the object's first prediction in [`MemberPredictions`].
     pub(crate) predictions: usize,
     /// Number of the enclosing object, and the column of the member with this object as its value.
@@ -145,6 +150,7 @@ impl CompiledSchema {
             constants: [None; CanonicalField::COUNT],
             flattened: 0,
             rules: Vec::new(),
+            write_plans: WritePlans::default(),
         });
         self.add_object(index, table, None);
         index
@@ -161,7 +167,7 @@ impl CompiledSchema {
         self.entities[entity].objects.push(CompiledObject {
             table,
             members: Vec::new(),
-            names: HashIndex::default(),
+            names: NameIndex::default(),
             predictions: 0,
             parent,
             keys: Default::default(),
@@ -172,14 +178,12 @@ impl CompiledSchema {
         for field in table.fields {
             self.add_member(entity, object, field);
         }
-        let names =
-            table.fields.iter().enumerate().flat_map(|(number, field)| {
-                field.names().map(move |name| (folded_hash(name), number))
-            });
+        let names = table.fields.iter().zip(0..);
+        let names = names.flat_map(|(field, number)| field.names().map(move |name| (name, number)));
         let predictions =
             self.predictions.add_object(&self.entities[entity].objects[object].members);
         let compiled_object = &mut self.entities[entity].objects[object];
-        (compiled_object.names, compiled_object.predictions) = (HashIndex::of(names), predictions);
+        (compiled_object.names, compiled_object.predictions) = (NameIndex::of(names), predictions);
         let compiled_entity = &mut self.entities[entity];
         let column_at = |path: &str| compiled_entity.column_at(object, path);
         let rules = table.rules.iter().map(|rule| CompiledRule::new(rule, &column_at));
@@ -333,57 +337,41 @@ impl CompiledObject {
         self.keys[style as usize].get_or_init(|| StyledKeys::of(names(), style))
     }
 
-    /// Number of the member with the name `key`, compared by [`folds_to`].
-    pub(crate) fn member_named(&self, key: &str) -> Option<usize> {
-        self.member_named_hashed(key, folded_hash(key))
+    /// Number of the member with the name `name`, apart from case, `-` and `_`.
+    pub(crate) fn member_named(&self, name: &str) -> Option<usize> {
+        self.member_folded(name, FoldedName::of(name))
     }
 
-    /// Like [`member_named`](Self::member_named), with the folded hash of `key` already computed.
-    pub(crate) fn member_named_hashed(&self, key: &str, hash: u64) -> Option<usize> {
-        let number = self.member_hashed(hash)?;
-        let field = self.members.get(number)?.field;
-        let is_called = || field.names().any(|name| folds_to(key, name));
-        (field.name == key || is_called()).then_some(number)
+    /// Like [`member_named`](Self::member_named), with the name already folded.
+    #[inline]
+    pub(crate) fn member_folded(&self, name: &str, folded: FoldedName) -> Option<usize> {
+        self.names.find(name, folded)
     }
 
-    /// Finds a member by the folded hash of its name alone. Names of one table never collide (a test
-    /// checks all tables), but an unknown name could, so this is for scoring only.
+    /// Number of the member whose name has this folded hash, for scoring only: see
+    /// [`NameIndex::find_hash`].
+    #[inline]
     pub(crate) fn member_hashed(&self, hash: u64) -> Option<usize> {
-        self.names.find(hash).next()
+        self.names.find_hash(hash)
     }
 }
 
-/// Whether two names are equal apart from case, `-` and `_`.
-pub(crate) fn folds_to(one: &str, other: &str) -> bool {
-    folded(one).eq(folded(other))
-}
-
-fn folded(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
-}
-
-/// The name in small letters, without `-` and `_`: names with equal folded names are one.
-pub(crate) fn folded_name(name: &str) -> String {
-    let kept = name.chars().filter(|char| !matches!(char, '-' | '_'));
-    kept.map(|char| char.to_ascii_lowercase()).collect()
-}
-
-/// FNV-1a hash of the folded name. Names are short, and a collision only costs a comparison.
-pub(crate) fn folded_hash(name: &str) -> u64 {
-    folded(name).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folds_to;
-
-    #[test]
-    fn names_fold_by_case_and_separators_only() {
-        assert!(folds_to("JOB_ID", "jobId"));
-        assert!(folds_to("time-accepted", "timeAccepted"));
-        assert!(!folds_to("job id", "jobId"));
-        assert!(!folds_to("jobIds", "jobId"));
+/// The names of the objects around the members of `object`, starting inside the flattened object,
+/// or with [`OUTSIDE`] if `object` is outside of it. Paths of different objects differ.
+pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    let mut object = object;
+    while object != entity.flattened {
+        let Some((parent, column)) = entity.objects.get(object).and_then(|object| object.parent)
+        else {
+            names.push(OUTSIDE);
+            break;
+        };
+        if let Some(column) = entity.columns.get(column) {
+            names.push(column.field.name);
+        }
+        object = parent;
     }
+    names.reverse();
+    names
 }

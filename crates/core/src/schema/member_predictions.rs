@@ -5,9 +5,9 @@
 
 use jobglot_json::{Error, KeyPrefix, Kind, Reader, Span};
 
-use crate::schema::compiled::{CompiledMember, Content, folded_hash};
+use crate::schema::compiled::{CompiledMember, Content};
 use crate::schema::field_type::Kinds;
-use crate::schema::repeated::Repeated;
+use crate::schema::index::folded_name::folded_hash;
 
 /// Names unknown to the table, remembered per object at a time.
 const MAX_UNKNOWN: usize = 16;
@@ -29,8 +29,6 @@ pub(crate) struct MemberPredictions {
     predicted: Vec<PredictedMember>,
     /// Parallel to `predicted`: hash of the unknown name assigned to this index.
     unknown: Vec<Option<u64>>,
-    /// Values expected to repeat.
-    pub(crate) repeated: Repeated,
 }
 
 /// The member expected after another one, or after the start or end of an object.

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use crate::envelope::conventions::Conventions;
 use crate::schema::builtin::{canonical, error_response};
 use crate::schema::check::{SchemaError, SchemaErrorKind};
-use crate::schema::detection_index::DetectionIndex;
 use crate::schema::document_schema::Schema;
+use crate::schema::index::detection_index::DetectionIndex;
 use crate::schema::provider::Provider;
 
 /// Set of providers for detection and reading. Cloning is cheap: the content is shared.
@@ -35,6 +35,8 @@ struct Parts {
     conventions: Conventions,
     /// Built when a schema is first detected.
     detection: OnceLock<DetectionIndex>,
+    /// The same for schemas of error responses.
+    error_detection: OnceLock<DetectionIndex>,
 }
 
 impl Parts {
@@ -163,6 +165,11 @@ impl Registry {
     /// The index of the [compared](Self::compared) schemas.
     pub(crate) fn detection_index(&self) -> &DetectionIndex {
         self.0.detection.get_or_init(|| DetectionIndex::new(self.compared()))
+    }
+
+    /// The index of the [schemas of error responses](Self::error_responses).
+    pub(crate) fn error_detection_index(&self) -> &DetectionIndex {
+        self.0.error_detection.get_or_init(|| DetectionIndex::new(self.error_responses()))
     }
 
     /// Schemas of error responses; the built-in one if none is registered.

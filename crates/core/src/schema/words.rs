@@ -3,7 +3,7 @@
 use crate::model::state::{Effect, State, Verb};
 use crate::schema::certainty::Certainty;
 use crate::schema::field_type::Codec;
-use crate::schema::hash_index::HashIndex;
+use crate::schema::index::hash_index::HashIndex;
 
 /// One word of a vocabulary.
 #[derive(Clone, Copy, Debug)]

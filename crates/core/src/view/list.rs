@@ -15,12 +15,17 @@ use crate::reader::observer::NoObserver;
 use crate::record::records::Records;
 use crate::record::row::Row;
 use crate::schema::field_type::FieldType;
+use crate::schema::member_predictions::MemberPredictions;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::node::{EntitySchema, Node};
 
 /// The limit of nested strings around an embedded document: JSON in a string in a string …
 pub(crate) const EMBEDDING_LEVELS: usize = 4;
+
+/// The length in bytes from which a list is read with predictions: those of a shorter one cost more
+/// than they save.
+const PREDICTED_LEN: usize = 4096;
 
 /// The type of the elements of a [`List`]. Only types of this crate implement it.
 pub trait ListElement: sealed::Sealed {
@@ -289,7 +294,11 @@ pub(crate) fn embedded_text(raw: &str) -> Option<Cow<'_, str>> {
 /// Reads `text` as an array of elements or as a single one; `None` if it is not valid JSON.
 fn parse_records(text: &str, layout: EntitySchema) -> Option<Records> {
     let reader = Reader::of_str(text).ok()?;
-    let (mut predictions, mut observer) = (layout.compiled.predictions.clone(), NoObserver);
+    let mut observer = NoObserver;
+    let mut predictions = match text.len() {
+        ..PREDICTED_LEN => MemberPredictions::default(),
+        _ => layout.compiled.predictions.clone(),
+    };
     let mut element = Row::default();
     let mut engine =
         Engine::new(reader, layout.compiled, &mut predictions, &mut observer, &mut element);

@@ -10,6 +10,7 @@ use crate::model::timestamp::{Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::Unmapped;
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
+pub(crate) use crate::schema::compiled::{OUTSIDE, path_from_flattened};
 use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::words::WordIndex;
 
@@ -52,9 +53,6 @@ impl EntitySchema {
         Some((codec, column.words.get_or_init(|| WordIndex::of(codec))))
     }
 }
-
-/// The first name in the path of members outside of the flattened object: the document's root.
-pub(crate) const OUTSIDE: &str = "$";
 
 /// The values of one object of a document, by canonical field.
 ///
@@ -103,13 +101,7 @@ impl<'a> Node<'a> {
     /// [`raw`](Self::raw) by the number of a column.
     #[inline]
     pub(crate) fn raw_in(&self, column: usize) -> Option<&'a str> {
-        self.raw_at(self.record.place(column)?)
-    }
-
-    /// [`raw`](Self::raw) by an index from [`Record::place`].
-    #[inline]
-    pub(crate) fn raw_at(&self, place: usize) -> Option<&'a str> {
-        let raw = self.record.at(place).of(self.text);
+        let raw = self.record.get(column).of(self.text);
         // No other JSON value starts with `n`.
         let is_absent = matches!(raw.as_bytes().first(), None | Some(b'n'));
         (!is_absent).then_some(raw)
@@ -188,26 +180,6 @@ impl<'a> Node<'a> {
     pub(crate) fn is_malformed_time(&self, canonical_field: CanonicalField) -> bool {
         self.raw(canonical_field).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
     }
-}
-
-/// The names of the objects around the members of `object`, starting inside the flattened object,
-/// or with [`OUTSIDE`] if `object` is outside of it. Paths of different objects differ.
-pub(crate) fn path_from_flattened(entity: &CompiledEntity, object: usize) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    let mut object = object;
-    while object != entity.flattened {
-        let Some((parent, column)) = entity.objects.get(object).and_then(|object| object.parent)
-        else {
-            names.push(OUTSIDE);
-            break;
-        };
-        if let Some(column) = entity.columns.get(column) {
-            names.push(column.field.name);
-        }
-        object = parent;
-    }
-    names.reverse();
-    names
 }
 
 /// The column number of the attribute at `path`, a list of names with the attribute's own name

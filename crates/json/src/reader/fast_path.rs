@@ -57,20 +57,6 @@ impl Reader<'_> {
         Ok(Some(Span::new(start, self.offset)))
     }
 
-    /// Advances over the next value if its text is `value`; otherwise stays.
-    ///
-    /// `value` is not validated. It must be an object, array or string read before at the current
-    /// depth. A number or word is no valid argument, because a longer one may start with it.
-    #[inline]
-    pub fn try_value(&mut self, value: &str) -> Option<Span> {
-        let start = self.offset;
-        if !self.bytes.get(start..)?.starts_with(value.as_bytes()) {
-            return None;
-        }
-        self.offset += value.len();
-        Some(Span::new(start, self.offset))
-    }
-
     /// Calls `inspect` with the next [`KeyPrefix::WINDOW`] bytes, padded with zeros at the end of text.
     #[inline]
     fn with_window<T>(&self, inspect: impl Fn(&[u8; KeyPrefix::WINDOW]) -> T) -> T {

@@ -27,7 +27,7 @@ fn valid_up_to(input: &[u8]) -> usize {
 ///
 /// | position | call | next position |
 /// |---|---|---|
-/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number), [`try_value`](Self::try_value) | after the value |
+/// | before a value | [`skip`](Self::skip), [`try_whole_number`](Self::try_whole_number) | after the value |
 /// | before an object | [`begin_object`](Self::begin_object) | before a name (`true`) or after the object (`false`) |
 /// | before a name | [`key`](Self::key) | before the member's value |
 /// | after a member's value | [`next_member`](Self::next_member) | before a name (`true`) or after the object (`false`) |

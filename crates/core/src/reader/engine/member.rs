@@ -3,6 +3,7 @@
 use jobglot_json::{Error, Kind, Span};
 
 use super::Engine;
+use crate::reader::cursor::Cursor;
 use crate::reader::observer::NameObserver;
 use crate::record::row::{Row, Unmapped, UnmappedReason};
 use crate::record::sink::ElementSink;
@@ -20,7 +21,7 @@ pub(super) struct FoundMember<'e> {
     pub(super) key_prefix_start: usize,
 }
 
-impl<O: NameObserver> Engine<'_, '_, O> {
+impl<'a, C: Cursor<'a>, O: NameObserver> Engine<'a, '_, C, O> {
     /// Reads the value of a member and stores it in `row`.
     #[inline]
     pub(super) fn read_member<R: ElementSink, const WATCHED: bool>(
@@ -33,10 +34,10 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         if member.content != Content::Whole {
             return self.read_container::<R, WATCHED>(found, row, sink);
         }
-        let kind = self.reader.kind()?;
-        let value = self.skip_value::<WATCHED>(Some(member.column))?;
+        let kind = self.cursor.kind()?;
+        let value = self.skip_value::<WATCHED>()?;
         let is_accepted = member.takes.contains(kind)
-            && (!member.is_count || is_whole(value.of(self.reader.text())));
+            && (!member.is_count || is_whole(value.of(self.cursor.text())));
         let column = usize::from(member.column);
         if is_accepted && row.is_free(column) {
             row.put(column, value);
@@ -57,8 +58,8 @@ impl<O: NameObserver> Engine<'_, '_, O> {
     ) -> Result<(), Error> {
         self.discard_previous(found, row, sink.as_deref_mut());
         let FoundMember { member, entity, .. } = found;
-        let kind = self.reader.kind()?;
-        let start = self.reader.offset();
+        let kind = self.cursor.kind()?;
+        let start = self.cursor.offset();
         let level = self.observer.enter();
         match member.content {
             Content::Object(inner) if kind == Kind::Object => {
@@ -75,10 +76,10 @@ impl<O: NameObserver> Engine<'_, '_, O> {
             _ => {}
         }
         self.observer.leave(level);
-        let value = if self.reader.offset() == start {
-            self.skip_value::<WATCHED>(Some(member.column))?
+        let value = if self.cursor.offset() == start {
+            self.skip_value::<WATCHED>()?
         } else {
-            self.reader.read_since(start)
+            self.cursor.read_since(start)
         };
         self.store(found, kind, value, row);
         Ok(())
@@ -88,7 +89,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
     /// wrong.
     fn store(&self, found: FoundMember<'_>, kind: Kind, value: Span, row: &mut Row) {
         let FoundMember { member, object, key_prefix_start, .. } = found;
-        if member.field.accepts(kind, value.of(self.reader.text())) {
+        if member.field.accepts(kind, value.of(self.cursor.text())) {
             row.put(usize::from(member.column), value);
         } else {
             row.push_wrong_type(self.unmapped(
@@ -147,7 +148,7 @@ impl<O: NameObserver> Engine<'_, '_, O> {
         object: usize,
         reason: UnmappedReason,
     ) -> Unmapped {
-        let bytes = self.reader.text().as_bytes();
+        let bytes = self.cursor.text().as_bytes();
         let key_prefix = bytes.get(key_prefix_start..).unwrap_or_default();
         let start =
             key_prefix_start + key_prefix.iter().position(|&byte| byte == b'"').unwrap_or_default();

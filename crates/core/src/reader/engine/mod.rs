@@ -2,24 +2,28 @@
 
 mod member;
 
-use jobglot_json::{Error, KeyPrefix, Kind, RawStr, Reader, Span};
+use std::marker::PhantomData;
 
+use jobglot_json::{Error, KeyPrefix, Kind, Reader, Span};
+
+use crate::reader::cursor::Cursor;
 use crate::reader::fast_path::{BoundaryHandler, FastPath};
 use crate::reader::observer::NameObserver;
 use crate::record::records::Records;
 use crate::record::row::{Row, Unmapped, UnmappedReason};
 use crate::record::sink::{ElementSink, NoLists};
 use crate::schema::compiled::{
-    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content, folded_hash,
+    CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content,
 };
 use crate::schema::member_predictions::{
     BOUNDARY, MemberPredictions, OPENING, PredictedMember, prediction_index,
 };
 use member::FoundMember;
 
-/// Reads one text as a document of a compiled schema.
-pub(crate) struct Engine<'a, 'm, O> {
-    reader: Reader<'a>,
+/// Reads one document of a compiled schema, from its text or from its tape.
+pub(crate) struct Engine<'a, 'm, C, O> {
+    cursor: C,
+    text: PhantomData<&'a str>,
     compiled: &'static CompiledSchema,
     /// Recorded from earlier documents, updated by this one.
     predictions: &'m mut MemberPredictions,
@@ -28,21 +32,21 @@ pub(crate) struct Engine<'a, 'm, O> {
     element: &'m mut Row,
 }
 
-impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
-    /// Makes an engine for the text of `reader`. `observer` sees the names.
+impl<'a, 'm, C: Cursor<'a>, O: NameObserver> Engine<'a, 'm, C, O> {
+    /// Makes an engine for the document at `cursor`. `observer` sees the names of a text.
     pub(crate) fn new(
-        reader: Reader<'a>,
+        cursor: C,
         compiled: &'static CompiledSchema,
         predictions: &'m mut MemberPredictions,
         observer: &'m mut O,
         element: &'m mut Row,
     ) -> Self {
-        Self { reader, compiled, predictions, observer, element }
+        Self { cursor, text: PhantomData, compiled, predictions, observer, element }
     }
 
     /// The current offset in the text, in bytes.
     pub(crate) fn offset(&self) -> usize {
-        self.reader.offset()
+        self.cursor.offset()
     }
 
     /// Reads the job into `row` and the elements of its lists into `sink`, up to the end of the
@@ -56,14 +60,14 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let entity = compiled.job();
         row.reset(entity.columns.len());
         match compiled.root_array() {
-            Some(list) if self.reader.kind()? == Kind::Array => {
+            Some(list) if self.cursor.kind()? == Kind::Array => {
                 self.read_root_array(list, row, sink)?;
             }
             _ => {
                 self.read_object::<_, true>(entity, 0, row, Some(sink), None)?;
             }
         }
-        self.reader.finish()
+        self.cursor.finish()
     }
 
     /// Reads a document whose root is an array, as the list `member`.
@@ -77,12 +81,12 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         row: &mut Row,
         sink: &mut impl ElementSink,
     ) -> Result<(), Error> {
-        let start = self.reader.offset();
+        let start = self.cursor.offset();
         if let Content::List { list, entity } = member.content {
             sink.begin(list);
             self.read_list(list, entity, sink)?;
         }
-        let value = self.reader.read_since(start);
+        let value = self.cursor.read_since(start);
         row.put(usize::from(member.column), value);
         Ok(())
     }
@@ -91,16 +95,16 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     pub(crate) fn elements(&mut self, entity: &CompiledEntity) -> Result<Records, Error> {
         let mut records = Records::default();
         let mut row = Row::default();
-        if self.reader.kind()? != Kind::Array {
+        if self.cursor.kind()? != Kind::Array {
             self.read_element::<false>(entity, &mut row, None)?;
             records.push(&row);
             return Ok(records);
         }
-        let mut more = self.reader.begin_array()?;
+        let mut more = self.cursor.begin_array()?;
         while more {
             self.read_element::<false>(entity, &mut row, None)?;
             records.push(&row);
-            more = self.reader.next_element()?;
+            more = self.cursor.next_element()?;
         }
         Ok(records)
     }
@@ -113,7 +117,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         row: &mut Row,
     ) -> Result<bool, Error> {
         self.read_element::<false>(entity, row, None)?;
-        self.reader.next_element()
+        self.cursor.next_element()
     }
 
     /// Reads one element and, with `on_boundary`, the following elements as far as the fast path
@@ -126,10 +130,10 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         on_boundary: Option<BoundaryHandler<'_>>,
     ) -> Result<Option<usize>, Error> {
         row.reset(entity.columns.len());
-        match self.reader.kind()? {
+        match self.cursor.kind()? {
             Kind::Object => self.read_object::<NoLists, WATCHED>(entity, 0, row, None, on_boundary),
             kind => {
-                let value = self.reader.skip()?;
+                let value = self.cursor.skip()?;
                 let bare =
                     entity.table.bare.and_then(|canonical_field| entity.column(canonical_field));
                 match bare {
@@ -159,33 +163,35 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         mut on_boundary: Option<BoundaryHandler<'_>>,
     ) -> Result<Option<usize>, Error> {
         let CompiledObject { members, predictions, .. } = &entity.objects[object];
-        if !self.reader.begin_object()? {
+        if !self.cursor.begin_object()? {
             return Ok(None);
         }
         let mut fast_path = FastPath::begin();
         loop {
             let observer = if WATCHED { self.observer.watching() } else { None };
-            let predicted = self.predictions.of(*predictions);
-            let on_boundary =
-                on_boundary.as_deref_mut().map(|handler| handler as BoundaryHandler<'_>);
-            fast_path.read(&mut self.reader, predicted, row, observer, on_boundary)?;
-            let key_prefix_start = fast_path.key_prefix_start;
+            if let Some(reader) = self.cursor.reader() {
+                let predicted = self.predictions.of(*predictions);
+                let on_boundary =
+                    on_boundary.as_deref_mut().map(|handler| handler as BoundaryHandler<'_>);
+                fast_path.read(reader, predicted, row, observer, on_boundary)?;
+            }
+            let mut key_prefix_start = fast_path.key_prefix_start;
             if !fast_path.is_before_value {
-                if fast_path.last != OPENING && !self.reader.next_member()? {
+                if fast_path.last != OPENING && !self.cursor.next_member()? {
                     return Ok(Some(key_prefix_start));
                 }
-                let (step, name) =
+                let name;
+                (fast_path.last, name, key_prefix_start) =
                     self.read_name(&entity.objects[object], fast_path.last, key_prefix_start)?;
                 if WATCHED && let Some(observer) = self.observer.watching() {
                     observer.name(name);
                 }
-                fast_path.last = step;
             }
             if let Some(member) = members.get(fast_path.last - prediction_index(0)) {
                 let found = FoundMember { member, entity, object, key_prefix_start };
                 self.read_member::<R, WATCHED>(found, row, sink.as_deref_mut())?;
             } else {
-                let value = self.skip_value::<WATCHED>(None)?;
+                let value = self.skip_value::<WATCHED>()?;
                 row.unmapped.push(self.unmapped(
                     key_prefix_start,
                     value,
@@ -198,47 +204,40 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
 
     /// Skips a value. Its names are observed if it is a member of the root.
     #[inline]
-    fn skip_value<const WATCHED: bool>(&mut self, column: Option<u16>) -> Result<Span, Error> {
+    fn skip_value<const WATCHED: bool>(&mut self) -> Result<Span, Error> {
         if O::WATCHES && WATCHED && self.observer.is_at_root() {
-            let kind = self.reader.kind()?;
+            let kind = self.cursor.kind()?;
             if matches!(kind, Kind::Object | Kind::Array) {
-                return self.observe_value(column);
+                return self.observe_value();
             }
         }
-        self.reader.skip()
+        self.cursor.skip()
     }
 
-    /// Skips an object or array of the root and observes its names. Values of a column often repeat
-    /// in successive documents; equal ones are skipped without parsing.
-    fn observe_value(&mut self, column: Option<u16>) -> Result<Span, Error> {
-        let Some(column) = column else {
-            return self.observer.read(&mut self.reader).map(|(value, _)| value);
-        };
-        let repeated = &mut self.predictions.repeated;
-        if let Some((value, names)) = repeated.try_skip(column, &mut self.reader) {
-            self.observer.skipped(names);
-            return Ok(value);
+    /// Skips an object or array of the root and observes its names.
+    fn observe_value(&mut self) -> Result<Span, Error> {
+        match self.cursor.reader() {
+            Some(reader) => self.observer.read(reader),
+            None => self.cursor.skip(),
         }
-        let (value, names) = self.observer.read(&mut self.reader)?;
-        repeated.record(column, value.of(self.reader.text()), names);
-        Ok(value)
     }
 
     /// Reads the name of the next member and records it as the prediction after `last`, with the
     /// text since `key_prefix_start` as its key prefix. Returns the member's number among the
-    /// predictions and the folded hash of its name.
+    /// predictions, the folded hash of its name and its offset.
     #[inline(never)]
     fn read_name(
         &mut self,
         object: &CompiledObject,
         last: usize,
         key_prefix_start: usize,
-    ) -> Result<(usize, u64), Error> {
-        let text = self.reader.text();
-        let key = self.reader.key()?;
-        let name = RawStr::of_value(key.of(text)).map(RawStr::decode).unwrap_or_default();
-        let hash = folded_hash(&name);
-        let number = object.member_named_hashed(&name, hash);
+    ) -> Result<(usize, u64, usize), Error> {
+        let (start, folded, name) = self.cursor.name()?;
+        let number = object.member_folded(&name, folded);
+        let Some(reader) = self.cursor.reader() else {
+            return Ok((prediction_index(number.unwrap_or(object.members.len())), 0, start));
+        };
+        let hash = folded.hash();
         let step = match number {
             Some(number) => prediction_index(number),
             None => {
@@ -246,15 +245,10 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
             }
         };
         let member = number.and_then(|number| object.members.get(number));
-        let key_prefix = self.key_prefix(key_prefix_start, self.reader.offset());
+        let key_prefix = key_prefix(reader, key_prefix_start);
         let found = PredictedMember::new(step, member, hash, key_prefix);
         self.predictions.record(object.predictions, last, found);
-        Ok((step, hash))
-    }
-
-    /// The text from `start` to `end` as a key prefix; `None` if it is too long for one.
-    fn key_prefix(&self, start: usize, end: usize) -> Option<KeyPrefix> {
-        KeyPrefix::new(self.reader.text().as_bytes().get(start..end)?)
+        Ok((step, hash, start))
     }
 
     /// Reads an array, or a single element without an array, into `sink`.
@@ -267,13 +261,13 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         let compiled = self.compiled;
         let entity = &compiled.entities[entity];
         let mut element = std::mem::take(self.element);
-        let is_single = self.reader.kind()? != Kind::Array;
-        let mut more = is_single || self.reader.begin_array()?;
+        let is_single = self.cursor.kind()? != Kind::Array;
+        let mut more = is_single || self.cursor.begin_array()?;
         if more {
             self.read_element::<true>(entity, &mut element, None)?;
             self.observer.after_first_element();
             sink.element(list, &element);
-            more = !is_single && self.reader.next_element()?;
+            more = !is_single && self.cursor.next_element()?;
         }
         while more {
             let mut on_boundary = |row: &mut Row| {
@@ -283,7 +277,7 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
             let values_end =
                 self.read_element::<false>(entity, &mut element, Some(&mut on_boundary))?;
             sink.element(list, &element);
-            more = self.reader.next_element()?;
+            more = self.cursor.next_element()?;
             if let Some(values_end) = values_end.filter(|_| more) {
                 self.record_boundary(entity, values_end)?;
             }
@@ -296,11 +290,11 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
     /// name of the next element as the predicted boundary. Called before that element is read.
     #[inline(never)]
     fn record_boundary(&mut self, entity: &CompiledEntity, values_end: usize) -> Result<(), Error> {
-        let mut ahead =
-            Reader::resume(self.reader.text(), self.reader.offset(), self.reader.depth())?;
+        let Some(reader) = self.cursor.reader() else { return Ok(()) };
+        let mut ahead = Reader::resume(reader.text(), reader.offset(), reader.depth())?;
         // An error here is found again, and reported, by reading the element itself.
         if let Ok(true) = ahead.begin_object() {
-            let boundary = self.key_prefix(values_end, ahead.offset());
+            let boundary = key_prefix(&ahead, values_end);
             self.predictions.record(
                 entity.objects[0].predictions,
                 BOUNDARY,
@@ -309,4 +303,9 @@ impl<'a, 'm, O: NameObserver> Engine<'a, 'm, O> {
         }
         Ok(())
     }
+}
+
+/// The text from `start` to the position of `reader` as a key prefix; `None` if it is too long for one.
+fn key_prefix(reader: &Reader<'_>, start: usize) -> Option<KeyPrefix> {
+    KeyPrefix::new(reader.text().as_bytes().get(start..reader.offset())?)
 }

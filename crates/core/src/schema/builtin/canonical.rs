@@ -6,6 +6,7 @@ use crate::model::timestamp::TimeFormat;
 use crate::schema::document_schema::{Role, Schema};
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::Codec;
+use crate::schema::write_plan::TABLES;
 
 /// Version of the canonical model.
 pub const VERSION: &str = "1";
@@ -17,6 +18,9 @@ pub static SCHEMA: Schema =
     Schema::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
         .with_role(Role::Canonical)
         .identified_by(&["jobglot", "schema"]);
+
+/// Tables of the objects of a canonical line: those that lists lead to from [`JOB`].
+pub(crate) static OBJECTS: [&Table; TABLES] = [&JOB, &TASK, &RESOURCE, &MESSAGE];
 
 pub(crate) static JOB: Table = Table::new(&[
     Field::value("jobglot", CanonicalField::Version, Codec::Text, "version of the canonical model")
@@ -262,3 +266,18 @@ pub(crate) static MESSAGE: Table = Table::new(&[
     ATTRIBUTES,
     UNKNOWN,
 ]);
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::{OBJECTS, SCHEMA};
+
+    #[test]
+    fn objects_are_the_tables_of_all_records() {
+        for entity in &SCHEMA.compiled().entities {
+            assert!(OBJECTS.iter().any(|table| ptr::eq(*table, entity.table)));
+        }
+        assert_eq!(OBJECTS.len(), SCHEMA.compiled().entities.len());
+    }
+}

@@ -1,10 +1,10 @@
 //! Names that point to schemas, so that detection compares few of them.
 
-use crate::schema::compiled::folded_hash;
 use crate::schema::document_schema::Schema;
 use crate::schema::field::Field;
 use crate::schema::field_type::FieldType;
-use crate::schema::hash_index::HashIndex;
+use crate::schema::index::folded_name::folded_hash;
+use crate::schema::index::hash_index::HashIndex;
 
 /// The schemas that a name can identify, by the name's folded hash.
 ///
@@ -15,7 +15,9 @@ use crate::schema::hash_index::HashIndex;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DetectionIndex {
     names: HashIndex,
-    /// Numbers of the schemas, by the numbers that `names` finds.
+    /// For each number that `names` finds, the end of its schemas in `schemas`; they begin where those
+    /// of the number before end.
+    ends: Vec<u32>,
     schemas: Vec<u16>,
 }
 
@@ -24,7 +26,6 @@ impl DetectionIndex {
     pub(crate) fn new(schemas: impl Iterator<Item = &'static Schema>) -> Self {
         let mut rows: Vec<(u64, u16)> = Vec::new();
         for (number, schema) in (0_u16..).zip(schemas) {
-            let first = rows.len();
             rows.extend(schema.identified_by.first().map(|name| (folded_hash(name), number)));
             for field in schema.root.fields {
                 push_distinctive(&mut rows, field, number);
@@ -34,19 +35,27 @@ impl DetectionIndex {
                 };
                 inner.fields.iter().for_each(|field| push_distinctive(&mut rows, field, number));
             }
-            let mut new = rows.split_off(first);
-            new.sort_unstable();
-            new.dedup();
-            rows.append(&mut new);
         }
-        let names = HashIndex::of(rows.iter().zip(0..).map(|((hash, _), row)| (*hash, row)));
-        Self { names, schemas: rows.into_iter().map(|(_, schema)| schema).collect() }
+        rows.sort_unstable();
+        rows.dedup();
+        let (mut hashes, mut ends) = (Vec::new(), Vec::new());
+        for same in rows.chunk_by(|(hash, _), (other, _)| hash == other) {
+            hashes.extend(same.first().map(|(hash, _)| *hash));
+            ends.push(ends.last().copied().unwrap_or_default() + same.len() as u32);
+        }
+        let names = HashIndex::of(hashes.into_iter().zip(0..));
+        Self { names, ends, schemas: rows.into_iter().map(|(_, schema)| schema).collect() }
     }
 
     /// The numbers of the schemas that a name with this folded hash points to.
     #[inline]
-    pub(crate) fn schemas(&self, hash: u64) -> impl Iterator<Item = u16> {
-        self.names.find(hash).filter_map(|row| self.schemas.get(row).copied())
+    pub(crate) fn schemas(&self, hash: u64) -> &[u16] {
+        let range = |name: usize| {
+            let end = |name: usize| self.ends.get(name).map(|end| *end as usize);
+            Some(name.checked_sub(1).map_or(Some(0), end)?..end(name)?)
+        };
+        let range = self.names.find_first(hash).and_then(range);
+        range.and_then(|range| self.schemas.get(range)).unwrap_or_default()
     }
 }
 

@@ -28,6 +28,23 @@ impl HashIndex {
         Self { buckets }
     }
 
+    /// Returns the number of the first row with this hash.
+    #[inline]
+    pub(crate) fn find_first(&self, hash: u64) -> Option<usize> {
+        let mask = self.buckets.len().wrapping_sub(1);
+        let mut bucket = hash as usize;
+        loop {
+            let &(found, number) = self.buckets.get(bucket & mask)?;
+            if number == EMPTY {
+                return None;
+            }
+            if found == hash {
+                return Some(number as usize);
+            }
+            bucket += 1;
+        }
+    }
+
     /// Returns the numbers of the rows with this hash, in order.
     #[inline]
     pub(crate) fn find(&self, hash: u64) -> impl Iterator<Item = usize> {
@@ -61,6 +78,7 @@ mod tests {
             for hash in 0..20 {
                 let numbers = hashes.iter().zip(0..).filter(|(one, _)| **one == hash);
                 let numbers: Vec<usize> = numbers.map(|(_, number)| number).collect();
+                prop_assert_eq!(index.find_first(hash), numbers.first().copied());
                 prop_assert_eq!(index.find(hash).collect::<Vec<_>>(), numbers);
             }
         }
