@@ -59,13 +59,34 @@ impl<'a> RawStr<'a> {
 
     /// Appends the [decoded](Self::decode) text.
     pub fn push_decoded(self, text: &mut String) {
-        for fragment in self.fragments() {
-            match fragment {
-                Fragment::Plain(plain) => text.push_str(plain),
-                Fragment::Char(char) => text.push(char),
-                Fragment::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
-            }
+        let mut remainder = self.0;
+        // Nearly all escapes are of one letter.
+        while let Some(end) = memchr::memchr(b'\\', remainder.as_bytes()) {
+            text.push_str(remainder.get(..end).unwrap_or_default());
+            let escaped = match remainder.as_bytes().get(end + 1) {
+                Some(b'"') => '"',
+                Some(b'\\') => '\\',
+                Some(b'/') => '/',
+                Some(b'n') => '\n',
+                Some(b'r') => '\r',
+                Some(b't') => '\t',
+                _ => {
+                    let escape = RawStr(remainder.get(end..).unwrap_or_default());
+                    let mut fragments = escape.fragments();
+                    match fragments.next() {
+                        Some(Fragment::Plain(plain)) => text.push_str(plain),
+                        Some(Fragment::Char(char)) => text.push(char),
+                        Some(Fragment::LoneSurrogate) => text.push(char::REPLACEMENT_CHARACTER),
+                        None => return,
+                    }
+                    remainder = fragments.remainder;
+                    continue;
+                }
+            };
+            text.push(escaped);
+            remainder = remainder.get(end + 2..).unwrap_or_default();
         }
+        text.push_str(remainder);
     }
 
     /// Whether any escape is a lone surrogate, so [`RawStr::decode`] is lossy.

@@ -1,5 +1,7 @@
 //! Values of a canonical line, looked up by their place in the document.
 
+use std::cell::Cell;
+
 use jobglot_json::{Kind, RawStr, Span};
 
 use super::notation::{is_absent, is_empty};
@@ -19,6 +21,9 @@ pub(super) struct LineMembers {
     members: Vec<(Span, Span)>,
     /// For each node the index of its first attribute and of its first unknown member.
     nodes: Vec<(usize, usize)>,
+    /// Index, among the members of its object, of the one behind the last one found. Values are mostly
+    /// asked for in their order.
+    next: Cell<usize>,
 }
 
 impl LineMembers {
@@ -50,12 +55,25 @@ impl LineMembers {
     pub(super) fn attribute<'a>(&self, node: &Node<'a>, name: &str) -> Option<&'a str> {
         let &(attributes, unknown) = self.nodes.last()?;
         let members = self.members.get(attributes..unknown)?;
-        find(members, node.raw(CanonicalField::Attributes)?, name)
+        self.find(members, node.raw(CanonicalField::Attributes)?, name)
     }
 
     fn unknown<'a>(&self, node: &Node<'a>, name: &str) -> Option<&'a str> {
         let &(_, unknown) = self.nodes.last()?;
-        find(self.members.get(unknown..)?, node.raw(CanonicalField::Unknown)?, name)
+        self.find(self.members.get(unknown..)?, node.raw(CanonicalField::Unknown)?, name)
+    }
+
+    /// The last of `members`, spans of `object`, with this name. Names of a line are distinct, unless
+    /// somebody has edited it; then the first one found counts.
+    fn find<'a>(&self, members: &[(Span, Span)], object: &'a str, name: &str) -> Option<&'a str> {
+        let is_it = |(key, _): &(Span, Span)| is_name(key.of(object), name);
+        let next = self.next.get();
+        let number = match members.get(next).is_some_and(is_it) {
+            true => next,
+            false => members.iter().rposition(is_it)?,
+        };
+        self.next.set(number + 1);
+        members.get(number).map(|(_, value)| value.of(object))
     }
 
     /// The attribute of the innermost node with the name `name`, in object number `object` of a
@@ -134,12 +152,6 @@ impl LineMembers {
             _ => is_same_json(raw, value),
         }
     }
-}
-
-/// The last of `members`, spans of `object`, with this name.
-fn find<'a>(members: &[(Span, Span)], object: &'a str, name: &str) -> Option<&'a str> {
-    let is_it = |(key, _): &&(Span, Span)| is_name(key.of(object), name);
-    members.iter().rev().find(is_it).map(|(_, value)| value.of(object))
 }
 
 fn is_name(key: &str, name: &str) -> bool {

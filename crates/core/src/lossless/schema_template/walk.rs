@@ -83,6 +83,8 @@ pub(super) struct Walk<'t> {
     pub(super) lists: Vec<ListCount>,
     /// The lists around the current node.
     path: Vec<CanonicalField>,
+    /// Whether the template has every member of the table.
+    is_latest: bool,
 }
 
 /// Something written, where, and how.
@@ -110,7 +112,8 @@ impl Scope {
 
 impl<'t> Walk<'t> {
     pub(super) fn new(template: &'t SchemaTemplate) -> Self {
-        Self { template, has: Some(0), lists: Vec::new(), path: Vec::new() }
+        let is_latest = template.revision == template.schema.revision();
+        Self { template, has: Some(0), lists: Vec::new(), path: Vec::new(), is_latest }
     }
 
     /// Walks the whole document. Returns the number of the job's values.
@@ -319,7 +322,7 @@ impl<'t> Walk<'t> {
         }
         let columns = entity.entity.columns.get(..column.into()).unwrap_or_default();
         let is_known = |it: &&Column| it.field.since <= self.template.revision;
-        let number = match self.template.revision == self.template.schema.revision() {
+        let number = match self.is_latest {
             true => columns.len(),
             false => columns.iter().filter(is_known).count(),
         };

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use jobglot_json::{RawStr, Reader, Span, push_string, push_token};
+use jobglot_json::{RawStr, Reader, push_string, push_token};
 
 use super::element_members::ElementMembers;
+use super::estimate::least_len;
+use super::mark::{MarkKind, ObjectText};
 use super::pools::Pool;
 use super::segments::{inside, pointer, push_path, push_text, push_value, push_written, separate};
 use crate::lossless::json_style::{JsonStyle, margin};
@@ -16,7 +18,6 @@ use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List, embedded_text};
 use crate::view::node::{Node, OUTSIDE};
-use crate::view::unmapped::UnmappedMember;
 
 /// Appends the members `printing`, `layout` and `lists` of a source for `job`'s document. `None`, with
 /// `out` unchanged, if they would have more than `limit` bytes.
@@ -40,30 +41,6 @@ struct Extraction<'s> {
     pools: Vec<Pool>,
     /// Bytes left for the templates of elements.
     room: usize,
-}
-
-/// An object of the document.
-#[derive(Clone, Copy)]
-struct ObjectText<'j> {
-    holder: Holder<'j>,
-    /// The whole document, or the document inside a string.
-    text: &'j str,
-    /// Offset in `text` of the node's own text.
-    base: usize,
-    start: usize,
-    end: usize,
-}
-
-/// A value in an object.
-struct Mark<'m> {
-    start: usize,
-    end: usize,
-    kind: MarkKind<'m>,
-}
-
-enum MarkKind<'m> {
-    Column(&'m Column),
-    Unknown(&'m UnmappedMember<'m>),
 }
 
 impl Extraction<'_> {
@@ -119,6 +96,9 @@ impl Extraction<'_> {
         }
         if !marks.is_sorted_by_key(|mark| mark.start) {
             marks.sort_unstable_by_key(|mark| mark.start);
+        }
+        if path.is_empty() && least_len(object, &marks) > self.room {
+            return None;
         }
         let mut at = object.start;
         for mark in marks {
@@ -361,19 +341,6 @@ impl Extraction<'_> {
 
 /// Bytes that the segments of one object may have beyond the room that is left.
 const LONGEST_ROOM: usize = 4096;
-
-impl<'j> ObjectText<'j> {
-    fn mark<'m>(&self, span: Span, kind: MarkKind<'m>) -> Mark<'m> {
-        let (start, end) = (span.start as usize + self.base, span.end as usize + self.base);
-        Mark { start, end, kind }
-    }
-
-    /// The offset in `text` of the text of `list`, a list of the object.
-    fn base_of(&self, list: &List<'_, Message<'_>>) -> usize {
-        let offset = (list.text().as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if offset <= self.text.len() { offset } else { 0 }
-    }
-}
 
 fn is_malformed_time(node: &Node<'_>, column: &Column) -> bool {
     matches!(column.field.field_type, FieldType::Value(canonical_field, Codec::Time(_))

@@ -14,7 +14,9 @@
 //! elements skipped, length, template.
 
 mod element_members;
+mod estimate;
 mod extract;
+mod mark;
 mod pools;
 mod render;
 mod run;

@@ -119,7 +119,7 @@ impl<'o> Rendering<'o> {
             let is_known = self.members.names(node, canonical_field).all(|key| {
                 count += 1;
                 let name = scalar_text(key);
-                names.iter().any(|known| *known == name)
+                names.binary_search_by(|known| known.as_str().cmp(&name)).is_ok()
             });
             is_known && count == names.len()
         };

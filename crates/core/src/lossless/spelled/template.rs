@@ -36,9 +36,9 @@ pub(super) struct ObjectTemplate<'s> {
 #[derive(Debug, Default)]
 pub(super) struct TemplateMembers {
     pub(super) fields: FieldSet,
-    /// Each name once.
+    /// Each name once, sorted.
     pub(super) attributes: Vec<String>,
-    /// Each name once.
+    /// Each name once, sorted.
     pub(super) unknown: Vec<String>,
 }
 
@@ -151,6 +151,10 @@ impl<'s> ObjectTemplate<'s> {
                 lists |= canonical_field.bit();
             }
         }
+        for names in [&mut members.attributes, &mut members.unknown] {
+            names.sort_unstable();
+            names.dedup();
+        }
         template.members = members;
         Ok(template)
     }
@@ -201,11 +205,7 @@ impl TemplateMembers {
             ValueTarget::Attribute(path) => (&mut self.attributes, path),
             ValueTarget::Unknown(path) => (&mut self.unknown, path),
         };
-        if let Some(first) = path.first()
-            && !names.contains(first)
-        {
-            names.push(first.clone());
-        }
+        names.extend(path.first().cloned());
     }
 }
 
