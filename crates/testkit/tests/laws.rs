@@ -270,6 +270,8 @@ proptest! {
         let cut = &bad[..cut];
         // A line after an unfinished list is read as its next element.
         prop_assume!(!cut.ends_with('['));
+        // A lone bracket begins no document: the line is text.
+        prop_assume!(cut.trim() != "{");
         lines.insert(at, cut.to_owned());
         let joined = lines.join("\n");
         let read: Vec<_> = jobglot::stream(Pieces { rest: joined.as_bytes(), size: piece }).map(|read| read.is_ok()).collect();

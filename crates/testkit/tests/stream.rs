@@ -33,6 +33,16 @@ fn line(node: &Node, style: u64) -> String {
     }
 }
 
+/// Whether a line begins an object, or an array of objects or arrays.
+fn begins_document(line: &str) -> bool {
+    let mut characters = line.chars().filter(|char| !char.is_whitespace());
+    match (characters.next(), characters.next()) {
+        (Some('{'), next) => matches!(next, Some('"' | '}')),
+        (Some('['), next) => matches!(next, Some('{' | '[' | ']')),
+        _ => false,
+    }
+}
+
 #[test]
 fn each_line_is_read_independently() {
     let any_schema =
@@ -53,10 +63,14 @@ fn each_line_is_read_independently() {
             if jobglot::parse(lines[0].as_bytes()).is_ok() {
                 // A line may be a list of documents.
                 let root_array = |line: &String| {
-                    jobglot::stream(line.as_bytes())
-                        .without_frames()
-                        .map(describe)
-                        .collect::<Vec<_>>()
+                    let read = jobglot::stream(line.as_bytes()).without_frames().map(describe);
+                    let read: Vec<_> = read.collect();
+                    // Text is an error where it is alone, and skipped between documents.
+                    let is_text = !begins_document(line) && read.len() == 1;
+                    if is_text && jobglot::stream(line.as_bytes()).all(|read| read.is_err()) {
+                        return Vec::new();
+                    }
+                    read
                 };
                 let root_array: Vec<_> = lines.iter().flat_map(root_array).collect();
                 prop_assert_eq!(read, root_array, "{}", input);
