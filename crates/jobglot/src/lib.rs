@@ -63,10 +63,10 @@ mod stream;
 pub use jobglot_core::{
     Actor, Candidate, Converted, Detail, Document, Edit, Effect, Element, ElementView, Error,
     ErrorKind, ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement,
-    ListMark, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus, Position,
-    Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo, RetryAfter, State,
-    Summary, Task, TaskPage, TextPiece, TimeCertainty, Timestamp, TimestampError, UnmappedMember,
-    Verb, WordError, convert,
+    ListMark, LoadError, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus,
+    Position, Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo,
+    RetryAfter, State, Summary, Task, TaskPage, TextPiece, TimeCertainty, Timestamp,
+    TimestampError, UnmappedMember, Verb, WordError, convert,
 };
 pub use parts::{Part, Parts, parts};
 pub use providers::{PROVIDERS, registry, schema, schemas};

@@ -435,6 +435,8 @@ pub(crate) enum SchemasOutput {
     Markdown,
     /// JSON Schema (draft 2020-12), of the canonical form if no schema is given
     JsonSchema,
+    /// The table of one schema, as a file to change and load
+    Toml,
 }
 
 #[derive(Debug, clap::Args)]

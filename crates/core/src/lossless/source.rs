@@ -40,7 +40,9 @@ pub(crate) fn write(
     let is_in_proportion = text.len() / (PROPORTION / 2) < line_len;
     let schema = job.schema().filter(|_| is_in_proportion && !text.is_empty());
     let style = JsonStyle::of(text, is_plain);
-    if let Some(id) = schema.and_then(|schema| schema_template::template_of(job, schema, &style)) {
+    // The table of a file can change without a new revision, so its templates have no names.
+    let named = schema.filter(|schema| !schema.is_loaded);
+    if let Some(id) = named.and_then(|schema| schema_template::template_of(job, schema, &style)) {
         let is_usual = frame.is_usual();
         return match &*frame.after {
             USUAL_AFTER if is_usual => push_id(out, &id, ""),

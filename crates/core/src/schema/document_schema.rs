@@ -58,6 +58,8 @@ pub struct Schema {
     /// For schemas of error responses.
     pub words: &'static [(&'static str, &'static [&'static str])],
     pub(crate) role: Role,
+    /// Whether it was loaded from a file, which can change without a new revision.
+    pub(crate) is_loaded: bool,
     compiled: OnceLock<CompiledSchema>,
 }
 
@@ -144,6 +146,7 @@ impl Schema {
             companions: &[],
             words: &[],
             role: Role::Job,
+            is_loaded: false,
             compiled: OnceLock::new(),
         }
     }
@@ -206,6 +209,12 @@ impl Schema {
     #[must_use]
     pub const fn for_error_responses(self) -> Self {
         self.with_role(Role::ErrorResponse)
+    }
+
+    /// Marks the schema as loaded from a file.
+    pub(crate) const fn loaded(mut self) -> Self {
+        self.is_loaded = true;
+        self
     }
 
     /// Sets the kind of documents.

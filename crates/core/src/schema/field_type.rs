@@ -95,6 +95,12 @@ impl Kinds {
         self.0 & Self::of(kind).0 != 0
     }
 
+    /// Returns the set of the one kind with this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let all = [Kind::String, Kind::Number, Kind::Boolean, Kind::Object, Kind::Array];
+        all.into_iter().find(|kind| kind.name() == name).map(Self::of)
+    }
+
     /// Returns the names of the kinds, such as `string or number`.
     #[must_use]
     pub fn names(self) -> String {

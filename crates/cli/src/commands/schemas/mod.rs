@@ -9,7 +9,9 @@ use jobglot::canonical;
 use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Schema, Table};
 use jobglot_json::{Members, push_string};
 
-use crate::args::{ReferenceOutput, Schemas, SchemasOutput};
+use clap::CommandFactory as _;
+
+use crate::args::{Args, ReferenceOutput, Schemas, SchemasOutput};
 use crate::commands::schemas::json_schema::json_schema;
 use crate::output::page::{self, Page, cell};
 use crate::output::text::{columns, pad, wrap};
@@ -50,10 +52,22 @@ pub(crate) fn run(args: &Schemas) -> io::Result<()> {
             let schema = schema.unwrap_or(&canonical::SCHEMA);
             return page::print_text(&json_schema(schema));
         }
+        SchemasOutput::Toml => return print_toml(schema),
     };
     match schema {
         None => page::print(&SchemaList, format),
         Some(schema) => page::print(&SchemaPage(schema), format),
+    }
+}
+
+/// Prints the table of a provider's schema as a file.
+fn print_toml(schema: Option<&'static Schema>) -> io::Result<()> {
+    match schema.and_then(Schema::to_toml) {
+        Some(file) => page::print_text(&file),
+        None => {
+            let message = "`-o toml` needs the id of a provider's schema, see `jobglot schemas`";
+            Args::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit()
+        }
     }
 }
 
