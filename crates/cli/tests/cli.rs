@@ -182,7 +182,7 @@ fn the_reference() {
             assert_eq!(run(&seeds(), &format!("{args} {id}"), "").status, 0);
         }
     }
-    assert_eq!(states["states"].as_array().map(Vec::len), Some(16));
+    assert_eq!(states["states"].as_array().map(Vec::len), Some(17));
 }
 
 #[test]
