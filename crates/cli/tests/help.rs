@@ -14,6 +14,8 @@ const EXTERNAL_COMMANDS: &[(&str, &str)] = &[
     ("jq", "#!/bin/sh\ncat\n"),
     ("less", "#!/bin/sh\ncat\n"),
     ("man", "#!/bin/sh\ncat\n"),
+    // It would wait for more.
+    ("tail", "#!/bin/sh\ncat polls.ndjson\n"),
 ];
 
 #[test]
@@ -57,8 +59,13 @@ fn prepare(folder: &Path) {
     let job = fs::read(seeds.join("psm-activity-log-job.json")).unwrap();
     fs::write(folder.join("job.json"), &job).unwrap();
     fs::write(folder.join("jobs.ndjson"), &job).unwrap();
+    fs::write(folder.join("polls.ndjson"), &job).unwrap();
+    let errors = r#"{"items": [{"code": "NoRoom", "message": "The pool is full.",
+        "timestamp": "2024-05-06T07:08:09.123Z"}]}"#;
+    fs::write(folder.join("errors.json"), errors).unwrap();
     for inner in [
         "archive",
+        "polls",
         "bin",
         ".zfunc",
         ".config/fish/completions",
@@ -67,6 +74,7 @@ fn prepare(folder: &Path) {
         fs::create_dir_all(folder.join(inner)).unwrap();
     }
     fs::write(folder.join("archive/job.json"), &job).unwrap();
+    fs::write(folder.join("polls/job.json"), &job).unwrap();
     for (name, script) in EXTERNAL_COMMANDS {
         let path = folder.join("bin").join(name);
         fs::write(&path, script).unwrap();

@@ -67,7 +67,7 @@ fn for_every_place(
     law: impl Fn(&'static Schema, &str, &Position, [&str; 2]) -> Result<bool, TestCaseError>,
 ) {
     let config =
-        ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+        ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() };
     let applied = std::cell::Cell::new(0);
     for schema in job_schemas() {
         let usual = select(Usual::ALL.to_vec());
