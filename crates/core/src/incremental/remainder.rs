@@ -45,7 +45,7 @@ impl<'a> Remainder<'a> {
     }
 
     /// Calls `visit` for each finding of the document. The findings of its elements are visited by
-    /// [`Element::visit_findings`].
+    /// [`Element::visit_findings`](crate::Element::visit_findings).
     ///
     /// The second argument computes the position of the finding in the input, on demand.
     pub fn visit_findings(&self, visit: &mut dyn FnMut(Finding, &dyn Fn() -> Position)) {
