@@ -198,3 +198,19 @@ fn a_cut_line_ends_with_its_line() {
         }
     }
 }
+
+/// Blanks may stand between a document and the response head of the next one.
+#[test]
+fn a_head_behind_blanks_belongs_to_its_document() {
+    let job = r#"{"jobId": 1, "activityLogId": 2, "status": "RUNNING"}"#;
+    for blanks in ["  ", "\n  ", "\r\n\t"] {
+        let input = format!("{job}{blanks}HTTP/2 200 \r\netag: \"a\"\r\n\r\n{job}");
+        let documents: Vec<_> =
+            jobglot::stream(input.as_bytes()).collect::<Result<_, _>>().unwrap();
+        let etags: Vec<_> = documents
+            .iter()
+            .map(|document| document.response_info().and_then(|response| response.etag()))
+            .collect();
+        assert_eq!(etags, [None, Some("\"a\"")], "{input:?}");
+    }
+}

@@ -86,9 +86,12 @@ impl<R: Read> Stream<'_, R> {
         match self.buffer.unread().first() {
             Some(b'}' | b']' | b',') => Ok(before == Before::Document),
             _ if before == Before::Text => Ok(false),
-            Some(b'H') if !self.text.is_indented => {
-                while self.buffer.unread().len() < b"HTTP/1".len() && self.buffer.fill()? {}
-                Ok(matches!(self.buffer.unread(), [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..]))
+            Some(b'H') => {
+                // Behind blanks, a status line without readable headers is a line of a log.
+                let is_readable = self.head_len()? > 0;
+                let unread = self.buffer.unread();
+                let is_head = matches!(unread, [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..]);
+                Ok(is_head && (is_readable || !self.text.is_indented))
             }
             Some(0xff | 0xfe) => {
                 while self.buffer.unread().len() < 2 && self.buffer.fill()? {}
