@@ -438,6 +438,23 @@ fn with_member(line: &str, pointer: &str, value: &str) -> Result<Vec<u8>, jobglo
     bytes_of(jobglot::parse(json.to_string().as_bytes()))
 }
 
+/// A value that stands unusually as a number may become any other text.
+#[test]
+fn a_number_in_place_of_text_is_changed_to_text() {
+    let schema = jobglot::schema("psm.submission").unwrap();
+    // Long enough for a template instead of the text.
+    let message = r#"{ "DSN7 ykr~": [ [] ], "U~": {}, "y_S~ ": { "P_/__s": "", "y ": 33284683 } }"#;
+    let text = |id: &str| {
+        format!(r#"{{ "status": null, "details": {{ "message": {message}, "jobid": {id} }} }}"#)
+    };
+    let input = text("0.10");
+    let document = jobglot::parse_as(schema, input.as_bytes()).unwrap();
+    let line = whole_line(&document);
+    assert!(line.contains("\"layout\""), "{line}");
+    let restored = with_member(&line, "/id", "\"A\"").unwrap();
+    assert_eq!(String::from_utf8(restored).unwrap(), text("\"A\""));
+}
+
 /// Changed values are written to the document, and nothing else changes.
 #[test]
 fn changed_values_are_written_to_the_document() {

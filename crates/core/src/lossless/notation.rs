@@ -106,11 +106,12 @@ impl Notation {
         let other = match own {
             Self::Time(_) => match time_of(raw) {
                 Ok(time) if raw.starts_with('"') => Self::Time(time.format()),
-                _ => Self::Bare,
+                _ => return None,
             },
             _ => Self::Text,
         };
-        [other, Self::Bare].into_iter().find(|notation| notation.gives(is_time, raw, style))
+        // Not bare: another value may need quotes.
+        other.gives(is_time, raw, style).then_some(other)
     }
 
     /// Whether the document has the value as it stands in the line, `raw`. `false` is the cautious
