@@ -7,7 +7,7 @@ use crate::view::elements::Task;
 use crate::view::job::Job;
 use crate::view::node::Node;
 
-/// What the provider says beside the status word: the reason of a state. Each part may be missing.
+/// The provider's reason for a state, beside the status word. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Detail<'a> {
@@ -18,8 +18,7 @@ pub struct Detail<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// What the provider says beside the status word; `None` without a code or text, or if both are
-    /// empty.
+    /// The provider's reason for the state; `None` without a code or text, or if both are empty.
     pub(crate) fn detail(&self) -> Option<Detail<'a>> {
         let part = |canonical_field| self.text(canonical_field).filter(|text| !text.is_empty());
         let (code, text) = (part(CanonicalField::DetailCode), part(CanonicalField::DetailText));
@@ -31,78 +30,49 @@ impl<'a> Node<'a> {
     }
 }
 
-impl Job<'_> {
-    /// The provider's second word, unchanged: how a job that is over ended.
-    #[must_use]
-    pub fn result(&self) -> Option<Cow<'_, str>> {
-        self.node().text(CanonicalField::Result)
-    }
+/// Getters of [`Job`], whose values borrow from itself, and of [`Task`], whose values borrow from the
+/// document.
+macro_rules! detail_getters {
+    (impl [$($view:tt)+] with $value:lifetime) => {
+        impl $($view)+ {
+            /// The provider's second word, unchanged: how a finished job or task ended.
+            #[must_use]
+            pub fn result(&self) -> Option<Cow<$value, str>> {
+                self.node().text(CanonicalField::Result)
+            }
 
-    /// What the provider says beside the status word; `None` if that is empty.
-    #[must_use]
-    pub fn detail(&self) -> Option<Detail<'_>> {
-        self.node().detail()
-    }
+            /// The provider's reason for the state; `None` if it is empty.
+            #[must_use]
+            pub fn detail(&self) -> Option<Detail<$value>> {
+                self.node().detail()
+            }
 
-    /// The id of the job that this one is part of.
-    #[must_use]
-    pub fn parent(&self) -> Option<Cow<'_, str>> {
-        self.node().text(CanonicalField::Parent)
-    }
+            /// The id of the job that this one is part of.
+            #[must_use]
+            pub fn parent(&self) -> Option<Cow<$value, str>> {
+                self.node().text(CanonicalField::Parent)
+            }
 
-    /// The address at which a person can look at it.
-    #[must_use]
-    pub fn url(&self) -> Option<Cow<'_, str>> {
-        self.node().text(CanonicalField::Url)
-    }
+            /// The address at which a person can look at it.
+            #[must_use]
+            pub fn url(&self) -> Option<Cow<$value, str>> {
+                self.node().text(CanonicalField::Url)
+            }
 
-    /// The number of the try, from 1.
-    #[must_use]
-    pub fn attempt(&self) -> Option<u64> {
-        self.node().number(CanonicalField::Attempt)
-    }
+            /// The number of the try, from 1.
+            #[must_use]
+            pub fn attempt(&self) -> Option<u64> {
+                self.node().number(CanonicalField::Attempt)
+            }
 
-    /// The exit code of its process.
-    #[must_use]
-    pub fn exit_code(&self) -> Option<i64> {
-        self.node().number(CanonicalField::ExitCode)
-    }
+            /// The exit code of its process.
+            #[must_use]
+            pub fn exit_code(&self) -> Option<i64> {
+                self.node().number(CanonicalField::ExitCode)
+            }
+        }
+    };
 }
 
-impl<'a> Task<'a> {
-    /// The provider's second word, unchanged: how a task that is over ended.
-    #[must_use]
-    pub fn result(&self) -> Option<Cow<'a, str>> {
-        self.node().text(CanonicalField::Result)
-    }
-
-    /// What the provider says beside the status word; `None` if that is empty.
-    #[must_use]
-    pub fn detail(&self) -> Option<Detail<'a>> {
-        self.node().detail()
-    }
-
-    /// The id of the job that this one is part of.
-    #[must_use]
-    pub fn parent(&self) -> Option<Cow<'a, str>> {
-        self.node().text(CanonicalField::Parent)
-    }
-
-    /// The address at which a person can look at it.
-    #[must_use]
-    pub fn url(&self) -> Option<Cow<'a, str>> {
-        self.node().text(CanonicalField::Url)
-    }
-
-    /// The number of the try, from 1.
-    #[must_use]
-    pub fn attempt(&self) -> Option<u64> {
-        self.node().number(CanonicalField::Attempt)
-    }
-
-    /// The exit code of its process.
-    #[must_use]
-    pub fn exit_code(&self) -> Option<i64> {
-        self.node().number(CanonicalField::ExitCode)
-    }
-}
+detail_getters!(impl [Job<'_>] with '_);
+detail_getters!(impl [<'a> Task<'a>] with 'a);
