@@ -11,6 +11,13 @@ use crate::schema::builtin::canonical::SCHEMA;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
+/// The text of a canonical line with this value of `schema`; `None` for any other document.
+#[inline]
+pub(super) fn line_with_schema<'d>(document: &'d Document<'_>, schema: &str) -> Option<&'d str> {
+    let job = document.job();
+    (job.is_canonical() && job.schema_id() == schema).then(|| job.document())
+}
+
 impl<'a> Job<'a> {
     /// Reads a job from its canonical line. `schema_of` returns the schema with an id; computed
     /// members are then computed again by its rules. For unknown schemas they are taken from the

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jobglot_json::{Members, RawStr};
 
 use crate::canonical::VERSION;
+use crate::document::canonical_line::line_with_schema;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::{ErrorKind, LocatedError};
@@ -56,15 +57,10 @@ impl ListMark {
     /// [`ErrorKind::Source`] if a member of the mark is missing or invalid.
     #[inline]
     pub fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
-        if document.job().is_canonical() { Self::of_line(document) } else { Ok(None) }
+        line_with_schema(document, SCHEMA).map(Self::of_line).transpose()
     }
 
-    fn of_line(document: &Document<'_>) -> Result<Option<Self>, Error> {
-        let job = document.job();
-        if job.schema_id() != SCHEMA {
-            return Ok(None);
-        }
-        let line = job.document();
+    fn of_line(line: &str) -> Result<Self, Error> {
         let malformed =
             |reason| Error::from(LocatedError::at_pointer(ErrorKind::Source(reason), line, ""));
         let found = members(line, ["bytes", "count", "part"]);
@@ -73,7 +69,7 @@ impl ListMark {
         let bytes = bytes.ok_or_else(|| malformed("a list mark without valid `bytes`"))?;
         let count = count.and_then(|count| count.parse().ok());
         match (part.and_then(RawStr::of_value).map(RawStr::raw), count) {
-            (Some("open"), None) | (Some("close"), Some(_)) => Ok(Some(Self { bytes, count })),
+            (Some("open"), None) | (Some("close"), Some(_)) => Ok(Self { bytes, count }),
             _ => Err(malformed("a list mark that neither opens nor closes a list")),
         }
     }

@@ -3,6 +3,7 @@
 use jobglot_json::Members;
 
 use crate::canonical::VERSION;
+use crate::document::canonical_line::line_with_schema;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::error::{ErrorKind, LocatedError};
@@ -48,20 +49,15 @@ impl TextPiece {
     /// [`ErrorKind::Source`] if the text is missing or invalid.
     #[inline]
     pub fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
-        if document.job().is_canonical() { Self::of_line(document) } else { Ok(None) }
+        line_with_schema(document, SCHEMA).map(Self::of_line).transpose()
     }
 
-    fn of_line(document: &Document<'_>) -> Result<Option<Self>, Error> {
-        let job = document.job();
-        if job.schema_id() != SCHEMA {
-            return Ok(None);
-        }
-        let line = job.document();
+    fn of_line(line: &str) -> Result<Self, Error> {
         let bytes = members(line, ["text"]).ok().and_then(|[text]| read_bytes(text?));
         let malformed = || {
             let kind = ErrorKind::Source("a line of text without valid `text`");
             LocatedError::at_pointer(kind, line, "")
         };
-        Ok(Some(Self { bytes: bytes.ok_or_else(malformed)?.into_owned() }))
+        Ok(Self { bytes: bytes.ok_or_else(malformed)?.into_owned() })
     }
 }
