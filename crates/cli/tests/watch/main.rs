@@ -200,7 +200,7 @@ pub(crate) fn is_running(mark: &str) -> bool {
 #[test]
 fn a_command_that_hangs_is_ended_at_the_deadline() {
     let folder = service(&[]);
-    // The shell and what it has started, with a time that no other process has.
+    // The shell waits for one process and leaves another. Their argument identifies them.
     let script = "#!/bin/sh\nsleep 4713.25 &\nsleep 4713.25\n";
     fs::write(folder.path().join("service.sh"), script).unwrap();
     let start = Instant::now();

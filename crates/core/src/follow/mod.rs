@@ -18,7 +18,7 @@
 //!   Only values are dropped for which a later one is known.
 //! - elements were matched by comparing them with the other elements: matching depends on an element
 //!   alone, so a task once with its id and once without is two tasks.
-//! - states were joined: a job is what its last status word says, with the rules applied afterwards.
+//! - states were joined: only members are, and the state is computed from the merged members.
 //!
 //! It holds for sets of observations, not for their results: a merged line fed back is one
 //! observation, made at the time of its last one, and replaces earlier observations that arrive

@@ -116,8 +116,8 @@ impl Whitespace {
         }
     }
 
-    /// Appends what stands between a bracket and what it holds, on either side. `margin` is the
-    /// white space that its line begins with, `level` how much deeper the next token stands.
+    /// Appends the white space inside an opening or closing bracket. `margin` is the indentation of
+    /// the bracket's line, `level` the number of levels to indent the next token deeper.
     pub(crate) fn push_edge(self, out: &mut String, margin: &str, level: usize) {
         match self {
             Self::Compact | Self::Spaced | Self::Colons | Self::Commas => {}
@@ -126,7 +126,7 @@ impl Whitespace {
         }
     }
 
-    /// Appends what stands between a comma and what follows it.
+    /// Appends the white space after a comma.
     pub(crate) fn push_gap(self, out: &mut String, margin: &str, level: usize) {
         match self {
             Self::Compact | Self::Colons => {}

@@ -81,8 +81,8 @@ impl View {
         page
     }
 
-    /// The last line of the screen: what was asked, and when it is asked again. `next` is the time
-    /// of the next poll; `None` during a poll.
+    /// The last line of the screen: the command or file, and the time until the next poll. `next` is
+    /// the time of that poll; `None` during a poll.
     pub(super) fn footer(&self, next: Option<Duration>, now: Duration, width: usize) -> String {
         let plan = match next {
             Some(next) => {

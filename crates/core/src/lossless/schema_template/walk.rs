@@ -1,6 +1,7 @@
 //! One pass over a document as its template writes it, member by member.
 //!
-//! The same pass compares a document with the template and renders a line by it, so both agree.
+//! Comparing a document with the template and rendering a line by it are two [`Side`]s of this pass,
+//! so they cannot disagree.
 
 use super::template::{ListCount, MemberOrder, SchemaTemplate};
 use crate::lossless::notation::Notation;
@@ -331,7 +332,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// Takes the white space between a bracket and what it holds.
+/// Takes the white space inside an opening or closing bracket.
 fn edge<S: Side>(side: &mut S, whitespace: Whitespace, level: usize) -> Result<(), S::Stop> {
     match whitespace {
         Whitespace::Compact | Whitespace::Spaced | Whitespace::Colons | Whitespace::Commas => {
