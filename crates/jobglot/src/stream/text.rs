@@ -153,8 +153,10 @@ impl<R: Read> Stream<'_, R> {
         let mut section = Section::default();
         loop {
             if from >= section.end {
+                // A skipped value may end on a later line than its section.
+                let is_line = section.ends_line && from == section.end;
                 // Long lines are consumed in parts, to hold little of them.
-                if section.ends_line || from >= Section::MAX_LEN {
+                if is_line || from >= Section::MAX_LEN {
                     return Ok(TextPart::Text(from));
                 }
                 if self.buffer.unread_after(from).is_empty() && !self.buffer.fill()? {
