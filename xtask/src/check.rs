@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     features::run()?;
     step("benchmarks, once as tests");
     Run::cargo(&["bench", "--package", "jobglot-benches", "--", "--test"]).status()?;
-    fuzz::run(None, 15)?;
+    fuzz::check()?;
     step("all passed");
     Ok(())
 }

@@ -4,14 +4,38 @@ use std::path::Path;
 
 use crate::command::{Failure, Run, step, workspace};
 
-/// Runs `only` or every target. The variable `FUZZ_SECONDS` overrides `seconds`.
-pub(crate) fn run(only: Option<&str>, seconds: u32) -> Result<(), Failure> {
+/// When a target ends.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// After this number of inputs, made from a fixed seed.
+    Inputs(u32),
+    /// After this time, with inputs that are new each time.
+    Seconds(u32),
+}
+
+/// Number of inputs of each target in a check, those of its corpus included.
+const CHECKED_INPUTS: u32 = 10_000;
+
+/// Default of the variable `FUZZ_SECONDS`.
+const SECONDS: u32 = 60;
+
+/// Runs every target on inputs from a fixed seed, so that a change does not fail by chance.
+pub(crate) fn check() -> Result<(), Failure> {
+    run_targets(None, Limit::Inputs(CHECKED_INPUTS))
+}
+
+/// Searches with `only` or every target, for `FUZZ_SECONDS` each.
+pub(crate) fn search(only: Option<&str>) -> Result<(), Failure> {
     let seconds = match std::env::var("FUZZ_SECONDS") {
-        Err(_) => seconds,
+        Err(_) => SECONDS,
         Ok(text) => text
             .parse()
             .map_err(|_| Failure(format!("FUZZ_SECONDS is `{text}`, expected whole seconds")))?,
     };
+    run_targets(only, Limit::Seconds(seconds))
+}
+
+fn run_targets(only: Option<&str>, limit: Limit) -> Result<(), Failure> {
     if Run::cargo(&["fuzz", "--version"]).output().is_err() {
         step("install cargo-fuzz");
         Run::cargo(&["install", "cargo-fuzz", "--locked"]).status()?;
@@ -25,13 +49,13 @@ pub(crate) fn run(only: Option<&str>, seconds: u32) -> Result<(), Failure> {
         return Err(Failure(format!("no fuzz target `{}`", only.unwrap_or_default())));
     }
     for target in targets {
-        step(&format!("fuzz target {target}, {seconds} seconds"));
-        run_target(target, seconds)?;
+        step(&format!("fuzz target {target}"));
+        run_target(target, limit)?;
     }
     Ok(())
 }
 
-fn run_target(target: &str, seconds: u32) -> Result<(), Failure> {
+fn run_target(target: &str, limit: Limit) -> Result<(), Failure> {
     let is_there = |path: &str| Path::new(&workspace().join(path)).exists();
     let own = format!("fuzz/dictionaries/{target}.dict");
     let dictionary = if is_there(&own) { &own } else { "fuzz/dictionaries/documents.dict" };
@@ -41,14 +65,17 @@ fn run_target(target: &str, seconds: u32) -> Result<(), Failure> {
     if is_there(&found) {
         inputs.push(&found);
     }
+    let limit = match limit {
+        Limit::Inputs(inputs) => [format!("-runs={inputs}"), "-seed=1".to_owned()],
+        Limit::Seconds(seconds) => [format!("-max_total_time={seconds}"), "-seed=0".to_owned()],
+    };
     let options = [
         format!("-dict={dictionary}"),
-        format!("-max_total_time={seconds}"),
         "-max_len=8192".to_owned(),
         "-rss_limit_mb=2048".to_owned(),
         "-timeout=20".to_owned(),
     ];
-    let options: Vec<_> = options.iter().map(String::as_str).collect();
+    let options: Vec<_> = limit.iter().chain(&options).map(String::as_str).collect();
     Run::cargo(&["fuzz", "run", "--sanitizer", "none", target])
         .and(&inputs)
         .and(&["--"])

@@ -17,10 +17,10 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
 Commands:
-  check             everything that a change must pass; FUZZ_SECONDS=15 for each fuzz target
+  check             everything that a change must pass
   features          each provider alone, and the tree of dependencies without any
   fixtures          update all expected output; read the difference before committing
-  fuzz [TARGET]     run the fuzz targets, or one of them, for FUZZ_SECONDS=60 each
+  fuzz [TARGET]     search with the fuzz targets, or one of them, for FUZZ_SECONDS=60 each
   bench [ARGUMENT…] run the benchmarks
   release VERSION   check that VERSION can be released, and package its crates
 ";
@@ -32,8 +32,8 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["features"] => features::run(),
         ["fixtures"] => fixtures::run(),
-        ["fuzz"] => fuzz::run(None, 60),
-        ["fuzz", target] => fuzz::run(Some(target), 60),
+        ["fuzz"] => fuzz::search(None),
+        ["fuzz", target] => fuzz::search(Some(target)),
         ["bench", arguments @ ..] => {
             Run::cargo(&["bench", "--package", "jobglot-benches", "--"]).and(arguments).status()
         }
