@@ -18,8 +18,10 @@ mod lines;
 pub mod print;
 pub mod rules;
 mod schemas;
+mod times;
 mod tree;
 
 pub use lines::{bytes_of, bytes_of_all, canonical_line, line_of, lines_of_all, whole_line};
 pub use schemas::{detectable_schemas, job_schemas, parse_fixture};
+pub use times::same_time;
 pub use tree::Tree;

@@ -5,7 +5,7 @@ use jobglot::tables::{Codec, Schema};
 use jobglot::{Converted, LossReason};
 use jobglot_testkit::generate::{Knobs, document};
 use jobglot_testkit::lens::{PhaseStatus, Position, places};
-use jobglot_testkit::{Tree, canonical_line, files, job_schemas};
+use jobglot_testkit::{Tree, canonical_line, files, job_schemas, same_time};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -34,7 +34,7 @@ fn check(from: &Tree, converted: &Converted, to: &'static Schema) -> Result<(), 
             (Some(Tree::Text(one)), Some(Tree::Text(other)))
                 if matches!(place.codec, Codec::Time(_)) =>
             {
-                one == other || one.replace('Z', "+00:00") == other.replace('Z', "+00:00")
+                same_time(one) == same_time(other)
             }
             (one, other) => one == other,
         };

@@ -6,7 +6,7 @@ use jobglot::tables::{Codec, Schema};
 use jobglot_testkit::generate::{Knobs, document, scalar};
 use jobglot_testkit::lens::{Position, essence, places};
 use jobglot_testkit::print::{Node, Style, Usual};
-use jobglot_testkit::{Tree, canonical_line, job_schemas, whole_line};
+use jobglot_testkit::{Tree, canonical_line, job_schemas, same_time, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -45,15 +45,13 @@ fn values(codec: Codec) -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// Whether both are the same value; times may be written with `Z` or `+00:00`.
+/// Whether both are the same value; times as by [`same_time`].
 fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
-    let zulu =
-        |text: &str| text.strip_suffix("+00:00").map_or(text.to_owned(), |t| format!("{t}Z"));
     match one {
         Some(Tree::Text(text)) if matches!(codec, Codec::Time(_)) => {
             let canonical =
                 jobglot::Timestamp::parse(value).map(|time| time.to_rfc3339().into_owned());
-            canonical.is_ok_and(|canonical| zulu(&canonical) == zulu(text))
+            canonical.is_ok_and(|canonical| same_time(&canonical) == same_time(text))
         }
         Some(Tree::Text(text) | Tree::Plain(text)) => text == value,
         _ => false,

@@ -164,11 +164,14 @@ fn members_of(object: &str) -> BTreeMap<Cow<'_, str>, &str> {
     members
 }
 
-/// Whether two canonical times are equal as written, except that `Z` equals `+00:00`.
+/// Whether two canonical times are equal as written, except that `Z` equals `+00:00`, and zeros at the
+/// end of a fraction do not count: a number of milliseconds always has three digits.
 pub(crate) fn is_same_time(one: &str, other: &str) -> bool {
     let without_utc_offset = |text: &'_ str| {
         let offset = if text.ends_with('Z') { "Z" } else { "+00:00" };
-        text.strip_suffix(offset).map(str::to_owned)
+        let text = text.strip_suffix(offset)?;
+        let text = if text.contains('.') { text.trim_end_matches('0') } else { text };
+        Some(text.trim_end_matches('.').to_owned())
     };
     one == other
         || (without_utc_offset(one).is_some()

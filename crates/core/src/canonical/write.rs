@@ -162,11 +162,12 @@ impl Writer<'_, '_, '_> {
         let out = &mut self.members;
         match codec {
             Codec::Time(_) => {
-                let time = match self.top {
-                    Some(top) => top.overview.times.time_of(canonical_field, raw),
-                    None => time_of(raw).map(Cow::Owned),
-                };
-                match time {
+                let declared = self.node.time_format(canonical_field);
+                let times = self.top.map(|top| &top.overview.times);
+                match times.map_or_else(
+                    || time_of(raw, declared).map(Cow::Owned),
+                    |times| times.time_of(canonical_field, raw, declared),
+                ) {
                     Ok(time) => push_time(out.written_name(name), &time, raw),
                     Err(error) => self.has_malformed_time |= error == TimestampError::Malformed,
                 }
@@ -236,8 +237,8 @@ impl Writer<'_, '_, '_> {
             (CanonicalField::State, Some(top)) => Some(top.verdict.state.as_str()),
             (CanonicalField::State, None) => Some(node.state().as_str()),
             (CanonicalField::Terminal, Some(top)) => {
-                let terminal = top.verdict.terminal;
-                let word = terminal.map_or("null", |is| if is { "true" } else { "false" });
+                let word =
+                    top.verdict.terminal.map_or("null", |is| if is { "true" } else { "false" });
                 return out.written_name(name).push_str(word);
             }
             (CanonicalField::Outcome, Some(top)) => Some(top.verdict.outcome.as_str()),

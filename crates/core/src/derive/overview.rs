@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ptr;
 
 use crate::model::canonical_field::CanonicalField;
-use crate::model::timestamp::{Timestamp, TimestampError};
+use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::view::job::Job;
 use crate::view::node::{Node, time_of};
 
@@ -41,10 +41,10 @@ const TIME_FIELDS: [CanonicalField; 5] = [
 
 impl<'a> JobTimes<'a> {
     pub(crate) fn of(node: &Node<'a>) -> Self {
-        Self(
-            TIME_FIELDS
-                .map(|canonical_field| node.raw(canonical_field).map(|raw| (raw, time_of(raw)))),
-        )
+        Self(TIME_FIELDS.map(|canonical_field| {
+            let raw = node.raw(canonical_field)?;
+            Some((raw, time_of(raw, node.time_format(canonical_field))))
+        }))
     }
 
     /// The time in `canonical_field`; `None` if it is missing, unset or malformed.
@@ -52,19 +52,20 @@ impl<'a> JobTimes<'a> {
         self.parsed(canonical_field)?.1.as_ref().ok()
     }
 
-    /// Parses `raw`, a value in `canonical_field` of the job or of an element. The job's own value,
-    /// known by its address, is not parsed again.
+    /// Parses `raw`, a value in `canonical_field` of the job or of an element, declared to have the
+    /// format `declared`. The job's own value, known by its address, is not parsed again.
     pub(crate) fn time_of<'t>(
         &'t self,
         canonical_field: CanonicalField,
         raw: &'t str,
+        declared: TimeFormat,
     ) -> Result<Cow<'t, Timestamp<'t>>, TimestampError> {
         match self.parsed(canonical_field) {
             Some((text, result)) if ptr::eq(*text, raw) => match result {
                 Ok(time) => Ok(Cow::Borrowed(time)),
                 Err(error) => Err(*error),
             },
-            _ => time_of(raw).map(Cow::Owned),
+            _ => time_of(raw, declared).map(Cow::Owned),
         }
     }
 

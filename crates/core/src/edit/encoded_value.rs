@@ -51,7 +51,7 @@ impl Assignment<'_> {
     fn encoded_time(&self, form: TimeFormat, raw: Option<&str>) -> Result<String, ErrorKind> {
         let time = Timestamp::parse(self.value)
             .map_err(|_| self.unwritable("a time such as 2020-02-04T04:01:03.344Z"))?;
-        let found = raw.and_then(|raw| time_of(raw).ok());
+        let found = raw.and_then(|raw| time_of(raw, form).ok());
         let written = Notation::Time(found.map_or(form, |found| found.format()));
         let mut text = String::new();
         match written.push(&mut text, &time.to_rfc3339(), &self.style) {

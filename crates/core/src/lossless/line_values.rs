@@ -8,6 +8,7 @@ use super::notation::{is_absent, is_empty};
 use crate::canonical::compare::is_same_json;
 use crate::canonical::target::ValueTarget;
 use crate::model::canonical_field::CanonicalField;
+use crate::model::timestamp::TimeFormat;
 use crate::schema::compiled::{Column, CompiledEntity};
 use crate::schema::document_schema::Schema;
 use crate::schema::field_type::FieldType;
@@ -142,7 +143,9 @@ impl LineMembers {
                 is_empty(raw) && is_empty(value)
             }
             ValueTarget::CanonicalField(canonical_field) if canonical_field.is_time() => {
-                time_of(raw).is_ok_and(|time| time.to_rfc3339() == scalar_text(value))
+                let declared = node.rules.map(|rules| rules.time_format(*canonical_field));
+                time_of(raw, declared.unwrap_or(TimeFormat::Rfc3339))
+                    .is_ok_and(|time| time.to_rfc3339() == scalar_text(value))
             }
             ValueTarget::CanonicalField(canonical_field)
                 if *canonical_field != CanonicalField::Metadata =>

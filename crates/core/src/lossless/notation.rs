@@ -71,13 +71,13 @@ impl Notation {
         let is_written = || string.is_some_and(|string| style.escapes.writes(string.raw()));
         match self {
             Self::Time(format) => {
-                string.is_some()
-                    && time_of(raw).is_ok_and(|time| is_given(&time, format, raw, style))
+                string.is_some() != format.is_number()
+                    && time_of(raw, format).is_ok_and(|time| is_given(&time, format, raw, style))
             }
-            // A time is no text, and no number: `0` stands for none.
+            // A time is no text, and no number without a unit: `0` stands for none.
             Self::Text | Self::Id | Self::Bare if is_time => {
                 string.is_some()
-                    && time_of(raw).is_ok_and(|time| {
+                    && time_of(raw, TimeFormat::Rfc3339).is_ok_and(|time| {
                         let mut written = String::new();
                         self.push(&mut written, &time.to_rfc3339(), style) && written == raw
                     })
@@ -104,8 +104,8 @@ impl Notation {
             return Some(own);
         }
         let other = match own {
-            Self::Time(_) => match time_of(raw) {
-                Ok(time) if raw.starts_with('"') => Self::Time(time.format()),
+            Self::Time(declared) => match time_of(raw, declared) {
+                Ok(time) => Self::Time(time.format()),
                 _ => return None,
             },
             _ => Self::Text,
@@ -164,6 +164,10 @@ fn push_time(out: &mut String, text: &str, format: TimeFormat, style: &JsonStyle
             None => return false,
         },
     };
+    if format.is_number() {
+        out.push_str(parts[0]);
+        return true;
+    }
     // No format has a character that needs an escape.
     match style.escapes.are_none() {
         true => out.extend(["\"", parts[0], parts[1], "\""]),
@@ -223,7 +227,8 @@ pub(super) fn is_absent(target: &ValueTarget, raw: &str) -> bool {
         ValueTarget::Unknown(_) => false,
         _ if raw == "null" => true,
         ValueTarget::CanonicalField(canonical_field) if canonical_field.is_time() => {
-            time_of(raw).is_err()
+            // The unit of a number is not known here; nanoseconds allow the longest one.
+            time_of(raw, TimeFormat::UnixNanoseconds).is_err()
         }
         ValueTarget::CanonicalField(canonical_field)
             if canonical_field.is_list() && raw.starts_with('"') =>

@@ -6,7 +6,7 @@ use jobglot_json::{RawStr, Reader, Span};
 
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, Verb};
-use crate::model::timestamp::{Timestamp, TimestampError};
+use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::records::Record;
 use crate::record::row::Unmapped;
 use crate::schema::compiled::{CompiledEntity, CompiledSchema};
@@ -34,6 +34,14 @@ impl EntitySchema {
             compiled: self.compiled,
             entity: self.compiled.entities.get(column.elements?)?,
         })
+    }
+
+    /// The declared format of the time in `canonical_field`.
+    pub(crate) fn time_format(self, canonical_field: CanonicalField) -> TimeFormat {
+        match self.entity.column(canonical_field).map(|(_, column)| column.field.field_type) {
+            Some(FieldType::Value(_, Codec::Time(format))) => format,
+            _ => TimeFormat::Rfc3339,
+        }
     }
 
     /// The codec of `canonical_field`, and the index of its vocabulary, built on first use.
@@ -143,7 +151,12 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn time(&self, canonical_field: CanonicalField) -> Option<Timestamp<'a>> {
         let raw = self.raw(canonical_field)?;
-        common_time_of(raw).or_else(|| other_time_of(raw).ok())
+        common_time_of(raw).or_else(|| other_time_of(raw, self.time_format(canonical_field)).ok())
+    }
+
+    /// The declared format of the time in `canonical_field`.
+    pub(crate) fn time_format(&self, canonical_field: CanonicalField) -> TimeFormat {
+        self.layout.time_format(canonical_field)
     }
 
     /// The canonical verb of the operation's word.
@@ -178,7 +191,9 @@ impl<'a> Node<'a> {
 
     /// Returns `true` if the value in `canonical_field` has none of the known formats of times.
     pub(crate) fn is_malformed_time(&self, canonical_field: CanonicalField) -> bool {
-        self.raw(canonical_field).is_some_and(|raw| time_of(raw) == Err(TimestampError::Malformed))
+        self.raw(canonical_field).is_some_and(|raw| {
+            time_of(raw, self.time_format(canonical_field)) == Err(TimestampError::Malformed)
+        })
     }
 }
 
@@ -224,10 +239,10 @@ pub(crate) fn meaning_of<T>(raw: &str, meaning: impl Fn(&str) -> Option<T>) -> O
         .or_else(|| meaning(&string.filter(|string| string.has_escapes())?.decode()))
 }
 
-/// Parses the text of a scalar as a time.
+/// Parses the text of a scalar as a time of a member declared to have the format `declared`.
 #[inline]
-pub(crate) fn time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
-    common_time_of(raw).map_or_else(|| other_time_of(raw), Ok)
+pub(crate) fn time_of(raw: &str, declared: TimeFormat) -> Result<Timestamp<'_>, TimestampError> {
+    common_time_of(raw).map_or_else(|| other_time_of(raw, declared), Ok)
 }
 
 /// [`time_of`] for the most common format in a string without escapes; `None` for all others.
@@ -239,6 +254,6 @@ fn common_time_of(raw: &str) -> Option<Timestamp<'_>> {
 
 /// [`time_of`] for all other formats.
 #[cold]
-fn other_time_of(raw: &str) -> Result<Timestamp<'_>, TimestampError> {
-    Timestamp::parse(scalar_text(raw))
+fn other_time_of(raw: &str, declared: TimeFormat) -> Result<Timestamp<'_>, TimestampError> {
+    Timestamp::parse_as(scalar_text(raw), declared.for_json(raw.starts_with('"')))
 }

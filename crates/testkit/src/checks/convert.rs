@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jobglot::Document;
 
 use super::input::{numbered_schema, parse_numbered};
-use crate::{Tree, canonical_line};
+use crate::{Tree, canonical_line, same_time};
 
 /// Converts a job to another schema: each canonical value is either read back from the result or
 /// reported as a loss.
@@ -108,17 +108,12 @@ fn has_same_meaning(path: &[String], actual: &Values, expected: &Values) -> bool
         }
 }
 
-/// Whether both are the same time: `Z` and `+00:00` are one offset.
+/// Whether both are the same time.
 fn is_same_time(actual: Option<&Tree>, expected: &Tree) -> bool {
-    let zulu = |tree: &Tree| match tree {
-        Tree::Text(text) => text.strip_suffix("+00:00").map(|local| format!("{local}Z")),
+    let time = |tree: &Tree| match tree {
+        Tree::Text(text) => Some(same_time(text)),
         _ => None,
     };
-    let plain = |tree: &Tree| match tree {
-        Tree::Text(text) => Some(text.clone()),
-        _ => None,
-    };
-    let time = |tree| zulu(tree).or_else(|| plain(tree));
     actual.is_some_and(|actual| {
         time(actual).is_some_and(|time| jobglot::Timestamp::parse(time).is_ok())
             && time(actual) == time(expected)

@@ -5,7 +5,7 @@ use jobglot::{Document, Timestamp};
 use super::input::parse_numbered;
 use super::job_values::assert_same_values;
 use super::writable::{WritableField, writable_fields};
-use crate::{Tree, canonical_line, whole_line};
+use crate::{Tree, canonical_line, same_time, whole_line};
 
 /// Values to set besides the provider's words.
 const SAMPLES: [&str; 24] = [
@@ -115,13 +115,9 @@ fn assert_read_back(
     assert!(is_same, "{pointer} is {actual:?} and not {value:?}: {}", edited.escape_ascii());
 }
 
-/// Whether a canonical time equals `value`; `Z` and `+00:00` are one offset.
+/// Whether a canonical time equals `value`.
 fn is_same_time(canonical: &str, value: &str) -> bool {
-    let zulu = |text: &str| match text.strip_suffix("+00:00") {
-        Some(local) => format!("{local}Z"),
-        None => text.to_owned(),
-    };
-    Timestamp::parse(value).is_ok_and(|time| zulu(&time.to_rfc3339()) == zulu(canonical))
+    Timestamp::parse(value).is_ok_and(|time| same_time(&time.to_rfc3339()) == same_time(canonical))
 }
 
 fn value_at<'t>(tree: &'t Tree, pointer: &str) -> Option<&'t Tree> {

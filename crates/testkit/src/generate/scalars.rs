@@ -21,9 +21,10 @@ pub fn scalar(codec: Codec, knobs: Knobs) -> BoxedStrategy<Node> {
         Codec::Operation(verbs) => operation(verbs),
         Codec::Action(effects) => known_word(effects),
         Codec::Time(form) => {
-            let known = time()
-                .prop_map(move |time| write_time(&time, form).unwrap_or(time))
-                .prop_map(Node::Text);
+            let known = time().prop_map(move |time| match write_time(&time, form) {
+                Some(number) if form.is_number() => Node::Plain(number),
+                written => Node::Text(written.unwrap_or(time)),
+            });
             match knobs.odd_times {
                 true => prop_oneof![9 => known, 1 => odd_time()].boxed(),
                 false => known.boxed(),
@@ -86,6 +87,18 @@ pub(super) fn time() -> impl Strategy<Value = String> {
         .prop_map(|(date, clock, fraction, offset)| format!("{date}T{clock}{fraction}{offset}"))
 }
 
+/// Times as numbers of units since 1970, in unusual spellings.
+const NUMBERS: [&str; 8] = [
+    "1477424653321",
+    "1.477424653321E9",
+    "1477424653.50",
+    "1477424653321.25",
+    "1477424653",
+    "0",
+    "-1",
+    "1E40",
+];
+
 pub(super) fn odd_time() -> impl Strategy<Value = Node> {
     let texts = [
         "",
@@ -104,7 +117,8 @@ pub(super) fn odd_time() -> impl Strategy<Value = Node> {
     prop_oneof![
         select(texts.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
         number().prop_map(Node::Plain),
-        Just(Node::Plain("1477424653321".to_owned())),
+        select(NUMBERS.to_vec()).prop_map(|number| Node::Plain(number.to_owned())),
+        select(NUMBERS.to_vec()).prop_map(|number| Node::Text(number.to_owned())),
     ]
 }
 

@@ -99,28 +99,30 @@ pub(super) fn examine_scalar(
         report(UnplacedFinding::new(FindingCode::UnknownWord, detail).found(text().into_owned()));
     }
     match codec {
-        Codec::Time(_) => match time_of(node.raw(canonical_field).unwrap_or_default()) {
-            Ok(time) if time.certainty() == TimeCertainty::Exact => {}
-            Ok(_) => {
-                report(UnplacedFinding::new(
-                    FindingCode::TimeWithoutOffset,
-                    format!("`{}` has no offset", text()),
-                ));
+        Codec::Time(declared) => {
+            match time_of(node.raw(canonical_field).unwrap_or_default(), declared) {
+                Ok(time) if time.certainty() == TimeCertainty::Exact => {}
+                Ok(_) => {
+                    report(UnplacedFinding::new(
+                        FindingCode::TimeWithoutOffset,
+                        format!("`{}` has no offset", text()),
+                    ));
+                }
+                Err(TimestampError::Unset) => {
+                    report(UnplacedFinding::new(
+                        FindingCode::UnsetTime,
+                        format!("`{}` means not set", text()),
+                    ));
+                }
+                Err(_) => {
+                    let detail = format!("`{}` has no known time format", text());
+                    report(
+                        UnplacedFinding::new(FindingCode::MalformedTime, detail)
+                            .found(text().into_owned()),
+                    );
+                }
             }
-            Err(TimestampError::Unset) => {
-                report(UnplacedFinding::new(
-                    FindingCode::UnsetTime,
-                    format!("`{}` means not set", text()),
-                ));
-            }
-            Err(_) => {
-                let detail = format!("`{}` has no known time format", text());
-                report(
-                    UnplacedFinding::new(FindingCode::MalformedTime, detail)
-                        .found(text().into_owned()),
-                );
-            }
-        },
+        }
         Codec::Percent => {
             let percent: Option<f64> = node.raw(canonical_field).and_then(|raw| raw.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {

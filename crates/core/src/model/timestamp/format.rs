@@ -35,10 +35,26 @@ pub enum TimeFormat {
     /// `Sat Aug 20 10:3:45 UTC 2016`: like the Unix command `date`, but without leading zeros.
     /// Early releases of PSM.
     UnixDate,
+    /// `1704067200`, `1704067200.123`, `1.7040672E9`: seconds since 1970-01-01T00:00:00Z.
+    UnixSeconds,
+    /// `1704067200123`: milliseconds since then.
+    UnixMilliseconds,
+    /// `1704067200123456`: microseconds since then.
+    UnixMicroseconds,
+    /// `1704067200123456789`: nanoseconds since then.
+    UnixNanoseconds,
+    /// `"1704067200"`: [`TimeFormat::UnixSeconds`] in a string.
+    UnixSecondsText,
+    /// `"1704067200123"`: [`TimeFormat::UnixMilliseconds`] in a string.
+    UnixMillisecondsText,
+    /// `"1704067200123456"`: [`TimeFormat::UnixMicroseconds`] in a string.
+    UnixMicrosecondsText,
+    /// `"1704067200123456789"`: [`TimeFormat::UnixNanoseconds`] in a string.
+    UnixNanosecondsText,
 }
 
 impl TimeFormat {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Rfc3339, "rfc3339"),
         (Self::BasicOffset, "basic-offset"),
         (Self::Zoneless, "zoneless"),
@@ -50,6 +66,14 @@ impl TimeFormat {
         (Self::TwelveHour, "twelve-hour"),
         (Self::TwelveHourUtc, "twelve-hour-utc"),
         (Self::UnixDate, "unix-date"),
+        (Self::UnixSeconds, "unix-seconds"),
+        (Self::UnixMilliseconds, "unix-milliseconds"),
+        (Self::UnixMicroseconds, "unix-microseconds"),
+        (Self::UnixNanoseconds, "unix-nanoseconds"),
+        (Self::UnixSecondsText, "unix-seconds-text"),
+        (Self::UnixMillisecondsText, "unix-milliseconds-text"),
+        (Self::UnixMicrosecondsText, "unix-microseconds-text"),
+        (Self::UnixNanosecondsText, "unix-nanoseconds-text"),
     ];
 
     /// Returns the name used in the reference and in canonical lines.

@@ -16,9 +16,11 @@
 //! month name   = yyyy "-" Mon "-" dd "T" hh ":" mm ":" ss
 //! twelve hour  = Mon " " d ", " yyyy " " h ":" mm ":" ss " " ( "AM" / "PM" ) [ " UTC" ]
 //! Unix date    = Day " " Mon " " [ " " ] d " " h ":" m ":" s " UTC " yyyy
+//! epoch        = 1*digit [ "." 1*digit ] [ ( "e" / "E" ) [ "+" / "-" ] 1*digit ]
 //! ```
 
 mod calendar;
+mod epoch;
 mod format;
 mod numeric;
 mod order;
@@ -105,6 +107,36 @@ impl<'a> Timestamp<'a> {
             Some(fields) if fields.is_plain() => Ok(Self { text, fields }),
             fields => Self::parse_special(text, fields),
         }
+    }
+
+    /// Reads a time of a member declared to have the format `declared`: a number of units since 1970 in
+    /// such a format, or a time in any other [`TimeFormat`].
+    ///
+    /// ```
+    /// use jobglot_core::{TimeFormat, Timestamp};
+    ///
+    /// let read = |text| Timestamp::parse_as(text, TimeFormat::UnixMilliseconds);
+    /// assert_eq!(read("1704067200123")?.to_rfc3339(), "2024-01-01T00:00:00.123Z");
+    /// assert_eq!(read("2024-01-01T00:00:00Z")?.to_rfc3339(), "2024-01-01T00:00:00Z");
+    /// # Ok::<(), jobglot_core::TimestampError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Self::parse). Zero and -1 are unset; other negative numbers are malformed.
+    pub fn parse_as(
+        text: impl Into<Cow<'a, str>>,
+        declared: TimeFormat,
+    ) -> Result<Self, TimestampError> {
+        let text = text.into();
+        let is_number =
+            text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
+        // Dates have digits and hyphens too.
+        let is_date = text.as_bytes().get(4) == Some(&b'-');
+        if declared.unit_digits().is_none() || !is_number || is_date || text.is_empty() {
+            return Self::parse(text);
+        }
+        epoch::read(&text, declared).map(|fields| Self { text, fields })
     }
 
     /// Fast path for the most common texts, with milliseconds and in UTC. Returns `None` for all
@@ -243,16 +275,20 @@ impl<'a> Timestamp<'a> {
         !matches!(self.text.as_bytes(), [.., b'z'] | [_, _, _, _, _, _, _, _, _, _, b't', ..])
     }
 
-    /// Fraction digits without the point. Only numeric formats have any, always from byte 20.
-    fn fraction(&self) -> &str {
+    /// Fraction digits of the second without the point. Only numeric formats have any, always from
+    /// byte 20, and numbers of units since 1970.
+    fn fraction(&self) -> Cow<'_, str> {
+        if self.fields.format.unit_digits().is_some() {
+            return epoch::fraction(&self.text, self.fields.format).unwrap_or_default().into();
+        }
         let Some((clock, fraction)) = self.text.split_at_checked(20) else {
-            return "";
+            return "".into();
         };
         if !clock.ends_with('.') {
-            return "";
+            return "".into();
         }
         let end = fraction.bytes().take_while(u8::is_ascii_digit).count();
-        fraction.get(..end).unwrap_or("")
+        fraction.get(..end).unwrap_or("").into()
     }
 
     fn local(&self) -> PrimitiveDateTime {

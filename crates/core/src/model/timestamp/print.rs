@@ -67,7 +67,7 @@ impl Timestamp<'_> {
                 let weekday = WEEKDAYS.get(usize::from(date.days_from_monday()))?;
                 format!("{weekday} {month_name} {day} {hour}:{minute}:{second} UTC {year:04}")
             }
-            _ => return None,
+            format => return self.print_epoch(format.unit_digits()?),
         })
     }
 
@@ -92,7 +92,7 @@ impl Timestamp<'_> {
         let fraction = self.fraction();
         if !fraction.is_empty() {
             text.push('.');
-            text.push_str(fraction);
+            text.push_str(&fraction);
         }
         if let Some(zone) = zone {
             zone.print(colon, &mut text);

@@ -354,3 +354,47 @@ proptest! {
         let _ = Timestamp::parse(text);
     }
 }
+
+#[test]
+fn numbers_of_units_since_1970_are_read_and_written() {
+    use TimeFormat::{UnixMicroseconds, UnixMilliseconds, UnixNanoseconds, UnixSeconds};
+    for (text, format, canonical, normal) in [
+        ("1704067200", UnixSeconds, "2024-01-01T00:00:00Z", true),
+        ("1704067200.125", UnixSeconds, "2024-01-01T00:00:00.125Z", true),
+        ("1.7040672E9", UnixSeconds, "2024-01-01T00:00:00Z", false),
+        ("1.704067200123e+9", UnixSeconds, "2024-01-01T00:00:00.123Z", false),
+        ("17040672001e-1", UnixSeconds, "2024-01-01T00:00:00.1Z", false),
+        ("1704067200123", UnixMilliseconds, "2024-01-01T00:00:00.123Z", true),
+        ("1704067200123.50", UnixMilliseconds, "2024-01-01T00:00:00.12350Z", true),
+        ("5", UnixMilliseconds, "1970-01-01T00:00:00.005Z", true),
+        ("0.5", UnixSeconds, "1970-01-01T00:00:00.5Z", true),
+        ("1704067200123456", UnixMicroseconds, "2024-01-01T00:00:00.123456Z", true),
+        ("1704067200123456789", UnixNanoseconds, "2024-01-01T00:00:00.123456789Z", true),
+        ("253402300799", UnixSeconds, "9999-12-31T23:59:59Z", true),
+    ] {
+        let time = Timestamp::parse_as(text, format).unwrap();
+        assert_eq!(time.to_rfc3339(), canonical, "{text}");
+        assert_eq!(time.text(), text);
+        let written = write(canonical, format).unwrap();
+        assert_eq!(time.is_normal(), normal, "{text}: {written}");
+        let again = Timestamp::parse_as(written, format).unwrap();
+        assert_eq!(again.to_rfc3339(), canonical, "{text}");
+        assert_eq!(again.unix_milliseconds(), time.unix_milliseconds());
+    }
+    for text in ["0", "-1", "0.0", "0E5"] {
+        let time = Timestamp::parse_as(text, UnixSeconds);
+        assert_eq!(time, Err(TimestampError::Unset), "{text}");
+    }
+    for text in
+        ["-5", "1e40", "253402300800", "1.2.3", "e", "1e", ".", "1-2", "12345678901234567890"]
+    {
+        let time = Timestamp::parse_as(text, UnixSeconds);
+        assert_eq!(time, Err(TimestampError::Malformed), "{text}");
+    }
+    // Other texts stay as they are.
+    let time = Timestamp::parse_as("2024-01-01", UnixSeconds).unwrap();
+    assert_eq!(time.format(), TimeFormat::DateOnly);
+    assert_eq!(write("2024-01-01T00:00:00.1Z", UnixMilliseconds).as_deref(), Some("1704067200100"));
+    assert_eq!(write("2024-01-01T00:00:00+02:00", UnixMilliseconds), None);
+    assert_eq!(write("2024-01-01T00:00:00", UnixMilliseconds), None);
+}
