@@ -41,7 +41,8 @@ pub struct ResponseInfo {
 }
 
 impl ResponseInfo {
-    /// Adds the `etag` of a wrapper object, unless the head had one.
+    /// Sets the `etag` to that of a wrapper object, in place of the head's: the document has it for
+    /// sure, while an HTTP client may have held the head.
     pub(crate) fn with_etag(
         response_info: Option<Box<Self>>,
         etag: Option<String>,
@@ -50,7 +51,7 @@ impl ResponseInfo {
             return response_info;
         }
         let mut response_info = response_info.unwrap_or_default();
-        response_info.etag = response_info.etag.or(etag);
+        response_info.etag = etag;
         Some(response_info)
     }
 
