@@ -216,7 +216,8 @@ mod tests {
     fn a_tenth_of_the_lines_is_refused_and_nearly_all_differ() {
         let input = Archive::Mixed.generate(4_000, SEED);
         assert_eq!(input.documents + input.foreign + input.broken, 4_000);
-        assert!((360..440).contains(&(input.foreign + input.broken)));
+        // Four standard deviations around a tenth.
+        assert!((324..=476).contains(&(input.foreign + input.broken)));
         assert!(input.text.lines().collect::<HashSet<_>>().len() > 3_600);
     }
 

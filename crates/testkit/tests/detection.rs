@@ -136,6 +136,15 @@ const SPARSE: &[(&str, &str)] = &[
     ("oci.digital-assistant.work-request", r#"{"id":"","requestAction":"","status":"ACCEPTED"}"#),
     ("oci.log-analytics.work-request", r#"{"id":"","status":"ACCEPTED","timeBackgroundAt":""}"#),
     ("oci.os-management-hub.work-request", r#"{"id":"","status":"ACCEPTED","childrenId":[]}"#),
+    (
+        "oci.resource-manager.job",
+        r#"{"stackId":"","operation":"PLAN","lifecycleState":"ACCEPTED","id":""}"#,
+    ),
+    (
+        "oci.data-integration.task-run",
+        r#"{"key":"","status":"RUNNING","startTimeMillis":1,"taskKey":""}"#,
+    ),
+    ("oci.acceptance", r#"{"opc-work-request-id":""}"#),
     ("oci.work-request.errors", r#"[{"code":"a","message":"b","timestamp":""}]"#),
     ("oci.work-request.logs", r#"{"items":[{"message":"b","timestamp":""}]}"#),
 ];

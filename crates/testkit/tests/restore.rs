@@ -358,7 +358,7 @@ fn changes_without_a_place_are_refused_with_every_source() {
     let job = r#"{"status": "IN_PROGRESS", "id": "w", "compartmentId": "c", "resources": [], "percentComplete": 3, "timeAccepted": "2024-06-10T23:52:54Z"}"#;
     let head = "HTTP/1.1 202 Accepted\r\nRetry-After: 30\r\nopc-request-id: abc\r\n\r\n";
     let sources = [
-        ("{\"layout\":\"r1 ", job.to_owned()),
+        ("{\"layout\":\"r2 ", job.to_owned()),
         (
             "{\"printing\":",
             job.replace("[]", &format!("[{}{{}}]", r#"{"identifier":  "a" },"#.repeat(20))),

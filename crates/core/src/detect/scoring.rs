@@ -106,8 +106,11 @@ pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candida
     let inner = wrapped.and_then(|wrapped| text.get(wrapped.document));
     let Some(inner) = inner else { return (own, text) };
     let inside = Names::of(inner, conventions).candidates(inner, registry);
-    let first_fits = |found: &[Candidate]| found.first().map(|first| first.rejection.is_none());
-    if first_fits(&inside) > first_fits(&own) { (inside, inner) } else { (own, text) }
+    let fit =
+        |found: &[Candidate]| found.first().map(|first| (first.rejection.is_none(), first.score));
+    // The names of a wrapper itself may be known too.
+    let is_inside = !inside.is_empty() && fit(&inside) >= fit(&own);
+    if is_inside { (inside, inner) } else { (own, text) }
 }
 
 /// Returns the name of the member of `text` with the value `part`.

@@ -27,6 +27,9 @@
 //! configuration. Summaries in lists have the schema of the full work request. Responses of
 //! `/errors` and `/logs` are documents too: each is read as one work request without other values.
 //!
+//! Jobs that are no work requests are [`RESOURCE_MANAGER_JOB`] and [`DATA_INTEGRATION_TASK_RUN`];
+//! [`ACCEPTANCE`] is the response to the request that begins a job.
+//!
 //! # Limits
 //!
 //! - A single entry of `/errors` or `/logs` is not distinctive and not read; a list of them is.
@@ -35,8 +38,10 @@
 //! - A word replaced by a client with `UNKNOWN_ENUM_VALUE` is lost; a finding reports this.
 #![forbid(unsafe_code)]
 
+mod acceptance;
 mod actions;
 mod data_flow;
+mod data_integration_run;
 mod digital_assistant;
 mod entries;
 mod load_balancer;
@@ -46,18 +51,22 @@ mod members;
 mod ocid;
 mod operation_words;
 mod operations;
+mod resource_manager_job;
 mod status;
 mod work_request;
 
 use jobglot_core::{Identification, Provider};
 
+pub use acceptance::ACCEPTANCE;
 pub use data_flow::DATA_FLOW_WORK_REQUEST;
+pub use data_integration_run::DATA_INTEGRATION_TASK_RUN;
 pub use digital_assistant::DIGITAL_ASSISTANT_WORK_REQUEST;
 pub use entries::{WORK_REQUEST_ERRORS, WORK_REQUEST_LOGS};
 pub use load_balancer::LOAD_BALANCER_WORK_REQUEST;
 pub use log_analytics::LOG_ANALYTICS_WORK_REQUEST;
 pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
 pub use ocid::{Ocid, OcidError};
+pub use resource_manager_job::RESOURCE_MANAGER_JOB;
 pub use work_request::WORK_REQUEST;
 
 /// Oracle Cloud Infrastructure and its schemas.
@@ -76,11 +85,15 @@ pub static PROVIDER: Provider = Provider::new(
         &LOG_ANALYTICS_WORK_REQUEST,
         &WORK_REQUEST_ERRORS,
         &WORK_REQUEST_LOGS,
+        &RESOURCE_MANAGER_JOB,
+        &DATA_INTEGRATION_TASK_RUN,
+        &ACCEPTANCE,
     ],
 )
-// The command line and the SDKs put a response into `data`, beside its `etag`.
-.with_wrappers(&["data"])
-.with_lists(&["items", "data"])
+// The command line and the SDKs put a response into `data`, beside its `etag`; results of Ansible
+// have the other members.
+.with_wrappers(&["data", "work_request"])
+.with_lists(&["items", "data", "work_requests"])
 // The command line prints these before the JSON of an error.
 .with_leading_lines(&["ServiceError:", "TransientServiceError:"])
 .with_request_id_headers(&["opc-request-id"])

@@ -56,6 +56,14 @@ pub(crate) const RESOURCE_TYPE: Field =
 pub(crate) const RESOURCE_URI: Field =
     Field::value("resourceUri", CanonicalField::Uri, Codec::Text, "path where it can be read");
 
+/// Text about the state, in jobs of many services and in some work requests.
+pub(crate) const LIFECYCLE_DETAILS: Field = Field::value(
+    "lifecycleDetails",
+    CanonicalField::DetailText,
+    Codec::Text,
+    "why it stands so, in words; in jobs such as runs of data_science",
+);
+
 /// Kind of the tenant identified by [`COMPARTMENT_ID`].
 pub(crate) const COMPARTMENT: (CanonicalField, &str) = (CanonicalField::TenantKind, "compartment");
 

@@ -10,7 +10,8 @@ pub(crate) const PLACEHOLDER_WORD: &str = "UNKNOWN_ENUM_VALUE";
 
 /// Status of a work request, for all services. Counts are numbers of services whose SDK models
 /// declare the word. Oracle's overview page also lists resource states (`CREATING`, `ACTIVE`, …)
-/// for some services; their models do not have them, so they are omitted.
+/// for some services; their models do not have them, so they are omitted. Pages such as that on
+/// Kubernetes Engine write the words in title case, and Ansible compares them in lower case.
 pub(crate) static STATUS: Vocabulary = Words::new(
     "OCI work request status",
     &[
@@ -57,26 +58,15 @@ pub(crate) static STATUS: Vocabulary = Words::new(
         ),
         Word::new("CANCELLED", State::Canceled, Documented, "5 services, such as data_flow"),
         Word::new(
-            "Accepted",
-            State::Pending,
-            Doubtful,
-            "Oracle's overview page, of WebLogic; the model has ACCEPTED",
-        ),
-        Word::new(
-            "In Progress",
-            State::Running,
-            Doubtful,
-            "Oracle's overview page, of WebLogic; the model has IN_PROGRESS",
-        ),
-        Word::new(
             "IN PROGRESS",
             State::Running,
             Doubtful,
-            "Oracle's overview page, of Blockchain; the model has IN_PROGRESS",
+            "Oracle's overview page, of Blockchain and WebLogic; the model has IN_PROGRESS",
         ),
         PLACEHOLDER,
     ],
-);
+)
+.ignoring_case();
 
 /// Status of a work request of Data Flow. Its own spellings come first, since the first word of a
 /// state is written. Spellings of other services are read too.
@@ -117,11 +107,9 @@ mod tests {
         let known = [
             ("ACCEPTED", State::Pending),
             ("CREATED", State::Pending),
-            ("Accepted", State::Pending),
             ("IN_PROGRESS", State::Running),
             ("INPROGRESS", State::Running),
             ("IN PROGRESS", State::Running),
-            ("In Progress", State::Running),
             ("SUSPENDING", State::Running),
             ("WAITING", State::Waiting),
             ("NEEDS_ATTENTION", State::Attention),
@@ -144,9 +132,22 @@ mod tests {
     }
 
     #[test]
-    fn states_of_resources_and_other_spellings_are_unknown() {
-        for word in ["CREATING", "ACTIVE", "DELETED", "PAUSED", "Succeeded", "in_progress", ""] {
+    fn states_of_resources_are_unknown() {
+        for word in ["CREATING", "ACTIVE", "DELETED", "PAUSED", "InProgress ", ""] {
             assert_eq!(STATUS.meaning(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn case_does_not_count() {
+        for (word, state) in [
+            ("Accepted", State::Pending),
+            ("In Progress", State::Running),
+            ("in_progress", State::Running),
+            ("Succeeded", State::Succeeded),
+            ("Failed", State::Failed),
+        ] {
+            assert_eq!(STATUS.meaning(word), Some(state), "{word}");
         }
     }
 

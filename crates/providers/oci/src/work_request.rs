@@ -51,7 +51,9 @@ static ROOT: Table = Table::new(&[
         CanonicalField::TaskTotal,
         Codec::Count,
         "number of tasks, which are not included; jms and jms_utils",
-    ),
+    )
+    // Alias in transcription jobs of ai_speech.
+    .alias(&["totalTasks"]),
     Field::attribute(
         "completedTaskCount",
         Kinds::NUMBER,
@@ -94,6 +96,15 @@ static ROOT: Table = Table::new(&[
         Kinds::OBJECT,
         "tags that Oracle gave it, by namespace; 3 services, such as datacc",
     ),
+    members::LIFECYCLE_DETAILS.alias(&["lifecycleStateDetails", "statusMessage"]).since(2),
+    Field::attribute(
+        "outstandingTasks",
+        Kinds::NUMBER,
+        "how many tasks are not over; ai_speech, whose tasks have a list of their own",
+    )
+    .since(2),
+    Field::attribute("successfulTasks", Kinds::NUMBER, "how many tasks succeeded; ai_speech")
+        .since(2),
 ])
 .with_constants(&[members::COMPARTMENT]);
 

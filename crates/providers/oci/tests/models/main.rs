@@ -198,7 +198,6 @@ fn documents_with_some_names_of_a_work_request_are_refused() {
         "code message timestamp",
         "id workRequestId code message isRetryable timestamp",
         "items",
-        "opc-work-request-id etag",
         // An accepted agreement without status: marketplace.accepted_agreement.
         "id displayName compartmentId listingId packageVersion agreementId timeAccepted",
     ] {
