@@ -18,8 +18,8 @@ use clap::Parser;
 
 use crate::args::{Args, Command};
 use crate::commands::{
-    check, convert, drift, edit, events, generate, merge, normalize, restore, schemas, show,
-    states, tasks, watch,
+    check, convert, drift, edit, events, explain, generate, merge, normalize, restore, schemas,
+    show, states, tasks, watch,
 };
 use crate::input::files;
 use crate::output::report::Report;
@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         Command::Export(args) => commands::export::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
         Command::Drift(args) => drift::run(args, &mut report),
+        Command::Explain(args) => explain::run(args, &mut report),
         Command::Schemas(args) => schemas::run(args),
         Command::States(args) => states::run(args),
         Command::Completions { shell } => generate::completions(*shell),

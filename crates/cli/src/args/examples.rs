@@ -116,6 +116,10 @@ Examples:
   jobglot export --table messages archive/ -o - > messages.arrows
   jobglot export --table jobs --format csv archive/ -o - | head -1";
 
+pub(crate) const EXPLAIN: &str = "\
+Examples:
+  jobglot explain job.json";
+
 pub(crate) const CHECK: &str = "\
 Examples:
   jobglot check archive/

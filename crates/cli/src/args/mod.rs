@@ -116,6 +116,13 @@ pub(crate) enum Command {
     #[command(after_help = examples::DRIFT)]
     Drift(Drift),
 
+    /// Explain why documents were read so: what told the schema and the states
+    ///
+    /// For each job: the members that tell its schema, and the rule or the row of the vocabulary that
+    /// gives its state and those of its tasks, with source and certainty.
+    #[command(after_help = examples::EXPLAIN)]
+    Explain(Explain),
+
     /// List the supported schemas, or the members of one schema
     #[command(after_help = examples::SCHEMAS)]
     Schemas(Schemas),
@@ -414,6 +421,12 @@ pub(crate) enum DriftOutput {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Schemas {
     /// Id of the schema
     #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
@@ -476,6 +489,7 @@ impl Command {
             Self::Export(args) => ("export", &args.inputs.files),
             Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
             Self::Drift(args) => ("drift", &args.inputs.files),
+            Self::Explain(args) => ("explain", &args.inputs.files),
             Self::Check(_)
             | Self::Edit(_)
             | Self::Watch(_)

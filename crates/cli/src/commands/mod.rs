@@ -5,6 +5,7 @@ pub(crate) mod convert;
 pub(crate) mod drift;
 pub(crate) mod edit;
 pub(crate) mod events;
+pub(crate) mod explain;
 #[cfg(feature = "tables")]
 pub(crate) mod export;
 pub(crate) mod generate;

@@ -2,12 +2,14 @@
 
 use std::io;
 
-use jobglot::tables::{Codec, ERROR_RESPONSE, FieldType, Schema, Table, Word};
+use jobglot::tables::{CanonicalField, Codec, ERROR_RESPONSE, FieldType, Schema, Table, Word};
 use jobglot::{Effect, Outcome, Provider, State, Verb, canonical};
-use jobglot_json::Members;
+use jobglot_json::{Members, push_string};
 
 use crate::args::Reference;
+use crate::commands::schemas::state_rules;
 use crate::output::page::{self, Page, cell};
+use crate::output::text::wrap;
 
 /// Page with the canonical words and all vocabularies.
 struct StatesPage;
@@ -114,12 +116,30 @@ impl Page for VocabularyPage {
             let header = ["WORD", "MEANS", "SURE", "SEEN"];
             text += &page::table(header, &rows.collect::<Vec<_>>(), width);
         }
+        let rules = state_rules::sentences(schema);
+        if !rules.is_empty() {
+            text += "\nrules, the first that holds counts\n";
+        }
+        for rule in rules {
+            for (number, line) in
+                wrap(&rule, width.saturating_sub(4), usize::MAX).iter().enumerate()
+            {
+                text += &format!("{} {line}\n", if number == 0 { "  -" } else { "   " });
+            }
+        }
         text
     }
 
     fn markdown(&self) -> String {
         let Self(schema) = self;
         let mut text = format!("# `{}`: {}\n", schema.id, schema.title);
+        let rules = state_rules::sentences(schema);
+        if !rules.is_empty() {
+            text += "\n## Rules\n\nThe first that holds counts, before the status word.\n\n";
+        }
+        for rule in rules {
+            text += &format!("- {rule}\n");
+        }
         for vocabulary in vocabularies(&[schema]) {
             text += &format!("\n## {}\n\nWords for {}.\n\n", vocabulary.name, vocabulary.subject);
             push_rows(&mut text, &vocabulary);
@@ -135,6 +155,8 @@ impl Page for VocabularyPage {
             vocabularies(&[schema]),
             push_vocabulary,
         );
+        let rules = state_rules::sentences(schema);
+        members.array("rules", rules, |out, rule| push_string(out, &rule));
         members.end();
     }
 }
@@ -179,7 +201,7 @@ fn push_state(out: &mut String, state: State) {
 fn push_vocabulary(out: &mut String, vocabulary: Vocabulary) {
     let mut members = Members::begin(out);
     members.text("of", vocabulary.subject).text("name", vocabulary.name);
-    members.array("schemas", vocabulary.schemas, jobglot_json::push_string);
+    members.array("schemas", vocabulary.schemas, push_string);
     members.array("words", vocabulary.rows, |out, row| {
         let mut members = Members::begin(out);
         members.text("word", row.word).text("means", row.meaning);
@@ -217,9 +239,10 @@ fn collect(table: &Table, id: &'static str, all: &mut Vec<Vocabulary>) {
             }
         };
         match field.field_type {
-            FieldType::Value(_, Codec::Status(words)) => {
+            FieldType::Value(canonical_field, Codec::Status(words)) => {
                 let rows = rows(words.rows, State::as_str, Some);
-                add("status", words.name, rows);
+                let is_result = canonical_field == CanonicalField::Result;
+                add(if is_result { "result" } else { "status" }, words.name, rows);
             }
             FieldType::Value(_, Codec::Operation(verbs)) => {
                 for words in [verbs.words, verbs.leading] {

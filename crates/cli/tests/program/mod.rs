@@ -11,7 +11,7 @@ use std::thread;
 use serde_json::Value;
 
 /// Names of all commands.
-pub const COMMANDS: [&str; 16] = [
+pub const COMMANDS: [&str; 17] = [
     "normalize",
     "restore",
     "show",
@@ -24,6 +24,7 @@ pub const COMMANDS: [&str; 16] = [
     "export",
     "check",
     "drift",
+    "explain",
     "schemas",
     "states",
     "completions",

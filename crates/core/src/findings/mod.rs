@@ -5,6 +5,7 @@
 
 pub(crate) mod examine;
 pub(crate) mod finding;
+mod schema_evidence;
 pub(crate) mod secret;
 pub(crate) mod spelling;
 pub(crate) mod step;

@@ -3,7 +3,7 @@
 use jobglot::tables::{FieldType, Meaning, Schema, StateRule, Table, Test};
 
 /// Describes the state rules of all tables of a schema, each table's in order.
-pub(super) fn sentences(schema: &Schema) -> Vec<String> {
+pub(crate) fn sentences(schema: &Schema) -> Vec<String> {
     let mut sentences = Vec::new();
     collect(schema.root, "", &mut Vec::new(), &mut sentences);
     sentences
