@@ -6,21 +6,34 @@ use std::ops::Range;
 use jobglot_json::{RawStr, tokens};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_until, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{multispace0, multispace1, one_of};
-use nom::combinator::{opt, recognize, rest, verify};
-use nom::sequence::preceded;
+use nom::character::complete::{char, multispace0, multispace1, one_of};
+use nom::combinator::{not, opt, peek, recognize, rest, verify};
+use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 /// The limit for the name of a key's algorithm, so that text with many possible starts takes linear
 /// time. The longest known, `sk-ecdsa-sha2-nistp256-cert-v01@openssh.com`, has 43 bytes.
 const LONGEST_ALGORITHM: usize = 64;
 
+/// The limit for a user's name and a password in a URL, in bytes.
+const LONGEST_USER: usize = 128;
+
+/// The limit for the part of a name before `token` or `password`, in bytes.
+const LONGEST_NAME: usize = 32;
+
 /// Finds the first secret in `text` and returns its byte range, to be hidden when the text is shown
 /// or logged. Messages of clouds are known to contain keys and passwords.
 ///
-/// Secrets are the encoded part of an SSH public key, the value after `password=` or `passphrase:`,
-/// and the block of a PEM private key up to its end line or the end of the text. To hide all of
-/// them, search again after each range.
+/// Secrets are
+///
+/// - the encoded part of an SSH public key, and the block of a PEM private key;
+/// - the value after the name of a password, such as `password=`, `passphrase:` or `--password`;
+/// - the value after the name of a key, token or signature, such as `api_key=`, `secretKey:`, `token=`
+///   or `sig=`, unless it reads like a word, or the name is that of a page or an idempotency token;
+/// - credentials after `Bearer` and `Basic`, JSON web tokens, and the password of `user:password@` in a
+///   URL.
+///
+/// To hide all of them, search again after each range.
 ///
 /// ```
 /// use jobglot_core::secret;
@@ -47,25 +60,48 @@ pub fn secret(text: &str) -> Option<Range<usize>> {
 /// The range of the secret introduced at `offset`, for example by `password=`.
 #[inline(never)]
 fn secret_at(text: &str, offset: usize) -> Option<Range<usize>> {
-    let (after, found) = alt((ssh_key, password, private_key)).parse(text.get(offset..)?).ok()?;
+    let (before, introduction) = text.split_at_checked(offset)?;
+    let first = introduction.as_bytes().first_chunk::<4>()?;
+    let parsed = match (first, &first.map(|byte| byte.to_ascii_lowercase())) {
+        (b"ssh-" | b"ecds" | b"sk-s" | b"sk-e", _) => ssh_key(introduction),
+        (b"----", _) => private_key(introduction),
+        // Not in the middle of a run of such characters, so that each run is read once.
+        (b"eyJh" | b"eyJ0" | b"eyJr" | b"eyJ6" | b"eyJj", _)
+            if identifier_before(before).is_empty() =>
+        {
+            web_token(introduction)
+        }
+        ([b':', b'/', b'/', _], _) => url_password(introduction),
+        (_, b"pass" | [b'p', b'w', b'd', _]) => password(introduction, is_option(before)),
+        (_, b"bear" | b"basi") => authorization(introduction),
+        (_, b"apik" | b"api_" | b"api-" | b"secr" | b"toke" | b"sig=" | b"sign") => {
+            key(introduction, before)
+        }
+        _ => return None,
+    };
+    let (after, found) = parsed.ok()?;
     let end = text.len() - after.len();
     Some(end - found.len()..end)
 }
 
 /// The first two bytes of every secret's introduction. Few texts contain any of them, so most are
 /// rejected by a scan for these pairs.
-const BEGINNINGS: [&[u8; 2]; 8] = [b"ss", b"sk", b"ec", b"pa", b"pA", b"Pa", b"PA", b"--"];
+const BEGINNINGS: [&[u8; 2]; 38] = [
+    b"ss", b"sk", b"ec", b"--", b"ey", b":/", b"pa", b"pA", b"Pa", b"PA", b"pw", b"pW", b"Pw",
+    b"PW", b"be", b"bE", b"Be", b"BE", b"ba", b"bA", b"Ba", b"BA", b"ap", b"aP", b"Ap", b"AP",
+    b"se", b"sE", b"Se", b"SE", b"to", b"tO", b"To", b"TO", b"si", b"sI", b"Si", b"SI",
+];
 
 /// Returns `true` if the introduction of a secret can start with these two bytes.
 #[inline]
 fn may_begin(pair: &[u8]) -> bool {
-    const FIRST: [u8; 256] = masks(0);
-    const SECOND: [u8; 256] = masks(1);
+    const FIRST: [u64; 256] = masks(0);
+    const SECOND: [u64; 256] = masks(1);
     matches!(pair, &[first, second] if FIRST[usize::from(first)] & SECOND[usize::from(second)] != 0)
 }
 
 /// For each byte, the bits of the elements of [`BEGINNINGS`] with the byte at `index`.
-const fn masks(index: usize) -> [u8; 256] {
+const fn masks(index: usize) -> [u64; 256] {
     let mut masks = [0; 256];
     let mut number = 0;
     while number < BEGINNINGS.len() {
@@ -113,15 +149,119 @@ fn ssh_key(text: &str) -> IResult<&str, &str> {
     preceded((algorithm, multispace1), key).parse(text)
 }
 
-fn password(text: &str) -> IResult<&str, &str> {
-    let name = alt((tag_no_case("password"), tag_no_case("passphrase"), tag_no_case("passwd")));
-    let quote = || opt(one_of("\"'"));
-    let before = (name, quote(), multispace0, one_of("=:"), multispace0);
-    let (value, quote) = preceded(before, quote()).parse(text)?;
+fn password(text: &str, is_option: bool) -> IResult<&str, &str> {
+    let names = ["password", "passphrase", "passwd", "pwd"];
+    let (value, name) = alt(names.map(tag_no_case)).parse(text)?;
+    let (value, quote) = separator(value, is_option)?;
+    let has_blanks = name.eq_ignore_ascii_case("passphrase") && !is_option;
     // Passwords may contain any punctuation. Hiding too much is the safe side.
-    let belongs = move |c: char| quote.map_or(!c.is_whitespace(), |quote| c != quote);
+    let belongs = move |c: char| match quote {
+        Some(quote) => c != quote,
+        None if has_blanks => c != '\n',
+        None => !c.is_whitespace(),
+    };
     let is_secret = |value: &str| !value.is_empty() && !is_hidden_already(value);
     verify(take_while(belongs), is_secret).parse(value)
+}
+
+/// Parses between a name and its value, and returns the quote that the value has.
+fn separator(text: &str, is_option: bool) -> IResult<&str, Option<char>> {
+    let quote = || opt(one_of("\"'"));
+    let sign = (quote(), multispace0, one_of("=:"), multispace0).map(drop);
+    match is_option {
+        true => preceded(alt((sign, (multispace1, not(char('-'))).map(drop))), quote()).parse(text),
+        false => preceded(sign, quote()).parse(text),
+    }
+}
+
+/// Names of tokens that identify a request or a page, and are no secrets.
+const PUBLIC_TOKENS: [&str; 9] = [
+    "client",
+    "request",
+    "next",
+    "page",
+    "continue",
+    "continuation",
+    "idempotency",
+    "retry",
+    "change",
+];
+
+fn key<'t>(text: &'t str, before: &str) -> IResult<&'t str, &'t str> {
+    let names = [
+        "api_key",
+        "api-key",
+        "apikey",
+        "secret_access_key",
+        "secretaccesskey",
+        "secret-access-key",
+        "secret_key",
+        "secretkey",
+        "secret-key",
+        "secret",
+        "token",
+        "signature",
+        "sig",
+    ];
+    let (value, name) = alt(names.map(tag_no_case)).parse(text)?;
+    let (value, _) = separator(value, is_option(before))?;
+    let belongs = |c: char| !c.is_whitespace() && !"\"'&,;<>()[]{}".contains(c);
+    let prefix = identifier_before(before);
+    let qualifier = prefix.trim_end_matches(['-', '_']).to_ascii_lowercase();
+    let is_secret = move |value: &str| {
+        let is_public = match name.len() {
+            3 => prefix.ends_with(char::is_alphanumeric),
+            _ => PUBLIC_TOKENS.iter().any(|public| qualifier.ends_with(public)),
+        };
+        !is_public && looks_random(value) && !is_hidden_already(value)
+    };
+    verify(take_while(belongs), is_secret).parse(value)
+}
+
+fn authorization(text: &str) -> IResult<&str, &str> {
+    let scheme = (alt((tag_no_case("bearer"), tag_no_case("basic"))), multispace1);
+    let belongs = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
+    preceded(scheme, verify(take_while(belongs), looks_random)).parse(text)
+}
+
+fn web_token(text: &str) -> IResult<&str, &str> {
+    let part = |least| {
+        take_while_m_n(least, usize::MAX, |c: char| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+        })
+    };
+    recognize((part(16), char('.'), part(8), opt((char('.'), part(0))))).parse(text)
+}
+
+/// Parses from `://` on.
+fn url_password(text: &str) -> IResult<&str, &str> {
+    let belongs = |c: char| !c.is_whitespace() && !"/?#\"'<>:@".contains(c);
+    let user = take_while_m_n(0, LONGEST_USER, belongs);
+    let secret = take_while_m_n(1, LONGEST_USER, |c: char| c == ':' || belongs(c));
+    let secret = verify(secret, |secret: &str| !is_hidden_already(secret));
+    delimited((tag("://"), user, char(':')), secret, peek(char('@'))).parse(text)
+}
+
+/// Whether a name behind `before` is that of a command line option, such as `--db-password`.
+fn is_option(before: &str) -> bool {
+    identifier_before(before).starts_with("--")
+}
+
+/// The letters, digits, `-` and `_` at the end of `text`, at most [`LONGEST_NAME`].
+fn identifier_before(text: &str) -> &str {
+    let belongs = |&&byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let len = text.as_bytes().iter().rev().take(LONGEST_NAME).take_while(belongs).count();
+    text.get(text.len() - len..).unwrap_or_default()
+}
+
+/// Whether `value` reads like no word and like no id: ids of resources stay readable.
+fn looks_random(value: &str) -> bool {
+    let has_digit = value.contains(|c: char| c.is_ascii_digit());
+    let is_mixed =
+        value.get(1..).is_some_and(|rest| rest.contains(|c: char| c.is_ascii_uppercase()))
+            && value.contains(|c: char| c.is_ascii_lowercase());
+    let is_id = value.starts_with("ocid1.") || value.starts_with("arn:");
+    !is_id && (value.len() >= 8 && has_digit || value.len() >= 12 && is_mixed)
 }
 
 /// Returns `true` if `value` is only asterisks, with optional punctuation behind them.
@@ -162,6 +302,23 @@ mod tests {
             ("password='cut off", "cut off"),
             ("Passphrase=x", "x"),
             ("passwd: y", "y"),
+            ("pwd=y1", "y1"),
+            ("passphrase: two words\nnext", "two words"),
+            ("run --password X9 --force", "X9"),
+            ("run --db-password 'a b'", "a b"),
+            ("run --token abc12345", "abc12345"),
+            ("Authorization: Bearer abcDEF0123456789", "abcDEF0123456789"),
+            ("authorization: basic dXNlcjpwYXNz", "dXNlcjpwYXNz"),
+            (
+                "got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln.",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
+            ),
+            ("https://me:p@host/x", "p"),
+            ("GET /x?api_key=abc12345&y=1", "abc12345"),
+            ("access_token=abc12345, next", "abc12345"),
+            ("\"secretAccessKey\": \"wJalrXUtnFEMI/K7MDENG\"", "wJalrXUtnFEMI/K7MDENG"),
+            ("https://x/y?se=2024-01-01&sig=abcDEF%2B123&sp=r", "abcDEF%2B123"),
+            ("X-Amz-Signature=0123456789abcdef", "0123456789abcdef"),
             (PEM, PEM),
             (cut, cut),
         ] {
@@ -183,6 +340,20 @@ mod tests {
             "user=a password=****, host=b",
             r#"{"password": "********"}"#,
             "-----BEGIN CERTIFICATE-----\nMIIE",
+            "run --password --force",
+            "token: expired",
+            "Bearer authentication failed, basic authentication too",
+            "nextToken=abc12345 client-token=abc12345 RequestToken: 8f5d8c1e-0000-4000-8000-000000000000",
+            "secret_id=ocid1.vaultsecret.oc1.iad.abc123",
+            "secretName=db-secret-1",
+            "design=abc12345",
+            "ocid1.workrequest.oc1.iad.aaaaaaaabbbbbbbbcccccccc",
+            "arn:aws:iam::123456789012:role/Deploy",
+            "550e8400-e29b-41d4-a716-446655440000",
+            "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "etag: W/\"5f2c1d9e0b7a\"",
+            "https://host:8080/a?b=c@d",
+            "ssh://git@host/x",
         ] {
             assert_eq!(secret(text), None, "{text}");
         }
@@ -213,7 +384,20 @@ mod tests {
 
     #[test]
     fn a_megabyte_of_beginnings_takes_linear_time() {
-        for unit in ["password ", "ssh-", "-----BEGIN A", "-", "p", "é"] {
+        for unit in [
+            "password ",
+            "ssh-",
+            "-----BEGIN A",
+            "-",
+            "p",
+            "é",
+            "token",
+            "://",
+            "://a:",
+            "eyJh",
+            "api_key ",
+            "--",
+        ] {
             assert_eq!(secret(&unit.repeat(1_000_000 / unit.len())), None, "{unit}");
         }
     }

@@ -9,7 +9,7 @@ use jobglot_json::Members;
 
 use crate::diagnostics::groups::{Group, Groups};
 use crate::output::path_pattern::path_pattern;
-use crate::output::text::{count, counted, cut, visible};
+use crate::output::text::{count, counted, cut, redacted, visible};
 use crate::pipeline::InputDocument;
 
 /// Longest shown value, in columns.
@@ -87,7 +87,7 @@ fn push_group(text: &mut String, group: &Group<LossKind, LossPlace>, with_files:
     let LossKind { pattern, effect, reason } = &group.kind;
     let pattern = visible(pattern);
     if let ([place], false) = (group.places.as_slice(), with_files) {
-        let reason = replacement(&place.loss.reason).unwrap_or(reason.clone());
+        let reason = replacement(&place.loss).unwrap_or(reason.clone());
         return *text += &format!("{effect}: {pattern}{}: {reason}\n", value(&place.loss));
     }
     let times = match group.count {
@@ -100,7 +100,7 @@ fn push_group(text: &mut String, group: &Group<LossKind, LossPlace>, with_files:
             1 => String::new(),
             number => format!(", document {}", count(*number)),
         };
-        let replacement = replacement(&loss.reason);
+        let replacement = replacement(loss);
         let replacement = replacement.map(|text| format!(", {text}")).unwrap_or_default();
         let (file, path) = (visible(file), visible(&loss.path));
         *text += &format!("  {file}{document}: {path}{}{replacement}\n", value(loss));
@@ -113,13 +113,22 @@ fn push_group(text: &mut String, group: &Group<LossKind, LossPlace>, with_files:
 /// Returns the lost value in backticks, after a space.
 fn value(loss: &Loss) -> String {
     let value = loss.value.as_deref();
-    value.map(|value| format!(" `{}`", cut(&visible(value), MAX_VALUE))).unwrap_or_default()
+    value.map(|value| format!(" `{}`", shown(&loss.path, value))).unwrap_or_default()
 }
 
 /// Returns the value written instead, in words, if there is one.
-fn replacement(reason: &LossReason) -> Option<String> {
-    let LossReason::Inexact(Some(written)) = reason else { return None };
-    Some(format!("written as `{}`", cut(&visible(written), MAX_VALUE)))
+fn replacement(loss: &Loss) -> Option<String> {
+    let LossReason::Inexact(Some(written)) = &loss.reason else { return None };
+    Some(format!("written as `{}`", shown(&loss.path, written)))
+}
+
+/// The value at `path` without secrets: the name of a member may say that it is one.
+fn shown(path: &str, value: &str) -> String {
+    let name = path.rsplit(['.', '[']).next().unwrap_or(path);
+    let named = format!("{name}={value}");
+    let text = redacted(&named);
+    let text = text.strip_prefix(name).and_then(|text| text.strip_prefix('=')).unwrap_or(&text);
+    cut(&visible(text), MAX_VALUE).into_owned()
 }
 
 fn reason_text(reason: &LossReason) -> String {
