@@ -9,6 +9,7 @@ use jobglot::{Document, Entry, Error, ListMark, TextPiece};
 use tempfile::NamedTempFile;
 
 use crate::args::Edit;
+use crate::input::decode::{decoded, is_encoded};
 use crate::input::files;
 use crate::output::report::Report;
 use crate::output::stdout::{self, Output};
@@ -17,6 +18,10 @@ use crate::output::text::visible;
 pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     if args.in_place && files::is_stdin(&args.file) {
         report.refused("standard input can't be written in place");
+        return Ok(());
+    }
+    if args.in_place && File::open(&args.file).is_ok_and(|file| is_encoded(file)) {
+        report.refused("only plain UTF-8 can be written in place");
         return Ok(());
     }
     let schema = args.schema.as_deref().and_then(jobglot::schema);
@@ -101,15 +106,16 @@ fn read_input(
     report: &mut Report<'_>,
 ) -> Option<EditInput> {
     let file = files::name(path);
-    let input: Box<dyn Read> = match files::is_stdin(path) {
-        true => Box::new(io::stdin()),
-        false => match File::open(path) {
-            Ok(file) => Box::new(file),
-            Err(error) => {
-                report.open_failed(&file, &error);
-                return None;
-            }
-        },
+    let opened: io::Result<Box<dyn Read>> = match files::is_stdin(path) {
+        true => decoded(io::stdin()),
+        false => File::open(path).and_then(decoded),
+    };
+    let input = match opened {
+        Ok(input) => input,
+        Err(error) => {
+            report.open_failed(&file, &error);
+            return None;
+        }
     };
     let mut stream = jobglot::stream(input).with_max_document(max_document);
     if let Some(schema) = schema {

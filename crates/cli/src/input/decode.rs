@@ -25,6 +25,13 @@ pub(crate) fn decoded<'i>(input: impl Read + 'i) -> io::Result<Box<dyn Read + 'i
     }
 }
 
+/// Whether `input` is compressed or UTF-16.
+pub(crate) fn is_encoded(input: impl Read) -> bool {
+    let mut input = BufReader::with_capacity(BUFFER, input);
+    first_bytes(&mut input)
+        .is_ok_and(|first| first.starts_with(GZIP) || first.starts_with(ZSTD) || is_utf16(first))
+}
+
 fn converted<'i>(mut input: impl BufRead + 'i) -> io::Result<Box<dyn Read + 'i>> {
     Ok(match first_bytes(&mut input) {
         Ok(first) if is_utf16(first) => Box::new(Utf16Reader::new(input)?),

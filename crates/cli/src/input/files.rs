@@ -8,19 +8,20 @@ use std::path::{Path, PathBuf};
 use crate::input::decode::decoded;
 
 /// Extensions of the files that are read in a directory.
-const EXTENSIONS: [&str; 4] = ["json", "ndjson", "jsonl", "txt"];
+const EXTENSIONS: [&str; 5] = ["json", "ndjson", "jsonl", "txt", "log"];
 
 /// Extensions of compressed files, after one of [`EXTENSIONS`].
 const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
 /// Name of standard input in messages and output.
-const STDIN: &str = "<stdin>";
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// One input.
 pub(crate) struct Input<'a> {
     pub(crate) name: &'a str,
-    /// Decompressed bytes, or the error of opening the input.
-    pub(crate) bytes: io::Result<Box<dyn Read + 'a>>,
+    /// Decompressed bytes, or the error of opening the input. `None` for an entry of a directory that
+    /// is neither a file nor a directory, since reading a pipe or a device may never end.
+    pub(crate) bytes: Option<io::Result<Box<dyn Read + 'a>>>,
     /// Whether bytes may arrive slowly (pipe, terminal), so available documents are processed
     /// before more bytes are requested.
     pub(crate) is_interactive: bool,
@@ -88,18 +89,24 @@ fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
             }
         } else if has_known_extension(&path) && !path.is_dir() {
             is_empty = false;
-            visit_file(&path, visit)?;
+            match fs::metadata(&path) {
+                Ok(entry) if !entry.is_file() => {
+                    let name = &path.to_string_lossy();
+                    visit(Input { name, bytes: None, is_interactive: false })?;
+                }
+                _ => visit_file(&path, visit)?,
+            }
         }
     }
     if is_empty {
-        let message = "no .json, .ndjson, .jsonl or .txt file in it, compressed or not";
+        let message = "no .json, .ndjson, .jsonl, .txt or .log file in it, compressed or not";
         visit_error(root, io::Error::other(message), visit)?;
     }
     Ok(())
 }
 
 fn visit_error(path: &Path, error: io::Error, visit: &mut Visit<'_>) -> io::Result<()> {
-    visit(Input { name: &path.to_string_lossy(), bytes: Err(error), is_interactive: false })
+    visit(Input { name: &path.to_string_lossy(), bytes: Some(Err(error)), is_interactive: false })
 }
 
 fn visit_file(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
@@ -114,7 +121,7 @@ fn visit_bytes(
     is_interactive: bool,
     visit: &mut Visit<'_>,
 ) -> io::Result<()> {
-    visit(Input { name, bytes: bytes.and_then(decoded), is_interactive })
+    visit(Input { name, bytes: Some(bytes.and_then(decoded)), is_interactive })
 }
 
 fn sorted_entries(directory: &Path) -> io::Result<Vec<PathBuf>> {

@@ -1,6 +1,6 @@
 //! Files, directories and standard input, decompressed and as UTF-8.
 
-mod decode;
+pub(crate) mod decode;
 pub(crate) mod documents;
 pub(crate) mod files;
 mod utf16;

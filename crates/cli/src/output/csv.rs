@@ -1,4 +1,7 @@
 //! Comma-separated values by RFC 4180.
+//!
+//! Spreadsheets run a cell that begins like a formula, and texts of documents come from strangers. Such
+//! a cell that is no number begins with an apostrophe.
 
 /// Appends one record, ended by CR LF; fields are quoted only if needed.
 pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
@@ -6,6 +9,8 @@ pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item =
         if index > 0 {
             out.push(',');
         }
+        let guarded = if may_be_formula(field) { format!("'{field}") } else { String::new() };
+        let field = if guarded.is_empty() { field } else { &guarded };
         if !needs_quotes(field) {
             out.push_str(field);
             continue;
@@ -22,6 +27,10 @@ pub(crate) fn push_record<'f>(out: &mut String, fields: impl IntoIterator<Item =
     out.push_str("\r\n");
 }
 
+fn may_be_formula(field: &str) -> bool {
+    field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err()
+}
+
 fn needs_quotes(field: &str) -> bool {
     // Some readers trim unquoted fields.
     field.starts_with(' ') || field.ends_with(' ') || field.contains([',', '"', '\r', '\n'])
@@ -30,6 +39,13 @@ fn needs_quotes(field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::push_record;
+
+    #[test]
+    fn formulas_are_text() {
+        let mut out = String::new();
+        push_record(&mut out, ["=1+1", "-1.5", "+7", "-x", "@SUM(A1)", "\tx", "a=b", "-"]);
+        assert_eq!(out, "'=1+1,-1.5,+7,'-x,'@SUM(A1),'\tx,a=b,'-\r\n");
+    }
 
     #[test]
     fn fields_are_quoted_if_needed() {

@@ -6,6 +6,8 @@ use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use jobglot::{Error, ErrorKind, SkippedText, canonical};
 
+use crate::input::files;
+use crate::output::found_text;
 use crate::output::repeats::Repeats;
 use crate::output::status::ExitStatus;
 use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
@@ -222,7 +224,7 @@ fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
     {
         elements.push(Level::NOTE.message(visible(&message).into_owned()).into());
     }
-    if let Some(hint) = hint(error.kind()) {
+    if let Some(hint) = hint(file, error) {
         elements.push(Level::HELP.message(hint).into());
     }
     if is_last && !matches!(error.kind(), ErrorKind::Empty) {
@@ -232,29 +234,36 @@ fn render(file: &str, error: &Error, is_last: bool, width: usize) -> String {
     let rendered = Renderer::styled().term_width(width).render(&[title.elements(elements)]);
     // The renderer would count columns from the start of the excerpt, not of the line.
     let (title, snippet) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+    let gap = if snippet.is_empty() { "" } else { "\n" };
     let (line, column) = (error.line(), error.column());
     let indent = " ".repeat(line.to_string().len());
     let style = DEFAULT_LINE_NUM_STYLE;
-    format!("{title}\n{indent}{style}-->{style:#} {}:{line}:{column}\n{snippet}", visible(file))
+    format!("{title}\n{indent}{style}-->{style:#} {}:{line}:{column}{gap}{snippet}", visible(file))
 }
 
 /// Returns advice for an error.
-fn hint(kind: &ErrorKind) -> Option<&'static str> {
-    match kind {
-        ErrorKind::Empty => Some("the program which writes to the pipe may have failed"),
-        ErrorKind::Html => Some("a proxy or a login page may have answered instead of the service"),
+fn hint(file: &str, error: &Error) -> Option<String> {
+    Some(match error.kind() {
+        ErrorKind::Empty if file == files::STDIN => {
+            "the program which writes to the pipe may have failed".to_owned()
+        }
+        ErrorKind::Syntax(_) => return found_text::hint(error),
+        ErrorKind::Html => {
+            "a proxy or a login page may have answered instead of the service".to_owned()
+        }
         ErrorKind::Unsupported { .. } => {
-            Some("`jobglot schemas` lists the supported schemas, and --schema ID selects one")
+            "`jobglot schemas` lists the supported schemas, and --schema ID selects one".to_owned()
         }
         ErrorKind::Contradiction { .. } => {
-            Some("the value is computed: make it consistent or remove it from the line")
+            "the value is computed: make it consistent or remove it from the line".to_owned()
         }
         ErrorKind::DocumentTooLong { .. } => {
-            Some("--max-document SIZE sets the limit; `tasks` and `check` read long jobs in pieces")
+            "--max-document SIZE sets the limit; `tasks` and `check` read long jobs in pieces"
+                .to_owned()
         }
         ErrorKind::NoSource => {
-            Some("`jobglot convert` writes a new document from the values of the line")
+            "`jobglot convert` writes a new document from the values of the line".to_owned()
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }

@@ -35,12 +35,14 @@ pub(crate) enum Event {
     Unreadable { error: Error, is_last: bool },
     /// The file cannot be opened.
     OpenFailed(io::Error),
+    /// The entry of a directory is no regular file.
+    FileSkipped,
 }
 
 impl<O> Batch<O> {
-    /// Batch of a file which cannot be opened.
-    pub(crate) fn open_failed(file: &Arc<str>, output: O, error: io::Error) -> Self {
-        let events = vec![Event::OpenFailed(error)];
+    /// Batch of a file without documents, of which only `event` is reported.
+    pub(crate) fn of_event(file: &Arc<str>, output: O, event: Event) -> Self {
+        let events = vec![event];
         let file = file.clone();
         Self { file, starts_file: true, documents_before: 0, documents: 0, output, events }
     }
@@ -55,6 +57,11 @@ impl<O> Batch<O> {
 }
 
 impl Event {
+    /// Whether the event ends a document, readable or not.
+    pub(crate) fn is_document(&self) -> bool {
+        !matches!(self, Self::Mark | Self::TextSkipped(_) | Self::FileSkipped)
+    }
+
     pub(crate) fn report(self, file: &str, report: &mut Report<'_>) {
         match self {
             Self::Document => report.count_document(),
@@ -63,6 +70,7 @@ impl Event {
             Self::NotAJob(error) => report.not_a_job(file, &error),
             Self::Unreadable { error, is_last } => report.unreadable(file, &error, is_last),
             Self::OpenFailed(error) => report.open_failed(file, &error),
+            Self::FileSkipped => report.note(&format!("skipped {file}, which is no regular file")),
         }
     }
 }
@@ -87,9 +95,9 @@ impl BatchBuilder {
         self.documents_before + self.documents + 1
     }
 
-    /// Adds an event; every event ends a document, but marks and text.
+    /// Adds an event.
     pub(crate) fn push(&mut self, event: Event) {
-        self.documents += usize::from(!matches!(event, Event::Mark | Event::TextSkipped(_)));
+        self.documents += usize::from(event.is_document());
         self.events.push(event);
     }
 

@@ -9,7 +9,7 @@ use jobglot::Stream;
 use crate::input::documents::Documents;
 use crate::input::files::for_each_input;
 use crate::output::report::Report;
-use crate::pipeline::batch::{Batch, BatchBuilder};
+use crate::pipeline::batch::{Batch, BatchBuilder, Event};
 use crate::pipeline::chunk::ChunkQueue;
 use crate::pipeline::error::HandlerError;
 use crate::pipeline::handler::Handler;
@@ -89,10 +89,14 @@ pub(crate) fn read_documents<H: Handler>(
         let split = max_chunks
             .map(|max_chunks| SplitOptions { max_chunks, is_prompt: input.is_interactive });
         let mut bytes = match input.bytes {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let batch = Batch::open_failed(&file, handler.take_output(), error);
-                return emit(Work::Done(batch));
+            Some(Ok(bytes)) => bytes,
+            Some(Err(error)) => {
+                let event = Event::OpenFailed(error);
+                return emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)));
+            }
+            None => {
+                let event = Event::FileSkipped;
+                return emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)));
             }
         };
         if split.is_none() || input.is_interactive {

@@ -21,6 +21,10 @@ const BATCHES_PER_THREAD: usize = 4;
 /// Chunks of a list in progress per thread; a chunk is as large as a batch may be.
 const CHUNKS_PER_THREAD: usize = 2;
 
+/// Maximum number of worker threads. Systems refuse very many, and more than there are cores bring
+/// nothing.
+const MAX_THREADS: usize = 256;
+
 /// Consumer of batches, called in input order.
 type Emit<'e, O> = dyn FnMut(Batch<O>, &mut Report<'_>) -> io::Result<()> + 'e;
 
@@ -43,7 +47,7 @@ pub(crate) fn process_documents<H: Handler>(
     emit: &mut Emit<'_, H::Output>,
 ) -> io::Result<()> {
     let threads = threads.or_else(|| thread::available_parallelism().ok());
-    let threads = threads.map_or(1, NonZeroUsize::get);
+    let threads = threads.map_or(1, NonZeroUsize::get).min(MAX_THREADS);
     if threads > 1 {
         return process_on_threads(documents, threads, report, new_handler, emit);
     }

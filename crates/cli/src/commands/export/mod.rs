@@ -59,12 +59,12 @@ pub(crate) fn run(args: &Export, report: &mut Report<'_>) -> io::Result<()> {
 
 /// Appends a row for each document of the batch that is not in its rows.
 fn push_errors(errors: &mut TableBuilder, batch: &Batch<io::Result<Batches>>, first: usize) {
-    let is_document = |event: &&Event| !matches!(event, Event::Mark | Event::TextSkipped(_));
-    for (index, event) in batch.events.iter().filter(is_document).enumerate() {
+    let documents = batch.events.iter().filter(|event| event.is_document());
+    for (index, event) in documents.enumerate() {
         let text = match event {
             Event::NotAJob(error) | Event::Unreadable { error, .. } => error.to_string(),
             Event::OpenFailed(error) => error.to_string(),
-            Event::Document | Event::Mark | Event::TextSkipped(_) => continue,
+            Event::Document | Event::Mark | Event::TextSkipped(_) | Event::FileSkipped => continue,
         };
         let place = Place { file: &batch.file, document: number(first + index + 1) };
         errors.push_error(place, &text);

@@ -168,9 +168,9 @@ impl Poller<'_> {
             {
                 return Ok(());
             }
+            let Some(reader) = input.bytes else { return Ok(()) };
             let mut bytes = Vec::new();
-            let read = input
-                .bytes
+            let read = reader
                 .and_then(|reader| reader.take(self.max_document as u64).read_to_end(&mut bytes));
             // A file that is removed or written anew is read again later.
             match read {

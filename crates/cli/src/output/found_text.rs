@@ -1,0 +1,67 @@
+//! Advice about text found where a JSON document was expected.
+
+use jobglot::Error;
+
+/// How the clients of common providers are asked for JSON.
+const JSON_FLAGS: &str = "`-o json`, `--output json`, `--format=json`, `-of json` (psm), `| ConvertTo-Json` (PowerShell)";
+
+/// Characters that editors and chat programs put in place of plain ones.
+const REPLACED: [(char, &str); 9] = [
+    ('\u{a0}', "a no-break space"),
+    ('\u{202f}', "a narrow no-break space"),
+    ('\u{200b}', "a zero-width space"),
+    ('\u{feff}', "a byte-order mark"),
+    ('“', "a typographic quote"),
+    ('”', "a typographic quote"),
+    ('„', "a typographic quote"),
+    ('\u{2028}', "a line separator"),
+    ('\u{1b}', "the beginning of a colour code"),
+];
+
+/// Returns advice for a syntax error, from the text around it.
+pub(crate) fn hint(error: &Error) -> Option<String> {
+    let excerpt = error.excerpt();
+    let found = excerpt.text.get(excerpt.offset..)?.chars().next()?;
+    if let Some((_, name)) = REPLACED.iter().find(|(char, _)| *char == found) {
+        let code = u32::from(found);
+        return Some(format!(
+            "the character is U+{code:04X}, {name}, which JSON does not allow here"
+        ));
+    }
+    let line = excerpt.text.trim();
+    let begins_document = excerpt.text.get(..excerpt.offset)?.trim_start().starts_with(['{', '[']);
+    let format = match begins_document {
+        true => literal(line)?,
+        false => literal(line).or_else(|| plain_text(line))?,
+    };
+    Some(format!("this looks like {format}; ask the command for JSON: {JSON_FLAGS}"))
+}
+
+/// Names the literal of a programming language.
+fn literal(line: &str) -> Option<&'static str> {
+    let inside = line.trim_start_matches(['[', '(', ' ']);
+    if ["{'", "{u'", "dict("].iter().any(|start| inside.starts_with(start)) {
+        return Some("a Python literal");
+    }
+    let is_go = line.starts_with("&{") || line.starts_with("map[") || line.contains(":map[");
+    is_go.then_some("a printed Go value")
+}
+
+/// Names the format of a line.
+fn plain_text(line: &str) -> Option<&'static str> {
+    if line == "---" || line.starts_with("- ") {
+        return Some("YAML");
+    }
+    if line.starts_with(['|', '┌', '╔', '+']) {
+        return Some("a table");
+    }
+    let (name, value) = line.split_once(':').unwrap_or_default();
+    let is_name = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | ' ');
+    if !name.is_empty() && name.chars().all(is_name) && (value.is_empty() || value.starts_with(' '))
+    {
+        return Some("YAML or another text form");
+    }
+    let columns = line.split("  ").filter(|column| !column.trim().is_empty()).count();
+    let is_header = line.chars().all(|char| !char.is_lowercase());
+    (columns > 1 && is_header).then_some("a table")
+}
