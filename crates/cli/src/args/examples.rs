@@ -39,7 +39,7 @@ Examples:
 pub(crate) const SHOW: &str = "\
 Examples:
   curl -si https://…/jobs/JOB1 | jobglot show
-  while curl -s https://…/jobs/JOB1 | jobglot show; [ $? = 10 ]; do sleep 10; done
+  jobglot show --failed --since 2016-10-01 archive/
 
 Exit status:
   2   Unreadable or unsupported input
@@ -50,7 +50,7 @@ Exit status:
   15  Not known, or an error response
   10  Not finished
   0   Succeeded or skipped
-  If several apply, the first in this list";
+  If several apply, the first in this list; jobs that are not shown count too";
 
 pub(crate) const TASKS: &str = "\
 Examples:

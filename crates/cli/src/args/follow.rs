@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use jobglot::State;
 
+use super::time::parse_duration;
 use super::{Inputs, MaxDocument};
 
 #[derive(Debug, clap::Args)]
@@ -107,39 +108,4 @@ pub(crate) enum WatchOutput {
     Text,
     /// One JSON object per event, as `jobglot events` writes it
     Ndjson,
-}
-
-/// Parses a time: `5`, `5s`, `1.5s`, `500ms`, `20m`, `2h`.
-fn parse_duration(argument: &str) -> Result<Duration, &'static str> {
-    const EXPECTED: &str = "expected a time such as 500ms, 5s, 20m or 2h";
-    let end = argument.find(|char: char| !char.is_ascii_digit() && char != '.');
-    let (number, unit) = argument.split_at(end.unwrap_or(argument.len()));
-    let factor = match unit {
-        "ms" => 0.001,
-        "" | "s" => 1.0,
-        "m" | "min" => 60.0,
-        "h" => 3600.0,
-        _ => return Err(EXPECTED),
-    };
-    let seconds: f64 = number.parse().map_err(|_| EXPECTED)?;
-    Duration::try_from_secs_f64(seconds * factor).map_err(|_| EXPECTED)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::parse_duration;
-
-    #[test]
-    fn times_have_units() {
-        for (text, milliseconds) in
-            [("5", 5000), ("1.5s", 1500), ("500ms", 500), ("20m", 1_200_000), ("2h", 7_200_000)]
-        {
-            assert_eq!(parse_duration(text), Ok(Duration::from_millis(milliseconds)), "{text}");
-        }
-        for wrong in ["", "s", "5 s", "-1s", "1d", "1e3", "..", "99999999999999999999h"] {
-            assert!(parse_duration(wrong).is_err(), "{wrong}");
-        }
-    }
 }

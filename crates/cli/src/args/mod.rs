@@ -2,6 +2,7 @@
 
 mod examples;
 mod follow;
+mod time;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use jobglot::{State, canonical};
 use jobglot_arrow::Table;
 
 pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
+pub(crate) use time::Since;
 
 /// Read the job-status documents of several clouds
 #[derive(Debug, Parser)]
@@ -50,8 +52,9 @@ pub(crate) enum Command {
 
     /// Show each job to a person: operation, state, times, tasks, errors
     ///
-    /// Tasks are shown as a table, with their times as bars on a common axis. Long tables are
-    /// shortened, but failed tasks are always shown. Control characters in documents are escaped.
+    /// Of several jobs, an overview comes first. Tasks are shown as a table, with their times as bars
+    /// on a common axis; of long tables, 50 failed tasks and some others. Control characters in
+    /// documents are escaped, and keys and passwords hidden.
     #[command(after_help = examples::SHOW)]
     Show(Show),
 
@@ -152,7 +155,7 @@ pub(crate) struct Files {
     /// Files, directories, or - for standard input, which is the default
     ///
     /// Directories are read with their subdirectories, sorted by name: all files ending in .json,
-    /// .ndjson, .jsonl or .txt, also with .gz or .zst after it. Input compressed with gzip or zstd
+    /// .ndjson, .jsonl, .txt or .log, also with .gz or .zst after it. Input compressed with gzip or zstd
     /// is decompressed.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
@@ -230,6 +233,33 @@ pub(crate) struct Restore {
 pub(crate) struct Show {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    /// Show at most N jobs, failed ones before others
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// Show only jobs that failed, wholly or in part
+    #[arg(long, conflicts_with = "states")]
+    pub(crate) failed: bool,
+
+    /// Show only jobs in these states
+    #[arg(
+        long = "state",
+        value_name = "STATE",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+    )]
+    pub(crate) states: Vec<String>,
+
+    /// Show only jobs with a time since TIME: an age such as 90m, 2h or 3d, a date, or a time
+    ///
+    /// A time without an offset is UTC.
+    #[arg(long, value_name = "TIME", value_parser = Since::parse)]
+    pub(crate) since: Option<Since>,
+
+    /// Show the last N messages of each job
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) tail: usize,
 }
 
 #[derive(Debug, clap::Args)]

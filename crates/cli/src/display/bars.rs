@@ -3,6 +3,12 @@
 /// Blocks filling 0 to 8 eighths of a cell from its left edge.
 const FROM_LEFT: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
+/// Of this number of times, the first and the last may be an outlier, …
+const OUTLIER_SHARE: usize = 8;
+
+/// … if they are further away from the others than this number of times the range of those.
+const OUTLIER_REACH: i128 = 50;
+
 /// Time range of a row of cells, in nanoseconds; `from <= to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Axis {
@@ -22,21 +28,40 @@ pub(crate) struct TimeSpan {
 }
 
 impl Axis {
-    /// Smallest axis with all the times; `None` if there are none.
-    pub(crate) fn around(times: impl IntoIterator<Item = i128>) -> Option<Self> {
-        times.into_iter().fold(None, |axis, time| match axis {
-            None => Some(Self { from: time, to: time }),
-            Some(Self { from, to }) => Some(Self { from: from.min(time), to: to.max(time) }),
-        })
+    /// Smallest axis with all the times but outliers; `None` if there are none.
+    ///
+    /// One wrong date, such as 1970 or 9999, would make every bar a point. So times far away from
+    /// most others are left out.
+    pub(crate) fn around_most(mut times: Vec<i128>) -> Option<Self> {
+        times.sort_unstable();
+        let few = times.len() / OUTLIER_SHARE;
+        let (first, last) = (*times.get(few)?, *times.get(times.len() - 1 - few)?);
+        let most = Self { from: first, to: last };
+        let mut inside = times.iter().filter(|&&time| first == last || most.is_near(time));
+        let from = *inside.next()?;
+        Some(Self { from, to: *inside.next_back().unwrap_or(&from) })
     }
 
-    /// Draws the span in at most `width` cells, without trailing spaces; the bar is never empty.
+    /// Whether the time is no outlier.
+    pub(crate) fn is_near(self, time: i128) -> bool {
+        let reach = (self.to - self.from) * OUTLIER_REACH;
+        self.from - time <= reach && time - self.to <= reach
+    }
+
+    /// Draws the span in at most `width` cells, without trailing spaces; the bar is never empty. `«`
+    /// and `»` stand where it goes beyond the axis.
     pub(crate) fn draw(self, span: TimeSpan, width: usize) -> String {
         let (from, to) = self.eighths(span, width);
         let mut bar = " ".repeat(from / 8);
-        for cell in from / 8..to.div_ceil(8) {
+        let cells = from / 8..to.div_ceil(8);
+        for cell in cells.clone() {
             let (from, to) = (from.saturating_sub(cell * 8), (to - cell * 8).min(8));
-            bar.push(if span.is_open { '▒' } else { block(from, to) });
+            bar.push(match () {
+                () if cell == cells.start && span.from.min(span.to) < self.from => '«',
+                () if cell + 1 == cells.end && span.from.max(span.to) > self.to => '»',
+                () if span.is_open => '▒',
+                () => block(from, to),
+            });
         }
         bar
     }
@@ -102,9 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn times_outside_are_drawn_at_the_edge() {
-        assert_eq!(draw(-100, 8), "█");
-        assert_eq!(draw(200, 300), "         ▕");
+    fn times_outside_are_marked_at_the_edge() {
+        assert_eq!(draw(-100, 8), "«");
+        assert_eq!(draw(-100, 20), "«█▌");
+        assert_eq!(draw(60, 300), "       ▐█»");
+        assert_eq!(draw(200, 300), "         »");
         assert_eq!(
             Axis { from: i128::from(i64::MIN), to: i128::from(i64::MAX) }
                 .draw(TimeSpan { from: 0, to: i128::from(i64::MAX), is_open: false }, 4,),
@@ -119,8 +146,18 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_holds_all_times() {
-        assert_eq!(Axis::around([3, -1, 2]), Some(Axis { from: -1, to: 3 }));
-        assert_eq!(Axis::around([]), None);
+    fn an_axis_holds_all_times_but_outliers() {
+        let around =
+            |times: &[i128]| Axis::around_most(times.to_vec()).map(|axis| (axis.from, axis.to));
+        assert_eq!(around(&[3, -1, 2]), Some((-1, 3)));
+        assert_eq!(around(&[]), None);
+        assert_eq!(around(&[7]), Some((7, 7)));
+        // Two jobs far from each other are no outliers.
+        assert_eq!(around(&[0, 1, 100_000, 100_001]), Some((0, 100_001)));
+        let mut times: Vec<_> = (0..20).collect();
+        times.extend([-1_000_000, 5_000_000]);
+        assert_eq!(around(&times), Some((0, 19)));
+        times.push(500);
+        assert_eq!(around(&times), Some((0, 500)));
     }
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod bars;
 pub(crate) mod state;
+pub(crate) mod state_counts;
 pub(crate) mod times;

@@ -54,7 +54,8 @@ impl ExitStatus {
         if other.rank() > self.rank() { other } else { self }
     }
 
-    fn rank(self) -> u8 {
+    /// Higher is worse.
+    pub(crate) fn rank(self) -> u8 {
         match self {
             Self::Success => 0,
             Self::Findings => 1,

@@ -108,9 +108,17 @@ pub(crate) fn pad_left(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
+/// Longest address that is not broken, in bytes.
+const MAX_ADDRESS: usize = 2048;
+
+fn is_address(word: &str) -> bool {
+    word.len() <= MAX_ADDRESS && word.contains("://")
+}
+
 /// Escapes the text and wraps it into at most `limit` lines of at most `width` columns.
 ///
-/// Lines are broken between words; words longer than a line are broken too.
+/// Lines are broken between words. Words longer than a line are broken too, but not addresses, which
+/// are of use as a whole only.
 pub(crate) fn wrap(text: &str, width: usize, limit: usize) -> Vec<String> {
     let width = width.max(8);
     let mut lines: Vec<String> = Vec::new();
@@ -122,7 +130,7 @@ pub(crate) fn wrap(text: &str, width: usize, limit: usize) -> Vec<String> {
             if columns(&line) + space + columns(word) > width && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
-            while columns(word) > width {
+            while columns(word) > width && !is_address(word) {
                 let (start, rest) = split_at_column(word, width);
                 lines.push(start.to_owned());
                 word = rest;
@@ -251,6 +259,7 @@ mod tests {
         assert_eq!(wrap("aaaaaaaaaabbbbbbbbbbcc dd", 10, 9), ["aaaaaaaaaa", "bbbbbbbbbb", "cc dd"]);
         assert_eq!(wrap("one two three four", 9, 2), ["one two", "three…"]);
         assert_eq!(wrap(&"x".repeat(1000), 10, 1), ["xxxxxxxxx…"]);
+        assert_eq!(wrap("see https://h/a/b/c", 10, 9), ["see", "https://h/a/b/c"]);
         assert_eq!(wrap(" \n ", 10, 3), Vec::<String>::new());
     }
 

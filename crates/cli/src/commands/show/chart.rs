@@ -3,10 +3,14 @@
 use jobglot::{Job, Outcome, State, Task};
 
 use crate::commands::show::pick::pick_tasks;
+use crate::diagnostics::reasons::Reasons;
 use crate::display::bars::{Axis, TimeSpan};
 use crate::display::state::{provider_word, sign, style};
+use crate::display::state_counts::StateCounts;
 use crate::display::times::{TimeScale, key_message};
-use crate::output::text::{columns, count, cut, duration, pad, pad_left, redacted_visible, wrap};
+use crate::output::text::{
+    columns, count, counted, cut, duration, pad, pad_left, redacted_visible, wrap,
+};
 
 /// Widest task name in columns.
 const MAX_NAME: usize = 32;
@@ -16,6 +20,9 @@ const MAX_NOTE: usize = 24;
 
 /// Limit on the lines of a task's message.
 const MESSAGE_LINES: usize = 4;
+
+/// Limit on reasons of failed tasks without a row.
+const MAX_REASONS: usize = 10;
 
 /// Smallest useful width of the bars.
 const MIN_BAR: usize = 8;
@@ -72,30 +79,49 @@ pub(crate) fn push_chart(
         push_row(out, row, &columns, axis, width);
     }
     push_gap(out, states.len() - next);
+    push_omitted_failures(out, job, &picked, width);
 }
 
-/// Returns an axis for all tasks, including omitted ones.
+/// Appends why the failed tasks that have no row failed, by reason.
+fn push_omitted_failures(out: &mut String, job: &Job<'_>, picked: &[usize], width: usize) {
+    let mut reasons = Reasons::default();
+    let mut failed = 0;
+    for (index, task) in job.tasks().iter().enumerate() {
+        let is_failed = matches!(task.state().outcome(), Outcome::Failure | Outcome::Partial);
+        if is_failed && picked.binary_search(&index).is_err() {
+            let name = task.id().or_else(|| task.name()).unwrap_or_default();
+            let reason = key_message(&task).unwrap_or_else(|| "not in the document".to_owned());
+            reasons.add(redacted_visible(&name), reason);
+            failed += 1;
+        }
+    }
+    if failed > 0 {
+        *out += &format!("\n  {} without a row, by reason:\n", counted(failed, "failed task"));
+        reasons.push(out, width, MAX_REASONS);
+    }
+}
+
+/// Returns an axis for all tasks, including omitted ones, apart from outliers.
 ///
 /// If a task is not terminal, the axis ends at the latest time in the document.
 fn axis(job: &Job<'_>, scale: &TimeScale) -> Option<Axis> {
-    let mut axis: Option<Axis> = None;
+    let mut times = Vec::new();
     let mut is_open = false;
     for task in &job.tasks() {
         let Some(start) = scale.start(&task) else { continue };
         is_open |= task.state().is_terminal() == Some(false);
-        let times = [Some(start), scale.end(&task), scale.latest(&task)].into_iter().flatten();
-        axis = Axis::around(times.chain(axis.into_iter().flat_map(|axis| [axis.from, axis.to])));
+        times.extend([Some(start), scale.end(&task), scale.latest(&task)].into_iter().flatten());
     }
-    let mut axis = axis?;
     if is_open {
         let job_times = [job.started(), job.updated(), job.finished()];
         let messages = job.messages();
-        let last = messages.iter().filter_map(|message| scale.nanoseconds_of(message.time())).max();
-        let latest =
-            job_times.into_iter().filter_map(|time| scale.nanoseconds_of(time)).chain(last).max();
-        axis.to = axis.to.max(latest.unwrap_or(axis.to));
+        let messages = messages.iter().filter_map(|message| scale.nanoseconds_of(message.time()));
+        let job_times = job_times.into_iter().filter_map(|time| scale.nanoseconds_of(time));
+        let earliest = times.iter().min().copied();
+        // Times of the job before its first task are no part of the bars.
+        times.extend(job_times.chain(messages).filter(|time| Some(*time) > earliest).max());
     }
-    Some(axis)
+    Axis::around_most(times)
 }
 
 fn row(task: &Task<'_>, scale: &TimeScale, latest: Option<i128>, omitted: usize) -> Row {
@@ -147,17 +173,9 @@ fn push_header(
     base: Option<i128>,
     width: usize,
 ) {
-    let mut counts: Vec<(State, usize)> = Vec::new();
-    for task in &job.tasks() {
-        match counts.iter_mut().find(|(state, _)| *state == task.state()) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((task.state(), 1)),
-        }
-    }
-    counts.sort_unstable();
-    let present = job.tasks().len();
-    let states: Vec<_> =
-        counts.iter().map(|(state, many)| format!("{} {state}", count(*many))).collect();
+    let tasks = job.tasks();
+    let states: StateCounts = tasks.iter().map(|task| task.state()).collect();
+    let present = tasks.len();
     let total = match job.task_total() {
         Some(total) if total > present as u64 => {
             let total = usize::try_from(total).unwrap_or(usize::MAX);
@@ -165,7 +183,7 @@ fn push_header(
         }
         _ => count(present),
     };
-    let mut summary = format!("{total}: {}", states.join(", "));
+    let mut summary = format!("{total}: {states}");
     if omitted > 0 {
         summary += &format!("; {} left out here", count(omitted));
     }
@@ -179,7 +197,7 @@ fn push_header(
         pad_left("took", widths.duration),
     );
     if let (Some(axis), true) = (axis, widths.bar > 0) {
-        let base = base.unwrap_or(axis.from);
+        let base = base.filter(|base| axis.is_near(*base)).unwrap_or(axis.from);
         let (from, to) = (duration(axis.from - base), duration(axis.to - base));
         let from = if axis.from == base { "0".to_owned() } else { from };
         line += &format!("  {from}{}", pad_left(&to, widths.bar.saturating_sub(columns(&from))));

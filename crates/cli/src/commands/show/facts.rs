@@ -19,14 +19,17 @@ pub(crate) const REASON_LINES: usize = 12;
 /// Limit on the lines of any other text.
 pub(crate) const TEXT_LINES: usize = 3;
 
+/// Limit on shown failed resources.
+const MAX_FAILED_RESOURCES: usize = 50;
+
 /// Limit on shown resources, apart from failed ones.
 const MAX_RESOURCES: usize = 10;
 
 /// Limit on shown warnings.
 const MAX_WARNINGS: usize = 5;
 
-/// Longest shown name or id in columns; longer than any real one.
-const MAX_NAME: usize = 300;
+/// Longest shown name, id or address in columns; addresses are useful as a whole only.
+const MAX_NAME: usize = 2048;
 
 /// Appends labelled facts to a page.
 pub(crate) struct Facts<'p> {
@@ -37,9 +40,13 @@ pub(crate) struct Facts<'p> {
 impl Facts<'_> {
     /// Appends a text, wrapped into at most `limit` lines.
     pub(crate) fn text(&mut self, label: &str, text: &str, limit: usize) {
-        let text = redacted(text);
+        self.wrapped(label, &redacted(text), limit);
+    }
+
+    /// Appends a text without secrets, wrapped into at most `limit` lines.
+    fn wrapped(&mut self, label: &str, text: &str, limit: usize) {
         for (number, line) in
-            wrap(&text, self.width.saturating_sub(INDENT), limit).iter().enumerate()
+            wrap(text, self.width.saturating_sub(INDENT), limit).iter().enumerate()
         {
             self.line(if number == 0 { label } else { "" }, line);
         }
@@ -88,26 +95,13 @@ impl Facts<'_> {
     /// Appends the reason of a failure.
     pub(crate) fn reason(&mut self, job: &Job<'_>, derived: &Summary) {
         let is_failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
-        let Some(failure) = &derived.failure else {
-            if is_failed {
-                self.line("reason", "not in this document");
+        match reason(job, derived) {
+            Some(text) => {
+                self.wrapped(if is_failed { "reason" } else { "problem" }, &text, REASON_LINES);
             }
-            return;
-        };
-        let tasks = job.tasks();
-        let task = failure
-            .task
-            .as_ref()
-            .and_then(|_| tasks.iter().find(|task| task.state() == State::Failed));
-        let name = task.and_then(|task| task.name().or_else(|| task.id()));
-        let message = join_redacted(failure.code.as_deref(), failure.text.as_deref());
-        let text = match (&name, &message) {
-            (Some(name), Some(message)) => format!("{name}: {message}"),
-            (Some(name), None) => format!("{name} failed; the document does not say why"),
-            (None, Some(message)) => message.clone(),
-            (None, None) => return,
-        };
-        self.text(if is_failed { "reason" } else { "problem" }, &text, REASON_LINES);
+            None if is_failed => self.line("reason", "not in this document"),
+            None => {}
+        }
     }
 
     /// Appends operation, subject, tenant, actor and progress.
@@ -224,7 +218,9 @@ impl Facts<'_> {
                 1 => String::new(),
                 many => format!(" ({} times)", count(*many)),
             };
-            self.text("warning", &format!("{pattern}: {detail}{more}"), TEXT_LINES);
+            // A member's name, such as `password`, must not hide the words after it.
+            let detail = redacted(detail);
+            self.wrapped("warning", &format!("{pattern}: {detail}{more}"), TEXT_LINES);
         }
         if warnings.more() > 0 {
             self.line("", &format!("{} more, see `jobglot check`", count(warnings.more())));
@@ -241,7 +237,7 @@ impl Facts<'_> {
             let effect = resources.get(*index).and_then(|resource| resource.effect());
             effect == Some(Effect::Failed)
         };
-        let failed = (0..resources.len()).filter(is_failed);
+        let failed = (0..resources.len()).filter(is_failed).take(MAX_FAILED_RESOURCES);
         let others = (0..resources.len()).filter(|index| !is_failed(index)).take(MAX_RESOURCES);
         let mut picked: Vec<_> = failed.chain(others).collect();
         picked.sort_unstable();
@@ -296,6 +292,21 @@ impl Facts<'_> {
                 *self.page += &format!("    {offset}{}{line}\n", " ".repeat(gap));
             }
         }
+    }
+}
+
+/// Returns why the job failed, without secrets: the failed task, the code and the text.
+pub(crate) fn reason(job: &Job<'_>, derived: &Summary) -> Option<String> {
+    let failure = derived.failure.as_ref()?;
+    let tasks = job.tasks();
+    let task =
+        failure.task.as_ref().and_then(|_| tasks.iter().find(|task| task.state() == State::Failed));
+    let name = task.and_then(|task| task.name().or_else(|| task.id()));
+    let name = name.map(|name| redacted(&name).into_owned());
+    match (name, join_redacted(failure.code.as_deref(), failure.text.as_deref())) {
+        (Some(name), Some(message)) => Some(format!("{name}: {message}")),
+        (Some(name), None) => Some(format!("{name} failed; the document does not say why")),
+        (None, message) => message,
     }
 }
 

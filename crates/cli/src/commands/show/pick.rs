@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use jobglot::{Outcome, State};
 
+/// Limit on shown failed tasks.
+const MAX_FAILED: usize = 50;
+
 /// Minimum number of tasks shown in addition to failed ones.
 const MIN_CONTEXT: usize = 12;
 
 /// Returns the indexes of about `max_tasks` tasks to show, in ascending order.
 ///
-/// Failed tasks are always shown. Others fill the remaining rows in this order: running tasks, the
+/// The first [`MAX_FAILED`] failed tasks are always shown. Others fill the remaining rows in this order: running tasks, the
 /// task before each failed one, the first and last tasks.
 pub(crate) fn pick_tasks(states: &[State], max_tasks: usize) -> Vec<usize> {
     if states.len() <= max_tasks {
@@ -22,7 +25,8 @@ pub(crate) fn pick_tasks(states: &[State], max_tasks: usize) -> Vec<usize> {
         let matching = states.iter().enumerate().filter(|(_, state)| test(state));
         matching.map(|(index, _)| index).collect()
     };
-    let failed = indexes(&is_failed);
+    let mut failed = indexes(&is_failed);
+    failed.truncate(MAX_FAILED);
     let running = indexes(&|state| !is_terminal(state) && *state != State::Pending);
     let mut picked: BTreeSet<usize> = failed.iter().copied().collect();
     let limit = failed.len() + context.max(max_tasks.saturating_sub(failed.len()));
@@ -42,7 +46,7 @@ pub(crate) fn pick_tasks(states: &[State], max_tasks: usize) -> Vec<usize> {
 mod tests {
     use jobglot::State;
 
-    use super::{MIN_CONTEXT, pick_tasks};
+    use super::{MAX_FAILED, MIN_CONTEXT, pick_tasks};
 
     const MAX_TASKS: usize = 30;
 
@@ -61,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn failed_tasks_are_never_omitted() {
+    fn the_first_failed_tasks_are_shown() {
         let mut states = [State::Succeeded; 10_000];
         states[4321] = State::Failed;
         states[8000] = State::Partial;
@@ -72,10 +76,12 @@ mod tests {
             assert!(picked.contains(&place), "{place}");
         }
         let failed = [State::Failed; 5_000];
-        assert_eq!(pick_tasks(&failed, MAX_TASKS).len(), 5_000);
+        assert_eq!(pick_tasks(&failed, MAX_TASKS), (0..50).chain(4_988..5_000).collect::<Vec<_>>());
         let mut most = [State::Failed; 5_000];
         most[..100].fill(State::Succeeded);
-        assert_eq!(pick_tasks(&most, MAX_TASKS).len(), 4_900 + MIN_CONTEXT);
+        let picked = pick_tasks(&most, MAX_TASKS);
+        assert_eq!(picked.len(), MAX_FAILED + MIN_CONTEXT);
+        assert!((100..150).all(|place| picked.contains(&place)));
     }
 
     #[test]

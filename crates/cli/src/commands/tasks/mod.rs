@@ -51,6 +51,7 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
     let documents = Documents::from_inputs(&args.inputs);
     let threads = args.threads.threads;
     let mut has_table = false;
+    let mut has_rows = false;
     // Documents of the current file in earlier batches.
     let mut documents_before_batch = 0;
     process_documents(&documents, threads, report, new_handler, &mut |batch, report| {
@@ -63,12 +64,17 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
         let is_first_table =
             output_format == TaskOutput::Table && !has_table && !rows.text.is_empty();
         has_table |= is_first_table;
+        has_rows |= !rows.text.is_empty();
         rows.write(&mut out, usize::from(is_first_table), |number| {
             number - documents_before + documents_before_batch
         })?;
         documents_before_batch += documents;
         if documents > 0 { out.end_document() } else { Ok(()) }
     })?;
+    if !has_rows && output_format == TaskOutput::Table {
+        let states = if args.states.is_empty() { "" } else { " in these states" };
+        report.note(&format!("no tasks{states}"));
+    }
     out.flush()
 }
 

@@ -7,9 +7,10 @@ use jobglot::{Document, Job, Timestamp};
 
 use crate::commands::show::chart::push_chart;
 use crate::commands::show::facts::Facts;
-use crate::commands::show::push_document;
+use crate::commands::show::job_page::{self, push_document};
 use crate::commands::watch::source::Source;
 use crate::display::state::{provider_word, sign, style};
+use crate::display::state_counts::StateCounts;
 use crate::display::times::TimeScale;
 use crate::follow::tracker::Tracker;
 use crate::output::text::{
@@ -123,7 +124,8 @@ pub(super) fn last_states(tracker: &Tracker, width: usize) -> String {
         if !page.is_empty() {
             page.push('\n');
         }
-        push_document(&mut page, InputDocument { file: "", number: 1, document }, width);
+        let input = InputDocument { file: "", number: 1, document };
+        push_document(&mut page, input, width, job_page::MAX_MESSAGES);
     }
     page
 }
@@ -172,17 +174,8 @@ fn job_page(document: &Document<'_>, width: usize, height: usize) -> String {
 
 /// Many jobs, one line each, after their count by state.
 fn jobs_page(documents: &[&Document<'_>], width: usize) -> String {
-    let mut counts: Vec<(jobglot::State, usize)> = Vec::new();
-    for document in documents {
-        let state = document.job().state();
-        match counts.iter_mut().find(|(known, _)| *known == state) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((state, 1)),
-        }
-    }
-    counts.sort_unstable();
-    let states: Vec<_> = counts.iter().map(|(state, count)| format!("{count} {state}")).collect();
-    let mut page = format!("{}: {}\n", counted(documents.len(), "job"), states.join(", "));
+    let states: StateCounts = documents.iter().map(|document| document.job().state()).collect();
+    let mut page = format!("{}: {states}\n", counted(documents.len(), "job"));
     for document in documents {
         let job = document.job();
         let (state, style) = (job.state(), style(job.state()));

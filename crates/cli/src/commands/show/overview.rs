@@ -1,0 +1,119 @@
+//! Overview of many jobs: counts by state, why jobs failed, which run the longest.
+
+use clap::builder::styling::Style;
+use jobglot::{Job, Outcome, Timestamp};
+
+use crate::commands::show::facts::reason;
+use crate::commands::show::latest;
+use crate::diagnostics::reasons::Reasons;
+use crate::display::state_counts::StateCounts;
+use crate::output::text::{count, counted, cut, duration, redacted_visible, wrap};
+
+/// Limit on shown reasons.
+const MAX_REASONS: usize = 10;
+
+/// Limit on shown unfinished jobs.
+const MAX_UNFINISHED: usize = 5;
+
+/// Overview of the jobs added to it.
+#[derive(Default)]
+pub(super) struct Overview {
+    jobs: usize,
+    error_responses: usize,
+    states: StateCounts,
+    reasons: Reasons,
+    failed: usize,
+    unfinished: usize,
+    /// Start and description of the unfinished jobs that began first, in this order.
+    first_unfinished: Vec<(i128, String)>,
+    /// The latest time of all jobs.
+    latest: Option<i128>,
+}
+
+impl Overview {
+    /// Number of jobs and error responses.
+    pub(super) fn len(&self) -> usize {
+        self.jobs + self.error_responses
+    }
+
+    pub(super) fn add_error_response(&mut self) {
+        self.error_responses += 1;
+    }
+
+    pub(super) fn add(&mut self, job: &Job<'_>) {
+        self.jobs += 1;
+        self.states.add(job.state());
+        self.latest = self.latest.max(latest(job));
+        if matches!(job.outcome(), Outcome::Failure | Outcome::Partial) {
+            self.failed += 1;
+            let reason = reason(job, &job.summary());
+            let reason = reason.unwrap_or_else(|| "not in the document".to_owned());
+            self.reasons.add(redacted_visible(&name(job)), reason);
+        }
+        if job.is_terminal() == Some(false) {
+            self.unfinished += 1;
+            self.add_unfinished(job);
+        }
+    }
+
+    fn add_unfinished(&mut self, job: &Job<'_>) {
+        let start = job.summary().start.and_then(|text| Timestamp::parse(text).ok());
+        let Some(start) = start.or_else(|| job.accepted()) else { return };
+        let start = start.comparable().unix_timestamp_nanos();
+        let index = self.first_unfinished.partition_point(|(known, _)| *known <= start);
+        if index >= MAX_UNFINISHED {
+            return;
+        }
+        let operation = job.operation().unwrap_or_default();
+        let text = format!("{} {}  {}  {operation}", job.state(), name(job), job.schema_id());
+        self.first_unfinished.insert(index, (start, redacted_visible(text.trim_end())));
+        self.first_unfinished.truncate(MAX_UNFINISHED);
+    }
+
+    /// The page, where the pages of `shown` jobs follow. If those are not all, the page has more
+    /// than the counts.
+    pub(super) fn page(self, shown: usize, width: usize) -> String {
+        let omitted = self.len() - shown;
+        let mut counts = counted(self.jobs, "job");
+        if self.jobs > 0 {
+            counts += &format!(": {}", self.states);
+        }
+        if self.error_responses > 0 {
+            counts += &format!("; {}", counted(self.error_responses, "error response"));
+        }
+        let mut page = String::new();
+        let bold = Style::new().bold();
+        for line in wrap(&counts, width, usize::MAX) {
+            page += &format!("{bold}{line}{bold:#}\n");
+        }
+        if omitted == 0 {
+            return page;
+        }
+        if self.failed > 0 {
+            page += &format!("\n  {}, by reason:\n", counted(self.failed, "failed job"));
+            self.reasons.push(&mut page, width, MAX_REASONS);
+        }
+        if let Some(latest) = self.latest
+            && !self.first_unfinished.is_empty()
+        {
+            page += &format!(
+                "\n  {}, those that began first:\n",
+                counted(self.unfinished, "unfinished job")
+            );
+            for (start, text) in &self.first_unfinished {
+                let line = format!("    {}  {text}", duration((latest - start).max(0)));
+                page += &format!("{}\n", cut(&line, width));
+            }
+        }
+        let shown = if shown == 0 { "none".to_owned() } else { count(shown) };
+        let all = counted(self.jobs + self.error_responses, "document");
+        page +=
+            &format!("\n  {shown} of {all} shown; --limit, --failed, --state and --since select\n");
+        page
+    }
+}
+
+/// The id of a job, or its name.
+fn name(job: &Job<'_>) -> String {
+    job.id().or_else(|| job.name()).unwrap_or("without id".into()).into_owned()
+}
