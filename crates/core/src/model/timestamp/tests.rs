@@ -372,12 +372,12 @@ fn numbers_of_units_since_1970_are_read_and_written() {
         ("1704067200123456789", UnixNanoseconds, "2024-01-01T00:00:00.123456789Z", true),
         ("253402300799", UnixSeconds, "9999-12-31T23:59:59Z", true),
     ] {
-        let time = Timestamp::parse_as(text, format).unwrap();
+        let time = Timestamp::parse_as(text, format).expect(text);
         assert_eq!(time.to_rfc3339(), canonical, "{text}");
         assert_eq!(time.text(), text);
-        let written = write(canonical, format).unwrap();
+        let written = write(canonical, format).expect(text);
         assert_eq!(time.is_normal(), normal, "{text}: {written}");
-        let again = Timestamp::parse_as(written, format).unwrap();
+        let again = Timestamp::parse_as(written, format).expect(text);
         assert_eq!(again.to_rfc3339(), canonical, "{text}");
         assert_eq!(again.unix_milliseconds(), time.unix_milliseconds());
     }
@@ -392,7 +392,7 @@ fn numbers_of_units_since_1970_are_read_and_written() {
         assert_eq!(time, Err(TimestampError::Malformed), "{text}");
     }
     // Other texts stay as they are.
-    let time = Timestamp::parse_as("2024-01-01", UnixSeconds).unwrap();
+    let time = Timestamp::parse_as("2024-01-01", UnixSeconds).expect("a date");
     assert_eq!(time.format(), TimeFormat::DateOnly);
     assert_eq!(write("2024-01-01T00:00:00.1Z", UnixMilliseconds).as_deref(), Some("1704067200100"));
     assert_eq!(write("2024-01-01T00:00:00+02:00", UnixMilliseconds), None);
