@@ -3,10 +3,11 @@
 
 use std::io::{self, Read};
 
+use jobglot::tables::{FieldType, Table};
 use jobglot::{Entry, Error, Stream};
 use jobglot_testkit::checks::Pieces;
 use jobglot_testkit::generate::{Knobs, document};
-use jobglot_testkit::print::Style;
+use jobglot_testkit::print::{Node, Style};
 use jobglot_testkit::{detectable_schemas, whole_line};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -167,6 +168,70 @@ fn lists_round_trip_independently_of_read_sizes() {
     });
     if let Err(error) = result {
         panic!("{error}");
+    }
+}
+
+/// The document without members that alone tell its schema, in the root and in its values.
+fn without_distinctive(node: Node, table: &'static Table) -> Node {
+    let Node::Object(members) = node else { return node };
+    let members = members.into_iter().filter_map(|(name, value)| {
+        let field = table.fields.iter().find(|field| field.name == name)?;
+        let value = match (field.field_type, value) {
+            (FieldType::Object(inner), value) => without_distinctive(value, inner),
+            (FieldType::List(_, inner), Node::Array(elements)) => {
+                let elements = elements.into_iter();
+                Node::Array(elements.map(|one| without_distinctive(one, inner)).collect())
+            }
+            (_, value) => value,
+        };
+        (!field.distinctive).then_some((name, value))
+    });
+    Node::Object(members.collect())
+}
+
+/// A schema's own lists and wrappers: they give back its documents, even if nothing else tells their
+/// schema.
+#[test]
+fn documents_are_read_in_their_lists_and_wrappers() {
+    let mut runner = TestRunner::deterministic();
+    for schema in detectable_schemas() {
+        let containers = schema.lists.iter().map(|name| (name, true));
+        let containers = containers.chain(schema.wrappers.iter().map(|name| (name, false)));
+        for (name, is_list) in containers {
+            for _ in 0..20 {
+                let whole = document(schema, Knobs::WHOLE).new_tree(&mut runner).unwrap().current();
+                let node = match schema.identified_in.contains(name) {
+                    true => without_distinctive(whole, schema.root),
+                    false => whole,
+                };
+                let one = node.print(Style::default());
+                let is_told = jobglot::parse(one.as_bytes()).is_ok();
+                assert_eq!(is_told, !schema.identified_in.contains(name), "{one}");
+                let text = match is_list {
+                    true => format!("{{\"n\": 2, \"{name}\": [{one}, {one}], \"next\": null}}"),
+                    false => format!("{{\"n\": 2, \"{name}\": {one}}}"),
+                };
+                let outcome = read_stream(jobglot::stream(text.as_bytes()));
+                assert_eq!(String::from_utf8_lossy(&outcome.bytes), text);
+                let id = format!("\"schema\":\"{}\"", schema.id);
+                let read = outcome.entries.iter().filter(|entry| entry.contains(&id)).count();
+                assert_eq!(read, 1 + usize::from(is_list), "{text}: {:?}", outcome.entries);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_list_alone_makes_no_job() {
+    for text in [
+        r#"{"activityLogs": [{"x": 1}]}"#,
+        r#"{"activityLogs": [{}]}"#,
+        r#"{"work_request": {"name": "a", "x": 1}}"#,
+        // The status is missing.
+        r#"{"work_request": {"id": "a"}}"#,
+    ] {
+        let outcome = read_stream(jobglot::stream(text.as_bytes()));
+        assert!(!outcome.entries[0].contains("\"schema\""), "{:?}", outcome.entries);
     }
 }
 

@@ -51,7 +51,7 @@ impl Page {
         let more = members.len().saturating_sub(MAX_MEMBERS);
         members.truncate(MAX_MEMBERS);
         let told = match (members.is_empty(), more) {
-            (true, _) => "the caller".to_owned(),
+            (true, _) => "what is around it, or the caller".to_owned(),
             (false, 0) => members.join(", "),
             (false, more) => format!("{} and {more} more", members.join(", ")),
         };

@@ -59,6 +59,7 @@ pub(crate) fn read_detected(
         return Ok(Some((found, None)));
     }
     memory.names.read(text, registry.conventions());
+    memory.names.container = memory.list;
     if let Some(schema) = winner(&memory.names, text, registry) {
         let found = match expected.filter(|(expected, _)| ptr::eq(*expected, schema)) {
             Some((_, found)) => found,
@@ -132,11 +133,13 @@ fn read_wrapped(
     let etag = memory.names.etag;
     let etag = etag.and_then(|tag| Some(RawStr::of_value(tag.of(text))?.decode().into_owned()));
     let wrapped = if memory.names.is_complete() {
-        Wrapped { document: memory.names.unwrap(text, conventions)?.range(), etag }
+        let (document, name) = memory.names.unwrap(text, conventions)?;
+        Wrapped { document: document.range(), name, etag }
     } else {
         // The document is longer than the names that have been read.
         let wrapped = unwrap(text, conventions)?;
         memory.names.read(text.get(wrapped.document.clone())?, conventions);
+        memory.names.container = Some(wrapped.name);
         wrapped
     };
     let inner = text.get(wrapped.document.clone())?;

@@ -20,6 +20,8 @@ pub(crate) struct Memory {
     /// Whether the last document of no known schema may be a list of documents.
     pub(crate) may_open_list: bool,
     pub(crate) reader: ReaderState,
+    /// Name of the list that the documents are elements of.
+    pub(crate) list: Option<&'static str>,
 }
 
 /// Number of bytes at the beginning of a document that nearly always have its first name, or a part of it.
@@ -34,6 +36,7 @@ struct Last {
     beginning: [u8; BEGINNING],
     /// Whether the document before it had the same schema.
     is_repeated: bool,
+    list: Option<&'static str>,
 }
 
 impl Memory {
@@ -80,7 +83,9 @@ impl Memory {
     /// last one. Reading by it and comparing the names is faster than detecting it, if it is right.
     pub(crate) fn expected(&self, text: &str) -> Option<&'static Schema> {
         let begins_alike = |last: &Last| text.as_bytes().first_chunk() == Some(&last.beginning);
-        self.last.filter(|last| last.is_repeated && begins_alike(last)).map(|last| last.schema)
+        let is_alike =
+            |last: &Last| last.is_repeated && last.list == self.list && begins_alike(last);
+        self.last.filter(is_alike).map(|last| last.schema)
     }
 
     /// Whether the document that has been read has the names of the last one, and so its schema.
@@ -92,7 +97,8 @@ impl Memory {
     pub(crate) fn remember(&mut self, text: &str, schema: &'static Schema) {
         let is_repeated = self.last.is_some_and(|last| std::ptr::eq(last.schema, schema));
         let beginning = text.as_bytes().first_chunk().copied().unwrap_or_default();
-        let last = Last { schema, fingerprint: self.fingerprint, beginning, is_repeated };
+        let (fingerprint, list) = (self.fingerprint, self.list);
+        let last = Last { schema, fingerprint, beginning, is_repeated, list };
         // Equal names do not give a schema that depends on words too.
         self.last = schema.words.is_empty().then_some(last);
     }

@@ -27,8 +27,10 @@ pub(crate) struct Names {
     /// Kind of the document; `None` if the text does not begin with a value.
     pub(crate) kind: Option<Kind>,
     pub(crate) all: Vec<Name>,
-    /// Last object or array in a wrapper member of the root, on the tape.
-    wrapped: Option<u32>,
+    /// Last object or array in a wrapper member of the root, on the tape, with the member's name.
+    wrapped: Option<(u32, &'static str)>,
+    /// Name of the wrapper or list that the document is in.
+    pub(crate) container: Option<&'static str>,
     /// The string in the last member `etag` of the root.
     pub(crate) etag: Option<Span>,
     /// Whether the root has an array in a list member.
@@ -82,20 +84,35 @@ impl Names {
         names
     }
 
+    /// The names of `text`, a document in a wrapper or list.
+    pub(crate) fn in_container(
+        text: &str,
+        container: &'static str,
+        conventions: &Conventions,
+    ) -> Self {
+        Self { container: Some(container), ..Self::of(text, conventions) }
+    }
+
     /// Reads the names of `text`, in place of those before. If the text is truncated or not JSON, they
     /// are the names up to the error.
     pub(crate) fn read(&mut self, text: &str, conventions: &Conventions) {
+        self.container = None;
         self.tape.read(text);
         self.collect(0, text, conventions);
     }
 
     /// Goes on to the names of the document in the wrapper, in place of those around it. Returns its
-    /// span in the text.
-    pub(crate) fn unwrap(&mut self, text: &str, conventions: &Conventions) -> Option<Span> {
-        let document = self.wrapped?;
+    /// span in the text, and the wrapper's name.
+    pub(crate) fn unwrap(
+        &mut self,
+        text: &str,
+        conventions: &Conventions,
+    ) -> Option<(Span, &'static str)> {
+        let (document, name) = self.wrapped?;
         let span = self.tape.get(document)?.value;
         self.collect(document, span.of(text), conventions);
-        Some(span)
+        self.container = Some(name);
+        Some((span, name))
     }
 
     /// Collects the names of the value `document` of the tape, whose text is `text`.
@@ -115,10 +132,8 @@ impl Names {
                     Some(kind @ (Kind::Object | Kind::Array)) => {
                         push_names_inside(all, tape, index, in_text);
                         let name = scalar_text(key.of(text));
-                        if conventions.is_wrapper(&name) {
-                            wrapped = Some(index);
-                        }
-                        has_list |= kind == Kind::Array && conventions.is_list(&name);
+                        wrapped = conventions.wrapper(&name).map(|name| (index, name)).or(wrapped);
+                        has_list |= kind == Kind::Array && conventions.list(&name).is_some();
                     }
                     Some(Kind::String) if key.len() == ETAG.len() && key.of(text) == ETAG => {
                         etag = Some(in_text(member.value));
@@ -130,7 +145,7 @@ impl Names {
             push_names_inside(all, tape, document, in_text);
         }
         let (tape, all) = (std::mem::take(tape), std::mem::take(all));
-        *self = Self { tape, document, kind, all, wrapped, etag, has_list };
+        *self = Self { tape, document, kind, all, wrapped, etag, has_list, ..*self };
     }
 
     /// The tape, and the value on it that is the document.

@@ -18,6 +18,8 @@ pub struct Opening {
     pub depth: usize,
     /// Whether the list is empty.
     pub is_empty: bool,
+    /// Name of the member with the list; `None` for an array without one.
+    pub list: Option<&'static str>,
 }
 
 impl Opening {
@@ -29,33 +31,39 @@ impl Opening {
     #[must_use]
     pub fn of(text: &str, schema: Option<&'static Schema>, registry: &Registry) -> Option<Self> {
         let conventions = registry.conventions();
-        let is_document = |text: &str| match schema {
+        let is_document = |text: &str, container: Option<&'static str>| match schema {
             Some(schema) if text.starts_with('[') => schema.compiled().root_array().is_some(),
             Some(schema) => {
                 !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
             }
-            None => scoring::winner(&Names::of(text, conventions), text, registry).is_some(),
+            None => {
+                let mut names = Names::of(text, conventions);
+                names.container = container;
+                scoring::winner(&names, text, registry).is_some()
+            }
         };
         let mut reader = Reader::of_str(text).ok()?;
-        if is_document(text.get(reader.offset()..)?) {
+        if is_document(text.get(reader.offset()..)?, None) {
             return None;
         }
-        Self::within(&mut reader, conventions, &is_document).ok()?
+        Self::within(&mut reader, None, conventions, &is_document).ok()?
     }
 
-    /// Finds the opening in the next value of `reader`.
+    /// Finds the opening in the next value of `reader`, the value of the member `list`.
     fn within(
         reader: &mut Reader<'_>,
+        list: Option<&'static str>,
         conventions: &Conventions,
-        is_document: &dyn Fn(&str) -> bool,
+        is_document: &dyn Fn(&str, Option<&'static str>) -> bool,
     ) -> Result<Option<Self>, jobglot_json::Error> {
         if reader.kind()? == Kind::Array {
             let (bracket, depth) = (reader.offset(), reader.depth() + 1);
             if !reader.begin_array()? {
-                return Ok(Some(Self { len: bracket + 1, depth, is_empty: true }));
+                return Ok(Some(Self { len: bracket + 1, depth, is_empty: true, list }));
             }
             let is_object = reader.kind()? == Kind::Object;
-            return Ok(is_object.then(|| Self { len: reader.offset(), depth, is_empty: false }));
+            let len = reader.offset();
+            return Ok(is_object.then_some(Self { len, depth, is_empty: false, list }));
         }
         // Only one wrapper is ever around a list.
         let may_wrap = reader.depth() == 0;
@@ -64,21 +72,18 @@ impl Opening {
             let key = reader.key()?;
             let name = RawStr::of_value(key.of(reader.text())).map(RawStr::decode);
             let name = name.unwrap_or_default();
-            let wraps = may_wrap && conventions.is_wrapper(&name);
+            let wrapper = conventions.wrapper(&name).filter(|_| may_wrap);
+            let list = conventions.list(&name);
+            let rest = reader.text().get(reader.offset()..).unwrap_or_default();
             match reader.kind()? {
-                Kind::Object | Kind::Array
-                    if wraps
-                        && is_document(
-                            reader.text().get(reader.offset()..).unwrap_or_default(),
-                        ) =>
-                {
+                Kind::Object | Kind::Array if wrapper.is_some() && is_document(rest, wrapper) => {
                     return Ok(None);
                 }
-                Kind::Array if conventions.is_list(&name) => {
-                    return Self::within(reader, conventions, is_document);
+                Kind::Array if list.is_some() => {
+                    return Self::within(reader, list, conventions, is_document);
                 }
-                Kind::Object if wraps => {
-                    if let Some(found) = Self::within(reader, conventions, is_document)? {
+                Kind::Object if wrapper.is_some() => {
+                    if let Some(found) = Self::within(reader, None, conventions, is_document)? {
                         return Ok(Some(found));
                     }
                 }
@@ -105,20 +110,21 @@ mod tests {
 
     #[test]
     fn a_list_is_found_wherever_clients_put_it() {
-        for (text, depth) in [
-            ("[{\"a\":1}, {\"b\":2}]", 1),
-            (" {\"n\": 2, \"rows\": [{\"a\":1}, {\"b\":2}], \"next\": null}", 2),
-            ("{\"body\": [{\"a\":1}, {\"b\":2}]}", 2),
-            ("{\"body\": {\"rows\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}", 3),
-            ("{\"body\": {}, \"rows\": [ {\"a\":1}, {\"b\":2}]}", 2),
-            ("{\"rows\": [{\"a\":1}, {\"b\":2}", 2),
+        let (rows, body) = (Some("rows"), Some("body"));
+        for (text, depth, list) in [
+            ("[{\"a\":1}, {\"b\":2}]", 1, None),
+            (" {\"n\": 2, \"rows\": [{\"a\":1}, {\"b\":2}], \"next\": null}", 2, rows),
+            ("{\"body\": [{\"a\":1}, {\"b\":2}]}", 2, body),
+            ("{\"body\": {\"rows\": [{\"a\":1}, {\"b\":2}]}, \"etag\": \"x\"}", 3, rows),
+            ("{\"body\": {}, \"rows\": [ {\"a\":1}, {\"b\":2}]}", 2, rows),
+            ("{\"rows\": [{\"a\":1}, {\"b\":2}", 2, rows),
         ] {
             let found = opening(text).expect(text);
-            assert_eq!((found.depth, found.is_empty), (depth, false), "{text}");
+            assert_eq!((found.depth, found.is_empty, found.list), (depth, false, list), "{text}");
             assert!(text[found.len..].starts_with("{\"a\":1}, {\"b\":2}"), "{text}");
         }
         let empty = "{\"rows\": [ ]}";
-        let expected = Opening { len: 10, depth: 2, is_empty: true };
+        let expected = Opening { len: 10, depth: 2, is_empty: true, list: Some("rows") };
         assert_eq!(opening(empty), Some(expected));
     }
 

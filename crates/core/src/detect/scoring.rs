@@ -30,6 +30,8 @@ pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<&
     for name in &names.all {
         index.schemas(name.hash).iter().for_each(|schema| nominated.add(*schema));
     }
+    let container = names.container.map(|container| index.schemas_in(container));
+    container.unwrap_or_default().iter().for_each(|schema| nominated.add(*schema));
     let best = nominated
         .in_order()
         .filter_map(|number| registry.compared_schema(number))
@@ -103,9 +105,10 @@ pub(crate) fn candidates<'t>(text: &'t str, registry: &Registry) -> (Vec<Candida
     let conventions = registry.conventions();
     let own = Names::of(text, conventions).candidates(text, registry);
     let wrapped = unwrap(text, conventions);
-    let inner = wrapped.and_then(|wrapped| text.get(wrapped.document));
+    let inner = wrapped.as_ref().and_then(|wrapped| text.get(wrapped.document.clone()));
     let Some(inner) = inner else { return (own, text) };
-    let inside = Names::of(inner, conventions).candidates(inner, registry);
+    let container = wrapped.map(|wrapped| wrapped.name).unwrap_or_default();
+    let inside = Names::in_container(inner, container, conventions).candidates(inner, registry);
     let fit =
         |found: &[Candidate]| found.first().map(|first| (first.rejection.is_none(), first.score));
     // The names of a wrapper itself may be known too.
@@ -139,7 +142,10 @@ struct Score {
     recognized: i32,
     /// Number of names not in the table.
     foreign: i32,
-    /// Whether the names identify the schema.
+    /// Points of the wrapper or list around the document, as of a name. They decide only between
+    /// schemas: the names of a document alone tell that it is one of the schema.
+    container: i32,
+    /// Whether the names, or the wrapper or list, identify the schema.
     distinctive: bool,
     /// Whether they identify it only without any foreign name.
     allows_none: bool,
@@ -163,7 +169,7 @@ impl Score {
 
     /// Order of scores: a schema that cannot win never outranks one that can.
     fn rank(self) -> (bool, bool, i32, i32) {
-        (self.is_canonical, self.wins(), self.balance(), self.recognized)
+        (self.is_canonical, self.wins(), self.balance() + self.container, self.recognized)
     }
 
     fn count(&mut self, member: Option<&CompiledMember>) {
@@ -188,6 +194,14 @@ impl Names {
             !compiled.identified_by.is_empty() && compiled.identified_by.iter().all(is_there);
         let allows_none = compiled.root_array.is_some();
         let mut score = Score { distinctive: is_identified, allows_none, ..Score::default() };
+        if let Some(container) = self.container {
+            let is_in = |names: &[&str]| names.contains(&container);
+            score.distinctive |= is_in(compiled.schema.identified_in);
+            score.container = match compiled.schema.comes_in(container) {
+                true if is_in(compiled.schema.identified_in) => DISTINCTIVE,
+                is_known => i32::from(is_known),
+            };
+        }
         score.is_canonical = is_identified && compiled.schema.is_canonical();
         let mut has_status = false;
         // The loop of `met`, without what only explanations need.

@@ -88,7 +88,7 @@ impl<'a> Document<'a> {
         let may_be_wrapped =
             || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, schema);
         match may_be_wrapped().then(|| wrapper::unwrap(text, conventions)).flatten() {
-            Some(Wrapped { document, etag }) => {
+            Some(Wrapped { document, etag, .. }) => {
                 let response_info = ResponseInfo::with_etag(response_info, etag);
                 let inner = text.get(document.clone()).unwrap_or_default();
                 let frame = frame_of_part(frame, text, &document);

@@ -55,6 +55,22 @@ impl Parser {
     ///
     /// The errors of [`Registry::parse`].
     pub fn detect<'a>(&mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
+        self.detect_element(input, None)
+    }
+
+    /// Detects the schema of an element of a list of documents and reads it. `list` is the name of the
+    /// member with the list, as in [`Opening::list`](crate::Opening::list): it may tell the schema, see
+    /// [`Schema::identified_in`].
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`Registry::parse`].
+    pub fn detect_element<'a>(
+        &mut self,
+        input: &'a [u8],
+        list: Option<&'static str>,
+    ) -> Result<Document<'a>, Error> {
+        self.memory.list = list;
         let response = response_of(input)?;
         Document::detect_after(&response, &self.registry, &mut self.memory, Memory::keep)
             .map_err(|error| error.of_http(&response, &self.registry))
@@ -67,6 +83,7 @@ impl Parser {
     ///
     /// The errors of [`Registry::parse`].
     pub fn detect_borrowed<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
+        self.memory.list = None;
         let response = response_of(input)?;
         Document::detect_after(&response, &self.registry, &mut self.memory, Memory::lend)
             .map_err(|error| error.of_http(&response, &self.registry))

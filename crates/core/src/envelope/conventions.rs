@@ -1,12 +1,14 @@
 //! Names and lines put around documents by providers' clients and services.
 
+use std::collections::BTreeSet;
+
 /// Names and lines around documents, merged from all registered providers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Conventions {
     /// Members of a wrapper object with one document as their value.
-    pub(crate) wrappers: Vec<&'static str>,
+    pub(crate) wrappers: BTreeSet<&'static str>,
     /// Members of an object with a list of documents as their value.
-    pub(crate) lists: Vec<&'static str>,
+    pub(crate) lists: BTreeSet<&'static str>,
     /// Complete lines before a document.
     pub(crate) leading_lines: Vec<&'static str>,
     /// Prefixes of a line after a document; a number completes the line.
@@ -16,24 +18,22 @@ pub(crate) struct Conventions {
 }
 
 impl Conventions {
-    /// Whether `name` is a member with one document as its value.
-    pub(crate) fn is_wrapper(&self, name: &str) -> bool {
-        self.wrappers.contains(&name)
+    /// The member `name`, if its value is one document.
+    pub(crate) fn wrapper(&self, name: &str) -> Option<&'static str> {
+        self.wrappers.get(name).copied()
     }
 
-    /// Whether `name` is a member with a list of documents as its value.
-    pub(crate) fn is_list(&self, name: &str) -> bool {
-        self.lists.contains(&name)
+    /// The member `name`, if its value is a list of documents.
+    pub(crate) fn list(&self, name: &str) -> Option<&'static str> {
+        self.lists.get(name).copied()
     }
 
     /// Whether `text` starts with an object and its first member is a wrapper.
     pub(crate) fn may_wrap(&self, text: &[u8]) -> bool {
         let inside = text.strip_prefix(b"{").unwrap_or_default().trim_ascii_start();
         let Some(name) = inside.strip_prefix(b"\"") else { return false };
-        let is_first = |wrapper: &&str| {
-            name.strip_prefix(wrapper.as_bytes()).is_some_and(|rest| rest.starts_with(b"\""))
-        };
-        self.wrappers.iter().any(is_first)
+        let name = name.split(|byte| *byte == b'"').next().unwrap_or_default();
+        std::str::from_utf8(name).is_ok_and(|name| self.wrapper(name).is_some())
     }
 
     /// Length of the trailing line at the start of `text`, the bytes after a document; 0 if there is

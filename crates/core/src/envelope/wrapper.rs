@@ -11,6 +11,8 @@ use crate::envelope::conventions::Conventions;
 pub(crate) struct Wrapped {
     /// Bytes of the document.
     pub(crate) document: Range<usize>,
+    /// Name of the member with the document.
+    pub(crate) name: &'static str,
     /// Entity tag beside the document, as in the HTTP header `ETag`.
     pub(crate) etag: Option<String>,
 }
@@ -21,8 +23,9 @@ pub(crate) fn unwrap(text: &str, conventions: &Conventions) -> Option<Wrapped> {
     let mut etag = None;
     for (name, value) in members(text)? {
         match kind(text, value) {
-            Some(Kind::Object | Kind::Array) if conventions.is_wrapper(&name) => {
-                document = Some(value.range());
+            Some(Kind::Object | Kind::Array) => {
+                let wrapper = conventions.wrapper(&name);
+                document = wrapper.map(|name| (value.range(), name)).or(document);
             }
             Some(Kind::String) if name == "etag" => {
                 etag = RawStr::of_value(value.of(text)).map(|etag| etag.decode().into_owned());
@@ -30,7 +33,8 @@ pub(crate) fn unwrap(text: &str, conventions: &Conventions) -> Option<Wrapped> {
             _ => {}
         }
     }
-    Some(Wrapped { document: document?, etag })
+    let (document, name) = document?;
+    Some(Wrapped { document, name, etag })
 }
 
 /// The entity tag in the wrapper object that begins in `before` and ends in `after`, the bytes around
@@ -69,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_wrapper_has_one_document_and_its_tag() {
-        let conventions = Conventions { wrappers: vec!["body"], ..Conventions::default() };
+        let conventions = Conventions { wrappers: ["body"].into(), ..Conventions::default() };
         let unwrap = |text| unwrap(text, &conventions);
         let text = "{\"body\": {\"id\": 1}, \"etag\": \"7\"}";
         let wrapped = unwrap(text).expect(text);

@@ -1,8 +1,8 @@
 //! The members that tell the schema of a document.
 
-use jobglot_json::push_member;
-
+use crate::findings::examine::list_path;
 use crate::findings::step::value_step;
+use crate::schema::compiled::Column;
 use crate::view::job::Job;
 use crate::view::list::Holder;
 use crate::view::node::Node;
@@ -10,7 +10,7 @@ use crate::view::node::Node;
 impl Job<'_> {
     /// The JSON paths of the members by which the document's schema is told from others: those with a
     /// distinctive name, of lists only in the first element, or else those that identify the schema
-    /// together. Empty if the schema was named by the caller.
+    /// together. Empty if the wrapper or list around the document told the schema, or the caller named it.
     #[must_use]
     pub fn schema_evidence(&self) -> Vec<String> {
         let node = self.node();
@@ -20,23 +20,33 @@ impl Job<'_> {
             let lists = column.list.and_then(|_| column.field.field_type.canonical_field());
             let Some(canonical_field) = lists else { continue };
             if let Some(first) = Holder::Job(self).list(canonical_field).get(0) {
-                let list = crate::findings::examine::list_path(node, canonical_field);
-                push_distinctive(&mut paths, first.node(), &format!("{list}[0]"));
+                let path = format!("{}[0]", list_path(node, canonical_field));
+                push_distinctive(&mut paths, first.node(), &path);
             }
         }
-        if paths.is_empty()
-            && let Some(schema) = self.schema()
-        {
-            for name in schema.identified_by {
-                let mut path = "$".to_owned();
-                let mut quoted = String::new();
-                jobglot_json::push_string(&mut quoted, name);
-                push_member(&mut path, &quoted);
-                paths.push(path);
-            }
+        if let Some(schema) = self.schema().filter(|_| paths.is_empty()) {
+            let list = schema.root.fields.iter().find(|field| field.or_root_array);
+            let list = list.and_then(|field| field.field_type.canonical_field());
+            let elements = list.map(|list| (Holder::Job(self).list(list), list_path(node, list)));
+            let first = elements
+                .as_ref()
+                .and_then(|(list, path)| Some((list.get(0)?.node(), format!("{path}[0]"))));
+            let (node, path) = first.unwrap_or_else(|| (node, "$".to_owned()));
+            paths = together(node, &path, schema.identified_by).unwrap_or_default();
         }
         paths
     }
+}
+
+/// The paths of the members of `node` with these names; `None` if one is missing.
+fn together(node: Node<'_>, path: &str, names: &[&str]) -> Option<Vec<String>> {
+    let columns = &node.layout.entity.columns;
+    let path_of = |name: &&str| {
+        let is_it = |column: &Column| column.field.names().any(|known| known == *name);
+        let number = columns.iter().position(is_it)?;
+        (!node.record.get(number).is_none()).then(|| format!("{path}{}", value_step(node, number)))
+    };
+    names.iter().map(path_of).collect()
 }
 
 /// Appends the paths of the members of `node` with a distinctive name.

@@ -62,6 +62,8 @@ pub enum SchemaErrorKind {
     NotDetectable,
     /// The schema names a member that no table has.
     NoSuchMember(String),
+    /// The schema is identified in a wrapper or list that it does not have.
+    NoSuchContainer(String),
     /// Another schema has the id.
     IdTaken,
     /// The id is empty, or has other characters than small letters, digits, `.` and `-`.
@@ -117,6 +119,9 @@ impl fmt::Display for SchemaError {
                  mark one, or make the schema explicit-only",
             ),
             SchemaErrorKind::NoSuchMember(name) => write!(f, "the table has no member `{name}`"),
+            SchemaErrorKind::NoSuchContainer(name) => {
+                write!(f, "`{name}` is neither a wrapper nor a list of the schema")
+            }
             SchemaErrorKind::IdTaken => f.write_str("another schema has this id"),
             SchemaErrorKind::MalformedId => {
                 f.write_str("an id consists of small letters, digits, `.` and `-`")
@@ -155,7 +160,11 @@ impl Schema {
         if let Some(name) = missing {
             return error("$", SchemaErrorKind::NoSuchMember((*name).to_owned()));
         }
-        let is_detectable = check.is_distinctive || !self.identified_by.is_empty();
+        if let Some(name) = self.identified_in.iter().find(|name| !self.comes_in(name)) {
+            return error("$", SchemaErrorKind::NoSuchContainer((*name).to_owned()));
+        }
+        let is_identified = !self.identified_by.is_empty() || !self.identified_in.is_empty();
+        let is_detectable = check.is_distinctive || is_identified;
         if !is_detectable && !self.explicit_only {
             return error("$", SchemaErrorKind::NotDetectable);
         }

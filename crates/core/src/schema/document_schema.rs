@@ -46,6 +46,14 @@ pub struct Schema {
     /// For a schema with [`Field::or_root_array`](crate::Field::or_root_array): names of an element of that list. They identify the
     /// document only if it has no other names, since they are common ones.
     pub identified_by: &'static [&'static str],
+    /// Members of an object around one document of the schema, beside those of its
+    /// [`Provider`](crate::Provider). Case, `-` and `_` count.
+    pub wrappers: &'static [&'static str],
+    /// Members with a list of documents of the schema, beside those of its provider.
+    pub lists: &'static [&'static str],
+    /// Names among its wrappers and lists that identify the schema: a document in such a member needs no
+    /// distinctive name of its own.
+    pub identified_in: &'static [&'static str],
     /// Whether detection skips the schema, because its names are too common; callers must name it.
     pub explicit_only: bool,
     /// Grammar of its messages, if they have one.
@@ -141,6 +149,9 @@ impl Schema {
             root,
             rules,
             identified_by: &[],
+            wrappers: &[],
+            lists: &[],
+            identified_in: &[],
             explicit_only: false,
             message_grammar: None,
             companions: &[],
@@ -163,6 +174,55 @@ impl Schema {
     pub const fn identified_by(mut self, names: &'static [&'static str]) -> Self {
         self.identified_by = names;
         self
+    }
+
+    /// Sets the members of an object around one document.
+    #[must_use]
+    pub const fn with_wrappers(mut self, members: &'static [&'static str]) -> Self {
+        self.wrappers = members;
+        self
+    }
+
+    /// Sets the members with a list of documents.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Provider, Registry, Schema, Table};
+    ///
+    /// static RUN: Table = Table::new(&[
+    ///     Field::value("id", CanonicalField::Id, Codec::Id, "the id"),
+    ///     Field::value("name", CanonicalField::Name, Codec::Text, "its name"),
+    /// ]);
+    /// // Neither name tells a run, but the name of the list around it does.
+    /// static SCHEMA: Schema = Schema::new("acme.run", "run", "the API page", &RUN)
+    ///     .with_lists(&["acme_runs"])
+    ///     .with_wrappers(&["run"])
+    ///     .identified_in(&["acme_runs"]);
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+    ///
+    /// let mut parser = jobglot_core::Parser::new(Registry::default().with(&ACME)?);
+    /// let element = br#"{"id": 7, "name": "nightly"}"#;
+    /// assert!(parser.detect(element).is_err());
+    /// let run = parser.detect_element(element, Some("acme_runs"));
+    /// assert_eq!(run.map(|run| run.job().schema_id() == "acme.run"), Ok(true));
+    /// # Ok::<(), jobglot_core::SchemaError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_lists(mut self, members: &'static [&'static str]) -> Self {
+        self.lists = members;
+        self
+    }
+
+    /// Sets the wrappers and lists whose names identify the schema; see the field of the same name.
+    #[must_use]
+    pub const fn identified_in(mut self, members: &'static [&'static str]) -> Self {
+        self.identified_in = members;
+        self
+    }
+
+    /// Whether documents of the schema come in a wrapper or list of this name, apart from those of its
+    /// provider.
+    pub(crate) fn comes_in(&self, container: &str) -> bool {
+        self.wrappers.contains(&container) || self.lists.contains(&container)
     }
 
     /// Excludes the schema from detection; callers must name it.

@@ -43,9 +43,13 @@ impl Parts {
     fn add(&mut self, provider: &'static Provider) {
         let Conventions { wrappers, lists, leading_lines, trailing_lines, request_id_headers } =
             &mut self.conventions;
+        wrappers.extend(provider.wrappers);
+        lists.extend(provider.lists);
+        for schema in provider.schemas {
+            wrappers.extend(schema.wrappers);
+            lists.extend(schema.lists);
+        }
         for (merged, declared) in [
-            (wrappers, provider.wrappers),
-            (lists, provider.lists),
             (leading_lines, provider.leading_lines),
             (trailing_lines, provider.trailing_lines),
             (request_id_headers, provider.request_id_headers),

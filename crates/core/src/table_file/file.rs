@@ -14,6 +14,8 @@ pub(super) struct SchemaFile {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) lists: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) identified_in: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) identified_by: Vec<String>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) explicit_only: bool,

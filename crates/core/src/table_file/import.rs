@@ -27,7 +27,10 @@ pub(super) fn schema(file: SchemaFile, registry: &Registry) -> Result<&'static S
     rules.replacement_word = file.replacement_word.map(text);
     let mut schema = Schema::new(text(file.id), text(file.title), text(file.source), root)
         .with_rules(rules)
-        .identified_by(texts(file.identified_by));
+        .identified_by(texts(file.identified_by))
+        .with_wrappers(texts(file.wrappers))
+        .with_lists(texts(file.lists))
+        .identified_in(texts(file.identified_in));
     schema.explicit_only = file.explicit_only;
     if let Some(id) = file.message_grammar {
         let grammar = registry.schema(&id).and_then(|schema| schema.message_grammar);

@@ -122,17 +122,12 @@ impl Registry {
         let file: SchemaFile =
             toml::from_str(file).map_err(|error| LoadError(error.to_string()))?;
         let id = file.id.split('.').next().unwrap_or_default().to_owned().leak();
-        let leak = |names: &[String]| -> &'static [&'static str] {
-            let names = names.iter().map(|name| -> &'static str { name.clone().leak() });
-            names.collect::<Vec<_>>().leak()
-        };
-        let (wrappers, lists) = (leak(&file.wrappers), leak(&file.lists));
         let schema = import::schema(file, self)?;
         let schemas: &'static [&'static Schema] = vec![schema].leak();
         let provider = match schema.is_error_response() {
             true => Provider::new(id, id, &[]).with_error_responses(schemas),
             false => Provider::new(id, id, schemas),
         };
-        Ok(Box::leak(Box::new(provider.with_wrappers(wrappers).with_lists(lists))))
+        Ok(Box::leak(Box::new(provider)))
     }
 }

@@ -111,7 +111,7 @@ impl<'a, R: Read> Stream<'a, R> {
     /// is at the end of its text and not on a later line.
     pub(super) fn parse_first(&mut self, len: usize) -> Result<Document<'a>, Error> {
         let place = self.place();
-        match self.parse_range(0..self.text_len(len)) {
+        match self.parse_range(0..self.text_len(len), None) {
             Ok(document) => Ok(document.placed_at(place)),
             Err(error) => Err(error.within(place)),
         }

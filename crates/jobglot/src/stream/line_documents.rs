@@ -49,7 +49,7 @@ impl<'a, R: Read> Stream<'a, R> {
     pub(super) fn next_line(&mut self, limit: usize) -> Option<Result<StreamItem<'a>, Error>> {
         let line = self.peek_line().filter(|line| line.text_len <= limit)?;
         let place = self.place();
-        let document = match self.parse_range(0..line.text_len) {
+        let document = match self.parse_range(0..line.text_len, None) {
             Ok(document) => document,
             Err(error) if is_final(&error) => return Some(Err(self.fail_line(line, place, error))),
             Err(_) => return None,

@@ -45,7 +45,7 @@ impl<'a, R: Read> Stream<'a, R> {
         if !opening.is_empty {
             let end = self.value_end(from, Boundary::new(), is_single_line, self.max_document)?;
             let first = self.buffer.first(end.unwrap_or_default()).get(from..).unwrap_or_default();
-            if parse_text(&mut self.parser, self.schema, first).is_err() {
+            if parse_text(&mut self.parser, self.schema, opening.list, first).is_err() {
                 return Ok(None);
             }
         }
@@ -86,7 +86,7 @@ impl<'a, R: Read> Stream<'a, R> {
         };
         let separators = self.buffer.first(from).to_vec();
         let place = self.place().after(&separators);
-        let item = match self.parse_range(from..end) {
+        let item = match self.parse_range(from..end, list.opening.list) {
             Ok(document) => {
                 Ok(Some(StreamItem::Document(document.placed_at(place).listed(&separators))))
             }

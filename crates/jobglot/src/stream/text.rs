@@ -238,7 +238,7 @@ impl<R: Read> Stream<'_, R> {
     /// Whether the valid value of `len` bytes at `offset` is a document, or a list of documents.
     fn is_taken(&mut self, offset: usize, len: usize) -> bool {
         let value = self.buffer.unread_after(offset).get(..len).unwrap_or_default();
-        match parse_text(&mut self.parser, self.schema, value) {
+        match parse_text(&mut self.parser, self.schema, None, value) {
             Ok(document) => {
                 let job = document.job();
                 self.schema.is_none() || job.id().is_some() || job.status().is_some()
@@ -249,9 +249,10 @@ impl<R: Read> Stream<'_, R> {
                 let opening = Opening::of(text, self.schema, self.parser.registry());
                 let first = opening.filter(|opening| !opening.is_empty).and_then(|opening| {
                     let first = value.get(opening.len..)?;
-                    first.get(..Boundary::new().feed(first)?)
+                    Some((first.get(..Boundary::new().feed(first)?)?, opening.list))
                 });
-                first.is_some_and(|first| parse_text(&mut self.parser, self.schema, first).is_ok())
+                let (parser, schema) = (&mut self.parser, self.schema);
+                first.is_some_and(|(first, list)| parse_text(parser, schema, list, first).is_ok())
             }
         }
     }
@@ -298,7 +299,7 @@ impl<R: Read> Stream<'_, R> {
         let Some(SkippedText { first, .. }) = self.text.skipped.take() else {
             return Err(Error::new(ErrorKind::Empty, &[], 0).within(self.place()));
         };
-        let error = parse_text(&mut self.parser, self.schema, &self.text.beginning).err();
+        let error = parse_text(&mut self.parser, self.schema, None, &self.text.beginning).err();
         Err(error.unwrap_or_else(|| Error::new(ErrorKind::Empty, &[], 0)).within(first))
     }
 }

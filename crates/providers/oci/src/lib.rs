@@ -90,10 +90,9 @@ pub static PROVIDER: Provider = Provider::new(
         &ACCEPTANCE,
     ],
 )
-// The command line and the SDKs put a response into `data`, beside its `etag`; results of Ansible
-// have the other members.
-.with_wrappers(&["data", "work_request"])
-.with_lists(&["items", "data", "work_requests"])
+// The command line and the SDKs put a response into `data`, beside its `etag`.
+.with_wrappers(&["data"])
+.with_lists(&["items", "data"])
 // The command line prints these before the JSON of an error.
 .with_leading_lines(&["ServiceError:", "TransientServiceError:"])
 .with_request_id_headers(&["opc-request-id"])

@@ -24,7 +24,11 @@ pub static WORK_REQUEST: Schema = Schema::new(
     "Oracle Clinical Data Exchange REST API: Get work request status",
     &ROOT,
 )
-.with_rules(members::RULES);
+.with_rules(members::RULES)
+// Results of Ansible.
+.with_wrappers(&["work_request"])
+.with_lists(&["work_requests"])
+.identified_in(&["work_request", "work_requests"]);
 
 static ROOT: Table = Table::new(&[
     Field::value(

@@ -20,7 +20,9 @@ pub static ACTIVITY_LOG_JOB: Schema = Schema::new(
 )
 // `endDate` is absent in all documents of unfinished jobs, not even null.
 .with_rules(Rules::NONE.finished_is_terminal())
-.with_message_grammar(message_events);
+.with_message_grammar(message_events)
+.with_lists(&["activityLogs"])
+.identified_in(&["activityLogs"]);
 
 /// Text in place of a job number until PSM has submitted the job for execution.
 pub(crate) const NOT_SUBMITTED: StateRule = StateRule::new(

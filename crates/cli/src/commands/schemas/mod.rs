@@ -127,6 +127,13 @@ fn rules_of(schema: &Schema) -> Vec<String> {
     if let Some(word) = rules.replacement_word {
         sentences.push(format!("`{word}` stands for a word that a client did not know"));
     }
+    for (names, kind) in [(schema.wrappers, "wrapper"), (schema.lists, "list")] {
+        for name in names {
+            let tells =
+                if schema.identified_in.contains(name) { ", which tells the schema" } else { "" };
+            sentences.push(format!("documents come in the {kind} `{name}` too{tells}"));
+        }
+    }
     if schema.explicit_only {
         sentences.push("it is read only where somebody asks for it by its id".to_owned());
     }
@@ -210,6 +217,9 @@ impl Page for SchemaPage {
             .flag("finished_is_terminal", schema.rules.finished_is_terminal)
             .flag("accepted_is_started", schema.rules.accepted_is_started)
             .array("rules", rules_of(schema), |out, rule| push_string(out, &rule))
+            .array("wrappers", schema.wrappers, |out, name| push_string(out, name))
+            .array("lists", schema.lists, |out, name| push_string(out, name))
+            .array("identified_in", schema.identified_in, |out, name| push_string(out, name))
             .array("constants", constants, |out, constant| {
                 let mut object = Members::begin(out);
                 object.text("field", &constant.field).text("value", constant.value);

@@ -1,5 +1,7 @@
 //! Names that point to schemas, so that detection compares few of them.
 
+use std::collections::HashMap;
+
 use crate::schema::document_schema::Schema;
 use crate::schema::field::Field;
 use crate::schema::field_type::FieldType;
@@ -19,13 +21,19 @@ pub(crate) struct DetectionIndex {
     /// of the number before end.
     ends: Vec<u32>,
     schemas: Vec<u16>,
+    /// The schemas that a wrapper or list identifies, by its name.
+    containers: HashMap<&'static str, Vec<u16>>,
 }
 
 impl DetectionIndex {
     /// Indexes `schemas`, which get the numbers 0, 1, ….
     pub(crate) fn new(schemas: impl Iterator<Item = &'static Schema>) -> Self {
         let mut rows: Vec<(u64, u16)> = Vec::new();
+        let mut containers: HashMap<_, Vec<_>> = HashMap::new();
         for (number, schema) in (0_u16..).zip(schemas) {
+            for container in schema.identified_in {
+                containers.entry(*container).or_default().push(number);
+            }
             rows.extend(schema.identified_by.first().map(|name| (folded_hash(name), number)));
             for field in schema.root.fields {
                 push_distinctive(&mut rows, field, number);
@@ -44,7 +52,13 @@ impl DetectionIndex {
             ends.push(ends.last().copied().unwrap_or_default() + same.len() as u32);
         }
         let names = HashIndex::of(hashes.into_iter().zip(0..));
-        Self { names, ends, schemas: rows.into_iter().map(|(_, schema)| schema).collect() }
+        let schemas = rows.into_iter().map(|(_, schema)| schema).collect();
+        Self { names, ends, schemas, containers }
+    }
+
+    /// The numbers of the schemas that the wrapper or list `container` identifies.
+    pub(crate) fn schemas_in(&self, container: &str) -> &[u16] {
+        self.containers.get(container).map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of the schemas that a name with this folded hash points to.
