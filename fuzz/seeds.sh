@@ -14,6 +14,13 @@ for target in $(cd fuzz && cargo fuzz list); do
       cargo run --quiet -p jobglot-cli -- normalize testdata/fixtures testdata/seeds 2>/dev/null |
         split --lines 1 --suffix-length 4 - "$folder/seed-" || true
       continue ;;
+    tables)
+      for schema in $(cargo run --quiet -p jobglot-cli -- schemas -o json | grep -o '"id":"[^"]*"' | cut -d '"' -f 4); do
+        document=$(find "testdata/fixtures/$schema" -name '*.json' ! -name '*.canonical.json' 2>/dev/null | sort | head -1)
+        { cargo run --quiet -p jobglot-cli -- schemas -o toml "$schema" 2>/dev/null || continue
+          printf '\0'; cat "${document:-/dev/null}"; } >"$folder/seed-$schema"
+      done
+      continue ;;
   esac
   number=0
   before=/dev/null

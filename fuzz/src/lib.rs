@@ -7,7 +7,8 @@
 mod json_oracle;
 
 pub use jobglot_testkit::checks::{
-    canonical, convert, edit, events_of_documents, head, merge, parse, roundtrip, stream, text,
+    canonical, convert, draft, edit, events_of_documents, head, merge, parse, roundtrip, stream,
+    tables, text,
 };
 
 /// Asserts agreement of the JSON reader with serde_json about validity and value.

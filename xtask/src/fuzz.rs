@@ -65,17 +65,21 @@ fn run_target(target: &str, limit: Limit) -> Result<(), Failure> {
     if is_there(&found) {
         inputs.push(&found);
     }
-    let limit = match limit {
+    let end = match limit {
         Limit::Inputs(inputs) => [format!("-runs={inputs}"), "-seed=1".to_owned()],
         Limit::Seconds(seconds) => [format!("-max_total_time={seconds}"), "-seed=0".to_owned()],
     };
+    // A process loads at most 10,000 tables, so child processes take turns.
+    let loads_tables = ["tables", "draft"].contains(&target);
+    let children = (loads_tables && matches!(limit, Limit::Seconds(_))).then_some("-fork=1");
     let options = [
         format!("-dict={dictionary}"),
-        "-max_len=8192".to_owned(),
+        format!("-max_len={}", if target == "tables" { 65536 } else { 8192 }),
         "-rss_limit_mb=2048".to_owned(),
         "-timeout=20".to_owned(),
     ];
-    let options: Vec<_> = limit.iter().chain(&options).map(String::as_str).collect();
+    let options = end.iter().chain(&options).map(String::as_str);
+    let options: Vec<_> = options.chain(children).collect();
     Run::cargo(&["fuzz", "run", "--sanitizer", "none", target])
         .and(&inputs)
         .and(&["--"])

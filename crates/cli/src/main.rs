@@ -10,6 +10,7 @@ mod follow;
 mod input;
 mod output;
 mod pipeline;
+mod registry;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -18,8 +19,8 @@ use clap::Parser;
 
 use crate::args::{Args, Command};
 use crate::commands::{
-    check, convert, drift, edit, events, explain, generate, merge, normalize, restore, schemas,
-    show, states, tasks, watch,
+    check, convert, draft, drift, edit, events, explain, generate, merge, normalize, restore,
+    schemas, show, states, tasks, watch,
 };
 use crate::input::files;
 use crate::output::report::Report;
@@ -39,6 +40,9 @@ fn main() -> ExitCode {
         return ExitCode::from(ExitStatus::Unreadable as u8);
     }
     let mut report = Report::new(&mut err, stdout::error_width());
+    if !registry::load_tables(&args.tables, &mut report) {
+        return ExitCode::from(report.finish() as u8);
+    }
     let result = match &args.command {
         Command::Normalize(args) => normalize::run(args, &mut report),
         Command::Restore(args) => restore::run(args, &mut report),
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Command::Drift(args) => drift::run(args, &mut report),
         Command::Explain(args) => explain::run(args, &mut report),
         Command::Schemas(args) => schemas::run(args),
+        Command::Draft(args) => draft::run(args, &mut report),
         Command::States(args) => states::run(args),
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { command } => generate::manual(command.as_deref()),

@@ -66,6 +66,7 @@ fn prepare(folder: &Path) {
     fs::write(folder.join("errors.json"), errors).unwrap();
     for inner in [
         "archive",
+        "samples",
         "polls",
         "bin",
         ".zfunc",
@@ -76,6 +77,7 @@ fn prepare(folder: &Path) {
     }
     fs::write(folder.join("archive/job.json"), &job).unwrap();
     fs::write(folder.join("polls/job.json"), &job).unwrap();
+    fs::write(folder.join("samples/job.json"), r#"{"acmeRef": 7, "status": "DONE"}"#).unwrap();
     for (name, script) in EXTERNAL_COMMANDS {
         let path = folder.join("bin").join(name);
         fs::write(&path, script).unwrap();

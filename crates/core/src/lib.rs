@@ -94,7 +94,7 @@ pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
 pub use schema::state_rule::{Meaning, StateRule, Test};
 pub use schema::words::{Effects, Verbs, Vocabulary, Word, Words};
-pub use table_file::LoadError;
+pub use table_file::{Draft, LoadError};
 pub use view::detail::Detail;
 pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};

@@ -107,7 +107,7 @@ pub use jobglot_psm as psm;
 /// ```
 pub mod tables {
     pub use jobglot_core::{
-        CanonicalField, Certainty, Codec, Effects, Field, FieldType, Identification, Kinds,
+        CanonicalField, Certainty, Codec, Draft, Effects, Field, FieldType, Identification, Kinds,
         Meaning, MessageEvent, MessageGrammar, Node, Rules, Schema, SchemaError, SchemaErrorKind,
         StateBasis, StateRule, Table, Test, TimeFormat, Verbs, Vocabulary, Word, Words, write_time,
     };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use jobglot::tables::{Codec, FieldType, Table, TimeFormat, write_time};
+use jobglot::tables::{Codec, FieldType, Schema, Table, TimeFormat, write_time};
 use jobglot::{Effect, Outcome, State, Verb, canonical};
 use jobglot_testkit::job_schemas;
 
@@ -17,7 +17,9 @@ const MAX_LEN: usize = 60;
 #[test]
 fn dictionaries_are_up_to_date() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/dictionaries");
-    for (name, entries) in [("documents", documents()), ("canonical", canonical())] {
+    for (name, entries) in
+        [("documents", documents()), ("canonical", canonical()), ("tables", tables())]
+    {
         let file = folder.join(name).with_extension("dict");
         let text = print(&entries);
         if std::env::var_os("UPDATE_DICTIONARIES").is_some() {
@@ -54,6 +56,22 @@ fn canonical() -> Entries {
     entries.extend(Effect::ALL.iter().map(|effect| quoted(effect.as_str())));
     entries.extend(forms().map(|form| quoted(form.as_str())));
     entries.extend(SOURCE_WORDS.map(str::to_owned));
+    entries
+}
+
+/// Headers, keys and words of tables as files.
+fn tables() -> Entries {
+    const WORDS: [&str; 6] = ["type", "field", "means", "certainty", "format", "kinds"];
+    let mut entries = Entries::from(["\0{}".to_owned(), "or_single = true".to_owned()]);
+    for file in job_schemas().filter_map(Schema::to_toml) {
+        for line in file.lines() {
+            match line.split_once(" = ") {
+                Some((key, _)) if WORDS.contains(&key) => drop(entries.insert(line.to_owned())),
+                Some((key, _)) => drop(entries.insert(format!("{key} = "))),
+                None => drop(entries.insert(line.to_owned())),
+            }
+        }
+    }
     entries
 }
 

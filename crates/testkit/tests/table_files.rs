@@ -4,8 +4,9 @@
 
 use std::fs;
 
+use jobglot::findings::FindingCode;
 use jobglot::tables::Schema;
-use jobglot::{Document, Registry, State};
+use jobglot::{Document, ErrorKind, Registry, State};
 use jobglot_testkit::{files, job_schemas};
 use proptest::prelude::*;
 
@@ -18,8 +19,8 @@ fn copy(schema: &'static Schema) -> &'static Schema {
     let file = schema.to_toml().unwrap();
     let id = format!("copy.{}", schema.id);
     let file = file.replacen(&format!("id = \"{}\"", schema.id), &format!("id = \"{id}\""), 1);
-    let registry = jobglot::registry().load(&file).unwrap_or_else(|error| panic!("{id}: {error}"));
-    registry.schema(&id).unwrap()
+    let registry = Registry::of_schemas([schema]).load(&file);
+    registry.unwrap_or_else(|error| panic!("{id}: {error}")).schema(&id).unwrap()
 }
 
 #[test]
@@ -98,6 +99,10 @@ fn a_file_of_a_user_reads_documents_beside_the_built_in_ones() {
     let mut line = String::new();
     document.write_canonical(&mut line);
     assert_eq!(registry.parse(line.as_bytes()).unwrap().to_bytes().unwrap(), text);
+    let written = registry.schema("acme.job").unwrap().to_toml().unwrap();
+    assert!(written.contains("wrappers = [\"payload\"]"), "{written}");
+    let again = Registry::default().load(&written).unwrap();
+    assert_eq!(again.schema("acme.job").unwrap().to_toml(), Some(written));
     assert!(registry.parse(br#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#).is_ok());
     // A file loaded twice is one schema; its id is taken only where it was added.
     let other = Registry::default().load(FILE).unwrap();
@@ -108,19 +113,27 @@ fn a_file_of_a_user_reads_documents_beside_the_built_in_ones() {
 #[test]
 fn a_broken_file_is_refused_with_its_row() {
     for (from, to, reason) in [
-        ("type = \"id\"", "type = \"ident\"", "$.jobNo: `type` is `ident`, expected text, id,"),
+        (
+            "type = \"id\"",
+            "type = \"ident\"",
+            "line 6: $.jobNo: `type` is `ident`, expected text, id,",
+        ),
         ("field = \"id\"", "field = \"idd\"", "$.jobNo: `field` is `idd`, expected a field"),
-        ("field = \"finished\"", "field = \"id\"", "$.endedAt: `id` is filled by $.jobNo already"),
+        (
+            "field = \"finished\"",
+            "field = \"id\"",
+            "line 12: $.endedAt: `id` is filled by $.jobNo already",
+        ),
         ("field = \"finished\"", "field = \"state\"", "`state` is computed"),
         ("rfc3339", "rfc", "$.endedAt: `format` is `rfc`, expected a format of times"),
         ("distinctive = true", "", "no member is distinctive"),
-        ("distinctive = true", "distinct = true", "unknown field `distinct`"),
-        ("state = \"succeeded\"", "state = \"done\"", "`done` is no state"),
+        ("distinctive = true", "distinct = true", "line 11: unknown field `distinct`"),
+        ("state = \"succeeded\"", "state = \"done\"", "line 18: $: `done` is no state"),
         ("state = \"succeeded\"", "", "expected either `state` or `word_of`"),
         ("\"documented\"", "\"sure\"", "`certainty` is `sure`, expected observed,"),
         ("acme.job", "psm.activity-log.job", "another schema has this id"),
         ("acme.job", "", "an id consists of"),
-        ("[[root.member]]", "[[root.member", "TOML parse error at line 6"),
+        ("[[root.member]]", "[[root.member", "line 6: "),
     ] {
         let error = jobglot::registry().load(&FILE.replacen(from, to, 1)).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
@@ -131,6 +144,74 @@ fn a_broken_file_is_refused_with_its_row() {
     assert!(
         jobglot::registry().load(&long).unwrap_err().to_string().contains("the limit is 1 MiB")
     );
+}
+
+#[test]
+fn a_table_of_a_file_cannot_take_documents_over() {
+    let registry = jobglot::registry();
+    // A common name identifies nothing, whatever the file says.
+    let error = registry.load(&FILE.replacen("jobNo", "status", 1)).unwrap_err();
+    assert_eq!((error.row(), error.line()), (Some("$.status"), Some(6)));
+    assert!(error.reason().starts_with("`status` identifies nothing, "), "{error}");
+    let together = "identified_by = [\"endedAt\", \"jobNo\"]\n";
+    let file = FILE.replacen("distinctive = true", "", 1).replace("jobNo", "jobId");
+    let error = registry.load(&format!("{together}{file}").replace("jobNo", "jobId"));
+    assert!(error.is_ok(), "`endedAt` is no name of a built-in schema");
+    let together = "identified_by = [\"status\", \"jobId\"]\n";
+    let file = file.replace("endedAt", "status");
+    let error = registry.load(&format!("{together}{file}")).unwrap_err();
+    assert!(error.reason().starts_with("`status` with `jobId` identifies nothing"), "{error}");
+
+    // A document that a built-in schema fits too is ambiguous, even if the file claims more of it.
+    let more =
+        "[[root.member]]\nname = \"activityLogId\"\ntype = \"attribute\"\ndistinctive = true\n";
+    let registry = registry.load(&format!("{FILE}{more}")).unwrap();
+    let text =
+        br#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING", "jobNo": 7, "endedAt": null}"#;
+    let error = registry.parse(text).unwrap_err();
+    let kind = ErrorKind::Ambiguous { schemas: vec!["acme.job", "psm.activity-log.job"] };
+    assert_eq!((error.kind(), error.kind().code()), (&kind, "ambiguous"));
+    let named = registry.parse_as(registry.schema("acme.job").unwrap(), text).unwrap();
+    assert_eq!(named.job().id().as_deref(), Some("7"));
+    // The built-in schema alone has its documents still, and the file has its own.
+    for (text, id) in [
+        (
+            br#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#.as_slice(),
+            "psm.activity-log.job",
+        ),
+        (br#"{"jobNo": 7, "endedAt": null}"#, "acme.job"),
+    ] {
+        assert_eq!(registry.parse(text).unwrap().job().schema_id(), id);
+    }
+}
+
+#[test]
+fn two_files_that_fit_equally_are_ambiguous() {
+    let registry = Registry::default().load(FILE).unwrap();
+    let registry = registry.load(&FILE.replace("acme.job", "acme.other")).unwrap();
+    let error = registry.parse(br#"{"jobNo": 7}"#).unwrap_err();
+    assert_eq!(error.kind().to_string(), "more than one schema fits: acme.job, acme.other");
+}
+
+#[test]
+fn a_schema_read_only_by_request_is_not_detected() {
+    let file = format!("explicit_only = true\n{}", FILE.replace("acme.job", "acme.asked"));
+    let registry = Registry::default().load(&file).unwrap();
+    assert!(registry.parse(br#"{"jobNo": 7}"#).is_err());
+    let schema = registry.schema("acme.asked").unwrap();
+    assert!(registry.parse_as(schema, br#"{"jobNo": 7}"#).is_ok());
+}
+
+#[test]
+fn a_finding_says_that_a_file_decided() {
+    let registry = Registry::default().load(FILE).unwrap();
+    let document = registry.parse(br#"{"jobNo": 7}"#).unwrap();
+    let finding = document.job().findings().into_iter().next().unwrap();
+    assert_eq!((finding.code, &*finding.path), (FindingCode::SchemaFromFile, "$"));
+    assert!(finding.detail.contains("acme.job"));
+    let built_in =
+        jobglot::parse(br#"{"activityLogId": 1, "jobId": 2, "status": "RUNNING"}"#).unwrap();
+    assert!(built_in.job().findings().is_empty());
 }
 
 #[test]

@@ -15,7 +15,7 @@
 
 use jobglot::tables::{
     CanonicalField, Certainty::Documented, Codec, Field, Kinds, Schema, SchemaError, Table,
-    Vocabulary, Word,
+    TimeFormat, Vocabulary, Word,
 };
 use jobglot::{Provider, Registry, State};
 
@@ -32,6 +32,9 @@ static PHASES: Vocabulary = Vocabulary::new(
     ],
 );
 
+/// Times are milliseconds since 1970.
+const MILLISECONDS: Codec = Codec::Time(TimeFormat::UnixMilliseconds);
+
 const PHASE: Field = Field::object("phase", &NOW, "where it stands");
 static NOW: Table = Table::new(&[Field::object("now", &CODE, "the last phase entered")]);
 static CODE: Table = Table::new(&[Field::value(
@@ -44,8 +47,8 @@ static CODE: Table = Table::new(&[Field::value(
 static RENDER: Table = Table::new(&[
     Field::value("renderRef", CanonicalField::Id, Codec::Id, "number of the job").distinctive(),
     Field::value("scene", CanonicalField::SubjectId, Codec::Text, "the file to render"),
-    Field::attribute("queuedMs", Kinds::NUMBER, "when it was sent, in milliseconds since 1970"),
-    Field::attribute("doneMs", Kinds::NUMBER, "when it ended, in milliseconds since 1970"),
+    Field::value("queuedMs", CanonicalField::Accepted, MILLISECONDS, "when it was sent"),
+    Field::value("doneMs", CanonicalField::Finished, MILLISECONDS, "when it ended"),
     Field::attribute("progress", Kinds::TEXT, "percentage with its sign"),
     PHASE,
 ])

@@ -23,6 +23,8 @@ fn a_job_is_read() {
     assert_eq!((job.schema_id().as_ref(), job.id().as_deref()), ("renderfarm.job", Some("4711")));
     assert_eq!((job.state(), job.outcome()), (State::Failed, Outcome::Failure));
     assert_eq!(job.status().as_deref(), Some("4"));
+    let finished = job.finished().expect("a time");
+    assert_eq!(finished.to_rfc3339(), "2024-05-06T12:54:53.250Z");
     assert_eq!(document.get_as("/render/doneMs").ok(), Some(Some(1_715_000_093_250_u64)));
     let states: Vec<State> = job.tasks().iter().map(|task| task.state()).collect();
     assert_eq!(states, [State::Succeeded, State::Failed]);
@@ -43,9 +45,11 @@ fn a_job_is_restored_and_edited() {
     edit.set("id", "4712")
         .expect("a number")
         .set("tasks[1].messages[0].text", "Back.")
-        .expect("a text");
+        .expect("a text")
+        .set("finished", "2024-05-06T12:54:53.260Z")
+        .expect("a time");
     let edited = String::from_utf8(edit.to_bytes()).expect("text");
-    let expected = DOCUMENT.replace("4711", "4712");
+    let expected = DOCUMENT.replace("4711", "4712").replace("093250", "093260");
     assert_eq!(edited, expected.replace("Node 7 has no GPU.", "Back."));
 }
 

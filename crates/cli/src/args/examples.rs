@@ -154,6 +154,11 @@ Examples:
   jobglot states oci.work-request
   jobglot states -o json | jq -r '.states[] | select(.terminal).state'";
 
+pub(crate) const DRAFT: &str = "\
+Examples:
+  jobglot draft --id acme.job samples/ > acme.toml
+  jobglot --tables acme.toml show job.json";
+
 pub(crate) const COMPLETIONS: &str = "\
 Examples:
   jobglot completions bash > ~/.local/share/bash-completion/completions/jobglot

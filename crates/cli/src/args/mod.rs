@@ -2,6 +2,7 @@
 
 mod examples;
 mod follow;
+mod schema_id;
 mod time;
 
 use std::num::NonZeroUsize;
@@ -10,13 +11,14 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jobglot::State;
 use jobglot::findings::FindingCode;
-use jobglot::tables::ERROR_RESPONSE;
-use jobglot::{State, canonical};
 #[cfg(feature = "tables")]
 use jobglot_arrow::Table;
 
 pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
+pub(crate) use schema_id::SchemaId;
+use schema_id::is_job_schema;
 pub(crate) use time::Since;
 
 /// Read the job-status documents of several clouds
@@ -32,6 +34,14 @@ pub(crate) use time::Since;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Add the schemas of TOML files to the built-in ones
+    ///
+    /// PATH is a file or a directory, read with its subdirectories: all files ending in .toml. May be
+    /// repeated. Without this option, the variable JOBGLOT_TABLES names such paths, separated as in
+    /// PATH. `jobglot draft` writes a first file.
+    #[arg(id = "table-files", long = "tables", value_name = "PATH", global = true)]
+    pub(crate) tables: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,6 +144,13 @@ pub(crate) enum Command {
     #[command(after_help = examples::STATES)]
     States(Reference),
 
+    /// Write a first table for an API without one, from samples of its documents
+    ///
+    /// The table is a TOML file for `--tables`. It has the members of the samples, guesses for the id,
+    /// the status, times and lists, each marked as a guess, and all status words without a meaning.
+    #[command(after_help = examples::DRAFT)]
+    Draft(Draft),
+
     /// Print a completion script for a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {
@@ -182,8 +199,8 @@ pub(crate) struct Inputs {
     pub(crate) files: Files,
 
     /// Read all documents with this schema instead of detecting it
-    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
-    pub(crate) schema: Option<String>,
+    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true))]
+    pub(crate) schema: Option<SchemaId>,
 }
 
 /// Number of threads.
@@ -322,8 +339,8 @@ pub(crate) struct Edit {
     pub(crate) in_place: bool,
 
     /// Read the document with this schema instead of detecting it
-    #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(schema_ids()))]
-    pub(crate) schema: Option<String>,
+    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true))]
+    pub(crate) schema: Option<SchemaId>,
 }
 
 /// Canonical path and new value.
@@ -342,9 +359,9 @@ pub(crate) struct Convert {
     #[arg(
         long,
         value_name = "ID",
-        value_parser = PossibleValuesParser::new(schema_ids().filter(|id| is_job_schema(id))),
+        value_parser = SchemaId::of(is_job_schema),
     )]
-    pub(crate) to: String,
+    pub(crate) to: SchemaId,
 
     /// Write the losses to this file, as one JSON object, instead of standard error
     #[arg(long, value_name = "FILE")]
@@ -459,8 +476,8 @@ pub(crate) struct Explain {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schemas {
     /// Id of the schema
-    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
-    pub(crate) id: Option<String>,
+    #[arg(value_parser = SchemaId::of(|_| true))]
+    pub(crate) id: Option<SchemaId>,
 
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
@@ -483,10 +500,20 @@ pub(crate) enum SchemasOutput {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Draft {
+    #[command(flatten)]
+    pub(crate) files: Files,
+
+    /// Id of the schema: the provider, a point, the kind of document
+    #[arg(long, value_name = "ID", default_value = "draft.job")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Reference {
     /// Id of the schema
-    #[arg(value_parser = PossibleValuesParser::new(schema_ids()))]
-    pub(crate) id: Option<String>,
+    #[arg(value_parser = SchemaId::of(|_| true))]
+    pub(crate) id: Option<SchemaId>,
 
     /// Output format
     #[arg(short, long, value_enum, default_value_t)]
@@ -519,6 +546,7 @@ impl Command {
             Self::Export(args) => ("export", &args.inputs.files),
             Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
             Self::Drift(args) => ("drift", &args.inputs.files),
+            Self::Draft(args) => ("draft", &args.files),
             Self::Explain(args) => ("explain", &args.inputs.files),
             Self::Check(_)
             | Self::Edit(_)
@@ -561,15 +589,6 @@ fn parse_size(argument: &str) -> Result<usize, &'static str> {
     };
     let number: usize = number.parse().map_err(|_| "expected a number of bytes")?;
     number.checked_mul(1 << shift).ok_or("too large")
-}
-
-fn schema_ids() -> impl Iterator<Item = &'static str> {
-    jobglot::schemas().map(|schema| schema.id)
-}
-
-/// Whether the schema belongs to a provider's jobs.
-fn is_job_schema(id: &str) -> bool {
-    ![canonical::SCHEMA.id, ERROR_RESPONSE.id].contains(&id)
 }
 
 #[cfg(test)]

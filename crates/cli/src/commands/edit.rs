@@ -8,12 +8,13 @@ use jobglot::tables::Schema;
 use jobglot::{Document, Entry, Error, ListMark, TextPiece};
 use tempfile::NamedTempFile;
 
-use crate::args::Edit;
+use crate::args::{Edit, SchemaId};
 use crate::input::decode::{decoded, is_encoded};
 use crate::input::files;
 use crate::output::report::Report;
 use crate::output::stdout::{self, Output};
 use crate::output::text::visible;
+use crate::registry::registry;
 
 pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     if args.in_place && files::is_stdin(&args.file) {
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
         report.refused("only plain UTF-8 can be written in place");
         return Ok(());
     }
-    let schema = args.schema.as_deref().and_then(jobglot::schema);
+    let schema = args.schema.as_ref().map(SchemaId::schema);
     let max_document = args.max_document.max_document;
     let Some(input) = read_input(&args.file, schema, max_document, report) else {
         return Ok(());
@@ -81,7 +82,7 @@ impl EditInput {
         }
         let mut lines = String::new();
         before.iter().for_each(|around| around.push_line(&mut lines));
-        let mut stream = jobglot::stream(text);
+        let mut stream = jobglot::stream(text).with_registry(registry());
         if let Some(schema) = self.document.job().schema() {
             stream = stream.with_schema(schema);
         }
@@ -117,7 +118,8 @@ fn read_input(
             return None;
         }
     };
-    let mut stream = jobglot::stream(input).with_max_document(max_document);
+    let mut stream =
+        jobglot::stream(input).with_registry(registry()).with_max_document(max_document);
     if let Some(schema) = schema {
         stream = stream.with_schema(schema);
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jobglot::tables::{Certainty, Node, StateBasis};
+use jobglot::tables::{Certainty, Node, Schema, StateBasis};
 use jobglot::{Job, Outcome};
 
 use crate::args::Explain;
@@ -46,7 +46,9 @@ struct Page {
 
 impl Page {
     fn job(&mut self, job: &Job<'_>) {
-        self.line("schema", &job.schema_id());
+        let is_from_file = job.schema().is_some_and(Schema::is_from_file);
+        let origin = if is_from_file { ", a table from a file" } else { "" };
+        self.line("schema", &format!("{}{origin}", job.schema_id()));
         let mut members = job.schema_evidence();
         let more = members.len().saturating_sub(MAX_MEMBERS);
         members.truncate(MAX_MEMBERS);

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use jobglot::follow::{MergedJobs, Observation};
-use jobglot::registry;
 
 use crate::args::Merge;
 use crate::input::documents::Documents;
@@ -11,6 +10,7 @@ use crate::output::report::Report;
 use crate::output::stdout::Output;
 use crate::output::text::counted;
 use crate::pipeline::{InputItem, for_each_item};
+use crate::registry::registry;
 
 pub(crate) fn run(args: &Merge, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();

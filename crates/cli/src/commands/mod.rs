@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod draft;
 pub(crate) mod drift;
 pub(crate) mod edit;
 pub(crate) mod events;

@@ -6,10 +6,11 @@ use jobglot::tables::{CanonicalField, Codec, ERROR_RESPONSE, FieldType, Schema, 
 use jobglot::{Effect, Outcome, Provider, State, Verb, canonical};
 use jobglot_json::{Members, push_string};
 
-use crate::args::Reference;
+use crate::args::{Reference, SchemaId};
 use crate::commands::schemas::state_rules;
 use crate::output::page::{self, Page, cell};
 use crate::output::text::wrap;
+use crate::registry::registry;
 
 /// Page with the canonical words and all vocabularies.
 struct StatesPage;
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &Reference) -> io::Result<()> {
     // The canonical form has the canonical words only, and error responses have no words.
     let has_vocabulary =
         |schema: &&'static Schema| ![canonical::SCHEMA.id, ERROR_RESPONSE.id].contains(&schema.id);
-    match args.id.as_deref().and_then(jobglot::schema).filter(has_vocabulary) {
+    match args.id.as_ref().map(SchemaId::schema).filter(has_vocabulary) {
         None => page::print(&StatesPage, args.output),
         Some(schema) => page::print(&VocabularyPage(schema), args.output),
     }
@@ -80,7 +81,7 @@ impl Page for StatesPage {
         push_meanings(&mut text, "Operations", "verb", verbs);
         let effects = Effect::ALL.iter().map(|word| (word.as_str(), word.meaning()));
         push_meanings(&mut text, "Effects on resources", "effect", effects);
-        for provider in jobglot::PROVIDERS {
+        for provider in registry().providers() {
             text += &format!("\n## {}\n", provider.title);
             for vocabulary in vocabularies(provider.schemas) {
                 let ids: Vec<_> = vocabulary.schemas.iter().map(|id| format!("`{id}`")).collect();
@@ -95,7 +96,7 @@ impl Page for StatesPage {
     fn push_json(&self, out: &mut String) {
         let mut members = Members::begin(out);
         members.array("states", State::ALL, |out, state| push_state(out, *state));
-        members.array("providers", jobglot::PROVIDERS, |out, provider: &&Provider| {
+        members.array("providers", registry().providers(), |out, provider: &&Provider| {
             let mut members = Members::begin(out);
             members.text("id", provider.id).text("title", provider.title);
             members.array("vocabularies", vocabularies(provider.schemas), push_vocabulary);

@@ -1,7 +1,9 @@
 //! The jobs seen so far, and the events of each new observation.
 
 use jobglot::follow::{Event, JobIdentity, Merged, Observation, events};
-use jobglot::{Document, Error, Job, registry};
+use jobglot::{Document, Error, Job};
+
+use crate::registry::registry;
 
 /// Jobs in the order in which they were first seen.
 #[derive(Debug, Default)]

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use jobglot::Stream;
 use jobglot::tables::Schema;
 
-use crate::args::{Files, Inputs};
+use crate::args::{Files, Inputs, SchemaId};
+use crate::registry::registry;
 
 /// Files to read, and options for reading their documents.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ impl Documents {
 
     /// Documents of `inputs`, without frames.
     pub(crate) fn from_inputs(inputs: &Inputs) -> Self {
-        let schema = inputs.schema.as_deref().and_then(jobglot::schema);
+        let schema = inputs.schema.as_ref().map(SchemaId::schema);
         Self { schema, ..Self::from_files(&inputs.files) }
     }
 
@@ -45,7 +46,7 @@ impl Documents {
 
     /// Applies the options to a stream.
     pub(crate) fn configure<'a, R: Read>(&self, mut stream: Stream<'a, R>) -> Stream<'a, R> {
-        stream = stream.with_max_document(self.max_document);
+        stream = stream.with_registry(registry()).with_max_document(self.max_document);
         if let Some(schema) = self.schema {
             stream = stream.with_schema(schema);
         }

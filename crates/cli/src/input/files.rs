@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::{iter, mem};
 
 use crate::input::decode::decoded;
 
@@ -71,31 +72,21 @@ pub(crate) fn for_each_input(files: &[PathBuf], visit: &mut Visit<'_>) -> io::Re
     Ok(())
 }
 
-/// Visits the files below `root`, sorted by name within each directory.
+/// Visits the files with documents below `root`.
 fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
     let mut is_empty = true;
-    // A stack: the entries of a directory replace it at the top.
-    let mut paths = vec![root.to_owned()];
-    while let Some(path) = paths.pop() {
-        // Links to directories are not followed, since they may form a cycle.
-        let is_directory = path == root || path.is_dir() && !path.is_symlink();
-        if is_directory {
-            match sorted_entries(&path) {
-                Ok(entries) => paths.extend(entries.into_iter().rev()),
-                Err(error) => {
-                    is_empty = false;
-                    visit_error(&path, error, visit)?;
-                }
-            }
-        } else if has_known_extension(&path) && !path.is_dir() {
-            is_empty = false;
-            match fs::metadata(&path) {
+    for file in files_below(root, has_known_extension) {
+        is_empty = false;
+        match file {
+            // A pipe could block for ever.
+            Ok(path) => match fs::metadata(&path) {
                 Ok(entry) if !entry.is_file() => {
                     let name = &path.to_string_lossy();
                     visit(Input { name, bytes: None, is_interactive: false })?;
                 }
                 _ => visit_file(&path, visit)?,
-            }
+            },
+            Err((path, error)) => visit_error(&path, error, visit)?,
         }
     }
     if is_empty {
@@ -103,6 +94,48 @@ fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
         visit_error(root, io::Error::other(message), visit)?;
     }
     Ok(())
+}
+
+/// Returns the files of tables at `path`: itself, or the TOML files below it.
+pub(crate) fn tables(path: &Path) -> Vec<Result<PathBuf, (PathBuf, io::Error)>> {
+    if !path.is_dir() {
+        return vec![Ok(path.to_owned())];
+    }
+    let is_table = |path: &Path| {
+        let is_toml = path.extension().is_some_and(|is| is.eq_ignore_ascii_case("toml"));
+        is_toml && fs::metadata(path).is_ok_and(|entry| entry.is_file())
+    };
+    let files: Vec<_> = files_below(path, is_table).collect();
+    match files.is_empty() {
+        true => vec![Err((path.to_owned(), io::Error::other("no .toml file in it")))],
+        false => files,
+    }
+}
+
+/// Returns the files below `root` that are `wanted`, sorted by name within each directory; and the
+/// directories that can't be read.
+fn files_below(
+    root: &Path,
+    wanted: impl Fn(&Path) -> bool,
+) -> impl Iterator<Item = Result<PathBuf, (PathBuf, io::Error)>> {
+    // A stack: the entries of a directory replace it at the top.
+    let mut paths = vec![root.to_owned()];
+    let mut is_root = true;
+    iter::from_fn(move || {
+        while let Some(path) = paths.pop() {
+            // Links to directories are not followed, since they may form a cycle.
+            let is_directory = mem::take(&mut is_root) || path.is_dir() && !path.is_symlink();
+            if is_directory {
+                match sorted_entries(&path) {
+                    Ok(entries) => paths.extend(entries.into_iter().rev()),
+                    Err(error) => return Some(Err((path, error))),
+                }
+            } else if wanted(&path) && !path.is_dir() {
+                return Some(Ok(path));
+            }
+        }
+        None
+    })
 }
 
 fn visit_error(path: &Path, error: io::Error, visit: &mut Visit<'_>) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::args::ReferenceOutput;
 use crate::output::stdout::{self, Output};
-use crate::output::text::{columns, pad, wrap};
+use crate::output::text::{columns, pad, visible, wrap};
 
 /// Page of the reference.
 pub(crate) trait Page {
@@ -21,14 +21,24 @@ pub(crate) trait Page {
 /// Prints a page in the requested format.
 pub(crate) fn print(page: &dyn Page, format: ReferenceOutput) -> io::Result<()> {
     match format {
-        ReferenceOutput::Text => print_text(&page.text(stdout::width())),
-        ReferenceOutput::Markdown => print_text(&page.markdown()),
+        ReferenceOutput::Text => print_text(&visible_lines(&page.text(stdout::width()))),
+        ReferenceOutput::Markdown => print_text(&visible_lines(&page.markdown())),
         ReferenceOutput::Json => {
             let mut json = String::new();
             page.push_json(&mut json);
             print_text(&(json + "\n"))
         }
     }
+}
+
+/// Escapes invisible characters but line breaks: tables from files hold any text.
+fn visible_lines(text: &str) -> String {
+    text.split_inclusive('\n')
+        .flat_map(|line| match line.strip_suffix('\n') {
+            Some(line) => [visible(line), "\n".into()],
+            None => [visible(line), "".into()],
+        })
+        .collect()
 }
 
 /// Prints text without colours.
@@ -40,7 +50,7 @@ pub(crate) fn print_text(text: &str) -> io::Result<()> {
 
 /// Escapes text for a cell of a Markdown table.
 pub(crate) fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
+    text.replace('|', "\\|").replace('\n', " ")
 }
 
 /// Renders a table; text in the last column is wrapped.

@@ -11,7 +11,7 @@ use std::thread;
 use serde_json::Value;
 
 /// Names of all commands.
-pub const COMMANDS: [&str; 17] = [
+pub const COMMANDS: [&str; 18] = [
     "normalize",
     "restore",
     "show",
@@ -26,6 +26,7 @@ pub const COMMANDS: [&str; 17] = [
     "drift",
     "explain",
     "schemas",
+    "draft",
     "states",
     "completions",
     "man",

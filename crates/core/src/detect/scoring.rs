@@ -19,11 +19,16 @@ use crate::schema::document_schema::Schema;
 use crate::schema::index::folded_name::folded_hash;
 use crate::schema::registry::Registry;
 
+/// Most schemas named for an ambiguous document.
+const MAX_AMBIGUOUS: usize = 5;
+
 /// Points of a distinctive name; any other known name has one.
 const DISTINCTIVE: i32 = 4;
 
 /// Returns the schema of the document `text` with these names; of equal scores the first in the registry. A
 /// schema of error responses wins only if no other schema does.
+///
+/// The schema of a file does not win if a built-in schema fits too, nor does any in a tie with one.
 pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<&'static Schema> {
     let index = registry.detection_index();
     let mut nominated = Nominated::default();
@@ -35,11 +40,38 @@ pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<&
     let best = nominated
         .in_order()
         .filter_map(|number| registry.compared_schema(number))
-        .map(|schema| (names.score(schema.compiled()), schema))
-        .reduce(|best, next| if next.0.rank() > best.0.rank() { next } else { best });
+        .map(|schema| Contender {
+            score: names.score(schema.compiled()),
+            schema,
+            is_ambiguous: false,
+        })
+        .reduce(Contender::better);
     match best {
-        Some((score, schema)) if score.wins() && !score.lacks_status => Some(schema),
+        Some(Contender { score, schema, is_ambiguous }) if score.fits() => {
+            (!is_ambiguous).then_some(schema)
+        }
         _ => names.error_response(text, registry),
+    }
+}
+
+/// A schema nominated for a document.
+struct Contender {
+    score: Score,
+    schema: &'static Schema,
+    /// Whether another schema has as good a claim.
+    is_ambiguous: bool,
+}
+
+impl Contender {
+    /// Returns the one of the higher rank; of equal ones `self`.
+    fn better(self, next: Self) -> Self {
+        let is_next = next.score.rank() > self.score.rank();
+        let is_tie = next.score.rank() == self.score.rank();
+        let (best, other) = if is_next { (next, self) } else { (self, next) };
+        // A file can make any name distinctive, so its score against a built-in schema says little.
+        let is_contested = best.schema.is_loaded && !other.schema.is_loaded && other.score.fits()
+            || is_tie && (best.schema.is_loaded || other.schema.is_loaded);
+        Self { is_ambiguous: best.is_ambiguous || is_contested, ..best }
     }
 }
 
@@ -87,6 +119,12 @@ impl Nominated {
 #[cold]
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
+    let fitting = candidates.iter().filter(|candidate| candidate.rejection.is_none());
+    let fitting = fitting.map(|candidate| candidate.schema);
+    let fitting: Vec<_> = fitting.take(MAX_AMBIGUOUS).collect();
+    if !fitting.is_empty() {
+        return ErrorKind::Ambiguous { schemas: fitting };
+    }
     let names = Names::of(part, registry.conventions());
     let mut description = names.describe(part);
     if part.len() < text.len() {
@@ -165,6 +203,11 @@ impl Score {
     fn wins(self) -> bool {
         let is_enough = self.balance() > 0 && !(self.allows_none && self.foreign > 0);
         self.is_canonical || self.distinctive && is_enough
+    }
+
+    /// Whether the schema can be the document's.
+    fn fits(self) -> bool {
+        self.wins() && !self.lacks_status
     }
 
     /// Order of scores: a schema that cannot win never outranks one that can.

@@ -27,6 +27,11 @@ pub enum ErrorKind {
         /// The most similar schema, if any shares a member name.
         nearest: Option<Candidate>,
     },
+    /// Valid JSON, and several schemas match. The caller can name one.
+    Ambiguous {
+        /// Ids of the schemas, at most five, the nearest first.
+        schemas: Vec<&'static str>,
+    },
     /// A computed member of a canonical line contradicts the word behind it.
     Contradiction {
         /// Value of the member.
@@ -126,6 +131,7 @@ impl ErrorKind {
             Self::Head(_) => "head",
             Self::ErrorResponse => "error-response",
             Self::Unsupported { .. } => "unsupported",
+            Self::Ambiguous { .. } => "ambiguous",
             Self::Contradiction { .. } => "contradiction",
             Self::Version(_) => "version",
             Self::NoSource => "no-source",
@@ -165,6 +171,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::Unsupported { description, nearest: None } => {
                 write!(f, "no known schema for {description}")
+            }
+            Self::Ambiguous { schemas } => {
+                write!(f, "more than one schema fits: {}", schemas.join(", "))
             }
             Self::Contradiction { found, computed } => {
                 write!(f, "`{found}` contradicts the provider's word, expected `{computed}`")

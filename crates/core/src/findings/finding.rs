@@ -90,6 +90,7 @@ codes! {
     ObservationsDisagree = "observations-disagree", Warning, "Two observations of a job give different values at one time; the last one counts.";
     StateReverted = "state-reverted", Warning, "The job was over in an earlier observation, and is not in a later one.";
     LoneSurrogate = "lone-surrogate", Warning, "The string holds half a surrogate pair; canonical text has U+FFFD for it.";
+    SchemaFromFile = "schema-from-file", Note, "The schema was loaded from a file, so the file decides what the document means.";
 }
 
 impl FindingCode {

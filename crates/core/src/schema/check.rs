@@ -60,6 +60,13 @@ pub enum SchemaErrorKind {
     ContainsItself,
     /// The table has no member that identifies the schema, and detection is not switched off.
     NotDetectable,
+    /// The schema of a file is identified by a name that does not identify a built-in schema with it.
+    CommonName {
+        /// The name; several that identify the schema together are joined by "` with `".
+        name: String,
+        /// Id of the built-in schema.
+        schema_id: String,
+    },
     /// The schema names a member that no table has.
     NoSuchMember(String),
     /// The schema is identified in a wrapper or list that it does not have.
@@ -96,34 +103,44 @@ impl SchemaError {
 
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: ", self.schema, self.row)?;
-        match &self.kind {
-            SchemaErrorKind::FieldTwice { field, other } => {
+        write!(f, "{}: {}: {}", self.schema, self.row, self.kind)
+    }
+}
+
+impl fmt::Display for SchemaErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FieldTwice { field, other } => {
                 write!(f, "`{field}` is filled by {other} already")
             }
-            SchemaErrorKind::NoSuchField(field) => write!(f, "there is no field `{field}` here"),
-            SchemaErrorKind::ComputedField(field) => {
+            Self::NoSuchField(field) => write!(f, "there is no field `{field}` here"),
+            Self::ComputedField(field) => {
                 write!(f, "`{field}` is computed, no member can fill it")
             }
-            SchemaErrorKind::UnsuitableType { field, found } => {
+            Self::UnsuitableType { field, found } => {
                 write!(f, "`{field}` can't be filled by a member of the type {found}")
             }
-            SchemaErrorKind::NamesFold(name, other) => {
+            Self::NamesFold(name, other) => {
                 write!(f, "`{name}` and `{other}` are one name: case, `-` and `_` do not count")
             }
-            SchemaErrorKind::ContainsItself => {
+            Self::ContainsItself => {
                 f.write_str("the table contains itself, without a list between")
             }
-            SchemaErrorKind::NotDetectable => f.write_str(
+            Self::NotDetectable => f.write_str(
                 "no member is distinctive, so no document would be recognized; \
                  mark one, or make the schema explicit-only",
             ),
-            SchemaErrorKind::NoSuchMember(name) => write!(f, "the table has no member `{name}`"),
-            SchemaErrorKind::NoSuchContainer(name) => {
+            Self::CommonName { name, schema_id } => write!(
+                f,
+                "`{name}` identifies nothing, {schema_id} has it too; \
+                 mark another member as distinctive"
+            ),
+            Self::NoSuchMember(name) => write!(f, "the table has no member `{name}`"),
+            Self::NoSuchContainer(name) => {
                 write!(f, "`{name}` is neither a wrapper nor a list of the schema")
             }
-            SchemaErrorKind::IdTaken => f.write_str("another schema has this id"),
-            SchemaErrorKind::MalformedId => {
+            Self::IdTaken => f.write_str("another schema has this id"),
+            Self::MalformedId => {
                 f.write_str("an id consists of small letters, digits, `.` and `-`")
             }
         }
@@ -296,7 +313,7 @@ impl Check<'_> {
 }
 
 /// The fields of an entity in the canonical form, also those in objects such as `tenant`.
-fn fields_of(model: &'static Table) -> HashMap<CanonicalField, &'static Field> {
+pub(crate) fn fields_of(model: &'static Table) -> HashMap<CanonicalField, &'static Field> {
     let mut fields = HashMap::new();
     for field in model.fields {
         match (field.field_type, field.field_type.canonical_field()) {

@@ -297,6 +297,13 @@ impl Schema {
         self.role == Role::ErrorResponse
     }
 
+    /// Whether [`Registry::load`](crate::Registry::load) read the schema from a file.
+    #[inline]
+    #[must_use]
+    pub fn is_from_file(&self) -> bool {
+        self.is_loaded
+    }
+
     /// Revision of the tables: the highest [`Field::since`](crate::Field::since) of their members.
     #[must_use]
     pub fn revision(&'static self) -> u16 {

@@ -78,7 +78,8 @@ impl Kinds {
     /// `null`.
     pub(crate) const NULL: Self = Self::of(Kind::Null);
 
-    const fn of(kind: Kind) -> Self {
+    /// The set of one kind.
+    pub(crate) const fn of(kind: Kind) -> Self {
         Self(1 << kind as u8)
     }
 

@@ -8,9 +8,9 @@ use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::state_rule::{Meaning, StateRule, Test};
 use crate::schema::words::Words;
 use crate::table_file::file::{
-    MemberFile, RuleFile, SchemaFile, TableFile, TestFile, VocabularyFile, WordFile,
+    MemberFile, RuleFile, SchemaFile, TableFile, TestFile, VocabularyFile, WordFile, without_place,
 };
-use crate::table_file::load::MAX_DEPTH;
+use crate::table_file::import::MAX_DEPTH;
 
 impl Schema {
     /// Writes the schema as TOML, in the form of [`Registry::load`](crate::Registry::load). A grammar
@@ -70,13 +70,14 @@ fn table(table: &Table, depth: usize) -> Option<TableFile> {
         return None;
     }
     let constants = table.constants.iter();
+    let members = table.fields.iter().map(|field| member(field, depth).map(without_place));
     Some(TableFile {
         bare: table.bare.map(|field| field.path().to_owned()),
         constants: constants
             .map(|(field, text)| (field.path().to_owned(), text.to_string()))
             .collect(),
-        rule: table.rules.iter().map(rule).collect(),
-        member: table.fields.iter().map(|field| member(field, depth)).collect::<Option<_>>()?,
+        rule: table.rules.iter().map(|row| without_place(rule(row))).collect(),
+        member: members.collect::<Option<_>>()?,
     })
 }
 
@@ -122,11 +123,13 @@ fn member(field: &Field, depth: usize) -> Option<MemberFile> {
 }
 
 fn vocabulary<T: Display>(words: &Words<T>) -> VocabularyFile {
-    let word = words.rows.iter().map(|row| WordFile {
-        text: row.text.to_owned(),
-        means: row.meaning.to_string(),
-        certainty: row.certainty.as_str().to_owned(),
-        seen: row.seen.to_owned(),
+    let word = words.rows.iter().map(|row| {
+        without_place(WordFile {
+            text: row.text.to_owned(),
+            means: row.meaning.to_string(),
+            certainty: row.certainty.as_str().to_owned(),
+            seen: row.seen.to_owned(),
+        })
     });
     VocabularyFile {
         name: words.name.to_owned(),

@@ -1,6 +1,7 @@
 //! The form of a schema in a file.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 /// A schema. Scalars come before tables, as TOML demands.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,9 +47,9 @@ pub(super) struct TableFile {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) constants: Vec<(String, String)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) rule: Vec<RuleFile>,
+    pub(super) rule: Vec<Spanned<RuleFile>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) member: Vec<MemberFile>,
+    pub(super) member: Vec<Spanned<MemberFile>>,
 }
 
 /// A member.
@@ -103,7 +104,7 @@ pub(super) struct VocabularyFile {
     #[serde(skip_serializing_if = "is_false")]
     pub(super) ignores_case: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) word: Vec<WordFile>,
+    pub(super) word: Vec<Spanned<WordFile>>,
 }
 
 /// A word of a vocabulary.
@@ -146,6 +147,11 @@ pub(super) enum TestFile {
     Over(String, f64),
     Element(String, Vec<Self>),
     Not(Box<Self>),
+}
+
+/// A row that comes from no file.
+pub(super) fn without_place<T>(row: T) -> Spanned<T> {
+    Spanned::new(0..0, row)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]

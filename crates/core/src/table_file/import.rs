@@ -1,7 +1,10 @@
 //! Making a schema of its form in a file. Schemas live as long as the process, so texts and tables are
 //! leaked; `load` bounds how many.
 
+use std::collections::HashMap;
 use std::str::FromStr;
+
+use toml::Spanned;
 
 use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::TimeFormat;
@@ -15,12 +18,23 @@ use crate::schema::words::{Verbs, Word, Words};
 use crate::table_file::file::{
     MemberFile, RuleFile, SchemaFile, TableFile, TestFile, VocabularyFile,
 };
-use crate::table_file::load::{LoadError, MAX_DEPTH};
+use crate::table_file::load_error::LoadError;
 use crate::word::WordError;
 
-/// Makes a schema of `file`. Grammars of messages are those of `registry`.
-pub(super) fn schema(file: SchemaFile, registry: &Registry) -> Result<&'static Schema, LoadError> {
-    let root = table(file.root, "$", 1)?;
+/// Most tables, or tests, in each other.
+pub(super) const MAX_DEPTH: usize = 16;
+
+/// Offsets in the file of the rows, by their paths in the form of
+/// [`SchemaError::row`](crate::SchemaError::row).
+pub(super) type Rows = HashMap<String, usize>;
+
+/// Makes a schema of `file`, and adds its rows to `rows`. Grammars of messages are those of `registry`.
+pub(super) fn schema(
+    file: SchemaFile,
+    registry: &Registry,
+    rows: &mut Rows,
+) -> Result<&'static Schema, LoadError> {
+    let root = table(file.root, "$", 1, rows)?;
     let mut rules = Rules::NONE;
     rules.finished_is_terminal = file.finished_is_terminal;
     rules.accepted_is_started = file.accepted_is_started;
@@ -60,20 +74,38 @@ fn leak<T>(values: Vec<T>) -> &'static [T] {
 }
 
 /// Makes the table at `row`.
-fn table(file: TableFile, row: &str, depth: usize) -> Result<&'static Table, LoadError> {
+fn table(
+    file: TableFile,
+    row: &str,
+    depth: usize,
+    rows: &mut Rows,
+) -> Result<&'static Table, LoadError> {
     if depth > MAX_DEPTH {
         return Err(LoadError::value(row, "table", "a table", "at most 16 tables in each other"));
     }
-    let fields = file.member.into_iter().map(|member| field(member, row, depth));
+    let fields = file
+        .member
+        .into_iter()
+        .map(|member| located(member, |member, offset| field(member, row, depth, offset, rows)));
     let fields = fields.collect::<Result<_, _>>()?;
     let constants = file.constants.into_iter();
     let constants = constants.map(|(path, value)| Ok((canonical(&path, row)?, text(value))));
     let constants = constants.collect::<Result<_, LoadError>>()?;
-    let rules = file.rule.into_iter().map(|file| rule(file, row)).collect::<Result<_, _>>()?;
+    let rules = file.rule.into_iter().map(|file| located(file, |file, _| rule(file, row)));
+    let rules = rules.collect::<Result<_, _>>()?;
     let mut table =
         Table::new(leak(fields)).with_constants(leak(constants)).with_rules(leak(rules));
     table.bare = file.bare.map(|path| canonical(&path, row)).transpose()?;
     Ok(Box::leak(Box::new(table)))
+}
+
+/// Calls `make` with a row and its offset, which is the place of an error without one.
+fn located<T, R>(
+    row: Spanned<T>,
+    make: impl FnOnce(T, usize) -> Result<R, LoadError>,
+) -> Result<R, LoadError> {
+    let offset = row.span().start;
+    make(row.into_inner(), offset).map_err(|error| error.at(Some(offset)))
 }
 
 fn canonical(path: &str, row: &str) -> Result<CanonicalField, LoadError> {
@@ -85,8 +117,15 @@ fn canonical(path: &str, row: &str) -> Result<CanonicalField, LoadError> {
 const TYPES: &str = "text, id, status word, operation word, action word, time, percent, \
     whole number, attribute, map, object, list or embedded JSON";
 
-fn field(file: MemberFile, around: &str, depth: usize) -> Result<Field, LoadError> {
+fn field(
+    file: MemberFile,
+    around: &str,
+    depth: usize,
+    offset: usize,
+    rows: &mut Rows,
+) -> Result<Field, LoadError> {
     let row = format!("{around}.{}", file.name);
+    rows.insert(row.clone(), offset);
     let error =
         |key: &str, found: &str, expected: &str| LoadError::value(&row, key, found, expected);
     let path = file.field.as_deref();
@@ -94,8 +133,8 @@ fn field(file: MemberFile, around: &str, depth: usize) -> Result<Field, LoadErro
         Some(path) => canonical(path, &row),
         None => Err(error("field", "nothing", "a field of the canonical form such as `status`")),
     };
-    let inner = |table_file: Option<Box<TableFile>>| match table_file {
-        Some(inner) => table(*inner, &row, depth + 1),
+    let mut inner = |table_file: Option<Box<TableFile>>, step: &str| match table_file {
+        Some(inner) => table(*inner, &format!("{row}{step}"), depth + 1, rows),
         None => Err(error("table", "nothing", "the members of the object or of an element")),
     };
     let codec = match &*file.r#type {
@@ -130,10 +169,10 @@ fn field(file: MemberFile, around: &str, depth: usize) -> Result<Field, LoadErro
             FieldType::Attribute(if file.kinds.is_empty() { Kinds::ANY } else { kinds })
         }
         (None, "map") => FieldType::Map(target()?),
-        (None, "object") => FieldType::Object(inner(file.table)?),
-        (None, "list") => FieldType::List(target()?, inner(file.table)?),
+        (None, "object") => FieldType::Object(inner(file.table, "")?),
+        (None, "list") => FieldType::List(target()?, inner(file.table, "[]")?),
         (None, "embedded JSON") => {
-            FieldType::Embedded(target()?, inner(file.table)?, file.empty.map(text))
+            FieldType::Embedded(target()?, inner(file.table, "#$")?, file.empty.map(text))
         }
         (None, other) => return Err(error("type", other, TYPES)),
     };
@@ -155,10 +194,11 @@ fn vocabulary<T: FromStr<Err = WordError>>(
 ) -> Result<&'static Words<T>, LoadError> {
     let file = file.unwrap_or_default();
     let rows = file.word.into_iter().map(|word| {
-        let meaning = word.means.parse().map_err(|error: WordError| {
-            LoadError::value(row, "means", &word.means, &error.to_string())
-        })?;
-        Ok(Word::new(text(word.text), meaning, certainty(&word.certainty, row)?, text(word.seen)))
+        located(word, |word, _| {
+            let meaning = word.means.parse().map_err(|error| LoadError::word(row, &error))?;
+            let certainty = certainty(&word.certainty, row)?;
+            Ok(Word::new(text(word.text), meaning, certainty, text(word.seen)))
+        })
     });
     let mut words = Words::new(text(file.name), leak(rows.collect::<Result<_, LoadError>>()?));
     words.ignores_case = file.ignores_case;
@@ -174,7 +214,7 @@ fn certainty(word: &str, row: &str) -> Result<Certainty, LoadError> {
 }
 
 fn rule(file: RuleFile, row: &str) -> Result<StateRule, LoadError> {
-    let parsed = |error: WordError| LoadError::value(row, "rule", error.word(), &error.to_string());
+    let parsed = |error: WordError| LoadError::word(row, &error);
     let meaning = match (file.state, file.word_of) {
         (Some(state), None) => Meaning::State(state.parse().map_err(parsed)?),
         (None, Some(member)) => Meaning::WordOf(text(member)),

@@ -1,15 +1,15 @@
 //! Adding the schema of a file to a registry.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use crate::schema::check::SchemaError;
 use crate::schema::document_schema::Schema;
 use crate::schema::provider::Provider;
 use crate::schema::registry::Registry;
 use crate::table_file::file::SchemaFile;
-use crate::table_file::import;
+use crate::table_file::import::Rows;
+use crate::table_file::load_error::LoadError;
+use crate::table_file::{evidence, import};
 
 /// Longest file, in bytes.
 const MAX_LEN: usize = 1 << 20;
@@ -17,48 +17,30 @@ const MAX_LEN: usize = 1 << 20;
 /// Most files of a process.
 const MAX_FILES: usize = 10_000;
 
-/// Most tables, or tests, in each other.
-pub(super) const MAX_DEPTH: usize = 16;
-
-/// The reason why a file could not be loaded, for the author of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoadError(String);
-
-impl LoadError {
-    /// A `key` of `row` has the value `found`.
-    pub(super) fn value(row: &str, key: &str, found: &str, expected: &str) -> Self {
-        Self(format!("{row}: `{key}` is `{found}`, expected {expected}"))
-    }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl std::error::Error for LoadError {}
-
-impl From<SchemaError> for LoadError {
-    fn from(error: SchemaError) -> Self {
-        Self(error.to_string())
-    }
+/// A file that has been read.
+struct LoadedFile {
+    provider: &'static Provider,
+    rows: Rows,
 }
 
 /// The files of the process: a file read again takes no more memory.
 #[derive(Default)]
-struct Loaded {
-    /// The provider made of each file, by its text.
-    providers: HashMap<Box<str>, &'static Provider>,
-    /// Number of files read, with those that were refused.
-    files: usize,
+struct LoadedFiles {
+    /// Files by their text.
+    known: HashMap<Box<str>, Arc<LoadedFile>>,
+    /// Number of files of which a schema was made, or begun: what is begun takes memory too.
+    count: usize,
 }
 
-static LOADED: LazyLock<Mutex<Loaded>> = LazyLock::new(Mutex::default);
+static LOADED: LazyLock<Mutex<LoadedFiles>> = LazyLock::new(Mutex::default);
 
 impl Registry {
     /// Adds the schema in a TOML file, checked as by [`with`](Self::with). See
     /// [`Schema::to_toml`](crate::Schema::to_toml) for the form.
+    ///
+    /// A file cannot take documents away from built-in schemas. The names that identify its schema must
+    /// not be common ones, and a document that both fit is
+    /// [ambiguous](crate::ErrorKind::Ambiguous).
     ///
     /// Loaded schemas live as long as the process. A process loads at most 10,000 different files of
     /// at most 1 MiB, with at most 16 tables in each other.
@@ -95,39 +77,49 @@ impl Registry {
     ///
     /// # Errors
     ///
-    /// The text is no such file, exceeds a limit, or its schema has a mistake or a taken id.
+    /// The text is no such file, exceeds a limit, or its schema has a mistake, a taken id or no
+    /// name of its own.
     pub fn load(&self, file: &str) -> Result<Self, LoadError> {
         if file.len() > MAX_LEN {
-            return Err(LoadError(format!("a file of {} bytes, the limit is 1 MiB", file.len())));
+            let reason = format!("a file of {} bytes, the limit is 1 MiB", file.len());
+            return Err(LoadError::file(reason));
         }
+        let LoadedFile { provider, rows } =
+            &*self.read(file).map_err(|error| error.in_file(file))?;
+        let mut schemas = provider.schemas.iter();
+        let checked = schemas.try_for_each(|schema| evidence::check(schema, self));
+        checked.and_then(|()| self.with(provider)).map_err(|error| {
+            let offset = rows.get(error.row()).copied();
+            LoadError::from(error).at(offset).in_file(file)
+        })
+    }
+
+    /// Reads `file`, unless it is known.
+    fn read(&self, file: &str) -> Result<Arc<LoadedFile>, LoadError> {
         let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-        let provider = match loaded.providers.get(file) {
-            Some(known) => *known,
-            None if loaded.files >= MAX_FILES => {
-                return Err(LoadError(format!("more than {MAX_FILES} files, the limit")));
-            }
-            None => {
-                loaded.files += 1;
-                let provider = self.provider(file)?;
-                loaded.providers.insert(file.into(), provider);
-                provider
-            }
-        };
-        drop(loaded);
-        Ok(self.with(provider)?)
+        if let Some(known) = loaded.known.get(file) {
+            return Ok(Arc::clone(known));
+        }
+        let content: SchemaFile = toml::from_str(file)?;
+        if loaded.count >= MAX_FILES {
+            return Err(LoadError::file(format!("more than {MAX_FILES} files, the limit")));
+        }
+        loaded.count += 1;
+        let read = Arc::new(self.provider(content)?);
+        loaded.known.insert(file.into(), Arc::clone(&read));
+        Ok(read)
     }
 
     /// Makes a provider of the schema in `file`, with its conventions.
-    fn provider(&self, file: &str) -> Result<&'static Provider, LoadError> {
-        let file: SchemaFile =
-            toml::from_str(file).map_err(|error| LoadError(error.to_string()))?;
+    fn provider(&self, file: SchemaFile) -> Result<LoadedFile, LoadError> {
         let id = file.id.split('.').next().unwrap_or_default().to_owned().leak();
-        let schema = import::schema(file, self)?;
+        let mut rows = Rows::new();
+        let schema = import::schema(file, self, &mut rows)?;
         let schemas: &'static [&'static Schema] = vec![schema].leak();
         let provider = match schema.is_error_response() {
             true => Provider::new(id, id, &[]).with_error_responses(schemas),
             false => Provider::new(id, id, schemas),
         };
-        Ok(Box::leak(Box::new(provider)))
+        Ok(LoadedFile { provider: Box::leak(Box::new(provider)), rows })
     }
 }

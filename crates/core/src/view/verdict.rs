@@ -124,7 +124,9 @@ impl<'a> Node<'a> {
             return false;
         };
         let tests = rules.entity.rules.iter().flat_map(|rule| &rule.tests);
-        row.is_none() && !tests.into_iter().any(|test| test.names_word(column, &scalar_text(raw)))
+        // A row can say that nobody knows yet what the word means.
+        row.is_none_or(|row| row.meaning == State::Unrecognized)
+            && !tests.into_iter().any(|test| test.names_word(column, &scalar_text(raw)))
     }
 
     /// State, terminality and outcome.

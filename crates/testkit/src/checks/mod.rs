@@ -10,6 +10,7 @@ mod follow;
 mod input;
 mod job_values;
 mod roundtrip;
+mod tables;
 mod text;
 mod writable;
 
@@ -20,6 +21,7 @@ pub use follow::{
     merge,
 };
 pub use roundtrip::roundtrip;
+pub use tables::{draft, tables};
 pub use text::text;
 
 use crate::whole_line;
@@ -29,7 +31,7 @@ use job_values::assert_same_values;
 pub type Check = fn(&[u8]);
 
 /// Every check with the name of its fuzz target.
-pub const ALL: [(&str, Check); 10] = [
+pub const ALL: [(&str, Check); 12] = [
     ("parse", parse),
     ("stream", stream),
     ("text", text),
@@ -40,6 +42,8 @@ pub const ALL: [(&str, Check); 10] = [
     ("convert", convert),
     ("merge", merge),
     ("events", events_of_documents),
+    ("tables", tables),
+    ("draft", draft),
 ];
 
 /// Parses any bytes: the result is a document, or an error with an offset inside the input. A

@@ -4,8 +4,6 @@ mod losses;
 
 use std::io::{self, Write};
 
-use jobglot::tables::Schema;
-
 use crate::args::Convert;
 use crate::commands::convert::losses::{LossFile, LossSummary};
 use crate::input::documents::Documents;
@@ -15,13 +13,7 @@ use crate::output::stdout::{self, Output};
 use crate::pipeline::{InputItem, for_each_item};
 
 pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
-    match jobglot::schema(&args.to) {
-        Some(to) => convert(args, to, report),
-        None => Ok(()), // Arguments are limited to known ids.
-    }
-}
-
-fn convert(args: &Convert, to: &'static Schema, report: &mut Report<'_>) -> io::Result<()> {
+    let to = args.to.schema();
     let mut out = Output::for_programs();
     let mut summary = LossSummary::default();
     let mut loss_file = match &args.losses {

@@ -11,10 +11,11 @@ use jobglot_json::{Members, push_string};
 
 use clap::CommandFactory as _;
 
-use crate::args::{Args, ReferenceOutput, Schemas, SchemasOutput};
+use crate::args::{Args, ReferenceOutput, SchemaId, Schemas, SchemasOutput};
 use crate::commands::schemas::json_schema::json_schema;
 use crate::output::page::{self, Page, cell};
 use crate::output::text::{columns, pad, wrap};
+use crate::registry::registry;
 
 /// Page with the list of all schemas.
 struct SchemaList;
@@ -43,7 +44,7 @@ struct Constant {
 }
 
 pub(crate) fn run(args: &Schemas) -> io::Result<()> {
-    let schema = args.id.as_deref().and_then(jobglot::schema);
+    let schema = args.id.as_ref().map(SchemaId::schema);
     let format = match args.output {
         SchemasOutput::Text => ReferenceOutput::Text,
         SchemasOutput::Json => ReferenceOutput::Json,
@@ -76,15 +77,15 @@ fn provider_of(schema: &Schema) -> &'static str {
     let has = |provider: &&&'static jobglot::Provider| {
         provider.schemas.iter().any(|own| own.id == schema.id)
     };
-    jobglot::PROVIDERS.iter().find(has).map_or("jobglot", |provider| provider.title)
+    registry().providers().iter().find(has).map_or("jobglot", |provider| provider.title)
 }
 
 impl Page for SchemaList {
     fn text(&self, _: usize) -> String {
-        let widest = jobglot::schemas().map(|schema| columns(schema.id)).max().unwrap_or(0);
+        let widest = registry().schemas().map(|schema| columns(schema.id)).max().unwrap_or(0);
         let mut text = String::new();
         let mut provider = "";
-        for schema in jobglot::schemas() {
+        for schema in registry().schemas() {
             if provider_of(schema) != provider {
                 provider = provider_of(schema);
                 text += &format!("{}{provider}\n", if text.is_empty() { "" } else { "\n" });
@@ -97,7 +98,7 @@ impl Page for SchemaList {
     fn markdown(&self) -> String {
         let mut text =
             "| id | document | provider | described in |\n|---|---|---|---|\n".to_owned();
-        for schema in jobglot::schemas() {
+        for schema in registry().schemas() {
             let (id, title, source) = (schema.id, cell(schema.title), cell(schema.source));
             let provider = provider_of(schema);
             text += &format!("| [`{id}`]({id}.md) | {title} | {provider} | {source} |\n");
@@ -107,7 +108,7 @@ impl Page for SchemaList {
 
     fn push_json(&self, out: &mut String) {
         let mut members = Members::begin(out);
-        members.array("schemas", jobglot::schemas(), |out, schema| {
+        members.array("schemas", registry().schemas(), |out, schema| {
             SchemaPage(schema).push_json(out);
         });
         members.end();

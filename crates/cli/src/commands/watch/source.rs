@@ -16,6 +16,7 @@ use crate::follow::tracker::{Change, Tracker};
 use crate::input::files::{for_each_input, is_stdin};
 use crate::output::stdout::in_file;
 use crate::output::text::{join_redacted, visible};
+use crate::registry::registry;
 
 /// The source of all polls.
 #[derive(Debug)]
@@ -113,7 +114,9 @@ impl Poller<'_> {
         if !poll.answer.jobs().is_empty() {
             return Ok(poll);
         }
-        for error in jobglot::documents(&run.stderr).filter_map(Result::err) {
+        for error in
+            jobglot::documents(&run.stderr).with_registry(registry()).filter_map(Result::err)
+        {
             if error.response().is_some() {
                 poll.add_error(&error);
                 self.log.error(error)?;
@@ -128,7 +131,9 @@ impl Poller<'_> {
 
     /// Reads the documents of an answer.
     fn read(&mut self, bytes: &[u8], poll: &mut Poll) -> io::Result<()> {
-        let mut stream = jobglot::documents(bytes).with_max_document(self.max_document);
+        let mut stream = jobglot::documents(bytes)
+            .with_registry(registry())
+            .with_max_document(self.max_document);
         while let Some(entry) = stream.next_entry() {
             match entry {
                 Ok(Entry::Document(document)) => {

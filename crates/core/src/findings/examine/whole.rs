@@ -1,7 +1,7 @@
 //! Findings about a whole job: counts and contradictions between its members.
 
-use super::ROOT;
 use super::value::UnplacedFinding;
+use super::{ROOT, object_span};
 use crate::derive::element_counts::ElementCounts;
 use crate::findings::finding::{Finding, FindingCode};
 use crate::findings::step::step_of;
@@ -16,6 +16,11 @@ pub(super) fn examine_whole_job(
     visit: &mut dyn FnMut(Finding),
 ) {
     let node = job.node();
+    if let Some(schema) = job.schema().filter(|schema| schema.is_from_file()) {
+        let detail = format!("read by `{}`, a table from a file", schema.id);
+        let finding = UnplacedFinding::new(FindingCode::SchemaFromFile, detail);
+        visit(ROOT.finding("", object_span(node, 0), finding));
+    }
     let mut report = |code, canonical_field, detail| {
         let finding = UnplacedFinding::new(code, detail);
         visit(ROOT.finding(&step_of(node, canonical_field), node.span(canonical_field), finding));

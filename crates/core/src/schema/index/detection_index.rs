@@ -30,7 +30,8 @@ impl DetectionIndex {
     pub(crate) fn new(schemas: impl Iterator<Item = &'static Schema>) -> Self {
         let mut rows: Vec<(u64, u16)> = Vec::new();
         let mut containers: HashMap<_, Vec<_>> = HashMap::new();
-        for (number, schema) in (0_u16..).zip(schemas) {
+        let numbered = (0_u16..).zip(schemas).filter(|(_, schema)| !schema.explicit_only);
+        for (number, schema) in numbered {
             for container in schema.identified_in {
                 containers.entry(*container).or_default().push(number);
             }

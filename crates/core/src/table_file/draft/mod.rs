@@ -1,0 +1,146 @@
+//! A first table for documents without one, made from samples.
+//!
+//! Invariant: whatever is no plain fact of the samples is marked as a guess, and no status word gets a
+//! meaning.
+
+mod guess;
+mod observed;
+mod table;
+
+use jobglot_json::{Error, Kind, Reader};
+
+use crate::schema::builtin::canonical;
+use crate::schema::registry::Registry;
+use crate::table_file::draft::observed::{ObservedMember, ObservedObject};
+use crate::table_file::evidence::is_known;
+use crate::table_file::file::{MemberFile, SchemaFile};
+
+/// Most names that are marked as distinctive.
+const MAX_DISTINCTIVE: usize = 3;
+
+/// The first lines of a file.
+const HEADER: &str = "\
+# A first table, made from samples. Check every line with `guess`, and say for each status word in
+# `means` what it means: pending, running, waiting, attention, paused, canceling, rolling_back,
+# succeeded, partial, failed, canceled, rolled_back, skipped or ended.
+
+";
+
+/// Makes a first table from sample documents: their members, kinds and times; guesses for the id, the
+/// status and other fields; and all status words, without a meaning.
+///
+/// ```
+/// use jobglot_core::{Draft, Registry, State};
+///
+/// let mut draft = Draft::default();
+/// draft.add(r#"{"jobRef": 7, "phase": "DONE", "startedAt": "2024-05-06T07:08:09Z"}"#)?;
+/// draft.add(r#"{"jobRef": 8, "phase": "LOST", "startedAt": null}"#)?;
+/// let file = draft.to_toml("acme.job", &Registry::default());
+///
+/// // Nothing becomes success by guess: a person says what the words mean.
+/// let file = file.replacen("means = \"unrecognized\"", "means = \"succeeded\"", 1);
+/// let registry = Registry::default().load(&file).expect("a table");
+/// let read = |text: &'static str| registry.parse(text.as_bytes()).expect("a job");
+/// let job = read(r#"{"jobRef": 9, "phase": "DONE", "startedAt": "2024-05-06T07:08:10Z"}"#);
+/// assert_eq!((job.job().id().as_deref(), job.job().state()), (Some("9"), State::Succeeded));
+/// let job = read(r#"{"jobRef": 9, "phase": "LOST", "startedAt": null}"#);
+/// assert_eq!(job.job().state(), State::Unrecognized);
+/// # Ok::<(), jobglot_json::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Draft {
+    root: ObservedObject,
+}
+
+impl Draft {
+    /// Adds a text with samples: one document, several, or an array of them.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or has a value that is no object. Samples before it are added.
+    pub fn add(&mut self, text: &str) -> Result<(), Error> {
+        let mut start = 0;
+        while text.get(start..).is_some_and(|rest| !rest.trim_start().is_empty()) {
+            let mut reader = Reader::resume(text, start, 0)?;
+            if reader.kind()? == Kind::Array {
+                let mut more = reader.begin_array()?;
+                while more {
+                    self.root.add(&mut reader, 1)?;
+                    more = reader.next_element()?;
+                }
+            } else {
+                self.root.add(&mut reader, 1)?;
+            }
+            start = reader.offset();
+        }
+        Ok(())
+    }
+
+    /// Number of samples.
+    #[must_use]
+    pub fn samples(&self) -> usize {
+        self.root.count
+    }
+
+    /// Writes the table as TOML, in the form of [`Registry::load`]. `id` is that of the schema, such as
+    /// `acme.job`; names of the schemas of `registry` are not taken as identifying it.
+    #[must_use]
+    pub fn to_toml(&self, id: &str, registry: &Registry) -> String {
+        let mut root = table::entity(&self.root, canonical::SCHEMA.root);
+        let distinctive = self.distinctive(registry);
+        let mut schema = SchemaFile {
+            id: id.to_owned(),
+            title: "job".to_owned(),
+            source: format!("guess from samples: {}", self.root.count),
+            ..SchemaFile::default()
+        };
+        for (outer, inner) in &distinctive {
+            let rows = root.member.iter_mut().map(toml::Spanned::get_mut);
+            let Some(row) = rows.into_iter().find(|row| row.name == *outer) else { continue };
+            match inner {
+                None => mark(row),
+                Some(inner) => {
+                    let rows = row.table.iter_mut().flat_map(|table| &mut table.member);
+                    rows.map(toml::Spanned::get_mut)
+                        .filter(|row| row.name == *inner)
+                        .for_each(mark);
+                }
+            }
+        }
+        if distinctive.is_empty() {
+            let always =
+                self.root.members.iter().filter(|member| member.present == self.root.count);
+            let always: Vec<_> = always.map(|member| member.name.clone()).collect();
+            schema.explicit_only = always.iter().all(|name| is_known(name, registry));
+            schema.identified_by = if schema.explicit_only { Vec::new() } else { always };
+        }
+        schema.root = root;
+        let file = toml::to_string(&schema).unwrap_or_default();
+        format!("{HEADER}{file}")
+    }
+
+    /// Names that are likely to identify documents: in all samples, of several words, and in none of the
+    /// schemas of `registry`. Those of the root come first.
+    fn distinctive(&self, registry: &Registry) -> Vec<(&str, Option<&str>)> {
+        let is_distinctive = |member: &ObservedMember, of: usize| {
+            let is_common = guess::is_common(member) || is_known(&member.name, registry);
+            member.present == of && of > 0 && !is_common
+        };
+        let count = self.root.count;
+        let root = self.root.members.iter();
+        let own = root.clone().filter(|member| is_distinctive(member, count));
+        let own = own.map(|member| (&*member.name, None));
+        let objects = root.filter(|member| member.object.count == count);
+        let inner = objects.flat_map(|outer| {
+            let members = outer.object.members.iter().filter(|inner| is_distinctive(inner, count));
+            members.map(|inner| (&*outer.name, Some(&*inner.name)))
+        });
+        own.chain(inner).take(MAX_DISTINCTIVE).collect()
+    }
+}
+
+/// Marks a row as distinctive.
+fn mark(row: &mut MemberFile) {
+    row.distinctive = true;
+    row.meaning += "; guess: the name tells the schema";
+}
