@@ -56,6 +56,17 @@ fn detected_documents() -> Vec<(Vec<u8>, String)> {
     documents.collect()
 }
 
+#[test]
+fn a_preferred_provider_takes_no_document_of_another() {
+    for provider in jobglot::PROVIDERS {
+        let registry = jobglot::registry().preferring(provider);
+        for (input, schema) in detected_documents() {
+            let document = registry.parse(&input).unwrap();
+            assert_eq!(document.job().schema_id(), schema, "preferring {}", provider.id);
+        }
+    }
+}
+
 fn provider_of(schema: &str) -> &str {
     schema.split('.').next().unwrap()
 }

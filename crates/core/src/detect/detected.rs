@@ -8,6 +8,7 @@ use jobglot_json::{RawStr, Reader};
 use crate::canonical;
 use crate::detect::memory::Memory;
 use crate::detect::name_fingerprint::NameFingerprint;
+use crate::detect::preferred::of_preferred;
 use crate::detect::scoring::{unsupported, winner};
 use crate::envelope::wrapper::{Wrapped, unwrap};
 use crate::error::LocatedError;
@@ -67,6 +68,10 @@ pub(crate) fn read_detected(
         }?;
         memory.remember(text, schema);
         return Ok(Some((found, None)));
+    }
+    // Its words decide too, so it is not remembered with its names.
+    if let Some(schema) = of_preferred(&memory.names, text, registry) {
+        return read_on_tape(text, schema, registry, memory).map(|found| Some((found, None)));
     }
     let is_valid = memory.names.is_valid();
     memory.may_open_list = memory.names.may_open_list();
@@ -143,7 +148,8 @@ fn read_wrapped(
         wrapped
     };
     let inner = text.get(wrapped.document.clone())?;
-    let schema = winner(&memory.names, inner, registry)?;
+    let names = &memory.names;
+    let schema = winner(names, inner, registry).or_else(|| of_preferred(names, inner, registry))?;
     let found = read_on_tape(inner, schema, registry, memory).ok()?;
     Some((found, wrapped))
 }

@@ -12,4 +12,5 @@ pub(crate) mod memory;
 pub(crate) mod name_fingerprint;
 pub(crate) mod names;
 pub(crate) mod opening;
+pub(crate) mod preferred;
 pub(crate) mod scoring;

@@ -7,6 +7,7 @@ use crate::reader::tape::Tape;
 use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content,
 };
+use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::index::folded_name::folded_hash;
 use crate::view::node::scalar_text;
 
@@ -187,6 +188,20 @@ impl Names {
                 is_number || words.iter().any(|word| word.eq_ignore_ascii_case(&value))
             },
         )
+    }
+
+    /// Whether the root of `text` has a status word of `compiled`.
+    pub(crate) fn has_status_word(&self, compiled: &CompiledSchema, text: &str) -> bool {
+        let Some(root) = compiled.job().objects.first() else { return false };
+        self.root().any(|name| {
+            let member = root.member_hashed(name.hash).and_then(|member| root.members.get(member));
+            match member.filter(|member| member.is_status()).map(|member| member.field.field_type) {
+                Some(FieldType::Value(_, Codec::Status(words))) => {
+                    name.value(text).is_some_and(|word| words.meaning(&scalar_text(word)).is_some())
+                }
+                _ => false,
+            }
+        })
     }
 
     /// Looks the names up in `compiled`. Names inside values that the schema does not open are left

@@ -175,11 +175,11 @@ pub(crate) fn knows_any(text: &str, schema: &'static Schema) -> bool {
 
 /// Score of a schema for the names of a document.
 #[derive(Clone, Copy, Debug, Default)]
-struct Score {
+pub(super) struct Score {
     /// Points of the names in the table, [`DISTINCTIVE`] for each distinctive one.
-    recognized: i32,
+    pub(super) recognized: i32,
     /// Number of names not in the table.
-    foreign: i32,
+    pub(super) foreign: i32,
     /// Points of the wrapper or list around the document, as of a name. They decide only between
     /// schemas: the names of a document alone tell that it is one of the schema.
     container: i32,
@@ -227,7 +227,7 @@ impl Score {
 }
 
 impl Names {
-    fn score(&self, compiled: &CompiledSchema) -> Score {
+    pub(super) fn score(&self, compiled: &CompiledSchema) -> Score {
         let is_there = |hash: &u64| {
             let mut names =
                 self.all.iter().filter(|name| name.is_inside == compiled.root_array.is_some());

@@ -223,7 +223,7 @@ impl Error {
             let info = |head| ResponseInfo::of_head(head, registry.conventions());
             self.http = head.map(|head| Box::new(Http::Head(info(head))));
         }
-        self.map_response(|response| response.identify_provider(head, registry.providers()))
+        self.map_response(|response| response.identify_provider(head, registry))
     }
 
     /// Marks the error response, if there is one, as an element of a list. `between` are the bytes

@@ -15,7 +15,7 @@ use crate::error::ErrorKind;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::position::Position;
 use crate::model::timestamp::Timestamp;
-use crate::schema::provider::{Identification, Provider};
+use crate::schema::provider::Identification;
 use crate::schema::registry::Registry;
 
 /// The answer of a service to a failed request, with all bytes it was read from.
@@ -69,15 +69,16 @@ impl ErrorResponse {
         Some(Self { document, response_info })
     }
 
-    /// Identifies the provider by the code, the head or the body, among `providers`. A canonical
-    /// line already contains the provider.
+    /// Identifies the provider by the code, the head or the body; without such a mark it is the
+    /// preferred one. A canonical line already contains the provider.
     pub(crate) fn identify_provider(
         mut self,
         head: Option<&Head<'_>>,
-        providers: &[&Provider],
+        registry: &Registry,
     ) -> Self {
-        let provider =
-            providers.iter().find(|provider| self.matches(head, &provider.identification));
+        let mut providers = registry.providers().iter().copied();
+        let provider = providers.find(|provider| self.matches(head, &provider.identification));
+        let provider = provider.or_else(|| registry.preferred());
         if let (Some(provider), Some(summary)) = (provider, &mut self.response_info.error)
             && !self.document.job().is_canonical()
         {

@@ -30,6 +30,9 @@ pub struct Provider {
     pub schemas: &'static [&'static Schema],
     /// Schemas of error responses used by this provider only.
     pub error_responses: &'static [&'static Schema],
+    /// Names of its command line clients, without a folder or an extension. A document printed by one
+    /// of them is more likely this provider's.
+    pub clients: &'static [&'static str],
     /// Members of wrapper objects, as put around one document by its clients.
     pub wrappers: &'static [&'static str],
     /// Members with a list of documents as their value.
@@ -102,6 +105,7 @@ impl Provider {
             title,
             schemas,
             error_responses: &[],
+            clients: &[],
             wrappers: &[],
             lists: &[],
             leading_lines: &[],
@@ -115,6 +119,13 @@ impl Provider {
     #[must_use]
     pub const fn with_error_responses(mut self, schemas: &'static [&'static Schema]) -> Self {
         self.error_responses = schemas;
+        self
+    }
+
+    /// Sets the names of its command line clients.
+    #[must_use]
+    pub const fn with_clients(mut self, names: &'static [&'static str]) -> Self {
+        self.clients = names;
         self
     }
 

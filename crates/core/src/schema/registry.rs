@@ -1,6 +1,7 @@
 //! Registered providers and their merged declarations.
 
 use std::fmt;
+use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use crate::envelope::conventions::Conventions;
@@ -30,6 +31,8 @@ pub struct Registry(Arc<Parts>);
 #[derive(Clone, Default)]
 struct Parts {
     providers: Vec<&'static Provider>,
+    /// The provider that documents are likely of.
+    preferred: Option<&'static Provider>,
     schemas: Vec<&'static Schema>,
     error_responses: Vec<&'static Schema>,
     conventions: Conventions,
@@ -137,6 +140,57 @@ impl Registry {
     #[must_use]
     pub fn providers(&self) -> &[&'static Provider] {
         &self.0.providers
+    }
+
+    /// Returns the provider with a command line client of this name, without a folder or an extension.
+    #[must_use]
+    pub fn provider_of_client(&self, name: &str) -> Option<&'static Provider> {
+        self.providers().iter().copied().find(|provider| provider.clients.contains(&name))
+    }
+
+    /// Prefers a provider that documents are likely of, since its client has printed them: its schema
+    /// wins among equally good ones, reads a document too small to be identified by itself, and error
+    /// responses without a mark of a provider are its. A document identified as another provider's
+    /// stays that.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Provider, Registry, Schema, Table};
+    /// # use jobglot_core::{Certainty, State, Vocabulary, Word};
+    /// # static WORDS: Vocabulary = Vocabulary::new(
+    /// #     "acme status",
+    /// #     &[Word::new("BUSY", State::Running, Certainty::Documented, "the API page")],
+    /// # );
+    ///
+    /// static JOB: Table = Table::new(&[
+    ///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+    ///     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]).with_clients(&["acmectl"]);
+    ///
+    /// let registry = Registry::new([&ACME]);
+    /// let printed = br#"{"status": "BUSY"}"#;
+    /// assert!(registry.parse(printed).is_err());
+    /// let provider = registry.provider_of_client("acmectl").expect("a client of Acme");
+    /// assert_eq!(registry.preferring(provider).parse(printed)?.job().schema_id(), "acme.job");
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn preferring(&self, provider: &'static Provider) -> Self {
+        let mut registry = self.clone();
+        let parts = Arc::make_mut(&mut registry.0);
+        parts.preferred = Some(provider);
+        // Of equally good schemas the first one wins.
+        parts.schemas.sort_by_key(|schema| {
+            !provider.schemas.iter().any(|preferred| ptr::eq(*schema, *preferred))
+        });
+        parts.detection = OnceLock::new();
+        registry
+    }
+
+    /// The [preferred](Self::preferring) provider.
+    pub(crate) fn preferred(&self) -> Option<&'static Provider> {
+        self.0.preferred
     }
 
     /// Returns all schemas: of jobs, of error responses, and of canonical lines.

@@ -38,6 +38,8 @@ pub use cas_job::CAS_JOB;
 pub use code::{Code, CodeKind};
 
 /// Huawei Cloud and its documents.
+///
+/// The name of its command line client, `hcloud`, is that of another cloud's too and tells nothing.
 pub static PROVIDER: Provider = Provider::new("huawei", "Huawei Cloud", &[&CAS_JOB, &CAS_ACTION])
     .with_request_id_headers(&["x-openstack-request-id", "x-trace-id"])
     .with_identification(
