@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use crate::document::error::Error;
+use crate::document::error_response::ErrorResponse;
 use crate::document::job_document::Document;
 use crate::envelope::response_info::{ResponseInfo, RetryAfter};
 use crate::envelope::response_summary::ErrorResponseKind;
 use crate::follow::identity::JobIdentity;
 use crate::model::state::{Outcome, State};
+use crate::view::job::Job;
 
 /// The answer to a poll: jobs, or the reason why there are none.
 ///
@@ -16,7 +18,8 @@ use crate::model::state::{Outcome, State};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     pub(super) jobs: Vec<JobStatus>,
-    pub(super) failure: Option<Failure>,
+    /// Why there is no job; `None` for an empty list.
+    pub(super) absence: Option<Absence>,
     /// Delay before the next poll, asked for by the service.
     pub(super) delay: Option<Duration>,
 }
@@ -35,10 +38,16 @@ pub struct JobStatus {
     pub outcome: Outcome,
 }
 
-/// Why an answer has no job. Of several reasons the greatest counts.
+/// Why an answer has no job. Of several reasons the greatest counts. Those before
+/// [`Transient`](Self::Transient) are no failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Failure {
-    /// There was no answer, or an error response about the request.
+pub(super) enum Absence {
+    /// Nothing has changed since the last answer (HTTP status 304).
+    Unchanged,
+    /// A request was accepted (HTTP status 202).
+    Accepted,
+    /// There was no answer, or an error response about the request, or a later answer may be
+    /// complete.
     Transient,
     /// The answer is neither a job nor an error response.
     NoJob,
@@ -60,7 +69,7 @@ impl Answer {
     /// No answer: the request failed, or the client could not be run.
     #[must_use]
     pub fn failed() -> Self {
-        Self { failure: Some(Failure::Transient), ..Self::default() }
+        Self { absence: Some(Absence::Transient), ..Self::default() }
     }
 
     /// The answer with one document, or without a readable one.
@@ -76,31 +85,33 @@ impl Answer {
 
     /// Adds a document of the answer.
     pub fn add_document(&mut self, document: &Document<'_>) {
-        let job = document.job();
-        self.jobs.push(JobStatus {
-            identity: JobIdentity::of(job),
-            state: job.state(),
-            is_terminal: job.is_terminal(),
-            outcome: job.outcome(),
-        });
+        self.jobs.push(JobStatus::of(document.job()));
         self.add_delay(document.response_info());
     }
 
     /// Adds an unreadable document or an error response.
     pub fn add_error(&mut self, error: &Error) {
-        let failure = match error.response() {
-            None => Failure::NoJob,
-            Some(response) => {
-                self.add_delay(Some(response.response_info()));
-                match (response.http_status(), response.kind()) {
-                    (Some(401 | 403), _) => Failure::Denied,
-                    (_, ErrorResponseKind::Gone) => Failure::Gone,
-                    (_, ErrorResponseKind::NotFound) => Failure::NotFound,
-                    (_, ErrorResponseKind::ReadFailed) => Failure::Transient,
-                }
-            }
+        let info = error.response_info();
+        let status = info.and_then(ResponseInfo::http_status);
+        let absence = match (error.response().map(ErrorResponse::kind), status) {
+            // Its body may have a message, as an error response has.
+            (_, Some(202)) => Absence::Accepted,
+            (None, Some(304)) => Absence::Unchanged,
+            (None, _) if error.is_retryable() => Absence::Transient,
+            (None, _) => Absence::NoJob,
+            (Some(_), Some(401 | 403)) => Absence::Denied,
+            (Some(ErrorResponseKind::Gone), _) => Absence::Gone,
+            (Some(ErrorResponseKind::NotFound), _) => Absence::NotFound,
+            (Some(ErrorResponseKind::ReadFailed), _) => Absence::Transient,
         };
-        self.failure = self.failure.max(Some(failure));
+        self.absence = self.absence.max(Some(absence));
+        self.add_delay(info);
+    }
+
+    /// Replaces the jobs, for example by [merged](crate::follow::Merged) ones, and keeps the rest of
+    /// the answer.
+    pub fn set_jobs<'j, 't: 'j>(&mut self, jobs: impl IntoIterator<Item = &'j Job<'t>>) {
+        self.jobs = jobs.into_iter().map(JobStatus::of).collect();
     }
 
     /// The jobs of the answer.
@@ -109,14 +120,31 @@ impl Answer {
         &self.jobs
     }
 
-    /// Whether the answer has neither a job nor an empty list.
+    /// Whether the answer tells nothing: it has neither jobs, of which an empty list has none, nor is
+    /// it the acceptance of a request or the response "not modified".
     #[must_use]
     pub fn is_failure(&self) -> bool {
-        self.jobs.is_empty() && self.failure.is_some()
+        self.jobs.is_empty() && self.absence >= Some(Absence::Transient)
+    }
+
+    /// Why there is no job, if there is none.
+    pub(super) fn absence(&self) -> Option<Absence> {
+        self.absence.filter(|_| self.jobs.is_empty())
     }
 
     fn add_delay(&mut self, response_info: Option<&ResponseInfo>) {
         let delay = response_info.and_then(ResponseInfo::retry_after).and_then(RetryAfter::delay);
         self.delay = self.delay.max(delay);
+    }
+}
+
+impl JobStatus {
+    fn of(job: &Job<'_>) -> Self {
+        Self {
+            identity: JobIdentity::of(job),
+            state: job.state(),
+            is_terminal: job.is_terminal(),
+            outcome: job.outcome(),
+        }
     }
 }

@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
-use crate::follow::answer::{Answer, Failure, JobStatus};
+use crate::follow::answer::{Absence, Answer, JobStatus};
+use crate::follow::identity::JobIdentity;
 use crate::follow::wait_policy::WaitPolicy;
-use crate::model::state::Outcome;
+use crate::model::state::{Outcome, State};
 
 /// Answers in a row without a readable document that end waiting: another address was asked.
 const MAX_ANSWERS_WITHOUT_JOB: u32 = 5;
+
+/// Accepted requests (HTTP status 202 without a job) after which the request starts jobs.
+const MAX_ACCEPTED: u32 = 2;
 
 /// Answers in a row without a known job after which the job is lost.
 const MAX_ANSWERS_WITHOUT_KNOWN_JOB: u32 = 2;
@@ -24,12 +28,14 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 ///   row, or an answer that denies access, make the waiter give up.
 /// - A job that is not found is not visible yet if it was never seen, and lost if it was.
 /// - A service's advice when to ask again is followed. Without advice the interval grows.
-/// - Only polls are ever asked for. If they answer with another job each time, the request starts
-///   jobs, and the waiter gives up.
+/// - Only polls are ever asked for. If the second one answers with another job, or with another
+///   acceptance (HTTP status 202 without a job), the request starts jobs, and the waiter gives up.
+/// - A document without the id of a job belongs to the only job, if there is exactly one.
 ///
 /// # Blocking
 ///
-/// The poll returns the answer to a request, if there was one, as bytes with or without its head:
+/// `poll` sends one request; of its response it returns the status, the headers and the body, and
+/// nothing if there was none. With the crate `jobglot` its own `registry()` knows the providers.
 ///
 /// ```
 /// use std::thread;
@@ -38,17 +44,21 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
 /// use jobglot_core::{Outcome, Registry};
 ///
+/// type Response = (u16, Vec<(String, String)>, Vec<u8>);
+///
 /// /// Polls until the job is over; `Err` says why waiting ended before.
 /// fn wait(
 ///     registry: &Registry,
 ///     policy: WaitPolicy,
-///     mut poll: impl FnMut() -> Option<Vec<u8>>,
+///     mut poll: impl FnMut() -> Option<Response>,
 /// ) -> Result<Outcome, Step> {
 ///     let start = Instant::now();
 ///     let mut waiter = Waiter::new(policy, Duration::ZERO);
 ///     loop {
 ///         let answer = match poll() {
-///             Some(bytes) => Answer::of(registry.parse(&bytes).as_ref()),
+///             Some((status, headers, body)) => {
+///                 Answer::of(registry.parse_response(status, headers, &body).as_ref())
+///             }
 ///             None => Answer::failed(),
 ///         };
 ///         match waiter.answer(start.elapsed(), &answer) {
@@ -73,10 +83,20 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
 /// # static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
 /// # let registry = Registry::new([&ACME]);
-/// # let mut answers = vec![Some("DONE"), Some("BUSY"), None, Some("BUSY")];
-/// # let poll = || Some(format!(r#"{{"jobId": 7, "status": "{}"}}"#, answers.pop()??).into_bytes());
-/// # let policy = WaitPolicy::default().with_interval(Duration::from_millis(1));
+/// # let body = |word: &str| format!(r#"{{"jobId": 7, "status": "{word}"}}"#).into_bytes();
+/// # let response = |status: u16, body: Vec<u8>| Some((status, vec![("Retry-After".to_owned(), "0".to_owned())], body));
+/// # let mut answers = vec![
+/// #     response(200, body("DONE")),
+/// #     response(304, Vec::new()),
+/// #     response(429, b"slow down".to_vec()),
+/// #     None,
+/// #     response(200, body("BUSY")),
+/// #     response(202, Vec::new()),
+/// # ];
+/// # let poll = || answers.pop().flatten();
+/// # let policy = WaitPolicy::default().with_interval(Duration::from_millis(1)).with_retries(2);
 /// assert_eq!(wait(&registry, policy, poll), Ok(Outcome::Success));
+/// # assert!(answers.is_empty());
 /// ```
 ///
 /// # Async
@@ -89,18 +109,22 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// use jobglot_core::follow::{Answer, Step, WaitPolicy, Waiter};
 /// use jobglot_core::{Outcome, Registry};
 ///
+/// type Response = (u16, Vec<(String, String)>, Vec<u8>);
+///
 /// /// Polls until the job is over; `Err` says why waiting ended before.
 /// async fn wait(
 ///     registry: &Registry,
 ///     policy: WaitPolicy,
-///     poll: impl AsyncFn() -> Option<Vec<u8>>,
+///     poll: impl AsyncFn() -> Option<Response>,
 ///     sleep: impl AsyncFn(Duration),
 /// ) -> Result<Outcome, Step> {
 ///     let start = Instant::now();
 ///     let mut waiter = Waiter::new(policy, Duration::ZERO);
 ///     loop {
 ///         let answer = match poll().await {
-///             Some(bytes) => Answer::of(registry.parse(&bytes).as_ref()),
+///             Some((status, headers, body)) => {
+///                 Answer::of(registry.parse_response(status, headers, &body).as_ref())
+///             }
 ///             None => Answer::failed(),
 ///         };
 ///         match waiter.answer(start.elapsed(), &answer) {
@@ -127,6 +151,8 @@ pub struct Waiter {
     jobs: Vec<WaitedJob>,
     /// Answers with a job.
     answers: u32,
+    /// Acceptances of a request without a job.
+    accepted: u32,
     /// Failures since the last answer with a job or an empty list.
     failures: u32,
     /// Of them in a row, without a readable document.
@@ -170,7 +196,7 @@ pub enum GaveUp {
     NoJob,
     /// A job was seen and is no longer found.
     Gone,
-    /// Each answer told of another job: the request starts one each time.
+    /// The second answer told of another job or accepted another request: it starts one each time.
     StartsJobs,
 }
 
@@ -185,7 +211,8 @@ impl GaveUp {
             Self::NoJob => "five answers in a row held no job",
             Self::Gone => "a job was seen before and is no longer found",
             Self::StartsJobs => {
-                "the second answer told of another job: the request seems to start one each time"
+                "the second answer told of another job, or accepted a request again (HTTP 202): the \
+                 command or request seems to start one each time"
             }
         }
     }
@@ -201,6 +228,7 @@ impl Waiter {
             policy,
             jobs: Vec::new(),
             answers: 0,
+            accepted: 0,
             failures: 0,
             without_document: 0,
         }
@@ -225,7 +253,8 @@ impl Waiter {
 
     /// Takes the answer to a poll, received at the time `now`.
     pub fn answer(&mut self, now: Duration, answer: &Answer) -> Step {
-        if self.is_other_job(answer) {
+        self.accepted += u32::from(answer.absence() == Some(Absence::Accepted));
+        if self.is_other_job(answer) || self.accepted >= MAX_ACCEPTED {
             return Step::GaveUp(GaveUp::StartsJobs);
         }
         self.see_jobs(answer);
@@ -242,31 +271,37 @@ impl Waiter {
     /// a list loses its jobs.
     fn is_other_job(&self, answer: &Answer) -> bool {
         match (&*self.jobs, &*answer.jobs) {
-            ([known], [new]) if self.answers == 1 => {
-                !known.status.identity.is_compatible_with(&new.identity)
-            }
+            ([known], [new]) if self.answers == 1 => !known.is_of(&new.identity),
             _ => false,
         }
     }
 
     fn see_jobs(&mut self, answer: &Answer) {
-        let is_answered = !answer.jobs.is_empty() || answer.failure.is_none();
-        let is_not_found = answer.failure == Some(Failure::NotFound);
-        if is_answered || is_not_found {
+        // An empty list has no job either, and its absence has no reason.
+        if matches!(answer.absence(), None | Some(Absence::NotFound)) {
             self.jobs.iter_mut().for_each(|job| job.missing += 1);
         }
         for status in &answer.jobs {
-            let is_same =
-                |known: &&mut WaitedJob| known.status.identity.is_compatible_with(&status.identity);
-            match self.jobs.iter_mut().find(is_same) {
-                Some(known) => *known = WaitedJob { status: status.clone(), missing: 0 },
-                None => self.jobs.push(WaitedJob { status: status.clone(), missing: 0 }),
-            }
+            self.see(status);
         }
         self.answers += u32::from(!answer.jobs.is_empty());
-        if is_answered {
+        if !answer.is_failure() {
             self.failures = 0;
             self.without_document = 0;
+        }
+    }
+
+    fn see(&mut self, status: &JobStatus) {
+        let is_named =
+            |job: &&mut WaitedJob| job.status.identity.is_compatible_with(&status.identity);
+        if let Some(known) = self.jobs.iter_mut().find(is_named) {
+            return known.see(status);
+        }
+        match &mut *self.jobs {
+            [only] if only.is_of(&status.identity) => only.see(status),
+            // Nobody can say of which job it is.
+            [_, ..] if status.identity.id.is_none() => {}
+            _ => self.jobs.push(WaitedJob { status: status.clone(), missing: 0 }),
         }
     }
 
@@ -291,13 +326,13 @@ impl Waiter {
     }
 
     fn count_failure(&mut self, answer: &Answer) -> Option<Step> {
-        let failure = answer.failure.filter(|_| answer.jobs.is_empty())?;
+        let absence = answer.absence().filter(|_| answer.is_failure())?;
         self.failures += 1;
         self.without_document =
-            if failure == Failure::NoJob { self.without_document + 1 } else { 0 };
-        let reason = match failure {
-            Failure::Denied => GaveUp::Denied,
-            Failure::Gone => GaveUp::Gone,
+            if absence == Absence::NoJob { self.without_document + 1 } else { 0 };
+        let reason = match absence {
+            Absence::Denied => GaveUp::Denied,
+            Absence::Gone => GaveUp::Gone,
             _ if self.without_document >= MAX_ANSWERS_WITHOUT_JOB => GaveUp::NoJob,
             _ if self.failures > self.policy.retries => GaveUp::RetriesSpent,
             _ => return None,
@@ -318,6 +353,30 @@ impl Waiter {
         let grown = self.interval.saturating_add(self.interval / 2);
         self.interval = grown.min(self.policy.max_interval).max(self.policy.interval);
         Step::Ask { at: self.deadline.map_or(at, |deadline| at.min(deadline)) }
+    }
+}
+
+impl WaitedJob {
+    /// Whether this may be the job with this identity, if there is no other: an id missing on one
+    /// side does not tell them apart.
+    fn is_of(&self, identity: &JobIdentity) -> bool {
+        let known = &self.status.identity;
+        let has_both = known.id.is_some() && identity.id.is_some();
+        known.is_compatible_with(identity) || !has_both && known.provider == identity.provider
+    }
+
+    /// Takes over a new status. Lists of errors and the like have no state: with them the job is
+    /// seen, but its state is the last one.
+    fn see(&mut self, status: &JobStatus) {
+        self.missing = 0;
+        if status.identity.id.is_none() && status.state == State::Unreported {
+            return;
+        }
+        let known = self.status.identity.clone();
+        self.status = status.clone();
+        let identity = &mut self.status.identity;
+        identity.id = identity.id.take().or(known.id);
+        identity.tenant = identity.tenant.take().or(known.tenant);
     }
 }
 
