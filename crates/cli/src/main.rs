@@ -10,6 +10,7 @@ mod follow;
 mod input;
 mod output;
 mod pipeline;
+mod platform;
 mod registry;
 
 use std::io::Write;

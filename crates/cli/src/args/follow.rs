@@ -61,7 +61,8 @@ pub(crate) struct Watch {
 
     /// Command which prints the status of the jobs, run directly and not by a shell
     ///
-    /// It must only ask: a command which starts an operation would start one each time.
+    /// It must only ask: a command which starts an operation would start one each time. The name of a
+    /// provider's client, such as `oci`, tells the provider of documents which do not.
     #[arg(value_name = "COMMAND", last = true, group = "source")]
     pub(crate) command: Vec<OsString>,
 
@@ -89,6 +90,8 @@ pub(crate) struct Watch {
     pub(crate) until: Vec<String>,
 
     /// Append every poll to this file, as canonical lines with the time of the poll
+    ///
+    /// An answer without a document becomes lines of text. `jobglot restore` gives the answers back.
     #[arg(long, value_name = "FILE")]
     pub(crate) log: Option<PathBuf>,
 

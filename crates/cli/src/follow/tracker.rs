@@ -11,6 +11,9 @@ pub(crate) struct Tracker {
     jobs: Vec<TrackedJob>,
     /// Job of documents without an id, if the user has named it.
     named: Option<String>,
+    /// Whether a document without an id is one of the only job seen so far. Otherwise it is held
+    /// back, since more jobs may follow.
+    joins_at_once: bool,
     /// Observations without an id, in the order of the input.
     held: Vec<Held>,
 }
@@ -20,6 +23,8 @@ struct TrackedJob {
     identity: JobIdentity,
     merged: Merged,
     document: Document<'static>,
+    /// Whether it was observed in the current poll.
+    is_observed: bool,
 }
 
 #[derive(Debug)]
@@ -43,8 +48,19 @@ impl Tracker {
         Self { named, ..Self::default() }
     }
 
+    /// Creates a tracker for polls, which have no end to wait for: a document without an id is one of
+    /// the only job.
+    pub(crate) fn for_polls() -> Self {
+        Self { joins_at_once: true, ..Self::default() }
+    }
+
+    /// Begins a poll.
+    pub(crate) fn begin_poll(&mut self) {
+        self.jobs.iter_mut().for_each(|job| job.is_observed = false);
+    }
+
     /// Adds an observation, and returns its events. Without an id it is held back until
-    /// [`finish`](Self::finish).
+    /// [`finish`](Self::finish); with several jobs, a tracker for polls drops it.
     ///
     /// # Errors
     ///
@@ -55,11 +71,24 @@ impl Tracker {
             observation = observation.of_job(id);
         }
         let polled = polled_of(document);
-        if observation.identity().id.is_none() {
-            self.held.push(Held { observation, polled });
-            return Ok(None);
+        if observation.identity().id.is_some() {
+            return self.add(observation, polled);
         }
-        self.add(observation, polled)
+        match &*self.jobs {
+            _ if !self.joins_at_once => self.held.push(Held { observation, polled }),
+            [] => return self.add(observation, polled),
+            [TrackedJob { identity, .. }]
+                if identity.provider == observation.identity().provider =>
+            {
+                let observation = match &identity.id {
+                    Some(id) => observation.of_job(id),
+                    None => observation,
+                };
+                return self.add(observation, polled);
+            }
+            _ => {}
+        }
+        Ok(None)
     }
 
     /// Adds the observations held back to the only job. Returns the number of those left out, and
@@ -90,13 +119,29 @@ impl Tracker {
         self.jobs.iter().map(|job| &job.document)
     }
 
+    /// The jobs observed in the current poll.
+    pub(crate) fn observed(&self) -> impl Iterator<Item = &Job<'static>> {
+        self.jobs.iter().filter(|job| job.is_observed).map(|job| job.document.job())
+    }
+
+    /// The number of the job with this identity. A job whose documents had no id so far is the one
+    /// that has, if it is the only one.
+    fn find(&self, identity: &JobIdentity) -> Option<usize> {
+        match &*self.jobs {
+            [only] if only.identity.id.is_none() => {
+                (only.identity.provider == identity.provider).then_some(0)
+            }
+            jobs => jobs.iter().position(|job| job.identity.is_compatible_with(identity)),
+        }
+    }
+
     fn add(
         &mut self,
         observation: Observation,
         polled: Option<String>,
     ) -> Result<Option<Change<'_>>, Error> {
         let identity = observation.identity().clone();
-        let known = self.jobs.iter().position(|job| job.identity.is_compatible_with(&identity));
+        let known = self.find(&identity);
         let mut merged = Merged::default();
         if let Some(job) = known.and_then(|index| self.jobs.get(index)) {
             merged.clone_from(&job.merged);
@@ -106,7 +151,7 @@ impl Tracker {
         let index = known.unwrap_or(self.jobs.len());
         let before = self.jobs.get(index).map(|job| job.document.job());
         let events = events(before, document.job());
-        let mut new = TrackedJob { identity, merged, document };
+        let mut new = TrackedJob { identity, merged, document, is_observed: true };
         match self.jobs.get_mut(index) {
             Some(job) => {
                 new.identity.tenant = job.identity.tenant.take().or(new.identity.tenant);
@@ -120,7 +165,7 @@ impl Tracker {
 }
 
 /// When the document was asked for.
-fn polled_of(document: &Document<'_>) -> Option<String> {
+pub(crate) fn polled_of(document: &Document<'_>) -> Option<String> {
     if let Some(polled) = document.response_info().and_then(|info| info.polled()) {
         return Some(polled.to_owned());
     }

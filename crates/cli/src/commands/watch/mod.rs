@@ -1,6 +1,8 @@
 //! `jobglot watch`: polls a command or files until every job is over.
 
+mod files;
 mod log;
+mod poller;
 mod process;
 mod screen;
 mod source;
@@ -17,8 +19,9 @@ use jobglot::follow::{GaveUp, Step, WaitPolicy, Waiter};
 
 use crate::args::{Watch, WatchOutput};
 use crate::commands::watch::log::Log;
+use crate::commands::watch::poller::{Poller, PrintEvents};
 use crate::commands::watch::screen::Screen;
-use crate::commands::watch::source::{Poller, PrintEvents, Source};
+use crate::commands::watch::source::Source;
 use crate::commands::watch::view::View;
 use crate::follow::event_lines::{push_ndjson, push_text};
 use crate::follow::tracker::Tracker;
@@ -26,6 +29,7 @@ use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
 use crate::output::text::redacted_visible;
+use crate::platform::END_SIGNALS;
 
 /// Interval between looks at files.
 const FILE_INTERVAL: Duration = Duration::from_secs(1);
@@ -41,7 +45,7 @@ enum End {
 }
 
 pub(crate) fn run(args: &Watch, report: &mut Report<'_>) -> io::Result<()> {
-    let mut tracker = Tracker::new(None);
+    let mut tracker = Tracker::for_polls();
     let mut view = View::default();
     let end = match follow(args, &mut tracker, &mut view) {
         Ok(end) => end,
@@ -68,6 +72,7 @@ pub(crate) fn run(args: &Watch, report: &mut Report<'_>) -> io::Result<()> {
 fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<End> {
     let mut source = Source::new(args)?;
     let mut log = Log::open(args.log.as_deref())?;
+    let registry = source.registry();
     let interrupted = signals()?;
     let start = Instant::now();
     let mut waiter = Waiter::new(policy(args), start.elapsed());
@@ -90,8 +95,13 @@ fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<En
                 || deadline.is_some_and(|deadline| start.elapsed() >= deadline)
         };
         let max_document = args.max_document.max_document;
-        let mut poller =
-            Poller { tracker: &mut *tracker, log: &mut log, max_document, print: &mut *print };
+        let mut poller = Poller {
+            tracker: &mut *tracker,
+            log: &mut log,
+            registry: &registry,
+            max_document,
+            print: &mut *print,
+        };
         let poll = poller.poll(&mut source, &mut is_ended)?;
         if is_closed || interrupted.load(Ordering::Relaxed) {
             return Ok(End::Interrupted);
@@ -128,14 +138,8 @@ fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<En
 /// Sets a flag on the signals that end the program.
 fn signals() -> io::Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
-    let signals = [
-        signal_hook::consts::SIGINT,
-        signal_hook::consts::SIGTERM,
-        #[cfg(unix)]
-        signal_hook::consts::SIGHUP,
-    ];
-    for signal in signals {
-        signal_hook::flag::register(signal, Arc::clone(&flag))?;
+    for signal in END_SIGNALS {
+        signal_hook::flag::register(*signal, Arc::clone(&flag))?;
     }
     Ok(flag)
 }

@@ -7,6 +7,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::platform::{begin_process_group, kill_process_group, terminate_process_group};
+
 /// Time between two looks at a running command.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -41,7 +43,7 @@ pub(super) fn run(
         command.split_first().ok_or_else(|| io::Error::other("no command"))?;
     let mut builder = Command::new(program);
     builder.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    group::begin(&mut builder);
+    begin_process_group(&mut builder);
     let mut child = builder.spawn()?;
     let stdout = child.stdout.take().map(|pipe| collect(pipe, limit));
     let stderr = child.stderr.take().map(|pipe| collect(pipe, limit));
@@ -59,19 +61,19 @@ pub(super) fn run(
     let (stdout, is_stdout_open) = drain(stdout, give_up);
     let (stderr, is_stderr_open) = drain(stderr, give_up);
     if is_stdout_open || is_stderr_open {
-        group::kill(&child);
+        kill_process_group(&mut child);
     }
     Ok(Run { stdout, stderr, status })
 }
 
 /// Ends the process group, by force if it does not end on request.
 fn end(child: &mut Child) -> io::Result<()> {
-    group::terminate(child);
+    terminate_process_group(child);
     let until = Instant::now() + PATIENCE;
     while child.try_wait()?.is_none() && Instant::now() < until {
         thread::sleep(LOOK);
     }
-    group::kill(child);
+    kill_process_group(child);
     child.wait().map(drop)
 }
 
@@ -110,41 +112,5 @@ fn drain(pipe: Option<Receiver<Vec<u8>>>, give_up: Instant) -> (Vec<u8>, bool) {
             Err(RecvTimeoutError::Disconnected) => return (bytes, false),
             Err(RecvTimeoutError::Timeout) => return (bytes, true),
         }
-    }
-}
-
-/// Process groups of Unix: signals reach every process that the command has started.
-#[cfg(unix)]
-mod group {
-    use std::os::unix::process::CommandExt;
-    use std::process::{Child, Command};
-
-    use rustix::process::{Pid, Signal, kill_process_group};
-
-    pub(super) fn begin(command: &mut Command) {
-        command.process_group(0);
-    }
-
-    pub(super) fn terminate(child: &Child) {
-        // The group may have ended already.
-        let _ = kill_process_group(Pid::from_child(child), Signal::TERM);
-    }
-
-    pub(super) fn kill(child: &Child) {
-        let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
-    }
-}
-
-/// Elsewhere only the command itself is ended.
-#[cfg(not(unix))]
-mod group {
-    use std::process::{Child, Command};
-
-    pub(super) fn begin(_: &mut Command) {}
-
-    pub(super) fn terminate(_: &Child) {}
-
-    pub(super) fn kill(child: &mut Child) {
-        let _ = child.kill();
     }
 }
