@@ -39,9 +39,11 @@ pub(crate) fn job(status: &str, tasks: &[(&str, &str)]) -> String {
                 _ => "{}",
             };
             format!(
-                r#"{{"TASK_ID": "T{index}", "TASK_INDEX": {index}, "TASK_NAME": "{name}", "TASK_STATUS": "{status}", "CREATED_AT": "2024-05-06T07:08:{:02}Z", "LAST_HEALTH_CHECK": "2024-05-06T07:08:{:02}Z", "MESSAGES": "{message}"}}"#,
-                10 * index,
-                10 * index + 8,
+                r#"{{"TASK_ID": "T{index}", "TASK_INDEX": {index}, "TASK_NAME": "{name}", "TASK_STATUS": "{status}", "CREATED_AT": "2024-05-06T07:{:02}:{:02}Z", "LAST_HEALTH_CHECK": "2024-05-06T07:{:02}:{:02}Z", "MESSAGES": "{message}"}}"#,
+                8 + index / 6,
+                index % 6 * 10,
+                8 + index / 6,
+                index % 6 * 10 + 8,
             )
         })
         .collect();

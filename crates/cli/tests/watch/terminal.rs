@@ -143,6 +143,47 @@ fn many_jobs_have_a_line_each() {
 }
 
 #[test]
+fn jobs_that_matter_come_first_if_not_all_fit() {
+    let words = ["SUCCEEDED", "ACCEPTED", "IN_PROGRESS", "SUCCEEDED", "NEEDS_ATTENTION", "FAILED"];
+    let jobs: Vec<_> = words
+        .iter()
+        .cycle()
+        .zip(0..30)
+        .map(|(status, id)| work_request(&format!("{id:02}"), status))
+        .collect();
+    let folder = service(&[format!("[{}]", jobs.join(","))]);
+    let mut terminal = Terminal::start(folder.path(), &ARGS, (24, 80), false);
+    insta::assert_snapshot!("screen_too_many", without_times(&terminal.wait_for("asks again")));
+    terminal.press(b"\x03");
+    assert_eq!(terminal.end(), Some(130));
+}
+
+#[test]
+fn every_answer_of_a_service_is_shown() {
+    let answers = story();
+    let folder = service(&answers);
+    std::fs::write(folder.path().join("gate"), "").unwrap();
+    let args = ["watch", "--interval", "10ms", "--", "./service.sh"];
+    let mut terminal = Terminal::start(folder.path(), &args, (24, 80), false);
+    let mut screens = vec![without_times(&terminal.wait_for("first poll"))];
+    for number in 1..answers.len() {
+        std::fs::write(folder.path().join(format!("answers/{number}.go")), "").unwrap();
+        // The next poll waits, so the screen is that after this one.
+        let footer = format!("{} polls", number + 1);
+        screens.push(without_times(&terminal.wait_for(&footer)));
+    }
+    std::fs::write(folder.path().join(format!("answers/{}.go", answers.len())), "").unwrap();
+    assert_eq!(terminal.end(), Some(11));
+    // Rows without text are left out.
+    let lines = |screen: &String| {
+        let lines = screen.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let screens: Vec<_> = screens.iter().map(lines).collect();
+    insta::assert_snapshot!("screens_of_a_story", screens.join("\n────────\n"));
+}
+
+#[test]
 fn the_screen_is_left_as_it_was_and_the_last_state_is_printed() {
     let folder = service(&story());
     let args = ["watch", "--interval", "100ms", "--", "./service.sh"];

@@ -3,7 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod facts;
 pub(crate) mod job_page;
-mod overview;
+pub(crate) mod overview;
 mod pages;
 mod pick;
 mod warnings;

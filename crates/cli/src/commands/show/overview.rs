@@ -17,7 +17,7 @@ const MAX_UNFINISHED: usize = 5;
 
 /// Overview of the jobs added to it.
 #[derive(Default)]
-pub(super) struct Overview {
+pub(crate) struct Overview {
     jobs: usize,
     error_responses: usize,
     states: StateCounts,
@@ -32,7 +32,7 @@ pub(super) struct Overview {
 
 impl Overview {
     /// Number of jobs and error responses.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.jobs + self.error_responses
     }
 
@@ -40,7 +40,7 @@ impl Overview {
         self.error_responses += 1;
     }
 
-    pub(super) fn add(&mut self, job: &Job<'_>) {
+    pub(crate) fn add(&mut self, job: &Job<'_>) {
         self.jobs += 1;
         self.states.add(job.state());
         self.latest = self.latest.max(latest(job));
@@ -72,7 +72,7 @@ impl Overview {
 
     /// The page, where the pages of `shown` jobs follow. If those are not all, the page has more
     /// than the counts.
-    pub(super) fn page(self, shown: usize, width: usize) -> String {
+    pub(crate) fn page(self, shown: usize, width: usize) -> String {
         let omitted = self.len() - shown;
         let mut counts = counted(self.jobs, "job");
         if self.jobs > 0 {

@@ -3,16 +3,18 @@
 use std::time::Duration;
 
 use clap::builder::styling::Style;
-use jobglot::{Document, Job, Timestamp};
+use jobglot::{Document, Job, State, Timestamp};
 
 use crate::commands::show::chart::push_chart;
 use crate::commands::show::facts::Facts;
 use crate::commands::show::job_page::{self, push_document};
+use crate::commands::show::overview::Overview;
 use crate::commands::watch::source::Source;
 use crate::display::state::{provider_word, sign, style};
 use crate::display::state_counts::StateCounts;
 use crate::display::times::TimeScale;
 use crate::follow::tracker::Tracker;
+use crate::output::status::ExitStatus;
 use crate::output::text::{
     columns, counted, cut, cut_middle, duration, pad, pad_left, redacted_visible,
 };
@@ -30,8 +32,11 @@ const REASON_LINES: usize = 3;
 /// Columns of a progress bar.
 const BAR: usize = 30;
 
-/// Columns of an id in a list of jobs.
+/// Columns of an id in a list of jobs; more on wide terminals.
 const MAX_ID: usize = 32;
+
+/// Columns of a state in a list of jobs.
+const MAX_STATE: usize = 28;
 
 /// What is shown apart from the jobs.
 #[derive(Debug, Default)]
@@ -71,10 +76,10 @@ impl View {
                 format!("no job yet: {}\n", cut(&title, width.saturating_sub(12)))
             }
             [document] => job_page(document, width, height.saturating_sub(2)),
-            _ => jobs_page(&documents, width),
+            _ => jobs_page(&documents, width, height.saturating_sub(1)),
         };
         if let Some(problem) = &self.problem {
-            let style = style(jobglot::State::Attention);
+            let style = style(State::Attention);
             let problem = redacted_visible(problem);
             let text = cut(&problem, width.saturating_sub(13));
             page.insert_str(0, &format!("{style}! last poll:{style:#} {text}\n"));
@@ -119,15 +124,20 @@ fn seconds_text(seconds: u128) -> String {
 
 /// The last state of each job, as `jobglot show` prints it.
 pub(super) fn last_states(tracker: &Tracker, width: usize) -> String {
-    let mut page = String::new();
+    let mut overview = Overview::default();
+    tracker.documents().for_each(|document| overview.add(document.job()));
+    let len = overview.len();
+    let mut pages = Vec::new();
+    if len > 1 {
+        pages.push(overview.page(len, width));
+    }
     for document in tracker.documents() {
-        if !page.is_empty() {
-            page.push('\n');
-        }
+        let mut page = String::new();
         let input = InputDocument { file: "", number: 1, document };
         push_document(&mut page, input, width, job_page::MAX_MESSAGES);
+        pages.push(page);
     }
-    page
+    pages.join("\n")
 }
 
 /// One job: its state, progress, tasks and last messages, in about `height` lines.
@@ -172,33 +182,59 @@ fn job_page(document: &Document<'_>, width: usize, height: usize) -> String {
     page
 }
 
-/// Many jobs, one line each, after their count by state.
-fn jobs_page(documents: &[&Document<'_>], width: usize) -> String {
-    let states: StateCounts = documents.iter().map(|document| document.job().state()).collect();
-    let mut page = format!("{}: {states}\n", counted(documents.len(), "job"));
-    for document in documents {
-        let job = document.job();
-        let (state, style) = (job.state(), style(job.state()));
-        let status = job.status();
-        let word = provider_word(state, status.as_deref()).map(redacted_visible);
-        let word = word.map(|word| format!(" ({word})")).unwrap_or_default();
-        let state = pad(&cut(&format!("{} {state}{word}", sign(state)), 22), 22);
+/// Many jobs, one line each, after their count by state. If they do not fit into `height` lines, those
+/// that matter come first: problems, then running and waiting jobs, then those that are over.
+fn jobs_page(documents: &[&Document<'_>], width: usize, height: usize) -> String {
+    let mut counts = StateCounts::default();
+    documents.iter().for_each(|document| counts.add(document.job().state()));
+    let mut page = format!("{}: {counts}\n", counted(documents.len(), "job"));
+    let mut jobs: Vec<_> = documents.iter().map(|document| document.job()).collect();
+    if jobs.len() + 1 > height {
+        jobs.sort_by_key(|job| urgency(job));
+    }
+    let states: Vec<_> = jobs.iter().map(|job| state_text(job)).collect();
+    let ids: Vec<_> = jobs.iter().map(|job| id_text(job)).collect();
+    let widest = |texts: &[String]| texts.iter().map(|text| columns(text)).max().unwrap_or(0);
+    let state_width = widest(&states).min(MAX_STATE);
+    let id_width = widest(&ids).min((width / 3).max(MAX_ID));
+    for ((job, state), id) in jobs.into_iter().zip(states).zip(ids) {
+        let state = pad(&cut(&state, state_width), state_width);
         let percent = job.percent().map(|percent| format!("{} %", redacted_visible(&percent)));
-        let id = job.id().or_else(|| job.name()).unwrap_or_default();
-        let id = cut_middle(&redacted_visible(&id), MAX_ID).into_owned();
-        let mut line = format!(
-            "{}  {}  ",
-            pad_left(&cut(&percent.unwrap_or_default(), 6), 6),
-            pad(&id, MAX_ID),
-        );
+        let id = pad(&cut_middle(&id, id_width), id_width);
+        let mut line = format!("{}  {id}  ", pad_left(&cut(&percent.unwrap_or_default(), 6), 6));
         let text = match job.summary().failure {
             Some(_) => reason_of(job),
             None => operation_of(job).unwrap_or_default(),
         };
-        line += &cut(&redacted_visible(&text), width.saturating_sub(columns(&line) + 23));
+        let room = width.saturating_sub(columns(&line) + state_width + 1);
+        line += &cut(&redacted_visible(&text), room);
+        let style = style(job.state());
         page += &format!("{style}{state}{style:#} {}\n", line.trim_end());
     }
     page
+}
+
+/// The state of a job and the provider's word for it.
+fn state_text(job: &Job<'_>) -> String {
+    let (state, status) = (job.state(), job.status());
+    let word = provider_word(state, status.as_deref()).map(redacted_visible);
+    let word = word.map(|word| format!(" ({word})")).unwrap_or_default();
+    format!("{} {state}{word}", sign(state))
+}
+
+fn id_text(job: &Job<'_>) -> String {
+    redacted_visible(&job.id().or_else(|| job.name()).unwrap_or_default())
+}
+
+/// Place of a job among those that matter; the first is the smallest.
+fn urgency(job: &Job<'_>) -> u8 {
+    match (job.is_terminal(), ExitStatus::of_job(job)) {
+        (Some(true), ExitStatus::Success) => 4,
+        (Some(true), _) | (_, ExitStatus::Attention | ExitStatus::Failed) => 0,
+        (None, _) => 1,
+        (Some(false), _) if job.state() == State::Pending => 3,
+        (Some(false), _) => 2,
+    }
 }
 
 /// Why the job failed.
