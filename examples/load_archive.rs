@@ -83,7 +83,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (code, count) in &totals.unreadable {
             eprintln!("  {count:>7} {code}");
         }
-        eprintln!("  {speed:.0} MB/s; {values} serde_json values: {value_speed:.0} MB/s");
+        let ratio = speed / value_speed;
+        eprintln!(
+            "  {speed:.0} MB/s, {ratio:.1} times {values} serde_json values: {value_speed:.0} MB/s"
+        );
     }
     Ok(())
 }

@@ -15,10 +15,12 @@ for target in $(cd fuzz && cargo fuzz list); do
         split --lines 1 --suffix-length 4 - "$folder/seed-" || true
       continue ;;
     tables)
-      for schema in $(cargo run --quiet -p jobglot-cli -- schemas -o json | grep -o '"id":"[^"]*"' | cut -d '"' -f 4); do
-        document=$(find "testdata/fixtures/$schema" -name '*.json' ! -name '*.canonical.json' 2>/dev/null | sort | head -1)
-        { cargo run --quiet -p jobglot-cli -- schemas -o toml "$schema" 2>/dev/null || continue
-          printf '\0'; cat "${document:-/dev/null}"; } >"$folder/seed-$schema"
+      # A table, and behind a NUL a document for it.
+      for fixtures in testdata/fixtures/*/; do
+        schema=$(basename "$fixtures")
+        table=$(cargo run --quiet -p jobglot-cli -- schemas -o toml "$schema" 2>/dev/null) || continue
+        document=$(find "$fixtures" -name '*.json' ! -name '*.canonical.json' | sort | head -n 1)
+        { printf '%s\n\0' "$table"; cat "$document"; } >"$folder/seed-$schema"
       done
       continue ;;
   esac

@@ -49,8 +49,8 @@
 //! - [`Document::write_canonical`] and serde write the canonical form.
 //! - [`follow`] merges polls and pages of a job, tells what changed between them, and waits for its
 //!   end: the page of [`follow::Waiter`] has a loop to copy.
-//! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants;
-//!   see [`tables`].
+//! - [`PROVIDERS`] lists the providers with their tables. Another provider needs only a few constants,
+//!   see [`tables`], or a TOML file, see [`Registry::load`]; [`tables::Draft`] writes a first one.
 
 #![forbid(unsafe_code)]
 
@@ -154,6 +154,15 @@ pub mod canonical {
 
     /// Reads a canonical line. [`Document::to_bytes`] then restores the provider's document.
     ///
+    /// ```
+    /// let line = br#"{"jobglot":"1","schema":"psm.activity-log.job","id":"1","status":"RUNNING"}"#;
+    /// let document = jobglot::canonical::from_slice(line)?;
+    /// assert_eq!(document.job().state(), jobglot::State::Running);
+    /// // Without `source` there is no document to restore.
+    /// assert_eq!(document.to_bytes().unwrap_err().kind().code(), "no-source");
+    /// # Ok::<(), jobglot::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Returns the errors of [`parse`](crate::parse), and an error for any other document.
@@ -168,6 +177,18 @@ pub mod canonical {
 
 /// Reads one document and detects its schema; the canonical form is one of them. A response head, as
 /// printed by `curl -i`, may come first.
+///
+/// ```
+/// let input = b"HTTP/1.1 200 OK\r\n\r\n{\"activityLogId\": 7, \"jobId\": 1, \"status\": \"SUCCEED\"}";
+/// let document = jobglot::parse(input)?;
+/// let job = document.job();
+/// assert_eq!((job.state(), job.is_terminal()), (jobglot::State::Succeeded, Some(true)));
+/// assert_eq!(document.to_bytes()?, input);
+///
+/// let error = jobglot::parse(br#"{"shop": "closed"}"#).unwrap_err();
+/// assert_eq!((error.kind().code(), error.line()), ("unsupported", 1));
+/// # Ok::<(), jobglot::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -246,6 +267,14 @@ pub fn visit(input: &[u8], visit: impl FnMut(ElementView<'_>)) -> Result<Job<'_>
 }
 
 /// Reads one document by `schema`, without detection.
+///
+/// ```
+/// let schema = jobglot::schema("psm.activity-log.job").expect("a built-in schema");
+/// // Both names are common ones, so they identify no schema.
+/// let document = jobglot::parse_as(schema, br#"{"jobId": 1, "status": "RUNNING"}"#)?;
+/// assert_eq!(document.job().state(), jobglot::State::Running);
+/// # Ok::<(), jobglot::Error>(())
+/// ```
 ///
 /// # Errors
 ///

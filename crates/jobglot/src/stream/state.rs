@@ -92,6 +92,22 @@ impl<'a, R: Read> Stream<'a, R> {
     }
 
     /// Reads the documents by the schemas of `registry` instead of the built-in ones.
+    ///
+    /// ```
+    /// use jobglot::tables::Draft;
+    ///
+    /// let lines = "{\"jobRef\": 7}\n{\"jobRef\": 8}\n";
+    /// let mut draft = Draft::default();
+    /// draft.add(lines).expect("JSON objects");
+    /// let table = draft.to_toml("acme.job", jobglot::registry());
+    ///
+    /// let registry = jobglot::registry().load(&table)?;
+    /// let documents = jobglot::documents(lines.as_bytes()).with_registry(&registry);
+    /// let ids = documents.map(|document| Ok(document?.job().id().map(|id| id.into_owned())));
+    /// let ids: Result<Vec<_>, jobglot::Error> = ids.collect();
+    /// assert_eq!(ids?, [Some("7".to_owned()), Some("8".to_owned())]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_registry(mut self, registry: &Registry) -> Self {
         self.parser = Parser::new(registry.clone());
