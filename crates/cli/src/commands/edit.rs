@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
         report.refused("standard input can't be written in place");
         return Ok(());
     }
-    if args.in_place && File::open(&args.file).is_ok_and(|file| is_encoded(file)) {
+    if args.in_place && File::open(&args.file).is_ok_and(is_encoded) {
         report.refused("only plain UTF-8 can be written in place");
         return Ok(());
     }
