@@ -1,23 +1,49 @@
 //! Everything that differs between platforms: process groups, signals, permissions of files.
 
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 #[cfg(not(unix))]
 pub(crate) use other::*;
 #[cfg(unix)]
 pub(crate) use unix::*;
 
+/// Returns a flag that is set on these signals.
+///
+/// # Errors
+///
+/// The system does not allow to handle a signal.
+pub(crate) fn flag_on(signals: &[i32]) -> io::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in signals {
+        signal_hook::flag::register(*signal, Arc::clone(&flag))?;
+    }
+    Ok(flag)
+}
+
 /// Unix: signals reach every process that a command has started.
 #[cfg(unix)]
 mod unix {
     use std::fs::OpenOptions;
+    use std::io;
     use std::os::unix::fs::OpenOptionsExt;
     use std::os::unix::process::CommandExt;
     use std::process::{Child, Command};
 
     use rustix::process::{Pid, Signal};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
     /// Signals that end the program.
     pub(crate) const END_SIGNALS: &[i32] = &[SIGINT, SIGTERM, SIGHUP];
+
+    /// Signals that stop the program until it is continued.
+    pub(crate) const STOP_SIGNALS: &[i32] = &[SIGTSTP];
+
+    /// Stops the program as if the signal had not been caught.
+    pub(crate) fn stop_program() -> io::Result<()> {
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)
+    }
 
     /// Starts the command in a process group of its own.
     pub(crate) fn begin_process_group(command: &mut Command) {
@@ -46,11 +72,18 @@ mod unix {
 #[cfg(not(unix))]
 mod other {
     use std::fs::OpenOptions;
+    use std::io;
     use std::process::{Child, Command};
 
     use signal_hook::consts::{SIGINT, SIGTERM};
 
     pub(crate) const END_SIGNALS: &[i32] = &[SIGINT, SIGTERM];
+
+    pub(crate) const STOP_SIGNALS: &[i32] = &[];
+
+    pub(crate) fn stop_program() -> io::Result<()> {
+        Ok(())
+    }
 
     pub(crate) fn begin_process_group(_: &mut Command) {}
 

@@ -11,6 +11,9 @@ use jobglot::State;
 use super::time::parse_duration;
 use super::{Inputs, MaxDocument};
 
+/// The shortest time between polls.
+const MIN_INTERVAL: Duration = Duration::from_millis(10);
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Merge {
     #[command(flatten)]
@@ -69,7 +72,7 @@ pub(crate) struct Watch {
     /// Time between polls, such as 5s or 1m [default: 2s, growing to 30s; for files 1s]
     ///
     /// If the service says when to ask again, its advice is followed.
-    #[arg(long, value_name = "TIME", value_parser = parse_duration)]
+    #[arg(long, value_name = "TIME", value_parser = parse_interval)]
     pub(crate) interval: Option<Duration>,
 
     /// Give up after this time, such as 90s, 20m or 2h
@@ -111,4 +114,12 @@ pub(crate) enum WatchOutput {
     Text,
     /// One JSON object per event, as `jobglot events` writes it
     Ndjson,
+}
+
+/// Parses a time between polls. Shorter ones would ask without a pause.
+fn parse_interval(argument: &str) -> Result<Duration, &'static str> {
+    match parse_duration(argument)? {
+        interval if interval < MIN_INTERVAL => Err("expected at least 10ms"),
+        interval => Ok(interval),
+    }
 }

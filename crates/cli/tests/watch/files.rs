@@ -226,3 +226,14 @@ fn pipes_are_refused() {
         assert!(ran.err.contains(message), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_log_is_no_followed_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("job.json"), line("SUCCEEDED")).unwrap();
+    for args in ["watch --log ./log.ndjson .", "watch --log ./job.json job.json"] {
+        let ran = run(folder.path(), args, "");
+        assert_eq!(ran.status, 2, "{args}");
+        assert!(ran.err.contains("the log cannot be one of the followed files"), "{}", ran.err);
+    }
+}

@@ -215,6 +215,30 @@ fn a_command_that_hangs_is_ended_at_the_deadline() {
 }
 
 #[test]
+fn no_command_is_begun_at_the_deadline() {
+    let folder = service(&[]);
+    fs::write(folder.path().join("service.sh"), "#!/bin/sh\necho run >>runs\nexit 1\n").unwrap();
+    let ran = run(folder.path(), "watch --interval 1h --timeout 500ms -- ./service.sh", "");
+    assert_eq!(ran.status, 124, "{}", ran.err);
+    assert_eq!(fs::read_to_string(folder.path().join("runs")).unwrap(), "run\n");
+    // A poll ended at the deadline is no failed one.
+    fs::write(folder.path().join("service.sh"), "#!/bin/sh\nsleep 10\n").unwrap();
+    let ran = run(folder.path(), "watch --retries 0 --timeout 500ms -- ./service.sh", "");
+    assert_eq!(ran.status, 124, "{}", ran.err);
+}
+
+#[test]
+fn a_command_that_ignores_signals_is_ended_by_force() {
+    let folder = service(&[]);
+    let script = "#!/bin/sh\ntrap '' TERM INT HUP\nwhile :; do sleep 0.1; done\n";
+    fs::write(folder.path().join("service.sh"), script).unwrap();
+    let start = Instant::now();
+    let ran = run(folder.path(), "watch --timeout 300ms -- ./service.sh", "");
+    assert_eq!(ran.status, 124, "{}", ran.err);
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+#[test]
 fn an_error_response_on_standard_error_is_evidence() {
     let folder = service(&[]);
     let script = "#!/bin/sh\necho 'ServiceError:\n{\"code\": \"NotAuthenticated\", \"status\": 401, \"message\": \"no\"}' >&2\nexit 1\n";

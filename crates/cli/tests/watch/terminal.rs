@@ -228,3 +228,32 @@ fn a_closed_terminal_ends_the_program_and_the_command() {
     terminal.child.wait().unwrap();
     assert!(!is_running("sleep\u{0}4715.25"));
 }
+
+#[test]
+fn a_stopped_program_leaves_the_terminal_and_comes_back() {
+    let folder = service(&[work_request("a", "IN_PROGRESS")]);
+    let mut terminal = Terminal::start(folder.path(), &ARGS, (24, 80), true);
+    terminal.wait_for("asks again");
+    let pid = terminal.child.id();
+    let send = |signal: &str| {
+        let kill = std::process::Command::new("kill").args([signal, &pid.to_string()]).status();
+        assert!(kill.unwrap().success());
+    };
+    let state = || {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+        stat.rsplit(')').next().unwrap().trim_start().chars().next().unwrap()
+    };
+    send("-TSTP");
+    let start = Instant::now();
+    while state() != 'T' {
+        assert!(start.elapsed() < Duration::from_secs(10), "it is not stopped");
+        thread::sleep(Duration::from_millis(20));
+    }
+    thread::sleep(Duration::from_millis(100));
+    assert!(!terminal.text().contains("asks again"), "{}", terminal.text());
+    assert!(!terminal.screen.lock().unwrap().screen().hide_cursor());
+    send("-CONT");
+    terminal.wait_for("asks again");
+    terminal.press(b"\x03");
+    assert_eq!(terminal.end(), Some(130));
+}

@@ -258,13 +258,15 @@ impl Waiter {
             return Step::GaveUp(GaveUp::StartsJobs);
         }
         self.see_jobs(answer);
-        if let Some(end) = self.end().or_else(|| self.count_failure(answer)) {
-            return end;
+        let is_late = self.deadline.is_some_and(|deadline| now >= deadline);
+        match self.end().or_else(|| self.count_failure(answer)) {
+            // The poll may have failed because it was ended at the deadline.
+            Some(Step::GaveUp(GaveUp::RetriesSpent | GaveUp::NoJob)) | None if is_late => {
+                Step::GaveUp(GaveUp::TimedOut)
+            }
+            Some(end) => end,
+            None => self.next_poll(now, answer),
         }
-        if self.deadline.is_some_and(|deadline| now >= deadline) {
-            return Step::GaveUp(GaveUp::TimedOut);
-        }
-        self.next_poll(now, answer)
     }
 
     /// Whether the second answer with a job has another one than the first. Later answers may:

@@ -9,8 +9,7 @@ mod source;
 mod view;
 
 use std::io::{self, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,7 +28,7 @@ use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
 use crate::output::text::redacted_visible;
-use crate::platform::END_SIGNALS;
+use crate::platform::{END_SIGNALS, flag_on};
 
 /// Interval between looks at files.
 const FILE_INTERVAL: Duration = Duration::from_secs(1);
@@ -72,8 +71,9 @@ pub(crate) fn run(args: &Watch, report: &mut Report<'_>) -> io::Result<()> {
 fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<End> {
     let mut source = Source::new(args)?;
     let mut log = Log::open(args.log.as_deref())?;
+    source.refuse_log(args.log.as_deref())?;
     let registry = source.registry();
-    let interrupted = signals()?;
+    let interrupted = flag_on(END_SIGNALS)?;
     let start = Instant::now();
     let mut waiter = Waiter::new(policy(args), start.elapsed());
     let deadline = waiter.deadline();
@@ -132,16 +132,11 @@ fn follow(args: &Watch, tracker: &mut Tracker, view: &mut View) -> io::Result<En
             }
             thread::sleep(TICK.min(at.saturating_sub(start.elapsed())));
         }
+        // A command begun now would be ended at once.
+        if deadline.is_some_and(|deadline| start.elapsed() >= deadline) {
+            return Ok(End::Step(Step::GaveUp(GaveUp::TimedOut)));
+        }
     }
-}
-
-/// Sets a flag on the signals that end the program.
-fn signals() -> io::Result<Arc<AtomicBool>> {
-    let flag = Arc::new(AtomicBool::new(false));
-    for signal in END_SIGNALS {
-        signal_hook::flag::register(*signal, Arc::clone(&flag))?;
-    }
-    Ok(flag)
 }
 
 fn policy(args: &Watch) -> WaitPolicy {

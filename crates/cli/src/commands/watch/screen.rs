@@ -1,9 +1,13 @@
 //! The live view on a terminal.
 
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use terminal_size::{Height, Width, terminal_size_of};
 use unicode_width::UnicodeWidthChar;
+
+use crate::platform::{STOP_SIGNALS, flag_on, stop_program};
 
 /// Enters the alternate screen and hides the cursor.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l";
@@ -20,6 +24,8 @@ pub(super) struct Screen {
     has_colors: bool,
     /// The last frame with its size; an equal one is not drawn again.
     last: Option<((usize, usize), String)>,
+    /// Set when the program is to be stopped (Ctrl-Z).
+    is_stopped: Arc<AtomicBool>,
 }
 
 impl Screen {
@@ -28,8 +34,9 @@ impl Screen {
         terminal_size_of(io::stderr())?;
         let has_colors =
             anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+        let is_stopped = flag_on(STOP_SIGNALS).ok()?;
         io::stderr().write_all(ENTER.as_bytes()).ok()?;
-        Some(Self { has_colors, last: None })
+        Some(Self { has_colors, last: None, is_stopped })
     }
 
     /// Columns and rows.
@@ -45,6 +52,9 @@ impl Screen {
     ///
     /// The terminal was closed.
     pub(super) fn draw(&mut self, page: &str, footer: &str) -> io::Result<()> {
+        if self.is_stopped.swap(false, Ordering::Relaxed) {
+            self.stop()?;
+        }
         let size = Self::size();
         let frame = frame(page, footer, size);
         let frame = match self.has_colors {
@@ -59,6 +69,14 @@ impl Screen {
         let Some((_, frame)) = &self.last else { return Ok(()) };
         let lines = frame.replace('\n', "\x1b[K\r\n");
         io::stderr().write_all([FRAME.0, &lines, "\x1b[K", FRAME.1].concat().as_bytes())
+    }
+
+    /// Leaves the terminal to the shell until the program is continued, and then draws anew.
+    fn stop(&mut self) -> io::Result<()> {
+        io::stderr().write_all(LEAVE.as_bytes())?;
+        stop_program()?;
+        self.last = None;
+        io::stderr().write_all(ENTER.as_bytes())
     }
 }
 

@@ -47,6 +47,23 @@ impl Source {
         Ok(Self::Files { paths: args.files.clone(), followed: BTreeMap::new() })
     }
 
+    /// Refuses a log among the followed files: each look would read the lines of the one before.
+    ///
+    /// # Errors
+    ///
+    /// The log is one of the files, or in one of the directories.
+    pub(super) fn refuse_log(&self, log: Option<&Path>) -> io::Result<()> {
+        let (Some(log), Self::Files { paths, .. }) = (log, self) else { return Ok(()) };
+        let whole = log.canonicalize()?;
+        for path in paths {
+            if whole.starts_with(path.canonicalize()?) {
+                let message = "the log cannot be one of the followed files";
+                return Err(in_file(log, io::Error::other(message)));
+            }
+        }
+        Ok(())
+    }
+
     /// The schemas for its documents. The name of a command speaks for its provider.
     pub(super) fn registry(&self) -> Registry {
         let program = match self {
