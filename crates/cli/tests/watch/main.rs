@@ -276,6 +276,16 @@ fn the_log_has_every_poll_and_restores_it() {
 }
 
 #[test]
+fn a_log_that_cannot_be_written_is_an_error() {
+    let folder = service(&[work_request("a", "SUCCEEDED")]);
+    for (log, reason) in [("missing/log", "No such file"), ("/dev/full", "No space left")] {
+        let ran = run(folder.path(), &format!("watch --log {log} -- ./service.sh"), "");
+        assert_eq!(ran.status, 2);
+        assert!(ran.err.contains(&format!("error: {log}: {reason}")), "{}", ran.err);
+    }
+}
+
+#[test]
 fn files_are_followed_as_they_grow() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("jobs.ndjson");

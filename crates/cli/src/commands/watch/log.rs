@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jobglot::{Document, Error, ListMark, TextPiece, Timestamp};
 use time::{Duration, OffsetDateTime};
@@ -15,7 +15,7 @@ use crate::platform::for_owner_only;
 /// one.
 #[derive(Debug)]
 pub(super) struct Log {
-    file: Option<File>,
+    file: Option<(PathBuf, File)>,
     /// The time of the poll, in milliseconds.
     now: OffsetDateTime,
     /// Number of documents since the beginning of the poll.
@@ -38,7 +38,10 @@ impl Log {
         let mut options = File::options();
         options.append(true).create(true);
         for_owner_only(&mut options);
-        let open = |path: &Path| options.open(path).map_err(|error| in_file(path, error));
+        let open = |path: &Path| match options.open(path) {
+            Ok(file) => Ok((path.to_owned(), file)),
+            Err(error) => Err(in_file(path, error)),
+        };
         Ok(Self {
             file: path.map(open).transpose()?,
             now: OffsetDateTime::UNIX_EPOCH,
@@ -129,7 +132,9 @@ impl Log {
         }
         self.has_document = false;
         let written = match &mut self.file {
-            Some(file) => file.write_all(self.lines.as_bytes()),
+            Some((path, file)) => {
+                file.write_all(self.lines.as_bytes()).map_err(|error| in_file(path, error))
+            }
             None => Ok(()),
         };
         self.lines.clear();
