@@ -183,3 +183,41 @@ fn a_file_written_in_place_keeps_link_and_permissions() {
     let mode = fs::metadata(&file).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }
+
+#[test]
+fn members_are_deleted() {
+    let ran = run(&seeds(), &format!("edit {SEED} --unset status --unset tenant.id"), "");
+    assert_eq!((ran.status, &*ran.err), (0, ""));
+    let (before, after) = (seed(), ran.out);
+    assert!(before.contains("EXECUTION_STATUS") && !after.contains("EXECUTION_STATUS"), "{after}");
+    assert_eq!(run(&seeds(), "edit - --unset status", &after).out, after);
+    let ran = run(&seeds(), &format!("edit {SEED} --unset state --unset nothing"), "");
+    assert_eq!((ran.status, &*ran.out), (2, ""));
+    insta::assert_snapshot!("unset_refused", ran.whole());
+}
+
+#[test]
+fn a_dry_run_prints_the_changed_lines() {
+    let ran = edit(&seeds(), &format!("{SEED} --dry-run"), &["status=ROLLBACKED"]);
+    insta::assert_snapshot!("dry_run", ran.whole());
+    let folder = directory_of(&[(
+        "a.json",
+        "{\"jobId\": 1, \"activityLogId\": 7, \"status\": \"RUNNING\"}",
+    )]);
+    let ran = edit(folder.path(), "a.json --dry-run --in-place", &["status=FAILED"]);
+    assert_eq!(ran.status, 2, "{}", ran.whole());
+}
+
+#[test]
+fn compressed_input_is_read_and_not_written_in_place() {
+    let folder = directory_of(&[]);
+    let path = folder.path().join("a.json.gz");
+    let file = fs::File::create(&path).expect("a file");
+    let mut file = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    std::io::Write::write_all(&mut file, seed().as_bytes()).expect("written");
+    file.finish().expect("written");
+    let ran = edit(folder.path(), "a.json.gz", &["status=ROLLBACKED"]);
+    assert_eq!(ran.out, edit(&seeds(), SEED, &["status=ROLLBACKED"]).out);
+    let ran = edit(folder.path(), "a.json.gz --in-place", &["status=ROLLBACKED"]);
+    assert_eq!((ran.status, &*ran.err), (2, "error: only plain UTF-8 can be written in place\n"));
+}

@@ -24,6 +24,21 @@ fn document_with(
     Some(String::from_utf8(edit.to_bytes()).unwrap())
 }
 
+/// Returns the document after deleting `place`, `times` times; `None` if that is refused.
+fn document_without(
+    schema: &'static Schema,
+    text: &str,
+    place: &Position,
+    times: usize,
+) -> Option<String> {
+    let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
+    let mut edit = document.edit().unwrap();
+    for _ in 0..times {
+        edit.unset(&place.path()).ok()?;
+    }
+    Some(String::from_utf8(edit.to_bytes()).unwrap())
+}
+
 fn line(schema: &'static Schema, text: &str) -> Tree {
     let document = jobglot::parse_as(schema, text.as_bytes())
         .unwrap_or_else(|error| panic!("{error}\n{text}"));
@@ -170,16 +185,42 @@ fn without_empty(tree: Tree) -> Tree {
 fn the_second_edit_overrides_the_first() {
     for_every_place(Knobs::WILD, |schema, text, place, [one, two]| {
         let Some(first) = document_with(schema, text, place, one) else { return Ok(false) };
-        let Some(root_array) = document_with(schema, text, place, two) else { return Ok(false) };
-        let second = document_with(schema, &first, place, two);
+        let Some(alone) = document_with(schema, text, place, two) else { return Ok(false) };
+        // In one edit: a number that has become text stays text in later ones.
+        let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
+        let mut edit = document.edit().unwrap();
+        edit.set(&place.path(), one).unwrap();
+        edit.set(&place.path(), two).unwrap();
+        let second = String::from_utf8(edit.to_bytes()).unwrap();
+        prop_assert_eq!(second, alone, "{}\n{}\n{}", place.path(), text, first);
+        Ok(true)
+    });
+}
+
+#[test]
+fn unset_deletes_one_value_and_changes_nothing_else() {
+    // Members without a value are deleted too, and an unknown one may be left of a deleted value.
+    let knobs = Knobs { wrong_types: false, odd_times: false, nulls: false, ..Knobs::WILD };
+    for_every_place(knobs, |schema, text, place, _| {
+        let before = line(schema, text);
+        let Some(after) = document_without(schema, text, place, 1) else { return Ok(false) };
+        if place.value(&before).is_none() {
+            prop_assert_eq!(&after, text, "{}", place.path());
+            return Ok(false);
+        }
+        let now = line(schema, &after);
+        let is_constant = matches!(place.path().as_str(), "tenant.kind" | "subject.kind");
+        prop_assert!(is_constant || place.value(&now).is_none(), "{}\n{}", place.path(), after);
+        let expected = essence(&place.with(&before, None).unwrap());
         prop_assert_eq!(
-            second.as_deref(),
-            Some(&*root_array),
+            without_empty(essence(&now)),
+            without_empty(expected),
             "{}\n{}\n{}",
             place.path(),
             text,
-            first
+            after
         );
+        prop_assert_eq!(document_without(schema, text, place, 2), Some(after));
         Ok(true)
     });
 }
@@ -298,5 +339,36 @@ fn a_single_element_in_place_of_a_list_can_be_set() {
         // Derived values are computed again.
         let restored = jobglot::parse(changed.as_bytes()).unwrap().to_bytes().unwrap();
         assert_eq!(String::from_utf8(restored).unwrap(), expected, "{line}");
+    }
+}
+
+#[test]
+fn text_stays_text_and_any_member_that_is_there_can_be_set() {
+    let text = r#"{"ipResName": "a", "computeSite": "s", "jobId": "7", "x": {"list": [1, {"y": "2"}]}, "z": 5}"#;
+    let document = jobglot::parse(text.as_bytes()).unwrap();
+    for (path, value, from, to) in [
+        ("id", "8", r#""7""#, r#""8""#),
+        ("unknown.z", "6", "5}", "6}"),
+        ("unknown.z", "six", "5}", "\"six\"}"),
+        ("unknown.x.list[1].y", "3", r#""2""#, r#""3""#),
+        ("unknown.x.list[0]", "[true]", "[1,", "[[true],"),
+        ("unknown.x", "null", r#"{"list": [1, {"y": "2"}]}"#, "null"),
+    ] {
+        let mut edit = document.edit().unwrap();
+        edit.set(path, value).unwrap();
+        assert_eq!(String::from_utf8(edit.to_bytes()).unwrap(), text.replace(from, to), "{path}");
+    }
+    for (path, value) in [("unknown.new", "1"), ("unknown.x.list[2]", "1"), ("unknown", "1")] {
+        assert!(document.edit().unwrap().set(path, value).is_err(), "{path}");
+    }
+    for (path, from) in [
+        ("unknown.z", r#", "z": 5"#),
+        ("unknown.x", r#", "x": {"list": [1, {"y": "2"}]}"#),
+        ("unknown.x.list[1].y", r#""y": "2""#),
+        ("unknown.new", ""),
+    ] {
+        let mut edit = document.edit().unwrap();
+        edit.unset(path).unwrap();
+        assert_eq!(String::from_utf8(edit.to_bytes()).unwrap(), text.replace(from, ""), "{path}");
     }
 }

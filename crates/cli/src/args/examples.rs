@@ -96,6 +96,7 @@ pub(crate) const EDIT: &str = "\
 Examples:
   jobglot edit job.json --set status=FAILED
   jobglot edit job.json --set 'messages[0].text=Activity started' > changed.json
+  jobglot edit job.json --unset finished --dry-run
   jobglot edit job.json --in-place --set id=42 --set finished=2016-10-25T19:51:30Z";
 
 pub(crate) const CONVERT: &str = "\

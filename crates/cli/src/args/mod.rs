@@ -328,8 +328,17 @@ pub(crate) struct Edit {
     ///
     /// Examples: status=FAILED or 'tasks[4].messages[0].text=Building failed.' May be repeated.
     /// `jobglot schemas jobglot.job` lists the fields. Times may have the format of any provider.
-    #[arg(long = "set", value_name = "FIELD=TEXT", required = true, value_parser = parse_setting)]
+    #[arg(
+        long = "set",
+        value_name = "FIELD=TEXT",
+        required_unless_present = "unset",
+        value_parser = parse_setting,
+    )]
     pub(crate) settings: Vec<Setting>,
+
+    /// Delete FIELD, after all values are set
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) unset: Vec<String>,
 
     #[command(flatten)]
     pub(crate) max_document: MaxDocument,
@@ -337,6 +346,10 @@ pub(crate) struct Edit {
     /// Replace the file instead of printing the result
     #[arg(long)]
     pub(crate) in_place: bool,
+
+    /// Print the changed lines instead of the result, and change nothing
+    #[arg(long, conflicts_with = "in_place")]
+    pub(crate) dry_run: bool,
 
     /// Read the document with this schema instead of detecting it
     #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true))]

@@ -8,9 +8,10 @@ use jobglot::tables::Schema;
 use jobglot::{Document, Entry, Error, ListMark, TextPiece};
 use tempfile::NamedTempFile;
 
-use crate::args::{Edit, SchemaId};
+use crate::args::{Edit, SchemaId, Setting};
 use crate::input::decode::{decoded, is_encoded};
 use crate::input::files;
+use crate::output::difference::difference;
 use crate::output::report::Report;
 use crate::output::stdout::{self, Output};
 use crate::output::text::visible;
@@ -30,9 +31,15 @@ pub(crate) fn run(args: &Edit, report: &mut Report<'_>) -> io::Result<()> {
     let Some(input) = read_input(&args.file, schema, max_document, report) else {
         return Ok(());
     };
-    let Some(bytes) = edit(&input, args, report) else { return Ok(()) };
+    let Some([before, bytes]) = edit(&input, args, report) else { return Ok(()) };
     if args.in_place {
         return replace(&args.file, &bytes).map_err(|error| stdout::in_file(&args.file, error));
+    }
+    if args.dry_run {
+        let [before, after] = [&before, &bytes].map(|bytes| String::from_utf8_lossy(bytes));
+        let mut out = Output::for_people();
+        out.write_all(difference(&before, &after).as_bytes())?;
+        return out.flush();
     }
     let mut out = Output::for_programs();
     out.write_all(&bytes)?;
@@ -154,24 +161,35 @@ fn read_input(
     Some(EditInput { document, around })
 }
 
-/// Applies all changes and returns the bytes of the whole file; `None` after reporting an error.
-fn edit(input: &EditInput, args: &Edit, report: &mut Report<'_>) -> Option<Vec<u8>> {
+/// Applies all changes and returns the bytes of the whole file before and after them; `None` after
+/// reporting an error.
+fn edit(input: &EditInput, args: &Edit, report: &mut Report<'_>) -> Option<[Vec<u8>; 2]> {
     let file = files::name(&args.file);
     let document = &input.document;
     let edit = document.edit().map_err(|error| report.unreadable(&file, &error, false));
     let mut edit = edit.ok()?;
+    let before = edit.to_bytes();
     let mut all_are_set = true;
-    for setting in &args.settings {
-        if let Err(error) = edit.set(&setting.path, &setting.text) {
-            report.not_set(&setting.path, &error, &document.job().schema_id());
-            all_are_set = false;
+    let mut failed = |path: &str, error: &Error| {
+        report.not_set(path, error, &document.job().schema_id());
+        all_are_set = false;
+    };
+    for Setting { path, text } in &args.settings {
+        if let Err(error) = edit.set(path, text) {
+            failed(path, &error);
+        }
+    }
+    for path in &args.unset {
+        if let Err(error) = edit.unset(path) {
+            failed(path, &error);
         }
     }
     if !all_are_set {
         return None;
     }
-    let bytes = input.with_document(&edit.to_bytes());
-    bytes.map_err(|error| report.unreadable(&file, &error, false)).ok()
+    let [before, after] = [before, edit.to_bytes()].map(|bytes| input.with_document(&bytes));
+    let files = before.and_then(|before| Ok([before, after?]));
+    files.map_err(|error| report.unreadable(&file, &error, false)).ok()
 }
 
 /// Replaces the file atomically: readers find either the old bytes or the new ones.

@@ -1,6 +1,7 @@
 //! Standard output and standard error: text helpers, reports, exit statuses.
 
 pub(crate) mod csv;
+pub(crate) mod difference;
 mod found_text;
 pub(crate) mod page;
 pub(crate) mod path_pattern;

@@ -152,7 +152,7 @@ impl<'w> Report<'w> {
         let hint =
             hint.map(|(id, list)| format!("`jobglot schemas {}` lists the {list}", visible(id)));
         let message =
-            format!("cannot set {}: {}", visible(path), visible(&error.kind().to_string()));
+            format!("cannot change {}: {}", visible(path), visible(&error.kind().to_string()));
         self.error(&message, hint);
     }
 

@@ -14,6 +14,8 @@ pub(crate) struct FieldPath {
     pub(crate) elements: Vec<(CanonicalField, usize)>,
     /// The member of the innermost element, or of the job if there is no element.
     pub(crate) target: ValueTarget,
+    /// The pointer to the value inside the target, if that is a map such as `metadata`.
+    pub(crate) inside: String,
 }
 
 impl FieldPath {
@@ -22,8 +24,7 @@ impl FieldPath {
     /// # Errors
     ///
     /// [`ErrorKind::NoField`] if the canonical form has no such value, or the value is a list;
-    /// [`ErrorKind::Computed`] for computed members; [`ErrorKind::NoMember`] for members of
-    /// `unknown`.
+    /// [`ErrorKind::Computed`] for computed members.
     pub(crate) fn parse(path: &str) -> Result<Self, ErrorKind> {
         let no_field = || ErrorKind::NoField(path.to_owned());
         let pointer = pointer_of(path).ok_or_else(no_field)?;
@@ -33,10 +34,14 @@ impl FieldPath {
         loop {
             let schema = canonical::element_schema(&lists).ok_or_else(no_field)?;
             let target = match ValueTarget::from_pointer(remaining, Some(schema)) {
-                // Documents are only written by their tables, which lack these members.
-                Some(ValueTarget::Unknown(_)) => return Err(ErrorKind::NoMember),
                 Some(target) => target,
                 None => {
+                    let map = canonical::pointer_to(Some(schema), CanonicalField::Metadata);
+                    let inside = remaining.strip_prefix(map).filter(|_| !map.is_empty());
+                    if let Some(inside) = inside.filter(|inside| inside.starts_with('/')) {
+                        let target = ValueTarget::CanonicalField(CanonicalField::Metadata);
+                        return Ok(Self { elements, target, inside: inside.to_owned() });
+                    }
                     let (canonical_field, index, after) =
                         split_element(remaining, schema).ok_or_else(no_field)?;
                     elements.push((canonical_field, index));
@@ -52,7 +57,7 @@ impl FieldPath {
                 ValueTarget::CanonicalField(canonical_field) if canonical_field.is_list() => {
                     Err(no_field())
                 }
-                target => Ok(Self { elements, target }),
+                target => Ok(Self { elements, target, inside: String::new() }),
             };
         }
     }
@@ -69,7 +74,7 @@ impl FieldPath {
             pointer.push_str(&format!("/{index}"));
             lists.push(canonical_field);
         }
-        pointer + &self.target.pointer(canonical::element_schema(&lists))
+        pointer + &self.target.pointer(canonical::element_schema(&lists)) + &self.inside
     }
 }
 
@@ -152,6 +157,8 @@ mod tests {
             ("tasks[4].messages[0].text", "/tasks/4/messages/0/text"),
             ("/tasks/4/messages/0/text", "/tasks/4/messages/0/text"),
             ("attributes[\"a/b\"]", "/attributes/a~1b"),
+            ("unknown.a.b[1]", "/unknown/a/b/1"),
+            ("resources[0].metadata.a.b", "/resources/0/metadata/a/b"),
         ] {
             assert_eq!(FieldPath::parse(path).map(|path| path.pointer()).as_deref(), Ok(pointer));
         }
@@ -159,6 +166,7 @@ mod tests {
         let expected = FieldPath {
             elements: vec![(CanonicalField::Errors, 0)],
             target: ValueTarget::CanonicalField(CanonicalField::Code),
+            inside: String::new(),
         };
         assert_eq!(path, Ok(expected));
     }

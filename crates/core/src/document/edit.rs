@@ -45,7 +45,8 @@ impl Edit {
     ///
     /// A missing member is inserted after the nearest present member before it in the schema's
     /// table, with the spelling and indentation of its siblings. The last one of duplicate members
-    /// is set.
+    /// is set. Where a member takes text and other kinds, text stays text. Members of `unknown`, and
+    /// values inside of attributes and `metadata`, are replaced if they are there.
     ///
     /// # Errors
     ///
@@ -58,6 +59,34 @@ impl Edit {
         let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
         self.editor
             .set_at(&path, value)
+            .map_err(|kind| LocatedError::at_pointer(kind, "", &path.pointer()))?;
+        Ok(self)
+    }
+
+    /// Deletes the value at `path`: all members that have it, each with one comma. A document without
+    /// the value stays as it is.
+    ///
+    /// ```
+    /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
+    /// # static T: Table = Table::new(&[
+    /// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+    /// #     Field::value("progress", CanonicalField::Percent, Codec::Percent, "how far"),
+    /// # ]);
+    /// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);
+    /// let document = Document::parse(br#"{"workId": 7, "progress": 50, "other": 1e2}"#, &SCHEMA)?;
+    /// let mut edit = document.edit()?;
+    /// edit.unset("percent")?.unset("unknown.other")?;
+    /// assert_eq!(edit.to_bytes(), br#"{"workId": 7}"#);
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`set`](Self::set), but for values that a member can't hold.
+    pub fn unset(&mut self, path: &str) -> Result<&mut Self, Error> {
+        let path = FieldPath::parse(path).map_err(|kind| Error::new(kind, b"", 0))?;
+        self.editor
+            .unset_at(&path)
             .map_err(|kind| LocatedError::at_pointer(kind, "", &path.pointer()))?;
         Ok(self)
     }

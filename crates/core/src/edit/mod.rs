@@ -8,6 +8,7 @@
 pub(crate) mod convert;
 pub(crate) mod editor;
 mod encoded_value;
+mod place;
 pub(crate) mod reconcile;
 pub(crate) mod siblings;
 pub(crate) mod splice;

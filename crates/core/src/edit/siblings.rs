@@ -18,12 +18,12 @@ pub(crate) struct Sibling {
     pub(crate) number: Option<usize>,
 }
 
-/// Returns the members of the object at `span`, with the indices of their fields in `compiled`.
-/// `None` if there is no valid object.
+/// Returns the members of the object at `span`, with the indices of their fields in `compiled`, if
+/// it has a table. `None` if there is no valid object.
 pub(crate) fn siblings(
     text: &str,
     span: &Range<usize>,
-    compiled: &CompiledObject,
+    compiled: Option<&CompiledObject>,
 ) -> Option<Vec<Sibling>> {
     let object = text.get(span.clone())?;
     let mut reader = Reader::of_str(object).ok()?;
@@ -38,7 +38,7 @@ pub(crate) fn siblings(
             gap: span.start + gap_start..span.start + key.start as usize,
             key: shifted(key, span.start),
             value: shifted(value, span.start),
-            number: compiled.member_named(&name),
+            number: compiled.and_then(|compiled| compiled.member_named(&name)),
         });
         more = reader.next_member().ok()?;
         // Only white space separates the value from the comma.
@@ -46,6 +46,24 @@ pub(crate) fn siblings(
         gap_start = value.end as usize + after_value.find(',').map_or(0, |comma| comma + 1);
     }
     Some(siblings)
+}
+
+/// Returns the byte range to delete, so that the object at `span` has no member with the value at
+/// `value`: the member and one comma, with the white space between.
+pub(crate) fn member_to_delete(
+    text: &str,
+    span: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<Range<usize>> {
+    let members = siblings(text, span, None)?;
+    let index = members.iter().position(|member| member.value == *value)?;
+    let member = members.get(index)?;
+    let before = index.checked_sub(1).and_then(|before| members.get(before));
+    Some(match (before, members.get(index + 1)) {
+        (Some(before), _) => before.value.end..member.value.end,
+        (None, Some(next)) => member.key.start..next.key.start,
+        (None, None) => member.gap.start..member.value.end,
+    })
 }
 
 /// Returns the byte range of the element `index` of the array that begins at `start`.

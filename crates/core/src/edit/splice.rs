@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use jobglot_json::{RawStr, Span};
+use jobglot_json::{Kind, RawStr, Span};
 
 use crate::canonical::target::ValueTarget;
+use crate::edit::place::Place;
 use crate::edit::siblings::{element_span, siblings};
 use crate::error::ErrorKind;
 use crate::lossless::json_style::JsonStyle;
@@ -19,7 +20,7 @@ use crate::schema::key_style::KeyStyle;
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::{Holder, List, embedded_text};
-use crate::view::node::{Node, attribute};
+use crate::view::node::Node;
 
 /// A replacement of a byte range of a text; an insertion if the range is empty.
 #[derive(Debug)]
@@ -29,6 +30,9 @@ pub(crate) struct Splice {
 }
 
 impl Splice {
+    /// No change.
+    pub(super) const NONE: Self = Self { range: 0..0, text: String::new() };
+
     fn shifted(self, offset: usize) -> Self {
         Self { range: self.range.start + offset..self.range.end + offset, ..self }
     }
@@ -38,7 +42,13 @@ impl Splice {
 pub(crate) struct Assignment<'s> {
     pub(crate) style: JsonStyle,
     pub(crate) target: &'s ValueTarget,
-    pub(crate) value: &'s str,
+    /// The pointer to the value inside the target, a map.
+    pub(crate) inside: &'s str,
+    /// `None` to delete the member.
+    pub(crate) value: Option<&'s str>,
+    /// The kind of the value before all changes, which stays where the member takes text and other
+    /// kinds.
+    pub(crate) kind: Option<Kind>,
 }
 
 impl Assignment<'_> {
@@ -109,16 +119,19 @@ impl Assignment<'_> {
             if index > 0 || !list.is_empty() {
                 return Err(ErrorKind::OutOfRange { len: list.len() });
             }
-            return self.splice_of_new_embedded(object, number);
+            return match self.value {
+                Some(_) => self.splice_of_new_embedded(object, number),
+                None => Ok(Splice::NONE),
+            };
         };
         let raw = node.raw_in(number).unwrap_or_default();
         let string_span = node.record.get(number).range();
         if embedded_text(raw).is_none() {
             // Plain text: the string is the text of the only element, which has no other members.
-            return match (self.target, inner_elements) {
-                (ValueTarget::CanonicalField(CanonicalField::Text), []) => {
+            return match (self.target, inner_elements, self.value) {
+                (ValueTarget::CanonicalField(CanonicalField::Text), [], Some(value)) => {
                     let mut text = String::new();
-                    self.style.escapes.push_string(&mut text, self.value);
+                    self.style.escapes.push_string(&mut text, value);
                     Ok(Splice { range: string_span, text })
                 }
                 _ => Err(ErrorKind::NoMember),
@@ -134,7 +147,7 @@ impl Assignment<'_> {
         let inner = ObjectText { holder, text, span: span.ok_or(ErrorKind::NoMember)? };
         let whitespace = Whitespace::of(inner.text.get(inner.span.clone()).unwrap_or_default());
         let style = JsonStyle { whitespace, escapes: self.style.escapes.clone() };
-        let inner_assignment = Assignment { style, target: self.target, value: self.value };
+        let inner_assignment = Assignment { style, ..*self };
         let splice = inner_assignment.splice_in_object(&inner, inner_elements)?;
         let splice = self.splice_of_string(raw, splice).ok_or(ErrorKind::NoMember)?;
         Ok(splice.shifted(string_span.start))
@@ -183,8 +196,7 @@ impl Assignment<'_> {
             unmapped: &[],
         };
         let inner = ObjectText { holder: Holder::Node(inner), text: "{}", span: 0..2 };
-        let inner_assignment =
-            Assignment { style: self.style.on_one_line(), target: self.target, value: self.value };
+        let inner_assignment = Assignment { style: self.style.on_one_line(), ..*self };
         let splice = inner_assignment.splice_in_member(&inner)?;
         let mut document = String::from("{}");
         document.replace_range(splice.range, &splice.text);
@@ -204,35 +216,30 @@ impl Assignment<'_> {
         self.replace_or_insert(object, number, text)
     }
 
-    /// Sets the value in a member of `object` itself.
+    /// Sets the value in a member of `object` itself, or deletes the member.
     fn splice_in_member(&self, object: &ObjectText<'_>) -> Result<Splice, ErrorKind> {
-        let node = object.holder.node();
-        let entity = node.layout.entity;
-        let number = match self.target {
-            ValueTarget::CanonicalField(canonical_field) => {
-                entity.column(*canonical_field).map(|(number, _)| number)
-            }
-            ValueTarget::Attribute(path) => attribute(entity, path),
-            ValueTarget::Unknown(_) => None,
-        };
-        let Some(number) = number else {
-            return Err(match self.target {
-                ValueTarget::CanonicalField(canonical_field)
-                    if entity.constant(*canonical_field).is_some() =>
-                {
-                    ErrorKind::Computed { writable: None }
-                }
-                _ => ErrorKind::NoMember,
-            });
+        let entity = object.holder.node().layout.entity;
+        let number = match self.place(object)? {
+            Place::Column(number) => number,
+            Place::Inside(member, pointer) => return self.splice_inside(object, &member, &pointer),
         };
         let column = entity.columns.get(number).ok_or(ErrorKind::NoMember)?;
-        let raw = self.value_span(object, number).and_then(|span| object.text.get(span));
-        let text = self.encoded_value(column.field, raw)?;
+        let span = self.value_span(object, number);
+        let Some(value) = self.value else {
+            let Some(span) = span else { return Ok(Splice::NONE) };
+            return self.deletion(object, column.object, &span);
+        };
+        let raw = span.and_then(|span| object.text.get(span));
+        let text = self.encoded_value(value, column.field, raw)?;
         self.replace_or_insert(object, number, text)
     }
 
     /// Returns the byte range of the value of column `number`, even if it has the wrong type.
-    fn value_span(&self, object: &ObjectText<'_>, number: usize) -> Option<Range<usize>> {
+    pub(super) fn value_span(
+        &self,
+        object: &ObjectText<'_>,
+        number: usize,
+    ) -> Option<Range<usize>> {
         let node = object.holder.node();
         let recorded = Some(node.record.get(number)).filter(|span| !span.is_none());
         let of_wrong_type = || {
@@ -291,7 +298,7 @@ impl Assignment<'_> {
         field: &'static Field,
         value: &str,
     ) -> Result<Splice, ErrorKind> {
-        let siblings = siblings(text, span, compiled).ok_or(ErrorKind::NoMember)?;
+        let siblings = siblings(text, span, Some(compiled)).ok_or(ErrorKind::NoMember)?;
         let position = compiled.members.iter().position(|member| std::ptr::eq(member.field, field));
         let predecessor = siblings
             .iter()
@@ -340,10 +347,10 @@ impl Assignment<'_> {
 }
 
 /// An object of a document, with its text.
-struct ObjectText<'j> {
-    holder: Holder<'j>,
+pub(super) struct ObjectText<'j> {
+    pub(super) holder: Holder<'j>,
     /// The text of the whole document; the spans of `holder` refer to it.
-    text: &'j str,
+    pub(super) text: &'j str,
     /// The byte range of the object in `text`.
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
 }

@@ -54,18 +54,26 @@ impl<'a> Node<'a> {
 
     /// [`unknown`](Self::unknown) with the span of each value. For provider documents only.
     pub(crate) fn unknown_at(&self) -> Vec<(Span, UnmappedMember<'a>)> {
-        let mut members: Vec<(Span, UnmappedMember<'a>)> = Vec::new();
+        let members = self.unknown_in_objects().into_iter();
+        members.map(|(_, span, member)| (span, member)).collect()
+    }
+
+    /// [`unknown`](Self::unknown) with the number of the object around each member in its entity, and
+    /// the span of its value. For provider documents only.
+    pub(crate) fn unknown_in_objects(&self) -> Vec<(usize, Span, UnmappedMember<'a>)> {
+        let mut members: Vec<(usize, Span, UnmappedMember<'a>)> = Vec::new();
         for unmapped in self.unmapped {
             if matches!(unmapped.reason, UnmappedReason::Duplicate(_)) {
                 continue;
             }
+            let object = usize::from(unmapped.object);
             let member = UnmappedMember {
-                path: self.path_of(usize::from(unmapped.object)),
+                path: self.path_of(object),
                 name: RawStr::of_value(unmapped.key.of(self.text))
                     .map_or_else(Cow::default, RawStr::decode),
                 value: unmapped.value.of(self.text),
             };
-            members.push((unmapped.value, member));
+            members.push((object, unmapped.value, member));
         }
         for (number, column) in self.layout.entity.columns.iter().enumerate() {
             if let FieldType::Value(canonical_field, Codec::Time(_)) = column.field.field_type
@@ -74,7 +82,8 @@ impl<'a> Node<'a> {
             {
                 let path = self.path_of(column.object);
                 let name = Cow::Borrowed(column.field.name);
-                members.push((self.span(canonical_field), UnmappedMember { path, name, value }));
+                let member = UnmappedMember { path, name, value };
+                members.push((column.object, self.span(canonical_field), member));
             }
         }
         last_of_each(members)
@@ -101,17 +110,19 @@ impl<'a> Node<'a> {
 }
 
 /// Keeps the last member of each path and name.
-fn last_of_each(members: Vec<(Span, UnmappedMember<'_>)>) -> Vec<(Span, UnmappedMember<'_>)> {
+fn last_of_each(
+    members: Vec<(usize, Span, UnmappedMember<'_>)>,
+) -> Vec<(usize, Span, UnmappedMember<'_>)> {
     let full_name =
         |member: &UnmappedMember<'_>| (member.path.clone(), member.name.clone().into_owned());
     let mut last = HashMap::new();
-    for (number, (_, member)) in members.iter().enumerate() {
+    for (number, (.., member)) in members.iter().enumerate() {
         last.insert(full_name(member), number);
     }
     if last.len() == members.len() {
         return members;
     }
     let mut numbered: Vec<_> = members.into_iter().enumerate().collect();
-    numbered.retain(|(number, (_, member))| last.get(&full_name(member)) == Some(number));
+    numbered.retain(|(number, (.., member))| last.get(&full_name(member)) == Some(number));
     numbered.into_iter().map(|(_, member)| member).collect()
 }
