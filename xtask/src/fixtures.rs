@@ -7,7 +7,7 @@ const UPDATES: [(&str, &str, &[&str]); 5] = [
     ("UPDATE_FIXTURES", "jobglot-testkit", &["--test", "fixtures"]),
     ("UPDATE_SAMPLES", "jobglot-testkit", &["--test", "samples"]),
     ("UPDATE_DICTIONARIES", "jobglot-testkit", &["--test", "dictionaries"]),
-    ("INSTA_UPDATE", "jobglot-testkit", &["--test", "tables"]),
+    ("INSTA_UPDATE", "jobglot-testkit", &["--test", "tables", "--test", "draft"]),
     ("UPDATE_REFERENCE", "jobglot-cli", &["--test", "reference"]),
 ];
 

@@ -171,3 +171,33 @@ fn a_document_that_a_built_in_schema_fits_too_is_ambiguous() {
     insta::assert_snapshot!(ran.whole());
     assert_eq!(run_with(&files, "show --tables acme.toml --schema acme.job job.json").status, 15);
 }
+
+#[test]
+fn more_tables_than_the_limit_are_refused() {
+    let directory = directory_of(&[FILES[1]]);
+    fs::create_dir(directory.path().join("many")).unwrap();
+    for number in 0..=10_000 {
+        let id = format!("id = \"acme.n{number}\"\n");
+        let member = "[[root.member]]\nname = \"jobNo\"\ntype = \"id\"\nfield = \"id\"\n";
+        let table = format!("{id}{member}distinctive = true\n");
+        fs::write(directory.path().join(format!("many/{number:05}.toml")), table).unwrap();
+    }
+    let ran = run_in(directory.path(), "show --tables many job.json");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let expected = "error: cannot load many/10000.toml: more than 10000 files, the limit\n";
+    assert_eq!(ran.err, expected);
+}
+
+#[test]
+fn drafts_are_made_of_samples_only() {
+    let files = [("a.json", "{\"jobRef\": 1}\n{\"jobRef\": 2}"), ("b.json", "{\"jobRef\":\n [}")];
+    let ran = run_with(&files, "draft --id acme.job a.json");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("source = \"guess from samples: 2\""), "{}", ran.out);
+    let ran = run_with(&files, "draft b.json");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: b.json:2:3: "), "{}", ran.err);
+    let ran = run_with(&files, "draft --id Acme a.json");
+    assert!(ran.err.contains("small letters, digits"), "{}", ran.err);
+    assert_eq!(run_with(&[("c.json", "")], "draft c.json").status, 2);
+}

@@ -518,7 +518,7 @@ pub(crate) struct Draft {
     pub(crate) files: Files,
 
     /// Id of the schema: the provider, a point, the kind of document
-    #[arg(long, value_name = "ID", default_value = "draft.job")]
+    #[arg(long, value_name = "ID", default_value = "draft.job", value_parser = parse_id)]
     pub(crate) id: String,
 }
 
@@ -587,6 +587,16 @@ pub(crate) fn definition(command: Option<&str>) -> Option<clap::Command> {
 fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
     let (path, text) = argument.split_once('=').ok_or("no `=` between FIELD and TEXT")?;
     Ok(Setting { path: path.to_owned(), text: text.to_owned() })
+}
+
+/// Parses the id of a new schema.
+fn parse_id(argument: &str) -> Result<String, &'static str> {
+    let is_id =
+        |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || ".-".contains(char);
+    match !argument.is_empty() && argument.chars().all(is_id) {
+        true => Ok(argument.to_owned()),
+        false => Err("expected small letters, digits, `.` and `-`"),
+    }
 }
 
 /// Parses a number of bytes, with an optional binary unit: `4096`, `64K`, `500M`, `1GiB`.

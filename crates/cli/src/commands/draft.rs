@@ -24,7 +24,7 @@ pub(crate) fn run(args: &args::Draft, report: &mut Report<'_>) -> io::Result<()>
             Ok(Err(error)) => {
                 let Location { line, column, .. } = Location::of(text.as_bytes(), error.offset());
                 let file = visible(input.name);
-                report.refused(&format!("{file}:{line}:{column}: {error}, expected JSON objects"));
+                report.refused(&format!("{file}:{line}:{column}: {}, no sample", error.kind()));
             }
             Err(error) => report.open_failed(input.name, &error),
         }

@@ -57,23 +57,15 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// The text is no JSON, or has a value that is no object. Samples before it are added.
+    /// The text is no JSON, or has a value that is no object. Nothing of it is added then.
     pub fn add(&mut self, text: &str) -> Result<(), Error> {
-        let mut start = 0;
-        while text.get(start..).is_some_and(|rest| !rest.trim_start().is_empty()) {
-            let mut reader = Reader::resume(text, start, 0)?;
-            if reader.kind()? == Kind::Array {
-                let mut more = reader.begin_array()?;
-                while more {
-                    self.root.add(&mut reader, 1)?;
-                    more = reader.next_element()?;
-                }
-            } else {
-                self.root.add(&mut reader, 1)?;
+        each_sample(text, |reader| {
+            if reader.kind()? != Kind::Object {
+                reader.begin_object()?;
             }
-            start = reader.offset();
-        }
-        Ok(())
+            reader.skip().map(drop)
+        })?;
+        each_sample(text, |reader| self.root.add(reader, 1))
     }
 
     /// Number of samples.
@@ -137,6 +129,28 @@ impl Draft {
         });
         own.chain(inner).take(MAX_DISTINCTIVE).collect()
     }
+}
+
+/// Calls `take` at each document of `text`, and at each element of its arrays.
+fn each_sample(
+    text: &str,
+    mut take: impl FnMut(&mut Reader<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut start = 0;
+    while text.get(start..).is_some_and(|rest| !rest.trim_start().is_empty()) {
+        let mut reader = Reader::resume(text, start, 0)?;
+        if reader.kind()? == Kind::Array {
+            let mut more = reader.begin_array()?;
+            while more {
+                take(&mut reader)?;
+                more = reader.next_element()?;
+            }
+        } else {
+            take(&mut reader)?;
+        }
+        start = reader.offset();
+    }
+    Ok(())
 }
 
 /// Marks a row as distinctive.
