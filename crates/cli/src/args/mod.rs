@@ -2,6 +2,7 @@
 
 mod examples;
 mod follow;
+mod reference;
 mod schema_id;
 mod time;
 
@@ -17,6 +18,7 @@ use jobglot::findings::FindingCode;
 use jobglot_arrow::Table;
 
 pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
+pub(crate) use reference::{Draft, Reference, ReferenceOutput, Schemas, SchemasOutput};
 pub(crate) use schema_id::SchemaId;
 use schema_id::is_job_schema;
 pub(crate) use time::Since;
@@ -486,64 +488,6 @@ pub(crate) struct Explain {
     pub(crate) inputs: Inputs,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct Schemas {
-    /// Id of the schema
-    #[arg(value_parser = SchemaId::of(|_| true))]
-    pub(crate) id: Option<SchemaId>,
-
-    /// Output format
-    #[arg(short, long, value_enum, default_value_t)]
-    pub(crate) output: SchemasOutput,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SchemasOutput {
-    /// Text for people
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// Markdown tables
-    Markdown,
-    /// JSON Schema (draft 2020-12), of the canonical form if no schema is given
-    JsonSchema,
-    /// The table of one schema, as a file to change and load
-    Toml,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Draft {
-    #[command(flatten)]
-    pub(crate) files: Files,
-
-    /// Id of the schema: the provider, a point, the kind of document
-    #[arg(long, value_name = "ID", default_value = "draft.job", value_parser = parse_id)]
-    pub(crate) id: String,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Reference {
-    /// Id of the schema
-    #[arg(value_parser = SchemaId::of(|_| true))]
-    pub(crate) id: Option<SchemaId>,
-
-    /// Output format
-    #[arg(short, long, value_enum, default_value_t)]
-    pub(crate) output: ReferenceOutput,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReferenceOutput {
-    /// Text for people
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// Markdown tables
-    Markdown,
-}
-
 impl Command {
     /// Name and files of a command which reads standard input by default.
     pub(crate) fn files(&self) -> Option<(&'static str, &[PathBuf])> {
@@ -587,16 +531,6 @@ pub(crate) fn definition(command: Option<&str>) -> Option<clap::Command> {
 fn parse_setting(argument: &str) -> Result<Setting, &'static str> {
     let (path, text) = argument.split_once('=').ok_or("no `=` between FIELD and TEXT")?;
     Ok(Setting { path: path.to_owned(), text: text.to_owned() })
-}
-
-/// Parses the id of a new schema.
-fn parse_id(argument: &str) -> Result<String, &'static str> {
-    let is_id =
-        |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || ".-".contains(char);
-    match !argument.is_empty() && argument.chars().all(is_id) {
-        true => Ok(argument.to_owned()),
-        false => Err("expected small letters, digits, `.` and `-`"),
-    }
 }
 
 /// Parses a number of bytes, with an optional binary unit: `4096`, `64K`, `500M`, `1GiB`.

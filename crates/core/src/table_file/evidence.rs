@@ -1,5 +1,5 @@
-//! The names by which the schema of a file is recognized: they must be its own, or it would take the
-//! documents of others.
+//! Checks of the names by which the schema of a file is recognized. They must be its own, or it would
+//! take documents of others.
 
 use crate::schema::check::{SchemaError, SchemaErrorKind};
 use crate::schema::document_schema::Schema;
@@ -8,13 +8,12 @@ use crate::schema::field_type::FieldType;
 use crate::schema::index::folded_name::folded_text;
 use crate::schema::registry::Registry;
 
-/// Checks that names of `schema` tell it from the built-in schemas of `registry`: none of its
-/// distinctive names is common, none of the wrappers and lists that identify it, and of the names that
-/// identify it together at least one is not.
+/// Checks the names of `schema` against the built-in schemas of `registry`. No distinctive name may be a
+/// common one, no identifying wrapper or list, and not all of its names that identify it together.
 ///
 /// # Errors
 ///
-/// The first common name, with a schema that has it.
+/// The first common name, with another schema of that name.
 pub(super) fn check(schema: &'static Schema, registry: &Registry) -> Result<(), SchemaError> {
     let error = |row: &str, name: &str, other: &Schema| {
         let (name, schema_id) = (name.to_owned(), other.id.to_owned());
@@ -45,7 +44,7 @@ pub(super) fn check(schema: &'static Schema, registry: &Registry) -> Result<(), 
     }
 }
 
-/// Returns a built-in schema that has `name` as a common one: it does not identify that schema.
+/// Returns a built-in schema with the member `name` that is not identified by it.
 fn common_in(name: &str, registry: &Registry) -> Option<&'static Schema> {
     let folded = folded_text(name);
     let is_name = |known: &str| folded_text(known) == folded;
@@ -67,7 +66,7 @@ pub(super) fn is_known(name: &str, registry: &Registry) -> bool {
     })
 }
 
-/// The members that detection looks at, with their paths: those of the root and of its values.
+/// The members seen by detection, with their paths: those of the root and of its values.
 fn rows(schema: &'static Schema) -> Vec<(String, &'static Field)> {
     let mut rows = Vec::new();
     for field in schema.root.fields {
