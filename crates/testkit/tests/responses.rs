@@ -85,6 +85,22 @@ fn a_response_without_a_job_keeps_its_advice() {
 }
 
 #[test]
+fn the_signature_of_a_polling_url_is_in_no_text_for_people() {
+    let url = "https://user:SECRET@h.example/jobs/7?api-version=1&sig=SECRET";
+    let body = br#"{"activityLogId": 7, "jobId": 7, "status": "RUNNING"}"#;
+    let document = jobglot::parse_response(202, [("location", url)], body).unwrap();
+    let info = document.response_info().unwrap();
+    assert_eq!(info.poll_url(), Some(url));
+    let mut line = String::new();
+    document.write_canonical_without_source(&mut line);
+    assert!(line.contains(r#""location":"https://h.example/jobs/7""#), "{line}");
+    assert!(!format!("{line}{document:?}{info:?}").contains("SECRET"));
+    let error = jobglot::parse_response(202, [("location", url)], b"").unwrap_err();
+    assert_eq!(error.response_info().and_then(|info| info.poll_url()), Some(url));
+    assert!(!format!("{error}{error:?}").contains("SECRET"));
+}
+
+#[test]
 fn a_request_is_repeated_if_that_can_help() {
     let job = "{\"activityLogId\": 7, \"jobId\"";
     for (status, body, expected) in [

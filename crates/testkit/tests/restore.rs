@@ -387,6 +387,7 @@ fn changes_without_a_place_are_refused_with_every_source() {
             ("/observation/etag", "\"8\"", "$.observation.etag"),
             ("/observation/request_ids", "[\"abc\", \"d\"]", "$.observation.request_ids"),
             ("/observation/date", "\"2024-06-10T23:52:54Z\"", "$.observation.date"),
+            ("/observation/location", "\"/8\"", "$.observation.location"),
             ("/observation/error", "{}", "$.observation.error"),
             ("/observation/foo", "null", "$.observation.foo"),
         ] {

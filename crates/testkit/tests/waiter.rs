@@ -2,6 +2,7 @@
 //!
 //! `POLLS=1000000 cargo test --release -p jobglot-testkit --test waiter` runs a million polls.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+#![allow(clippy::print_stdout, reason = "the counts of a long run are its result")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -66,6 +66,22 @@ fn an_acceptance_before_the_job_is_no_problem() {
 }
 
 #[test]
+fn an_operation_that_is_still_under_way_is_asked_for_again() {
+    let accepted = |job: &str, signature: &str| {
+        ACCEPTED.trim_end().to_owned()
+            + &format!("\nLocation: https://h.example/jobs/{job}?sig={signature}\n\n")
+    };
+    let done = work_request("a", "SUCCEEDED");
+    let polls = [accepted("7", "x"), accepted("7", "y"), accepted("7", "z"), done];
+    let ran = watch(&polls, "--retries 1");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let ran = watch(&[accepted("7", "x"), accepted("8", "x")], "");
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    let ran = watch(&[accepted("7", "x"), ACCEPTED.to_owned()], "");
+    assert_eq!(ran.status, 2, "{}", ran.err);
+}
+
+#[test]
 fn an_empty_list_is_no_failure() {
     let done = work_request("a", "SUCCEEDED");
     for empty in ["[]", "{\"items\": []}", "{\"data\": {\"items\": []}}", "HTTP/1.1 200 OK\n\n[]"] {

@@ -27,6 +27,7 @@ pub(crate) fn write_response_info(out: &mut String, response_info: &ResponseInfo
         ids.push(']');
     }
     write_text(&mut members, "date", response_info.date());
+    write_text(&mut members, "location", response_info.location().as_deref());
     if let Some(error) = &response_info.error {
         let mut members = Members::begin(members.plain_name("error"));
         push_string(members.plain_name("kind"), error.kind.as_str());

@@ -7,6 +7,7 @@
 pub(crate) mod conventions;
 pub(crate) mod frame;
 pub(crate) mod head;
+pub(crate) mod poll_url;
 pub(crate) mod response;
 pub(crate) mod response_info;
 pub(crate) mod response_summary;

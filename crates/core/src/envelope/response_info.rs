@@ -8,6 +8,7 @@ use time::format_description::well_known::{Rfc2822, Rfc3339};
 
 use crate::envelope::conventions::Conventions;
 use crate::envelope::head::Head;
+use crate::envelope::poll_url::PollUrl;
 use crate::envelope::response_summary::{ErrorResponseKind, ResponseSummary};
 
 /// Facts about an HTTP response, apart from its body: the member `observation` of canonical lines.
@@ -34,6 +35,7 @@ pub struct ResponseInfo {
     pub(crate) etag: Option<String>,
     pub(crate) request_ids: Vec<String>,
     pub(crate) date: Option<String>,
+    pub(crate) location: Option<PollUrl>,
     /// When the caller asked, as canonical RFC 3339 text.
     pub(crate) polled: Option<String>,
     /// Summary of the body, if it is an error response.
@@ -83,6 +85,20 @@ impl ResponseInfo {
         self.date.as_deref()
     }
 
+    /// URL at which the service tells of the operation that it has begun (`Location`), as sent. It may
+    /// be relative to the request's URL.
+    ///
+    /// Services may sign it, so it is a secret: `Debug` and the canonical form, `observation.location`,
+    /// have it without credentials and query. Read from a canonical line, it lacks them.
+    pub fn poll_url(&self) -> Option<&str> {
+        self.location.as_ref().map(PollUrl::as_str)
+    }
+
+    /// The [`poll_url`](Self::poll_url) without credentials and query.
+    pub(crate) fn location(&self) -> Option<String> {
+        self.location.as_ref().map(PollUrl::without_signature)
+    }
+
     /// Time at which the caller asked, as canonical RFC 3339 text: given by the caller
     /// ([`Document::with_polled`](crate::Document::with_polled)), not part of the response.
     pub fn polled(&self) -> Option<&str> {
@@ -109,6 +125,7 @@ impl ResponseInfo {
             etag: text("etag").map(str::to_owned),
             request_ids,
             date: date.and_then(|date| date.format(&Rfc3339).ok()),
+            location: text("location").map(PollUrl::new),
             polled: None,
             error: None,
         }
@@ -217,6 +234,7 @@ pub(crate) fn read_observation(raw: &str) -> ResponseInfo {
             .map(str::to_owned)
             .collect(),
         date: text(&value, "date"),
+        location: text(&value, "location").map(|url| PollUrl::new(&url)),
         polled: text(&value, "polled"),
         error: None,
     };

@@ -20,6 +20,8 @@ pub struct Answer {
     pub(super) jobs: Vec<JobStatus>,
     /// Why there is no job; `None` for an empty list.
     pub(super) absence: Option<Absence>,
+    /// URL of an operation begun by the request, without its signature.
+    pub(super) operation: Option<String>,
     /// Delay before the next poll, asked for by the service.
     pub(super) delay: Option<Duration>,
 }
@@ -105,6 +107,7 @@ impl Answer {
             (Some(ErrorResponseKind::ReadFailed), _) => Absence::Transient,
         };
         self.absence = self.absence.max(Some(absence));
+        self.operation = info.and_then(ResponseInfo::location).or(self.operation.take());
         self.add_delay(info);
     }
 

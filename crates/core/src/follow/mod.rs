@@ -40,6 +40,7 @@ mod merged_jobs;
 mod observation;
 mod order;
 mod snapshot;
+mod step;
 mod wait_policy;
 mod waiter;
 
@@ -50,5 +51,6 @@ pub use identity::JobIdentity;
 pub use merged::Merged;
 pub use merged_jobs::MergedJobs;
 pub use observation::Observation;
+pub use step::{GaveUp, Step};
 pub use wait_policy::WaitPolicy;
-pub use waiter::{GaveUp, Step, Waiter};
+pub use waiter::Waiter;

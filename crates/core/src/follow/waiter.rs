@@ -4,14 +4,12 @@ use std::time::Duration;
 
 use crate::follow::answer::{Absence, Answer, JobStatus};
 use crate::follow::identity::JobIdentity;
+use crate::follow::step::{GaveUp, Step};
 use crate::follow::wait_policy::WaitPolicy;
 use crate::model::state::{Outcome, State};
 
 /// Answers in a row without a readable document that end waiting: another address was asked.
 const MAX_ANSWERS_WITHOUT_JOB: u32 = 5;
-
-/// Accepted requests (HTTP status 202 without a job) after which the request starts jobs.
-const MAX_ACCEPTED: u32 = 2;
 
 /// Answers in a row without a known job after which the job is lost.
 const MAX_ANSWERS_WITHOUT_KNOWN_JOB: u32 = 2;
@@ -29,7 +27,8 @@ const SHORTEST_DELAY: Duration = Duration::from_secs(1);
 /// - A job that is not found is not visible yet if it was never seen, and lost if it was.
 /// - A service's advice when to ask again is followed. Without advice the interval grows.
 /// - Only polls are ever asked for. If the second one answers with another job, or with another
-///   acceptance (HTTP status 202 without a job), the request starts jobs, and the waiter gives up.
+///   acceptance (HTTP status 202 without a job) that does not name the same operation (`Location`), the
+///   request starts jobs, and the waiter gives up.
 /// - A document without the id of a job belongs to the only job, if there is exactly one.
 ///
 /// # Blocking
@@ -151,8 +150,8 @@ pub struct Waiter {
     jobs: Vec<WaitedJob>,
     /// Answers with a job.
     answers: u32,
-    /// Acceptances of a request without a job.
-    accepted: u32,
+    /// The last acceptance of a request without a job, with the URL of its operation.
+    accepted: Option<Option<String>>,
     /// Failures since the last answer with a job or an empty list.
     failures: u32,
     /// Of them in a row, without a readable document.
@@ -166,58 +165,6 @@ struct WaitedJob {
     missing: u32,
 }
 
-/// What to do after an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Ask again at this time.
-    Ask {
-        /// On the scale of the times given to the waiter.
-        at: Duration,
-    },
-    /// All jobs are over. Of several outcomes it is the worst.
-    Over(Outcome),
-    /// All jobs are over or in a state of [`WaitPolicy::until`], at least one of them is not over.
-    Reached,
-    /// Waiting ends without an answer.
-    GaveUp(GaveUp),
-}
-
-/// Why waiting ended before the jobs did. Nothing follows for the outcome of the jobs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum GaveUp {
-    /// The time is over, or will be before the service wants to be asked again.
-    TimedOut,
-    /// Too many polls failed in a row.
-    RetriesSpent,
-    /// The service denied access (HTTP status 401 or 403).
-    Denied,
-    /// Five answers in a row held neither a job nor an error response.
-    NoJob,
-    /// A job was seen and is no longer found.
-    Gone,
-    /// The second answer told of another job or accepted another request: it starts one each time.
-    StartsJobs,
-}
-
-impl GaveUp {
-    /// The reason in one sentence for people.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::TimedOut => "the time is over",
-            Self::RetriesSpent => "too many polls failed in a row",
-            Self::Denied => "the service denies access",
-            Self::NoJob => "five answers in a row held no job",
-            Self::Gone => "a job was seen before and is no longer found",
-            Self::StartsJobs => {
-                "the second answer told of another job, or accepted a request again (HTTP 202): the \
-                 command or request seems to start one each time"
-            }
-        }
-    }
-}
-
 impl Waiter {
     /// A waiter that begins at the time `now`; the first poll is due at once.
     #[must_use]
@@ -228,7 +175,7 @@ impl Waiter {
             policy,
             jobs: Vec::new(),
             answers: 0,
-            accepted: 0,
+            accepted: None,
             failures: 0,
             without_document: 0,
         }
@@ -253,8 +200,7 @@ impl Waiter {
 
     /// Takes the answer to a poll, received at the time `now`.
     pub fn answer(&mut self, now: Duration, answer: &Answer) -> Step {
-        self.accepted += u32::from(answer.absence() == Some(Absence::Accepted));
-        if self.is_other_job(answer) || self.accepted >= MAX_ACCEPTED {
+        if self.is_other_job(answer) || self.is_accepted_again(answer) {
             return Step::GaveUp(GaveUp::StartsJobs);
         }
         self.see_jobs(answer);
@@ -276,6 +222,15 @@ impl Waiter {
             ([known], [new]) if self.answers == 1 => !known.is_of(&new.identity),
             _ => false,
         }
+    }
+
+    /// Whether the answer accepts a request as one before did, and does not name the same operation.
+    fn is_accepted_again(&mut self, answer: &Answer) -> bool {
+        if answer.absence() != Some(Absence::Accepted) {
+            return false;
+        }
+        let before = self.accepted.replace(answer.operation.clone());
+        before.is_some_and(|before| before.is_none() || before != answer.operation)
     }
 
     fn see_jobs(&mut self, answer: &Answer) {
