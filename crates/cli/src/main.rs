@@ -16,9 +16,10 @@ mod registry;
 use std::io::Write;
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use clap::Parser;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Color, Command};
 use crate::commands::{
     check, convert, draft, drift, edit, events, explain, generate, merge, normalize, restore,
     schemas, show, states, tasks, watch,
@@ -29,7 +30,16 @@ use crate::output::status::ExitStatus;
 use crate::output::stdout;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    match args.color {
+        None | Some(Color::Auto) => {}
+        Some(Color::Always) => ColorChoice::Always.write_global(),
+        Some(Color::Never) => ColorChoice::Never.write_global(),
+    }
+    args.width.map(usize::from).into_iter().for_each(stdout::set_width);
     let mut err = anstream::stderr();
     if let Some((name, files)) = args.command.files()
         && files::is_terminal_only(files)
@@ -40,7 +50,7 @@ fn main() -> ExitCode {
             writeln!(err, "{}\nNo FILE is given, and standard input is a terminal.", help.ansi());
         return ExitCode::from(ExitStatus::Unreadable as u8);
     }
-    let mut report = Report::new(&mut err, stdout::error_width());
+    let mut report = Report::new(&mut err, stdout::error_width(), args.quiet);
     if !registry::load_tables(&args.tables, &mut report) {
         return ExitCode::from(report.finish() as u8);
     }
@@ -69,4 +79,14 @@ fn main() -> ExitCode {
         report.output_failed(&error);
     }
     ExitCode::from(report.finish() as u8)
+}
+
+/// Prints the help or version that was asked for, or what is wrong with the arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    let is_written = error.print().and_then(|()| std::io::stdout().flush());
+    match is_written {
+        Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(ExitStatus::Unreadable as u8),
+    }
 }

@@ -44,6 +44,28 @@ pub(crate) struct Args {
     /// PATH. `jobglot draft` writes a first file.
     #[arg(id = "table-files", long = "tables", value_name = "PATH", global = true)]
     pub(crate) tables: Vec<PathBuf>,
+
+    /// When to use colours; without this option, by the terminal and the variable NO_COLOR
+    #[arg(long, value_name = "WHEN", value_enum, global = true)]
+    pub(crate) color: Option<Color>,
+
+    /// Width of text in columns [default: that of the terminal, up to 140]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..), global = true)]
+    pub(crate) width: Option<u16>,
+
+    /// Print errors only, without warnings and notes
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always, in a pipe too
+    Always,
+    /// Never
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -230,6 +252,10 @@ pub(crate) struct Normalize {
     /// Omit `source`; `jobglot restore` cannot restore such lines
     #[arg(long)]
     pub(crate) no_source: bool,
+
+    /// Replace keys, tokens and passwords by `[secret]`; implies --no-source
+    #[arg(long)]
+    pub(crate) redact: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -385,6 +411,10 @@ pub(crate) struct Convert {
     /// Exit with status 1 if there are losses
     #[arg(long)]
     pub(crate) strict: bool,
+
+    /// Replace keys, tokens and passwords by `[secret]`
+    #[arg(long)]
+    pub(crate) redact: bool,
 }
 
 #[cfg(feature = "tables")]

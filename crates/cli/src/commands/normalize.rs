@@ -5,17 +5,19 @@ use std::io::{self, Write};
 use crate::args::Normalize;
 use crate::input::documents::Documents;
 use crate::output::pretty_json::push_pretty;
+use crate::output::redact::push_redacted;
 use crate::output::report::Report;
 use crate::output::stdout::Output;
 use crate::pipeline::{Handler, HandlerError, StreamItem, process_documents};
 
 pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
     let mut out = Output::for_programs();
-    let (pretty, no_source) = (args.pretty, args.no_source);
+    let (pretty, redact) = (args.pretty, args.redact);
+    let no_source = args.no_source || redact;
     let documents = Documents::from_inputs(&args.inputs);
     // Frames are part of the sources only.
     let documents = if no_source { documents } else { documents.with_frames() };
-    let new_handler = move || LineHandler { pretty, no_source, ..LineHandler::default() };
+    let new_handler = move || LineHandler { pretty, redact, no_source, ..LineHandler::default() };
     let threads = args.threads.threads;
     process_documents(&documents, threads, report, new_handler, &mut |batch, report| {
         out.write_all(batch.report_events(report).as_bytes())?;
@@ -28,8 +30,9 @@ pub(crate) fn run(args: &Normalize, report: &mut Report<'_>) -> io::Result<()> {
 #[derive(Default)]
 struct LineHandler {
     pretty: bool,
+    redact: bool,
     no_source: bool,
-    /// Buffer for a line before indentation.
+    /// Buffer for a line before it is redacted or indented.
     line: String,
     output: String,
 }
@@ -38,7 +41,8 @@ impl Handler for LineHandler {
     type Output = String;
 
     fn handle_item(&mut self, _: &str, _: usize, item: StreamItem<'_>) -> Result<(), HandlerError> {
-        let line = if self.pretty { &mut self.line } else { &mut self.output };
+        let is_final = !self.pretty && !self.redact;
+        let line = if is_final { &mut self.output } else { &mut self.line };
         match (item, self.no_source) {
             (StreamItem::Document(document), true) => document.write_canonical_without_source(line),
             (StreamItem::Document(document), false) => document.write_canonical(line),
@@ -52,10 +56,15 @@ impl Handler for LineHandler {
             (StreamItem::ListMark(mark), false) => mark.write_canonical(line),
             (StreamItem::Text(piece), false) => piece.write_canonical(line),
         }
+        if self.redact {
+            let line = std::mem::take(&mut self.line);
+            let out = if self.pretty { &mut self.line } else { &mut self.output };
+            push_redacted(out, &line);
+        }
         if self.pretty {
             push_pretty(&mut self.output, &self.line);
-            self.line.clear();
         }
+        self.line.clear();
         self.output.push('\n');
         Ok(())
     }

@@ -18,6 +18,8 @@ use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
 pub(crate) struct Report<'w> {
     err: &'w mut dyn Write,
     width: usize,
+    /// Whether warnings and notes are left out.
+    is_quiet: bool,
     documents: usize,
     unreadable: usize,
     status: ExitStatus,
@@ -34,11 +36,12 @@ struct AllSkippedText {
 }
 
 impl<'w> Report<'w> {
-    /// Report with lines of `width` columns.
-    pub(crate) fn new(err: &'w mut dyn Write, width: usize) -> Self {
+    /// Report with lines of `width` columns; if `is_quiet`, without warnings and notes.
+    pub(crate) fn new(err: &'w mut dyn Write, width: usize, is_quiet: bool) -> Self {
         Self {
             err,
             width,
+            is_quiet,
             documents: 0,
             unreadable: 0,
             status: ExitStatus::Success,
@@ -83,7 +86,7 @@ impl<'w> Report<'w> {
 
     /// Records text skipped around the documents of a file.
     pub(crate) fn text_skipped(&mut self, file: &str, text: SkippedText) {
-        let first = || (visible(file).into_owned(), text.first.line);
+        let first = || (file.to_owned(), text.first.line);
         let all = self.skipped_text.get_or_insert_with(|| AllSkippedText {
             first: first(),
             lines: 0,
@@ -97,13 +100,9 @@ impl<'w> Report<'w> {
     /// status. Repeated ones are counted, as unreadable documents are.
     pub(crate) fn not_a_job(&mut self, file: &str, error: &Error) {
         self.count_document();
-        if !self.repeats.count(error) {
-            return;
+        if self.repeats.count(error) {
+            self.warn(&format!("{file}: {error}"));
         }
-        let message = format!("{}: {}", visible(file), visible(&error.to_string()));
-        let title = Level::WARNING.primary_title(message);
-        let rendered = Renderer::styled().render(&[Group::with_title(title)]);
-        let _ = writeln!(self.err, "{rendered}");
     }
 
     /// Reports a file or directory which cannot be opened.
@@ -136,6 +135,9 @@ impl<'w> Report<'w> {
     }
 
     fn message(&mut self, level: Level<'static>, message: &str) {
+        if self.is_quiet {
+            return;
+        }
         let title = level.primary_title(visible(message).into_owned());
         let rendered = Renderer::styled().render(&[Group::with_title(title)]);
         let _ = writeln!(self.err, "{rendered}");
@@ -171,19 +173,18 @@ impl<'w> Report<'w> {
 
     /// Writes the number of unreadable documents, unless there was only one document, and returns
     /// the exit status.
-    pub(crate) fn finish(self) -> ExitStatus {
+    pub(crate) fn finish(mut self) -> ExitStatus {
         for line in self.repeats.summary() {
             let _ = writeln!(self.err, "{}\n", visible(&line));
         }
-        if let Some(AllSkippedText { first: (file, line), lines, files }) = &self.skipped_text {
-            let lines = counted(*lines, "line");
+        if let Some(AllSkippedText { first: (file, line), lines, files }) = self.skipped_text.take()
+        {
+            let lines = counted(lines, "line");
             let files =
-                if *files > 1 { format!(" in {}", counted(*files, "file")) } else { String::new() };
-            let message =
-                format!("skipped {lines} of text around documents{files}, first {file}:{line}");
-            let rendered =
-                Renderer::styled().render(&[Group::with_title(Level::NOTE.primary_title(message))]);
-            let _ = writeln!(self.err, "{rendered}");
+                if files > 1 { format!(" in {}", counted(files, "file")) } else { String::new() };
+            self.note(&format!(
+                "skipped {lines} of text around documents{files}, first {file}:{line}"
+            ));
         }
         if self.unreadable > 0 && self.documents + self.unreadable > 1 {
             let all = counted(self.documents + self.unreadable, "document");

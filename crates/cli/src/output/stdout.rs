@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::output::text::visible;
 
@@ -45,14 +46,24 @@ pub(crate) fn in_file(path: &Path, error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", visible(&path.to_string_lossy())))
 }
 
+/// Width of all text in columns, if the user has chosen one.
+static WIDTH: OnceLock<usize> = OnceLock::new();
+
+/// Sets the width of all text. Called once, before any output.
+pub(crate) fn set_width(width: usize) {
+    let _ = WIDTH.set(width);
+}
+
 /// Returns the width of standard output in columns.
 pub(crate) fn width() -> usize {
-    readable_width(terminal_size::terminal_size_of(io::stdout()))
+    let terminal = || readable_width(terminal_size::terminal_size_of(io::stdout()));
+    WIDTH.get().copied().unwrap_or_else(terminal)
 }
 
 /// Returns the width of standard error in columns.
 pub(crate) fn error_width() -> usize {
-    readable_width(terminal_size::terminal_size_of(io::stderr()))
+    let terminal = || readable_width(terminal_size::terminal_size_of(io::stderr()));
+    WIDTH.get().copied().unwrap_or_else(terminal)
 }
 
 /// Limits the width to lines which stay readable.

@@ -30,6 +30,21 @@ pub(crate) fn redacted(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Replaces the value of a member if its name says that it is a secret, else secrets inside of it.
+pub(crate) fn redacted_member<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
+    let introduction = format!("{name}=");
+    let found = jobglot::findings::secret(&format!("{introduction}{value}"));
+    let before =
+        found.and_then(|secret| value.get(..secret.start.checked_sub(introduction.len())?));
+    match before {
+        // Quotes are no part of a password.
+        Some(before) if before.chars().all(|char| matches!(char, '"' | '\'')) => {
+            Cow::Borrowed(REDACTED)
+        }
+        _ => redacted(value),
+    }
+}
+
 /// Joins a code and a text, and redacts secrets; `None` if both are missing or blank.
 pub(crate) fn join_redacted(code: Option<&str>, text: Option<&str>) -> Option<String> {
     let parts: Vec<_> = [code, text].into_iter().flatten().map(str::trim_end).collect();
@@ -206,7 +221,9 @@ fn split_at_column(text: &str, column: usize) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, count, cut, cut_middle, duration, pad, redacted, visible, wrap};
+    use super::{
+        columns, count, cut, cut_middle, duration, pad, redacted, redacted_member, visible, wrap,
+    };
 
     #[test]
     fn terminal_control_characters_are_escaped() {
@@ -232,6 +249,20 @@ mod tests {
         ] {
             assert_eq!(redacted(text), shown);
             assert_eq!(redacted(shown), shown);
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_member_tells_a_secret() {
+        for (name, value, shown) in [
+            ("dbPassword", "a b", "[secret]"),
+            ("password", "", ""),
+            ("text", "password=a b", "password=[secret] b"),
+            ("clientSecret", "wJalrXUtnFEMI7", "[secret]"),
+            ("nextPageToken", "abc12345", "abc12345"),
+            ("id", "abc12345", "abc12345"),
+        ] {
+            assert_eq!(redacted_member(name, value), shown, "{name}");
         }
     }
 

@@ -9,7 +9,7 @@ use jobglot_json::Members;
 
 use crate::diagnostics::groups::{Group, Groups};
 use crate::output::path_pattern::path_pattern;
-use crate::output::text::{count, counted, cut, redacted, visible};
+use crate::output::text::{count, counted, cut, redacted_member, visible};
 use crate::pipeline::InputDocument;
 
 /// Longest shown value, in columns.
@@ -122,13 +122,27 @@ fn replacement(loss: &Loss) -> Option<String> {
     Some(format!("written as `{}`", shown(&loss.path, written)))
 }
 
-/// The value at `path` without secrets: the name of a member may say that it is one.
+/// Hides secrets in the values.
+pub(crate) fn redact_losses(losses: &mut [Loss]) {
+    for Loss { path, value, reason, .. } in losses {
+        let written = match reason {
+            LossReason::Inexact(written) => written.as_mut(),
+            _ => None,
+        };
+        for text in value.iter_mut().chain(written) {
+            *text = redacted_member(name_in(path), text).into_owned();
+        }
+    }
+}
+
+/// The value at `path` without secrets.
 fn shown(path: &str, value: &str) -> String {
-    let name = path.rsplit(['.', '[']).next().unwrap_or(path);
-    let named = format!("{name}={value}");
-    let text = redacted(&named);
-    let text = text.strip_prefix(name).and_then(|text| text.strip_prefix('=')).unwrap_or(&text);
-    cut(&visible(text), MAX_VALUE).into_owned()
+    cut(&visible(&redacted_member(name_in(path), value)), MAX_VALUE).into_owned()
+}
+
+/// The name of the member at `path`, which may say that its value is a secret.
+fn name_in(path: &str) -> &str {
+    path.rsplit(['.', '[']).next().unwrap_or(path)
 }
 
 fn reason_text(reason: &LossReason) -> String {

@@ -5,8 +5,9 @@ mod losses;
 use std::io::{self, Write};
 
 use crate::args::Convert;
-use crate::commands::convert::losses::{LossFile, LossSummary};
+use crate::commands::convert::losses::{LossFile, LossSummary, redact_losses};
 use crate::input::documents::Documents;
+use crate::output::redact::push_redacted;
 use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
@@ -31,7 +32,12 @@ pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
             InputItem::ErrorResponse(response) => return Err(response.unreadable()),
             InputItem::Mark => return Ok(()),
         };
-        let converted = jobglot::convert(input.document.job(), to)?;
+        let mut converted = jobglot::convert(input.document.job(), to)?;
+        if args.redact {
+            let text = std::mem::take(&mut converted.text);
+            push_redacted(&mut converted.text, &text);
+            redact_losses(&mut converted.losses);
+        }
         is_exact &= converted.losses.is_empty();
         match &mut loss_file {
             Some(file) => file.add(input, &converted.losses)?,

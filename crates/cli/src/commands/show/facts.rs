@@ -90,6 +90,9 @@ impl Facts<'_> {
         if !fits {
             self.unwrapped("id", &id);
         }
+        if !doubt.is_empty() || state == State::Unrecognized {
+            self.line("doubtful", "see `jobglot explain`");
+        }
     }
 
     /// Appends the reason of a failure.

@@ -209,9 +209,10 @@ fn key<'t>(text: &'t str, before: &str) -> IResult<&'t str, &'t str> {
     let prefix = identifier_before(before);
     let qualifier = prefix.trim_end_matches(['-', '_']).to_ascii_lowercase();
     let is_secret = move |value: &str| {
-        let is_public = match name.len() {
-            3 => prefix.ends_with(char::is_alphanumeric),
-            _ => PUBLIC_TOKENS.iter().any(|public| qualifier.ends_with(public)),
+        let is_public = match &*name.to_ascii_lowercase() {
+            "sig" => prefix.ends_with(char::is_alphanumeric),
+            "token" => PUBLIC_TOKENS.iter().any(|public| qualifier.ends_with(public)),
+            _ => false,
         };
         !is_public && looks_random(value) && !is_hidden_already(value)
     };

@@ -35,6 +35,7 @@ fn key_material_is_found() {
         ("https://me:p@host/x", "p"),
         ("GET /x?api_key=abc12345&y=1", "abc12345"),
         ("access_token=abc12345, next", "abc12345"),
+        ("clientSecret=abc12345", "abc12345"),
         ("\"secretAccessKey\": \"wJalrXUtnFEMI/K7MDENG\"", "wJalrXUtnFEMI/K7MDENG"),
         ("https://x/y?se=2024-01-01&sig=abcDEF%2B123&sp=r", "abcDEF%2B123"),
         ("X-Amz-Signature=0123456789abcdef", "0123456789abcdef"),
