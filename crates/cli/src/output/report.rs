@@ -255,6 +255,7 @@ fn hint(file: &str, error: &Error) -> Option<String> {
         ErrorKind::Unsupported { .. } => {
             "`jobglot schemas` lists the supported schemas, and --schema ID selects one".to_owned()
         }
+        ErrorKind::UnknownSchema(_) => "--tables PATH adds the schemas of files".to_owned(),
         ErrorKind::Ambiguous { .. } => "--schema ID selects one of them".to_owned(),
         ErrorKind::Contradiction { .. } => {
             "the value is computed: make it consistent or remove it from the line".to_owned()
