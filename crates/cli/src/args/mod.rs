@@ -127,8 +127,8 @@ pub(crate) enum Command {
 
     /// Write each job as a document of another provider, one line per document
     ///
-    /// Values that cannot be converted are reported on standard error. Losses of one kind are
-    /// reported once, with a count and their first three places.
+    /// Values that cannot be converted are reported on standard error, and words that were replaced.
+    /// Losses of one kind are reported once, with a count and their first three places.
     #[command(after_help = examples::CONVERT)]
     Convert(Convert),
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use jobglot::{Loss, LossReason};
 use jobglot_json::Members;
 
+use crate::commands::convert::words::ReplacedWords;
 use crate::diagnostics::groups::{Group, Groups};
 use crate::output::path_pattern::path_pattern;
 use crate::output::text::{count, counted, cut, redacted_member, visible};
@@ -202,8 +203,10 @@ impl LossFile {
     }
 
     /// Completes the JSON object.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.json += "]}\n";
+    pub(crate) fn finish(mut self, words: &ReplacedWords) -> io::Result<()> {
+        self.json += "],\"replaced\":";
+        words.push_json(&mut self.json);
+        self.json += "}\n";
         self.out.write_all(self.json.as_bytes())?;
         self.out.flush()
     }

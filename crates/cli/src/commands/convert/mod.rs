@@ -1,17 +1,21 @@
 //! `jobglot convert`: writes jobs as documents of another provider.
 
 mod losses;
+mod words;
 
 use std::io::{self, Write};
 
 use crate::args::Convert;
 use crate::commands::convert::losses::{LossFile, LossSummary, redact_losses};
+use crate::commands::convert::words::ReplacedWords;
 use crate::input::documents::Documents;
 use crate::output::redact::push_redacted;
 use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};
+use crate::output::text::counted;
 use crate::pipeline::{InputItem, for_each_item};
+use crate::registry::registry;
 
 pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
     let to = args.to.schema();
@@ -25,6 +29,8 @@ pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
         None => None,
     };
     let mut is_exact = true;
+    let mut words = ReplacedWords::default();
+    let mut unrecognized = 0;
     let documents = Documents::from_inputs(&args.inputs);
     let result = for_each_item(&documents, report, &mut |item| {
         let input = match item {
@@ -33,6 +39,12 @@ pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
             InputItem::Mark => return Ok(()),
         };
         let mut converted = jobglot::convert(input.document.job(), to)?;
+        if let Ok(document) = registry().parse_as(to, converted.text.as_bytes()) {
+            words.add(input.document.job(), document.job());
+        }
+        let detected = registry().parse(converted.text.as_bytes());
+        unrecognized +=
+            usize::from(!detected.is_ok_and(|document| document.job().schema_id() == to.id));
         if args.redact {
             let text = std::mem::take(&mut converted.text);
             push_redacted(&mut converted.text, &text);
@@ -52,7 +64,14 @@ pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
         report.raise(ExitStatus::Findings);
     }
     report.text(&summary.into_text());
+    if loss_file.is_none() {
+        report.text(&words.text());
+    }
+    if unrecognized > 0 {
+        let documents = counted(unrecognized, "document");
+        report.note(&format!("{documents} can be read with --schema {} only", to.id));
+    }
     // The file is completed even after an output error, so that it is valid JSON.
-    loss_file.map_or(Ok(()), LossFile::finish)?;
+    loss_file.map_or(Ok(()), |file| file.finish(&words))?;
     result
 }
