@@ -119,7 +119,8 @@ impl Nominated {
 #[cold]
 pub(crate) fn unsupported(text: &str, registry: &Registry) -> ErrorKind {
     let (candidates, part) = candidates(text, registry);
-    let fitting = candidates.iter().filter(|candidate| candidate.rejection.is_none());
+    // A worse candidate does not fit better than the first one.
+    let fitting = candidates.iter().take_while(|candidate| candidate.rejection.is_none());
     let fitting = fitting.map(|candidate| candidate.schema);
     let fitting: Vec<_> = fitting.take(MAX_AMBIGUOUS).collect();
     if !fitting.is_empty() {
