@@ -132,6 +132,7 @@ fn the_exit_status_is_that_of_the_last_states() {
         (work_request("a", "SUCCEEDED"), "", 0),
         (work_request("a", "FAILED"), "", 11),
         (work_request("a", "CANCELED"), "", 13),
+        (r#"{"jobId": 7, "activityLogId": 7, "status": "WARN"}"#.to_owned(), "", 12),
         (work_request("a", "IN_PROGRESS"), "--until running", 0),
         (work_request("a", "IN_PROGRESS"), "--timeout 300ms", 124),
         (work_request("a", "NEEDS_ATTENTION"), "--until attention", 0),
