@@ -164,3 +164,11 @@ fn text_stays_at_its_place_in_an_edited_file() {
     let ran = run(&seeds(), "edit - --set status=CANCELED", &input);
     assert_eq!((ran.status, ran.out), (0, input.replace("FAILED", "CANCELED")));
 }
+
+#[test]
+fn a_list_may_begin_with_null() {
+    let input = format!(r#"{{"items": [null, {FAILED}, null]}}"#);
+    let ran = run(&seeds(), "normalize --no-source", &input);
+    assert_eq!((ran.status, ran.out.lines().count()), (2, 1), "{}", ran.whole());
+    assert!(ran.err.contains("<stdin>:1:12"), "{}", ran.err);
+}

@@ -14,6 +14,9 @@ use crate::schema::registry::Registry;
 pub struct Opening {
     /// Length in bytes up to the first element, or up to the closing bracket of an empty list.
     pub len: usize,
+    /// Offset in bytes of the first element that is an object: [`len`](Self::len), unless elements
+    /// without a value are before it.
+    pub first: usize,
     /// Number of arrays and objects open there.
     pub depth: usize,
     /// Whether the list is empty.
@@ -59,11 +62,20 @@ impl Opening {
         if reader.kind()? == Kind::Array {
             let (bracket, depth) = (reader.offset(), reader.depth() + 1);
             if !reader.begin_array()? {
-                return Ok(Some(Self { len: bracket + 1, depth, is_empty: true, list }));
+                let len = bracket + 1;
+                return Ok(Some(Self { len, first: len, depth, is_empty: true, list }));
+            }
+            let len = reader.offset();
+            // An element without a value does not tell of others.
+            while reader.kind()? == Kind::Null {
+                reader.skip()?;
+                if !reader.next_element()? {
+                    return Ok(None);
+                }
             }
             let is_object = reader.kind()? == Kind::Object;
-            let len = reader.offset();
-            return Ok(is_object.then_some(Self { len, depth, is_empty: false, list }));
+            let first = reader.offset();
+            return Ok(is_object.then_some(Self { len, first, depth, is_empty: false, list }));
         }
         // Only one wrapper is ever around a list.
         let may_wrap = reader.depth() == 0;
@@ -123,14 +135,19 @@ mod tests {
             assert_eq!((found.depth, found.is_empty, found.list), (depth, false, list), "{text}");
             assert!(text[found.len..].starts_with("{\"a\":1}, {\"b\":2}"), "{text}");
         }
+        let null = "{\"rows\": [null, {\"a\":1}]}";
+        let expected = Opening { len: 10, first: 16, depth: 2, is_empty: false, list: rows };
+        assert_eq!(opening(null), Some(expected));
         let empty = "{\"rows\": [ ]}";
-        let expected = Opening { len: 10, depth: 2, is_empty: true, list: Some("rows") };
+        let expected = Opening { len: 10, first: 10, depth: 2, is_empty: true, list: rows };
         assert_eq!(opening(empty), Some(expected));
     }
 
     #[test]
     fn what_is_no_list_of_objects_is_none() {
-        for text in ["", "{}", "[1]", "[", "{\"rows\": 5}", "{\"body\": {}}", "{\"rows\":", "5"] {
+        for text in
+            ["", "{}", "[1]", "[null]", "[", "{\"rows\": 5}", "{\"body\": {}}", "{\"rows\":", "5"]
+        {
             assert_eq!(opening(text), None, "{text}");
         }
     }

@@ -28,7 +28,7 @@ enum ListToken {
 }
 
 impl<'a, R: Read> Stream<'a, R> {
-    /// Begins a list if the next `len` bytes open one and its first element is a readable document.
+    /// Begins a list if the next `len` bytes open one and its first object is a readable document.
     /// Otherwise nothing is consumed, and the caller reports the text as an unreadable document.
     pub(super) fn begin_list(&mut self, len: usize) -> Result<Option<ListMark>, Error> {
         let head_len = self.head_len()?;
@@ -43,6 +43,7 @@ impl<'a, R: Read> Stream<'a, R> {
         let from = head_len + opening.len;
         let is_single_line = head_len == 0 && !self.buffer.first(from).contains(&b'\n');
         if !opening.is_empty {
+            let from = head_len + opening.first;
             let end = self.value_end(from, Boundary::new(), is_single_line, self.max_document)?;
             let first = self.buffer.first(end.unwrap_or_default()).get(from..).unwrap_or_default();
             if parse_text(&mut self.parser, self.schema, opening.list, first).is_err() {

@@ -248,7 +248,7 @@ impl<R: Read> Stream<'_, R> {
                 let text = str::from_utf8(value).unwrap_or_default();
                 let opening = Opening::of(text, self.schema, self.parser.registry());
                 let first = opening.filter(|opening| !opening.is_empty).and_then(|opening| {
-                    let first = value.get(opening.len..)?;
+                    let first = value.get(opening.first..)?;
                     Some((first.get(..Boundary::new().feed(first)?)?, opening.list))
                 });
                 let (parser, schema) = (&mut self.parser, self.schema);
