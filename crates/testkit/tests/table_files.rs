@@ -133,6 +133,12 @@ fn a_broken_file_is_refused_with_its_row() {
         ("\"documented\"", "\"sure\"", "`certainty` is `sure`, expected observed,"),
         ("acme.job", "psm.activity-log.job", "another schema has this id"),
         ("acme.job", "", "an id consists of"),
+        (
+            "jobNo",
+            r#"a\": 1, \"state"#,
+            r#"line 6: $.a": 1, "state: `a\": 1, \"state` has a quote"#,
+        ),
+        ("jobNo", "job\\u0007No", "has a quote, a backslash or a control character"),
         ("[[root.member]]", "[[root.member", "line 6: "),
     ] {
         let error = jobglot::registry().load(&FILE.replacen(from, to, 1)).unwrap_err().to_string();

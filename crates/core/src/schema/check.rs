@@ -56,6 +56,9 @@ pub enum SchemaErrorKind {
     },
     /// Two names of an object differ in case, `-` and `_` only, or not at all.
     NamesFold(String, String),
+    /// A member's name or constant text has a quote, a backslash or a control character. Names are written
+    /// as they are declared.
+    UnescapedText(String),
     /// The table contains itself as an object, without a list between.
     ContainsItself,
     /// The table has no member that identifies the schema, and detection is not switched off.
@@ -122,6 +125,13 @@ impl fmt::Display for SchemaErrorKind {
             }
             Self::NamesFold(name, other) => {
                 write!(f, "`{name}` and `{other}` are one name: case, `-` and `_` do not count")
+            }
+            Self::UnescapedText(text) => {
+                write!(
+                    f,
+                    "`{}` has a quote, a backslash or a control character",
+                    text.escape_debug()
+                )
             }
             Self::ContainsItself => {
                 f.write_str("the table contains itself, without a list between")
@@ -231,6 +241,9 @@ impl Check<'_> {
         for field in table.fields {
             let row = format!("{row}.{}", field.name);
             for name in field.names() {
+                if needs_escape(name) {
+                    return self.error(&row, SchemaErrorKind::UnescapedText(name.to_owned()));
+                }
                 if let Some(other) = names.insert(folded_text(name), name) {
                     let names = SchemaErrorKind::NamesFold(other.to_owned(), name.to_owned());
                     return self.error(&row, names);
@@ -238,7 +251,10 @@ impl Check<'_> {
             }
             self.is_distinctive |= field.distinctive;
         }
-        for (canonical_field, _) in table.constants {
+        for (canonical_field, text) in table.constants {
+            if needs_escape(text) {
+                return self.error(row, SchemaErrorKind::UnescapedText((*text).to_owned()));
+            }
             self.fill(*canonical_field, format!("{row} (constant)"), model, filled)?;
         }
         if let Some(canonical_field) = table.bare
@@ -310,6 +326,11 @@ impl Check<'_> {
     fn error<T>(&self, row: &str, kind: SchemaErrorKind) -> Result<T, SchemaError> {
         Err(SchemaError::new(self.schema.id, row, kind))
     }
+}
+
+/// Whether JSON needs an escape to write `text`.
+pub(crate) fn needs_escape(text: &str) -> bool {
+    text.contains(|char: char| char.is_control() || matches!(char, '"' | '\\'))
 }
 
 /// The fields of an entity in the canonical form, also those in objects such as `tenant`.

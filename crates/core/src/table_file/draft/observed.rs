@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jobglot_json::{Error, Kind, RawStr, Reader};
 
+use crate::schema::check::needs_escape;
 use crate::schema::field_type::Kinds;
 use crate::schema::index::folded_name::folded_text;
 use crate::table_file::import::MAX_DEPTH;
@@ -130,6 +131,12 @@ impl ObservedObject {
         while more {
             let key = reader.key()?.of(reader.text());
             let name = RawStr::of_value(key).map(RawStr::decode).unwrap_or_default();
+            if needs_escape(&name) {
+                // No table can have such a name; the member stays unknown.
+                reader.skip()?;
+                more = reader.next_member()?;
+                continue;
+            }
             let index = self.index_of(&name);
             if let Some(member) = self.members.get_mut(index) {
                 member.add(reader, depth)?;
