@@ -13,7 +13,7 @@ pub(crate) fn scalar(codec: Codec, random: &mut Random) -> Option<Node> {
         Codec::Action(words) => word(words, random),
         Codec::Operation(verbs) => operation(verbs, random),
         Codec::Time(form) => time(form, random),
-        Codec::Percent => {
+        Codec::Percent(_) => {
             let whole = random.below(101);
             match random.below(3) {
                 0 => plain(whole),

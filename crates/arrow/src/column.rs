@@ -127,7 +127,7 @@ fn push_columns(columns: &mut Vec<Column>, prefix: &str, table: &'static tables:
 
 fn kind_of(canonical_field: CanonicalField, codec: Codec) -> ColumnKind {
     match codec {
-        Codec::Percent => ColumnKind::Number,
+        Codec::Percent(_) => ColumnKind::Number,
         Codec::Count => ColumnKind::Integer,
         Codec::Flag => ColumnKind::Flag,
         _ if words_of(canonical_field).is_some() => ColumnKind::Word,

@@ -41,11 +41,11 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn integer(&self, field: CanonicalField) -> Option<i64> {
-        self.node().raw(field)?.parse().ok()
+        self.node().number(field)?.parse().ok()
     }
 
     pub(crate) fn number(&self, field: CanonicalField) -> Option<f64> {
-        self.node().raw(field)?.parse().ok().filter(|number: &f64| number.is_finite())
+        self.node().number(field)?.parse().ok().filter(|number: &f64| number.is_finite())
     }
 
     pub(crate) fn flag(&self, field: CanonicalField) -> Option<bool> {

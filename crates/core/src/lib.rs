@@ -78,6 +78,7 @@ pub use incremental::incremental_reader::{IncrementalReader, Progress};
 pub use incremental::remainder::Remainder;
 pub use jobglot_json::Location;
 pub use model::canonical_field::CanonicalField;
+pub use model::percent::PercentFormat;
 pub use model::position::Position;
 pub use model::position_index::PositionIndex;
 pub use model::state::{Effect, Outcome, PhaseStatus, State, Verb};

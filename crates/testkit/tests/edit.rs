@@ -232,7 +232,7 @@ fn an_edited_line_restores_to_the_edited_document() {
         let document = jobglot::parse_as(schema, text.as_bytes()).unwrap();
         let whole = Tree::parse(&whole_line(&document)).unwrap();
         let new = match place.codec {
-            Codec::Percent | Codec::Count if serde_json::from_str::<f64>(value).is_ok() => {
+            Codec::Percent(_) | Codec::Count if serde_json::from_str::<f64>(value).is_ok() => {
                 Tree::Plain(value.to_owned())
             }
             Codec::Time(_) => match jobglot::Timestamp::parse(value) {

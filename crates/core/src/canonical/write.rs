@@ -172,7 +172,12 @@ impl Writer<'_, '_, '_> {
                     Err(error) => self.has_malformed_time |= error == TimestampError::Malformed,
                 }
             }
-            Codec::Percent | Codec::Count | Codec::Flag => out.written_name(name).push_str(raw),
+            Codec::Percent(_) | Codec::Count => {
+                if let Some(number) = self.node.layout.number_of(canonical_field, raw) {
+                    out.written_name(name).push_str(&number);
+                }
+            }
+            Codec::Flag => out.written_name(name).push_str(raw),
             _ => push_text(out.written_name(name), raw, self.is_plain),
         }
     }

@@ -12,10 +12,11 @@ use crate::schema::document_schema::Schema;
 /// outside of the values set are preserved.
 ///
 /// ```
-/// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
+/// # use jobglot_core::{CanonicalField, Codec, Document, Field, PercentFormat, Schema, Table};
+/// # const PERCENT: Codec = Codec::Percent(PercentFormat::Number);
 /// # static T: Table = Table::new(&[
 /// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").distinctive(),
-/// #     Field::value("progress", CanonicalField::Percent, Codec::Percent, "how far"),
+/// #     Field::value("progress", CanonicalField::Percent, PERCENT, "how far"),
 /// # ]);
 /// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);
 /// let document = Document::parse(br#"{ "workId" : 7, "other": 1e2 }"#, &SCHEMA)?;
@@ -67,10 +68,11 @@ impl Edit {
     /// the value stays as it is.
     ///
     /// ```
-    /// # use jobglot_core::{Codec, Document, Field, Schema, CanonicalField, Table};
+    /// # use jobglot_core::{CanonicalField, Codec, Document, Field, PercentFormat, Schema, Table};
+    /// # const PERCENT: Codec = Codec::Percent(PercentFormat::Number);
     /// # static T: Table = Table::new(&[
     /// #     Field::value("workId", CanonicalField::Id, Codec::Id, "the id").distinctive(),
-    /// #     Field::value("progress", CanonicalField::Percent, Codec::Percent, "how far"),
+    /// #     Field::value("progress", CanonicalField::Percent, PERCENT, "how far"),
     /// # ]);
     /// # static SCHEMA: Schema = Schema::new("example.job", "a job", "nowhere", &T);
     /// let document = Document::parse(br#"{"workId": 7, "progress": 50, "other": 1e2}"#, &SCHEMA)?;

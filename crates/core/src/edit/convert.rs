@@ -377,10 +377,14 @@ impl Translation {
             Codec::Action(effects) if !self.same_words => {
                 Cow::Borrowed(effects.word(node.effect()?)?)
             }
-            Codec::Percent | Codec::Count => {
+            Codec::Percent(_) | Codec::Count => {
                 let text = scalar_text(raw);
                 let kind = Kind::of_first_byte(*text.as_bytes().first()?)?;
-                return to.field_type.accepts(kind, &text).then(|| text.into_owned());
+                let mut written = String::new();
+                let is_written =
+                    Notation::of(codec).push(&mut written, &text, &JsonStyle::default());
+                let is_value = kind == Kind::Number && to.field_type.accepts(kind, &text);
+                return (is_value && is_written).then(|| text.into_owned());
             }
             _ => scalar_text(raw),
         };

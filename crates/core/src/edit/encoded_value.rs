@@ -5,6 +5,7 @@ use jobglot_json::{Kind, Reader};
 use crate::edit::splice::Assignment;
 use crate::error::ErrorKind;
 use crate::lossless::notation::Notation;
+use crate::model::percent::PercentFormat;
 use crate::model::timestamp::{TimeFormat, Timestamp};
 use crate::schema::field::Field;
 use crate::schema::field_type::{Codec, FieldType, Kinds};
@@ -22,19 +23,29 @@ impl Assignment<'_> {
     ) -> Result<String, ErrorKind> {
         let written = match field.field_type {
             FieldType::Value(_, Codec::Time(form)) => return self.encoded_time(value, form, raw),
-            FieldType::Value(_, codec @ (Codec::Percent | Codec::Count | Codec::Flag)) => {
+            FieldType::Value(_, Codec::Percent(format)) => {
+                return self.encoded_percent(value, format, raw);
+            }
+            FieldType::Value(_, codec @ (Codec::Count | Codec::Flag)) => {
                 let first = value.as_bytes().first();
                 let kind = first.and_then(|first| Kind::of_first_byte(*first));
-                if !kind.is_some_and(|kind| field.field_type.accepts(kind, value)) {
+                let is_number = kind != Some(Kind::String);
+                if !kind.is_some_and(|kind| is_number && field.field_type.accepts(kind, value)) {
                     return Err(unwritable(
                         value,
                         match codec {
                             Codec::Count => "a whole number",
-                            _ => "a number",
+                            _ => "true or false",
                         },
                     ));
                 }
-                Notation::Bare
+                // A count in a string stays in one.
+                match raw
+                    .is_some_and(|raw| codec.kinds().contains(Kind::String) && raw.starts_with('"'))
+                {
+                    true => Notation::Text,
+                    false => Notation::Bare,
+                }
             }
             FieldType::Value(_, Codec::Id) if self.kind == Some(Kind::String) => Notation::Text,
             FieldType::Value(_, codec) => Notation::of(codec),
@@ -86,6 +97,23 @@ impl Assignment<'_> {
         let mut text = String::new();
         written.push(&mut text, value, &self.style.on_one_line());
         text
+    }
+
+    /// Returns `value` as a percentage in the format of `raw`, or in `declared` if that has none.
+    fn encoded_percent(
+        &self,
+        value: &str,
+        declared: PercentFormat,
+        raw: Option<&str>,
+    ) -> Result<String, ErrorKind> {
+        let format = raw.filter(|raw| *raw != "null").map(|raw| declared.in_place_of(raw));
+        let notation = Notation::of(Codec::Percent(format.unwrap_or(declared)));
+        let mut text = String::new();
+        match is_json(value, Kinds::NUMBER) && notation.push(&mut text, value, &self.style) {
+            true => Ok(text),
+            false if notation == Notation::Bare => Err(unwritable(value, "a number")),
+            false => Err(unwritable(value, &notation.expected())),
+        }
     }
 }
 

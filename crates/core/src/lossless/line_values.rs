@@ -147,6 +147,10 @@ impl LineMembers {
                 time_of(raw, declared.unwrap_or(TimeFormat::Rfc3339))
                     .is_ok_and(|time| time.to_rfc3339() == scalar_text(value))
             }
+            ValueTarget::CanonicalField(canonical_field @ CanonicalField::Percent) => {
+                let number = node.rules.and_then(|rules| rules.number_of(*canonical_field, raw));
+                number.is_some_and(|number| is_same_json(&number, value))
+            }
             ValueTarget::CanonicalField(canonical_field)
                 if *canonical_field != CanonicalField::Metadata =>
             {

@@ -6,6 +6,8 @@ use jobglot_json::{RawStr, tokens};
 
 use super::json_style::JsonStyle;
 use crate::canonical::target::ValueTarget;
+use crate::model::canonical_field::CanonicalField;
+use crate::model::percent::{PercentFormat, is_unset};
 use crate::model::timestamp::{TimeFormat, Timestamp, write as write_time};
 use crate::schema::field_type::Codec;
 use crate::view::list::embedded_text;
@@ -22,6 +24,8 @@ pub(crate) enum Notation {
     Bare,
     /// A time in this format.
     Time(TimeFormat),
+    /// A percentage in this format.
+    Percent(PercentFormat),
     /// Any JSON.
     Json,
 }
@@ -32,7 +36,8 @@ impl Notation {
         match codec {
             Codec::Text | Codec::Status(_) | Codec::Operation(_) | Codec::Action(_) => Self::Text,
             Codec::Id => Self::Id,
-            Codec::Percent | Codec::Count | Codec::Flag => Self::Bare,
+            Codec::Percent(PercentFormat::Number) | Codec::Count | Codec::Flag => Self::Bare,
+            Codec::Percent(format) => Self::Percent(format),
             Codec::Time(format) => Self::Time(format),
         }
     }
@@ -43,6 +48,10 @@ impl Notation {
             Self::Text | Self::Id => "text".to_owned(),
             Self::Bare => "a number, true or false".to_owned(),
             Self::Json => "JSON".to_owned(),
+            Self::Percent(PercentFormat::Ratio) => {
+                "no change: two numbers are behind it".to_owned()
+            }
+            Self::Percent(_) => "a number without exponent".to_owned(),
             Self::Time(format) => {
                 format!("a time that the form {} can write", format.as_str())
             }
@@ -57,6 +66,10 @@ impl Notation {
             Self::Id => style.escapes.push_string(out, text),
             Self::Bare if is_bare(text) => out.push_str(text),
             Self::Bare => return false,
+            Self::Percent(format) => match format.write(text) {
+                Some(written) => out.push_str(&written),
+                None => return false,
+            },
             Self::Time(format) => return push_time(out, text, format, style),
             Self::Json => style.push_json(out, text),
         }
@@ -88,6 +101,10 @@ impl Notation {
                 None => is_plain_number(raw) && is_whole_number(raw),
             },
             Self::Bare => string.is_none() && is_bare_scalar(raw),
+            Self::Percent(format) => {
+                let number = format.read(raw).filter(|number| is_plain_number(number));
+                number.and_then(|number| format.write(&number)).is_some_and(|text| text == raw)
+            }
             Self::Json => false,
         }
     }
@@ -108,6 +125,13 @@ impl Notation {
                 Ok(time) => Self::Time(time.format()),
                 _ => return None,
             },
+            Self::Percent(declared) => {
+                let number = declared.read(raw).filter(|number| is_plain_number(number))?;
+                let formats = [PercentFormat::Number, PercentFormat::Text, PercentFormat::Sign];
+                let mut written = formats.map(|format| (format, format.write(&number))).into_iter();
+                let (format, _) = written.find(|(_, written)| written.as_deref() == Some(raw))?;
+                return Some(Self::of(Codec::Percent(format)));
+            }
             _ => Self::Text,
         };
         // Not bare: another value may need quotes.
@@ -128,7 +152,7 @@ impl Notation {
                 .is_some_and(|time| {
                     time.format() == format && matches!(time.to_rfc3339(), Cow::Borrowed(_))
                 }),
-            Self::Id | Self::Json => false,
+            Self::Id | Self::Json | Self::Percent(_) => false,
         }
     }
 }
@@ -230,6 +254,7 @@ pub(super) fn is_absent(target: &ValueTarget, raw: &str) -> bool {
             // The unit of a number is not known here; nanoseconds allow the longest one.
             time_of(raw, TimeFormat::UnixNanoseconds).is_err()
         }
+        ValueTarget::CanonicalField(CanonicalField::Percent) => is_unset(raw),
         ValueTarget::CanonicalField(canonical_field)
             if canonical_field.is_list() && raw.starts_with('"') =>
         {

@@ -5,6 +5,7 @@
 //! says: no invented offset, no dropped digit.
 
 pub(crate) mod canonical_field;
+pub(crate) mod percent;
 pub(crate) mod position;
 pub(crate) mod position_index;
 pub(crate) mod short;

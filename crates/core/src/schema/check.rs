@@ -355,7 +355,7 @@ fn suits(codec: Codec, canonical_field: CanonicalField) -> bool {
         Codec::Status(_) => canonical_field == CanonicalField::Status,
         Codec::Operation(_) => canonical_field == CanonicalField::Operation,
         Codec::Action(_) => canonical_field == CanonicalField::Action,
-        Codec::Percent => canonical_field == CanonicalField::Percent,
+        Codec::Percent(_) => canonical_field == CanonicalField::Percent,
         Codec::Flag => false,
         Codec::Text | Codec::Id | Codec::Count => {
             !canonical_field.is_time() && canonical_field != CanonicalField::Status

@@ -3,6 +3,8 @@
 use std::ptr;
 use std::sync::OnceLock;
 
+use jobglot_json::Kind;
+
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled_rule::CompiledRule;
 use crate::schema::document_schema::{Rules, Schema};
@@ -77,8 +79,8 @@ pub(crate) struct CompiledMember {
     pub(crate) content: Content,
     /// Accepted kinds of values, beside `null`.
     pub(crate) takes: Kinds,
-    /// Whether only whole numbers are accepted.
-    pub(crate) is_count: bool,
+    /// The codec, if it does not take every value of these kinds: see [`has_value`](crate::schema::field_type::has_value).
+    pub(crate) checked: Option<Codec>,
 }
 
 /// Content of a member for the engine.
@@ -244,14 +246,16 @@ impl CompiledSchema {
             }
             FieldType::Value(..) | FieldType::Attribute(_) | FieldType::Map(_) => Content::Whole,
         };
-        let is_count = matches!(field.field_type, FieldType::Value(_, Codec::Count));
-        let member = CompiledMember {
-            field,
-            column: column as u16,
-            content,
-            takes: field.kinds(),
-            is_count,
+        let checked = match field.field_type {
+            FieldType::Value(_, codec @ (Codec::Count | Codec::Percent(_)))
+                if field.kinds().contains(Kind::String) =>
+            {
+                Some(codec)
+            }
+            _ => None,
         };
+        let member =
+            CompiledMember { field, column: column as u16, content, takes: field.kinds(), checked };
         self.entities[entity].objects[object].members.push(member);
     }
 }

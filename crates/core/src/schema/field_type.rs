@@ -1,8 +1,9 @@
 //! Types of members: structure, scalar codecs and accepted kinds of JSON values.
 
-use jobglot_json::Kind;
+use jobglot_json::{Kind, RawStr};
 
 use crate::model::canonical_field::CanonicalField;
+use crate::model::percent::{PercentFormat, is_unset};
 use crate::model::timestamp::TimeFormat;
 use crate::schema::field::Table;
 use crate::schema::words::{Effects, Verbs, Vocabulary};
@@ -43,9 +44,9 @@ pub enum Codec {
     Action(&'static Effects),
     /// A time. All known formats are read; this one is written.
     Time(TimeFormat),
-    /// A number from 0 to 100.
-    Percent,
-    /// A whole number.
+    /// A percentage; this format is written.
+    Percent(PercentFormat),
+    /// A whole number, or a string of one; a number is written.
     Count,
     /// `true`, `false`, or `null` for unknown. Used only by the canonical form.
     Flag,
@@ -120,7 +121,8 @@ impl Codec {
             Self::Text | Self::Operation(_) | Self::Action(_) => Kinds::TEXT,
             Self::Id | Self::Time(_) => Kinds::ID,
             Self::Status(_) => Kinds::SCALAR,
-            Self::Percent | Self::Count => Kinds::NUMBER,
+            Self::Percent(PercentFormat::Number) => Kinds::NUMBER,
+            Self::Percent(_) | Self::Count => Kinds::ID,
             Self::Flag => Kinds::BOOLEAN,
         }
     }
@@ -135,17 +137,34 @@ impl Codec {
             Self::Operation(_) => "operation word",
             Self::Action(_) => "action word",
             Self::Time(_) => "time",
-            Self::Percent => "percent",
+            Self::Percent(_) => "percent",
             Self::Count => "whole number",
             Self::Flag => "flag",
         }
     }
 }
 
-/// Whether the JSON number `raw` is written without fraction and exponent.
+/// Whether `raw`, a scalar of an accepted kind, has a value for `codec`. Most codecs take every text.
+#[inline]
+pub(crate) fn has_value(codec: Codec, raw: &str) -> bool {
+    match codec {
+        Codec::Count => is_whole(raw),
+        Codec::Percent(format) if format != PercentFormat::Number => {
+            is_unset(raw) || format.read(raw).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// Whether `raw`, a JSON number or a string, is a whole number without exponent; a string has no
+/// leading zeros.
 #[inline]
 pub(crate) fn is_whole(raw: &str) -> bool {
-    !raw.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+    let Some(text) = RawStr::of_value(raw).map(RawStr::decode) else {
+        return !raw.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    };
+    let digits = text.strip_prefix('-').unwrap_or(&text).as_bytes();
+    matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.iter().all(u8::is_ascii_digit)
 }
 
 impl FieldType {
@@ -179,13 +198,13 @@ impl FieldType {
     pub(crate) fn accepts(self, kind: Kind, raw: &str) -> bool {
         kind == Kind::Null
             || self.kinds().contains(kind)
-                && (!matches!(self, Self::Value(_, Codec::Count)) || is_whole(raw))
+                && !matches!(self, Self::Value(_, codec) if !has_value(codec, raw))
     }
 
     /// Describes the accepted values in prose.
     pub(crate) fn expected(self) -> String {
         match self {
-            Self::Value(_, codec @ Codec::Count) => codec.name().to_owned(),
+            Self::Value(_, codec @ (Codec::Count | Codec::Percent(_))) => codec.name().to_owned(),
             _ => self.kinds().names(),
         }
     }

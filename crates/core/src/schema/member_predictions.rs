@@ -78,10 +78,10 @@ impl PredictedMember {
         let Some(member) = member.filter(|member| member.content == Content::Whole) else {
             return without_column;
         };
-        let is_text = member.takes.contains(Kind::String);
+        let is_text = member.takes.contains(Kind::String) && member.checked.is_none();
         let whole_numbers = member.takes.contains(Kind::Number);
         let non_string_kinds = Kinds::NULL
-            .or(if whole_numbers && !member.is_count { Kinds::NUMBER } else { Kinds::NONE })
+            .or(if whole_numbers && member.checked.is_none() { Kinds::NUMBER } else { Kinds::NONE })
             .or(if member.takes.contains(Kind::Boolean) { Kinds::BOOLEAN } else { Kinds::NONE });
         let column = if is_text { member.column } else { NO_COLUMN };
         Self {

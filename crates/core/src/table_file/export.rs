@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::model::percent::PercentFormat;
 use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType};
@@ -105,7 +106,9 @@ fn member(field: &Field, depth: usize) -> Option<MemberFile> {
                 member.leading = Some(vocabulary(&verbs.leading));
             }
             Codec::Time(format) => member.format = Some(format.as_str().to_owned()),
-            Codec::Text | Codec::Id | Codec::Percent | Codec::Count | Codec::Flag => {}
+            Codec::Percent(PercentFormat::Number) => {}
+            Codec::Percent(format) => member.format = Some(format.as_str().to_owned()),
+            Codec::Text | Codec::Id | Codec::Count | Codec::Flag => {}
         },
         FieldType::Attribute(kinds) => {
             member.kinds = kinds.names().split(" or ").map(str::to_owned).collect();

@@ -65,7 +65,7 @@ pub(super) struct MemberFile {
     pub(super) meaning: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) alias: Vec<String>,
-    /// Format of a time.
+    /// Format of a time or percentage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) format: Option<String>,
     /// Kinds of values of an attribute.

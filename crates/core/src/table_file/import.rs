@@ -7,6 +7,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 use crate::model::canonical_field::CanonicalField;
+use crate::model::percent::PercentFormat;
 use crate::model::timestamp::TimeFormat;
 use crate::schema::certainty::Certainty;
 use crate::schema::document_schema::{Rules, Schema};
@@ -140,7 +141,12 @@ fn field(
     let codec = match &*file.r#type {
         "text" => Some(Codec::Text),
         "id" => Some(Codec::Id),
-        "percent" => Some(Codec::Percent),
+        "percent" => {
+            let name = file.format.as_deref().unwrap_or(PercentFormat::Number.as_str());
+            let format = PercentFormat::from_word(name);
+            let expected = "a format of percentages such as `percent-sign`";
+            Some(Codec::Percent(format.ok_or_else(|| error("format", name, expected))?))
+        }
         "whole number" => Some(Codec::Count),
         "time" => {
             let name = file.format.as_deref().unwrap_or("rfc3339");

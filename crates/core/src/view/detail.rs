@@ -24,10 +24,6 @@ impl<'a> Node<'a> {
         let (code, text) = (part(CanonicalField::DetailCode), part(CanonicalField::DetailText));
         (code.is_some() || text.is_some()).then_some(Detail { code, text })
     }
-
-    fn number<T: std::str::FromStr>(&self, canonical_field: CanonicalField) -> Option<T> {
-        self.text(canonical_field)?.parse().ok()
-    }
 }
 
 /// Getters of [`Job`], whose values borrow from itself, and of [`Task`], whose values borrow from the
@@ -62,13 +58,13 @@ macro_rules! detail_getters {
             /// The number of the try, from 1.
             #[must_use]
             pub fn attempt(&self) -> Option<u64> {
-                self.node().number(CanonicalField::Attempt)
+                self.node().number(CanonicalField::Attempt)?.parse().ok()
             }
 
             /// The exit code of its process.
             #[must_use]
             pub fn exit_code(&self) -> Option<i64> {
-                self.node().number(CanonicalField::ExitCode)
+                self.node().number(CanonicalField::ExitCode)?.parse().ok()
             }
         }
     };

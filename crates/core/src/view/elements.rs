@@ -79,7 +79,7 @@ impl<'a> Task<'a> {
     /// The provider's number for its place in the job's order. Numbers may be left out.
     #[must_use]
     pub fn index(&self) -> Option<i64> {
-        self.0.raw(CanonicalField::Index)?.parse().ok()
+        self.0.number(CanonicalField::Index)?.parse().ok()
     }
 
     /// The provider's status word, unchanged.

@@ -271,10 +271,10 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// Progress in percent, spelled as in the document.
+    /// Progress in percent, a JSON number: spelled as in the document if that has a number of percent.
     #[must_use]
     pub fn percent(&self) -> Option<Cow<'_, str>> {
-        self.node().text(CanonicalField::Percent)
+        self.node().number(CanonicalField::Percent)
     }
 
     /// The time of its creation or acceptance.
@@ -315,7 +315,7 @@ impl<'a> Job<'a> {
     /// The number of tasks according to the provider. The document may hold only a part of them.
     #[must_use]
     pub fn task_total(&self) -> Option<u64> {
-        self.node().raw(CanonicalField::TaskTotal)?.parse().ok()
+        self.node().number(CanonicalField::TaskTotal)?.parse().ok()
     }
 
     /// The resources created, changed or deleted, in the document's order.

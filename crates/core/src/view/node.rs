@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jobglot_json::{RawStr, Reader, Span};
 
 use crate::model::canonical_field::CanonicalField;
+use crate::model::percent::PercentFormat;
 use crate::model::state::{Effect, Verb};
 use crate::model::timestamp::{TimeFormat, Timestamp, TimestampError};
 use crate::record::records::Record;
@@ -34,6 +35,28 @@ impl EntitySchema {
             compiled: self.compiled,
             entity: self.compiled.entities.get(column.elements?)?,
         })
+    }
+
+    /// The declared format of the percentage.
+    fn percent_format(self) -> PercentFormat {
+        match self.entity.column(CanonicalField::Percent).map(|(_, column)| column.field.field_type)
+        {
+            Some(FieldType::Value(_, Codec::Percent(format))) => format,
+            _ => PercentFormat::Number,
+        }
+    }
+
+    /// The number meant by `raw`, a percentage or a count in `canonical_field`, as a JSON number; `None`
+    /// if there is none yet.
+    pub(crate) fn number_of(
+        self,
+        canonical_field: CanonicalField,
+        raw: &str,
+    ) -> Option<Cow<'_, str>> {
+        match canonical_field {
+            CanonicalField::Percent => self.percent_format().read(raw),
+            _ => Some(scalar_text(raw)),
+        }
     }
 
     /// The declared format of the time in `canonical_field`.
@@ -157,6 +180,12 @@ impl<'a> Node<'a> {
     /// The declared format of the time in `canonical_field`.
     pub(crate) fn time_format(&self, canonical_field: CanonicalField) -> TimeFormat {
         self.layout.time_format(canonical_field)
+    }
+
+    /// The percentage or count in `canonical_field`, as a JSON number; `None` if there is none.
+    #[must_use]
+    pub fn number(&self, canonical_field: CanonicalField) -> Option<Cow<'a, str>> {
+        self.layout.number_of(canonical_field, self.raw(canonical_field)?)
     }
 
     /// The canonical verb of the operation's word.

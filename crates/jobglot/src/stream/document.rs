@@ -153,7 +153,11 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         let registry = self.parser.registry();
         let schema = match self.schema {
-            Some(_) if registry.may_wrap(body) => None,
+            // A document may begin like a wrapper of another schema.
+            Some(schema) if registry.may_wrap(body) => {
+                let found = registry.schema_of_beginning(body);
+                found.filter(|found| std::ptr::eq(*found, schema))
+            }
             Some(schema) => Some(schema),
             None => registry.schema_of_beginning(body),
         };

@@ -2,7 +2,7 @@
 //!
 //! The table of each schema determines their order and the required ones.
 
-use jobglot_core::{CanonicalField, Codec, Field, Kinds, Rules, Table, TimeFormat};
+use jobglot_core::{CanonicalField, Codec, Field, Kinds, PercentFormat, Rules, Table, TimeFormat};
 
 use crate::{operations::OPERATIONS, status};
 
@@ -29,7 +29,7 @@ pub(crate) const COMPARTMENT_ID: Field =
 pub(crate) const PERCENT_COMPLETE: Field = Field::value(
     "percentComplete",
     CanonicalField::Percent,
-    Codec::Percent,
+    Codec::Percent(PercentFormat::Number),
     "how much is done, in percent",
 );
 

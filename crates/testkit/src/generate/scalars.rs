@@ -1,6 +1,6 @@
 //! Generated scalars: words, times, texts and numbers, known and odd.
 
-use jobglot::tables::{Codec, Kinds, Verbs, Words, write_time};
+use jobglot::tables::{Codec, Kinds, PercentFormat, Verbs, Words, write_time};
 use proptest::collection::{btree_map, vec as list_of};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -30,16 +30,46 @@ pub fn scalar(codec: Codec, knobs: Knobs) -> BoxedStrategy<Node> {
                 false => known.boxed(),
             }
         }
-        Codec::Percent => {
+        Codec::Percent(format) if format != PercentFormat::Number => percentage(format, knobs),
+        Codec::Percent(_) => {
             let odd = ["0", "100", "100.0", "62.5", "1E2", "-0", "99.99999999999999999999"];
             let whole = (0_u32..=100).prop_map(|percent| percent.to_string());
             prop_oneof![whole, select(odd.to_vec()).prop_map(str::to_owned)]
                 .prop_map(Node::Plain)
                 .boxed()
         }
-        Codec::Count => (0_u32..30).prop_map(|count| Node::Plain(count.to_string())).boxed(),
+        Codec::Count => {
+            let count = || (0_u32..30).prop_map(|count| count.to_string());
+            prop_oneof![4 => count().prop_map(Node::Plain), 1 => count().prop_map(Node::Text)]
+                .boxed()
+        }
         Codec::Flag => any::<bool>().prop_map(|flag| Node::Plain(flag.to_string())).boxed(),
     }
+}
+
+/// A percentage: mostly in `format`, but also as another service would write it, unset (as a time may be), or none at all.
+fn percentage(format: PercentFormat, knobs: Knobs) -> BoxedStrategy<Node> {
+    let proper = (0_u32..=100).prop_map(move |percent| match format {
+        PercentFormat::Sign => Node::Text(format!("{percent}%")),
+        PercentFormat::Fraction if percent == 100 => Node::Plain("1".to_owned()),
+        PercentFormat::Fraction => Node::Plain(format!("0.{percent:02}")),
+        PercentFormat::Ratio => Node::Text(format!("{percent}/100")),
+        _ => Node::Text(percent.to_string()),
+    });
+    let unset = ["", " ", "0/0"];
+    let texts = ["60% ", "7", "62.50%", "2/3", "-1"];
+    let numbers = ["0", "1", "1.0", "0.125", "62.5", "-0", "1E2", "99.99999999999999999"];
+    let wrong = ["1/0", "half", "05", "1E2", "%"];
+    prop_oneof![
+        12 => proper,
+        2 => select(texts.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
+        2 => select(numbers.to_vec()).prop_map(|number| Node::Plain(number.to_owned())),
+        u32::from(knobs.odd_times) =>
+            select(unset.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
+        u32::from(knobs.wrong_types) =>
+            select(wrong.to_vec()).prop_map(|text| Node::Text(text.to_owned())),
+    ]
+    .boxed()
 }
 
 pub(super) fn known_word<T: std::fmt::Debug>(words: &'static Words<T>) -> BoxedStrategy<Node> {

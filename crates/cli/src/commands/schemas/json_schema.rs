@@ -133,7 +133,8 @@ impl SchemaWriter {
             (_, Codec::Time(_)) if self.is_canonical => {
                 members.text("type", "string").text("pattern", TIME_PATTERN);
             }
-            (_, Codec::Count) => self.push_types(members, vec!["integer"]),
+            (_, Codec::Count) if self.is_canonical => self.push_types(members, vec!["integer"]),
+            (_, Codec::Count) => self.push_types(members, vec!["integer", "string"]),
             (_, Codec::Flag) => push_types(members, &["boolean", "null"]),
             (_, codec) => self.push_kinds(members, codec.kinds()),
         }

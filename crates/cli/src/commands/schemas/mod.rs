@@ -6,7 +6,7 @@ pub(crate) mod state_rules;
 use std::io;
 
 use jobglot::canonical;
-use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Schema, Table};
+use jobglot::tables::{CanonicalField, Codec, Field, FieldType, PercentFormat, Schema, Table};
 use jobglot_json::{Members, push_string};
 
 use clap::CommandFactory as _;
@@ -315,6 +315,7 @@ fn type_name(field: &Field) -> String {
         FieldType::Value(_, codec) => {
             let detail = match codec {
                 Codec::Time(format) => format.as_str(),
+                Codec::Percent(format) if format != PercentFormat::Number => format.as_str(),
                 Codec::Status(words) => words.name,
                 Codec::Operation(verbs) => verbs.words.name,
                 Codec::Action(words) => words.name,

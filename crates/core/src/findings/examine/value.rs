@@ -123,8 +123,9 @@ pub(super) fn examine_scalar(
                 }
             }
         }
-        Codec::Percent => {
-            let percent: Option<f64> = node.raw(canonical_field).and_then(|raw| raw.parse().ok());
+        Codec::Percent(_) => {
+            let percent = node.number(canonical_field);
+            let percent: Option<f64> = percent.and_then(|number| number.parse().ok());
             if percent.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
                 report(UnplacedFinding::new(
                     FindingCode::PercentRange,

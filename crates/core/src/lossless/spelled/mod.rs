@@ -28,6 +28,7 @@ pub(super) use render::render;
 pub(crate) use template::members;
 
 use super::notation::Notation;
+use crate::model::percent::PercentFormat;
 use crate::model::timestamp::TimeFormat;
 
 impl Notation {
@@ -38,6 +39,7 @@ impl Notation {
             Self::Bare => Some("bare"),
             Self::Json => Some("json"),
             Self::Time(format) => Some(format.as_str()),
+            Self::Percent(format) => Some(format.as_str()),
         }
     }
 
@@ -46,7 +48,10 @@ impl Notation {
             "id" => Some(Self::Id),
             "bare" => Some(Self::Bare),
             "json" => Some(Self::Json),
-            format => TimeFormat::from_word(format).map(Self::Time),
+            name => {
+                let percent = PercentFormat::from_word(name).map(Self::Percent);
+                percent.or_else(|| TimeFormat::from_word(name).map(Self::Time))
+            }
         }
     }
 }

@@ -16,8 +16,13 @@ pub enum TimeFormat {
     BasicOffset,
     /// `2015-04-09T12:47:19`: ISO 8601 without a zone.
     Zoneless,
+    /// `2015-04-09T12:47:19`: [`TimeFormat::Zoneless`] of a provider that says that its times are UTC.
+    ZonelessUtc,
     /// `2015-04-09 12:47:19`: a blank instead of the `T`, and no zone. A filter of PSM.
     SpaceSeparated,
+    /// `2015-04-09 12:47:19`: [`TimeFormat::SpaceSeparated`] of a provider that says that its times are
+    /// UTC.
+    SpaceSeparatedUtc,
     /// `2024-06-08 18:10:12.830000+00:00`: a blank instead of the `T`, and an offset, as Python
     /// prints the times of the OCI SDK. `2023-08-11 01:58:30 +0000` is read as this format too.
     SpaceSeparatedOffset,
@@ -54,11 +59,13 @@ pub enum TimeFormat {
 }
 
 impl TimeFormat {
-    const ALL: [(Self, &'static str); 19] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::Rfc3339, "rfc3339"),
         (Self::BasicOffset, "basic-offset"),
         (Self::Zoneless, "zoneless"),
+        (Self::ZonelessUtc, "zoneless-utc"),
         (Self::SpaceSeparated, "space-separated"),
+        (Self::SpaceSeparatedUtc, "space-separated-utc"),
         (Self::SpaceSeparatedOffset, "space-separated-offset"),
         (Self::WholeMinute, "whole-minute"),
         (Self::DateOnly, "date-only"),
@@ -75,6 +82,11 @@ impl TimeFormat {
         (Self::UnixMicrosecondsText, "unix-microseconds-text"),
         (Self::UnixNanosecondsText, "unix-nanoseconds-text"),
     ];
+
+    /// Whether the format has no offset and is UTC by the provider's word.
+    pub(crate) const fn is_utc(self) -> bool {
+        matches!(self, Self::ZonelessUtc | Self::SpaceSeparatedUtc)
+    }
 
     /// Returns the name used in the reference and in canonical lines.
     #[must_use]

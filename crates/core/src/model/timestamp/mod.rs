@@ -110,7 +110,8 @@ impl<'a> Timestamp<'a> {
     }
 
     /// Reads a time of a member declared to have the format `declared`: a number of units since 1970 in
-    /// such a format, or a time in any other [`TimeFormat`].
+    /// such a format, or a time in any other [`TimeFormat`]. In a format of times without offset that are
+    /// UTC, such times are UTC.
     ///
     /// ```
     /// use jobglot_core::{TimeFormat, Timestamp};
@@ -134,7 +135,14 @@ impl<'a> Timestamp<'a> {
         // Dates have digits and hyphens too.
         let is_date = text.as_bytes().get(4) == Some(&b'-');
         if declared.unit_digits().is_none() || !is_number || is_date || text.is_empty() {
-            return Self::parse(text);
+            let mut time = Self::parse(text)?;
+            time.fields.format = match time.fields.format {
+                TimeFormat::Zoneless if declared.is_utc() => TimeFormat::ZonelessUtc,
+                TimeFormat::SpaceSeparated if declared.is_utc() => TimeFormat::SpaceSeparatedUtc,
+                _ => return Ok(time),
+            };
+            time.fields.zone = Some(Zone::Utc);
+            return Ok(time);
         }
         epoch::read(&text, declared).map(|fields| Self { text, fields })
     }
@@ -264,7 +272,9 @@ impl<'a> Timestamp<'a> {
             TimeFormat::Rfc3339
             | TimeFormat::BasicOffset
             | TimeFormat::Zoneless
+            | TimeFormat::ZonelessUtc
             | TimeFormat::SpaceSeparated
+            | TimeFormat::SpaceSeparatedUtc
             | TimeFormat::DateOnly => self.has_normal_letters(),
             format => self.print(format).is_some_and(|printed| printed == self.text),
         }
@@ -373,5 +383,7 @@ impl Zone {
     }
 }
 
+#[cfg(test)]
+mod declared_tests;
 #[cfg(test)]
 mod tests;

@@ -42,11 +42,14 @@ impl Timestamp<'_> {
         let is_whole = self.fraction().is_empty() && second < 60;
         let is_zoneless = zone.is_none();
         let is_utc = zone.is_some_and(|zone| zone.minutes() == 0);
+        let is_known_utc = is_utc && zone != Some(Zone::UnknownLocal);
         Some(match format {
             TimeFormat::Rfc3339 if !is_zoneless => self.print_numeric('T', ":"),
             TimeFormat::BasicOffset if !is_zoneless => self.print_numeric('T', ""),
             TimeFormat::Zoneless if is_zoneless => self.print_numeric('T', ""),
             TimeFormat::SpaceSeparated if is_zoneless => self.print_numeric(' ', ""),
+            TimeFormat::ZonelessUtc if is_known_utc => self.print_local('T'),
+            TimeFormat::SpaceSeparatedUtc if is_known_utc => self.print_local(' '),
             TimeFormat::SpaceSeparatedOffset if !is_zoneless => self.print_numeric(' ', ":"),
             TimeFormat::WholeMinute if is_whole && second == 0 => {
                 let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
@@ -74,7 +77,16 @@ impl Timestamp<'_> {
     /// Prints date, time and zone in digits. Avoids the cost of `format!`, since every time of an
     /// archive with [`TimeFormat::BasicOffset`] is printed with a colon added.
     fn print_numeric(&self, separator: char, colon: &str) -> String {
-        let Fields { date, hour, minute, second, zone, .. } = self.fields;
+        let mut text = self.print_local(separator);
+        if let Some(zone) = self.fields.zone {
+            zone.print(colon, &mut text);
+        }
+        text
+    }
+
+    /// Prints date and time in digits, without the zone.
+    fn print_local(&self, separator: char) -> String {
+        let Fields { date, hour, minute, second, .. } = self.fields;
         let year = u32::from(date.year());
         let mut text = String::with_capacity(self.text.len() + "+00:00".len());
         push_two_digits(&mut text, year / 100);
@@ -93,9 +105,6 @@ impl Timestamp<'_> {
         if !fraction.is_empty() {
             text.push('.');
             text.push_str(&fraction);
-        }
-        if let Some(zone) = zone {
-            zone.print(colon, &mut text);
         }
         text
     }

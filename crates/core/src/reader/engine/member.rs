@@ -8,7 +8,7 @@ use crate::reader::observer::NameObserver;
 use crate::record::row::{Row, Unmapped, UnmappedReason};
 use crate::record::sink::ElementSink;
 use crate::schema::compiled::{CompiledEntity, CompiledMember, Content};
-use crate::schema::field_type::is_whole;
+use crate::schema::field_type::has_value;
 
 /// A member of the document known to the table, before its value is read.
 #[derive(Clone, Copy)]
@@ -36,8 +36,9 @@ impl<'a, C: Cursor<'a>, O: NameObserver> Engine<'a, '_, C, O> {
         }
         let kind = self.cursor.kind()?;
         let value = self.skip_value::<WATCHED>()?;
-        let is_accepted = member.takes.contains(kind)
-            && (!member.is_count || is_whole(value.of(self.cursor.text())));
+        let has_value =
+            || member.checked.is_none_or(|codec| has_value(codec, value.of(self.cursor.text())));
+        let is_accepted = member.takes.contains(kind) && has_value();
         let column = usize::from(member.column);
         if is_accepted && row.is_free(column) {
             row.put(column, value);

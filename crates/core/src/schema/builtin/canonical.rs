@@ -2,6 +2,7 @@
 //! canonical lines derives from it.
 
 use crate::model::canonical_field::CanonicalField;
+use crate::model::percent::PercentFormat;
 use crate::model::timestamp::TimeFormat;
 use crate::schema::document_schema::{Role, Schema};
 use crate::schema::field::{Field, Table};
@@ -72,7 +73,7 @@ pub(crate) static JOB: Table = Table::new(&[
     Field::value(
         "percent",
         CanonicalField::Percent,
-        Codec::Percent,
+        Codec::Percent(PercentFormat::Number),
         "how far it is, in percent, the number as it was written",
     ),
     PARENT,
