@@ -201,8 +201,8 @@ fn unsupported_inputs_are_classified() {
 fn errors_name_the_nearest_schema() {
     for (text, expected) in [
         (
-            r#"{"done": true, "progress": 1}"#,
-            "an object with members done, progress, none of them any provider's",
+            r#"{"done": true, "speed": 1}"#,
+            "an object with members done, speed, none of them any provider's",
         ),
         (
             r#"{"state": 1, "status": "ACTIVE", "percent-complete": 3}"#,

@@ -20,7 +20,8 @@
 //!
 //! # Limits
 //!
-//! - Only jobs of ServiceStage are supported; other services have other schemas.
+//! - Beside ServiceStage, the jobs that ECS, EVS, IMS and others share are supported, and those of the
+//!   database services. Other services have other schemas.
 //! - The values of `TASK_TYPE` are not fully known, so it is text.
 //! - A response with a job id and little else has no distinctive name: request [`CAS_ACTION`]
 //!   explicitly.
@@ -29,6 +30,8 @@
 mod cas_action;
 mod cas_job;
 mod code;
+mod database_job;
+mod service_job;
 mod words;
 
 use jobglot_core::{Identification, Provider};
@@ -36,16 +39,19 @@ use jobglot_core::{Identification, Provider};
 pub use cas_action::CAS_ACTION;
 pub use cas_job::CAS_JOB;
 pub use code::{Code, CodeKind};
+pub use database_job::DATABASE_JOB;
+pub use service_job::SERVICE_JOB;
 
 /// Huawei Cloud and its documents.
 ///
 /// The name of its command line client, `hcloud`, is that of another cloud's too and tells nothing.
-pub static PROVIDER: Provider = Provider::new("huawei", "Huawei Cloud", &[&CAS_JOB, &CAS_ACTION])
-    .with_request_id_headers(&["x-openstack-request-id", "x-trace-id"])
-    .with_identification(
-        // Codes of ServiceStage and of the gateway before it; the one for a job that is not found
-        // does not say so.
-        Identification::NONE
-            .with_code_prefixes(&["SVCSTG.", "APIGW."])
-            .with_not_found_codes(&["SVCSTG.00100429"]),
-    );
+pub static PROVIDER: Provider =
+    Provider::new("huawei", "Huawei Cloud", &[&CAS_JOB, &CAS_ACTION, &SERVICE_JOB, &DATABASE_JOB])
+        .with_request_id_headers(&["x-openstack-request-id", "x-trace-id"])
+        .with_identification(
+            // Codes of ServiceStage and of the gateway before it; the one for a job that is not found
+            // does not say so.
+            Identification::NONE
+                .with_code_prefixes(&["SVCSTG.", "APIGW."])
+                .with_not_found_codes(&["SVCSTG.00100429"]),
+        );
