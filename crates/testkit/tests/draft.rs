@@ -105,7 +105,7 @@ fn each_schema_s_documents_give_a_table_that_reads_them() {
 
 #[test]
 fn a_draft_is_a_file_for_a_person() {
-    let sample = r#"{"render": {"renderRef": 4711, "queuedMs": 1715000000000, "progress": 60,
+    let sample = r#"{"render": {"renderRef": 4711, "queuedMs": 1715000000000, "progress": "60%",
         "phase": {"now": {"code": 4}}, "labels": {"team": "a"}},
         "steps": [{"stepName": "split", "state": "DONE", "log": "[{\"event\": \"GPU\", \"text\": \"t\"}]"}],
         "error": {"code": "E1", "message": "No room."}}"#;
@@ -116,7 +116,7 @@ fn a_draft_is_a_file_for_a_person() {
     assert_eq!((job.id().as_deref(), job.status().as_deref()), (Some("4711"), Some("4")));
     assert_eq!(job.accepted().unwrap().to_rfc3339(), "2024-05-06T12:53:20.000Z");
     assert_eq!(job.tasks().get(0).unwrap().messages().len(), 1);
-    assert_eq!(job.errors().len(), 1);
+    assert_eq!((job.percent_f64(), job.errors().len()), (Some(60.0), 1));
 }
 
 #[test]

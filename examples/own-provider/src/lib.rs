@@ -14,8 +14,8 @@
 #![forbid(unsafe_code)]
 
 use jobglot::tables::{
-    CanonicalField, Certainty::Documented, Codec, Field, Kinds, Schema, SchemaError, Table,
-    TimeFormat, Vocabulary, Word,
+    CanonicalField, Certainty::Documented, Codec, Field, Kinds, PercentFormat, Schema, SchemaError,
+    Table, TimeFormat, Vocabulary, Word,
 };
 use jobglot::{Provider, Registry, State};
 
@@ -35,6 +35,8 @@ static PHASES: Vocabulary = Vocabulary::new(
 /// Times are milliseconds since 1970.
 const MILLISECONDS: Codec = Codec::Time(TimeFormat::UnixMilliseconds);
 
+const PERCENT: Codec = Codec::Percent(PercentFormat::Sign);
+
 const PHASE: Field = Field::object("phase", &NOW, "where it stands");
 static NOW: Table = Table::new(&[Field::object("now", &CODE, "the last phase entered")]);
 static CODE: Table = Table::new(&[Field::value(
@@ -49,7 +51,7 @@ static RENDER: Table = Table::new(&[
     Field::value("scene", CanonicalField::SubjectId, Codec::Text, "the file to render"),
     Field::value("queuedMs", CanonicalField::Accepted, MILLISECONDS, "when it was sent"),
     Field::value("doneMs", CanonicalField::Finished, MILLISECONDS, "when it ended"),
-    Field::attribute("progress", Kinds::TEXT, "percentage with its sign"),
+    Field::value("progress", CanonicalField::Percent, PERCENT, "percentage with its sign"),
     PHASE,
 ])
 .with_constants(&[(CanonicalField::SubjectKind, "scene")]);

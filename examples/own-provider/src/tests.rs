@@ -30,6 +30,7 @@ fn a_job_is_read() {
     assert_eq!(states, [State::Succeeded, State::Failed]);
     let failure = job.failure().expect("the log tells why");
     assert_eq!(failure.to_string(), "task denoise: GPU_LOST: Node 7 has no GPU.");
+    assert_eq!((job.percent().as_deref(), job.percent_f64()), (Some("60"), Some(60.0)));
     assert_eq!(document.get_as("/render/progress").ok(), Some(Some("60%")));
 }
 
@@ -46,10 +47,13 @@ fn a_job_is_restored_and_edited() {
         .expect("a number")
         .set("tasks[1].messages[0].text", "Back.")
         .expect("a text")
+        .set("percent", "75")
+        .expect("a percentage")
         .set("finished", "2024-05-06T12:54:53.260Z")
         .expect("a time");
     let edited = String::from_utf8(edit.to_bytes()).expect("text");
     let expected = DOCUMENT.replace("4711", "4712").replace("093250", "093260");
+    let expected = expected.replace("60%", "75%");
     assert_eq!(edited, expected.replace("Node 7 has no GPU.", "Back."));
 }
 

@@ -5,6 +5,7 @@ use crate::model::canonical_field::CanonicalField::{
     Messages, Name, Operation, Parent, Percent, Resources, Scheduled, Started, Status, Tasks, Text,
     Time, Updated, Uri, Url,
 };
+use crate::model::percent::PercentFormat;
 use crate::model::timestamp::{TimeFormat, Timestamp};
 use crate::schema::field_type::{Kinds, is_whole};
 use crate::schema::index::folded_name::folded_text;
@@ -15,8 +16,8 @@ use crate::table_file::draft::observed::ObservedMember;
 pub(super) struct Guess {
     pub(super) field: CanonicalField,
     pub(super) type_name: &'static str,
-    /// Format of a time.
-    pub(super) format: Option<TimeFormat>,
+    /// Name of the format of a time or percentage.
+    pub(super) format: Option<&'static str>,
     /// The best guess of a field wins.
     pub(super) score: i32,
 }
@@ -173,7 +174,7 @@ pub(super) fn scalar(member: &ObservedMember, is_in_status: bool) -> Vec<Guess> 
         let guess = |(order, (field, _)): (usize, &(CanonicalField, _))| Guess {
             field: *field,
             type_name: "time",
-            format: Some(format),
+            format: Some(format.as_str()),
             score: 5 - i32::try_from(order).unwrap_or(5),
         };
         return named.enumerate().map(guess).collect();
@@ -186,7 +187,9 @@ pub(super) fn scalar(member: &ObservedMember, is_in_status: bool) -> Vec<Guess> 
         let Some(score) = score(row, &name).or(is_word_in_status.then_some(3)) else { continue };
         let is_unique = row.field == Id && member.count > 1 && member.texts.len() == member.count;
         let score = if is_other_id { 1 } else { score + i32::from(is_unique) };
-        guesses.push(Guess { field: row.field, type_name: row.type_name, format: None, score });
+        let format = if row.field == Percent { percent_format(member) } else { None };
+        let format = format.map(PercentFormat::as_str);
+        guesses.push(Guess { field: row.field, type_name: row.type_name, format, score });
     }
     guesses
 }
@@ -224,15 +227,40 @@ fn has_values_for(field: CanonicalField, member: &ObservedMember) -> bool {
             member.is_only(Kinds::SCALAR)
                 && all(|text| text.parse::<f64>().is_err() || is_whole(text))
         }
-        Percent => {
-            let is_percent = |text: &str| text.parse().is_ok_and(|it| (0.0..=100.0).contains(&it));
-            member.is_only(Kinds::NUMBER) && all(is_percent)
-        }
+        Percent => percent_format(member).is_some(),
         Attempt | ExitCode => member.is_only(Kinds::NUMBER) && all(is_whole),
         Url | Uri => {
             member.is_only(Kinds::TEXT) && member.texts.iter().all(|text| text.contains("://"))
         }
         _ => member.is_only(Kinds::TEXT),
+    }
+}
+
+/// The format of the percentages that all values are. Numbers up to 1 are fractions if one has a point.
+fn percent_format(member: &ObservedMember) -> Option<PercentFormat> {
+    let all = |is: &dyn Fn(&str) -> bool| member.texts.iter().all(|text| is(text));
+    let is_up_to =
+        |text: &str, limit: f64| text.parse().is_ok_and(|number| (0.0..=limit).contains(&number));
+    if member.texts.is_empty() || member.has_long_texts || !member.is_only(Kinds::ID) {
+        return None;
+    }
+    let is_percent = |text: &str| is_up_to(text, 100.0);
+    let has_point = member.texts.iter().any(|text| text.contains('.'));
+    let is_sign =
+        |text: &str| text.strip_suffix('%').is_some_and(|text| text.parse::<f64>().is_ok());
+    let is_ratio = |text: &str| {
+        text.split_once('/').is_some_and(|(part, whole)| {
+            [part, whole].iter().all(|text| text.trim().parse::<u64>().is_ok())
+        })
+    };
+    match member.is_only(Kinds::NUMBER) {
+        true if has_point && all(&|text| is_up_to(text, 1.0)) => Some(PercentFormat::Fraction),
+        true if all(&is_percent) => Some(PercentFormat::Number),
+        true => None,
+        false if !member.is_only(Kinds::TEXT) => None,
+        false if all(&is_sign) => Some(PercentFormat::Sign),
+        false if all(&is_ratio) => Some(PercentFormat::Ratio),
+        false => all(&is_percent).then_some(PercentFormat::Text),
     }
 }
 

@@ -133,7 +133,7 @@ impl Maker {
         row.r#type = guess.type_name.to_owned();
         row.field = Some(guess.field.path().to_owned());
         row.meaning = format!("guess: {}; {seen}", guess.field.path());
-        row.format = guess.format.map(|format| format.as_str().to_owned());
+        row.format = guess.format.map(str::to_owned);
         if guess.field == CanonicalField::Status {
             row.vocabulary = Some(vocabulary(member));
         }
