@@ -104,7 +104,7 @@ impl ErrorResponse {
             || identification.headers.iter().any(has_header)
     }
 
-    /// The [`Provider::id`] of the provider, if it could be identified.
+    /// The [`Provider::id`](crate::Provider::id) of the provider, if it could be identified.
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
         self.response_info.error.as_ref()?.provider.as_deref()
