@@ -54,6 +54,8 @@ fn an_overview_comes_first() {
     insta::assert_snapshot!("overview", ran.whole());
     assert!(!ran.out.contains("hunter"), "{}", ran.out);
     assert!(ran.out.lines().all(|line| line.width() <= 80), "{}", ran.out);
+    let narrow = show("--limit 0 --width 40").out;
+    assert!(narrow.lines().all(|line| line.width() <= 40), "{narrow}");
 }
 
 #[test]

@@ -90,16 +90,15 @@ impl Overview {
             return page;
         }
         if self.failed > 0 {
-            page += &format!("\n  {}, by reason:\n", counted(self.failed, "failed job"));
+            let jobs = counted(self.failed, "failed job");
+            push_paragraph(&mut page, &format!("{jobs}, by reason:"), width);
             self.reasons.push(&mut page, width, MAX_REASONS);
         }
         if let Some(latest) = self.latest
             && !self.first_unfinished.is_empty()
         {
-            page += &format!(
-                "\n  {}, those that began first:\n",
-                counted(self.unfinished, "unfinished job")
-            );
+            let jobs = counted(self.unfinished, "unfinished job");
+            push_paragraph(&mut page, &format!("{jobs}, those that began first:"), width);
             for (start, text) in &self.first_unfinished {
                 let line = format!("    {}  {text}", duration((latest - start).max(0)));
                 page += &format!("{}\n", cut(&line, width));
@@ -107,9 +106,17 @@ impl Overview {
         }
         let shown = if shown == 0 { "none".to_owned() } else { count(shown) };
         let all = counted(self.jobs + self.error_responses, "document");
-        page +=
-            &format!("\n  {shown} of {all} shown; --limit, --failed, --state and --since select\n");
+        let text = format!("{shown} of {all} shown; --limit, --failed, --state and --since select");
+        push_paragraph(&mut page, &text, width);
         page
+    }
+}
+
+/// Appends a blank line, and the text in indented lines.
+fn push_paragraph(page: &mut String, text: &str, width: usize) {
+    page.push('\n');
+    for line in wrap(text, width.saturating_sub(2), usize::MAX) {
+        *page += &format!("  {line}\n");
     }
 }
 
