@@ -1,7 +1,7 @@
 //! Comparable times and durations of jobs, tasks and messages.
 
 use jobglot::tables::Schema;
-use jobglot::{Job, Message, Outcome, State, Task, Timestamp};
+use jobglot::{Job, Message, State, Task, Timestamp};
 
 use crate::display::bars::TimeSpan;
 use crate::output::text::join_redacted;
@@ -98,13 +98,11 @@ pub(crate) fn key_message(task: &Task<'_>) -> Option<String> {
     let errors = task.errors();
     let messages = task.messages();
     let first = errors.iter().chain(messages.iter()).find_map(|message| code_and_text(&message));
-    match task.state().outcome() {
-        Outcome::Failure | Outcome::Partial => first,
-        _ => {
-            let last = messages.len().checked_sub(1).and_then(|last| messages.get(last));
-            last.and_then(|message| code_and_text(&message)).or(first)
-        }
+    if task.state().outcome().is_failed() {
+        return first;
     }
+    let last = messages.len().checked_sub(1).and_then(|last| messages.get(last));
+    last.and_then(|message| code_and_text(&message)).or(first)
 }
 
 /// Joins the code and text of a message.

@@ -97,7 +97,7 @@ impl Failure {
         tasks: &List<'_, Task<'_>>,
         messages: &List<'_, Message<'_>>,
     ) -> Option<Self> {
-        let has_failed = matches!(outcome, Outcome::Failure | Outcome::Partial);
+        let has_failed = outcome.is_failed();
         let task = tasks.iter().find(|task| task.state() == State::Failed);
         let task_failure = task.map(|task: Task<'_>| Self {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),

@@ -145,6 +145,21 @@ impl PhaseStatus {
     }
 }
 
+impl Outcome {
+    /// Whether the job failed, wholly or in part.
+    ///
+    /// ```
+    /// use jobglot_core::Outcome;
+    ///
+    /// assert!(Outcome::Failure.is_failed() && Outcome::Partial.is_failed());
+    /// assert!(!Outcome::Canceled.is_failed() && !Outcome::Unknown.is_failed());
+    /// ```
+    #[must_use]
+    pub const fn is_failed(self) -> bool {
+        matches!(self, Self::Failure | Self::Partial)
+    }
+}
+
 impl State {
     /// Whether a job in this state has ended; `None` if the state does not tell.
     #[must_use]

@@ -87,7 +87,7 @@ fn push_omitted_failures(out: &mut String, job: &Job<'_>, picked: &[usize], widt
     let mut reasons = Reasons::default();
     let mut failed = 0;
     for (index, task) in job.tasks().iter().enumerate() {
-        let is_failed = matches!(task.state().outcome(), Outcome::Failure | Outcome::Partial);
+        let is_failed = task.state().outcome().is_failed();
         if is_failed && picked.binary_search(&index).is_err() {
             let name = task.id().or_else(|| task.name()).unwrap_or_default();
             let reason = key_message(&task).unwrap_or_else(|| "not in the document".to_owned());

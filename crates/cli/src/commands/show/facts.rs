@@ -1,6 +1,6 @@
 //! Labelled facts about a job or an error response.
 
-use jobglot::{Effect, Job, List, Message, Outcome, ResponseInfo, State, Summary, Timestamp, Verb};
+use jobglot::{Effect, Job, List, Message, ResponseInfo, State, Summary, Timestamp, Verb};
 
 use crate::commands::show::warnings::{Warning, Warnings};
 use crate::display::state::{provider_word, sign, style};
@@ -97,7 +97,7 @@ impl Facts<'_> {
 
     /// Appends the reason of a failure.
     pub(crate) fn reason(&mut self, job: &Job<'_>, derived: &Summary) {
-        let is_failed = matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
+        let is_failed = job.outcome().is_failed();
         match reason(job, derived) {
             Some(text) => {
                 self.wrapped(if is_failed { "reason" } else { "problem" }, &text, REASON_LINES);

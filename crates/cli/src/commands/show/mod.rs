@@ -11,7 +11,7 @@ mod warnings;
 use std::io::{self, Write};
 
 use clap::builder::styling::Style;
-use jobglot::{Job, Outcome, State, Timestamp};
+use jobglot::{Job, State, Timestamp};
 
 use crate::args::Show;
 use crate::commands::show::job_page::{push_document, push_error_response};
@@ -105,9 +105,8 @@ impl Filter {
     }
 
     fn takes(&self, job: &Job<'_>) -> bool {
-        let is_failed = || matches!(job.outcome(), Outcome::Failure | Outcome::Partial);
         (self.states.is_empty() || self.states.contains(&job.state()))
-            && (!self.is_failed || is_failed())
+            && (!self.is_failed || job.outcome().is_failed())
             && self.since.is_none_or(|since| latest(job).is_some_and(|latest| latest >= since))
     }
 }

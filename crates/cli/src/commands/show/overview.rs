@@ -1,7 +1,7 @@
 //! Overview of many jobs: counts by state, why jobs failed, which run the longest.
 
 use clap::builder::styling::Style;
-use jobglot::{Job, Outcome, Timestamp};
+use jobglot::{Job, Timestamp};
 
 use crate::commands::show::facts::reason;
 use crate::commands::show::latest;
@@ -44,7 +44,7 @@ impl Overview {
         self.jobs += 1;
         self.states.add(job.state());
         self.latest = self.latest.max(latest(job));
-        if matches!(job.outcome(), Outcome::Failure | Outcome::Partial) {
+        if job.outcome().is_failed() {
             self.failed += 1;
             let reason = reason(job, &job.summary());
             let reason = reason.unwrap_or_else(|| "not in the document".to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jobglot::{Outcome, State};
+use jobglot::State;
 
 /// Limit on shown failed tasks.
 const MAX_FAILED: usize = 50;
@@ -19,7 +19,7 @@ pub(crate) fn pick_tasks(states: &[State], max_tasks: usize) -> Vec<usize> {
         return (0..states.len()).collect();
     }
     let context = MIN_CONTEXT.min(max_tasks / 2);
-    let is_failed = |state: &State| matches!(state.outcome(), Outcome::Failure | Outcome::Partial);
+    let is_failed = |state: &State| state.outcome().is_failed();
     let is_terminal = |state: &State| state.is_terminal() == Some(true);
     let indexes = |test: &dyn Fn(&State) -> bool| -> Vec<usize> {
         let matching = states.iter().enumerate().filter(|(_, state)| test(state));
