@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use clap::builder::PossibleValuesParser;
 use jobglot::State;
 
 use super::time::parse_duration;
-use super::{Inputs, MaxDocument};
+use super::{Inputs, MaxDocument, state_parser};
 
 /// The shortest time between polls.
 const MIN_INTERVAL: Duration = Duration::from_millis(10);
@@ -88,9 +87,9 @@ pub(crate) struct Watch {
         long,
         value_name = "STATE",
         value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+        value_parser = state_parser(),
     )]
-    pub(crate) until: Vec<String>,
+    pub(crate) until: Vec<State>,
 
     /// Append every poll to this file, as canonical lines with the time of the poll
     ///

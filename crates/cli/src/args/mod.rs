@@ -9,7 +9,7 @@ mod time;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jobglot::State;
@@ -274,6 +274,12 @@ pub(crate) struct Restore {
     pub(crate) each: bool,
 }
 
+/// Parses the word of a state.
+fn state_parser() -> impl TypedValueParser<Value = State> {
+    PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str()))
+        .try_map(|word| word.parse::<State>())
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
     #[command(flatten)]
@@ -292,9 +298,9 @@ pub(crate) struct Show {
         long = "state",
         value_name = "STATE",
         value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+        value_parser = state_parser(),
     )]
-    pub(crate) states: Vec<String>,
+    pub(crate) states: Vec<State>,
 
     /// Show only jobs with a time since TIME: an age such as 90m, 2h or 3d, a date, or a time
     ///
@@ -320,9 +326,9 @@ pub(crate) struct Tasks {
         long = "state",
         value_name = "STATE",
         value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.as_str())),
+        value_parser = state_parser(),
     )]
-    pub(crate) states: Vec<String>,
+    pub(crate) states: Vec<State>,
 
     /// Add the id and state of the job to each row
     ///

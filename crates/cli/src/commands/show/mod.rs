@@ -95,8 +95,11 @@ struct Filter {
 
 impl Filter {
     fn of(args: &Show) -> Self {
-        let states = args.states.iter().filter_map(|word| State::from_word(word)).collect();
-        Self { states, is_failed: args.failed, since: args.since.map(|since| since.0) }
+        Self {
+            states: args.states.clone(),
+            is_failed: args.failed,
+            since: args.since.map(|since| since.0),
+        }
     }
 
     /// Whether every job is taken.

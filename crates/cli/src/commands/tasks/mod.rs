@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Tasks, report: &mut Report<'_>) -> io::Result<()> {
         push_record(&mut header, [&CSV_DOCUMENT[..], job, &CSV_TASK[..]].concat());
         out.write_all(header.as_bytes())?;
     }
-    let states: Arc<[_]> = args.states.iter().filter_map(|word| State::from_word(word)).collect();
+    let states: Arc<[_]> = args.states.iter().copied().collect();
     let (output_format, with_job) = (args.output, args.with_job);
     let with_file = files::may_be_several(&args.inputs.files.files);
     let new_handler = move || RowHandler {

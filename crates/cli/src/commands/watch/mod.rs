@@ -13,7 +13,6 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jobglot::State;
 use jobglot::follow::{GaveUp, Step, WaitPolicy, Waiter};
 
 use crate::args::{Watch, WatchOutput};
@@ -148,7 +147,7 @@ fn policy(args: &Watch) -> WaitPolicy {
     if let Some(timeout) = args.timeout {
         policy = policy.with_timeout(timeout);
     }
-    policy.with_until(args.until.iter().filter_map(|word| State::from_word(word)))
+    policy.with_until(args.until.iter().copied())
 }
 
 /// Prints the events of each observation: as JSON on standard output, or for people on standard
