@@ -39,12 +39,14 @@ pub(crate) fn run(args: &Convert, report: &mut Report<'_>) -> io::Result<()> {
             InputItem::Mark => return Ok(()),
         };
         let mut converted = jobglot::convert(input.document.job(), to)?;
-        if let Ok(document) = registry().parse_as(to, converted.text.as_bytes()) {
+        let text = converted.text.as_bytes();
+        let detected = registry().parse(text);
+        let detected = detected.ok().filter(|document| document.job().schema_id() == to.id);
+        unrecognized += usize::from(detected.is_none());
+        let document = detected.map_or_else(|| registry().parse_as(to, text), Ok);
+        if let Ok(document) = document {
             words.add(input.document.job(), document.job());
         }
-        let detected = registry().parse(converted.text.as_bytes());
-        unrecognized +=
-            usize::from(!detected.is_ok_and(|document| document.job().schema_id() == to.id));
         if args.redact {
             let text = std::mem::take(&mut converted.text);
             push_redacted(&mut converted.text, &text);

@@ -11,7 +11,7 @@ mod warnings;
 use std::io::{self, Write};
 
 use clap::builder::styling::Style;
-use jobglot::{Job, State, Timestamp};
+use jobglot::{Job, State, Summary, Timestamp};
 
 use crate::args::Show;
 use crate::commands::show::job_page::{push_document, push_error_response};
@@ -46,8 +46,9 @@ pub(crate) fn run(args: &Show, report: &mut Report<'_>) -> io::Result<()> {
                 let job = input.document.job();
                 let status = ExitStatus::of_job(job);
                 worst = worst.or_worse(status);
-                overview.add(job);
-                if filter.takes(job) {
+                let summary = job.summary();
+                overview.add(job, &summary);
+                if filter.takes(job, &summary) {
                     pages.offer(status, |page| {
                         heading(page, input.file, input.number);
                         push_document(page, input, width, args.tail);
@@ -107,19 +108,20 @@ impl Filter {
         self.states.is_empty() && !self.is_failed && self.since.is_none()
     }
 
-    fn takes(&self, job: &Job<'_>) -> bool {
+    fn takes(&self, job: &Job<'_>, summary: &Summary) -> bool {
         (self.states.is_empty() || self.states.contains(&job.state()))
             && (!self.is_failed || job.outcome().is_failed())
-            && self.since.is_none_or(|since| latest(job).is_some_and(|latest| latest >= since))
+            && self
+                .since
+                .is_none_or(|since| latest(job, summary).is_some_and(|latest| latest >= since))
     }
 }
 
 /// The latest time of a job, in nanoseconds since 1970. Times without an offset count as UTC.
-fn latest(job: &Job<'_>) -> Option<i128> {
+fn latest(job: &Job<'_>, summary: &Summary) -> Option<i128> {
     let times = [job.accepted(), job.started(), job.updated(), job.finished()];
-    let summary = job.summary();
-    let ends = [summary.start, summary.end].into_iter().flatten();
-    let ends = ends.filter_map(|text| Timestamp::parse(text).ok());
+    let ends = [&summary.start, &summary.end].into_iter().flatten();
+    let ends = ends.filter_map(|text| Timestamp::parse(text.as_str()).ok());
     let times = times.into_iter().flatten().chain(ends);
     times.map(|time| time.comparable().unix_timestamp_nanos()).max()
 }

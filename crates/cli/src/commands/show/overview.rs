@@ -1,7 +1,7 @@
 //! Overview of many jobs: counts by state, why jobs failed, which run the longest.
 
 use clap::builder::styling::Style;
-use jobglot::{Job, Timestamp};
+use jobglot::{Job, Summary, Timestamp};
 
 use crate::commands::show::facts::reason;
 use crate::commands::show::latest;
@@ -40,24 +40,25 @@ impl Overview {
         self.error_responses += 1;
     }
 
-    pub(crate) fn add(&mut self, job: &Job<'_>) {
+    /// Adds a job with its summary.
+    pub(crate) fn add(&mut self, job: &Job<'_>, summary: &Summary) {
         self.jobs += 1;
         self.states.add(job.state());
-        self.latest = self.latest.max(latest(job));
+        self.latest = self.latest.max(latest(job, summary));
         if job.outcome().is_failed() {
             self.failed += 1;
-            let reason = reason(job, &job.summary());
+            let reason = reason(job, summary);
             let reason = reason.unwrap_or_else(|| "not in the document".to_owned());
             self.reasons.add(redacted_visible(&name(job)), reason);
         }
         if job.is_terminal() == Some(false) {
             self.unfinished += 1;
-            self.add_unfinished(job);
+            self.add_unfinished(job, summary);
         }
     }
 
-    fn add_unfinished(&mut self, job: &Job<'_>) {
-        let start = job.summary().start.and_then(|text| Timestamp::parse(text).ok());
+    fn add_unfinished(&mut self, job: &Job<'_>, summary: &Summary) {
+        let start = summary.start.as_deref().and_then(|text| Timestamp::parse(text).ok());
         let Some(start) = start.or_else(|| job.accepted()) else { return };
         let start = start.comparable().unix_timestamp_nanos();
         let index = self.first_unfinished.partition_point(|(known, _)| *known <= start);

@@ -125,7 +125,10 @@ fn seconds_text(seconds: u128) -> String {
 /// The last state of each job, as `jobglot show` prints it.
 pub(super) fn last_states(tracker: &Tracker, width: usize) -> String {
     let mut overview = Overview::default();
-    tracker.documents().for_each(|document| overview.add(document.job()));
+    for document in tracker.documents() {
+        let job = document.job();
+        overview.add(job, &job.summary());
+    }
     let len = overview.len();
     let mut pages = Vec::new();
     if len > 1 {
