@@ -111,7 +111,8 @@ fn answer(job: &Job<'_>) -> Answer {
     (job.state(), job.is_terminal(), job.outcome())
 }
 
-/// Returns the answer of the document with these members, the same for its canonical line.
+/// Returns the answer of the document with these members. Asserts that its canonical line has an equal
+/// answer.
 fn read(members: &str) -> Answer {
     let text = format!(r#"{{"jobNo": 7{members}}}"#);
     let document = Document::parse(text.as_bytes(), &SCHEMA).unwrap();

@@ -110,8 +110,8 @@ impl Editor {
         Ok(jobglot_json::pointer(&line, &path.pointer()).map(|found| found.of(&line).to_owned()))
     }
 
-    /// The kind of the value at `path` before all changes. Taken from there, and not from the present
-    /// value, so that setting a value twice gives what setting it once does.
+    /// The kind of the value at `path` in the original text. The present value may have another kind
+    /// after an earlier edit, and the last edit must give the same text as if it were alone.
     fn original_kind(&self, assignment: &Assignment<'_>, path: &FieldPath) -> Option<Kind> {
         let job = read(&self.original, self.schema).ok()?;
         let range = assignment.splice_in_job(&job, &path.elements).ok()?.range;

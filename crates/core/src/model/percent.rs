@@ -6,8 +6,8 @@ use jobglot_json::RawStr;
 
 /// Format of a percentage in a document.
 ///
-/// Each format reads what the others write too, except that a bare number is a part of 1 in
-/// [`Fraction`](Self::Fraction), and percent in all others.
+/// The format decides how a value is written. All formats read the same values, with one exception: a
+/// bare number is a part of 1 in [`Fraction`](Self::Fraction), and a percentage in all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PercentFormat {

@@ -11,7 +11,7 @@ use jobglot::Document;
 /// with a resolution of up to two seconds.
 const RACY: Duration = Duration::from_secs(2);
 
-/// What was read of a file when it was last looked at.
+/// The state of a followed file after it was last read.
 ///
 /// A file is read as a whole whenever it has changed, so it does not matter whether it has grown, was
 /// cut off, compressed anew or replaced by another one. Documents that stand where they stood before

@@ -19,7 +19,7 @@ pub(super) enum Source {
     Command(Vec<OsString>),
     Files {
         paths: Vec<PathBuf>,
-        /// What was read of each file, by its name.
+        /// The state of each file that was read, by its name.
         followed: BTreeMap<String, FollowedFile>,
     },
 }

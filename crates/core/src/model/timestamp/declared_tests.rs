@@ -63,7 +63,7 @@ fn times_without_offset_are_utc_where_the_provider_says_so() {
         assert_eq!(write(canonical, format).as_deref(), Some(text));
         assert_eq!(time.certainty() == TimeCertainty::Exact, declared.is_utc());
     }
-    // What says its offset keeps it, and a day stays one.
+    // A time with an offset keeps it, and a date without a time gets none.
     let time = Timestamp::parse_as("2024-01-01T02:03:04+01:00", ZonelessUtc).expect("a time");
     assert_eq!(time.to_rfc3339(), "2024-01-01T02:03:04+01:00");
     let time = Timestamp::parse_as("2024-01-01", ZonelessUtc).expect("a day");
