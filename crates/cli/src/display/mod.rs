@@ -3,4 +3,3 @@
 pub(crate) mod bars;
 pub(crate) mod state;
 pub(crate) mod state_counts;
-pub(crate) mod times;

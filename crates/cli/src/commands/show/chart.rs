@@ -1,13 +1,15 @@
 //! Table of a job's tasks, with bars for their times.
 
 use jobglot::{Job, Outcome, State, Task};
+use jobglot_display::axis::{Axis, TimeSpan};
+use jobglot_display::reason::key_message;
+use jobglot_display::times::TimeScale;
 
 use crate::commands::show::pick::pick_tasks;
 use crate::diagnostics::reasons::Reasons;
-use crate::display::bars::{Axis, TimeSpan};
+use crate::display::bars::draw;
 use crate::display::state::{provider_word, sign, style};
 use crate::display::state_counts::StateCounts;
-use crate::display::times::{TimeScale, key_message};
 use crate::output::text::{
     columns, count, counted, cut, duration, pad, pad_left, redacted_visible, wrap,
 };
@@ -209,7 +211,7 @@ fn push_header(
 fn push_row(out: &mut String, row: &Row, widths: &Columns, axis: Option<Axis>, width: usize) {
     let style = style(row.state);
     let bar = match (axis, row.span) {
-        (Some(axis), Some(span)) if widths.bar > 0 => axis.draw(span, widths.bar),
+        (Some(axis), Some(span)) if widths.bar > 0 => draw(axis, span, widths.bar),
         _ => String::new(),
     };
     let gap = if row.note.is_empty() { "" } else { "  " };

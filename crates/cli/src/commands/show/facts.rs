@@ -1,12 +1,13 @@
 //! Labelled facts about a job or an error response.
 
 use jobglot::{Effect, Job, List, Message, ResponseInfo, State, Summary, Timestamp, Verb};
+use jobglot_display::reason::{code_and_text, reason};
+use jobglot_display::times::TimeScale;
 
 use crate::commands::show::warnings::{Warning, Warnings};
 use crate::display::state::{provider_word, sign, style};
-use crate::display::times::{TimeScale, code_and_text};
 use crate::output::text::{
-    columns, count, cut, duration, join_redacted, pad, pad_left, redacted, redacted_visible, wrap,
+    columns, count, cut, duration, pad, pad_left, redacted, redacted_visible, wrap,
 };
 use crate::pipeline::InputDocument;
 
@@ -295,21 +296,6 @@ impl Facts<'_> {
                 *self.page += &format!("    {offset}{}{line}\n", " ".repeat(gap));
             }
         }
-    }
-}
-
-/// Returns why the job failed, without secrets: the failed task, the code and the text.
-pub(crate) fn reason(job: &Job<'_>, derived: &Summary) -> Option<String> {
-    let failure = derived.failure.as_ref()?;
-    let tasks = job.tasks();
-    let task =
-        failure.task.as_ref().and_then(|_| tasks.iter().find(|task| task.state() == State::Failed));
-    let name = task.and_then(|task| task.name().or_else(|| task.id()));
-    let name = name.map(|name| redacted(&name).into_owned());
-    match (name, join_redacted(failure.code.as_deref(), failure.text.as_deref())) {
-        (Some(name), Some(message)) => Some(format!("{name}: {message}")),
-        (Some(name), None) => Some(format!("{name} failed; the document does not say why")),
-        (None, message) => message,
     }
 }
 

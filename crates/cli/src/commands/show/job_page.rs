@@ -1,11 +1,11 @@
 //! Pages of one job or error response.
 
 use jobglot::{ErrorResponseKind, State, Timestamp};
+use jobglot_display::times::TimeScale;
 
 use crate::commands::show::chart::push_chart;
 use crate::commands::show::facts::{Facts, REASON_LINES, TEXT_LINES};
 use crate::display::state::style;
-use crate::display::times::TimeScale;
 use crate::output::text::{join_redacted, visible};
 use crate::pipeline::{InputDocument, InputErrorResponse};
 

@@ -2,8 +2,8 @@
 
 use clap::builder::styling::Style;
 use jobglot::{Job, Summary, Timestamp};
+use jobglot_display::reason::reason;
 
-use crate::commands::show::facts::reason;
 use crate::commands::show::latest;
 use crate::diagnostics::reasons::Reasons;
 use crate::display::state_counts::StateCounts;

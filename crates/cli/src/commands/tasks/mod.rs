@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use jobglot::tables::{CanonicalField, Schema};
 use jobglot::{ElementView, ErrorKind, Job, Part, Remainder, State, Task, canonical};
+use jobglot_display::times::TimeScale;
 use jobglot_json::push_string;
 
 use crate::args::{TaskOutput, Tasks};
 use crate::commands::tasks::row::{
     CSV_DOCUMENT, CSV_JOB, CSV_TASK, csv_fields, push_heading, push_open_record, push_table_row,
 };
-use crate::display::times::TimeScale;
 use crate::input::documents::Documents;
 use crate::input::files;
 use crate::output::csv::push_record;

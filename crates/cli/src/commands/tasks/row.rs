@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use jobglot::{State, Task, Timestamp};
+use jobglot_display::reason::key_message;
+use jobglot_display::times::TimeScale;
 
 use crate::display::state::{provider_word, sign, style};
-use crate::display::times::{TimeScale, key_message};
 use crate::output::csv::push_record;
 use crate::output::text::{cut, duration, pad, pad_left, visible};
 

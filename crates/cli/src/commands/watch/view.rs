@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use clap::builder::styling::Style;
 use jobglot::{Document, Job, State, Timestamp};
+use jobglot_display::times::TimeScale;
 
 use crate::commands::show::chart::push_chart;
 use crate::commands::show::facts::Facts;
@@ -12,7 +13,6 @@ use crate::commands::show::overview::Overview;
 use crate::commands::watch::source::Source;
 use crate::display::state::{provider_word, sign, style};
 use crate::display::state_counts::StateCounts;
-use crate::display::times::TimeScale;
 use crate::follow::tracker::Tracker;
 use crate::output::status::ExitStatus;
 use crate::output::text::{

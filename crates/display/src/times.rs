@@ -1,14 +1,13 @@
 //! Comparable times and durations of jobs, tasks and messages.
 
 use jobglot::tables::Schema;
-use jobglot::{Job, Message, State, Task, Timestamp};
+use jobglot::{Job, State, Task, Timestamp};
 
-use crate::display::bars::TimeSpan;
-use crate::output::text::join_redacted;
+use crate::axis::TimeSpan;
 
 /// Converts the times of one job to nanoseconds on a common scale.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TimeScale {
+pub struct TimeScale {
     /// Whether some times have an offset; times without one are then not comparable.
     has_offsets: bool,
     /// Whether a task starts when it is created.
@@ -17,7 +16,8 @@ pub(crate) struct TimeScale {
 
 impl TimeScale {
     /// Scale for all times of a job.
-    pub(crate) fn of_job(job: &Job<'_>) -> Self {
+    #[must_use]
+    pub fn of_job(job: &Job<'_>) -> Self {
         let tasks = job.tasks();
         let messages = job.messages();
         let task = tasks.get(0);
@@ -40,7 +40,8 @@ impl TimeScale {
     }
 
     /// Scale for the times of one task, in a document with this schema.
-    pub(crate) fn of_task(task: &Task<'_>, schema: Option<&'static Schema>) -> Self {
+    #[must_use]
+    pub fn of_task(task: &Task<'_>, schema: Option<&'static Schema>) -> Self {
         let times = [task.accepted(), task.started(), task.updated(), task.finished()];
         Self {
             has_offsets: times.iter().flatten().any(|time| time.instant().is_some()),
@@ -49,36 +50,42 @@ impl TimeScale {
     }
 
     /// Returns the time in nanoseconds; `None` if it is not comparable with the others.
-    pub(crate) fn nanoseconds(&self, time: &Timestamp<'_>) -> Option<i128> {
+    #[must_use]
+    pub fn nanoseconds(&self, time: &Timestamp<'_>) -> Option<i128> {
         let time = if self.has_offsets { time.instant()? } else { time.comparable() };
         Some(time.unix_timestamp_nanos())
     }
 
     /// Like [`nanoseconds`](Self::nanoseconds), for an optional time.
-    pub(crate) fn nanoseconds_of(&self, time: Option<Timestamp<'_>>) -> Option<i128> {
+    #[must_use]
+    pub fn nanoseconds_of(&self, time: Option<Timestamp<'_>>) -> Option<i128> {
         self.nanoseconds(&time?)
     }
 
     /// Returns the start of a task, if reported.
-    pub(crate) fn start(&self, task: &Task<'_>) -> Option<i128> {
+    #[must_use]
+    pub fn start(&self, task: &Task<'_>) -> Option<i128> {
         let accepted = || task.accepted().filter(|_| self.accepted_is_started);
         self.nanoseconds_of(task.started().or_else(accepted))
     }
 
     /// Returns the end of a task; for a terminal task without one, its last update.
-    pub(crate) fn end(&self, task: &Task<'_>) -> Option<i128> {
+    #[must_use]
+    pub fn end(&self, task: &Task<'_>) -> Option<i128> {
         let updated = || task.updated().filter(|_| task.state().is_terminal() == Some(true));
         self.nanoseconds_of(task.finished().or_else(updated))
     }
 
     /// Returns the latest time of a task.
-    pub(crate) fn latest(&self, task: &Task<'_>) -> Option<i128> {
+    #[must_use]
+    pub fn latest(&self, task: &Task<'_>) -> Option<i128> {
         let times = [task.accepted(), task.started(), task.updated(), task.finished()];
         times.into_iter().filter_map(|time| self.nanoseconds_of(time)).max()
     }
 
     /// Returns the span of a task; a running task is open and ends at `latest`.
-    pub(crate) fn span(&self, task: &Task<'_>, latest: Option<i128>) -> Option<TimeSpan> {
+    #[must_use]
+    pub fn span(&self, task: &Task<'_>, latest: Option<i128>) -> Option<TimeSpan> {
         let from = self.start(task)?;
         if let Some(to) = self.end(task) {
             return Some(TimeSpan { from, to, is_open: false });
@@ -90,22 +97,4 @@ impl TimeScale {
             _ => None,
         }
     }
-}
-
-/// Returns the most relevant message of a task: the first error or message of a failed task,
-/// otherwise the last message.
-pub(crate) fn key_message(task: &Task<'_>) -> Option<String> {
-    let errors = task.errors();
-    let messages = task.messages();
-    let first = errors.iter().chain(messages.iter()).find_map(|message| code_and_text(&message));
-    if task.state().outcome().is_failed() {
-        return first;
-    }
-    let last = messages.len().checked_sub(1).and_then(|last| messages.get(last));
-    last.and_then(|message| code_and_text(&message)).or(first)
-}
-
-/// Joins the code and text of a message.
-pub(crate) fn code_and_text(message: &Message<'_>) -> Option<String> {
-    join_redacted(message.code().as_deref(), message.text().as_deref())
 }
