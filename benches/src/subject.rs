@@ -62,7 +62,7 @@ fn answer_from_documents(kind: Kind, text: &str, mut answer: Answer) -> Answer {
 fn add_job(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
     match kind {
         Kind::Cas => {
-            for task in &job.tasks() {
+            for task in job.tasks() {
                 answer.items += 1;
                 answer.hits += usize::from(task.state() == State::Failed);
                 if let Some(sum) = &mut answer.milliseconds {
@@ -72,7 +72,7 @@ fn add_job(kind: Kind, job: &Job<'_>, answer: &mut Answer) {
         }
         Kind::Psm => {
             let start = unix_milliseconds(job.started());
-            for message in &job.messages() {
+            for message in job.messages() {
                 answer.items += 1;
                 let is_hit = message.text().is_some_and(|text| text.starts_with("Failed"));
                 answer.hits += usize::from(is_hit);

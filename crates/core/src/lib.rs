@@ -101,6 +101,7 @@ pub use view::element_view::ElementView;
 pub use view::elements::{Message, Resource, Task};
 pub use view::job::Job;
 pub use view::list::{Iter, List, ListElement};
+pub use view::nested_list::NestedList;
 pub use view::node::Node;
 pub use view::parties::{Actor, Reference};
 pub use view::unmapped::UnmappedMember;

@@ -63,9 +63,9 @@ mod stream;
 pub use jobglot_core::{
     Actor, Candidate, Converted, Detail, Document, Edit, Effect, Element, ElementView, Error,
     ErrorKind, ErrorResponse, ErrorResponseKind, Excerpt, Failure, Iter, Job, List, ListElement,
-    ListMark, LoadError, Location, Loss, LossReason, Message, Outcome, Parser, Phase, PhaseStatus,
-    Position, Provider, Reference, Registry, Rejection, Remainder, Resource, ResponseInfo,
-    RetryAfter, State, Summary, Task, TaskPage, TextPiece, TimeCertainty, Timestamp,
+    ListMark, LoadError, Location, Loss, LossReason, Message, NestedList, Outcome, Parser, Phase,
+    PhaseStatus, Position, Provider, Reference, Registry, Rejection, Remainder, Resource,
+    ResponseInfo, RetryAfter, State, Summary, Task, TaskPage, TextPiece, TimeCertainty, Timestamp,
     TimestampError, UnmappedMember, Verb, WordError, convert,
 };
 pub use parts::{Part, Parts, parts};

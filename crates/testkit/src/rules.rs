@@ -66,7 +66,7 @@ fn inner_table(field: &Field) -> Option<&'static Table> {
 #[must_use]
 pub fn decides(rule: &'static StateRule, job: &Job<'_>) -> bool {
     let mut tasks = Vec::new();
-    for task in &job.tasks() {
+    for task in job.tasks() {
         tasks.push(decides_node(rule, task.node()));
         tasks.extend(task.tasks().iter().map(|task| decides_node(rule, task.node())));
     }

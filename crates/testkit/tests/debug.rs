@@ -22,14 +22,14 @@ fn assert_parts_short(document: &Document<'_>, about: &str) {
     let job = document.job();
     assert_short(job, about);
     assert_short(&job.tasks(), about);
-    for task in &job.tasks() {
+    for task in job.tasks() {
         assert_short(&task, about);
         assert_short(&task.messages(), about);
     }
-    for resource in &job.resources() {
+    for resource in job.resources() {
         assert_short(&resource, about);
     }
-    for message in &job.messages() {
+    for message in job.messages() {
         assert_short(&message, about);
     }
     assert_short(&document.response_info(), about);

@@ -100,7 +100,7 @@ fn unknown_words_are_unrecognized() {
         let line = tree(&canonical_line(&document))?;
         let word = word.map(|word| Tree::Text(word.into_owned()));
         prop_assert_eq!(line.member("status"), word.as_ref());
-        for task in &job.tasks() {
+        for task in job.tasks() {
             prop_assert_eq!(task.state().as_str(), "unrecognized");
         }
         Ok(())
@@ -134,7 +134,7 @@ fn a_document_of_known_members_has_no_unknown_findings() {
         let found = findings.find(|found| unknown.contains(&found.code) && !is_random_array(found));
         prop_assert!(found.is_none(), "{:?}: {}", found, text);
         prop_assert_ne!(job.state(), State::Unrecognized, "{}", text);
-        for task in &job.tasks() {
+        for task in job.tasks() {
             prop_assert_ne!(task.state(), State::Unrecognized, "{}", text);
         }
         Ok(())

@@ -8,8 +8,9 @@ use std::fs;
 use std::str::FromStr;
 
 use jobglot::findings::{FindingCode, Severity};
+use jobglot::tables::{CanonicalField, FieldType};
 use jobglot::{
-    Document, Effect, ErrorResponseKind, Job, Outcome, PhaseStatus, State, Summary, Verb,
+    Document, Effect, ErrorResponseKind, Job, Message, Outcome, PhaseStatus, State, Summary, Verb,
 };
 use jobglot_testkit::files;
 use serde_json::Value;
@@ -131,6 +132,31 @@ fn lists_are_iterated_from_both_ends() {
         assert_eq!(last.is_some(), forward.len() > 1, "{name}");
         assert_eq!(ends.len(), forward.len().saturating_sub(2), "{name}");
         lists += usize::from(forward.len() > 1);
+    });
+    assert!(lists > 3, "{lists}");
+}
+
+#[test]
+fn elements_of_lists_outlive_the_expression() {
+    let mut lists = 0;
+    each_document(|name, document| {
+        let mut tasks = Vec::new();
+        for task in document.job().tasks() {
+            tasks.push(task);
+        }
+        assert_eq!(tasks.len(), document.job().tasks().len(), "{name}");
+        // Lists inside strings are kept by the job and copied with it.
+        let last = document.job().messages().into_iter().next_back();
+        let copy = document.job().clone().into_owned();
+        let copied = copy.messages().last();
+        let text = |message: Message<'_>| message.text().map(Cow::into_owned);
+        assert_eq!(copied.and_then(text), last.and_then(text), "{name}");
+        assert_eq!(copy.messages().iter().rev().len(), document.job().messages().len(), "{name}");
+        let fields = document.job().schema().map_or(&[][..], |schema| schema.root.fields);
+        let is_embedded = fields.iter().any(|field| {
+            matches!(field.field_type, FieldType::Embedded(CanonicalField::Messages, ..))
+        });
+        lists += usize::from(is_embedded && last.is_some());
     });
     assert!(lists > 3, "{lists}");
 }

@@ -79,7 +79,7 @@ impl Page {
     /// Appends the reasons of the tasks' states, each once.
     fn tasks(&mut self, job: &Job<'_>) {
         let mut reasons: Vec<(String, usize)> = Vec::new();
-        for task in &job.tasks() {
+        for task in job.tasks() {
             let reason = format!("{}: {}", task.state(), because(task.node()));
             match reasons.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, count)) => *count += 1,

@@ -10,8 +10,9 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::timestamp::Timestamp;
 use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List};
+use crate::view::list::List;
 use crate::view::node::{EntitySchema, for_each_member, scalar_text};
 
 /// A value on which two lines differ.
@@ -61,7 +62,8 @@ impl Comparison {
                 _ if canonical_field.is_computed() => {}
                 FieldType::List(..) => {
                     let (one, other) = (first.list(canonical_field), second.list(canonical_field));
-                    self.compare_lists(schema, canonical_field, &one, &other);
+                    let (one, other) = (one.as_list(), other.as_list());
+                    self.compare_lists(schema, canonical_field, one, other);
                 }
                 FieldType::Value(_, codec) => {
                     let (one, other) = (one.map(scalar_text), other.map(scalar_text));
@@ -92,12 +94,13 @@ impl Comparison {
         &mut self,
         schema: EntitySchema,
         canonical_field: CanonicalField,
-        first: &List<'_, Message<'_>>,
-        second: &List<'_, Message<'_>>,
+        first: List<'_, Message<'_>>,
+        second: List<'_, Message<'_>>,
     ) {
         if first.len() != second.len() || first.is_present() != second.is_present() {
-            let len =
-                |list: &List<'_, _>| list.is_present().then(|| Cow::Owned(list.len().to_string()));
+            let len = |list: List<'_, Message<'_>>| {
+                list.is_present().then(|| Cow::Owned(list.len().to_string()))
+            };
             return self.add(schema, canonical_field, "", len(first), len(second));
         }
         let outer = self.pointer.len();

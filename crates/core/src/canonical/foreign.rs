@@ -8,8 +8,8 @@ use jobglot_json::{RawStr, push_token};
 use crate::canonical;
 use crate::record::row::UnmappedReason;
 use crate::schema::field_type::FieldType;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::Holder;
 use crate::view::node::{Node, OUTSIDE};
 
 /// A member of a canonical line without a place in the canonical form.
@@ -37,7 +37,7 @@ fn foreign_within(holder: Holder<'_>, pointer: &mut String) -> Option<ForeignMem
             && node.raw_in(number).is_some()
         {
             let outer = pointer.len();
-            for (index, element) in holder.list(canonical_field).iter().enumerate() {
+            for (index, element) in holder.list(canonical_field).as_list().iter().enumerate() {
                 pointer.push_str(canonical::pointer_to(Some(node.layout), canonical_field));
                 pointer.push_str(&format!("/{index}"));
                 let found = foreign_within(Holder::Node(element.node()), pointer);

@@ -132,13 +132,13 @@ fn refuse_contradictions(job: &Job<'_>) -> Result<(), LocatedError> {
             check(node, canonical_field, Some(constant))?;
         }
     }
-    for task in &job.tasks() {
+    for task in job.tasks() {
         let task = &task.node();
         if !has_older_rules(task) {
             check(task, CanonicalField::State, Some(task.state().as_str()))?;
         }
     }
-    for resource in &job.resources() {
+    for resource in job.resources() {
         let resource = &resource.node();
         check(resource, CanonicalField::Effect, resource.effect().map(crate::Effect::as_str))?;
     }

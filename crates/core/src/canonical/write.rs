@@ -21,6 +21,7 @@ use crate::schema::write_plan::{PlannedGroupMember, PlannedMember, PlannedValue}
 use crate::view::elements::Message;
 use crate::view::job::Job;
 use crate::view::list::List;
+use crate::view::nested_list::NestedList;
 use crate::view::node::{Node, time_of};
 use crate::view::verdict::Verdict;
 
@@ -138,13 +139,13 @@ impl Writer<'_, '_, '_> {
             }
             FieldType::List(canonical_field, table) => match self.top {
                 Some(top) => {
-                    write_elements(out, name, table, &top.job.list(canonical_field), self.is_plain);
+                    write_elements(out, name, table, top.job.list(canonical_field), self.is_plain);
                 }
                 None => write_elements(
                     out,
                     name,
                     table,
-                    &List::read(*self.node, canonical_field),
+                    NestedList::read(*self.node, canonical_field).as_list(),
                     self.is_plain,
                 ),
             },
@@ -320,7 +321,7 @@ fn write_elements(
     out: &mut Members<'_>,
     name: &str,
     table: &'static Table,
-    list: &List<'_, Message<'_>>,
+    list: List<'_, Message<'_>>,
     is_plain: bool,
 ) {
     if list.layout().is_none() || !list.is_present() {

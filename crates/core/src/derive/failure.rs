@@ -78,7 +78,8 @@ impl Task<'_> {
         if self.state() != State::Failed {
             return None;
         }
-        Failure::first_of(&self.errors()).or_else(|| Failure::first_of(&self.messages()))
+        Failure::first_of(self.errors().as_list())
+            .or_else(|| Failure::first_of(self.messages().as_list()))
     }
 
     /// The time from the start of the task to its end; `None` if the document lacks one of them,
@@ -94,22 +95,22 @@ impl Failure {
     pub(super) fn of(
         job: &Job<'_>,
         outcome: Outcome,
-        tasks: &List<'_, Task<'_>>,
-        messages: &List<'_, Message<'_>>,
+        tasks: List<'_, Task<'_>>,
+        messages: List<'_, Message<'_>>,
     ) -> Option<Self> {
         let has_failed = outcome.is_failed();
         let task = tasks.iter().find(|task| task.state() == State::Failed);
         let task_failure = task.map(|task: Task<'_>| Self {
             task: task.id().or_else(|| task.name()).map(Cow::into_owned),
-            ..Self::first_of(&task.errors())
-                .or_else(|| Self::first_of(&task.messages()))
+            ..Self::first_of(task.errors().as_list())
+                .or_else(|| Self::first_of(task.messages().as_list()))
                 .or_else(|| task.detail().map(Self::of_detail))
                 .unwrap_or_default()
         });
         let errors = job.errors();
         match task_failure {
             Some(failure) if failure.code.is_some() || failure.text.is_some() => Some(failure),
-            task_failure => match Self::first_of(&errors) {
+            task_failure => match Self::first_of(errors) {
                 Some(failure) => {
                     Some(Self { task: task_failure.and_then(|failure| failure.task), ..failure })
                 }
@@ -127,14 +128,14 @@ impl Failure {
     }
 
     /// The first message with a code or a text.
-    fn first_of(messages: &List<'_, Message<'_>>) -> Option<Self> {
+    fn first_of(messages: List<'_, Message<'_>>) -> Option<Self> {
         messages.iter().map(Self::of_message).find(|failure| *failure != Self::default())
     }
 
     /// The last failure reported by the grammar, or else the last message the grammar does not
     /// match. Matched messages without a failure, such as `Activity Ended`, give no reason.
     fn last_failure(
-        messages: &List<'_, Message<'_>>,
+        messages: List<'_, Message<'_>>,
         message_grammar: Option<MessageGrammar>,
     ) -> Option<Self> {
         let Some(message_grammar) = message_grammar else {

@@ -22,6 +22,42 @@ use crate::view::verdict::Verdict;
 /// Answers computed from a job, not found in the document as such. See [`Job::summary`].
 ///
 /// Serialized as the member `derived` of canonical lines.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, Table, TimeFormat, Vocabulary, Word};
+/// use jobglot_core::{Document, State};
+///
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[
+/// #         Word::new("OK", State::Succeeded, Certainty::Documented, "the API page"),
+/// #         Word::new("BROKEN", State::Failed, Certainty::Documented, "the API page"),
+/// #     ],
+/// # );
+/// # static STEP: Table = Table::new(&[
+/// #     Field::value("step", CanonicalField::Name, Codec::Text, "its name"),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// #     Field::value("from", CanonicalField::Started, Codec::Time(TimeFormat::Rfc3339), "its start"),
+/// #     Field::value("to", CanonicalField::Finished, Codec::Time(TimeFormat::Rfc3339), "its end"),
+/// # ]);
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// #     Field::list("steps", CanonicalField::Tasks, &STEP, "the steps"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// // The job has no times of its own.
+/// let text = br#"{"jobId": 7, "status": "BROKEN", "steps": [
+///     {"step": "copy", "status": "OK", "from": "2024-05-06T09:30:00Z", "to": "2024-05-06T09:31:00Z"},
+///     {"step": "check", "status": "BROKEN", "from": "2024-05-06T09:31:00Z", "to": "2024-05-06T09:31:30Z"}
+/// ]}"#;
+/// let summary = Document::parse(text, &SCHEMA)?.job().summary();
+/// assert_eq!(summary.start.as_deref(), Some("2024-05-06T09:30:00Z"));
+/// assert_eq!(summary.seconds, Some(90.0));
+/// assert_eq!(summary.tasks, [(State::Succeeded, 1), (State::Failed, 1)]);
+/// assert_eq!(summary.failure.map(|why| why.to_string()).as_deref(), Some("task check"));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -97,7 +133,7 @@ impl Job<'_> {
         let (tasks, messages) = (self.tasks(), self.messages());
         let node = self.node();
         let times = JobTimes::of(&node);
-        let computed = Computed::of(self, self.verdict(), &times, &tasks, &messages);
+        let computed = Computed::of(self, self.verdict(), &times, tasks, messages);
         let canonical = |time: Timestamp<'_>| time.to_rfc3339().into_owned();
         Summary {
             failure: computed.failure,
@@ -149,7 +185,7 @@ pub(crate) fn write<'o>(
         return compact(name(), stored);
     }
     let (tasks, messages) = (job.tasks(), job.messages());
-    let computed = Computed::of(job, verdict, times, &tasks, &messages);
+    let computed = Computed::of(job, verdict, times, tasks, messages);
     if !computed.is_empty() {
         computed.write(name());
     }
@@ -172,8 +208,8 @@ impl<'a> Computed<'a> {
         job: &Job<'_>,
         verdict: Verdict,
         job_times: &'a JobTimes<'a>,
-        tasks: &'a List<'_, Task<'_>>,
-        messages: &'a List<'_, Message<'_>>,
+        tasks: List<'a, Task<'a>>,
+        messages: List<'a, Message<'a>>,
     ) -> Self {
         let mut range = TimeRange::default();
         let mut counts: Vec<(State, usize)> = Vec::new();
@@ -307,7 +343,7 @@ fn push_text(members: &mut Members<'_>, name: &str, text: Option<&str>) {
 
 impl TaskPage {
     /// The page held by the document of `job`; `None` if it holds all tasks.
-    fn of(job: &Job<'_>, tasks: &List<'_, Task<'_>>) -> Option<Self> {
+    fn of(job: &Job<'_>, tasks: List<'_, Task<'_>>) -> Option<Self> {
         let total = job.task_total()?;
         let held = tasks.len();
         // A schema without tasks has no other pages either.

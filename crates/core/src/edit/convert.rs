@@ -21,8 +21,9 @@ use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List};
+use crate::view::list::List;
 use crate::view::node::{EntitySchema, Node, path_from_flattened, scalar_text};
 
 /// A document of the target schema, with the values lost in the conversion.
@@ -238,7 +239,7 @@ fn add_missing_required(
         if let (Some(canonical_field), FieldType::List(..) | FieldType::Embedded(..)) =
             (canonical_field, column.field.field_type)
         {
-            for (index, element) in holder.list(canonical_field).iter().enumerate() {
+            for (index, element) in holder.list(canonical_field).as_list().iter().enumerate() {
                 let pointer =
                     format!("{parent}{}/{index}", canonical::pointer_to(schema, canonical_field));
                 let element = Holder::Node(element.node());
@@ -312,7 +313,8 @@ impl Translation {
                 }
                 FieldType::List(canonical_field, elements) => {
                     if let Some(to) = to.elements(canonical_field) {
-                        self.write_list(out, field, elements, to, &holder.list(canonical_field));
+                        let list = holder.list(canonical_field);
+                        self.write_list(out, field, elements, to, list.as_list());
                     }
                 }
                 FieldType::Map(CanonicalField::Attributes) if self.same_words => {
@@ -349,16 +351,15 @@ impl Translation {
         field: &Field,
         table: &'static Table,
         to: EntitySchema,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
     ) {
-        if !list.is_present() {
-            return;
+        if list.is_present() {
+            out.array(field.name, list, |out, element| {
+                let mut members = Members::begin(out);
+                self.write_members(&mut members, table, Holder::Node(element.node()), to);
+                members.end();
+            });
         }
-        out.array(field.name, list, |out, element| {
-            let mut members = Members::begin(out);
-            self.write_members(&mut members, table, Holder::Node(element.node()), to);
-            members.end();
-        });
     }
 
     /// Returns the value in `canonical_field`, in the words of the target field `to`, as JSON text.

@@ -18,8 +18,10 @@ use crate::schema::field::Field;
 use crate::schema::field_type::FieldType;
 use crate::schema::key_style::KeyStyle;
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List, embedded_text};
+use crate::view::list::List;
+use crate::view::list_records::embedded_text;
 use crate::view::node::Node;
 
 /// A replacement of a byte range of a text; an insertion if the range is empty.
@@ -84,9 +86,10 @@ impl Assignment<'_> {
         let Some((number, column)) = entity.column(canonical_field) else {
             return Err(ErrorKind::NoMember);
         };
-        let list = object.holder.list(canonical_field);
+        let held = object.holder.list(canonical_field);
+        let list = held.as_list();
         if let FieldType::Embedded(..) = column.field.field_type {
-            return self.splice_in_embedded(object, number, &list, index, inner_elements);
+            return self.splice_in_embedded(object, number, list, index, inner_elements);
         }
         let Some(element) = list.get(index) else {
             return Err(ErrorKind::OutOfRange { len: list.len() });
@@ -110,7 +113,7 @@ impl Assignment<'_> {
         &self,
         object: &ObjectText<'_>,
         number: usize,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         index: usize,
         inner_elements: &[(CanonicalField, usize)],
     ) -> Result<Splice, ErrorKind> {

@@ -3,8 +3,8 @@
 use crate::findings::examine::list_path;
 use crate::findings::step::value_step;
 use crate::schema::compiled::Column;
+use crate::view::elements::Message;
 use crate::view::job::Job;
-use crate::view::list::Holder;
 use crate::view::node::Node;
 
 impl Job<'_> {
@@ -19,7 +19,7 @@ impl Job<'_> {
         for column in &node.layout.entity.columns {
             let lists = column.list.and_then(|_| column.field.field_type.canonical_field());
             let Some(canonical_field) = lists else { continue };
-            if let Some(first) = Holder::Job(self).list(canonical_field).get(0) {
+            if let Some(first) = self.list::<Message<'_>>(canonical_field).first() {
                 let path = format!("{}[0]", list_path(node, canonical_field));
                 push_distinctive(&mut paths, first.node(), &path);
             }
@@ -27,10 +27,10 @@ impl Job<'_> {
         if let Some(schema) = self.schema().filter(|_| paths.is_empty()) {
             let list = schema.root.fields.iter().find(|field| field.or_root_array);
             let list = list.and_then(|field| field.field_type.canonical_field());
-            let elements = list.map(|list| (Holder::Job(self).list(list), list_path(node, list)));
-            let first = elements
-                .as_ref()
-                .and_then(|(list, path)| Some((list.get(0)?.node(), format!("{path}[0]"))));
+            let first = list.and_then(|list| {
+                let first = self.list::<Message<'_>>(list).first()?;
+                Some((first.node(), format!("{}[0]", list_path(node, list))))
+            });
             let (node, path) = first.unwrap_or_else(|| (node, "$".to_owned()));
             paths = together(node, &path, schema.identified_by).unwrap_or_default();
         }

@@ -8,7 +8,9 @@ use crate::schema::document_schema::Schema;
 use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
 use crate::view::job::Job;
-use crate::view::list::{List, embedded_text};
+use crate::view::list::List;
+use crate::view::list_records::embedded_text;
+use crate::view::nested_list::NestedList;
 use crate::view::node::Node;
 
 /// Counts the members of schemas in a set of documents, in order to find unused members. Memory
@@ -128,7 +130,7 @@ impl SchemaUsage {
             else {
                 continue;
             };
-            self.add_elements(0, node, number, &job.list(canonical_field));
+            self.add_elements(0, node, number, job.list(canonical_field));
         }
     }
 
@@ -143,13 +145,23 @@ impl SchemaUsage {
                 FieldType::List(canonical_field, _)
                     if column.list.is_none() && value().is_some() =>
                 {
-                    self.add_elements(index, node, number, &List::read(node, canonical_field));
+                    self.add_elements(
+                        index,
+                        node,
+                        number,
+                        NestedList::read(node, canonical_field).as_list(),
+                    );
                 }
                 // Plain text has no members.
                 FieldType::Embedded(canonical_field, ..)
                     if value().and_then(embedded_text).is_some() =>
                 {
-                    self.add_elements(index, node, number, &List::read(node, canonical_field));
+                    self.add_elements(
+                        index,
+                        node,
+                        number,
+                        NestedList::read(node, canonical_field).as_list(),
+                    );
                 }
                 _ => {}
             }
@@ -162,7 +174,7 @@ impl SchemaUsage {
         index: usize,
         node: Node<'_>,
         number: usize,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
     ) {
         if list.is_empty() {
             return;

@@ -12,6 +12,41 @@ use crate::follow::order::Order;
 ///
 /// Documents without the id of a job, such as lists of errors, belong to the job if there is exactly
 /// one; see [`Observation::of_job`] to name it.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
+/// use jobglot_core::follow::{MergedJobs, Observation};
+/// use jobglot_core::{Provider, Registry};
+///
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[
+/// #         Word::new("BUSY", State::Running, Certainty::Documented, "the API page"),
+/// #         Word::new("DONE", State::Succeeded, Certainty::Documented, "the API page"),
+/// #     ],
+/// # );
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// # static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+/// # let registry = Registry::new([&ACME]);
+/// let mut polls = MergedJobs::default();
+/// for poll in [
+///     r#"{"jobId": 7, "status": "DONE"}"#,
+///     r#"{"jobId": 8, "status": "BUSY"}"#,
+///     r#"{"jobId": 7, "status": "BUSY"}"#, // an earlier one, arriving late
+/// ] {
+///     polls.insert(Observation::of(&registry.parse(poll.as_bytes())?));
+/// }
+/// let mut states = Vec::new();
+/// for job in polls.jobs() {
+///     states.push(job.document(&registry)?.job().state());
+/// }
+/// assert_eq!(states, [State::Succeeded, State::Running]);
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergedJobs {
     /// By provider and id, then by tenant.

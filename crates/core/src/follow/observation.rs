@@ -15,6 +15,40 @@ use crate::schema::builtin::canonical::JOB;
 ///
 /// Observations of one job are joined by [`Merged`](crate::follow::Merged), of several jobs by
 /// [`MergedJobs`](crate::follow::MergedJobs).
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, State, Table, Vocabulary, Word};
+/// use jobglot_core::follow::Observation;
+/// use jobglot_core::{Provider, Registry};
+///
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[
+/// #         Word::new("BUSY", State::Running, Certainty::Documented, "the API page"),
+/// #     ],
+/// # );
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// # ]);
+/// # static STEP: Table =
+/// #     Table::new(&[Field::value("text", CanonicalField::Text, Codec::Text, "the text")]);
+/// # static LOG: Table = Table::new(&[
+/// #     Field::list("logLines", CanonicalField::Messages, &STEP, "the log").distinctive(),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// # static LOGS: Schema = Schema::new("acme.log", "log", "the API page", &LOG);
+/// # static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA, &LOGS]);
+/// # let registry = Registry::new([&ACME]);
+/// let poll = Observation::of(&registry.parse(br#"{"jobId": 7, "status": "BUSY"}"#)?);
+/// assert_eq!(poll.identity().id.as_deref(), Some("7"));
+///
+/// // A response without the job's id, to a request that named it.
+/// let log = Observation::of(&registry.parse(br#"{"logLines": [{"text": "Copying"}]}"#)?);
+/// assert_eq!(log.identity().id, None);
+/// assert_eq!(log.of_job("7").identity().id.as_deref(), Some("7"));
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Observation {
     pub(super) identity: JobIdentity,

@@ -10,7 +10,7 @@ use crate::model::canonical_field::CanonicalField;
 use crate::model::percent::{PercentFormat, is_unset};
 use crate::model::timestamp::{TimeFormat, Timestamp, write as write_time};
 use crate::schema::field_type::Codec;
-use crate::view::list::embedded_text;
+use crate::view::list_records::embedded_text;
 use crate::view::node::time_of;
 
 /// How a canonical value is written.

@@ -5,11 +5,53 @@ use std::borrow::Cow;
 use crate::model::canonical_field::CanonicalField;
 use crate::model::state::{Effect, State};
 use crate::model::timestamp::Timestamp;
-use crate::view::list::{List, ListElement, sealed};
+use crate::view::list::{ListElement, sealed};
+use crate::view::nested_list::NestedList;
 use crate::view::node::Node;
 use crate::view::unmapped::UnmappedMember;
 
 /// A step of a job, with its own state and times.
+///
+/// ```
+/// # use jobglot_core::{CanonicalField, Certainty, Codec, Field, Schema, Table, TimeFormat, Vocabulary, Word};
+/// use jobglot_core::{Document, State};
+///
+/// # static WORDS: Vocabulary = Vocabulary::new(
+/// #     "acme status",
+/// #     &[
+/// #         Word::new("OK", State::Succeeded, Certainty::Documented, "the API page"),
+/// #         Word::new("BROKEN", State::Failed, Certainty::Documented, "the API page"),
+/// #     ],
+/// # );
+/// # static LINE: Table =
+/// #     Table::new(&[Field::value("text", CanonicalField::Text, Codec::Text, "the text")]);
+/// # static STEP: Table = Table::new(&[
+/// #     Field::value("step", CanonicalField::Name, Codec::Text, "its name"),
+/// #     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+/// #     Field::value("from", CanonicalField::Started, Codec::Time(TimeFormat::Rfc3339), "its start"),
+/// #     Field::list("log", CanonicalField::Messages, &LINE, "its messages"),
+/// # ]);
+/// # static JOB: Table = Table::new(&[
+/// #     Field::value("jobId", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+/// #     Field::list("steps", CanonicalField::Tasks, &STEP, "the steps"),
+/// # ]);
+/// # static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+/// let text = br#"{"jobId": 7, "steps": [
+///     {"step": "copy", "status": "OK", "from": "2024-05-06T09:30:00Z"},
+///     {"step": "check", "status": "BROKEN", "log": [{"text": "Checking"}, {"text": "No disk."}]}
+/// ]}"#;
+/// let document = Document::parse(text, &SCHEMA)?;
+/// for task in document.job().tasks() {
+///     if task.state() == State::Failed {
+///         assert_eq!(task.name().as_deref(), Some("check"));
+///         assert_eq!(task.started(), None);
+///         let log = task.messages(); // read by this call
+///         let texts: Vec<_> = log.iter().filter_map(|message| message.text()).collect();
+///         assert_eq!(texts, ["Checking", "No disk."]);
+///     }
+/// }
+/// # Ok::<(), jobglot_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Task<'a>(Node<'a>);
 
@@ -133,20 +175,20 @@ impl<'a> Task<'a> {
     /// Its log messages. The list is read by this call; in some documents it is JSON inside a
     /// string.
     #[must_use]
-    pub fn messages(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, CanonicalField::Messages)
+    pub fn messages(&self) -> NestedList<'a, Message<'a>> {
+        NestedList::read(self.0, CanonicalField::Messages)
     }
 
     /// Its errors. The list is read by this call.
     #[must_use]
-    pub fn errors(&self) -> List<'a, Message<'a>> {
-        List::read(self.0, CanonicalField::Errors)
+    pub fn errors(&self) -> NestedList<'a, Message<'a>> {
+        NestedList::read(self.0, CanonicalField::Errors)
     }
 
     /// Its subtasks. The list is read by this call.
     #[must_use]
-    pub fn tasks(&self) -> List<'a, Self> {
-        List::read(self.0, CanonicalField::Tasks)
+    pub fn tasks(&self) -> NestedList<'a, Self> {
+        NestedList::read(self.0, CanonicalField::Tasks)
     }
 
     /// Members of the schema without a canonical field.

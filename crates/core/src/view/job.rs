@@ -18,7 +18,8 @@ use crate::record::store::{JobRecords, RecordStore};
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::{Rules, Schema};
 use crate::view::elements::{Message, Resource, Task};
-use crate::view::list::{List, ListElement};
+use crate::view::list::{List, ListElement, ListSchema};
+use crate::view::list_records::EmbeddedLists;
 use crate::view::node::{EntitySchema, Node};
 use crate::view::unmapped::UnmappedMember;
 use crate::view::verdict::Verdict;
@@ -53,7 +54,7 @@ use crate::view::verdict::Verdict;
 /// assert_eq!(job.status().as_deref(), Some("BROKEN"));
 /// assert_eq!(job.is_terminal(), Some(true));
 /// assert_eq!(job.outcome(), Outcome::Failure);
-/// for task in &job.tasks() {
+/// for task in job.tasks() {
 ///     assert_eq!(task.name().as_deref(), Some("copy"));
 ///     assert_eq!(task.state(), State::Unrecognized);
 /// }
@@ -68,6 +69,7 @@ pub struct Job<'a> {
     /// schema missing from the registry.
     rules: Option<&'static CompiledSchema>,
     stored: JobRecords<'a>,
+    embedded_lists: EmbeddedLists,
 }
 
 impl<'a> Job<'a> {
@@ -90,7 +92,7 @@ impl<'a> Job<'a> {
         rules: Option<&'static CompiledSchema>,
         stored: JobRecords<'a>,
     ) -> Self {
-        Self { text, layout, rules, stored }
+        Self { text, layout, rules, stored, embedded_lists: EmbeddedLists::default() }
     }
 
     /// Reads a job and passes the elements of its lists to `sink` instead of storing them.
@@ -139,6 +141,7 @@ impl<'a> Job<'a> {
             layout: self.layout,
             rules: self.rules,
             stored: self.stored.into_owned(),
+            embedded_lists: self.embedded_lists,
         }
     }
 
@@ -342,14 +345,17 @@ impl<'a> Job<'a> {
         self.list(CanonicalField::Errors)
     }
 
-    /// The list in `canonical_field`: from the stored records, or read now if it has none.
+    /// The list in `canonical_field`: from the stored records, or from a string.
     pub(crate) fn list<E: ListElement>(&self, canonical_field: CanonicalField) -> List<'_, E> {
-        let node = self.node();
-        let number = node.layout.entity.column(canonical_field).and_then(|(_, column)| column.list);
-        match number.and_then(|list| self.stored.list(list)) {
-            Some(range) => List::stored(node, canonical_field, self.stored.records(), range),
-            None => List::read(node, canonical_field),
-        }
+        let (node, records) = (self.node(), self.stored.records());
+        let none = List::new("", records, 0..0, ListSchema::default());
+        let Some((_, column)) = node.layout.entity.column(canonical_field) else { return none };
+        let Some(range) = column.list.and_then(|list| self.stored.list(list)) else {
+            let embedded = self.embedded_lists.get(node, canonical_field);
+            return embedded.map_or(none, |records| records.list(&self.text));
+        };
+        let schema = ListSchema::of(node, canonical_field, node.raw(canonical_field).is_some());
+        List::new(&self.text, records, range, schema)
     }
 
     /// The element `index` of a stored list, without building the list.

@@ -109,7 +109,7 @@ fn push_omitted_failures(out: &mut String, job: &Job<'_>, picked: &[usize], widt
 fn axis(job: &Job<'_>, scale: &TimeScale) -> Option<Axis> {
     let mut times = Vec::new();
     let mut is_open = false;
-    for task in &job.tasks() {
+    for task in job.tasks() {
         let Some(start) = scale.start(&task) else { continue };
         is_open |= task.state().is_terminal() == Some(false);
         times.extend([Some(start), scale.end(&task), scale.latest(&task)].into_iter().flatten());

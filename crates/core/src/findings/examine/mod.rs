@@ -19,7 +19,9 @@ use crate::record::row::UnmappedReason;
 use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
 use crate::view::job::Job;
-use crate::view::list::{List, embedded_text};
+use crate::view::list::List;
+use crate::view::list_records::embedded_text;
+use crate::view::nested_list::NestedList;
 use crate::view::node::{Node, scalar_text};
 use value::{
     UnplacedFinding, examine_plain_text, examine_scalar, finding_of_unmapped, is_for_people,
@@ -63,8 +65,8 @@ impl Job<'_> {
             else {
                 continue;
             };
-            let list: List<'_, Message<'_>> = self.list(canonical_field);
-            for (index, element) in list.iter().enumerate() {
+            let list = self.list::<Message<'_>>(canonical_field);
+            for (index, element) in list.into_iter().enumerate() {
                 let path = || format!("{}[{index}]", list_path(node, canonical_field));
                 visit_element_findings(element.node(), &path, 0, visit);
             }
@@ -272,10 +274,20 @@ impl Examination<'_> {
             }
             // Elements of the job's own lists are examined one by one by the caller.
             FieldType::List(canonical_field, _) if column.list.is_none() => {
-                self.elements(node, number, &List::read(node, canonical_field), context);
+                self.elements(
+                    node,
+                    number,
+                    NestedList::read(node, canonical_field).as_list(),
+                    context,
+                );
             }
             FieldType::Embedded(canonical_field, ..) => {
-                self.elements(node, number, &List::read(node, canonical_field), context);
+                self.elements(
+                    node,
+                    number,
+                    NestedList::read(node, canonical_field).as_list(),
+                    context,
+                );
             }
             _ => {}
         }
@@ -286,7 +298,7 @@ impl Examination<'_> {
         &mut self,
         node: Node<'_>,
         number: usize,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         context: Context<'_>,
     ) {
         let Some(column) = node.layout.entity.columns.get(number) else { return };

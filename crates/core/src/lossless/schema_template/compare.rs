@@ -15,8 +15,10 @@ use crate::schema::document_schema::Schema;
 use crate::schema::field_type::FieldType;
 use crate::schema::key_style::KeyStyle;
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List, embedded_text};
+use crate::view::list::List;
+use crate::view::list_records::embedded_text;
 use crate::view::node::{EntitySchema, Node};
 
 /// The template of `job`'s document, if it follows from the table.
@@ -148,7 +150,7 @@ impl Side for Comparison<'_> {
             FieldType::List(..) if is_empty(raw) => Presence::EmptyList,
             FieldType::List(..) => Presence::Elements,
             FieldType::Embedded(canonical_field, ..) => {
-                if raw == "\"{}\"" || holder.list(canonical_field).is_empty() {
+                if raw == "\"{}\"" || holder.list(canonical_field).as_list().is_empty() {
                     return Presence::Absent;
                 }
                 Presence::Elements
@@ -188,7 +190,7 @@ impl Side for Comparison<'_> {
         self.text(&written)
     }
 
-    fn begin_string(&mut self, list: &List<'_, Message<'_>>) -> Result<(), Contradiction> {
+    fn begin_string(&mut self, list: List<'_, Message<'_>>) -> Result<(), Contradiction> {
         // The string must be written as its decoded text would be.
         let rest = self.current().get(self.at..).unwrap_or_default();
         let token = jobglot_json::tokens(rest).next().unwrap_or_default();

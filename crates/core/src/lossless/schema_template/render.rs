@@ -17,8 +17,9 @@ use crate::schema::compiled::{Column, CompiledMember};
 use crate::schema::document_schema::Schema;
 use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List};
+use crate::view::list::List;
 use crate::view::node::{EntitySchema, Node, path_from_flattened, scalar_text};
 
 /// Appends the document of the canonical line `job`.
@@ -251,7 +252,7 @@ impl Side for Rendering<'_> {
         Ok(())
     }
 
-    fn begin_string(&mut self, _: &List<'_, Message<'_>>) -> Result<(), RenderError> {
+    fn begin_string(&mut self, _: List<'_, Message<'_>>) -> Result<(), RenderError> {
         self.strings.push(self.start);
         self.start = self.out.len();
         Ok(())

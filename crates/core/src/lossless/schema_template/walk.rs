@@ -10,7 +10,8 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::{Column, CompiledMember, Content};
 use crate::schema::field_type::FieldType;
 use crate::view::elements::Message;
-use crate::view::list::{Holder, List};
+use crate::view::holder::Holder;
+use crate::view::list::List;
 use crate::view::node::{EntitySchema, Node};
 
 /// One side of the pass: a document to compare, or a line to render.
@@ -60,7 +61,7 @@ pub(super) trait Side {
     fn string(&mut self, text: &str) -> Result<(), Self::Stop>;
 
     /// Begins with the document inside a string, read as `list`.
-    fn begin_string(&mut self, list: &List<'_, Message<'_>>) -> Result<(), Self::Stop>;
+    fn begin_string(&mut self, list: List<'_, Message<'_>>) -> Result<(), Self::Stop>;
 
     /// Ends with the document inside a string.
     fn end_string(&mut self) -> Result<(), Self::Stop>;
@@ -228,23 +229,25 @@ impl<'t> Walk<'t> {
         match (member.field.field_type, presence) {
             (_, Presence::EmptyList) => side.text("[]"),
             (FieldType::List(canonical_field, _), _) => {
-                let list = holder.list(canonical_field);
+                let held = holder.list(canonical_field);
+                let list = held.as_list();
                 let level = level + 2;
                 side.text("[")?;
                 edge(side, whitespace, level)?;
-                self.elements(side, &list, canonical_field, place, whitespace, level)?;
+                self.elements(side, list, canonical_field, place, whitespace, level)?;
                 edge(side, whitespace, level - 1)?;
                 side.text("]")
             }
             (FieldType::Embedded(canonical_field, ..), _) => {
-                let list = holder.list(canonical_field);
+                let held = holder.list(canonical_field);
+                let list = held.as_list();
                 let whitespace = self.template.inner;
-                side.begin_string(&list)?;
+                side.begin_string(list)?;
                 if list.len() > 1 {
                     side.text("[")?;
                     edge(side, whitespace, 1)?;
                 }
-                self.elements(side, &list, canonical_field, place, whitespace, 0)?;
+                self.elements(side, list, canonical_field, place, whitespace, 0)?;
                 if list.len() > 1 {
                     edge(side, whitespace, 0)?;
                     side.text("]")?;
@@ -262,7 +265,7 @@ impl<'t> Walk<'t> {
     fn elements<S: Side>(
         &mut self,
         side: &mut S,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         canonical_field: CanonicalField,
         place: Place,
         whitespace: Whitespace,

@@ -3,7 +3,7 @@
 use crate::lossless::notation::is_empty;
 use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
-use crate::view::list::List;
+use crate::view::nested_list::NestedList;
 use crate::view::node::Node;
 
 /// The members of an element in the canonical form, without computed ones.
@@ -49,7 +49,7 @@ impl ElementMembers {
                     }
                 }
                 FieldType::Embedded(canonical_field, ..) => {
-                    if !List::<Message<'_>>::read(*node, canonical_field).is_empty() {
+                    if !NestedList::<Message<'_>>::read(*node, canonical_field).is_empty() {
                         members.fields |= canonical_field.bit();
                         members.filled |= canonical_field.bit();
                     }

@@ -15,8 +15,10 @@ use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled::Column;
 use crate::schema::field_type::{Codec, FieldType};
 use crate::view::elements::Message;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::{Holder, List, embedded_text};
+use crate::view::list::List;
+use crate::view::list_records::embedded_text;
 use crate::view::node::{Node, OUTSIDE};
 
 /// Appends the members `printing`, `layout` and `lists` of a source for `job`'s document. `None`, with
@@ -144,10 +146,11 @@ impl Extraction<'_> {
                     let inner = [path, &[canonical_field]].concat();
                     if inside.is_some() || raw.starts_with(['{', '"']) {
                         out.extend(["[\"", pointer, "\",\"elements\"]"]);
-                        let list = object.holder.list(canonical_field);
+                        let held = object.holder.list(canonical_field);
+                        let list = held.as_list();
                         match inside {
-                            Some(_) => self.array(object, &list, mark.start..mark.end, &inner)?,
-                            None => self.single(object, &list, mark.start..mark.end, &inner)?,
+                            Some(_) => self.array(object, list, mark.start..mark.end, &inner)?,
+                            None => self.single(object, list, mark.start..mark.end, &inner)?,
                         }
                     } else {
                         push_written(out, pointer, raw);
@@ -156,8 +159,9 @@ impl Extraction<'_> {
                 (_, FieldType::Embedded(canonical_field, ..)) => {
                     let pointer = pointer(path, canonical_field);
                     let inner = [path, &[canonical_field]].concat();
-                    let list = object.holder.list(canonical_field);
-                    self.embedded(out, object, &list, mark.start..mark.end, pointer, &inner)?;
+                    let held = object.holder.list(canonical_field);
+                    let list = held.as_list();
+                    self.embedded(out, object, list, mark.start..mark.end, pointer, &inner)?;
                 }
                 (_, FieldType::Map(canonical_field)) => {
                     let pointer = pointer(path, canonical_field);
@@ -199,7 +203,7 @@ impl Extraction<'_> {
         &mut self,
         out: &mut String,
         object: &ObjectText<'_>,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         span: Range<usize>,
         pointer: &str,
         path: &[CanonicalField],
@@ -230,7 +234,7 @@ impl Extraction<'_> {
     fn string(
         &mut self,
         out: &mut String,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         raw: &str,
         pointer: &str,
         path: &[CanonicalField],
@@ -275,7 +279,7 @@ impl Extraction<'_> {
     fn array(
         &mut self,
         object: &ObjectText<'_>,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         span: Range<usize>,
         path: &[CanonicalField],
     ) -> Option<()> {
@@ -302,7 +306,7 @@ impl Extraction<'_> {
     fn single(
         &mut self,
         object: &ObjectText<'_>,
-        list: &List<'_, Message<'_>>,
+        list: List<'_, Message<'_>>,
         span: Range<usize>,
         path: &[CanonicalField],
     ) -> Option<()> {

@@ -4,7 +4,8 @@ use jobglot_json::Span;
 
 use crate::schema::compiled::Column;
 use crate::view::elements::Message;
-use crate::view::list::{Holder, List};
+use crate::view::holder::Holder;
+use crate::view::list::List;
 use crate::view::unmapped::UnmappedMember;
 
 /// An object of the document.
@@ -38,7 +39,7 @@ impl<'j> ObjectText<'j> {
     }
 
     /// The offset in `text` of the text of `list`, a list of the object.
-    pub(super) fn base_of(&self, list: &List<'_, Message<'_>>) -> usize {
+    pub(super) fn base_of(&self, list: List<'_, Message<'_>>) -> usize {
         let offset = (list.text().as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         if offset <= self.text.len() { offset } else { 0 }
     }

@@ -10,8 +10,8 @@ use crate::lossless::render_error::{
     ElementPath, PROPORTION, RenderError, RenderErrorKind, all_at,
 };
 use crate::model::canonical_field::CanonicalField;
+use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::list::Holder;
 use crate::view::node::{Node, scalar_text};
 
 /// Appends the document of the canonical line `job`, by the members `printing`, `layout` and `lists` of its
@@ -222,7 +222,8 @@ impl<'o> Rendering<'o> {
         holder: Holder<'_>,
         canonical_field: CanonicalField,
     ) -> Result<(), RenderError> {
-        let list = holder.list(canonical_field);
+        let held = holder.list(canonical_field);
+        let list = held.as_list();
         if list.is_empty() {
             let target = ValueTarget::CanonicalField(canonical_field);
             return Err(self.elements.error(&target, RenderErrorKind::Removed));

@@ -219,7 +219,7 @@ pub(super) struct Segments<'s> {
 }
 
 /// The most strings around an embedded document.
-const MAX_STRINGS: usize = crate::view::list::EMBEDDING_LEVELS;
+const MAX_STRINGS: usize = crate::view::list_records::EMBEDDING_LEVELS;
 
 impl<'s> Segments<'s> {
     /// Reads the next segment; `None` at the end.

@@ -69,7 +69,7 @@ fn every_model_is_read_completely() {
         assert_eq!(job.verb().is_some(), body.operation.is_some(), "{}", body.text);
         assert_eq!(job.accepted().is_some(), body.has_accepted, "{}", body.text);
         assert_eq!(job.resources().len(), body.elements, "{}", body.text);
-        for resource in &job.resources() {
+        for resource in job.resources() {
             assert!(resource.id().is_some() || !body.is_whole, "{}", body.text);
         }
     });
