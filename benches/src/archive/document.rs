@@ -208,5 +208,8 @@ fn is_needed(schema: &Schema, field: &Field, depth: usize) -> bool {
         }
         _ => false,
     };
-    field.required || field.distinctive || is_of_job || schema.identified_by.contains(&field.name)
+    field.required
+        || field.distinctive
+        || is_of_job
+        || schema.identified_by.first().is_some_and(|names| names.contains(&field.name))
 }

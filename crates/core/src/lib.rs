@@ -94,6 +94,7 @@ pub use schema::message_grammar::{MessageEvent, MessageGrammar};
 pub use schema::provider::{Identification, Provider};
 pub use schema::registry::Registry;
 pub use schema::state_rule::{Meaning, StateRule, Test};
+pub use schema::values::Values;
 pub use schema::words::{Effects, Verbs, Vocabulary, Word, Words};
 pub use table_file::{Draft, LoadError};
 pub use view::detail::Detail;

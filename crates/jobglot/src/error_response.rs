@@ -20,7 +20,7 @@ pub static ERROR_RESPONSE: Schema = Schema::new(
 )
 .for_error_responses()
 // Problem details (RFC 9457) without a code or text under another name.
-.identified_by(&["title", "status"])
+.identified_by(&[&["title", "status"]])
 // An entry of a list of a job's errors has a time beside code and text; an error response with a time
 // has a request id too.
 .with_companions(&[("timestamp", "opc-request-id")])

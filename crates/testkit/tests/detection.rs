@@ -26,19 +26,21 @@ const MIN_MARGIN_TO_OTHER_PROVIDERS: i32 = MIN_MARGIN + 1;
 #[rustfmt::skip] // One pair per line.
 const NARROW_MARGINS: &[(&str, &str, i32)] = &[
     // A summary has only two names specific to its service.
-    ("oci.data-flow.work-request", "oci.digital-assistant.work-request", 2),
     ("oci.data-flow.work-request", "oci.log-analytics.work-request", 2),
     ("oci.data-flow.work-request", "oci.work-request", 2),
     ("oci.log-analytics.work-request", "oci.work-request", 2),
+    // Its stub has two members, and only the form of its id tells it.
+    ("oci.resource-manager.job", "oci.load-balancer.work-request", 3),
+    ("oci.resource-manager.job", "oci.log-analytics.work-request", 3),
+    ("oci.resource-manager.job", "oci.work-request", 3),
     // The common schema. A document with common members only may tie with the schema of a service.
     // The common one is listed first and wins; both read the document alike.
     ("oci.work-request", "oci.data-flow.work-request", 2),
-    ("oci.work-request", "oci.digital-assistant.work-request", 2),
+    ("oci.work-request", "oci.digital-assistant.work-request", 3),
     ("oci.work-request", "oci.log-analytics.work-request", 0),
-    ("oci.work-request", "oci.os-management-hub.work-request", 0),
+    ("oci.work-request", "oci.os-management-hub.work-request", 3),
     // An error is a message with a code, so the table of errors has all names of a log entry.
-    ("oci.work-request.errors", "oci.work-request.logs", 2),
-    ("oci.work-request.logs", "oci.work-request.errors", 0),
+    ("oci.work-request.logs", "oci.work-request.errors", 3),
 ];
 
 /// Returns the fixtures, seeds and samples with a detected schema, and the id of that schema.
@@ -84,12 +86,11 @@ fn the_best_score_has_a_clear_margin() {
     for (input, schema) in &documents {
         let candidates = jobglot::candidates(input).unwrap();
         assert_eq!((candidates[0].schema, &candidates[0].rejection), (&**schema, &None));
+        // A document of two or three names cannot be that far above others, but twice as high.
+        let min_margin = MIN_MARGIN_TO_OTHER_PROVIDERS.min(candidates[0].score / 2);
         for (other, margin) in margins(&candidates) {
             if provider_of(other) != provider_of(schema) {
-                assert!(
-                    margin >= MIN_MARGIN_TO_OTHER_PROVIDERS,
-                    "{schema} is {margin} above {other}"
-                );
+                assert!(margin >= min_margin, "{schema} is {margin} above {other}");
             } else if margin < MIN_MARGIN {
                 let min_margin = narrow.entry((schema.as_str(), other)).or_insert(margin);
                 *min_margin = margin.min(*min_margin);
@@ -283,7 +284,8 @@ fn indistinct_names() -> Vec<&'static str> {
     let mut distinctive = BTreeSet::from([folded("data")]);
     for schema in job_schemas().chain([&jobglot::canonical::SCHEMA]) {
         collect_distinctive(schema.root, 1, &mut distinctive);
-        distinctive.extend(schema.identified_by.iter().map(|name| folded(name)));
+        let sets = schema.identified_by.iter().chain(schema.identified_alone_by);
+        distinctive.extend(sets.flat_map(|names| *names).map(|name| folded(name)));
     }
     let names = job_schemas().flat_map(table_names);
     let others = ["done", "kind", "phase", "progress", "spec", "links", "x"];

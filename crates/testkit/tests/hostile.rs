@@ -207,22 +207,24 @@ fn errors_name_the_nearest_schema() {
         (
             r#"{"state": 1, "status": "ACTIVE", "percent-complete": 3}"#,
             "an object with members state, status, percent-complete; nearest is oci.work-request, which \
-             has status and percentComplete too, but is identified by resources[].actionType or timeAccepted",
+             has status and percentComplete too, but is identified by resources[].actionType, timeAccepted with status, timeAccepted with \
+             operationType, …",
         ),
         (
-            r#"{"id": "a", "timeAccepted": "2024-05-06T07:08:09Z"}"#,
-            "an object with members id, timeAccepted; nearest is oci.work-request, which has id and \
-             timeAccepted too, but always has status",
+            r#"{"id": "a", "timeAccepted": "2024-05-06T07:08:09Z", "percentComplete": 1}"#,
+            "an object with members id, timeAccepted, percentComplete; nearest is oci.work-request, \
+             which has id, percentComplete and timeAccepted too, but always has status",
         ),
         (
-            r#"{"timeAccepted": "", "a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}"#,
-            "an object with members timeAccepted, a, b, c, d, e, …; nearest is oci.work-request, which \
-             has timeAccepted too, but lacks 6 of the 7 names",
+            r#"{"requestAction": "", "a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}"#,
+            "an object with members requestAction, a, b, c, d, e, …; nearest is \
+             oci.digital-assistant.work-request, which has requestAction too, but lacks 6 of the 7 names",
         ),
         (
             r#"{"data": {"id": "a", "lifecycle-state": "RUNNING"}, "etag": "1"}"#,
             "an object with members id, lifecycle-state in `data`; nearest is oci.work-request, which \
-             has status and id too, but is identified by resources[].actionType or timeAccepted",
+             has status and id too, but is identified by resources[].actionType, timeAccepted with status, timeAccepted with \
+             operationType, …",
         ),
         (
             r#"{"job_id": "JOB1", "instance_id": "a"}"#,

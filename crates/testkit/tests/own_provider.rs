@@ -8,7 +8,7 @@ use jobglot::tables::{
     CanonicalField, Certainty, Codec, Field, Kinds, Schema, SchemaErrorKind, Table, TimeFormat,
     Vocabulary, Word,
 };
-use jobglot::{Document, ElementView, Job, Provider, Registry, State};
+use jobglot::{Document, ElementView, Job, Parser, Provider, Registry, State};
 use jobglot_testkit::job_schemas;
 
 static WORDS: Vocabulary = Vocabulary::new(
@@ -170,9 +170,86 @@ fn mistakes_are_refused_with_their_row() {
     assert!(check(&COMMON).contains("no member is distinctive"));
     static NAMELESS: Schema = Schema::new("Acme Job", "job", "page", &JOB);
     assert_eq!(NAMELESS.check().unwrap_err().kind(), &SchemaErrorKind::MalformedId);
-    static MISSING: Schema = Schema::new("a.b", "job", "page", &COMMON).identified_by(&["jobNo"]);
+    static MISSING: Schema =
+        Schema::new("a.b", "job", "page", &COMMON).identified_by(&[&["jobNo"]]);
     let kind = SchemaErrorKind::NoSuchMember("jobNo".to_owned());
     assert_eq!(MISSING.check().unwrap_err().kind(), &kind);
+}
+
+/// Objects of one API, with equal names and told by their kind alone.
+mod kinds {
+    use super::*;
+
+    const NAME: Field = Field::value("name", CanonicalField::Name, Codec::Text, "its name");
+    static RUN_TABLE: Table = Table::new(&[
+        Field::attribute("kind", Kinds::TEXT, "what it is").with_values(&["AcmeRun"]).distinctive(),
+        NAME,
+    ]);
+    static RUN: Schema = Schema::new("acme.run", "run", "the API page", &RUN_TABLE);
+    static BATCH_TABLE: Table = Table::new(&[
+        NAME,
+        Field::value("kind", CanonicalField::Operation, Codec::Text, "what it is")
+            .with_values(&["AcmeBatch", "AcmeBatch/*"])
+            .distinctive(),
+    ]);
+    static BATCH: Schema = Schema::new("acme.batch", "batch", "the API page", &BATCH_TABLE);
+    static OWNED_TABLE: Table = Table::new(&[
+        Field::value("id", CanonicalField::Id, Codec::Text, "its id")
+            .with_identifying_values(&["acme:*:owned:*"]),
+        Field::attribute("owner", Kinds::TEXT, "who has it").distinctive(),
+        NAME,
+    ]);
+    static OWNED: Schema = Schema::new("acme.owned", "job", "the API page", &OWNED_TABLE);
+
+    static NUMBER_TABLE: Table = Table::new(&[Field::attribute("size", Kinds::NUMBER, "how many")
+        .with_values(&["1"])
+        .distinctive()]);
+    static NUMBER: Schema = Schema::new("acme.number", "job", "the API page", &NUMBER_TABLE);
+
+    static ANY_TABLE: Table = Table::new(&[
+        Field::attribute("size", Kinds::TEXT, "how many").with_identifying_values(&["*"])
+    ]);
+    static ANY: Schema = Schema::new("acme.any", "job", "the API page", &ANY_TABLE);
+
+    #[test]
+    fn a_text_tells_the_schema_whatever_was_read_before() {
+        let registry = Registry::of_schemas([&RUN, &BATCH, &OWNED]);
+        let documents = [
+            (r#"{"kind": "AcmeRun", "name": "a"}"#, "acme.run"),
+            (r#"{"kind": "AcmeBatch", "name": "a"}"#, "acme.batch"),
+            (r#"{"kind": "AcmeBatch/2", "name": "a"}"#, "acme.batch"),
+            (r#"{"kind": "Acme\u0052un", "name": "a"}"#, "acme.run"),
+            (r#"{"kind": "AcmeUser", "name": "a"}"#, ""),
+            (r#"{"kind": 1, "name": "a"}"#, ""),
+            (r#"{"id": "acme:eu:owned:1", "name": "a"}"#, "acme.owned"),
+            (r#"{"id": "acme:eu:user:1", "name": "a"}"#, ""),
+            (r#"{"id": "7", "owner": "b", "name": "a"}"#, "acme.owned"),
+            (r#"{"id": "7", "kind": "AcmeUser", "owner": "b", "name": "a"}"#, "acme.owned"),
+            (r#"{"id": "7", "kind": "AcmeRun", "owner": "b", "name": "a"}"#, "acme.owned"),
+        ];
+        let mut parser = Parser::new(registry);
+        for (first, _) in documents {
+            for (text, schema) in documents {
+                // Twice, since only a schema read twice in a row is expected again.
+                for text in [first, first, text] {
+                    let _ = parser.detect(text.as_bytes());
+                }
+                let found = parser.detect(text.as_bytes());
+                let found = found.as_ref().map(|document| document.job().schema_id());
+                assert_eq!(found.as_deref().unwrap_or_default(), schema, "{text} after {first}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_document_with_another_text_says_so() {
+        let registry = Registry::of_schemas([&RUN]);
+        let error = registry.parse(br#"{"kind": "AcmeUser", "name": "a"}"#).unwrap_err();
+        let kind = error.kind().to_string();
+        assert!(kind.ends_with("which has kind and name too, but has another kind"), "{kind}");
+        assert_eq!(NUMBER.check().unwrap_err().kind(), &SchemaErrorKind::NoText);
+        assert_eq!(ANY.check().unwrap_err().kind(), &SchemaErrorKind::AnyText);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
 
-use jobglot::tables::{CanonicalField, Codec, FieldType, Schema, Table, Words};
+use jobglot::tables::{CanonicalField, Codec, FieldType, Schema, Table, Values, Words};
 use jobglot::{Effect, State, Verb};
 use jobglot_testkit::job_schemas;
 
@@ -153,7 +153,8 @@ fn every_schema_is_detectable_and_every_member_is_described() {
         let mut homes = 0;
         tables(schema, &mut |path, table, _| {
             for field in table.fields {
-                distinctive += usize::from(field.distinctive);
+                let is_told = matches!(field.values, Values::Identifying(_));
+                distinctive += usize::from(field.distinctive || is_told);
                 homes += usize::from(field.flattened);
                 assert!(!field.meaning.trim().is_empty(), "{} {path}.{}", schema.id, field.name);
                 assert!(!field.flattened || matches!(field.field_type, FieldType::Object(_)));
@@ -163,7 +164,8 @@ fn every_schema_is_detectable_and_every_member_is_described() {
                 assert!(!field.or_root_array || is_list_of_root);
             }
         });
-        let can_be_told = distinctive > 0 || !schema.identified_by.is_empty();
+        let sets = [schema.identified_by, schema.identified_alone_by].concat();
+        let can_be_told = distinctive > 0 || !sets.is_empty();
         assert_eq!(can_be_told, !schema.explicit_only, "{}", schema.id);
         let root_array = schema.root.fields.iter().find(|field| field.or_root_array);
         let entry_table = match root_array.map(|field| field.field_type) {
@@ -171,8 +173,8 @@ fn every_schema_is_detectable_and_every_member_is_described() {
             _ => schema.root,
         };
         let names = || entry_table.fields.iter().flat_map(jobglot::tables::Field::names);
-        for identified_by in schema.identified_by {
-            assert!(names().any(|name| name == *identified_by), "{} {identified_by}", schema.id);
+        for name in sets.concat() {
+            assert!(names().any(|known| known == name), "{} {name}", schema.id);
         }
         assert!(homes <= 1, "{}", schema.id);
         assert!(!schema.source.is_empty() && !schema.title.is_empty());
@@ -240,8 +242,11 @@ fn dump_words<T: Copy>(out: &mut String, words: &Words<T>, meaning: impl Fn(T) -
 fn dump(schema: &'static Schema) -> String {
     let mut out =
         format!("{}: {}\n{}\n{:?}\n", schema.id, schema.title, schema.source, schema.rules);
-    if !schema.identified_by.is_empty() {
-        writeln!(out, "identified by {}", schema.identified_by.join(" with ")).unwrap();
+    for names in schema.identified_by {
+        writeln!(out, "identified by {}", names.join(" with ")).unwrap();
+    }
+    for names in schema.identified_alone_by {
+        writeln!(out, "identified by {} alone", names.join(" with ")).unwrap();
     }
     if schema.explicit_only {
         writeln!(out, "explicit only").unwrap();

@@ -9,7 +9,8 @@ use crate::canonical;
 use crate::detect::memory::Memory;
 use crate::detect::name_fingerprint::NameFingerprint;
 use crate::detect::preferred::of_preferred;
-use crate::detect::scoring::{unsupported, winner};
+use crate::detect::unsupported::unsupported;
+use crate::detect::winner::winner;
 use crate::envelope::wrapper::{Wrapped, unwrap};
 use crate::error::LocatedError;
 use crate::record::store::JobRecords;
@@ -61,12 +62,13 @@ pub(crate) fn read_detected(
     }
     memory.names.read(text, registry.conventions());
     memory.names.container = memory.list;
-    if let Some(schema) = winner(&memory.names, text, registry) {
+    if let Some(winner) = winner(&memory.names, text, registry) {
+        let schema = winner.schema;
         let found = match expected.filter(|(expected, _)| ptr::eq(*expected, schema)) {
             Some((_, found)) => found,
             None => read_on_tape(text, schema, registry, memory),
         }?;
-        memory.remember(text, schema);
+        memory.remember(text, &winner, registry);
         return Ok(Some((found, None)));
     }
     // Its words decide too, so it is not remembered with its names.
@@ -149,7 +151,10 @@ fn read_wrapped(
     };
     let inner = text.get(wrapped.document.clone())?;
     let names = &memory.names;
-    let schema = winner(names, inner, registry).or_else(|| of_preferred(names, inner, registry))?;
+    let schema = match winner(names, inner, registry) {
+        Some(winner) => winner.schema,
+        None => of_preferred(names, inner, registry)?,
+    };
     let found = read_on_tape(inner, schema, registry, memory).ok()?;
     Some((found, wrapped))
 }

@@ -2,11 +2,13 @@
 
 use crate::detect::name_fingerprint::NameFingerprint;
 use crate::detect::names::Names;
+use crate::detect::winner::Winner;
 use crate::error::LocatedError;
 use crate::reader::state::ReaderState;
 use crate::record::store::JobRecords;
 use crate::schema::compiled::CompiledSchema;
 use crate::schema::document_schema::Schema;
+use crate::schema::registry::Registry;
 
 /// The schema of the last document with its names, and buffers. They make reading the next document
 /// faster and change nothing that is read.
@@ -34,7 +36,7 @@ struct Last {
     fingerprint: NameFingerprint,
     /// The first bytes.
     beginning: [u8; BEGINNING],
-    /// Whether the document before it had the same schema.
+    /// Whether the document before it had the same schema, and names alone tell it.
     is_repeated: bool,
     list: Option<&'static str>,
 }
@@ -94,12 +96,13 @@ impl Memory {
     }
 
     /// Remembers the schema of the document `text` that has been read.
-    pub(crate) fn remember(&mut self, text: &str, schema: &'static Schema) {
-        let is_repeated = self.last.is_some_and(|last| std::ptr::eq(last.schema, schema));
+    pub(crate) fn remember(&mut self, text: &str, winner: &Winner, registry: &Registry) {
+        let schema = winner.schema;
+        let is_schema_of = |last: Last| std::ptr::eq(last.schema, schema);
+        let is_repeated =
+            self.last.is_some_and(is_schema_of) && winner.is_by_names(&self.names, registry);
         let beginning = text.as_bytes().first_chunk().copied().unwrap_or_default();
         let (fingerprint, list) = (self.fingerprint, self.list);
-        let last = Last { schema, fingerprint, beginning, is_repeated, list };
-        // Equal names do not give a schema that depends on words too.
-        self.last = schema.words.is_empty().then_some(last);
+        self.last = Some(Last { schema, fingerprint, beginning, is_repeated, list });
     }
 }

@@ -1,9 +1,11 @@
 //! The names of a document, by which its schema is detected.
 
+use std::borrow::Cow;
+
 use jobglot_json::{Kind, Reader, Span};
 
 use crate::envelope::conventions::Conventions;
-use crate::reader::tape::Tape;
+use crate::reader::tape::{Entry, Tape};
 use crate::schema::compiled::{
     CompiledEntity, CompiledMember, CompiledObject, CompiledSchema, Content,
 };
@@ -44,6 +46,8 @@ pub(crate) struct Name {
     pub(crate) hash: u64,
     /// The name with its quotes.
     key: Span,
+    /// Its value with the quotes, if that is a string.
+    string: Option<Span>,
     /// Whether it is inside the value of the root's name before it.
     pub(crate) is_inside: bool,
 }
@@ -61,6 +65,17 @@ pub(crate) struct Met<'n, 'p> {
 pub(crate) type Numbered<'p> = (usize, &'p CompiledMember);
 
 impl Name {
+    #[inline]
+    fn of(member: &Entry, is_inside: bool, in_text: impl Fn(Span) -> Span) -> Self {
+        let string = (member.kind == Some(Kind::String)).then(|| in_text(member.value));
+        Self { hash: member.name.hash(), key: in_text(member.key), string, is_inside }
+    }
+
+    /// The characters of the string after this name in `text`.
+    pub(crate) fn string<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        Some(scalar_text(self.string?.of(text)))
+    }
+
     /// The string or other value after this name in `text`; `None` if the text is cut there.
     fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = text.get(self.key.range().end..)?.trim_start().strip_prefix(':')?;
@@ -128,7 +143,7 @@ impl Names {
         if let Some(Kind::Object) = kind {
             for (index, member) in tape.values(document) {
                 let key = in_text(member.key);
-                all.push(Name { hash: member.name.hash(), key, is_inside: false });
+                all.push(Name::of(member, false, in_text));
                 match member.kind {
                     Some(kind @ (Kind::Object | Kind::Array)) => {
                         push_names_inside(all, tape, index, in_text);
@@ -263,11 +278,7 @@ fn push_names_inside(all: &mut Vec<Name>, tape: &Tape, index: u32, in_text: impl
         _ => None,
     };
     let names = object.into_iter().flat_map(|object| tape.values(object));
-    all.extend(names.map(|(_, member)| Name {
-        hash: member.name.hash(),
-        key: in_text(member.key),
-        is_inside: true,
-    }));
+    all.extend(names.map(|(_, member)| Name::of(member, true, &in_text)));
 }
 
 fn member_of<'p>(object: &'p CompiledObject, name: &Name) -> Option<Numbered<'p>> {

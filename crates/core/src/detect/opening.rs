@@ -3,7 +3,7 @@
 use jobglot_json::{Kind, RawStr, Reader};
 
 use crate::detect::names::Names;
-use crate::detect::scoring;
+use crate::detect::winner;
 use crate::envelope::conventions::Conventions;
 use crate::schema::document_schema::Schema;
 use crate::schema::registry::Registry;
@@ -37,12 +37,12 @@ impl Opening {
         let is_document = |text: &str, container: Option<&'static str>| match schema {
             Some(schema) if text.starts_with('[') => schema.compiled().root_array().is_some(),
             Some(schema) => {
-                !conventions.may_wrap(text.as_bytes()) || scoring::knows_any(text, schema)
+                !conventions.may_wrap(text.as_bytes()) || winner::knows_any(text, schema)
             }
             None => {
                 let mut names = Names::of(text, conventions);
                 names.container = container;
-                scoring::winner(&names, text, registry).is_some()
+                winner::winner(&names, text, registry).is_some()
             }
         };
         let mut reader = Reader::of_str(text).ok()?;

@@ -15,7 +15,7 @@ pub(crate) fn of_preferred(
 ) -> Option<&'static Schema> {
     let mut best: Option<(i32, &'static Schema)> = None;
     for schema in registry.preferred()?.schemas {
-        let score = names.score(schema.compiled());
+        let score = names.score(text, schema.compiled());
         let is_better = best.is_none_or(|(recognized, _)| score.recognized > recognized);
         let fits = names.is_complete() && score.foreign == 0 && !schema.explicit_only;
         if is_better && fits && names.has_status_word(schema.compiled(), text) {

@@ -8,7 +8,7 @@ use crate::canonical;
 use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected, unsupported_error};
 use crate::detect::memory::Memory;
-use crate::detect::scoring as detect;
+use crate::detect::winner;
 use crate::document::error::Error;
 use crate::document::error_response::ErrorResponse;
 use crate::document::observation::RestoredResponse;
@@ -81,12 +81,12 @@ impl<'a> Document<'a> {
     ) -> Result<Self, Error> {
         let (response_info, text, frame) = split(response, registry)?;
         let conventions = registry.conventions();
-        if response.is_error() && detect::is_error_response(text, registry) {
+        if response.is_error() && winner::is_error_response(text, registry) {
             let schema = registry.error_response();
             return Self::read(text, schema, response_info, frame, memory, take_records);
         }
         let may_be_wrapped =
-            || conventions.may_wrap(text.as_bytes()) && !detect::knows_any(text, schema);
+            || conventions.may_wrap(text.as_bytes()) && !winner::knows_any(text, schema);
         match may_be_wrapped().then(|| wrapper::unwrap(text, conventions)).flatten() {
             Some(Wrapped { document, etag, .. }) => {
                 let response_info = ResponseInfo::with_etag(response_info, etag);

@@ -2,7 +2,7 @@
 
 use crate::detect::memory::Memory;
 use crate::detect::names::Names;
-use crate::detect::scoring;
+use crate::detect::{unsupported, winner};
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::document::split::{response_of, split};
@@ -97,7 +97,8 @@ impl Registry {
     pub fn schema_of_beginning(&self, beginning: &[u8]) -> Option<&'static Schema> {
         // The last character may be incomplete.
         let text = beginning.utf8_chunks().next()?.valid();
-        scoring::winner(&Names::of(text, self.conventions()), text, self)
+        let names = Names::of(text, self.conventions());
+        winner::winner(&names, text, self).map(|winner| winner.schema)
     }
 
     /// Whether `text` may begin with a client's wrapper: its first member has the name of a
@@ -147,7 +148,7 @@ impl Registry {
     /// The input is no UTF-8, its head is malformed, or it is an error response without JSON.
     pub fn candidates(&self, input: &[u8]) -> Result<Vec<Candidate>, Error> {
         let (_, text, _) = split(&response_of(input)?, self)?;
-        Ok(scoring::candidates(text, self).0)
+        Ok(unsupported::candidates(text, self).0)
     }
 }
 

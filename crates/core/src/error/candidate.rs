@@ -39,6 +39,8 @@ pub enum Rejection {
     /// The document lacks this member, the status present in all documents of the schema. It is
     /// probably another kind of resource of the same provider.
     NoStatus(&'static str),
+    /// This member has a text that no document of the schema has.
+    OtherValue(&'static str),
     /// The schema has only common names, so it applies only if the caller names it.
     ExplicitOnly,
 }
@@ -61,6 +63,7 @@ impl fmt::Display for Rejection {
             }
             Self::Foreign { lacks, of } => write!(f, "lacks {lacks} of the {of} names"),
             Self::NoStatus(name) => write!(f, "always has {name}"),
+            Self::OtherValue(name) => write!(f, "has another {name}"),
             Self::ExplicitOnly => f.write_str("is read only on explicit request"),
         }
     }

@@ -3,9 +3,10 @@
 use crate::findings::examine::list_path;
 use crate::findings::step::value_step;
 use crate::schema::compiled::Column;
+use crate::schema::values::Values;
 use crate::view::elements::Message;
 use crate::view::job::Job;
-use crate::view::node::Node;
+use crate::view::node::{Node, scalar_text};
 
 impl Job<'_> {
     /// The JSON paths of the members by which the document's schema is told from others: those with a
@@ -32,7 +33,8 @@ impl Job<'_> {
                 Some((first.node(), format!("{}[0]", list_path(node, list))))
             });
             let (node, path) = first.unwrap_or_else(|| (node, "$".to_owned()));
-            paths = together(node, &path, schema.identified_by).unwrap_or_default();
+            let mut sets = schema.name_sets();
+            paths = sets.find_map(|(names, _)| together(node, &path, names)).unwrap_or_default();
         }
         paths
     }
@@ -49,10 +51,20 @@ fn together(node: Node<'_>, path: &str, names: &[&str]) -> Option<Vec<String>> {
     names.iter().map(path_of).collect()
 }
 
-/// Appends the paths of the members of `node` with a distinctive name.
+/// Appends the paths of the members of `node` with a distinctive name or an identifying text.
 fn push_distinctive(paths: &mut Vec<String>, node: Node<'_>, path: &str) {
     for (number, column) in node.layout.entity.columns.iter().enumerate() {
-        if column.field.distinctive && !node.record.get(number).is_none() {
+        let field = column.field;
+        let has_text = || {
+            let text = node.raw_in(number).filter(|raw| raw.starts_with('"')).map(scalar_text);
+            text.is_some_and(|text| field.values.contain(&text))
+        };
+        let is_evidence = match field.values {
+            Values::Any => field.distinctive,
+            Values::Only(_) => field.distinctive && has_text(),
+            Values::Identifying(_) => field.distinctive || has_text(),
+        };
+        if is_evidence && !node.record.get(number).is_none() {
             paths.push(format!("{path}{}", value_step(node, number)));
         }
     }

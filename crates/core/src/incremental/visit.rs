@@ -3,7 +3,7 @@
 use jobglot_json::Span;
 
 use crate::detect::names::Names;
-use crate::detect::scoring;
+use crate::detect::winner;
 use crate::document::error::Error;
 use crate::document::split::{response_of, split, text_position};
 use crate::error::ErrorKind;
@@ -65,7 +65,8 @@ impl Registry {
         // An error response is no job.
         let needs_whole_document =
             |schema: &Schema| schema.is_canonical() || schema.is_error_response();
-        match scoring::winner(&Names::of(text, self.conventions()), text, self) {
+        let names = Names::of(text, self.conventions());
+        match winner::winner(&names, text, self).map(|winner| winner.schema) {
             Some(schema) if !needs_whole_document(schema) => Job::visit_text(text, schema, visit)
                 .map_err(|error| error.within(text_position(frame.as_deref()))),
             _ => self.parse(input).map(|document| document.into_job().visit_recorded(visit)),

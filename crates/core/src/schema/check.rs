@@ -4,12 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ptr;
 
+use jobglot_json::Kind;
+
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::builtin::canonical;
 use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::index::folded_name::folded_text;
+use crate::schema::values::Values;
 
 /// A mistake in the declaration of a schema, with the row.
 ///
@@ -74,6 +77,10 @@ pub enum SchemaErrorKind {
     NoSuchMember(String),
     /// The schema is identified in a wrapper or list that it does not have.
     NoSuchContainer(String),
+    /// The texts of the member tell the schema, but it cannot be a string.
+    NoText,
+    /// A text that tells the schema is empty, or `*` alone, which every text fits.
+    AnyText,
     /// Another schema has the id.
     IdTaken,
     /// The id is empty, or has other characters than small letters, digits, `.` and `-`.
@@ -149,6 +156,8 @@ impl fmt::Display for SchemaErrorKind {
             Self::NoSuchContainer(name) => {
                 write!(f, "`{name}` is neither a wrapper nor a list of the schema")
             }
+            Self::NoText => f.write_str("only the texts of a string can tell the schema"),
+            Self::AnyText => f.write_str("an empty text or `*` alone tells no schema"),
             Self::IdTaken => f.write_str("another schema has this id"),
             Self::MalformedId => {
                 f.write_str("an id consists of small letters, digits, `.` and `-`")
@@ -183,14 +192,14 @@ impl Schema {
         let has = |table: &Table, name: &str| {
             table.fields.iter().flat_map(Field::names).any(|known| known == name)
         };
-        let missing = self.identified_by.iter().find(|name| !has(named, name));
+        let missing = self.name_sets().flat_map(|(names, _)| names).find(|name| !has(named, name));
         if let Some(name) = missing {
             return error("$", SchemaErrorKind::NoSuchMember((*name).to_owned()));
         }
         if let Some(name) = self.identified_in.iter().find(|name| !self.comes_in(name)) {
             return error("$", SchemaErrorKind::NoSuchContainer((*name).to_owned()));
         }
-        let is_identified = !self.identified_by.is_empty() || !self.identified_in.is_empty();
+        let is_identified = self.name_sets().next().is_some() || !self.identified_in.is_empty();
         let is_detectable = check.is_distinctive || is_identified;
         if !is_detectable && !self.explicit_only {
             return error("$", SchemaErrorKind::NotDetectable);
@@ -249,7 +258,14 @@ impl Check<'_> {
                     return self.error(&row, names);
                 }
             }
-            self.is_distinctive |= field.distinctive;
+            let is_told = matches!(field.values, Values::Identifying(_));
+            self.is_distinctive |= field.distinctive || is_told;
+            if field.values != Values::Any && !field.kinds().contains(Kind::String) {
+                return self.error(&row, SchemaErrorKind::NoText);
+            }
+            if field.values.texts().iter().any(|text| text.bytes().all(|byte| byte == b'*')) {
+                return self.error(&row, SchemaErrorKind::AnyText);
+            }
         }
         for (canonical_field, text) in table.constants {
             if needs_escape(text) {

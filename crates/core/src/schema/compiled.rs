@@ -30,8 +30,17 @@ pub(crate) struct CompiledSchema {
     pub(crate) rules: Rules,
     /// Number of the root's member declared by [`Field::or_root_array`].
     pub(crate) root_array: Option<usize>,
-    /// Folded hashes of [`Schema::identified_by`].
-    pub(crate) identified_by: Vec<u64>,
+    /// Names that identify the schema together.
+    pub(crate) name_sets: Vec<CompiledNameSet>,
+}
+
+/// Names that identify a schema together.
+#[derive(Debug)]
+pub(crate) struct CompiledNameSet {
+    /// Folded hashes of the names.
+    pub(crate) hashes: Vec<u64>,
+    /// Whether they identify it only in a document without any foreign name.
+    pub(crate) is_alone: bool,
 }
 
 /// The first name in the path of members outside of the flattened object: the document's root.
@@ -110,6 +119,12 @@ pub(crate) struct Column {
     pub(crate) words: OnceLock<WordIndex>,
 }
 
+impl CompiledNameSet {
+    fn of((names, is_alone): (&[&str], bool)) -> Self {
+        Self { hashes: names.iter().map(|name| folded_hash(name)).collect(), is_alone }
+    }
+}
+
 impl CompiledSchema {
     /// Compiles the tables reachable from `schema`.
     pub(crate) fn new(schema: &'static Schema) -> Self {
@@ -120,7 +135,7 @@ impl CompiledSchema {
             predictions: MemberPredictions::default(),
             rules: schema.rules,
             root_array: schema.root.fields.iter().position(|field| field.or_root_array),
-            identified_by: schema.identified_by.iter().map(|name| folded_hash(name)).collect(),
+            name_sets: schema.name_sets().map(CompiledNameSet::of).collect(),
         };
         compiled.add_entity(schema.root);
         compiled

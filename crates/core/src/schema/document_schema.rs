@@ -41,11 +41,15 @@ pub struct Schema {
     pub root: &'static Table,
     /// Rules for facts apart from the status word.
     pub rules: Rules,
-    /// Names of the root identifying the schema together, though none does alone.
+    /// Sets of names of the root. Those of a set identify the schema together, though none does alone.
+    /// The first name of each set should be the rarest one: detection looks for it.
     ///
-    /// For a schema with [`Field::or_root_array`](crate::Field::or_root_array): names of an element of that list. They identify the
-    /// document only if it has no other names, since they are common ones.
-    pub identified_by: &'static [&'static str],
+    /// For a schema with [`Field::or_root_array`](crate::Field::or_root_array), names of an element of
+    /// that list.
+    pub identified_by: &'static [&'static [&'static str]],
+    /// Sets of names that identify the schema only if the document has no name that its table lacks,
+    /// since they are common ones.
+    pub identified_alone_by: &'static [&'static [&'static str]],
     /// Members of an object around one document of the schema, beside those of its
     /// [`Provider`](crate::Provider). Case, `-` and `_` count.
     pub wrappers: &'static [&'static str],
@@ -149,6 +153,7 @@ impl Schema {
             root,
             rules,
             identified_by: &[],
+            identified_alone_by: &[],
             wrappers: &[],
             lists: &[],
             identified_in: &[],
@@ -170,10 +175,44 @@ impl Schema {
     }
 
     /// Sets names identifying the schema together; see the field of the same name.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Registry, Schema, Table};
+    ///
+    /// static RUN: Table = Table::new(&[
+    ///     Field::value("id", CanonicalField::Id, Codec::Id, "the id"),
+    ///     Field::value("pipeline", CanonicalField::Name, Codec::Text, "its pipeline"),
+    ///     Field::value("attempt", CanonicalField::Attempt, Codec::Count, "number of the try"),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.run", "run", "the API page", &RUN)
+    ///     .identified_by(&[&["pipeline", "attempt"]])
+    ///     .identified_alone_by(&[&["pipeline", "id"]]);
+    ///
+    /// let registry = Registry::of_schemas([&SCHEMA]);
+    /// assert!(registry.parse(br#"{"pipeline": "a", "attempt": 1, "owner": "b"}"#).is_ok());
+    /// assert!(registry.parse(br#"{"pipeline": "a", "id": 1}"#).is_ok());
+    /// assert!(registry.parse(br#"{"pipeline": "a", "id": 1, "owner": "b"}"#).is_err());
+    /// ```
     #[must_use]
-    pub const fn identified_by(mut self, names: &'static [&'static str]) -> Self {
-        self.identified_by = names;
+    pub const fn identified_by(mut self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.identified_by = sets;
         self
+    }
+
+    /// Sets names identifying the schema together where no foreign name is; see the field of the same
+    /// name.
+    #[must_use]
+    pub const fn identified_alone_by(mut self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.identified_alone_by = sets;
+        self
+    }
+
+    /// The sets of names that identify the schema, and whether they do it alone only.
+    pub(crate) fn name_sets(
+        &self,
+    ) -> impl Iterator<Item = (&'static [&'static str], bool)> + use<> {
+        let sets = self.identified_by.iter().map(|set| (*set, false));
+        sets.chain(self.identified_alone_by.iter().map(|set| (*set, true)))
     }
 
     /// Sets the members of an object around one document.

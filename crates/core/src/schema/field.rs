@@ -7,6 +7,7 @@ use jobglot_json::Kind;
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::field_type::{Codec, FieldType, Kinds};
 use crate::schema::state_rule::StateRule;
+use crate::schema::values::Values;
 
 /// Declaration of the members of one object.
 ///
@@ -94,6 +95,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the name alone identifies the schema.
     pub distinctive: bool,
+    /// Texts of the member that tell the schema.
+    pub values: Values,
     /// Whether members of this object are top-level in `attributes` and `unknown`. At most one object
     /// of a schema; by default the root.
     pub flattened: bool,
@@ -115,6 +118,7 @@ impl Field {
             field_type,
             required: false,
             distinctive: false,
+            values: Values::Any,
             flattened: false,
             or_single: false,
             or_root_array: false,
@@ -252,6 +256,59 @@ impl Field {
     pub const fn distinctive(mut self) -> Self {
         self.distinctive = true;
         self
+    }
+
+    /// Sets the only texts of the member in documents of the schema; see [`Values::Only`].
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Kinds, Registry, Schema, Table};
+    ///
+    /// static JOB: Table = Table::new(&[
+    ///     Field::attribute("kind", Kinds::TEXT, "what it is").with_values(&["AcmeJob"]).distinctive(),
+    ///     Field::attribute("version", Kinds::TEXT, "of the form").with_values(&["acme/v*"]),
+    ///     Field::value("name", CanonicalField::Name, Codec::Text, "its name"),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    ///
+    /// let registry = Registry::of_schemas([&SCHEMA]);
+    /// assert!(registry.parse(br#"{"kind": "AcmeJob", "name": "a"}"#).is_ok());
+    /// assert!(registry.parse(br#"{"kind": "AcmeJob", "version": "acme/v1", "name": "a"}"#).is_ok());
+    /// assert!(registry.parse(br#"{"kind": "AcmeJob", "version": "b", "name": "a"}"#).is_err());
+    /// assert!(registry.parse(br#"{"kind": "AcmeService", "name": "a"}"#).is_err());
+    /// ```
+    #[must_use]
+    pub const fn with_values(mut self, texts: &'static [&'static str]) -> Self {
+        self.values = Values::Only(texts);
+        self
+    }
+
+    /// Sets texts of the member that identify the schema, such as the forms of its ids; see
+    /// [`Values::Identifying`].
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Registry, Schema, Table};
+    ///
+    /// static JOB: Table = Table::new(&[
+    ///     Field::value("id", CanonicalField::Id, Codec::Id, "its id")
+    ///         .with_identifying_values(&["acme:job:*"]),
+    ///     Field::value("jobNo", CanonicalField::Attempt, Codec::Count, "its number").distinctive(),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    ///
+    /// let registry = Registry::of_schemas([&SCHEMA]);
+    /// assert!(registry.parse(br#"{"id": "acme:job:1"}"#).is_ok());
+    /// assert!(registry.parse(br#"{"id": "1", "jobNo": 1}"#).is_ok());
+    /// assert!(registry.parse(br#"{"id": "1"}"#).is_err());
+    /// ```
+    #[must_use]
+    pub const fn with_identifying_values(mut self, texts: &'static [&'static str]) -> Self {
+        self.values = Values::Identifying(texts);
+        self
+    }
+
+    /// Whether the name identifies the schema, with any value.
+    pub(crate) fn has_distinctive_name(&self) -> bool {
+        self.distinctive && !matches!(self.values, Values::Only(_))
     }
 
     /// Makes the members of this object top-level in `attributes` and `unknown`.

@@ -21,5 +21,6 @@ pub(crate) mod message_grammar;
 pub(crate) mod provider;
 pub(crate) mod registry;
 pub(crate) mod state_rule;
+pub(crate) mod values;
 pub(crate) mod words;
 pub(crate) mod write_plan;

@@ -22,7 +22,7 @@ pub(super) fn check(schema: &'static Schema, registry: &Registry) -> Result<(), 
     if schema.explicit_only {
         return Ok(());
     }
-    for (row, field) in rows(schema).into_iter().filter(|(_, field)| field.distinctive) {
+    for (row, field) in rows(schema).into_iter().filter(|(_, field)| field.has_distinctive_name()) {
         for name in field.names() {
             if let Some(other) = common_in(name, registry) {
                 return error(&row, name, other);
@@ -37,11 +37,14 @@ pub(super) fn check(schema: &'static Schema, registry: &Registry) -> Result<(), 
             return error("$", name, other);
         }
     }
-    let others = schema.identified_by.iter().map(|name| common_in(name, registry));
-    match others.collect::<Option<Vec<_>>>().and_then(|others| others.first().copied()) {
-        Some(other) => error("$", &schema.identified_by.join("` with `"), other),
-        None => Ok(()),
+    for (names, _) in schema.name_sets() {
+        let others = names.iter().map(|name| common_in(name, registry));
+        let others = others.collect::<Option<Vec<_>>>();
+        if let Some(other) = others.and_then(|others| others.first().copied()) {
+            return error("$", &names.join("` with `"), other);
+        }
     }
+    Ok(())
 }
 
 /// Returns a built-in schema with the member `name` that is not identified by it.
@@ -53,7 +56,7 @@ fn common_in(name: &str, registry: &Registry) -> Option<&'static Schema> {
         let mut known = rows.iter().filter(|(_, field)| field.names().any(is_name)).peekable();
         known.peek().is_some()
             && known.all(|(_, field)| !field.distinctive)
-            && !schema.identified_by.iter().any(|known| is_name(known))
+            && !schema.name_sets().any(|(names, _)| names.iter().any(|known| is_name(known)))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::schema::document_schema::Schema;
 use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType};
 use crate::schema::state_rule::{Meaning, StateRule, Test};
+use crate::schema::values::Values;
 use crate::schema::words::Words;
 use crate::table_file::file::{
     MemberFile, RuleFile, SchemaFile, TableFile, TestFile, VocabularyFile, WordFile, without_place,
@@ -45,7 +46,8 @@ impl Schema {
             wrappers: texts(self.wrappers),
             lists: texts(self.lists),
             identified_in: texts(self.identified_in),
-            identified_by: texts(self.identified_by),
+            identified_by: sets(self.identified_by),
+            identified_alone_by: sets(self.identified_alone_by),
             explicit_only: self.explicit_only,
             error_response: self.is_error_response(),
             finished_is_terminal: self.rules.finished_is_terminal,
@@ -64,6 +66,10 @@ impl Schema {
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn sets(sets: &[&[&str]]) -> Vec<Vec<String>> {
+    sets.iter().map(|names| texts(names)).collect()
 }
 
 fn table(table: &Table, depth: usize) -> Option<TableFile> {
@@ -91,6 +97,14 @@ fn member(field: &Field, depth: usize) -> Option<MemberFile> {
         alias: texts(field.aliases),
         required: field.required,
         distinctive: field.distinctive,
+        values: match field.values {
+            Values::Only(values) => texts(values),
+            _ => Vec::new(),
+        },
+        identifying_values: match field.values {
+            Values::Identifying(values) => texts(values),
+            _ => Vec::new(),
+        },
         flattened: field.flattened,
         or_single: field.or_single,
         or_root_array: field.or_root_array,

@@ -17,7 +17,10 @@ pub(super) struct SchemaFile {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) identified_in: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) identified_by: Vec<String>,
+    pub(super) identified_by: Vec<Vec<String>>,
+    /// Sets of names that identify it where no other name is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) identified_alone_by: Vec<Vec<String>>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) explicit_only: bool,
     #[serde(skip_serializing_if = "is_false")]
@@ -68,6 +71,12 @@ pub(super) struct MemberFile {
     /// Format of a time or percentage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) format: Option<String>,
+    /// The only texts in documents of the schema.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) values: Vec<String>,
+    /// Texts that identify the schema.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) identifying_values: Vec<String>,
     /// Kinds of values of an attribute.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) kinds: Vec<String>,

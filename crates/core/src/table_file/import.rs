@@ -15,6 +15,7 @@ use crate::schema::field::{Field, Table};
 use crate::schema::field_type::{Codec, FieldType, Kinds};
 use crate::schema::registry::Registry;
 use crate::schema::state_rule::{Meaning, StateRule, Test};
+use crate::schema::values::Values;
 use crate::schema::words::{Verbs, Word, Words};
 use crate::table_file::file::{
     MemberFile, RuleFile, SchemaFile, TableFile, TestFile, VocabularyFile,
@@ -42,7 +43,8 @@ pub(super) fn schema(
     rules.replacement_word = file.replacement_word.map(text);
     let mut schema = Schema::new(text(file.id), text(file.title), text(file.source), root)
         .with_rules(rules)
-        .identified_by(texts(file.identified_by))
+        .identified_by(sets(file.identified_by))
+        .identified_alone_by(sets(file.identified_alone_by))
         .with_wrappers(texts(file.wrappers))
         .with_lists(texts(file.lists))
         .identified_in(texts(file.identified_in));
@@ -60,6 +62,10 @@ pub(super) fn schema(
         schema = schema.for_error_responses();
     }
     Ok(Box::leak(Box::new(schema.loaded())))
+}
+
+fn sets(sets: Vec<Vec<String>>) -> &'static [&'static [&'static str]] {
+    leak(sets.into_iter().map(texts).collect())
 }
 
 fn text(text: String) -> &'static str {
@@ -188,6 +194,11 @@ fn field(
     field.field_type = field_type;
     field.required = file.required;
     field.distinctive = file.distinctive;
+    field.values = match (file.values, file.identifying_values) {
+        (only, others) if others.is_empty() && only.is_empty() => Values::Any,
+        (only, others) if others.is_empty() => Values::Only(texts(only)),
+        (_, others) => Values::Identifying(texts(others)),
+    };
     field.flattened = file.flattened;
     field.or_single = file.or_single;
     field.or_root_array = file.or_root_array;

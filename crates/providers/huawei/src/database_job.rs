@@ -18,7 +18,7 @@ pub static DATABASE_JOB: Schema = Schema::new(
     "Relational Database Service API Reference: Obtaining Information About a Task with a Specified ID",
     &JOB,
 )
-.identified_by(&["instance", "created", "process"])
+.identified_by(&[&["instance", "created", "process"]])
 .with_wrappers(&["job"])
 .with_lists(&["jobs"]);
 

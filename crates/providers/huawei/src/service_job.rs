@@ -18,7 +18,7 @@ pub static SERVICE_JOB: Schema = Schema::new(
     "Elastic Cloud Server API Reference: Querying Task Execution Status",
     &JOB,
 )
-.identified_by(&["job_type", "job_id", "begin_time"]);
+.identified_by(&[&["job_type", "job_id", "begin_time"]]);
 
 static STATUS: Vocabulary = Words::new(
     "Huawei Cloud job status",

@@ -15,7 +15,8 @@ pub static DATA_FLOW_WORK_REQUEST: Schema = Schema::new(
     "Oracle Cloud Infrastructure Data Flow API: WorkRequest Reference",
     &ROOT,
 )
-.with_rules(members::RULES);
+.with_rules(members::RULES)
+.identified_by(&[&["timeAccepted", "operation"], &["timeAccepted", "percentComplete"]]);
 
 static ROOT: Table = Table::new(&[
     members::COMPARTMENT_ID.required(),

@@ -16,7 +16,7 @@ pub static DATA_INTEGRATION_TASK_RUN: Schema = Schema::new(
     "Oracle Cloud Infrastructure Data Integration API: TaskRun Reference",
     &ROOT,
 )
-.identified_by(&["startTimeMillis", "taskKey", "status"]);
+.identified_by(&[&["startTimeMillis", "taskKey", "status"]]);
 
 static STATUS: Vocabulary = Words::new(
     "OCI Data Integration run status",
@@ -35,7 +35,9 @@ const MILLISECONDS: Codec = Codec::Time(TimeFormat::UnixMilliseconds);
 
 static ROOT: Table = Table::new(&[
     Field::value("key", CanonicalField::Id, Codec::Id, "key of the run"),
-    Field::attribute("modelType", Kinds::TEXT, "TASK_RUN"),
+    Field::attribute("modelType", Kinds::TEXT, "kind of the object")
+        .with_values(&["TASK_RUN"])
+        .distinctive(),
     Field::attribute("modelVersion", Kinds::TEXT, "version of the model"),
     Field::attribute("parentRef", Kinds::OBJECT, "reference to the object that it is part of"),
     Field::value("name", CanonicalField::Name, Codec::Text, "name of the run"),

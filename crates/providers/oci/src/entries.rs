@@ -18,7 +18,7 @@ pub static WORK_REQUEST_ERRORS: Schema = Schema::new(
     "Oracle Clinical Data Exchange REST API: List work request errors",
     &ERRORS,
 )
-.identified_by(&["code", "message", "timestamp"]);
+.identified_alone_by(&[&["code", "message", "timestamp"]]);
 
 /// Schema of the log of a work request.
 pub static WORK_REQUEST_LOGS: Schema = Schema::new(
@@ -27,7 +27,7 @@ pub static WORK_REQUEST_LOGS: Schema = Schema::new(
     "Oracle Clinical Data Exchange REST API: List work request logs",
     &LOGS,
 )
-.identified_by(&["message", "timestamp"]);
+.identified_alone_by(&[&["message", "timestamp"]]);
 
 static ERRORS: Table = Table::new(&[
     Field::list("items", CanonicalField::Errors, &ERROR, "what went wrong, mostly newest first")

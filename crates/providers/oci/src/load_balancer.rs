@@ -17,7 +17,8 @@ pub static LOAD_BALANCER_WORK_REQUEST: Schema = Schema::new(
     "Oracle Cloud Infrastructure Load Balancing API: WorkRequest Reference",
     &ROOT,
 )
-.with_rules(members::RULES);
+.with_rules(members::RULES)
+.identified_by(&[&["loadBalancerId", "timeAccepted"], &["timeAccepted", "errorDetails"]]);
 
 static ROOT: Table = Table::new(&[
     members::ID.required(),

@@ -20,7 +20,8 @@ pub static LOG_ANALYTICS_WORK_REQUEST: Schema = Schema::new(
     "Oracle Cloud Logging Analytics API: QueryWorkRequest, StorageWorkRequest, LogAnalyticsConfigWorkRequest Reference",
     &ROOT,
 )
-.with_rules(members::RULES);
+.with_rules(members::RULES)
+.identified_by(members::WORK_REQUEST_NAMES);
 
 static ROOT: Table = Table::new(&[
     members::ID.required(),

@@ -34,8 +34,29 @@ pub(crate) const PERCENT_COMPLETE: Field = Field::value(
 );
 
 pub(crate) const TIME_ACCEPTED: Field =
-    Field::value("timeAccepted", CanonicalField::Accepted, TIME, "when the request was created")
-        .distinctive();
+    Field::value("timeAccepted", CanonicalField::Accepted, TIME, "when the request was created");
+
+/// Names that identify a work request together. Other objects are accepted too, such as licenses.
+pub(crate) const WORK_REQUEST_NAMES: &[&[&str]] = &[
+    &["timeAccepted", "status"],
+    &["timeAccepted", "operationType"],
+    &["timeAccepted", "percentComplete"],
+    &["timeAccepted", "timeStarted"],
+    &["timeAccepted", "timeFinished"],
+];
+
+/// Names that identify a work request in documents without any foreign name. No model of another service
+/// of OCI, AWS or Huawei has such names alone.
+pub(crate) const THIN_WORK_REQUEST_NAMES: &[&[&str]] = &[
+    &["operationType", "status", "compartmentId"],
+    &["operationType", "status", "percentComplete"],
+    &["operationType", "status", "timeStarted"],
+    &["operationType", "status", "timeFinished"],
+    &["operationType", "status", "resources"],
+];
+
+/// Forms of OCIDs of work requests.
+pub(crate) const WORK_REQUEST_IDS: &[&str] = &["ocid1.*workrequest.*"];
 
 pub(crate) const TIME_STARTED: Field =
     Field::value("timeStarted", CanonicalField::Started, TIME, "when work on it began");

@@ -21,7 +21,7 @@ pub static RESOURCE_MANAGER_JOB: Schema = Schema::new(
 )
 .with_rules(members::RULES)
 // Of all models of the SDK, only jobs of Resource Manager and their summaries have these three.
-.identified_by(&["stackId", "operation", "lifecycleState"]);
+.identified_by(&[&["stackId", "operation", "lifecycleState"]]);
 
 static OPERATIONS: Verbs = Verbs::new(
     Words::new(
@@ -39,7 +39,9 @@ static OPERATIONS: Verbs = Verbs::new(
 );
 
 static ROOT: Table = Table::new(&[
-    Field::value("id", CanonicalField::Id, Codec::Text, "OCID of the job").required(),
+    Field::value("id", CanonicalField::Id, Codec::Text, "OCID of the job")
+        .with_identifying_values(&["ocid1.ormjob.*"])
+        .required(),
     Field::value("stackId", CanonicalField::SubjectId, Codec::Text, "OCID of its stack").required(),
     members::COMPARTMENT_ID,
     Field::value("displayName", CanonicalField::Name, Codec::Text, "its name"),

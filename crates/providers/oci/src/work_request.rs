@@ -25,6 +25,8 @@ pub static WORK_REQUEST: Schema = Schema::new(
     &ROOT,
 )
 .with_rules(members::RULES)
+.identified_by(members::WORK_REQUEST_NAMES)
+.identified_alone_by(members::THIN_WORK_REQUEST_NAMES)
 // Results of Ansible.
 .with_wrappers(&["work_request"])
 .with_lists(&["work_requests"])
@@ -42,7 +44,10 @@ static ROOT: Table = Table::new(&[
     // requests: runs of data_science, jobs of ai_vision and others.
     members::STATUS.alias(&["lifecycleState"]).required(),
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
-    members::ID.alias(&["workRequestId"]).required(),
+    members::ID
+        .alias(&["workRequestId"])
+        .with_identifying_values(members::WORK_REQUEST_IDS)
+        .required(),
     members::COMPARTMENT_ID.required(),
     Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on, at most 32"),
     Field::attribute("workflowMonitor", Kinds::OBJECT, "steps of its workflow; oce"),

@@ -24,7 +24,7 @@ pub static SERVER_HISTORY_OPERATION: Schema = Schema::new(
 // The end is absent while an operation is in progress; a failed one may have no end either.
 .with_rules(Rules::NONE.finished_is_terminal())
 // The name of the server is distinctive, but absent for operations on all servers of a service.
-.identified_by(&["serviceId", "jobId", "operationType", "inProgress"]);
+.identified_by(&[&["serviceId", "jobId", "operationType", "inProgress"]]);
 
 static OPERATION: Table = Table::new(&[
     Field::value(

@@ -6,7 +6,7 @@
 mod demands;
 mod scalars;
 
-use jobglot::tables::{Field, FieldType, Kinds, Schema, StateRule, Table};
+use jobglot::tables::{Field, FieldType, Kinds, Schema, StateRule, Table, Values};
 use proptest::collection::vec as list_of;
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -182,6 +182,10 @@ fn dashed(name: &str) -> String {
 
 fn value(field: &'static Field, knobs: Knobs, depth: usize) -> BoxedStrategy<Node> {
     let proper = match field.field_type {
+        _ if field.values != Values::Any => {
+            let texts = field.values.texts().iter().map(|pattern| pattern.replace('*', "x"));
+            select(texts.collect::<Vec<_>>()).prop_map(Node::Text).boxed()
+        }
         FieldType::Value(_, codec) => scalar(codec, knobs),
         FieldType::Attribute(kinds) => values_of_kinds(kinds),
         FieldType::Map(_) => map(),

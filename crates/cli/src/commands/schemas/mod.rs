@@ -6,7 +6,9 @@ pub(crate) mod state_rules;
 use std::io;
 
 use jobglot::canonical;
-use jobglot::tables::{CanonicalField, Codec, Field, FieldType, PercentFormat, Schema, Table};
+use jobglot::tables::{
+    CanonicalField, Codec, Field, FieldType, PercentFormat, Schema, Table, Values,
+};
 use jobglot_json::{Members, push_string};
 
 use clap::CommandFactory as _;
@@ -133,6 +135,15 @@ fn rules_of(schema: &Schema) -> Vec<String> {
             let tells =
                 if schema.identified_in.contains(name) { ", which tells the schema" } else { "" };
             sentences.push(format!("documents come in the {kind} `{name}` too{tells}"));
+        }
+    }
+    let sets =
+        [(schema.identified_by, ""), (schema.identified_alone_by, " if no other name is there")];
+    for (sets, condition) in sets {
+        for names in sets {
+            let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+            sentences
+                .push(format!("the names {} tell the schema{condition}", names.join(" with ")));
         }
     }
     if schema.explicit_only {
@@ -289,7 +300,7 @@ impl MemberCollector {
                     .field_type
                     .canonical_field()
                     .and_then(|field| field_path(lists, field)),
-                type_name: type_name(field),
+                type_name: type_name(field) + &values_note(field.values),
                 required: field.required,
                 distinctive: field.distinctive,
                 meaning: field.meaning,
@@ -306,6 +317,17 @@ impl MemberCollector {
             }
         }
         self.open.pop();
+    }
+}
+
+/// Names the texts of a member that tell the schema.
+fn values_note(values: Values) -> String {
+    let quoted = values.texts().iter().map(|text| format!("`{text}`"));
+    let texts = quoted.collect::<Vec<_>>().join(" or ");
+    match values {
+        Values::Only(_) => format!(", only {texts}"),
+        Values::Identifying(_) => format!(", identified by {texts}"),
+        _ => String::new(),
     }
 }
 

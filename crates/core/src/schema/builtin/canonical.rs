@@ -18,7 +18,7 @@ const TIME: Codec = Codec::Time(TimeFormat::Rfc3339);
 pub static SCHEMA: Schema =
     Schema::new("jobglot.job", "canonical job", "the canonical model, version 1", &JOB)
         .with_role(Role::Canonical)
-        .identified_by(&["jobglot", "schema"]);
+        .identified_by(&[&["jobglot", "schema"]]);
 
 /// Tables of the objects of a canonical line: those that lists lead to from [`JOB`].
 pub(crate) static OBJECTS: [&Table; TABLES] = [&JOB, &TASK, &RESOURCE, &MESSAGE];

@@ -8,7 +8,7 @@ use crate::schema::field_type::Kinds;
 pub(crate) static SCHEMA: Schema =
     Schema::new("error", "error response, no job", "RFC 9457 and common practice", &ROOT)
         .for_error_responses()
-        .identified_by(&PROBLEM)
+        .identified_by(&[&PROBLEM])
         // With a word such as SUCCEEDED it is the result of something.
         .with_words(&[(STATUS, &[])]);
 

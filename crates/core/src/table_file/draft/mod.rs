@@ -104,7 +104,7 @@ impl Draft {
                 self.root.members.iter().filter(|member| member.present == self.root.count);
             let always: Vec<_> = always.map(|member| member.name.clone()).collect();
             schema.explicit_only = always.iter().all(|name| is_known(name, registry));
-            schema.identified_by = if schema.explicit_only { Vec::new() } else { always };
+            schema.identified_by = if schema.explicit_only { Vec::new() } else { vec![always] };
         }
         schema.root = root;
         let file = toml::to_string(&schema).unwrap_or_default();
