@@ -7,8 +7,9 @@ use std::time::Duration;
 use clap::ValueEnum;
 use jobglot::State;
 
-use super::time::parse_duration;
-use super::{Inputs, MaxDocument, state_parser};
+use crate::args::inputs::{Inputs, MaxDocument};
+use crate::args::state_parser;
+use crate::args::time::parse_duration;
 
 /// The shortest time between polls.
 const MIN_INTERVAL: Duration = Duration::from_millis(10);

@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::{Files, SchemaId};
+use crate::args::inputs::Files;
+use crate::args::schema_id::SchemaId;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schemas {

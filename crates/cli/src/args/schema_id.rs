@@ -2,11 +2,10 @@
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory, Error};
+use clap::{Arg, Command, Error};
 use jobglot::canonical;
 use jobglot::tables::{ERROR_RESPONSE, Schema};
 
-use super::Args;
 use crate::registry::registry;
 
 /// Id of a schema. Whether there is one is known when the tables from files are loaded.
@@ -15,6 +14,8 @@ pub(crate) struct SchemaId {
     id: String,
     /// The argument as usage texts write it.
     argument: String,
+    /// The command that takes it.
+    command: Box<Command>,
     takes: fn(&Schema) -> bool,
 }
 
@@ -34,7 +35,7 @@ impl SchemaId {
     pub(crate) fn schema(&self) -> &'static Schema {
         let known = registry().schema(&self.id).filter(|schema| (self.takes)(schema));
         known.unwrap_or_else(|| {
-            let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(&Args::command());
+            let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(&self.command);
             let ids = registry().schemas().filter(|schema| (self.takes)(schema));
             let ids = ids.map(|schema| schema.id.to_owned()).collect();
             let argument = ContextValue::String(self.argument.clone());
@@ -62,7 +63,7 @@ impl TypedValueParser for SchemaIdParser {
     ) -> Result<SchemaId, Error> {
         let id = StringValueParser::new().parse_ref(command, argument, value)?;
         let argument = argument.map(Arg::to_string).unwrap_or_default();
-        Ok(SchemaId { id, argument, takes: self.takes })
+        Ok(SchemaId { id, argument, command: Box::new(command.clone()), takes: self.takes })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
