@@ -13,6 +13,7 @@
 
 pub mod axis;
 pub mod reason;
+pub mod reason_pattern;
 pub mod state;
 pub mod text;
 pub mod times;
