@@ -1,7 +1,7 @@
 //! Everything that a change must pass.
 
 use crate::command::{Failure, Run, step};
-use crate::{features, fuzz};
+use crate::{engines, features, fuzz};
 
 pub(crate) fn run() -> Result<(), Failure> {
     step("format");
@@ -19,6 +19,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     step("benchmarks, once as tests");
     Run::cargo(&["bench", "--package", "jobglot-benches", "--", "--test"]).status()?;
     fuzz::check()?;
+    engines::run_if_asked()?;
     step("all passed");
     Ok(())
 }

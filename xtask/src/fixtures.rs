@@ -3,11 +3,12 @@
 use crate::command::{Failure, Run, step};
 
 /// The tests that write files, each with the variable that makes it write.
-const UPDATES: [(&str, &str, &[&str]); 5] = [
+const UPDATES: [(&str, &str, &[&str]); 6] = [
     ("UPDATE_FIXTURES", "jobglot-testkit", &["--test", "fixtures"]),
     ("UPDATE_SAMPLES", "jobglot-testkit", &["--test", "samples"]),
     ("UPDATE_DICTIONARIES", "jobglot-testkit", &["--test", "dictionaries"]),
     ("INSTA_UPDATE", "jobglot-testkit", &["--test", "tables", "--test", "draft"]),
+    ("UPDATE_PICTURES", "jobglot-report", &["--test", "pictures"]),
     ("UPDATE_REFERENCE", "jobglot-cli", &["--test", "reference"]),
 ];
 

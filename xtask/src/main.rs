@@ -4,6 +4,7 @@
 
 mod check;
 mod command;
+mod engines;
 mod features;
 mod fixtures;
 mod fuzz;
@@ -21,6 +22,7 @@ Commands:
   features          each provider alone, and the tree of dependencies without any
   fixtures          update all expected output; read the difference before committing
   fuzz [TARGET]     search with the fuzz targets, or one of them, for FUZZ_SECONDS=60 each
+  engines           pages in headless Chromium, which is installed if need be
   bench [ARGUMENT…] run the benchmarks
   release VERSION   check that VERSION can be released, and package its crates
 ";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["features"] => features::run(),
         ["fixtures"] => fixtures::run(),
+        ["engines"] => engines::run(),
         ["fuzz"] => fuzz::search(None),
         ["fuzz", target] => fuzz::search(Some(target)),
         ["bench", arguments @ ..] => {

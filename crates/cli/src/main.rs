@@ -66,6 +66,7 @@ fn main() -> ExitCode {
         Command::Convert(args) => convert::run(args, &mut report),
         #[cfg(feature = "tables")]
         Command::Export(args) => commands::export::run(args, &mut report),
+        Command::Report(args) => commands::report::run(args, &mut report),
         Command::Check(args) => check::run(args, &mut report),
         Command::Drift(args) => drift::run(args, &mut report),
         Command::Explain(args) => explain::run(args, &mut report),

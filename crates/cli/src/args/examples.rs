@@ -142,6 +142,13 @@ Exit status:
   1   The schemas lack something
   2   Unreadable or unsupported input";
 
+pub(crate) const REPORT: &str = "\
+Examples:
+  jobglot report archive/ -o report.html
+  jobglot report job.json -o job.svg
+  jobglot report --format mermaid job.json
+  jobglot merge polls/ | jobglot report -o report.html";
+
 pub(crate) const SCHEMAS: &str = "\
 Examples:
   jobglot schemas

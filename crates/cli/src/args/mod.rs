@@ -3,6 +3,7 @@
 mod examples;
 mod follow;
 mod inputs;
+mod picture;
 mod reference;
 mod schema_id;
 mod time;
@@ -19,6 +20,7 @@ use jobglot_arrow::Table;
 
 pub(crate) use follow::{EventOutput, Events, Merge, Watch, WatchOutput};
 pub(crate) use inputs::{Files, Inputs, MaxDocument, Threads};
+pub(crate) use picture::{DrawReport, PictureFormat};
 pub(crate) use reference::{Draft, Reference, ReferenceOutput, Schemas, SchemasOutput};
 pub(crate) use schema_id::SchemaId;
 use schema_id::is_job_schema;
@@ -140,6 +142,15 @@ pub(crate) enum Command {
     #[cfg(feature = "tables")]
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+
+    /// Draw jobs: one HTML page, an SVG picture, or a Mermaid diagram
+    ///
+    /// The page shows the tasks of each job on a time axis, and of many jobs when they ran, why they
+    /// failed and how long their steps take. It is one file, loads nothing from elsewhere, and can be
+    /// read without scripts. Keys and passwords are hidden. Of several documents of one job, each is
+    /// drawn; `jobglot merge` joins them.
+    #[command(after_help = examples::REPORT)]
+    Report(DrawReport),
 
     /// Report problems in documents: unknown words and members, contradictions, malformed times
     ///
@@ -491,6 +502,7 @@ impl Command {
             Self::Convert(args) => ("convert", &args.inputs.files),
             #[cfg(feature = "tables")]
             Self::Export(args) => ("export", &args.inputs.files),
+            Self::Report(args) => ("report", &args.inputs.files),
             Self::Check(args) if args.explain.is_none() => ("check", &args.inputs.files),
             Self::Drift(args) => ("drift", &args.inputs.files),
             Self::Draft(args) => ("draft", &args.files),

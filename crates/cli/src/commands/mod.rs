@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod generate;
 pub(crate) mod merge;
 pub(crate) mod normalize;
+pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod schemas;
 pub(crate) mod show;

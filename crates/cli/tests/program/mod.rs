@@ -11,7 +11,7 @@ use std::thread;
 use serde_json::Value;
 
 /// Names of all commands.
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 19] = [
     "normalize",
     "restore",
     "show",
@@ -22,6 +22,7 @@ pub const COMMANDS: [&str; 18] = [
     "edit",
     "convert",
     "export",
+    "report",
     "check",
     "drift",
     "explain",
