@@ -115,7 +115,9 @@ Examples:
   jobglot export archive/ -o tables/
   jobglot export archive/ -o tasks.parquet
   jobglot export --table messages archive/ -o - > messages.arrows
-  jobglot export --table jobs --format csv archive/ -o - | head -1";
+  jobglot export --table jobs --format csv archive/ -o - | head -1
+  jobglot export --format otlp archive/ -o spans.jsonl
+  jobglot export --format chrome-trace job.json -o trace.json";
 
 pub(crate) const EXPLAIN: &str = "\
 Examples:

@@ -135,10 +135,11 @@ pub(crate) enum Command {
     #[command(after_help = examples::CONVERT)]
     Convert(Convert),
 
-    /// Write jobs, tasks, messages and resources as tables: Parquet, Arrow or CSV
+    /// Write jobs, tasks, messages and resources as tables, or jobs as traces and events
     ///
     /// Every row has the place and the job of its document, so queries need no joins. A document
-    /// that cannot be read is a row with a text in `error`.
+    /// that cannot be read is a row with a text in `error`. Traces and events have the same ids in
+    /// every export of a job; a job without any time is in none.
     #[cfg(feature = "tables")]
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -399,7 +400,7 @@ pub(crate) struct Export {
 
     /// File ending in .parquet, .arrow, .arrows or .csv, or a directory, or - for standard output
     ///
-    /// A directory gets a file for each table.
+    /// A directory gets a file for each table. Traces and events are named by --format.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: PathBuf,
 
@@ -428,6 +429,16 @@ pub(crate) enum ExportFormat {
     Arrows,
     /// Comma-separated values with a header (RFC 4180)
     Csv,
+    /// Traces of OpenTelemetry: OTLP JSON, one job per line
+    Otlp,
+    /// Trace for Perfetto and chrome://tracing
+    ChromeTrace,
+    /// CloudEvents 1.0 as JSON, one per line
+    #[value(name = "cloudevents")]
+    CloudEvents,
+    /// Run events of OpenLineage, one per line
+    #[value(name = "openlineage")]
+    OpenLineage,
 }
 
 #[derive(Debug, clap::Args)]

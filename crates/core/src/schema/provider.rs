@@ -26,6 +26,9 @@ pub struct Provider {
     pub id: &'static str,
     /// Full name.
     pub title: &'static str,
+    /// Value of the attribute `cloud.provider` in the semantic conventions of OpenTelemetry, for a
+    /// provider that is a cloud.
+    pub cloud: Option<&'static str>,
     /// Schemas of jobs. The first one wins if several match a document equally well.
     pub schemas: &'static [&'static Schema],
     /// Schemas of error responses used by this provider only.
@@ -103,6 +106,7 @@ impl Provider {
         Self {
             id,
             title,
+            cloud: None,
             schemas,
             error_responses: &[],
             clients: &[],
@@ -113,6 +117,13 @@ impl Provider {
             request_id_headers: &[],
             identification: Identification::NONE,
         }
+    }
+
+    /// Sets the value of `cloud.provider` in the conventions of OpenTelemetry.
+    #[must_use]
+    pub const fn with_cloud(mut self, cloud: &'static str) -> Self {
+        self.cloud = Some(cloud);
+        self
     }
 
     /// Sets the schemas of error responses, each marked by [`Schema::for_error_responses`].

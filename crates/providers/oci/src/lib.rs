@@ -90,6 +90,7 @@ pub static PROVIDER: Provider = Provider::new(
         &ACCEPTANCE,
     ],
 )
+.with_cloud("oracle_cloud")
 .with_clients(&["oci"])
 // The command line and the SDKs put a response into `data`, beside its `etag`.
 .with_wrappers(&["data"])

@@ -71,6 +71,7 @@ pub static PROVIDER: Provider = Provider::new(
         &IP_RESERVATION,
     ],
 )
+.with_cloud("oracle_cloud")
 .with_clients(&["psm"])
 .with_lists(&["items"])
 .with_trailing_lines(&["Job ID : "])

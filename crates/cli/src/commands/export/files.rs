@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jobglot_arrow::{Batches, FileFormat, Table, TableFile};
 
-use crate::args::{Export, ExportFormat};
+use crate::args::Export;
 use crate::commands::export::csv::CsvFile;
 use crate::output::stdout::in_file;
 
@@ -25,7 +25,18 @@ enum TableWriter {
     Csv(CsvFile<Box<dyn Write + Send>>),
 }
 
-impl ExportFormat {
+/// Formats of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableFormat {
+    Parquet,
+    /// Arrow IPC file.
+    Arrow,
+    /// Arrow IPC stream.
+    Arrows,
+    Csv,
+}
+
+impl TableFormat {
     const ALL: [Self; 4] = [Self::Parquet, Self::Arrow, Self::Arrows, Self::Csv];
 
     /// Ending of file names, without the dot.
@@ -45,30 +56,30 @@ impl ExportFormat {
 }
 
 impl OutputFiles {
-    /// Creates the files that the arguments ask for.
+    /// Creates the files that the arguments ask for, in the format `wanted` or by the ending of OUT.
     ///
     /// # Errors
     ///
     /// If the arguments contradict each other, or a file cannot be created.
-    pub(crate) fn create(args: &Export) -> io::Result<Self> {
+    pub(crate) fn create(args: &Export, wanted: Option<TableFormat>) -> io::Result<Self> {
         let tables: Vec<Table> = args.tables.iter().filter_map(|name| name.parse().ok()).collect();
         let path = &args.output;
-        let format = args.format.or_else(|| ExportFormat::of_path(path));
+        let format = wanted.or_else(|| TableFormat::of_path(path));
         if path.as_os_str() == "-" {
             let table = only_table(&tables, path)?;
             let out: Box<dyn Write + Send> = Box::new(BufWriter::new(io::stdout()));
-            let format = format.unwrap_or(ExportFormat::Arrows);
+            let format = format.unwrap_or(TableFormat::Arrows);
             return Ok(Self(vec![OutputFile::new(table, path.clone(), out, format)?]));
         }
-        if let Some(format) = ExportFormat::of_path(path) {
-            if args.format.is_some_and(|wanted| wanted != format) {
+        if let Some(format) = TableFormat::of_path(path) {
+            if wanted.is_some_and(|wanted| wanted != format) {
                 return Err(invalid("--format and the ending of OUT differ"));
             }
             let table = only_table(&tables, path)?;
             return Ok(Self(vec![OutputFile::create(table, path.clone(), format)?]));
         }
         let tables = if tables.is_empty() { Table::ALL.to_vec() } else { tables };
-        let format = format.unwrap_or(ExportFormat::Parquet);
+        let format = format.unwrap_or(TableFormat::Parquet);
         fs::create_dir_all(path).map_err(|error| in_file(path, error))?;
         let create = |table: Table| {
             OutputFile::create(table, path.join(format!("{table}.{}", format.ending())), format)
@@ -119,7 +130,7 @@ impl OutputFiles {
 }
 
 impl OutputFile {
-    fn create(table: Table, path: PathBuf, format: ExportFormat) -> io::Result<Self> {
+    fn create(table: Table, path: PathBuf, format: TableFormat) -> io::Result<Self> {
         let file = File::create(&path).map_err(|error| in_file(&path, error))?;
         Self::new(table, path, Box::new(BufWriter::new(file)), format)
     }
@@ -128,13 +139,13 @@ impl OutputFile {
         table: Table,
         path: PathBuf,
         out: Box<dyn Write + Send>,
-        format: ExportFormat,
+        format: TableFormat,
     ) -> io::Result<Self> {
         let format = match format {
-            ExportFormat::Parquet => FileFormat::Parquet,
-            ExportFormat::Arrow => FileFormat::ArrowFile,
-            ExportFormat::Arrows => FileFormat::ArrowStream,
-            ExportFormat::Csv => {
+            TableFormat::Parquet => FileFormat::Parquet,
+            TableFormat::Arrow => FileFormat::ArrowFile,
+            TableFormat::Arrows => FileFormat::ArrowStream,
+            TableFormat::Csv => {
                 let writer = CsvFile::new(out, table).map_err(|error| in_file(&path, error))?;
                 return Ok(Self { table, path, writer: TableWriter::Csv(writer) });
             }

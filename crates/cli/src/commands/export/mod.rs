@@ -1,16 +1,18 @@
-//! `jobglot export`: writes jobs and the elements of their lists as tables.
+//! `jobglot export`: writes jobs and the elements of their lists as tables, or jobs as traces.
 
 mod csv;
 mod files;
+mod traces;
 
 use std::io;
 
 use jobglot::tables::CanonicalField;
 use jobglot::{ErrorKind, Part};
 use jobglot_arrow::{Batches, Place, Table, TableBuilder};
+use jobglot_traces::TraceFormat;
 
-use crate::args::Export;
-use crate::commands::export::files::OutputFiles;
+use crate::args::{Export, ExportFormat};
+use crate::commands::export::files::{OutputFiles, TableFormat};
 use crate::input::documents::Documents;
 use crate::output::report::Report;
 use crate::pipeline::{Batch, Event, Handler, HandlerError, InputPart, process_documents};
@@ -19,7 +21,40 @@ use crate::pipeline::{Batch, Event, Handler, HandlerError, InputPart, process_do
 const MAX_ROWS: usize = 16 * 1024;
 
 pub(crate) fn run(args: &Export, report: &mut Report<'_>) -> io::Result<()> {
-    let mut files = match OutputFiles::create(args) {
+    match args.format.map(Format::of) {
+        Some(Format::Trace(format)) => traces::run(args, format, report),
+        Some(Format::Table(format)) => export_tables(args, Some(format), report),
+        None => export_tables(args, None, report),
+    }
+}
+
+/// Formats by what is written.
+enum Format {
+    Table(TableFormat),
+    Trace(TraceFormat),
+}
+
+impl Format {
+    fn of(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Parquet => Self::Table(TableFormat::Parquet),
+            ExportFormat::Arrow => Self::Table(TableFormat::Arrow),
+            ExportFormat::Arrows => Self::Table(TableFormat::Arrows),
+            ExportFormat::Csv => Self::Table(TableFormat::Csv),
+            ExportFormat::Otlp => Self::Trace(TraceFormat::Otlp),
+            ExportFormat::ChromeTrace => Self::Trace(TraceFormat::ChromeTrace),
+            ExportFormat::CloudEvents => Self::Trace(TraceFormat::CloudEvents),
+            ExportFormat::OpenLineage => Self::Trace(TraceFormat::OpenLineage),
+        }
+    }
+}
+
+fn export_tables(
+    args: &Export,
+    format: Option<TableFormat>,
+    report: &mut Report<'_>,
+) -> io::Result<()> {
+    let mut files = match OutputFiles::create(args, format) {
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
             report.refused(&error.to_string());
             return Ok(());
