@@ -12,7 +12,7 @@ use crate::lossless::render_error::{
 use crate::model::canonical_field::CanonicalField;
 use crate::view::holder::Holder;
 use crate::view::job::Job;
-use crate::view::node::{Node, scalar_text};
+use crate::view::node::{Node, for_each_member, scalar_text};
 
 /// Appends the document of the canonical line `job`, by the members `printing`, `layout` and `lists` of its
 /// source. Returns whether the line may have a value that the document does not have.
@@ -125,6 +125,19 @@ impl<'o> Rendering<'o> {
         };
         has(CanonicalField::Attributes, &members.attributes)
             && has(CanonicalField::Unknown, &members.unknown)
+            && self.has_inner_names(node, &members.inner_attributes)
+    }
+
+    /// Whether the objects in the attributes have as many members as the template has places in them.
+    /// A member in place of another one is noticed when the other one is rendered.
+    fn has_inner_names(&self, node: &Node<'_>, names: &[[String; 2]]) -> bool {
+        names.chunk_by(|[one, _], [other, _]| one == other).all(|places| {
+            let object = places.first().and_then(|[name, _]| self.members.attribute(node, name));
+            let mut count = 0;
+            object.is_some_and(|object| {
+                for_each_member(object, |_, _| count += 1).is_ok() && count == places.len()
+            })
+        })
     }
 
     /// Number of members missing in the node, and of those that only the node has.

@@ -38,6 +38,8 @@ pub(super) struct TemplateMembers {
     pub(super) fields: FieldSet,
     /// Each name once, sorted.
     pub(super) attributes: Vec<String>,
+    /// The names of attributes inside of objects, behind that of the object. Each once, sorted.
+    pub(super) inner_attributes: Vec<[String; 2]>,
     /// Each name once, sorted.
     pub(super) unknown: Vec<String>,
 }
@@ -155,6 +157,8 @@ impl<'s> ObjectTemplate<'s> {
             names.sort_unstable();
             names.dedup();
         }
+        members.inner_attributes.sort_unstable();
+        members.inner_attributes.dedup();
         template.members = members;
         Ok(template)
     }
@@ -202,7 +206,12 @@ impl TemplateMembers {
                 self.fields.fields |= canonical_field.bit();
                 return;
             }
-            ValueTarget::Attribute(path) => (&mut self.attributes, path),
+            ValueTarget::Attribute(path) => {
+                if let [object, name, ..] = &**path {
+                    self.inner_attributes.push([object.clone(), name.clone()]);
+                }
+                (&mut self.attributes, path)
+            }
             ValueTarget::Unknown(path) => (&mut self.unknown, path),
         };
         names.extend(path.first().cloned());
