@@ -8,6 +8,7 @@
 pub(crate) mod convert;
 pub(crate) mod editor;
 mod encoded_value;
+pub(crate) mod losses;
 mod place;
 pub(crate) mod reconcile;
 pub(crate) mod siblings;
