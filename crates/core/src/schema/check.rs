@@ -368,7 +368,10 @@ pub(crate) fn fields_of(model: &'static Table) -> HashMap<CanonicalField, &'stat
 fn suits(codec: Codec, canonical_field: CanonicalField) -> bool {
     match codec {
         Codec::Time(_) => canonical_field.is_time(),
-        Codec::Status(_) => canonical_field == CanonicalField::Status,
+        // The second word has a vocabulary if a rule takes its meaning for the state.
+        Codec::Status(_) => {
+            matches!(canonical_field, CanonicalField::Status | CanonicalField::Result)
+        }
         Codec::Operation(_) => canonical_field == CanonicalField::Operation,
         Codec::Action(_) => canonical_field == CanonicalField::Action,
         Codec::Percent(_) => canonical_field == CanonicalField::Percent,
