@@ -36,8 +36,12 @@ impl ErrorResponseKind {
 
     /// Classifies by HTTP status, or by error code if the status is not specific.
     fn of(http_status: Option<u16>, code: Option<&str>) -> Self {
-        let is_not_found =
-            |code: &str| code.to_ascii_lowercase().replace('_', "").ends_with("notfound");
+        let is_not_found = |code: &str| {
+            let code = code.to_ascii_lowercase().replace('_', "");
+            // Names of classes: `JobNotFoundException`.
+            let name = ["exception", "fault"].iter().find_map(|ending| code.strip_suffix(ending));
+            name.unwrap_or(&code).ends_with("notfound")
+        };
         match http_status {
             Some(410) => Self::Gone,
             Some(404) => Self::NotFound,
