@@ -61,7 +61,8 @@ static ROOT: Table = Table::new(&[
     Field::attribute("target_service", Kinds::TEXT, "who was asked"),
     Field::attribute("timestamp", Kinds::TEXT, "when it was asked"),
     Field::attribute("troubleshooting_tips", Kinds::TEXT, "advice of the vendor's command line"),
-    Field::attribute("type", Kinds::TEXT, "RFC 9457: URI of the kind of problem"),
+    Field::attribute("ResponseMetadata", Kinds::OBJECT, "what an SDK of AWS says of the response"),
+    Field::attribute("type", Kinds::TEXT, "RFC 9457: URI of the kind of problem; AWS: the code"),
     Field::attribute("title", Kinds::TEXT, "RFC 9457: the kind of problem in words"),
     Field::attribute("instance", Kinds::TEXT, "RFC 9457: URI of this problem"),
 ]);
@@ -73,7 +74,12 @@ const CODE: Field =
     Field::attribute("code", Kinds::ID, "the error's code").alias(&["error_code"]).distinctive();
 const DETAIL: Field = Field::attribute("detail", Kinds::TEXT, "more text").alias(&["error_detail"]);
 
-static FAULT: Table = Table::new(&[MESSAGE, CODE, DETAIL]);
+static FAULT: Table = Table::new(&[
+    MESSAGE,
+    CODE,
+    DETAIL,
+    Field::attribute("type", Kinds::TEXT, "AWS: whose fault it is, Sender or Receiver"),
+]);
 
 static ERROR: Table = Table::new(&[
     Field::value("errorCode", CanonicalField::Code, Codec::Id, "the error's code")

@@ -26,7 +26,7 @@
 //!
 //! # Features
 //!
-//! Each provider has a feature: `huawei`, `oci`, `psm`. All are on by default. A provider from outside
+//! Each provider has a feature: `aws`, `huawei`, `oci`, `psm`. All are on by default. A provider from outside
 //! of this workspace is added by [`Registry::with`].
 //!
 //! # Guarantees
@@ -77,6 +77,8 @@ pub use jobglot_core::follow;
 /// The crate of [`Timestamp::instant`] and [`RetryAfter::date`].
 pub use time;
 
+#[cfg(feature = "aws")]
+pub use jobglot_aws as aws;
 #[cfg(feature = "huawei")]
 pub use jobglot_huawei as huawei;
 #[cfg(feature = "oci")]

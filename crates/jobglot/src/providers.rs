@@ -14,6 +14,8 @@ pub static PROVIDERS: &[&Provider] = &[
     &jobglot_huawei::PROVIDER,
     #[cfg(feature = "oci")]
     &jobglot_oci::PROVIDER,
+    #[cfg(feature = "aws")]
+    &jobglot_aws::PROVIDER,
 ];
 
 /// The registry of the [`PROVIDERS`], which the functions of this crate read by.

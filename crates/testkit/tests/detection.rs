@@ -157,6 +157,18 @@ const SPARSE: &[(&str, &str)] = &[
         r#"{"key":"","status":"RUNNING","startTimeMillis":1,"taskKey":""}"#,
     ),
     ("oci.acceptance", r#"{"opc-work-request-id":""}"#),
+    ("aws.cloudcontrol.request", r#"{"RequestToken":"","OperationStatus":"PENDING"}"#),
+    ("aws.cloudformation.stack", r#"{"StackName":"","StackStatus":"CREATE_COMPLETE"}"#),
+    ("aws.cloudformation.stack-events", r#"{"StackEvents":[]}"#),
+    (
+        "aws.cloudformation.change-set",
+        r#"{"ChangeSetId":"","ChangeSetName":"","Status":"FAILED","ExecutionStatus":""}"#,
+    ),
+    (
+        "aws.cloudformation.stack-set-operation",
+        r#"{"OperationId":"","Action":"","Status":"","CreationTimestamp":""}"#,
+    ),
+    ("aws.batch.job", r#"{"jobId":"","jobQueue":"","jobDefinition":"","status":"RUNNABLE"}"#),
     ("huawei.v1.job", r#"{"job_id":"","job_type":"","begin_time":"","status":""}"#),
     ("huawei.database.job", r#"{"instance":{},"created":"","process":"","status":""}"#),
     ("oci.work-request.errors", r#"[{"code":"a","message":"b","timestamp":""}]"#),

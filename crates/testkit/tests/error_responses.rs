@@ -90,6 +90,8 @@ fn the_provider_is_detected_by_code_or_head() {
         (r#"{"error_code": "APIGW.0101", "error_msg": "x"}"#, "huawei"),
         ("HTTP/2 404 \nopc-request-id: a\n\n{\"code\": \"NotFound\"}", "oci"),
         (r#"{"code": "NotFound", "message": "x", "opc-request-id": "a"}"#, "oci"),
+        ("HTTP/1.1 400 Bad Request\nx-amzn-RequestId: a\n\n{\"__type\": \"X\"}", "aws"),
+        (r#"{"__type": "com.amazonaws.batch#ClientException", "message": "x"}"#, "aws"),
     ] {
         assert_eq!(provider_of(input).as_deref(), Some(provider), "{input}");
         let line = line_of(jobglot::parse(input.as_bytes())).unwrap();

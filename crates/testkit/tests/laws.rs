@@ -79,6 +79,15 @@ fn has_status(table: &'static Table) -> bool {
     })
 }
 
+/// Whether tasks of a schema have a status word, so that it tells their state.
+fn tasks_have_status(table: &'static Table) -> bool {
+    table.fields.iter().any(|field| match field.field_type {
+        FieldType::Object(inner) => tasks_have_status(inner),
+        FieldType::List(CanonicalField::Tasks, tasks) => has_status(tasks),
+        _ => false,
+    })
+}
+
 #[test]
 fn unknown_words_are_unrecognized() {
     let with_words = job_schemas().filter(|schema| has_status(schema.root));
@@ -96,11 +105,12 @@ fn unknown_words_are_unrecognized() {
             .iter()
             .filter(|finding| finding.code == FindingCode::UnknownWord)
             .count();
-        prop_assert!(found > job.tasks().len(), "{:?}", job.findings());
+        let tasks = if tasks_have_status(schema.root) { job.tasks().len() } else { 0 };
+        prop_assert!(found > tasks, "{:?}", job.findings());
         let line = tree(&canonical_line(&document))?;
         let word = word.map(|word| Tree::Text(word.into_owned()));
         prop_assert_eq!(line.member("status"), word.as_ref());
-        for task in job.tasks() {
+        for task in job.tasks().iter().take(tasks) {
             prop_assert_eq!(task.state().as_str(), "unrecognized");
         }
         Ok(())

@@ -3,7 +3,7 @@
 //! A changed row is reviewed as a difference of a snapshot.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{Debug, Write as _};
 
 use jobglot::tables::{CanonicalField, Codec, FieldType, Schema, Table, Values, Words};
@@ -125,11 +125,11 @@ fn flattened_fields(table: &'static Table) -> Vec<&'static jobglot::tables::Fiel
 #[test]
 fn no_field_is_mapped_twice_in_an_entity() {
     for schema in schemas() {
-        let mut seen: HashSet<CanonicalField> = HashSet::new();
-        tables(schema, &mut |path, table, is_entity| {
-            if is_entity {
-                seen.clear();
-            }
+        // By path of the job, task, … around the object.
+        let mut seen_in: HashMap<String, HashSet<CanonicalField>> = HashMap::new();
+        tables(schema, &mut |path, table, _| {
+            let end = path.rfind("[]").max(path.rfind("#$")).map_or(1, |end| end + 2);
+            let seen = seen_in.entry(path[..end].to_owned()).or_default();
             for canonical_field in
                 table.fields.iter().filter_map(|field| field.field_type.canonical_field())
             {

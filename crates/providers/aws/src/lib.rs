@@ -1,0 +1,80 @@
+//! Schemas of job-status documents of Amazon Web Services, for `jobglot-core`.
+//!
+//! ```
+//! use jobglot_core::{Document, State};
+//!
+//! let text = br#"{"RequestToken": "e1a6", "OperationStatus": "SUCCESS", "EventTime": 1.6329502684E9}"#;
+//! let document = Document::parse(text, &jobglot_aws::CLOUD_CONTROL_REQUEST)?;
+//!
+//! // Any member by the provider's name, as JSON text …
+//! assert_eq!(document.get("/EventTime"), Some("1.6329502684E9"));
+//! // … and mapped values by their canonical names.
+//! assert_eq!(document.job().id().as_deref(), Some("e1a6"));
+//! assert_eq!(document.job().state(), State::Succeeded);
+//! # Ok::<(), jobglot_core::Error>(())
+//! ```
+//!
+//! A document is described by one table with a row for each member. Reading, writing, detection,
+//! reference and test documents are all derived from the table. A struct would repeat the names and
+//! lose every member not listed.
+//!
+//! # Documents
+//!
+//! A job comes alone, in a wrapper (`{"ProgressEvent": {…}}`) or in a list (`{"Stacks": [{…}]}`); a
+//! summary in a list has the schema of the full job. Members and words are those of the API models of
+//! botocore 1.44.8. The command line prints the names of these models, the wire differs from them in
+//! case at most. Times are epoch seconds on the wire, and text as printed by the command line.
+//!
+//! # Limits
+//!
+//! - The response to a request that begins a job has an id and little else, and is refused.
+//! - An element of a list without a status, such as an old summary of Batch, is refused.
+//! - A resource with a status, such as a service of ECS, is no job and is refused.
+//! - The line `An error occurred (CODE) …` of the command line is text, and not read.
+#![forbid(unsafe_code)]
+
+mod arn;
+mod batch_job;
+mod cloud_control;
+mod cloudformation;
+mod members;
+
+use jobglot_core::{Identification, Provider};
+
+pub use arn::{Arn, ArnError};
+pub use batch_job::BATCH_JOB;
+pub use cloud_control::CLOUD_CONTROL_REQUEST;
+pub use cloudformation::{
+    CLOUDFORMATION_CHANGE_SET, CLOUDFORMATION_STACK, CLOUDFORMATION_STACK_EVENTS,
+    CLOUDFORMATION_STACK_SET_OPERATION,
+};
+
+/// Amazon Web Services and its schemas.
+pub static PROVIDER: Provider = Provider::new(
+    "aws",
+    "Amazon Web Services",
+    &[
+        &CLOUD_CONTROL_REQUEST,
+        &CLOUDFORMATION_STACK,
+        &CLOUDFORMATION_STACK_EVENTS,
+        &CLOUDFORMATION_CHANGE_SET,
+        &CLOUDFORMATION_STACK_SET_OPERATION,
+        &BATCH_JOB,
+    ],
+)
+.with_clients(&["aws"])
+.with_request_id_headers(&["x-amzn-requestid", "x-amz-request-id"])
+.with_identification(
+    Identification::NONE
+        // Namespaces before the name of an error.
+        .with_code_prefixes(&["com.amazon"])
+        .with_headers(&["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2", "x-amzn-errortype"])
+        .with_not_found_codes(&[
+            "ExecutionDoesNotExist",
+            "InvocationDoesNotExist",
+            "InvalidCommandId",
+            "DeploymentDoesNotExistException",
+            "NoSuchChange",
+            "InvalidJobIdException",
+        ]),
+);
