@@ -63,10 +63,21 @@ impl TableBuilder {
     /// Creates a builder for `tables`.
     #[must_use]
     pub fn new(tables: &[Table]) -> Self {
+        Self::with_redaction(tables, false)
+    }
+
+    /// Creates a builder for `tables`, whose texts have no keys, tokens and passwords.
+    #[must_use]
+    pub fn redacted(tables: &[Table]) -> Self {
+        Self::with_redaction(tables, true)
+    }
+
+    fn with_redaction(tables: &[Table], is_redacted: bool) -> Self {
+        let rows = |table| TableRows::new(table, is_redacted);
         Self {
             taken: None,
-            documents: DocumentRows::default(),
-            tables: tables.iter().copied().map(TableRows::new).collect(),
+            documents: DocumentRows::new(is_redacted),
+            tables: tables.iter().copied().map(rows).collect(),
             current: None,
         }
     }
@@ -177,7 +188,7 @@ impl TableBuilder {
         self.push_job_row(row, job);
         let Some(begun) = begun else { return Ok(()) };
         if begun.is_taken {
-            let mut whole = DocumentRows::default();
+            let mut whole = self.documents.empty();
             whole.push_job(place, job);
             return match self.taken == Some(whole.finish()) {
                 true => Ok(()),

@@ -8,6 +8,9 @@ use arrow_array::builder::{
     TimestampMicrosecondBuilder,
 };
 
+use jobglot_display::redacted_json::push_redacted;
+use jobglot_display::text::redacted;
+
 use crate::column::{Column, ColumnKind};
 use crate::row::Row;
 use crate::words::{WordsBuilder, words_of};
@@ -16,8 +19,10 @@ use crate::words::{WordsBuilder, words_of};
 pub(crate) struct ColumnsBuilder {
     columns: &'static [Column],
     arrays: Vec<ColumnBuilder>,
-    /// Buffer for JSON text.
+    /// Buffers for JSON text, as it is and without secrets.
     json: String,
+    redacted_json: String,
+    is_redacted: bool,
 }
 
 enum ColumnBuilder {
@@ -83,9 +88,11 @@ impl ColumnBuilder {
 }
 
 impl ColumnsBuilder {
-    pub(crate) fn new(columns: &'static [Column]) -> Self {
+    /// Arrays without rows; if `is_redacted`, of values without secrets.
+    pub(crate) fn new(columns: &'static [Column], is_redacted: bool) -> Self {
         let arrays = columns.iter().map(ColumnBuilder::new).collect();
-        Self { columns, arrays, json: String::new() }
+        let (json, redacted_json) = (String::new(), String::new());
+        Self { columns, arrays, json, redacted_json, is_redacted }
     }
 
     /// Number of rows.
@@ -101,7 +108,16 @@ impl ColumnsBuilder {
                 ColumnBuilder::Text(array) if column.kind == ColumnKind::Json => {
                     self.json.clear();
                     let has_members = row.push_json(&mut self.json, field);
-                    array.append_option(has_members.then_some(&self.json));
+                    let mut json = &self.json;
+                    if self.is_redacted {
+                        self.redacted_json.clear();
+                        push_redacted(&mut self.redacted_json, json);
+                        json = &self.redacted_json;
+                    }
+                    array.append_option(has_members.then_some(json));
+                }
+                ColumnBuilder::Text(array) if self.is_redacted => {
+                    array.append_option(row.text(field).map(|text| redacted(&text).into_owned()));
                 }
                 ColumnBuilder::Text(array) => array.append_option(row.text(field)),
                 ColumnBuilder::Word(array) => array.push(row.text(field).as_deref()),

@@ -8,6 +8,7 @@ use arrow_schema::ArrowError;
 use arrow_select::concat::concat;
 use arrow_select::take::take;
 use jobglot::Job;
+use jobglot_display::text::redacted;
 
 use crate::builder::Place;
 use crate::column;
@@ -22,6 +23,7 @@ pub(crate) struct DocumentRows {
     schemas: StringBuilder,
     jobs: ColumnsBuilder,
     errors: StringBuilder,
+    is_redacted: bool,
 }
 
 /// Finished columns of documents.
@@ -31,20 +33,25 @@ pub(crate) struct DocumentColumns {
     errors: ArrayRef,
 }
 
-impl Default for DocumentRows {
-    fn default() -> Self {
+impl DocumentRows {
+    /// No rows; if `is_redacted`, of values without secrets.
+    pub(crate) fn new(is_redacted: bool) -> Self {
         Self {
+            is_redacted,
             files: StringBuilder::new(),
             documents: Int64Builder::new(),
             providers: StringBuilder::new(),
             schemas: StringBuilder::new(),
-            jobs: ColumnsBuilder::new(&column::JOB),
+            jobs: ColumnsBuilder::new(&column::JOB, is_redacted),
             errors: StringBuilder::new(),
         }
     }
-}
 
-impl DocumentRows {
+    /// No rows, with the same redaction.
+    pub(crate) fn empty(&self) -> Self {
+        Self::new(self.is_redacted)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.jobs.len()
     }
@@ -63,7 +70,10 @@ impl DocumentRows {
         self.providers.append_null();
         self.schemas.append_null();
         self.jobs.push_null();
-        self.errors.append_value(error);
+        match self.is_redacted {
+            true => self.errors.append_value(redacted(error)),
+            false => self.errors.append_value(error),
+        }
     }
 
     fn push_place(&mut self, place: Place<'_>) {

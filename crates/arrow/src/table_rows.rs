@@ -1,10 +1,12 @@
 //! Rows of one table, without the columns of their documents.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::builder::{Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use jobglot::Task;
+use jobglot_display::text::redacted;
 
 use crate::columns_builder::ColumnsBuilder;
 use crate::document_rows::DocumentColumns;
@@ -24,6 +26,7 @@ pub(crate) struct TableRows {
     outer_ids: StringBuilder,
     outer_names: StringBuilder,
     values: ColumnsBuilder,
+    is_redacted: bool,
 }
 
 /// Place of an element in its job.
@@ -38,7 +41,8 @@ pub(crate) struct ElementPlace<'a> {
 }
 
 impl TableRows {
-    pub(crate) fn new(table: Table) -> Self {
+    /// No rows; if `is_redacted`, of values without secrets.
+    pub(crate) fn new(table: Table, is_redacted: bool) -> Self {
         Self {
             table,
             documents: Vec::new(),
@@ -47,7 +51,8 @@ impl TableRows {
             outer_positions: Int64Builder::new(),
             outer_ids: StringBuilder::new(),
             outer_names: StringBuilder::new(),
-            values: ColumnsBuilder::new(table.columns()),
+            values: ColumnsBuilder::new(table.columns(), is_redacted),
+            is_redacted,
         }
     }
 
@@ -75,8 +80,12 @@ impl TableRows {
         if self.table.has_outer_task() {
             let outer = place.and_then(|place| place.outer);
             self.outer_positions.append_option(outer.map(|(position, _)| number(position)));
-            self.outer_ids.append_option(outer.and_then(|(_, task)| task.id()));
-            self.outer_names.append_option(outer.and_then(|(_, task)| task.name()));
+            let shown = |text: Cow<'_, str>| match self.is_redacted {
+                true => redacted(&text).into_owned(),
+                false => text.into_owned(),
+            };
+            self.outer_ids.append_option(outer.and_then(|(_, task)| task.id()).map(shown));
+            self.outer_names.append_option(outer.and_then(|(_, task)| task.name()).map(shown));
         }
     }
 

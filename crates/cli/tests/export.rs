@@ -82,3 +82,33 @@ fn an_output_for_one_table_needs_its_name() {
     insta::assert_snapshot!(outputs);
     refused("export jobs.ndjson --format csv -o jobs.parquet");
 }
+
+/// A failed job with a secret in a message, in an attribute and in an unknown member.
+const SECRETS: &str = r#"{"job":{"JOB_ID":"J","EXECUTION_STATUS":"FAILED","ORDER_ID":"password=swordfish1","odd":{"adminPassword":"swordfish2"}},"tasks":[{"TASK_ID":"T","TASK_STATUS":"FAILED","CREATED_AT":"2024-05-06T07:08:09Z","LAST_HEALTH_CHECK":"2024-05-06T07:08:19Z","MESSAGES":"{\"Message\":\"E1\",\"Detail\":\"login failed, --token swordfish3\"}"}]}"#;
+
+#[test]
+fn secrets_are_in_no_redacted_output() {
+    for output in [
+        "--table jobs --format csv",
+        "--table messages --format csv",
+        "--format otlp",
+        "--format chrome-trace",
+        "--format openlineage",
+    ] {
+        let plain = run_with(&[("job.json", SECRETS)], &format!("export job.json {output} -o -"));
+        assert!(plain.out.contains("swordfish"), "{output}");
+        let args = format!("export job.json {output} --redact -o -");
+        let redacted = run_with(&[("job.json", SECRETS)], &args);
+        assert_eq!(redacted.status, 0);
+        assert!(!redacted.out.contains("swordfish"), "{output}: {}", redacted.out);
+        assert_eq!(redacted.out.lines().count(), plain.out.lines().count());
+    }
+}
+
+#[test]
+fn formulas_in_csv_are_text() {
+    let job = r#"{"job":{"JOB_ID":"=cmd|' /C calc'!A0","EXECUTION_STATUS":"@SUM(A1)"},"tasks":[]}"#;
+    let run = run_with(&[("job.json", job)], "export job.json --table jobs --format csv -o -");
+    assert!(run.out.contains(",'=cmd|' /C calc'!A0,"), "{}", run.out);
+    assert!(run.out.contains(",'@SUM(A1),"), "{}", run.out);
+}

@@ -14,6 +14,7 @@
 pub mod axis;
 pub mod reason;
 pub mod reason_pattern;
+pub mod redacted_json;
 pub mod state;
 pub mod text;
 pub mod times;

@@ -416,6 +416,10 @@ pub(crate) struct Export {
     /// Format [default: by the ending of OUT, Parquet in a directory, Arrow on standard output]
     #[arg(long, value_enum)]
     pub(crate) format: Option<ExportFormat>,
+
+    /// Replace keys, tokens and passwords by `[secret]`
+    #[arg(long)]
+    pub(crate) redact: bool,
 }
 
 #[cfg(feature = "tables")]

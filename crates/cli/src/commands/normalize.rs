@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use jobglot_display::redacted_json::push_redacted;
+
 use crate::args::Normalize;
 use crate::input::documents::Documents;
 use crate::output::pretty_json::push_pretty;
-use crate::output::redact::push_redacted;
 use crate::output::report::Report;
 use crate::output::stdout::Output;
 use crate::pipeline::{Handler, HandlerError, StreamItem, process_documents};

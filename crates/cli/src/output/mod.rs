@@ -6,7 +6,6 @@ mod found_text;
 pub(crate) mod page;
 pub(crate) mod path_pattern;
 pub(crate) mod pretty_json;
-pub(crate) mod redact;
 pub(crate) mod repeats;
 pub(crate) mod report;
 pub(crate) mod status;

@@ -5,11 +5,12 @@ mod words;
 
 use std::io::{self, Write};
 
+use jobglot_display::redacted_json::push_redacted;
+
 use crate::args::Convert;
 use crate::commands::convert::losses::{LossFile, LossSummary, redact_losses};
 use crate::commands::convert::words::ReplacedWords;
 use crate::input::documents::Documents;
-use crate::output::redact::push_redacted;
 use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout::{self, Output};

@@ -62,8 +62,9 @@ fn export_tables(
         created => created?,
     };
     let tables: Vec<Table> = files.tables().collect();
-    let mut errors = TableBuilder::new(&tables);
-    let new_handler = move || RowHandler(TableBuilder::new(&tables));
+    let new_builder = if args.redact { TableBuilder::redacted } else { TableBuilder::new };
+    let mut errors = new_builder(&tables);
+    let new_handler = move || RowHandler(new_builder(&tables));
     let documents = Documents::from_inputs(&args.inputs);
     // Documents of the current file in earlier batches.
     let mut documents_before_batch = 0;

@@ -24,7 +24,8 @@ pub(crate) fn run(args: &Export, format: TraceFormat, report: &mut Report<'_>) -
         true => Box::new(File::create(path).map_err(|error| in_file(path, error))?),
         false => Box::new(io::stdout().lock()),
     };
-    let mut file = TraceFile::new(BufWriter::new(out), format).with_registry(registry());
+    let file = TraceFile::new(BufWriter::new(out), format).with_registry(registry());
+    let mut file = if args.redact { file.redacted() } else { file };
     let mut without_times = 0;
     for_each_document(&Documents::from_inputs(&args.inputs), report, &mut |input| {
         let is_written = file.write(input.document.job()).map_err(HandlerError::Output)?;

@@ -2,11 +2,11 @@
 
 use jobglot_json::{RawStr, push_string, tokens};
 
-use crate::output::text::redacted_member;
+use crate::text::redacted_member;
 
 /// Appends the valid JSON text `json`, compact and without secrets. Strings lose their secrets, and any
 /// scalar value of a member is replaced whose name says that it is one.
-pub(crate) fn push_redacted(out: &mut String, json: &str) {
+pub fn push_redacted(out: &mut String, json: &str) {
     let mut name = String::new();
     let mut tokens = tokens(json).peekable();
     while let Some(token) = tokens.next() {
