@@ -127,6 +127,19 @@ fn samples_of_common_names_need_the_id() {
 }
 
 #[test]
+fn names_inside_of_kept_objects_do_not_identify() {
+    // `metadata` is the user's own, and the second error is kept whole: there is one list of errors.
+    for sample in [
+        r#"{"done": false, "name": "n1", "metadata": {"apiVersion": "v1", "targetPath": "t"}}"#,
+        r#"{"over": true, "errors": {"errorKind": "e"}, "failure": {"failureKind": "f"}}"#,
+    ] {
+        let (_, registry) = drafted("kept.job", &[sample.to_owned()]);
+        let document = read(&registry, "kept.job", sample);
+        assert_eq!(document.job().schema_id(), "kept.job");
+    }
+}
+
+#[test]
 fn hostile_samples_give_a_table_or_an_error() {
     let deep = format!("{}1{}", "{\"a\":".repeat(100), "}".repeat(100));
     let strings = r#"{"a": "{\"a\": \"{\\\"a\\\": \\\"[]\\\"}\"}", "\u0000": "\u001b[31m", "": 1}"#;

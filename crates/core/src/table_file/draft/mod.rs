@@ -13,7 +13,7 @@ use crate::schema::builtin::canonical;
 use crate::schema::registry::Registry;
 use crate::table_file::draft::observed::{ObservedMember, ObservedObject};
 use crate::table_file::evidence::is_known;
-use crate::table_file::file::{MemberFile, SchemaFile};
+use crate::table_file::file::{MemberFile, SchemaFile, TableFile};
 
 /// Most names that are marked as distinctive.
 const MAX_DISTINCTIVE: usize = 3;
@@ -79,27 +79,14 @@ impl Draft {
     #[must_use]
     pub fn to_toml(&self, id: &str, registry: &Registry) -> String {
         let mut root = table::entity(&self.root, canonical::SCHEMA.root);
-        let distinctive = self.distinctive(registry);
+        let is_distinctive = self.mark_distinctive(&mut root, registry);
         let mut schema = SchemaFile {
             id: id.to_owned(),
             title: "job".to_owned(),
             source: format!("guess from samples: {}", self.root.count),
             ..SchemaFile::default()
         };
-        for (outer, inner) in &distinctive {
-            let rows = root.member.iter_mut().map(toml::Spanned::get_mut);
-            let Some(row) = rows.into_iter().find(|row| row.name == *outer) else { continue };
-            match inner {
-                None => mark(row),
-                Some(inner) => {
-                    let rows = row.table.iter_mut().flat_map(|table| &mut table.member);
-                    rows.map(toml::Spanned::get_mut)
-                        .filter(|row| row.name == *inner)
-                        .for_each(mark);
-                }
-            }
-        }
-        if distinctive.is_empty() {
+        if !is_distinctive {
             let always =
                 self.root.members.iter().filter(|member| member.present == self.root.count);
             let always: Vec<_> = always.map(|member| member.name.clone()).collect();
@@ -111,24 +98,35 @@ impl Draft {
         format!("{HEADER}{file}")
     }
 
-    /// Names that are likely to identify documents: in all samples, of several words, and in none of the
-    /// schemas of `registry`. Those of the root come first.
-    fn distinctive(&self, registry: &Registry) -> Vec<(&str, Option<&str>)> {
-        let is_distinctive = |member: &ObservedMember, of: usize| {
-            let is_common = guess::is_common(member) || is_known(&member.name, registry);
-            member.present == of && of > 0 && !is_common
-        };
+    /// Marks rows whose names are likely to identify documents: in all samples, of several words, and in
+    /// none of the schemas of `registry`. Those of the root come first. Returns whether there are any.
+    fn mark_distinctive(&self, root: &mut TableFile, registry: &Registry) -> bool {
         let count = self.root.count;
-        let root = self.root.members.iter();
-        let own = root.clone().filter(|member| is_distinctive(member, count));
-        let own = own.map(|member| (&*member.name, None));
-        let objects = root.filter(|member| member.object.count == count);
-        let inner = objects.flat_map(|outer| {
-            let members = outer.object.members.iter().filter(|inner| is_distinctive(inner, count));
-            members.map(|inner| (&*outer.name, Some(&*inner.name)))
-        });
-        own.chain(inner).take(MAX_DISTINCTIVE).collect()
+        let mut left = MAX_DISTINCTIVE;
+        let mut mark_rows = |table: &mut TableFile, members: &[ObservedMember]| {
+            for (row, member) in rows(table).zip(members) {
+                let is_common = guess::is_common(member) || is_known(&member.name, registry);
+                if left > 0 && member.present == count && count > 0 && !is_common {
+                    left -= 1;
+                    row.distinctive = true;
+                    row.meaning += "; guess: the name tells the schema";
+                }
+            }
+        };
+        mark_rows(root, &self.root.members);
+        for (row, member) in rows(root).zip(&self.root.members) {
+            // An object that is kept as a whole has no table.
+            if let (Some(table), true) = (&mut row.table, member.object.count == count) {
+                mark_rows(table, &member.object.members);
+            }
+        }
+        left < MAX_DISTINCTIVE
     }
+}
+
+/// The rows of a table, in the order of the observed members.
+fn rows(table: &mut TableFile) -> impl Iterator<Item = &mut MemberFile> {
+    table.member.iter_mut().map(toml::Spanned::get_mut)
 }
 
 /// Calls `take` at each document of `text`, and at each element of its arrays.
@@ -151,10 +149,4 @@ fn each_sample(
         start = reader.offset();
     }
     Ok(())
-}
-
-/// Marks a row as distinctive.
-fn mark(row: &mut MemberFile) {
-    row.distinctive = true;
-    row.meaning += "; guess: the name tells the schema";
 }
