@@ -139,6 +139,73 @@ fn broken_documents_are_no_text() {
 }
 
 #[test]
+fn a_head_that_names_a_job_is_a_document() {
+    const BEGUN: &str =
+        "HTTP/1.1 202 Accepted\r\nopc-work-request-id: ocid1.workrequest.oc1.iad.a\r\n\r\n";
+    let polls = format!("{BEGUN}HTTP/1.1 200 OK\r\nretry-after: 5\r\n\r\n{FAILED}\r\n");
+    for (name, input, jobs, status) in [
+        ("alone", BEGUN.to_owned(), 1, 10),
+        ("a deletion", BEGUN.replace("202 Accepted", "204 No Content"), 1, 10),
+        ("before a poll", polls.clone(), 2, 11),
+        ("behind an interim response", format!("HTTP/1.1 100 Continue\r\n\r\n{BEGUN}"), 1, 10),
+        ("twice", format!("{BEGUN}{BEGUN}"), 2, 10),
+        ("before a prompt", format!("$ curl -i u\n{BEGUN}$ \n"), 1, 10),
+        ("before plain text", format!("{BEGUN}Started.\n"), 1, 10),
+        ("before its job", format!("{BEGUN}{FAILED}"), 1, 11),
+        ("without an id", "HTTP/1.1 202 Accepted\r\n\r\n".to_owned(), 0, 2),
+        ("of another place", "HTTP/1.1 202 Ok\nLocation: /jobs/7\n\n".to_owned(), 0, 2),
+        ("of an error", BEGUN.replace("202 Accepted", "404 Not Found"), 1, 15),
+    ] {
+        assert_read(name, input.as_bytes(), jobs, status);
+    }
+    let merged = run(&seeds(), "merge", polls);
+    assert_eq!((merged.out.lines().count(), merged.status), (1, 0), "{}", merged.whole());
+    assert_eq!(json(&merged.out)["state"], "failed");
+
+    let line = run(&seeds(), "normalize", BEGUN).out;
+    let changed = run(&seeds(), "restore", line.replace("iad.a\",", "iad.b\","));
+    assert!(changed.status == 2 && changed.err.contains("at $.id"), "{}", changed.err);
+    let edited = run(&seeds(), "edit - --set id=7", BEGUN);
+    assert!(edited.status == 2 && edited.out.is_empty(), "{}", edited.whole());
+}
+
+#[test]
+fn a_printed_head_is_read_like_a_head() {
+    let printed = |body: &str, status: &str| {
+        format!(r#"{{"data":{body},"headers":{{"Retry-After":"30","n":1}},"status":"{status}"}}"#)
+    };
+    let refused = r#"{"code":"TooManyRequests","message":"m"}"#;
+    for (body, status, expected, exit) in
+        [(FAILED, "200 OK", 200, 11), (refused, "429 Too Many Requests", 429, 15)]
+    {
+        let input = printed(body, status);
+        assert_read(status, input.as_bytes(), 1, exit);
+        let observation = json(&run(&seeds(), "normalize", &*input).out)["observation"].clone();
+        assert_eq!(observation["http_status"], expected);
+        assert_eq!(observation["retry_after_seconds"], 30);
+    }
+    for other in [
+        printed(FAILED, "fine"),
+        printed(FAILED, "9 x"),
+        format!(r#"{{"data":{FAILED},"headers":7,"status":200}}"#),
+    ] {
+        assert_read(&other, other.as_bytes(), 1, 11);
+        assert!(json(&run(&seeds(), "normalize", &*other).out)["observation"].is_null(), "{other}");
+    }
+}
+
+#[test]
+fn text_output_of_a_client_is_named() {
+    let refused = run(&seeds(), "show", " Service:           s\n Status:            RUNNING\n");
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.contains("printed by `psm`; ask it for JSON: `-of json`"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
 fn one_note_tells_what_was_skipped() {
     let ran = run(&seeds(), "show", format!("a\nb\n{FAILED} c\nd\n"));
     insta::assert_snapshot!("note", ran.whole());

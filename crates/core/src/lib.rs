@@ -92,7 +92,7 @@ pub use schema::document_schema::{Rules, Schema};
 pub use schema::field::{Field, Table};
 pub use schema::field_type::{Codec, FieldType, Kinds};
 pub use schema::message_grammar::{MessageEvent, MessageGrammar};
-pub use schema::provider::{Identification, Provider};
+pub use schema::provider::{Identification, Provider, TextOutput};
 pub use schema::registry::Registry;
 pub use schema::state_rule::{Meaning, StateRule, Test};
 pub use schema::values::Values;

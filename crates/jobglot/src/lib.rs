@@ -111,8 +111,8 @@ pub mod tables {
     pub use jobglot_core::{
         CanonicalField, Certainty, Codec, Draft, Effects, Field, FieldType, Identification, Kinds,
         Meaning, MessageEvent, MessageGrammar, Node, PercentFormat, Rules, Schema, SchemaError,
-        SchemaErrorKind, StateBasis, StateRule, Table, Test, TimeFormat, Values, Verbs, Vocabulary,
-        Word, Words, write_time,
+        SchemaErrorKind, StateBasis, StateRule, Table, Test, TextOutput, TimeFormat, Values, Verbs,
+        Vocabulary, Word, Words, write_time,
     };
 
     pub use crate::error_response::ERROR_RESPONSE;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use crate::input::utf16::{Utf16Reader, is_utf16};
 
@@ -17,11 +17,39 @@ pub(crate) fn decoded<'i>(input: impl Read + 'i) -> io::Result<Box<dyn Read + 'i
     let mut input = BufReader::with_capacity(BUFFER, input);
     let first = first_bytes(&mut input)?;
     if first.starts_with(GZIP) {
-        converted(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
+        converted(BufReader::with_capacity(BUFFER, Gzip { member: Some(GzDecoder::new(input)) }))
     } else if first.starts_with(ZSTD) {
         converted(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(input)?))
     } else {
         converted(input)
+    }
+}
+
+/// Decompresses the members of gzip data. Unlike `MultiGzDecoder` it says if other bytes follow.
+struct Gzip<R> {
+    /// The member being read; `None` at the end.
+    member: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Read for Gzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let len = member.read(buffer)?;
+            if len > 0 || buffer.is_empty() {
+                return Ok(len);
+            }
+            let Some(mut input) = self.member.take().map(GzDecoder::into_inner) else { break };
+            let is_member = match first_bytes(&mut input)?.first() {
+                None => false,
+                Some(first) if GZIP.first() == Some(first) => true,
+                Some(_) => {
+                    let reason = "bytes that are no gzip behind the compressed data";
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
+                }
+            };
+            self.member = is_member.then(|| GzDecoder::new(input));
+        }
+        Ok(0)
     }
 }
 
@@ -78,5 +106,10 @@ mod tests {
             assert_eq!(read(input), "one two");
         }
         assert_eq!(read(b""), "");
+        gzip.extend(b"more");
+        let mut text = String::new();
+        let error = decoded(&*gzip).and_then(|mut input| input.read_to_string(&mut text));
+        assert_eq!(text, "one two");
+        assert!(error.expect_err("more bytes").to_string().contains("no gzip behind"));
     }
 }

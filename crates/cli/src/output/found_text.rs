@@ -3,7 +3,8 @@
 use jobglot::Error;
 
 /// How the clients of common providers are asked for JSON.
-const JSON_FLAGS: &str = "`-o json`, `--output json`, `--format=json`, `-of json` (psm), `| ConvertTo-Json` (PowerShell)";
+const JSON_FLAGS: &str =
+    "`-o json`, `--output json`, `--format=json`, `| ConvertTo-Json` (PowerShell)";
 
 /// Characters that editors and chat programs put in place of plain ones.
 const REPLACED: [(char, &str); 9] = [
@@ -29,12 +30,26 @@ pub(crate) fn hint(error: &Error) -> Option<String> {
         ));
     }
     let line = excerpt.text.trim();
+    if let Some((client, option)) = client_of(line) {
+        return Some(format!(
+            "this looks like text printed by `{client}`; ask it for JSON: `{option}`"
+        ));
+    }
     let begins_document = excerpt.text.get(..excerpt.offset)?.trim_start().starts_with(['{', '[']);
     let format = match begins_document {
         true => literal(line)?,
         false => literal(line).or_else(|| plain_text(line))?,
     };
     Some(format!("this looks like {format}; ask the command for JSON: {JSON_FLAGS}"))
+}
+
+/// The client that prints lines like this one, and its option for JSON.
+fn client_of(line: &str) -> Option<(&'static str, &'static str)> {
+    jobglot::registry().providers().iter().find_map(|provider| {
+        let output = provider.text_output?;
+        let is_printed = output.line_starts.iter().any(|start| line.starts_with(start));
+        Some((*provider.clients.first()?, output.json_option)).filter(|_| is_printed)
+    })
 }
 
 /// Names the literal of a programming language.

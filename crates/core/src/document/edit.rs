@@ -5,7 +5,7 @@ use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::edit::editor::Editor;
 use crate::envelope::frame::Frame;
-use crate::error::LocatedError;
+use crate::error::{ErrorKind, LocatedError};
 use crate::schema::document_schema::Schema;
 
 /// A document being edited. Values are addressed by their path in the canonical form, and all bytes
@@ -106,10 +106,13 @@ impl Document<'_> {
     /// # Errors
     ///
     /// The errors of [`to_bytes`](Self::to_bytes), and
-    /// [`ErrorKind::UnknownSchema`](crate::ErrorKind::UnknownSchema).
+    /// [`ErrorKind::UnknownSchema`]; [`ErrorKind::InHead`] for a response head.
     pub fn edit(&self) -> Result<Edit, Error> {
         let Some(schema) = self.job().schema() else { return Err(self.unknown_schema()) };
         let (text, frame) = self.original()?;
+        if frame.is_head {
+            return Err(self.error(ErrorKind::InHead));
+        }
         Ok(Edit::new(text.into_owned(), frame.into_owned(), schema))
     }
 }

@@ -63,7 +63,8 @@ impl ErrorResponse {
         let response_info = with_plain_body(response.head.as_ref()?, body, registry.conventions())?;
         let (body, after) = body.split_at_checked(body.trim_ascii_end().len())?;
         let (before, after) = ([head_text, body].concat(), after.to_vec());
-        let frame = Frame { before: Cow::Owned(before), after: Cow::Owned(after), between: None };
+        let frame =
+            Frame { before: Cow::Owned(before), after: Cow::Owned(after), ..Frame::default() };
         let document =
             Document::without_body(registry.error_response(), response_info.clone(), frame);
         Some(Self { document, response_info })

@@ -9,16 +9,18 @@ use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected, unsupported_error};
 use crate::detect::memory::Memory;
 use crate::detect::winner;
+use crate::document::accepted::{accepted, is_made_of_head};
 use crate::document::error::Error;
 use crate::document::error_response::ErrorResponse;
 use crate::document::observation::RestoredResponse;
-use crate::document::split::{frame_of_part, split, text_position};
+use crate::document::split::{
+    frame_of_part, info_around, is_printed_response, split, text_position,
+};
 use crate::edit::reconcile::reconcile;
-use crate::envelope::frame::Frame;
-use crate::envelope::frame::NO_FRAME;
+use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
-use crate::envelope::wrapper::{self, Wrapped};
+use crate::envelope::wrapper;
 use crate::error::{ErrorKind, LocatedError};
 use crate::lossless::source;
 use crate::model::canonical_field::CanonicalField;
@@ -79,19 +81,25 @@ impl<'a> Document<'a> {
         memory: &'m mut Memory,
         take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
+        if let Some(document) = Self::of_head(response, Some(schema), registry) {
+            return Ok(document);
+        }
         let (response_info, text, frame) = split(response, registry)?;
         let conventions = registry.conventions();
         if response.is_error() && winner::is_error_response(text, registry) {
             let schema = registry.error_response();
             return Self::read(text, schema, response_info, frame, memory, take_records);
         }
-        let may_be_wrapped =
-            || conventions.may_wrap(text.as_bytes()) && !winner::knows_any(text, schema);
-        match may_be_wrapped().then(|| wrapper::unwrap(text, conventions)).flatten() {
-            Some(Wrapped { document, etag, .. }) => {
-                let response_info = ResponseInfo::with_etag(response_info, etag);
-                let inner = text.get(document.clone()).unwrap_or_default();
-                let frame = frame_of_part(frame, text, &document);
+        let wrapped = || {
+            let wrapped = wrapper::unwrap(text, conventions)?;
+            let is_document = winner::knows_any(text, schema);
+            (!is_document || is_printed_response(text, &wrapped)).then_some(wrapped)
+        };
+        match conventions.may_wrap(text.as_bytes()).then(wrapped).flatten() {
+            Some(wrapped) => {
+                let response_info = info_around(response_info, text, &wrapped, registry);
+                let inner = text.get(wrapped.document.clone()).unwrap_or_default();
+                let frame = frame_of_part(frame, text, &wrapped.document);
                 Self::read(inner, schema, response_info, frame, memory, take_records)
             }
             None => Self::read(text, schema, response_info, frame, memory, take_records),
@@ -106,6 +114,9 @@ impl<'a> Document<'a> {
         memory: &'m mut Memory,
         take_records: impl FnOnce(&'m mut Memory) -> JobRecords<'a>,
     ) -> Result<Self, Error> {
+        if let Some(document) = Self::of_head(response, None, registry) {
+            return Ok(document);
+        }
         let (response_info, text, frame) = split(response, registry)?;
         let found = read_detected(text, registry, memory)
             .map_err(|error| error.within(text_position(frame.as_deref())))?;
@@ -116,7 +127,7 @@ impl<'a> Document<'a> {
             Some((found, Some(wrapped))) => {
                 let inner = text.get(wrapped.document.clone()).unwrap_or_default();
                 let frame = frame_of_part(frame, text, &wrapped.document);
-                let response_info = ResponseInfo::with_etag(response_info, wrapped.etag);
+                let response_info = info_around(response_info, text, &wrapped, registry);
                 Self::new(found.job(inner, take_records(memory)), response_info, frame)
             }
             // Any other body of a failed request.
@@ -129,6 +140,23 @@ impl<'a> Document<'a> {
                 Err(error.within(text_position(frame.as_deref())).into())
             }
         }
+    }
+
+    /// Reads a response without a body whose head names the job begun by the request. `None` for any
+    /// other response.
+    pub(crate) fn of_head(
+        response: &Response<'a>,
+        schema: Option<&'static Schema>,
+        registry: &Registry,
+    ) -> Option<Self> {
+        let (_, body) = response.parts();
+        let head = response.head.as_ref().filter(|_| body.trim_ascii().is_empty())?;
+        let (schema, text) = accepted(head, schema, registry)?;
+        let job = Job::read(Cow::Owned(text), schema, Some(schema)).ok()?;
+        let info = Box::new(ResponseInfo::of_head(head, registry.conventions()));
+        let before = Cow::Borrowed(response.input);
+        let frame = Box::new(Frame { before, is_head: true, ..Frame::default() });
+        Self::new(job, Some(info), Some(frame)).ok()
     }
 
     fn read<'m>(
@@ -341,6 +369,10 @@ impl<'a> Document<'a> {
                 .map_err(|error| error.within(self.position))?,
             (true, None) => return Err(self.unknown_schema()),
         };
+        if restored.frame.is_head && !is_made_of_head(&text, &restored.frame, self.job.schema()) {
+            let error = LocatedError::at_pointer(ErrorKind::InHead, line, "/id");
+            return Err(error.within(self.position).into());
+        }
         if let Some(observation) = self.job.node().raw(CanonicalField::Observation) {
             let (frame, schema) = (&restored.frame, self.job.schema());
             let response = RestoredResponse { text: &text, frame, schema };

@@ -7,6 +7,7 @@
 //! document was read from. A body with the schema of an error response never becomes a job: it is
 //! an [`Error`](crate::Error) with an [`ErrorResponse`](crate::ErrorResponse).
 
+pub(crate) mod accepted;
 pub(crate) mod canonical_line;
 pub(crate) mod conversion;
 mod debug;

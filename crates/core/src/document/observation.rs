@@ -12,7 +12,7 @@ use crate::envelope::frame::Frame;
 use crate::envelope::head::Head;
 use crate::envelope::response_info::ResponseInfo;
 use crate::envelope::response_summary::ResponseSummary;
-use crate::envelope::wrapper::etag_around;
+use crate::envelope::wrapper::{etag_around, head_around};
 use crate::schema::builtin::error_response::{
     CODE, MESSAGE, NO_PROBLEM_TYPE, PROBLEM_DETAIL, PROBLEM_TITLE, PROBLEM_TYPE, REQUEST_ID, STATUS,
 };
@@ -35,7 +35,12 @@ impl RestoredResponse<'_> {
     /// nor are the provider and the kind of an error response, which depend on the registry. The time
     /// of a poll is no part of the response.
     pub(super) fn changed_member(&self, observation: &str) -> Option<String> {
-        let head = Head::split(&self.frame.before).ok().flatten();
+        let (before, after) = (&self.frame.before, &self.frame.after);
+        let printed = || {
+            let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+            Some((head_around(&before, &after)?, 0))
+        };
+        let head = Head::split(before).ok().flatten().or_else(printed);
         let mut expected = String::new();
         if let Some(response_info) = self.response_info(head.as_ref()) {
             write_response_info(&mut expected, &response_info);

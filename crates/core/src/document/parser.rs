@@ -71,7 +71,7 @@ impl Parser {
         list: Option<&'static str>,
     ) -> Result<Document<'a>, Error> {
         self.memory.list = list;
-        let response = response_of(input)?;
+        let response = response_of(input, &self.registry)?;
         Document::detect_after(&response, &self.registry, &mut self.memory, Memory::keep)
             .map_err(|error| error.of_http(&response, &self.registry))
     }
@@ -84,7 +84,7 @@ impl Parser {
     /// The errors of [`Registry::parse`].
     pub fn detect_borrowed<'a>(&'a mut self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         self.memory.list = None;
-        let response = response_of(input)?;
+        let response = response_of(input, &self.registry)?;
         Document::detect_after(&response, &self.registry, &mut self.memory, Memory::lend)
             .map_err(|error| error.of_http(&response, &self.registry))
     }
@@ -99,7 +99,7 @@ impl Parser {
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        let response = response_of(input)?;
+        let response = response_of(input, &self.registry)?;
         Document::parse_after(&response, schema, &self.registry, &mut self.memory, Memory::keep)
             .map_err(|error| error.of_http(&response, &self.registry))
     }
@@ -114,7 +114,7 @@ impl Parser {
         input: &'a [u8],
         schema: &'static Schema,
     ) -> Result<Document<'a>, Error> {
-        let response = response_of(input)?;
+        let response = response_of(input, &self.registry)?;
         Document::parse_after(&response, schema, &self.registry, &mut self.memory, Memory::lend)
             .map_err(|error| error.of_http(&response, &self.registry))
     }

@@ -3,9 +3,11 @@
 use crate::detect::memory::Memory;
 use crate::detect::names::Names;
 use crate::detect::{unsupported, winner};
+use crate::document::accepted::accepted;
 use crate::document::error::Error;
 use crate::document::job_document::Document;
 use crate::document::split::{response_of, split};
+use crate::envelope::head::{Head, HeadError};
 use crate::envelope::response::Response;
 use crate::error::Candidate;
 use crate::schema::document_schema::Schema;
@@ -25,7 +27,7 @@ impl Registry {
     /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) if no schema fits, and
     /// [`ErrorKind::ErrorResponse`](crate::ErrorKind::ErrorResponse) for an error response.
     pub fn parse<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
-        let response = response_of(input)?;
+        let response = response_of(input, self)?;
         Document::detect_after(&response, self, &mut Memory::default(), Memory::keep)
             .map_err(|error| error.of_http(&response, self))
     }
@@ -86,7 +88,7 @@ impl Registry {
         if schema.is_canonical() {
             return self.parse(input);
         }
-        let response = response_of(input)?;
+        let response = response_of(input, self)?;
         Document::parse_after(&response, schema, self, &mut Memory::default(), Memory::keep)
             .map_err(|error| error.of_http(&response, self))
     }
@@ -99,6 +101,25 @@ impl Registry {
         let text = beginning.utf8_chunks().next()?.valid();
         let names = Names::of(text, self.conventions());
         winner::winner(&names, text, self).map(|winner| winner.schema)
+    }
+
+    /// Splits an input into a response head and its body, like [`Head::split`]. A head that names the job
+    /// begun by a request (see [`Schema::in_heads`]) is the last one, even if the head of another response
+    /// follows. Returns the head, the offset of the body, and whether the head names a job.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`Head::split`].
+    pub fn split_head<'a>(
+        &self,
+        input: &'a [u8],
+    ) -> Result<Option<(Head<'a>, usize, bool)>, HeadError> {
+        let names_job = |head: &Head<'_>| accepted(head, None, self).is_some();
+        let split = Head::split_until(input, names_job)?;
+        Ok(split.map(|(head, body)| {
+            let names_job = names_job(&head);
+            (head, body, names_job)
+        }))
     }
 
     /// Whether `text` may begin with a client's wrapper: its first member has the name of a
@@ -147,7 +168,11 @@ impl Registry {
     ///
     /// The input is no UTF-8, its head is malformed, or it is an error response without JSON.
     pub fn candidates(&self, input: &[u8]) -> Result<Vec<Candidate>, Error> {
-        let (_, text, _) = split(&response_of(input)?, self)?;
+        let response = response_of(input, self)?;
+        if let Some(document) = Document::of_head(&response, None, self) {
+            return Ok(unsupported::candidates(document.job().document(), self).0);
+        }
+        let (_, text, _) = split(&response, self)?;
         Ok(unsupported::candidates(text, self).0)
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jobglot_json::Reader;
 
+use crate::document::accepted::accepted;
 use crate::document::error::Error;
 use crate::document::error_response::ErrorResponse;
 use crate::envelope::conventions::Conventions;
@@ -12,6 +13,7 @@ use crate::envelope::frame::{Frame, NO_FRAME};
 use crate::envelope::head::Head;
 use crate::envelope::response::Response;
 use crate::envelope::response_info::ResponseInfo;
+use crate::envelope::wrapper::{Wrapped, head_around};
 use crate::error::{ErrorKind, LocatedError};
 use crate::model::position::Position;
 use crate::schema::registry::Registry;
@@ -30,14 +32,38 @@ pub(crate) fn frame_of_part(
     Some(Box::new(frame.as_deref().unwrap_or(&NO_FRAME).around_part(text, part)))
 }
 
+/// Returns the response information of a document in the wrapper `text`: that of a head printed there, or
+/// else `info`, and the wrapper's etag. The document has both for sure, while `info` may be of a head
+/// that an HTTP client held.
+pub(crate) fn info_around(
+    info: Option<Box<ResponseInfo>>,
+    text: &str,
+    wrapped: &Wrapped,
+    registry: &Registry,
+) -> Option<Box<ResponseInfo>> {
+    let of_head = |head| Box::new(ResponseInfo::of_head(&head, registry.conventions()));
+    let info = printed_head(text, wrapped).map(of_head).or(info);
+    ResponseInfo::with_etag(info, wrapped.etag.clone())
+}
+
+/// Whether the wrapper `text` is a response as a client prints it.
+pub(crate) fn is_printed_response(text: &str, wrapped: &Wrapped) -> bool {
+    printed_head(text, wrapped).is_some()
+}
+
+fn printed_head(text: &str, wrapped: &Wrapped) -> Option<Head<'static>> {
+    let Range { start, end } = wrapped.document;
+    head_around(text.get(..start)?, text.get(end..)?)
+}
+
 /// Splits an input into a response head, if there is one, and a body.
 ///
 /// # Errors
 ///
 /// The head is malformed.
 #[inline]
-pub(crate) fn response_of(input: &[u8]) -> Result<Response<'_>, Error> {
-    Response::of_input(input).map_err(|error| {
+pub(crate) fn response_of<'a>(input: &'a [u8], registry: &Registry) -> Result<Response<'a>, Error> {
+    Response::of_input(input, |head| accepted(head, None, registry).is_some()).map_err(|error| {
         let offset = error.offset();
         Error::new(ErrorKind::Head(error.to_string()), input, offset)
     })
@@ -88,7 +114,7 @@ pub(crate) fn split<'a>(
     let before = input.get(..input.len() - tail.len()).unwrap_or_default();
     let after = input.get(before.len() + text.len()..).unwrap_or_default();
     let (before, after) = (Cow::Borrowed(before), Cow::Borrowed(after));
-    let frame = Frame { before, after, between: None };
+    let frame = Frame { before, after, ..Frame::default() };
     Ok((head.map(info), text, Some(Box::new(frame))))
 }
 

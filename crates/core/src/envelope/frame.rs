@@ -13,12 +13,15 @@ pub(crate) struct Frame<'a> {
     /// Bytes between the previous element and this one, if the document is an element of a list;
     /// then `before` and `after` are empty.
     pub(crate) between: Option<Cow<'a, [u8]>>,
+    /// Whether the document is the response head in `before`: its text was made from a header and is
+    /// no part of the input.
+    pub(crate) is_head: bool,
 }
 
 impl Frame<'_> {
     /// Whether nothing precedes the document.
     pub(crate) fn is_usual(&self) -> bool {
-        self.before.is_empty() && self.between.is_none()
+        !self.is_head && self.before.is_empty() && self.between.is_none()
     }
 
     /// Copies borrowed bytes, so that the frame outlives the input.
@@ -27,6 +30,7 @@ impl Frame<'_> {
             before: Cow::Owned(self.before.into_owned()),
             after: Cow::Owned(self.after.into_owned()),
             between: self.between.map(|between| Cow::Owned(between.into_owned())),
+            is_head: self.is_head,
         }
     }
 
@@ -38,12 +42,13 @@ impl Frame<'_> {
             before: Cow::Owned([&self.before, opening.as_bytes()].concat()),
             after: Cow::Owned([closing.as_bytes(), &self.after].concat()),
             between: None,
+            is_head: false,
         }
     }
 
     /// Joins the frame and the document `text` to the whole input.
     pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
-        let mut bytes = text.into().into_bytes();
+        let mut bytes = if self.is_head { Vec::new() } else { text.into().into_bytes() };
         if !self.before.is_empty() {
             bytes.splice(..0, self.before.iter().copied());
         }
@@ -54,4 +59,4 @@ impl Frame<'_> {
 
 /// The empty frame, as around most documents.
 pub(crate) static NO_FRAME: Frame<'static> =
-    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None };
+    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None, is_head: false };

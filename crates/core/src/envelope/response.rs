@@ -15,14 +15,18 @@ pub(crate) struct Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// Splits an input into the text of its heads and its body.
+    /// Splits an input into the text of its heads and its body. A head for which `is_last` returns `true`
+    /// ends them.
     ///
     /// # Errors
     ///
     /// A head is malformed.
     #[inline]
-    pub(crate) fn of_input(input: &'a [u8]) -> Result<Self, HeadError> {
-        Ok(match Head::split(input)? {
+    pub(crate) fn of_input(
+        input: &'a [u8],
+        is_last: impl Fn(&Head<'_>) -> bool,
+    ) -> Result<Self, HeadError> {
+        Ok(match Head::split_until(input, |head| is_last(head))? {
             Some((head, body_start)) => Self { head: Some(head), input, body_start },
             None => Self { head: None, input, body_start: 0 },
         })

@@ -1,10 +1,12 @@
 //! Wrapper objects put around a document by a provider's client.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jobglot_json::{Kind, RawStr, Reader, Span};
 
 use crate::envelope::conventions::Conventions;
+use crate::envelope::head::Head;
 
 /// A document inside a wrapper object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,30 @@ pub(crate) fn etag_around(before: &str, after: &str) -> Option<String> {
     members.retain(|(name, value)| name == "etag" && kind(&text, *value) == Some(Kind::String));
     let (_, etag) = members.last()?;
     RawStr::of_value(etag.of(&text)).map(|etag| etag.decode().into_owned())
+}
+
+/// The response head in the wrapper object that begins in `before` and ends in `after`, as some clients
+/// print it: the members `status`, which begins with the HTTP status, and `headers`, an object.
+pub(crate) fn head_around(before: &str, after: &str) -> Option<Head<'static>> {
+    const HEADERS: &[u8] = b"\"headers\"";
+    // Most wrappers have none.
+    [before, after].iter().find_map(|text| memchr::memmem::find(text.as_bytes(), HEADERS))?;
+    let opening = before.get(before.find('{')?..)?;
+    let text = [opening, "{}", after].concat();
+    let members = members(&text)?;
+    let value = |wanted: &str| {
+        members.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.of(&text))
+    };
+    let status = value("status")?;
+    let status = RawStr::of_value(status).map_or(Cow::Borrowed(status), RawStr::decode);
+    let status = status.split_ascii_whitespace().next()?.parse().ok();
+    let status = status.filter(|status| (100..1000).contains(status))?;
+    let headers = value("headers")?;
+    let text_of = |value: Span| Some(RawStr::of_value(value.of(headers))?.decode().into_owned());
+    let headers = self::members(headers)?.into_iter();
+    let headers =
+        headers.filter_map(|(name, value)| Some((Cow::Owned(name), Cow::Owned(text_of(value)?))));
+    Some(Head::of_parts(status, headers.collect()))
 }
 
 /// Names and values of the members of the object `text`.

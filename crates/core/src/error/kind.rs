@@ -81,6 +81,8 @@ pub enum ErrorKind {
     NoMember,
     /// A member of `observation` differs from the restored response.
     Observation,
+    /// The document is a response head, of which no value can be changed.
+    InHead,
     /// The index is past the end of the list.
     OutOfRange {
         /// Number of elements of the list.
@@ -149,6 +151,7 @@ impl ErrorKind {
             Self::TooLong { .. } => "too-long",
             Self::DocumentTooLong { .. } => "document-too-long",
             Self::Observation => "observation",
+            Self::InHead => "in-head",
             Self::IncompleteList { .. } => "incomplete-list",
             Self::ElementWithoutList => "element-without-list",
             Self::Io(_) => "io",
@@ -214,6 +217,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::NoMember => f.write_str("the schema has no member for it"),
             Self::Observation => f.write_str("not so in the response that was observed"),
+            Self::InHead => f.write_str("it comes from a response head, which can't be changed"),
             Self::OutOfRange { len: 0 } => f.write_str("there are no elements here"),
             Self::OutOfRange { len } => write!(f, "the last element here is {}", len - 1),
             Self::Repeated => {

@@ -58,7 +58,7 @@ impl Registry {
         input: &'a [u8],
         visit: impl FnMut(ElementView<'_>),
     ) -> Result<Job<'a>, Error> {
-        let response = response_of(input)?;
+        let response = response_of(input, self)?;
         let (_, text, frame) =
             split(&response, self).map_err(|error| error.of_http(&response, self))?;
         // The words of a canonical line depend on its schema, known only after reading all of it.

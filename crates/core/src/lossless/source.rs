@@ -2,7 +2,8 @@
 //! the document can be restored.
 //!
 //! It is the name of a template, or an object with a name (`layout`), a spelled template (`printing`,
-//! `layout`, `lists`) or the document itself (`text`), and the bytes around it.
+//! `layout`, `lists`) or the document itself (`text`), and the bytes around it. `head` is true if the
+//! document was made from the response head before it.
 
 use std::borrow::Cow;
 
@@ -97,6 +98,9 @@ fn push_frame(out: &mut String, frame: &Frame<'_>) {
     if !frame.before.is_empty() {
         push("before", &frame.before);
     }
+    if frame.is_head {
+        out.push_str(",\"head\":true");
+    }
 }
 
 /// Bytes after a document whose source names none; none in a list.
@@ -169,12 +173,12 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, RenderError>
             None => (&*name, USUAL_AFTER),
         };
         let after = Cow::Borrowed(after);
-        let frame = Frame { before: Cow::Borrowed(&[]), after, between: None };
+        let frame = Frame { after, ..Frame::default() };
         let may_differ = render_named(&mut text, name, job)?;
         return Ok(Restored { text, frame, may_differ });
     }
-    let names = ["text", "printing", "layout", "lists", "between", "after", "before"];
-    let [body, printing, layout, lists, between, after, before] = members(raw, names)?;
+    let names = ["text", "printing", "layout", "lists", "between", "after", "before", "head"];
+    let [body, printing, layout, lists, between, after, before, head] = members(raw, names)?;
     let bytes = |raw: Option<&str>| {
         let bytes = |raw| read_bytes(raw).ok_or(RenderError::malformed("bytes"));
         Ok::<_, RenderError>(
@@ -184,7 +188,8 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, RenderError>
     let between = bytes(between)?;
     let usual_after = Cow::Borrowed(usual_after(between.is_some()));
     let after = bytes(after)?.unwrap_or(usual_after);
-    let frame = Frame { before: bytes(before)?.unwrap_or_default(), after, between };
+    let before = bytes(before)?.unwrap_or_default();
+    let frame = Frame { before, after, between, is_head: head == Some("true") };
     let may_differ = match (body, layout.and_then(RawStr::of_value)) {
         (Some(body), _) => {
             let bytes = read_bytes(body).ok_or(RenderError::malformed("bytes"))?;

@@ -58,6 +58,10 @@ pub struct Schema {
     /// Names among its wrappers and lists that identify the schema: a document in such a member needs no
     /// distinctive name of its own.
     pub identified_in: &'static [&'static str],
+    /// Set if a response head without a body can be the document, since it names the job that a request
+    /// has begun: by a header called like the member with the id, or by the segment of the `Location`'s
+    /// path behind one of these.
+    pub in_heads: Option<&'static [&'static str]>,
     /// Whether detection skips the schema, because its names are too common; callers must name it.
     pub explicit_only: bool,
     /// Grammar of its messages, if they have one.
@@ -157,6 +161,7 @@ impl Schema {
             wrappers: &[],
             lists: &[],
             identified_in: &[],
+            in_heads: None,
             explicit_only: false,
             message_grammar: None,
             companions: &[],
@@ -262,6 +267,33 @@ impl Schema {
     /// provider.
     pub(crate) fn comes_in(&self, container: &str) -> bool {
         self.wrappers.contains(&container) || self.lists.contains(&container)
+    }
+
+    /// Reads response heads without a body, too; see the field of the same name.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Provider, Registry, Schema, Table};
+    ///
+    /// static ROOT: Table = Table::new(&[
+    ///     Field::value("acme-job", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    /// ]);
+    /// static SCHEMA: Schema =
+    ///     Schema::new("acme.begun", "job just begun", "the API page", &ROOT).in_heads(&["jobs"]);
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA]);
+    ///
+    /// let registry = Registry::new([&ACME]);
+    /// for header in ["Acme-Job: 7", "Location: https://acme.example/v1/jobs/7?page=1"] {
+    ///     let answer = format!("HTTP/1.1 202 Accepted\r\n{header}\r\n\r\n");
+    ///     let document = registry.parse(answer.as_bytes())?;
+    ///     assert_eq!(document.job().id().as_deref(), Some("7"));
+    ///     assert_eq!(document.to_bytes()?, answer.as_bytes());
+    /// }
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn in_heads(mut self, location_steps: &'static [&'static str]) -> Self {
+        self.in_heads = Some(location_steps);
+        self
     }
 
     /// Excludes the schema from detection; callers must name it.

@@ -44,6 +44,8 @@ pub struct Provider {
     pub leading_lines: &'static [&'static str],
     /// Prefixes of a line printed by its clients after a document; a number completes the line.
     pub trailing_lines: &'static [&'static str],
+    /// Text that its clients print instead of JSON.
+    pub text_output: Option<TextOutput>,
     /// Response headers with a request id for its support, matched without regard to case.
     pub request_id_headers: &'static [&'static str],
     /// Marks of its error responses.
@@ -61,6 +63,24 @@ pub struct Identification {
     pub headers: &'static [&'static str],
     /// Error codes for a missing job without `NotFound` in their name.
     pub not_found_codes: &'static [&'static str],
+}
+
+/// Text printed by a provider's command line client unless it is asked for JSON.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct TextOutput {
+    /// Beginnings of its lines, by which it is recognized.
+    pub line_starts: &'static [&'static str],
+    /// The option that asks for JSON: `--json`.
+    pub json_option: &'static str,
+}
+
+impl TextOutput {
+    /// Text with lines that begin so.
+    #[must_use]
+    pub const fn new(line_starts: &'static [&'static str], json_option: &'static str) -> Self {
+        Self { line_starts, json_option }
+    }
 }
 
 impl fmt::Debug for Provider {
@@ -114,6 +134,7 @@ impl Provider {
             lists: &[],
             leading_lines: &[],
             trailing_lines: &[],
+            text_output: None,
             request_id_headers: &[],
             identification: Identification::NONE,
         }
@@ -165,6 +186,13 @@ impl Provider {
     #[must_use]
     pub const fn with_trailing_lines(mut self, prefixes: &'static [&'static str]) -> Self {
         self.trailing_lines = prefixes;
+        self
+    }
+
+    /// Sets the text that its clients print instead of JSON.
+    #[must_use]
+    pub const fn with_text_output(mut self, output: TextOutput) -> Self {
+        self.text_output = Some(output);
         self
     }
 

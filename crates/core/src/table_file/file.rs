@@ -21,6 +21,8 @@ pub(super) struct SchemaFile {
     /// Sets of names that identify it where no other name is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) identified_alone_by: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) in_heads: Option<Vec<String>>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) explicit_only: bool,
     #[serde(skip_serializing_if = "is_false")]

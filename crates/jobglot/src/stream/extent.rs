@@ -18,6 +18,9 @@ impl<R: Read> Stream<'_, R> {
         if self.is_plain_error_response(head_len)? {
             return self.plain_error_response_len(head_len, limit);
         }
+        if head_len > 0 && self.is_head_alone(head_len)? {
+            return Ok(Some(head_len));
+        }
         self.value_end(head_len, Boundary::new(), head_len == 0, limit)
     }
 

@@ -92,10 +92,32 @@ impl<R: Read> Stream<'_, R> {
             return Ok(0);
         }
         while self.buffer.unread().len() < HEAD_WINDOW && self.buffer.fill()? {}
-        match Head::split(self.buffer.unread()) {
-            Ok(Some((_, body_from))) => Ok(body_from),
+        match self.parser.registry().split_head(self.buffer.unread()) {
+            Ok(Some((_, body_from, _))) => Ok(body_from),
             // Parsing the document reports a malformed head.
             Ok(None) | Err(_) => Ok(0),
+        }
+    }
+
+    /// Whether the response head of `head_len` bytes that comes next is a document: it names a job, and
+    /// no body of JSON follows.
+    pub(super) fn is_head_alone(&mut self, head_len: usize) -> Result<bool, Error> {
+        let head = self.parser.registry().split_head(self.buffer.first(head_len));
+        if !matches!(head, Ok(Some((_, _, true)))) {
+            return Ok(false);
+        }
+        let mut scanned = head_len;
+        loop {
+            let unread = self.buffer.unread_after(scanned);
+            let blanks = unread.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            scanned += blanks;
+            if let Some(first) = self.buffer.unread_after(scanned).first() {
+                // The byte 0xEF begins a byte-order mark.
+                return Ok(!matches!(first, b'{' | b'[' | 0xef));
+            }
+            if scanned - head_len > self.max_document || !self.buffer.fill()? {
+                return Ok(true);
+            }
         }
     }
 
@@ -162,8 +184,8 @@ impl<R: Read> Stream<'_, R> {
     /// so at least the head remains.
     pub(super) fn text_len(&self, len: usize) -> usize {
         let text = self.buffer.first(len);
-        let head_len = match Head::split(text) {
-            Ok(Some((_, body_from))) => body_from,
+        let head_len = match self.parser.registry().split_head(text) {
+            Ok(Some((_, body_from, _))) => body_from,
             Ok(None) | Err(_) => 0,
         };
         text.trim_ascii_end().len().max(head_len)

@@ -1,7 +1,8 @@
 //! The response to a request that begins a work request, as the command line prints it.
 //!
 //! The command line copies the id of the work request from the response header, beside an `etag` and
-//! the body, if there is one: the resource as it stood then.
+//! the body, if there is one: the resource as it stood then. A response without a body is read from its
+//! head alone.
 
 use jobglot_core::{
     CanonicalField, Certainty::Inferred, Codec, Field, Kinds, Schema, State, StateRule, Table,
@@ -13,7 +14,8 @@ pub static ACCEPTANCE: Schema = Schema::new(
     "response that accepts a request",
     "oracle/oci-cli: cli_util.py",
     &ROOT,
-);
+)
+.in_heads(&["workRequests"]);
 
 static ROOT: Table = Table::new(&[
     Field::value(

@@ -46,7 +46,7 @@ mod server_history_operation;
 mod submission;
 mod words;
 
-use jobglot_core::{Identification, Provider};
+use jobglot_core::{Identification, Provider, TextOutput};
 
 pub use activity::{Activities, Activity, Name, Phase, Role, activities, submitted_job};
 pub use activity_log_job::ACTIVITY_LOG_JOB;
@@ -75,6 +75,8 @@ pub static PROVIDER: Provider = Provider::new(
 .with_clients(&["psm"])
 .with_lists(&["items"])
 .with_trailing_lines(&["Job ID : "])
+// The format `short`, its default for single services.
+.with_text_output(TextOutput::new(&["Service:", "Job ID:"], "-of json"))
 .with_request_id_headers(&["x-oracle-dms-ecid"])
 .with_identification(
     // Codes of its Java service (also misspelled) and of its backups.

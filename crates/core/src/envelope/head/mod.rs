@@ -60,6 +60,15 @@ impl<'a> Head<'a> {
     ///
     /// Fails if a head is malformed, incomplete, or ends after [`MAX_LEN`](Self::MAX_LEN) bytes.
     pub fn split(input: &'a [u8]) -> Result<Option<(Self, usize)>, HeadError> {
+        Self::split_until(input, |_| false)
+    }
+
+    /// Like [`split`](Self::split), but a head for which `is_last` returns `true` is the last one, even
+    /// if another head follows.
+    pub(crate) fn split_until(
+        input: &'a [u8],
+        is_last: impl Fn(&Self) -> bool,
+    ) -> Result<Option<(Self, usize)>, HeadError> {
         // Most inputs are documents without a head.
         if input.starts_with(b"{") {
             return Ok(None);
@@ -77,6 +86,9 @@ impl<'a> Head<'a> {
             let (rest, head) = head(window.get(start..).unwrap_or_default())
                 .map_err(|error| HeadError::new(error, window.len(), input.len()))?;
             start = window.len() - rest.len();
+            if is_last(&head) {
+                return Ok(Some((head, start)));
+            }
             last = Some((head, start));
         }
     }
