@@ -45,7 +45,8 @@ fn normalize(value: &mut Tree) {
         }
         Tree::Plain(text) => {
             if let Ok(number) = text.parse::<f64>() {
-                *text = number.to_string();
+                // As a number, -0 is 0.
+                *text = (number + 0.0).to_string();
             }
         }
         Tree::Array(elements) => elements.iter_mut().for_each(normalize),
