@@ -34,20 +34,50 @@
 #![forbid(unsafe_code)]
 
 mod arn;
+mod athena_query;
 mod batch_job;
 mod cloud_control;
 mod cloudformation;
+mod codebuild_build;
+mod codedeploy_deployment;
+mod codepipeline_action;
+mod codepipeline_execution;
+mod ecs;
+mod eks_update;
+mod emr;
+mod glue_job_run;
 mod members;
+mod redshift_statement;
+mod sagemaker;
+mod ssm;
+mod step_functions_execution;
 
 use jobglot_core::{Identification, Provider};
 
 pub use arn::{Arn, ArnError};
+pub use athena_query::ATHENA_QUERY;
 pub use batch_job::BATCH_JOB;
 pub use cloud_control::CLOUD_CONTROL_REQUEST;
 pub use cloudformation::{
-    CLOUDFORMATION_CHANGE_SET, CLOUDFORMATION_STACK, CLOUDFORMATION_STACK_EVENTS,
-    CLOUDFORMATION_STACK_SET_OPERATION,
+    CLOUDFORMATION_CHANGE_SET, CLOUDFORMATION_DRIFT_DETECTION, CLOUDFORMATION_GENERATED_TEMPLATE,
+    CLOUDFORMATION_RESOURCE_SCAN, CLOUDFORMATION_STACK, CLOUDFORMATION_STACK_EVENTS,
+    CLOUDFORMATION_STACK_REFACTOR, CLOUDFORMATION_STACK_SET_OPERATION,
 };
+pub use codebuild_build::CODEBUILD_BUILD;
+pub use codedeploy_deployment::CODEDEPLOY_DEPLOYMENT;
+pub use codepipeline_action::CODEPIPELINE_ACTION_EXECUTION;
+pub use codepipeline_execution::CODEPIPELINE_EXECUTION;
+pub use ecs::{ECS_SERVICE_DEPLOYMENT, ECS_TASK};
+pub use eks_update::EKS_UPDATE;
+pub use emr::{EMR_CLUSTER, EMR_CONTAINERS_JOB_RUN, EMR_SERVERLESS_JOB_RUN, EMR_STEP};
+pub use glue_job_run::GLUE_JOB_RUN;
+pub use redshift_statement::REDSHIFT_STATEMENT;
+pub use sagemaker::{
+    SAGEMAKER_PIPELINE_EXECUTION, SAGEMAKER_PROCESSING_JOB, SAGEMAKER_TRAINING_JOB,
+    SAGEMAKER_TRANSFORM_JOB,
+};
+pub use ssm::{SSM_AUTOMATION, SSM_COMMAND, SSM_COMMAND_INVOCATION};
+pub use step_functions_execution::STEP_FUNCTIONS_EXECUTION;
 
 /// Amazon Web Services and its schemas.
 pub static PROVIDER: Provider = Provider::new(
@@ -59,7 +89,33 @@ pub static PROVIDER: Provider = Provider::new(
         &CLOUDFORMATION_STACK_EVENTS,
         &CLOUDFORMATION_CHANGE_SET,
         &CLOUDFORMATION_STACK_SET_OPERATION,
+        &CLOUDFORMATION_DRIFT_DETECTION,
+        &CLOUDFORMATION_RESOURCE_SCAN,
+        &CLOUDFORMATION_GENERATED_TEMPLATE,
+        &CLOUDFORMATION_STACK_REFACTOR,
         &BATCH_JOB,
+        &ECS_TASK,
+        &ECS_SERVICE_DEPLOYMENT,
+        &STEP_FUNCTIONS_EXECUTION,
+        &SSM_AUTOMATION,
+        &SSM_COMMAND,
+        &SSM_COMMAND_INVOCATION,
+        &CODEBUILD_BUILD,
+        &CODEPIPELINE_EXECUTION,
+        &CODEPIPELINE_ACTION_EXECUTION,
+        &CODEDEPLOY_DEPLOYMENT,
+        &GLUE_JOB_RUN,
+        &EMR_STEP,
+        &EMR_CLUSTER,
+        &EMR_SERVERLESS_JOB_RUN,
+        &EMR_CONTAINERS_JOB_RUN,
+        &SAGEMAKER_TRAINING_JOB,
+        &SAGEMAKER_PROCESSING_JOB,
+        &SAGEMAKER_TRANSFORM_JOB,
+        &SAGEMAKER_PIPELINE_EXECUTION,
+        &ATHENA_QUERY,
+        &REDSHIFT_STATEMENT,
+        &EKS_UPDATE,
     ],
 )
 .with_clients(&["aws"])
