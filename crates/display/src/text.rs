@@ -10,14 +10,14 @@ const REDACTED: &str = "[secret]";
 /// Canonical lines, rows and restored documents are not redacted.
 #[must_use]
 pub fn redacted(text: &str) -> Cow<'_, str> {
-    let Some(mut secret) = jobglot::findings::secret(text) else { return Cow::Borrowed(text) };
+    let Some(mut secret) = jobglot::registry().secret(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     loop {
         shown.push_str(rest.get(..secret.start).unwrap_or_default());
         shown.push_str(REDACTED);
         rest = rest.get(secret.end..).unwrap_or_default();
-        match jobglot::findings::secret(rest) {
+        match jobglot::registry().secret(rest) {
             Some(next) => secret = next,
             None => break,
         }
@@ -30,7 +30,7 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn redacted_member<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
     let introduction = format!("{name}=");
-    let found = jobglot::findings::secret(&format!("{introduction}{value}"));
+    let found = jobglot::registry().secret(&format!("{introduction}{value}"));
     let before =
         found.and_then(|secret| value.get(..secret.start.checked_sub(introduction.len())?));
     match before {
@@ -151,6 +151,7 @@ mod tests {
             ("Password reset", "Password reset"),
             ("ssh-rsa AAAAB3 me@host, password=é.", "ssh-rsa [secret] me@host, password=[secret]"),
             ("password='a b' passwd: c", "password='[secret]' passwd: [secret]"),
+            ("by AKIA0123456789ABCDEF, password=x", "by [secret], password=[secret]"),
         ] {
             assert_eq!(redacted(text), shown);
             assert_eq!(redacted(shown), shown);

@@ -48,6 +48,9 @@ pub struct Provider {
     pub text_output: Option<TextOutput>,
     /// Response headers with a request id for its support, matched without regard to case.
     pub request_id_headers: &'static [&'static str],
+    /// Beginnings of the keys and tokens that its services issue; see
+    /// [`Registry::secret`](crate::Registry::secret).
+    pub token_prefixes: &'static [&'static str],
     /// Marks of its error responses.
     pub identification: Identification,
 }
@@ -136,6 +139,7 @@ impl Provider {
             trailing_lines: &[],
             text_output: None,
             request_id_headers: &[],
+            token_prefixes: &[],
             identification: Identification::NONE,
         }
     }
@@ -200,6 +204,13 @@ impl Provider {
     #[must_use]
     pub const fn with_request_id_headers(mut self, headers: &'static [&'static str]) -> Self {
         self.request_id_headers = headers;
+        self
+    }
+
+    /// Sets the beginnings of keys and tokens.
+    #[must_use]
+    pub const fn with_token_prefixes(mut self, prefixes: &'static [&'static str]) -> Self {
+        self.token_prefixes = prefixes;
         self
     }
 

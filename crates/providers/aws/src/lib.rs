@@ -120,6 +120,8 @@ pub static PROVIDER: Provider = Provider::new(
 )
 .with_clients(&["aws"])
 .with_request_id_headers(&["x-amzn-requestid", "x-amz-request-id"])
+// Ids of access keys, long-lived and temporary: IAM User Guide, "IAM identifiers".
+.with_token_prefixes(&["AKIA", "ASIA"])
 .with_identification(
     Identification::NONE
         // Namespaces before the name of an error.

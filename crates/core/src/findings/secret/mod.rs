@@ -1,5 +1,7 @@
 //! Detection of keys and passwords in plain text and in JSON.
 
+mod token;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
