@@ -194,6 +194,22 @@ fn completions_and_manual() {
             assert!(ran.out.contains(command), "{command} in {shell}");
         }
     }
+    // Values of options and arguments, too.
+    for args in
+        ["show --schema oci.load", "schemas psm.activity", "man restor", "tasks --state fai"]
+    {
+        let script = run(&seeds(), "completions bash", "").out;
+        let words: Vec<_> = args.split(' ').collect();
+        let (last, index) = (words.last().unwrap(), words.len());
+        let ask = format!(
+            "{script}\nCOMP_WORDS=(jobglot {args}); COMP_CWORD={index}; \
+             _jobglot jobglot {last} {}; echo \"${{COMPREPLY[*]}}\"",
+            words[index - 2]
+        );
+        let answer = std::process::Command::new("bash").args(["-c", &ask]).output().unwrap();
+        let answer = String::from_utf8(answer.stdout).unwrap();
+        assert!(answer.starts_with(last) && answer.trim().len() > last.len(), "{args}: {answer}");
+    }
     insta::assert_snapshot!("manual_show", run(&seeds(), "man show", "").whole());
     for command in COMMANDS {
         let ran = run(&seeds(), &format!("man {command}"), "");

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap_complete::Shell;
 
@@ -11,7 +12,13 @@ use crate::output::stdout::Output;
 pub(crate) fn completions(shell: Shell) -> io::Result<()> {
     // The generator panics on a closed pipe, so it writes to a buffer.
     let mut script = Vec::new();
-    if let Some(mut definition) = args::definition(None) {
+    if let Some(definition) = args::definition(None) {
+        let commands = definition.get_subcommands().map(|command| command.get_name().to_owned());
+        let commands = PossibleValuesParser::new(commands.collect::<Vec<_>>());
+        // The definition can't name its own commands as the values of an argument.
+        let mut definition = definition.mut_subcommand("man", |manual| {
+            manual.mut_arg("command", |command| command.value_parser(commands))
+        });
         clap_complete::generate(shell, &mut definition, "jobglot", &mut script);
     }
     print(&script)
