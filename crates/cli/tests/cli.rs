@@ -195,20 +195,24 @@ fn completions_and_manual() {
         }
     }
     // Values of options and arguments, too.
-    for args in
-        ["show --schema oci.load", "schemas psm.activity", "man restor", "tasks --state fai"]
-    {
-        let script = run(&seeds(), "completions bash", "").out;
-        let words: Vec<_> = args.split(' ').collect();
-        let (last, index) = (words.last().unwrap(), words.len());
+    let script = run(&seeds(), "completions bash", "").out;
+    for (before, word) in [
+        ("show --schema", "oci.load"),
+        ("schemas", "psm.activity"),
+        ("man", "restor"),
+        ("tasks --state", "fai"),
+    ] {
+        let words: Vec<_> = before.split(' ').collect();
+        let previous = words.last().copied().unwrap_or_default();
         let ask = format!(
-            "{script}\nCOMP_WORDS=(jobglot {args}); COMP_CWORD={index}; \
-             _jobglot jobglot {last} {}; echo \"${{COMPREPLY[*]}}\"",
-            words[index - 2]
+            "{script}\nCOMP_WORDS=(jobglot {before} {word}); COMP_CWORD={}; \
+             _jobglot jobglot {word} {previous}; echo \"${{COMPREPLY[*]}}\"",
+            words.len() + 1
         );
-        let answer = std::process::Command::new("bash").args(["-c", &ask]).output().unwrap();
-        let answer = String::from_utf8(answer.stdout).unwrap();
-        assert!(answer.starts_with(last) && answer.trim().len() > last.len(), "{args}: {answer}");
+        let answer = std::process::Command::new("bash").args(["-c", &ask]).output();
+        let answer = answer.map(|answer| String::from_utf8_lossy(&answer.stdout).into_owned());
+        let answer = answer.expect("bash runs");
+        assert!(answer.starts_with(word) && answer.trim().len() > word.len(), "{word}: {answer}");
     }
     insta::assert_snapshot!("manual_show", run(&seeds(), "man show", "").whole());
     for command in COMMANDS {
