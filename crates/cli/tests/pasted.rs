@@ -195,6 +195,21 @@ fn a_printed_head_is_read_like_a_head() {
 }
 
 #[test]
+fn other_formats_are_named() {
+    for (input, name) in [
+        ("---\njob: 1\n", "YAML"),
+        ("| id | state |\n", "a table"),
+        ("{'id': 1, 'status': None}\n", "a Python literal"),
+        ("&{Id:1 Status:FAILED}\n", "a printed Go value"),
+        ("{\n  \"log\": {\"version\": \"1.2\", \"entries\": []}\n}\n", "a HAR file"),
+    ] {
+        let refused = run(&seeds(), "show", input);
+        assert_eq!(refused.status, 2, "{name}");
+        assert!(refused.err.contains(&format!("this looks like {name};")), "{}", refused.err);
+    }
+}
+
+#[test]
 fn text_output_of_a_client_is_named() {
     let refused = run(&seeds(), "show", " Service:           s\n Status:            RUNNING\n");
     assert_eq!(refused.status, 2);

@@ -6,6 +6,10 @@ use jobglot::Error;
 const JSON_FLAGS: &str =
     "`-o json`, `--output json`, `--format=json`, `| ConvertTo-Json` (PowerShell)";
 
+/// Advice for an HTTP archive, which has responses as texts.
+pub(crate) const HAR_HINT: &str = "this looks like a HAR file; take the answers out of it: \
+    `jq -r '.log.entries[].response.content.text' FILE | jobglot show`";
+
 /// Characters that editors and chat programs put in place of plain ones.
 const REPLACED: [(char, &str); 9] = [
     ('\u{a0}', "a no-break space"),
@@ -18,6 +22,13 @@ const REPLACED: [(char, &str); 9] = [
     ('\u{2028}', "a line separator"),
     ('\u{1b}', "the beginning of a colour code"),
 ];
+
+/// Whether an unsupported document is an HTTP archive (HAR), as browsers save it: an object with the
+/// member `log` alone.
+pub(crate) fn is_har(description: &str) -> bool {
+    let rest = description.strip_prefix("an object with members log");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", none of them"))
+}
 
 /// Returns advice for a syntax error, from the text around it.
 pub(crate) fn hint(error: &Error) -> Option<String> {

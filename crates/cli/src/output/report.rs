@@ -252,6 +252,9 @@ fn hint(file: &str, error: &Error) -> Option<String> {
         ErrorKind::Html => {
             "a proxy or a login page may have answered instead of the service".to_owned()
         }
+        ErrorKind::Unsupported { description, .. } if found_text::is_har(description) => {
+            found_text::HAR_HINT.to_owned()
+        }
         ErrorKind::Unsupported { .. } => {
             "`jobglot schemas` lists the supported schemas, and --schema ID selects one".to_owned()
         }
