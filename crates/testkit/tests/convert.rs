@@ -74,10 +74,15 @@ fn meaning_of_word(place: &Position) -> Position {
     place
 }
 
+/// Number of documents converted of each size, over all pairs of schemas.
+const CONVERSIONS: usize = 24_000;
+
 #[test]
 fn values_are_converted_or_reported_as_lost() {
-    let config =
-        ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
+    // The number of pairs grows with the square of the schemas, the time of the test does not.
+    let pairs = job_schemas().count().pow(2);
+    let cases = (CONVERSIONS / pairs).max(1) as u32;
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     for from in job_schemas() {
         for to in job_schemas() {
             for knobs in [Knobs::WHOLE, Knobs::WILD] {

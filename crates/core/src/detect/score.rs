@@ -138,7 +138,7 @@ impl Names {
                 object.member_hashed(name.hash).and_then(|member| object.members.get(member));
             match member {
                 Some(member) => score.count(member.field, || name.string(text)),
-                None => score.foreign += 1,
+                None => score.foreign += i32::from(!object.is_open()),
             }
             // Only the status of the job counts, not that of a task.
             has_status |=

@@ -350,6 +350,11 @@ impl CompiledMember {
 }
 
 impl CompiledObject {
+    /// [`Table::is_open`] of its table.
+    pub(crate) fn is_open(&self) -> bool {
+        self.table.is_open
+    }
+
     /// The names of its members in one style.
     pub(crate) fn keys(&self, style: KeyStyle) -> &StyledKeys {
         let names = || self.members.iter().map(|member| member.field.name);

@@ -38,6 +38,9 @@ pub struct Table {
     /// Rules for the state of the job or task, tried in order; the first that holds counts. Those of an
     /// inner object follow those of the object around it.
     pub rules: &'static [StateRule],
+    /// Whether services add members of their own to the object, so that names missing here are no
+    /// evidence against the schema.
+    pub is_open: bool,
 }
 
 // Prints names only, since a table can contain itself.
@@ -52,7 +55,7 @@ impl Table {
     /// Creates a table of these members.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
-        Self { fields, constants: &[], bare: None, rules: &[] }
+        Self { fields, constants: &[], bare: None, rules: &[], is_open: false }
     }
 
     /// Sets the canonical fields with a constant value.
@@ -70,6 +73,31 @@ impl Table {
     #[must_use]
     pub const fn with_rules(mut self, rules: &'static [StateRule]) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// Allows services to add members of their own: names missing in the table are no evidence against the
+    /// schema.
+    ///
+    /// ```
+    /// use jobglot_core::{CanonicalField, Codec, Field, Registry, Schema, Table};
+    ///
+    /// static DETAILS: Table = Table::new(&[
+    ///     Field::value("acmeTarget", CanonicalField::SubjectId, Codec::Text, "what is worked on"),
+    /// ])
+    /// .open();
+    /// static JOB: Table = Table::new(&[
+    ///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the job's id").distinctive(),
+    ///     Field::object("details", &DETAILS, "details, by service"),
+    /// ]);
+    /// static SCHEMA: Schema = Schema::new("acme.job", "job", "the API page", &JOB);
+    ///
+    /// let text = br#"{"jobNo": 7, "details": {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6}}"#;
+    /// assert!(Registry::of_schemas([&SCHEMA]).parse(text).is_ok());
+    /// ```
+    #[must_use]
+    pub const fn open(mut self) -> Self {
+        self.is_open = true;
         self
     }
 

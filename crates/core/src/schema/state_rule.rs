@@ -98,8 +98,9 @@ pub enum Test {
     NonEmpty(&'static str),
     /// The member is a number over this one; a string of digits counts as a number.
     Over(&'static str, f64),
-    /// The array has an element in which all of these tests hold. Their members are named exactly as
-    /// in the element.
+    /// The array, or an object in its place, has an element in which all of these tests hold. Their
+    /// members are named exactly as in the element. On a list of tasks, messages or errors, only members
+    /// that the canonical form calls by the name of the document can be tested.
     Element(&'static str, &'static [Self]),
     /// The test does not hold.
     Not(&'static Self),

@@ -81,6 +81,7 @@ fn table(table: &Table, depth: usize) -> Option<TableFile> {
     let members = table.fields.iter().map(|field| member(field, depth).map(without_place));
     Some(TableFile {
         bare: table.bare.map(|field| field.path().to_owned()),
+        open: table.is_open,
         constants: constants
             .map(|(field, text)| (field.path().to_owned(), text.to_string()))
             .collect(),

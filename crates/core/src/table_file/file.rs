@@ -49,6 +49,9 @@ pub(super) struct SchemaFile {
 pub(super) struct TableFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) bare: Option<String>,
+    /// Whether services add members of their own.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) open: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) constants: Vec<(String, String)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -104,6 +104,7 @@ fn table(
     let mut table =
         Table::new(leak(fields)).with_constants(leak(constants)).with_rules(leak(rules));
     table.bare = file.bare.map(|path| canonical(&path, row)).transpose()?;
+    table.is_open = file.open;
     Ok(Box::leak(Box::new(table)))
 }
 

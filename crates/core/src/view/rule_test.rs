@@ -97,9 +97,9 @@ fn is_among(raw: &str, words: &[&str], ignores_case: bool) -> bool {
 
 /// Whether the JSON value `raw` is `""`, `{}` or `[]`.
 fn is_empty(raw: &str) -> bool {
-    let is_bracket = |char| matches!(char, '{' | '}' | '[' | ']');
-    let is_empty_container =
-        || raw.starts_with(['{', '[']) && raw.trim_matches(is_bracket).trim_ascii().is_empty();
+    let inside = |open, close| raw.strip_prefix(open)?.strip_suffix(close);
+    let inside = inside('{', '}').or_else(|| inside('[', ']'));
+    let is_empty_container = || inside.is_some_and(|inside| inside.trim_ascii().is_empty());
     raw == "\"\"" || is_empty_container()
 }
 
@@ -107,12 +107,14 @@ fn is_over(raw: &str, number: f64) -> bool {
     scalar_text(raw).parse::<f64>().is_ok_and(|value| value > number)
 }
 
-/// Whether the array `raw` has an element in which all tests hold.
+/// Whether the array `raw` has an element in which all tests hold, or the object `raw` in its place is one.
 fn has_element(raw: &str, tests: &[Test]) -> bool {
     let find = || -> Result<bool, jobglot_json::Error> {
         let mut reader = Reader::of_str(raw)?;
-        if reader.kind()? != Kind::Array {
-            return Ok(false);
+        match reader.kind()? {
+            Kind::Array => {}
+            Kind::Object => return Ok(tests.iter().all(|test| holds_in(raw, test))),
+            _ => return Ok(false),
         }
         let mut more = reader.begin_array()?;
         while more {
@@ -155,7 +157,7 @@ mod tests {
         for empty in ["\"\"", "{}", "[]", "{ }", "[\n]"] {
             assert!(is_empty(empty), "{empty}");
         }
-        for value in ["\" \"", "0", "false", "{\"a\":1}", "[0]", "\"\\\"\""] {
+        for value in ["\" \"", "0", "false", "{\"a\":1}", "[0]", "\"\\\"\"", "[[]]", "[{}]"] {
             assert!(!is_empty(value), "{value}");
         }
     }
@@ -171,6 +173,8 @@ mod tests {
         assert!(!has_element(conditions, TESTS));
         assert!(has_element(r#"[0,{"status":"True","type":"Failed","reason":null}]"#, TESTS));
         assert!(!has_element(r#"[{"status":"True","type":"Failed","reason":"x"}]"#, TESTS));
+        assert!(has_element(r#"{"type":"Failed","status":"True"}"#, TESTS));
+        assert!(!has_element(r#"{"type":"Failed"}"#, TESTS));
         assert!(!has_element("7", TESTS));
     }
 }

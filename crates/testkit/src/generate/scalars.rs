@@ -95,7 +95,10 @@ pub(super) fn odd_word<T: Copy + PartialEq + std::fmt::Debug>(
     ]
     .prop_filter("a word that is not known", |word| words.meaning(word).is_none())
     .prop_map(Node::Text);
-    prop_oneof![8 => text, 1 => number().prop_map(Node::Plain), 1 => boolean()]
+    let number = number()
+        .prop_filter("a number that is no word", |number| words.meaning(number).is_none())
+        .prop_map(Node::Plain);
+    prop_oneof![8 => text, 1 => number, 1 => boolean()]
 }
 
 pub(super) fn operation(verbs: &'static Verbs) -> BoxedStrategy<Node> {
