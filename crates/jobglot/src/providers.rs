@@ -16,6 +16,8 @@ pub static PROVIDERS: &[&Provider] = &[
     &jobglot_oci::PROVIDER,
     #[cfg(feature = "aws")]
     &jobglot_aws::PROVIDER,
+    #[cfg(feature = "google")]
+    &jobglot_google::PROVIDER,
 ];
 
 /// The registry of the [`PROVIDERS`], which the functions of this crate read by.

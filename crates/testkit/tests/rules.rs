@@ -27,6 +27,15 @@ fn type_at(table: &Table, path: &str) -> Option<FieldType> {
     }
 }
 
+/// Whether the tested member of an element has its name in the canonical form too.
+fn is_kept(elements: &Table, test: &Test) -> bool {
+    let Test::Word(member, _) = *test else { return false };
+    let field = elements.fields.iter().find(|field| field.name == member);
+    field
+        .and_then(|field| field.field_type.canonical_field())
+        .is_some_and(|field| field.path() == member)
+}
+
 fn is_testable(table: &Table, test: &Test) -> bool {
     let is = |member, accepts: fn(FieldType) -> bool| type_at(table, member).is_some_and(accepts);
     let is_scalar =
@@ -40,9 +49,11 @@ fn is_testable(table: &Table, test: &Test) -> bool {
             is(member, |kind| !matches!(kind, FieldType::Embedded(..)))
         }
         Test::Over(member, _) => is(member, is_scalar),
-        Test::Element(member, tests) => {
-            is(member, |kind| matches!(kind, FieldType::Attribute(_))) && !tests.is_empty()
-        }
+        Test::Element(member, tests) => match type_at(table, member) {
+            Some(FieldType::Attribute(_)) => !tests.is_empty(),
+            Some(FieldType::List(_, inner)) => tests.iter().all(|test| is_kept(inner, test)),
+            _ => false,
+        },
         Test::Not(test) => is_testable(table, test),
         _ => false,
     }

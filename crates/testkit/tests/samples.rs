@@ -110,7 +110,7 @@ fn samples_are_read_or_refused_with_a_position() {
 }
 
 /// Folders of supported systems.
-const COVERED: [&str; 4] = ["psm", "oci", "huawei", "aws"];
+const COVERED: [&str; 5] = ["psm", "oci", "huawei", "aws", "google"];
 
 /// Summarizes the results of a stream; consecutive results of the same kind are counted.
 fn outcome(bytes: &[u8]) -> String {

@@ -138,7 +138,7 @@ impl Names {
                 object.member_hashed(name.hash).and_then(|member| object.members.get(member));
             match member {
                 Some(member) => score.count(member.field, || name.string(text)),
-                None => score.foreign += i32::from(!object.is_open()),
+                None => score.foreign += i32::from(!object.table.is_open),
             }
             // Only the status of the job counts, not that of a task.
             has_status |=

@@ -68,7 +68,7 @@ pub(crate) struct CompiledEntity {
 /// An object in the document, with members of an entity.
 #[derive(Debug)]
 pub(crate) struct CompiledObject {
-    table: &'static Table,
+    pub(crate) table: &'static Table,
     pub(crate) members: Vec<CompiledMember>,
     /// Member numbers by name.
     names: NameIndex,
@@ -350,11 +350,6 @@ impl CompiledMember {
 }
 
 impl CompiledObject {
-    /// [`Table::is_open`] of its table.
-    pub(crate) fn is_open(&self) -> bool {
-        self.table.is_open
-    }
-
     /// The names of its members in one style.
     pub(crate) fn keys(&self, style: KeyStyle) -> &StyledKeys {
         let names = || self.members.iter().map(|member| member.field.name);
