@@ -245,3 +245,33 @@ fn jobs_without_times_are_listed() {
     assert!(Report::new().is_empty());
     roxmltree::Document::parse(&Report::new().to_svg()).unwrap();
 }
+
+#[test]
+fn times_in_which_no_task_ran_are_told() {
+    let task = |from: &str, to: &str| {
+        format!(
+            r#"{{"TASK_ID":"T{from}","TASK_STATUS":"SUCCEEDED","CREATED_AT":"2024-05-06T07:{from}Z","LAST_HEALTH_CHECK":"2024-05-06T07:{to}Z"}}"#
+        )
+    };
+    let told = |tasks: &[String]| {
+        let text = format!(
+            r#"{{"job":{{"JOB_ID":"J","EXECUTION_STATUS":"SUCCEEDED"}},"tasks":[{}]}}"#,
+            tasks.join(",")
+        );
+        let mut report = Report::new();
+        report.add("job.json", jobglot::parse(text.as_bytes()).unwrap().job());
+        let (page, svg) = (report.to_html(), report.to_svg());
+        let text = page.split_once("<p class=\"gaps\">").map(|(_, rest)| rest);
+        let text = text.and_then(|rest| rest.split_once("</p>")).map(|(text, _)| text.to_owned());
+        assert_eq!(svg.matches("class=\"gap\"").count() > 0, text.is_some());
+        text
+    };
+    // Tasks overlap, and stand in no order.
+    let busy = [task("05:00", "10:00"), task("00:00", "06:00"), task("01:00", "02:00")];
+    assert_eq!(told(&busy), None);
+    let once = [task("06:00", "10:00"), task("00:00", "02:00"), task("01:00", "02:30")];
+    assert_eq!(told(&once).as_deref(), Some("No task ran for 3m30s, from 2m30s on."));
+    let twice = [task("00:00", "01:00"), task("03:00", "04:00"), task("09:00", "10:00")];
+    let expected = "No task ran for 7m00s; the longest time is 5m00s, from 4m00s on.";
+    assert_eq!(told(&twice).as_deref(), Some(expected));
+}

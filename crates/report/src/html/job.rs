@@ -3,6 +3,7 @@
 //! The script builds jobs in the same way from the data of the page; see `job` in `page.js`.
 
 use jobglot_display::axis::Axis;
+use jobglot_display::text::count;
 
 use crate::calendar::{date_time, marks};
 use crate::job_picture::{Bar, Density, JobPicture, Row};
@@ -146,5 +147,5 @@ fn push_density(page: &mut Markup, heading: &str, density: &Density) {
             }
         }
     }
-    page.end().element("span", "took", format_args!("≤ {}", density.most)).end().line();
+    page.end().element("span", "took", format_args!("≤ {}", count(density.most))).end().line();
 }

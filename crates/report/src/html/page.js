@@ -63,7 +63,7 @@
       }
     });
     return element("li", "row dense", element("span", "name", job.heading), " ", strip,
-      element("span", "took", `≤ ${most}`));
+      element("span", "took", `≤ ${most.toLocaleString("en")}`));
   };
 
   // Builds a job as `push_job` writes it.

@@ -1,6 +1,7 @@
 //! The tasks of one job as a waterfall.
 
 use jobglot_display::axis::Axis;
+use jobglot_display::text::count;
 
 use crate::calendar::{date_time, marks};
 use crate::job_picture::{Bar, Density, JobPicture, Row};
@@ -126,6 +127,11 @@ fn push_density(canvas: &mut Canvas, heading: &str, density: &Density) {
             }
         }
     }
-    canvas.text_at_end("soft", WIDTH - MARGIN, base - DENSITY / 2.0, format!("≤ {}", density.most));
+    canvas.text_at_end(
+        "soft",
+        WIDTH - MARGIN,
+        base - DENSITY / 2.0,
+        format!("≤ {}", count(density.most)),
+    );
     canvas.y += DENSITY + 8.0;
 }
