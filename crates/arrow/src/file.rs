@@ -8,13 +8,20 @@ use arrow_ipc::writer::{FileWriter, StreamWriter};
 use arrow_select::coalesce::BatchCoalescer;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
 use crate::error::Error;
 use crate::table::Table;
 
 /// Encoded size in bytes at which a row group of a Parquet file ends.
 const ROW_GROUP_LEN: usize = 8 * 1024 * 1024;
+
+/// Size in bytes at which a column of a row group gets no dictionary: ids and times, which differ in each
+/// row, soon have none.
+const DICTIONARY_LEN: usize = 64 * 1024;
+
+/// Size in bytes at which a page ends. A file has many columns, and a page of each is in memory.
+const PAGE_LEN: usize = 256 * 1024;
 
 /// Format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +70,9 @@ impl<W: Write + Send> TableFile<W> {
             FileFormat::Parquet => {
                 let properties = WriterProperties::builder()
                     .set_compression(Compression::ZSTD(ZstdLevel::default()))
+                    .set_dictionary_page_size_limit(DICTIONARY_LEN)
+                    .set_data_page_size_limit(PAGE_LEN)
+                    .set_statistics_enabled(EnabledStatistics::Chunk)
                     .build();
                 let writer = ArrowWriter::try_new(writer, schema, Some(properties))?;
                 Writer::Parquet(Box::new(writer))

@@ -17,8 +17,8 @@ use crate::input::documents::Documents;
 use crate::output::report::Report;
 use crate::pipeline::{Batch, Event, Handler, HandlerError, InputPart, process_documents};
 
-/// Number of rows at which batches are emitted inside a document.
-const MAX_ROWS: usize = 16 * 1024;
+/// Number of rows at which batches are emitted inside a document: as many as files write at once.
+const MAX_ROWS: usize = 8 * 1024;
 
 pub(crate) fn run(args: &Export, report: &mut Report<'_>) -> io::Result<()> {
     match args.format.map(Format::of) {
