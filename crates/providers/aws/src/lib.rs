@@ -35,18 +35,19 @@
 
 mod arn;
 mod athena_query;
+mod backup_job;
 mod batch_job;
 mod cloud_control;
 mod cloudformation;
-mod codebuild_build;
-mod codedeploy_deployment;
-mod codepipeline_action;
-mod codepipeline_execution;
+mod create_account;
+mod developer_tools;
+mod dynamodb;
 mod ecs;
 mod eks_update;
 mod emr;
 mod glue_job_run;
 mod members;
+mod rds_export_task;
 mod redshift_statement;
 mod sagemaker;
 mod ssm;
@@ -56,6 +57,7 @@ use jobglot_core::{Identification, Provider};
 
 pub use arn::{Arn, ArnError};
 pub use athena_query::ATHENA_QUERY;
+pub use backup_job::BACKUP_JOB;
 pub use batch_job::BATCH_JOB;
 pub use cloud_control::CLOUD_CONTROL_REQUEST;
 pub use cloudformation::{
@@ -63,14 +65,16 @@ pub use cloudformation::{
     CLOUDFORMATION_RESOURCE_SCAN, CLOUDFORMATION_STACK, CLOUDFORMATION_STACK_EVENTS,
     CLOUDFORMATION_STACK_REFACTOR, CLOUDFORMATION_STACK_SET_OPERATION,
 };
-pub use codebuild_build::CODEBUILD_BUILD;
-pub use codedeploy_deployment::CODEDEPLOY_DEPLOYMENT;
-pub use codepipeline_action::CODEPIPELINE_ACTION_EXECUTION;
-pub use codepipeline_execution::CODEPIPELINE_EXECUTION;
+pub use create_account::ORGANIZATIONS_CREATE_ACCOUNT;
+pub use developer_tools::{
+    CODEBUILD_BUILD, CODEDEPLOY_DEPLOYMENT, CODEPIPELINE_ACTION_EXECUTION, CODEPIPELINE_EXECUTION,
+};
+pub use dynamodb::{DYNAMODB_EXPORT, DYNAMODB_IMPORT};
 pub use ecs::{ECS_SERVICE_DEPLOYMENT, ECS_TASK};
 pub use eks_update::EKS_UPDATE;
 pub use emr::{EMR_CLUSTER, EMR_CONTAINERS_JOB_RUN, EMR_SERVERLESS_JOB_RUN, EMR_STEP};
 pub use glue_job_run::GLUE_JOB_RUN;
+pub use rds_export_task::RDS_EXPORT_TASK;
 pub use redshift_statement::REDSHIFT_STATEMENT;
 pub use sagemaker::{
     SAGEMAKER_PIPELINE_EXECUTION, SAGEMAKER_PROCESSING_JOB, SAGEMAKER_TRAINING_JOB,
@@ -116,6 +120,11 @@ pub static PROVIDER: Provider = Provider::new(
         &ATHENA_QUERY,
         &REDSHIFT_STATEMENT,
         &EKS_UPDATE,
+        &RDS_EXPORT_TASK,
+        &DYNAMODB_EXPORT,
+        &DYNAMODB_IMPORT,
+        &BACKUP_JOB,
+        &ORGANIZATIONS_CREATE_ACCOUNT,
     ],
 )
 .with_clients(&["aws"])

@@ -1,0 +1,7 @@
+//! DynamoDB.
+
+mod export;
+mod import;
+
+pub use export::DYNAMODB_EXPORT;
+pub use import::DYNAMODB_IMPORT;
