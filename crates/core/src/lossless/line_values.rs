@@ -59,6 +59,12 @@ impl LineMembers {
         self.find(members, node.raw(CanonicalField::Attributes)?, name)
     }
 
+    /// The attribute of the innermost node at `path`, names of objects in each other.
+    pub(super) fn attribute_at<'a>(&self, node: &Node<'a>, path: &[String]) -> Option<&'a str> {
+        let (first, inner) = path.split_first()?;
+        inner.iter().try_fold(self.attribute(node, first)?, |object, name| member(object, name))
+    }
+
     fn unknown<'a>(&self, node: &Node<'a>, name: &str) -> Option<&'a str> {
         let &(_, unknown) = self.nodes.last()?;
         self.find(self.members.get(unknown..)?, node.raw(CanonicalField::Unknown)?, name)
@@ -102,10 +108,7 @@ impl LineMembers {
     pub(super) fn value<'a>(&self, target: &ValueTarget, node: &Node<'a>) -> Option<&'a str> {
         let (first, inner) = match target {
             ValueTarget::CanonicalField(canonical_field) => return node.raw(*canonical_field),
-            ValueTarget::Attribute(path) => {
-                let (first, inner) = path.split_first()?;
-                (self.attribute(node, first)?, inner)
-            }
+            ValueTarget::Attribute(path) => return self.attribute_at(node, path),
             ValueTarget::Unknown(path) => {
                 let (first, inner) = path.split_first()?;
                 (self.unknown(node, first)?, inner)

@@ -130,9 +130,9 @@ impl<'o> Rendering<'o> {
 
     /// Whether the objects in the attributes have as many members as the template has places in them.
     /// A member in place of another one is noticed when the other one is rendered.
-    fn has_inner_names(&self, node: &Node<'_>, names: &[[String; 2]]) -> bool {
-        names.chunk_by(|[one, _], [other, _]| one == other).all(|places| {
-            let object = places.first().and_then(|[name, _]| self.members.attribute(node, name));
+    fn has_inner_names(&self, node: &Node<'_>, names: &[(Vec<String>, String)]) -> bool {
+        names.chunk_by(|(one, _), (other, _)| one == other).all(|places| {
+            let object = places.first().and_then(|(path, _)| self.members.attribute_at(node, path));
             let mut count = 0;
             object.is_some_and(|object| {
                 for_each_member(object, |_, _| count += 1).is_ok() && count == places.len()

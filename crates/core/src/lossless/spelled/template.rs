@@ -38,8 +38,8 @@ pub(super) struct TemplateMembers {
     pub(super) fields: FieldSet,
     /// Each name once, sorted.
     pub(super) attributes: Vec<String>,
-    /// The names of attributes inside of objects, behind that of the object. Each once, sorted.
-    pub(super) inner_attributes: Vec<[String; 2]>,
+    /// The names of attributes inside of objects, behind the path of the object. Each once, sorted.
+    pub(super) inner_attributes: Vec<(Vec<String>, String)>,
     /// Each name once, sorted.
     pub(super) unknown: Vec<String>,
 }
@@ -207,8 +207,9 @@ impl TemplateMembers {
                 return;
             }
             ValueTarget::Attribute(path) => {
-                if let [object, name, ..] = &**path {
-                    self.inner_attributes.push([object.clone(), name.clone()]);
+                for (depth, name) in path.iter().enumerate().skip(1) {
+                    let object = path.iter().take(depth).cloned().collect();
+                    self.inner_attributes.push((object, name.clone()));
                 }
                 (&mut self.attributes, path)
             }
