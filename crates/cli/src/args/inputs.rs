@@ -38,7 +38,7 @@ pub(crate) struct Inputs {
     pub(crate) files: Files,
 
     /// Read all documents with this schema instead of detecting it
-    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true))]
+    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true), hide_possible_values = true)]
     pub(crate) schema: Option<SchemaId>,
 }
 

@@ -352,7 +352,7 @@ pub(crate) struct Edit {
     pub(crate) dry_run: bool,
 
     /// Read the document with this schema instead of detecting it
-    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true))]
+    #[arg(long, value_name = "ID", value_parser = SchemaId::of(|_| true), hide_possible_values = true)]
     pub(crate) schema: Option<SchemaId>,
 }
 
@@ -373,6 +373,7 @@ pub(crate) struct Convert {
         long,
         value_name = "ID",
         value_parser = SchemaId::of(is_job_schema),
+        hide_possible_values = true,
     )]
     pub(crate) to: SchemaId,
 

@@ -8,7 +8,7 @@ use crate::args::schema_id::SchemaId;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schemas {
     /// Id of the schema
-    #[arg(value_parser = SchemaId::of(|_| true))]
+    #[arg(value_parser = SchemaId::of(|_| true), hide_possible_values = true)]
     pub(crate) id: Option<SchemaId>,
 
     /// Output format
@@ -44,7 +44,7 @@ pub(crate) struct Draft {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Reference {
     /// Id of the schema
-    #[arg(value_parser = SchemaId::of(|_| true))]
+    #[arg(value_parser = SchemaId::of(|_| true), hide_possible_values = true)]
     pub(crate) id: Option<SchemaId>,
 
     /// Output format

@@ -1,6 +1,6 @@
 //! Ids of schemas as arguments.
 
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, StringValueParser, StyledStr, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 use jobglot::canonical;
@@ -25,7 +25,8 @@ pub(crate) fn is_job_schema(schema: &Schema) -> bool {
 }
 
 impl SchemaId {
-    /// Parser of the ids of schemas that `takes` takes. Help and completions list the built-in ones.
+    /// Parser of the ids of schemas that `takes` takes. Completions list the built-in ones; there are
+    /// too many for help.
     pub(crate) fn of(takes: fn(&Schema) -> bool) -> impl TypedValueParser<Value = Self> {
         SchemaIdParser { takes }
     }
@@ -36,12 +37,16 @@ impl SchemaId {
         let known = registry().schema(&self.id).filter(|schema| (self.takes)(schema));
         known.unwrap_or_else(|| {
             let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(&self.command);
-            let ids = registry().schemas().filter(|schema| (self.takes)(schema));
-            let ids = ids.map(|schema| schema.id.to_owned()).collect();
+            let provider = self.id.split('.').next().unwrap_or_default();
+            let is_near = |schema: &&Schema| schema.id.split('.').next() == Some(provider);
+            let ids = registry().schemas().filter(|schema| (self.takes)(schema)).filter(is_near);
+            let ids: Vec<_> = ids.map(|schema| schema.id.to_owned()).collect();
             let argument = ContextValue::String(self.argument.clone());
             error.insert(ContextKind::InvalidArg, argument);
             error.insert(ContextKind::InvalidValue, ContextValue::String(self.id.clone()));
             error.insert(ContextKind::ValidValue, ContextValue::Strings(ids));
+            let tip = vec![StyledStr::from("`jobglot schemas` lists the schemas")];
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tip));
             error.exit()
         })
     }
