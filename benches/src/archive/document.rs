@@ -65,7 +65,8 @@ impl Generator {
         }
         let mut members = self.members(context, schema.root, 0);
         // Schemas without distinctive names are only detected without unknown ones.
-        if schema.identified_by.is_empty() && self.random.below(UNKNOWN) == 0 {
+        let has_name_sets = first_name_set(schema).is_some();
+        if !has_name_sets && self.random.below(UNKNOWN) == 0 {
             let number = self.random.below(1_000_000);
             members.push(("zzRetryBudget".to_owned(), plain(number)));
             if number.is_multiple_of(2) {
@@ -103,6 +104,11 @@ impl Generator {
     /// Returns a value, or `None` beyond the maximum depth.
     fn value(&mut self, context: Context, field: &'static Field, depth: usize) -> Option<Node> {
         let schema = context.schema.id;
+        if let texts @ [_, ..] = field.values.texts() {
+            let pattern = texts[self.random.below(texts.len() as u64) as usize];
+            let number = self.random.below(1_000_000).to_string();
+            return Some(text(pattern.replace('*', &number)));
+        }
         Some(match field.field_type {
             FieldType::Value(canonical, codec) => scalars::scalar(codec, &mut self.random)
                 .unwrap_or_else(|| {
@@ -208,8 +214,11 @@ fn is_needed(schema: &Schema, field: &Field, depth: usize) -> bool {
         }
         _ => false,
     };
-    field.required
-        || field.distinctive
-        || is_of_job
-        || schema.identified_by.first().is_some_and(|names| names.contains(&field.name))
+    let is_in_set = first_name_set(schema).is_some_and(|names| names.contains(&field.name));
+    field.required || field.distinctive || is_of_job || is_in_set
+}
+
+/// The first names that identify the schema together, if it has such.
+fn first_name_set(schema: &Schema) -> Option<&'static [&'static str]> {
+    schema.identified_by.iter().chain(schema.identified_alone_by).next().copied()
 }
