@@ -55,6 +55,13 @@ fn losses_as_json() {
 }
 
 #[test]
+fn documents_that_detection_does_not_know_are_counted() {
+    let ran = run(&seeds(), "convert --to huawei.v1.job .", "");
+    let note = "note: 1 document can be read with --schema huawei.v1.job only\n";
+    assert!(ran.err.ends_with(note), "{}", ran.err);
+}
+
+#[test]
 fn losses_are_whole_json_though_the_pipe_is_closed() {
     let huawei = fs::read_to_string(seeds().join("huawei-cas-job.json")).expect("a seed");
     let folder = directory_of(&[("jobs.json", &huawei.repeat(1000))]);
