@@ -28,14 +28,17 @@ const NARROW_MARGINS: &[(&str, &str, i32)] = &[
     // An operation of Kubernetes Engine has no kind, and all its names but one are known there.
     ("google.container.operation", "google.compute.operation", 3),
     // A summary has only two names specific to its service.
+    ("oci.data-flow.work-request", "oci.digital-assistant.work-request", 2),
     ("oci.data-flow.work-request", "oci.log-analytics.work-request", 2),
     ("oci.data-flow.work-request", "oci.work-request", 2),
     ("oci.log-analytics.work-request", "oci.work-request", 2),
     // The common schema. A document with common members only may tie with the schema of a service.
     // The common one is listed first and wins; both read the document alike.
-    ("oci.work-request", "oci.data-flow.work-request", 2),
+    ("oci.work-request", "oci.data-flow.work-request", 0),
+    ("oci.work-request", "oci.digital-assistant.work-request", 0),
+    ("oci.work-request", "oci.load-balancer.work-request", 2),
     ("oci.work-request", "oci.log-analytics.work-request", 0),
-    ("oci.work-request", "oci.os-management-hub.work-request", 3),
+    ("oci.work-request", "oci.os-management-hub.work-request", 0),
 ];
 
 /// Returns the fixtures, seeds and samples with a detected schema, and the id of that schema.

@@ -201,12 +201,12 @@ fn unsupported_inputs_are_classified() {
 fn errors_name_the_nearest_schema() {
     for (text, expected) in [
         (
-            r#"{"done": true, "speed": 1}"#,
-            "an object with members done, speed, none of them any provider's",
+            r#"{"fin": true, "speed": 1}"#,
+            "an object with members fin, speed, none of them any provider's",
         ),
         (
-            r#"{"state": 1, "status": "ACTIVE", "percent-complete": 3}"#,
-            "an object with members state, status, percent-complete; nearest is oci.work-request, which \
+            r#"{"standing": 1, "status": "ACTIVE", "percent-complete": 3}"#,
+            "an object with members standing, status, percent-complete; nearest is oci.work-request, which \
              has status and percentComplete too, but is identified by resources[].actionType, timeAccepted with status, timeAccepted with \
              operationType, …",
         ),

@@ -100,7 +100,7 @@ impl Memory {
         let schema = winner.schema;
         let is_schema_of = |last: Last| std::ptr::eq(last.schema, schema);
         let is_repeated =
-            self.last.is_some_and(is_schema_of) && winner.is_by_names(&self.names, registry);
+            self.last.is_some_and(is_schema_of) && winner.is_by_names(&self.names, text, registry);
         let beginning = text.as_bytes().first_chunk().copied().unwrap_or_default();
         let (fingerprint, list) = (self.fingerprint, self.list);
         self.last = Some(Last { schema, fingerprint, beginning, is_repeated, list });

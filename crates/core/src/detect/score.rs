@@ -57,6 +57,16 @@ impl Score {
         self.distinctive || self.distinctive_alone && self.foreign == 0
     }
 
+    /// The best score of a document with the same names but other texts; `None` if texts can change it
+    /// in other ways than identifying the schema.
+    pub(super) fn with_any_text(mut self) -> Option<Self> {
+        if !self.is_by_names() && !self.distinctive_text {
+            self.distinctive_text = true;
+            self.recognized += DISTINCTIVE - 1;
+        }
+        (!self.depends_on_text).then_some(self)
+    }
+
     pub(super) fn wins(self) -> bool {
         let is_identified = self.is_by_names() || self.distinctive_text;
         let is_it = is_identified && self.other_value.is_none() && self.balance() > 0;

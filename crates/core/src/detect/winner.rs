@@ -39,33 +39,37 @@ pub(crate) fn winner(names: &Names, text: &str, registry: &Registry) -> Option<W
         })
         .reduce(Contender::better);
     match best {
-        Some(best) if best.score.fits() => (!best.is_ambiguous).then_some(Winner {
-            schema: best.schema,
-            number: Some(best.number),
-            is_by_names: best.score.is_by_names() && !best.score.depends_on_text,
-        }),
-        _ => {
-            let schema = names.error_response(text, registry)?;
-            Some(Winner { schema, number: None, is_by_names: schema.words.is_empty() })
-        }
+        Some(best) if best.score.fits() => (!best.is_ambiguous)
+            .then_some(Winner { schema: best.schema, rank: Some((best.score, best.number)) }),
+        _ => Some(Winner { schema: names.error_response(text, registry)?, rank: None }),
     }
 }
 
 /// The schema found for a document.
 pub(crate) struct Winner {
     pub(crate) schema: &'static Schema,
-    /// Its number in the index; `None` for a schema of error responses.
-    number: Option<u16>,
-    /// Whether its score for these names is that of every document with equal names.
-    is_by_names: bool,
+    /// Its score, and its number in the index; `None` for a schema of error responses.
+    rank: Option<(Score, u16)>,
 }
 
 impl Winner {
-    /// Whether every document with these names has the schema, whatever its values.
-    pub(crate) fn is_by_names(&self, names: &Names, registry: &Registry) -> bool {
+    /// Whether every document with these names, those of `text`, has the schema, whatever its values.
+    pub(crate) fn is_by_names(&self, names: &Names, text: &str, registry: &Registry) -> bool {
         let index = registry.detection_index();
         let mut texts = names.all.iter().filter_map(|name| index.texts(name.hash));
-        self.is_by_names && texts.all(|texts| texts.only_schema() == self.number)
+        let Some((score, number)) = self.rank else {
+            return self.schema.words.is_empty() && texts.next().is_none();
+        };
+        let mut others = texts.flat_map(|texts| texts.all_schemas()).filter(|one| *one != number);
+        let can_win = |other: u16| {
+            let Some(schema) = registry.compared_schema(other) else { return false };
+            match names.score(text, schema.compiled()).with_any_text() {
+                Some(best) if other < number => best.rank() >= score.rank(),
+                Some(best) => best.rank() > score.rank(),
+                None => true,
+            }
+        };
+        score.is_by_names() && !score.depends_on_text && !others.any(can_win)
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) const STATUS: Field = Field::value(
 );
 
 pub(crate) const ID: Field =
-    Field::value("id", CanonicalField::Id, Codec::Text, "OCID of the work request");
+    Field::value("id", CanonicalField::Id, Codec::Text, "OCID of the work request")
+        .with_identifying_values(&["ocid1.*workrequest.*"]);
 
 pub(crate) const COMPARTMENT_ID: Field =
     Field::value("compartmentId", CanonicalField::TenantId, Codec::Text, "OCID of its compartment");
@@ -54,9 +55,6 @@ pub(crate) const THIN_WORK_REQUEST_NAMES: &[&[&str]] = &[
     &["operationType", "status", "timeFinished"],
     &["operationType", "status", "resources"],
 ];
-
-/// Forms of OCIDs of work requests.
-pub(crate) const WORK_REQUEST_IDS: &[&str] = &["ocid1.*workrequest.*"];
 
 pub(crate) const TIME_STARTED: Field =
     Field::value("timeStarted", CanonicalField::Started, TIME, "when work on it began");

@@ -44,10 +44,7 @@ static ROOT: Table = Table::new(&[
     // requests: runs of data_science, jobs of ai_vision and others.
     members::STATUS.alias(&["lifecycleState"]).required(),
     Field::attribute("statusDetails", Kinds::TEXT, "finer state within the status; rover"),
-    members::ID
-        .alias(&["workRequestId"])
-        .with_identifying_values(members::WORK_REQUEST_IDS)
-        .required(),
+    members::ID.alias(&["workRequestId"]).required(),
     members::COMPARTMENT_ID.required(),
     Field::list("resources", CanonicalField::Resources, &RESOURCE, "what is worked on, at most 32"),
     Field::attribute("workflowMonitor", Kinds::OBJECT, "steps of its workflow; oce"),

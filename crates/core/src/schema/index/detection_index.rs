@@ -138,8 +138,8 @@ impl IdentifyingTexts {
         exact.chain(patterns.map(|(_, schema)| *schema))
     }
 
-    /// The number of the schema in which the member's text counts, if that is only one.
-    pub(crate) fn only_schema(&self) -> Option<u16> {
-        self.schemas.first().copied().filter(|_| self.schemas.len() == 1)
+    /// The numbers of all schemas in which the member's text counts.
+    pub(crate) fn all_schemas(&self) -> impl Iterator<Item = u16> {
+        self.schemas.iter().copied()
     }
 }
