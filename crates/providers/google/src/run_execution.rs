@@ -52,7 +52,7 @@ static ROOT: Table = Table::new(&[
     Field::attribute("launchStage", Kinds::TEXT, "stage of the features in use"),
     Field::value("job", CanonicalField::SubjectId, Codec::Text, "its job"),
     Field::attribute("parallelism", Kinds::NUMBER, "most tasks at a time"),
-    Field::value("taskCount", CanonicalField::TaskTotal, Codec::Count, "number of its tasks"),
+    Field::attribute("taskCount", Kinds::NUMBER, "number of its tasks"),
     Field::attribute("template", Kinds::OBJECT, "its containers"),
     Field::attribute("reconciling", Kinds::BOOLEAN, "whether it is not over"),
     Field::attribute("conditions", Kinds::ARRAY, "its conditions; `Completed` tells the state")
