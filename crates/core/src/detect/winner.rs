@@ -8,6 +8,7 @@ use crate::detect::names::{Name, Names};
 use crate::detect::score::Score;
 use crate::envelope::conventions::Conventions;
 use crate::schema::document_schema::Schema;
+use crate::schema::index::detection_index::IdentifyingTexts;
 use crate::schema::index::folded_name::folded_hash;
 use crate::schema::registry::Registry;
 
@@ -60,7 +61,7 @@ impl Winner {
         let Some((score, number)) = self.rank else {
             return self.schema.words.is_empty() && texts.next().is_none();
         };
-        let mut others = texts.flat_map(|texts| texts.all_schemas()).filter(|one| *one != number);
+        let mut others = texts.flat_map(IdentifyingTexts::all_schemas).filter(|one| *one != number);
         let can_win = |other: u16| {
             let Some(schema) = registry.compared_schema(other) else { return false };
             match names.score(text, schema.compiled()).with_any_text() {
