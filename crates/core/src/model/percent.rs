@@ -101,7 +101,8 @@ impl PercentFormat {
             Self::Sign => format!("\"{number}%\""),
             Self::Fraction => {
                 let fraction = shifted(number, -2)?;
-                match fraction.contains('.') {
+                // Zeros behind the point of the percentage are digits of it: 60.0 is 0.600, and 60 is 0.6.
+                match fraction.contains('.') && !number.contains('.') {
                     true => fraction.trim_end_matches('0').trim_end_matches('.').to_owned(),
                     false => fraction,
                 }
@@ -198,6 +199,7 @@ mod tests {
             (Sign, "\"060%\"", None, None),
             (Fraction, "0.6", Some("60"), Some("0.6")),
             (Fraction, "0.605", Some("60.5"), Some("0.605")),
+            (Fraction, "1.000", Some("100.0"), Some("1.000")),
             (Fraction, "1", Some("100"), Some("1")),
             (Fraction, "1.0", Some("100"), Some("1")),
             (Fraction, "6E-1", Some("60"), Some("0.6")),
