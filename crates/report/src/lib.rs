@@ -13,11 +13,8 @@
 //! # Ok::<(), jobglot::Error>(())
 //! ```
 //!
-//! Invariant: text of documents is in a [`ShownText`], and [`Markup`] escapes everything written
+//! Invariant: text of documents is in a `ShownText`, and `Markup` escapes everything written
 //! through it. The page loads nothing, and runs no script but its own.
-//!
-//! [`ShownText`]: shown_text::ShownText
-//! [`Markup`]: markup::Markup
 
 #![forbid(unsafe_code)]
 
