@@ -9,8 +9,9 @@ use jobglot_json::{Kind, Reader, pointer, push_token};
 use crate::model::canonical_field::CanonicalField;
 use crate::schema::compiled_rule::CompiledTest;
 use crate::schema::field_type::{Codec, FieldType};
+use crate::schema::index::folded_name::folded_hash;
 use crate::schema::state_rule::Test;
-use crate::view::node::{Node, meaning_of, path_from_flattened, scalar_text};
+use crate::view::node::{Node, for_each_member, meaning_of, path_from_flattened, scalar_text};
 
 impl<'a> Node<'a> {
     /// Whether a test of the provider's table holds.
@@ -29,7 +30,12 @@ impl<'a> Node<'a> {
                 self.value_of(*column).is_some_and(|raw| is_over(raw, *number))
             }
             CompiledTest::Element { column, tests } => {
-                self.value_of(*column).is_some_and(|raw| has_element(raw, tests))
+                let member = self.rules.and_then(|rules| rules.entity.columns.get(*column));
+                let member = match member.map(|column| column.field.field_type) {
+                    Some(FieldType::List(..)) => folded_member,
+                    _ => exact_member,
+                };
+                self.value_of(*column).is_some_and(|raw| has_element(raw, tests, member))
             }
             CompiledTest::Not(test) => !self.holds(test),
             CompiledTest::Never => false,
@@ -107,19 +113,40 @@ fn is_over(raw: &str, number: f64) -> bool {
     scalar_text(raw).parse::<f64>().is_ok_and(|value| value > number)
 }
 
+/// Finds a member of an object by its name.
+type FindMember = for<'t> fn(&'t str, &str) -> Option<&'t str>;
+
+/// The member `name` of the object `element`, of the user's own data: spelled so.
+fn exact_member<'t>(element: &'t str, name: &str) -> Option<&'t str> {
+    Some(pointer(element, &format!("/{name}"))?.of(element))
+}
+
+/// The member `name` of the object `element`, an element of a list declared by a table: in any spelling, the
+/// last one, as it is read.
+fn folded_member<'t>(element: &'t str, name: &str) -> Option<&'t str> {
+    let (hash, mut found) = (folded_hash(name), None);
+    let find = |key: &'t str, value: &'t str| {
+        if folded_hash(&scalar_text(key)) == hash {
+            found = Some(value);
+        }
+    };
+    for_each_member(element, find).ok()?;
+    found
+}
+
 /// Whether the array `raw` has an element in which all tests hold, or the object `raw` in its place is one.
-fn has_element(raw: &str, tests: &[Test]) -> bool {
+fn has_element(raw: &str, tests: &[Test], member: FindMember) -> bool {
     let find = || -> Result<bool, jobglot_json::Error> {
         let mut reader = Reader::of_str(raw)?;
         match reader.kind()? {
             Kind::Array => {}
-            Kind::Object => return Ok(tests.iter().all(|test| holds_in(raw, test))),
+            Kind::Object => return Ok(tests.iter().all(|test| holds_in(raw, test, member))),
             _ => return Ok(false),
         }
         let mut more = reader.begin_array()?;
         while more {
             let element = reader.skip()?.of(raw);
-            if tests.iter().all(|test| holds_in(element, test)) {
+            if tests.iter().all(|test| holds_in(element, test, member)) {
                 return Ok(true);
             }
             more = reader.next_element()?;
@@ -130,18 +157,17 @@ fn has_element(raw: &str, tests: &[Test]) -> bool {
 }
 
 /// Whether a test holds in the JSON value `element`.
-fn holds_in(element: &str, test: &Test) -> bool {
-    let value = |member: &str| {
-        let raw = pointer(element, &format!("/{member}"))?.of(element);
-        (raw != "null").then_some(raw)
-    };
+fn holds_in(element: &str, test: &Test, member: FindMember) -> bool {
+    let value = |name: &str| member(element, name).filter(|raw| *raw != "null");
     match *test {
-        Test::Word(member, words) => value(member).is_some_and(|raw| is_among(raw, words, false)),
-        Test::Present(member) => value(member).is_some(),
-        Test::NonEmpty(member) => value(member).is_some_and(|raw| !is_empty(raw)),
-        Test::Over(member, number) => value(member).is_some_and(|raw| is_over(raw, number)),
-        Test::Element(member, tests) => value(member).is_some_and(|raw| has_element(raw, tests)),
-        Test::Not(test) => !holds_in(element, test),
+        Test::Word(name, words) => value(name).is_some_and(|raw| is_among(raw, words, false)),
+        Test::Present(name) => value(name).is_some(),
+        Test::NonEmpty(name) => value(name).is_some_and(|raw| !is_empty(raw)),
+        Test::Over(name, number) => value(name).is_some_and(|raw| is_over(raw, number)),
+        Test::Element(name, tests) => {
+            value(name).is_some_and(|raw| has_element(raw, tests, member))
+        }
+        Test::Not(test) => !holds_in(element, test, member),
         // Elements have no vocabulary.
         Test::Unlisted(_) => false,
     }
@@ -149,7 +175,7 @@ fn holds_in(element: &str, test: &Test) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_element, is_empty};
+    use super::{exact_member, folded_member, has_element, is_empty};
     use crate::schema::state_rule::Test;
 
     #[test]
@@ -170,11 +196,31 @@ mod tests {
             Test::Not(&Test::Present("reason")),
         ];
         let conditions = r#"[{"type":"Failed","status":"False"},{"type":"Ready","status":"True"}]"#;
-        assert!(!has_element(conditions, TESTS));
-        assert!(has_element(r#"[0,{"status":"True","type":"Failed","reason":null}]"#, TESTS));
-        assert!(!has_element(r#"[{"status":"True","type":"Failed","reason":"x"}]"#, TESTS));
-        assert!(has_element(r#"{"type":"Failed","status":"True"}"#, TESTS));
-        assert!(!has_element(r#"{"type":"Failed"}"#, TESTS));
-        assert!(!has_element("7", TESTS));
+        assert!(!has_element(conditions, TESTS, exact_member));
+        assert!(has_element(
+            r#"[0,{"status":"True","type":"Failed","reason":null}]"#,
+            TESTS,
+            exact_member
+        ));
+        assert!(!has_element(
+            r#"[{"status":"True","type":"Failed","reason":"x"}]"#,
+            TESTS,
+            exact_member
+        ));
+        assert!(has_element(r#"{"type":"Failed","status":"True"}"#, TESTS, exact_member));
+        assert!(!has_element(r#"{"type":"Failed"}"#, TESTS, exact_member));
+        assert!(!has_element("7", TESTS, exact_member));
+    }
+
+    #[test]
+    fn members_of_mapped_elements_are_found_as_they_are_read() {
+        const CANCELED: &[Test] = &[Test::Word("code", &["1"])];
+        for text in [r#"[{"CODE":1}]"#, r#"{"co_de":"1"}"#, r#"[{"code":5,"Code":1}]"#] {
+            assert!(has_element(text, CANCELED, folded_member), "{text}");
+            assert!(!has_element(text, CANCELED, exact_member), "{text}");
+        }
+        for text in [r#"[{"code":1,"CODE":5}]"#, r#"[{"code":1,"CODE":null}]"#, "[1]"] {
+            assert!(!has_element(text, CANCELED, folded_member), "{text}");
+        }
     }
 }
