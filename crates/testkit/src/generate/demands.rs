@@ -1,5 +1,7 @@
 //! Values that the tests of a state rule ask for.
 
+use std::collections::BTreeMap;
+
 use jobglot::tables::{Codec, Field, FieldType, Kinds, StateRule, Test};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -143,7 +145,8 @@ impl Demand {
     }
 }
 
-/// An element of an array of free-form objects in which all tests hold.
+/// An element of an array of free-form objects in which all tests hold. Its members are sorted, as
+/// in all free-form objects made here: tools that sort members would otherwise change it.
 fn element(tests: &[Test]) -> Node {
     let members = tests.iter().filter_map(|test| match *test {
         Test::Word(member, words) => {
@@ -160,5 +163,6 @@ fn element(tests: &[Test]) -> Node {
         }
         _ => None,
     });
-    Node::Object(members.collect())
+    let members: BTreeMap<_, _> = members.collect();
+    Node::Object(members.into_iter().collect())
 }
