@@ -195,6 +195,44 @@ fn a_printed_head_is_read_like_a_head() {
 }
 
 #[test]
+fn log_lines_of_collectors_are_read() {
+    let line = |text: &str| {
+        let text = serde_json::Value::from(text);
+        format!("{{\"log\":{text},\"stream\":\"stdout\",\"time\":\"2024-05-06T07:08:09Z\"}}\n")
+    };
+    let noise = line("waiting ...\n");
+    let list = format!("{{\"items\": [{FAILED}, {FAILED}]}}");
+    for (name, input, jobs) in [
+        ("one line", line(&format!("{FAILED}\n")), 1),
+        ("among others", [&*noise, &line(FAILED), &noise].concat(), 1),
+        ("behind text", [&*noise, &line(&format!("Response: {FAILED}: ts=1\n"))].concat(), 1),
+        ("two polls", [&*line(FAILED), &line(FAILED)].concat(), 2),
+        ("a list", line(&list), 2),
+        ("in the lines of another collector", line(&line(FAILED)), 1),
+        ("beside documents", format!("{FAILED}\n{noise}{}{FAILED}\n", line(FAILED)), 3),
+    ] {
+        assert_read(name, input.as_bytes(), jobs, 11);
+    }
+    let input = [&*noise, &line(&format!("got {FAILED}\n"))].concat();
+    let ran = run(&seeds(), "edit - --set status=CANCELED", &input);
+    assert_eq!((ran.status, ran.out), (0, input.replace("FAILED", "CANCELED")));
+    let shown = run(&seeds(), "show", &input);
+    insta::assert_snapshot!("log_lines", shown.whole());
+    // Without a job, the object is what is wrong.
+    assert_eq!(run(&seeds(), "show", &noise).status, 2);
+    assert_eq!(run(&seeds(), "show", line(&list[..100])).status, 2);
+}
+
+#[test]
+fn colours_inside_json_are_named() {
+    for input in ["\u{1b}[1;39m{\u{1b}[0m\"id\": 1}", "{\u{1b}[34m\"id\"\u{1b}[0m: 1}"] {
+        let refused = run(&seeds(), "show", input);
+        assert_eq!(refused.status, 2);
+        assert!(refused.err.contains("print the JSON without colours"), "{}", refused.err);
+    }
+}
+
+#[test]
 fn other_formats_are_named() {
     for (input, name) in [
         ("---\njob: 1\n", "YAML"),

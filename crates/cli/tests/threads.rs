@@ -79,6 +79,22 @@ fn lines_are_processed_in_order() {
 }
 
 #[test]
+fn log_lines_are_read_in_order() {
+    let log_line = |(number, line): (usize, &str)| match number % 3 {
+        0 => line.to_owned(),
+        _ => {
+            let text = serde_json::Value::from(format!("{number}: {line}"));
+            format!("{{\"log\":{text},\"time\":{number}}}")
+        }
+    };
+    let lines: Vec<_> = lines().lines().enumerate().map(log_line).collect();
+    let lines = lines.join("\n");
+    let ran = same_for_any_threads("normalize --no-source", &[], &lines);
+    assert!(ran.err.contains("note: skipped"), "{}", ran.err);
+    same_for_any_threads("tasks", &[], &lines);
+}
+
+#[test]
 fn lines_are_restored_in_order() {
     let lines: String = lines().lines().filter(|line| line.starts_with("{\"job")).fold(
         String::new(),

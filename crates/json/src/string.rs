@@ -119,6 +119,20 @@ impl<'a> RawStr<'a> {
         }
     }
 
+    /// Splits the string at a byte offset in the [decoded](Self::decode) text, as
+    /// [`raw_offset`](Self::raw_offset) does.
+    ///
+    /// ```
+    /// let string = jobglot_json::RawStr::of_value(r#""a\n\u0062c""#).unwrap();
+    /// let (before, after) = string.split_at(2);
+    /// assert_eq!((before.raw(), after.raw()), (r"a\n", r"\u0062c"));
+    /// ```
+    #[must_use]
+    pub fn split_at(self, offset: usize) -> (Self, Self) {
+        let (before, after) = self.0.split_at(self.raw_offset(offset));
+        (Self(before), Self(after))
+    }
+
     fn fragments(self) -> Fragments<'a> {
         Fragments { remainder: self.0 }
     }

@@ -10,8 +10,12 @@ const JSON_FLAGS: &str =
 pub(crate) const HAR_HINT: &str = "this looks like a HAR file; take the answers out of it: \
     `jq -r '.log.entries[].response.content.text' FILE | jobglot show`";
 
+/// Advice for JSON with colours, as for a terminal.
+const COLOR_HINT: &str = "these are colour codes of a terminal; print the JSON without colours: \
+    `NO_COLOR=1`, `jq -M`, `aws --color off`, `az -o json` in place of `-o jsonc`";
+
 /// Characters that editors and chat programs put in place of plain ones.
-const REPLACED: [(char, &str); 9] = [
+const REPLACED: [(char, &str); 8] = [
     ('\u{a0}', "a no-break space"),
     ('\u{202f}', "a narrow no-break space"),
     ('\u{200b}', "a zero-width space"),
@@ -20,7 +24,6 @@ const REPLACED: [(char, &str); 9] = [
     ('”', "a typographic quote"),
     ('„', "a typographic quote"),
     ('\u{2028}', "a line separator"),
-    ('\u{1b}', "the beginning of a colour code"),
 ];
 
 /// Whether an unsupported document is an HTTP archive (HAR), as browsers save it: an object with the
@@ -34,6 +37,9 @@ pub(crate) fn is_har(description: &str) -> bool {
 pub(crate) fn hint(error: &Error) -> Option<String> {
     let excerpt = error.excerpt();
     let found = excerpt.text.get(excerpt.offset..)?.chars().next()?;
+    if found == '\u{1b}' {
+        return Some(COLOR_HINT.to_owned());
+    }
     if let Some((_, name)) = REPLACED.iter().find(|(char, _)| *char == found) {
         let code = u32::from(found);
         return Some(format!(

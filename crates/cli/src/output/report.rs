@@ -31,6 +31,7 @@ pub(crate) struct Report<'w> {
 struct AllSkippedText {
     /// File and line of the first.
     first: (String, usize),
+    last_file: String,
     lines: usize,
     files: usize,
 }
@@ -84,16 +85,24 @@ impl<'w> Report<'w> {
         let _ = writeln!(self.err, "{rendered}\n");
     }
 
-    /// Records text skipped around the documents of a file.
+    /// Records text skipped around the documents of a file, or of a part of it: parts read by other
+    /// threads are recorded before the file.
     pub(crate) fn text_skipped(&mut self, file: &str, text: SkippedText) {
-        let first = || (file.to_owned(), text.first.line);
         let all = self.skipped_text.get_or_insert_with(|| AllSkippedText {
-            first: first(),
+            first: (file.to_owned(), text.first.line),
+            last_file: file.to_owned(),
             lines: 0,
-            files: 0,
+            files: 1,
         });
         all.lines += text.lines;
-        all.files += 1;
+        if all.last_file != file {
+            all.last_file = file.to_owned();
+            all.files += 1;
+        }
+        let (first_file, first_line) = &mut all.first;
+        if first_file == file {
+            *first_line = text.first.line.min(*first_line);
+        }
     }
 
     /// Warns of an error response in a command which needs jobs; it does not affect the exit
@@ -177,7 +186,8 @@ impl<'w> Report<'w> {
         for line in self.repeats.summary() {
             let _ = writeln!(self.err, "{}\n", visible(&line));
         }
-        if let Some(AllSkippedText { first: (file, line), lines, files }) = self.skipped_text.take()
+        if let Some(AllSkippedText { first: (file, line), lines, files, .. }) =
+            self.skipped_text.take()
         {
             let lines = counted(lines, "line");
             let files =

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use jobglot_json::Location;
-
 use crate::canonical;
 use crate::derive::overview::Overview;
 use crate::detect::detected::{Detected, read_detected, unsupported_error};
@@ -54,9 +52,9 @@ pub struct Document<'a> {
     /// Boxed, like the frame: few documents have one, and small documents are cheap to move.
     response_info: Option<Box<ResponseInfo>>,
     /// The bytes around the job's text, if there are any.
-    frame: Option<Box<Frame<'a>>>,
+    pub(super) frame: Option<Box<Frame<'a>>>,
     /// The position of the job's text in the input.
-    position: Position,
+    pub(super) position: Position,
 }
 
 impl<'a> Document<'a> {
@@ -210,65 +208,7 @@ impl<'a> Document<'a> {
         self.response_info = Some(Box::new(response_info));
     }
 
-    /// Moves the document into a larger input, in which it begins at `place`.
-    #[inline]
-    #[must_use]
-    pub fn placed_at(mut self, place: Position) -> Self {
-        let inner = self.position;
-        self.position = Position {
-            offset: place.offset + inner.offset,
-            line: place.line + inner.line - 1,
-            column: if inner.line == 1 { place.column + inner.column - 1 } else { inner.column },
-        };
-        self
-    }
-
-    /// Adds the bytes before and after the document in a larger input to its frame.
-    #[must_use]
-    pub fn framed(mut self, before: &[u8], after: &[u8]) -> Self {
-        if before.is_empty() && after.is_empty() {
-            return self;
-        }
-        let frame = self.frame.get_or_insert_default();
-        if !before.is_empty() {
-            frame.before = Cow::Owned([before, &*frame.before].concat());
-        }
-        frame.after = match (&*frame.after, after) {
-            // The most frequent case.
-            ([], b"\n") => Cow::Borrowed(b"\n"),
-            (inner, after) => Cow::Owned([inner, after].concat()),
-        };
-        self
-    }
-
-    /// Marks the document as an element of a list. `between` are the bytes between the preceding
-    /// element and this one.
-    #[must_use]
-    pub fn listed(mut self, between: &[u8]) -> Self {
-        self.frame.get_or_insert_default().between = Some(Cow::Owned(between.to_owned()));
-        self
-    }
-
-    /// Returns the bytes between the preceding element of a list and this one; for a canonical
-    /// line, the restored ones. `None` if the document is no element of a list.
-    #[must_use]
-    pub fn between(&self) -> Option<Vec<u8>> {
-        if self.job.is_canonical() {
-            return source::between(self.job.node().raw(CanonicalField::Source)?);
-        }
-        self.frame().between.as_ref().map(|between| between.to_vec())
-    }
-
-    /// Returns the location of the byte `offset` of the document's text, such as the offset of a
-    /// [`Finding`](crate::Finding). Line and column refer to the whole input.
-    #[must_use]
-    pub fn locate(&self, offset: usize) -> Location {
-        let mut location = Location::of(self.job.document().as_bytes(), offset);
-        self.position.shift(&mut location);
-        location
-    }
-
-    fn frame(&self) -> &Frame<'a> {
+    pub(super) fn frame(&self) -> &Frame<'a> {
         self.frame.as_deref().unwrap_or(&NO_FRAME)
     }
 

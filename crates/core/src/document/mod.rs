@@ -25,4 +25,5 @@ pub(crate) mod positions;
 pub(crate) mod registry;
 pub(crate) mod serialize;
 pub(crate) mod split;
+mod surroundings;
 pub(crate) mod text_piece;

@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use jobglot_json::RawStr;
+
+use super::string_escapes::StringEscapes;
+
 /// Bytes around a document: the input is `before`, the document, `after`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Frame<'a> {
@@ -16,12 +20,18 @@ pub(crate) struct Frame<'a> {
     /// Whether the document is the response head in `before`: its text was made from a header and is
     /// no part of the input.
     pub(crate) is_head: bool,
+    /// Escapes of the strings in which frame and document stand, such as the message of a log line,
+    /// from the innermost to the outermost. The bytes of this frame are without them.
+    pub(crate) in_strings: Vec<StringEscapes>,
 }
 
 impl Frame<'_> {
     /// Whether nothing precedes the document.
     pub(crate) fn is_usual(&self) -> bool {
-        !self.is_head && self.before.is_empty() && self.between.is_none()
+        !self.is_head
+            && self.before.is_empty()
+            && self.between.is_none()
+            && self.in_strings.is_empty()
     }
 
     /// Copies borrowed bytes, so that the frame outlives the input.
@@ -31,6 +41,7 @@ impl Frame<'_> {
             after: Cow::Owned(self.after.into_owned()),
             between: self.between.map(|between| Cow::Owned(between.into_owned())),
             is_head: self.is_head,
+            in_strings: self.in_strings,
         }
     }
 
@@ -41,8 +52,7 @@ impl Frame<'_> {
         Frame {
             before: Cow::Owned([&self.before, opening.as_bytes()].concat()),
             after: Cow::Owned([closing.as_bytes(), &self.after].concat()),
-            between: None,
-            is_head: false,
+            ..Frame::default()
         }
     }
 
@@ -53,10 +63,44 @@ impl Frame<'_> {
             bytes.splice(..0, self.before.iter().copied());
         }
         bytes.extend_from_slice(&self.after);
-        bytes
+        if self.in_strings.is_empty() {
+            return bytes;
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        self.in_strings.iter().fold(text, |text, escapes| escapes.escape(&text)).into_bytes()
+    }
+
+    /// The bytes of the outermost string before the byte `offset` of the document `text` in it, escapes
+    /// included. `None` outside of strings.
+    pub(crate) fn in_string_before(&self, text: &str, offset: usize) -> Option<String> {
+        self.in_strings.first()?;
+        let mut offset = self.before.len() + offset;
+        let inner = Frame { in_strings: Vec::new(), ..self.clone() };
+        let mut text = String::from_utf8(inner.around(text)).ok()?;
+        for escapes in &self.in_strings {
+            let value = format!("\"{}\"", escapes.escape(&text));
+            let string = RawStr::of_value(&value)?;
+            offset = string.raw_offset(offset);
+            text = string.raw().to_owned();
+        }
+        text.truncate(offset);
+        Some(text)
+    }
+
+    /// The bytes between the previous element and this one, as they stand in the input.
+    pub(crate) fn between(&self) -> Option<Vec<u8>> {
+        let between = self.between.as_deref()?;
+        let Ok(text) = str::from_utf8(between) else { return Some(between.to_owned()) };
+        let escape = |text: String, _: &StringEscapes| StringEscapes::Usual.escape(&text);
+        Some(self.in_strings.iter().fold(text.to_owned(), escape).into_bytes())
     }
 }
 
 /// The empty frame, as around most documents.
-pub(crate) static NO_FRAME: Frame<'static> =
-    Frame { before: Cow::Borrowed(&[]), after: Cow::Borrowed(&[]), between: None, is_head: false };
+pub(crate) static NO_FRAME: Frame<'static> = Frame {
+    before: Cow::Borrowed(&[]),
+    after: Cow::Borrowed(&[]),
+    between: None,
+    is_head: false,
+    in_strings: Vec::new(),
+};

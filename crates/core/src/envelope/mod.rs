@@ -11,4 +11,5 @@ pub(crate) mod poll_url;
 pub(crate) mod response;
 pub(crate) mod response_info;
 pub(crate) mod response_summary;
+pub(crate) mod string_escapes;
 pub(crate) mod wrapper;

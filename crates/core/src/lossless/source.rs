@@ -3,19 +3,21 @@
 //!
 //! It is the name of a template, or an object with a name (`layout`), a spelled template (`printing`,
 //! `layout`, `lists`) or the document itself (`text`), and the bytes around it. `head` is true if the
-//! document was made from the response head before it.
+//! document was made from the response head before it. `strings` is there if the document stands in
+//! JSON strings, see [`push_strings`].
 
 use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use jobglot_json::{Members, RawStr, push_string};
+use jobglot_json::{Members, RawStr, Reader, push_string};
 
 use super::json_style::JsonStyle;
 use super::render_error::{PROPORTION, RenderError};
 use super::schema_template::{self, TemplateId};
 use super::spelled;
 use crate::envelope::frame::Frame;
+use crate::envelope::string_escapes::StringEscapes;
 use crate::schema::document_schema::Schema;
 use crate::view::job::Job;
 
@@ -101,6 +103,40 @@ fn push_frame(out: &mut String, frame: &Frame<'_>) {
     if frame.is_head {
         out.push_str(",\"head\":true");
     }
+    if !frame.in_strings.is_empty() {
+        out.push_str(",\"strings\":");
+        push_strings(out, &frame.in_strings);
+    }
+}
+
+/// Writes the escapes of strings: true for the usual ones, or the text of the string.
+fn push_strings(out: &mut String, strings: &[StringEscapes]) {
+    for (number, escapes) in strings.iter().enumerate() {
+        out.push(if number == 0 { '[' } else { ',' });
+        match escapes.other() {
+            Some(raw) => push_string(out, raw),
+            None => out.push_str("true"),
+        }
+    }
+    out.push(']');
+}
+
+/// Reads an array written by [`push_strings`].
+fn read_strings(raw: &str) -> Option<Vec<StringEscapes>> {
+    let mut reader = Reader::of_str(raw).ok()?;
+    let mut strings = Vec::new();
+    let mut has_next = reader.begin_array().ok()?;
+    while has_next {
+        let value = reader.skip().ok()?.of(raw);
+        let text = RawStr::of_value(value).map(RawStr::decode);
+        strings.push(match text {
+            Some(text) => StringEscapes::of(&text),
+            None if value == "true" => StringEscapes::Usual,
+            None => return None,
+        });
+        has_next = reader.next_element().ok()?;
+    }
+    Some(strings)
 }
 
 /// Bytes after a document whose source names none; none in a list.
@@ -147,8 +183,10 @@ pub(crate) fn between(raw: &str) -> Option<Vec<u8>> {
     if !raw.starts_with('{') {
         return None;
     }
-    let [between] = members(raw, ["between"]).ok()?;
-    read_bytes(between?).map(Cow::into_owned)
+    let [between, strings] = members(raw, ["between", "strings"]).ok()?;
+    let between = Some(read_bytes(between?)?);
+    let in_strings = strings.map_or(Some(Vec::new()), read_strings)?;
+    Frame { between, in_strings, ..Frame::default() }.between()
 }
 
 /// A document restored from a canonical line, not yet compared with the line.
@@ -177,8 +215,10 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, RenderError>
         let may_differ = render_named(&mut text, name, job)?;
         return Ok(Restored { text, frame, may_differ });
     }
-    let names = ["text", "printing", "layout", "lists", "between", "after", "before", "head"];
-    let [body, printing, layout, lists, between, after, before, head] = members(raw, names)?;
+    let names =
+        ["text", "printing", "layout", "lists", "between", "after", "before", "head", "strings"];
+    let [body, printing, layout, lists, between, after, before, head, strings] =
+        members(raw, names)?;
     let bytes = |raw: Option<&str>| {
         let bytes = |raw| read_bytes(raw).ok_or(RenderError::malformed("bytes"));
         Ok::<_, RenderError>(
@@ -189,7 +229,11 @@ pub(crate) fn restore(raw: &str, job: &Job<'_>) -> Result<Restored, RenderError>
     let usual_after = Cow::Borrowed(usual_after(between.is_some()));
     let after = bytes(after)?.unwrap_or(usual_after);
     let before = bytes(before)?.unwrap_or_default();
-    let frame = Frame { before, after, between, is_head: head == Some("true") };
+    let in_strings = match strings {
+        Some(strings) => read_strings(strings).ok_or(RenderError::malformed("strings"))?,
+        None => Vec::new(),
+    };
+    let frame = Frame { before, after, between, is_head: head == Some("true"), in_strings };
     let may_differ = match (body, layout.and_then(RawStr::of_value)) {
         (Some(body), _) => {
             let bytes = read_bytes(body).ok_or(RenderError::malformed("bytes"))?;

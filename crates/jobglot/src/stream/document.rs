@@ -6,6 +6,7 @@ use jobglot_core::{Document, Error, Schema};
 
 use super::frame::BYTE_ORDER_MARK;
 use super::item::{OtherLine, StreamItem};
+use super::log_line::is_log_line;
 use super::recovery::{is_complete, is_truncated, may_be_list};
 use super::state::{Stream, StreamState};
 use super::surrounding_text::{Before, Skipped};
@@ -16,11 +17,19 @@ const DETECTION_WINDOW: usize = 128 * 1024;
 
 impl<'a, R: Read> Stream<'a, R> {
     /// Reads the next document, or the beginning of a list. A document of more than `limit` bytes is
-    /// left unread if it can be read in pieces.
+    /// left unread if it can be read in pieces. `None` at the end of the input, and after a log line,
+    /// whose items are queued.
     pub(super) fn next_document(&mut self, limit: usize) -> Result<Option<StreamItem<'a>>, Error> {
         loop {
             let piece = match self.skip_to_document()? {
-                Skipped::ToDocument => break,
+                // A long text leaves several pieces.
+                Skipped::ToDocument => match self.text.take_piece() {
+                    None => break,
+                    piece => {
+                        self.text.is_at_document = true;
+                        piece
+                    }
+                },
                 Skipped::Text => self.text.take_piece(),
                 // The text of an input without documents is part of the error.
                 Skipped::ToEnd if self.state == StreamState::Start => None,
@@ -34,7 +43,7 @@ impl<'a, R: Read> Stream<'a, R> {
                 None => {}
             }
         }
-        self.state = StreamState::Reading;
+        let state = std::mem::replace(&mut self.state, StreamState::Reading);
         let first_line = self.place().line;
         let window = DETECTION_WINDOW.min(self.max_document);
         let mut len = self.document_len(window)?;
@@ -64,6 +73,12 @@ impl<'a, R: Read> Stream<'a, R> {
             return Ok(Some(StreamItem::ListMark(mark)));
         }
         let (mut len, mut parsed) = self.narrow_to_line(len, parsed)?;
+        let text_len = self.text_len(len);
+        if is_log_line(&parsed, self.schema, self.buffer.first(text_len)) {
+            self.state = state;
+            self.skip_log_line(text_len)?;
+            return Ok(None);
+        }
         let is_behind_document = parsed.as_ref().err().is_none_or(is_complete);
         self.text.pass_document(if is_behind_document {
             Before::Document

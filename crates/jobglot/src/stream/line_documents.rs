@@ -6,6 +6,7 @@ use jobglot_core::{Document, Error, Position};
 
 use super::buffer::Buffer;
 use super::item::{Entry, OtherLine, StreamItem};
+use super::log_line::is_log_line;
 use super::parse::parse_borrowed_text;
 use super::state::{Stream, StreamState};
 use super::surrounding_text::Before;
@@ -49,7 +50,11 @@ impl<'a, R: Read> Stream<'a, R> {
     pub(super) fn next_line(&mut self, limit: usize) -> Option<Result<StreamItem<'a>, Error>> {
         let line = self.peek_line().filter(|line| line.text_len <= limit)?;
         let place = self.place();
-        let document = match self.parse_range(0..line.text_len, None) {
+        let parsed = self.parse_range(0..line.text_len, None);
+        if is_log_line(&parsed, self.schema, self.buffer.first(line.text_len)) {
+            return None;
+        }
+        let document = match parsed {
             Ok(document) => document,
             Err(error) if is_final(&error) => return Some(Err(self.fail_line(line, place, error))),
             Err(_) => return None,
@@ -73,7 +78,11 @@ impl<'a, R: Read> Stream<'a, R> {
         let Some(line) = self.peek_line() else { return Err(visit) };
         let place = self.place();
         let text = self.buffer.first(line.text_len);
-        let document = match parse_borrowed_text(&mut self.parser, self.schema, text) {
+        let parsed = parse_borrowed_text(&mut self.parser, self.schema, text);
+        if is_log_line(&parsed, self.schema, text) {
+            return Err(visit);
+        }
+        let document = match parsed {
             Ok(document) => document,
             Err(error) if is_final(&error) => return Ok(Err(self.fail_line(line, place, error))),
             Err(_) => return Err(visit),

@@ -12,6 +12,7 @@
 //! | `state` | the stream itself |
 //! | `parse` | parsing a range of the buffer |
 //! | `frame` | bytes around a document |
+//! | `log_line` | documents in strings of log lines |
 //! | `text` | skipping text around documents |
 //! | `recovery` | continuing after an unreadable document |
 //! | `refusal` | documents refused before their end |
@@ -31,6 +32,7 @@ mod item;
 mod line_documents;
 mod list;
 mod list_state;
+mod log_line;
 mod parse;
 mod read;
 mod recovery;

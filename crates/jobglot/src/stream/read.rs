@@ -69,7 +69,7 @@ impl<'a, R: Read> Stream<'a, R> {
     /// Reads the next item. A document of more than `limit` bytes is left unread if it can be read in
     /// pieces.
     pub(crate) fn next_item(&mut self, limit: usize) -> Option<Result<StreamItem<'a>, Error>> {
-        if self.has_ended() && self.list.is_none() {
+        if self.has_ended() && self.list.is_none() && self.queue.is_empty() {
             return None;
         }
         let item = match (self.list.is_some(), self.deferred_error.take()) {
@@ -81,10 +81,7 @@ impl<'a, R: Read> Stream<'a, R> {
                 self.stop(false);
                 Some(Err(error))
             }
-            (false, None) => match self.next_line(limit) {
-                Some(item) => Some(item),
-                None => self.next_document(limit).transpose(),
-            },
+            (false, None) => self.next_outside_list(limit).transpose(),
         };
         if let Some(Err(error)) = &item
             && !error.is_unsupported()
@@ -93,6 +90,22 @@ impl<'a, R: Read> Stream<'a, R> {
             self.state = StreamState::StoppedEarly;
         }
         item
+    }
+
+    fn next_outside_list(&mut self, limit: usize) -> Result<Option<StreamItem<'a>>, Error> {
+        loop {
+            if let Some(item) = self.queue.pop_front() {
+                return Ok(Some(item));
+            }
+            if let Some(item) = self.next_line(limit) {
+                return item.map(Some);
+            }
+            match self.next_document(limit)? {
+                // A log line was passed.
+                None if !self.has_ended() => {}
+                item => return Ok(item),
+            }
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! State of a [`Stream`] and its transitions.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::fmt;
 use std::io::{Empty, Read};
 
 use jobglot_core::{Error, Parser, Position, Registry, Schema};
 
 use super::buffer::Buffer;
+use super::item::StreamItem;
 use super::list_state::ListState;
 use super::surrounding_text::{Before, SurroundingText};
 
@@ -40,6 +42,8 @@ pub struct Stream<'a, R> {
     pub(super) text: SurroundingText,
     /// The list of documents being read.
     pub(super) list: Option<ListState>,
+    /// Items already read, of a log line.
+    pub(super) queue: VecDeque<StreamItem<'static>>,
     pub(super) state: StreamState,
 }
 
@@ -78,6 +82,7 @@ impl<'a, R> Stream<'a, R> {
             deferred_error: None,
             text: SurroundingText::default(),
             list: None,
+            queue: VecDeque::new(),
             state: StreamState::Start,
         }
     }
@@ -153,9 +158,9 @@ impl<'a, R: Read> Stream<'a, R> {
         matches!(self.state, StreamState::Finished | StreamState::StoppedEarly)
     }
 
-    /// Whether the stream is outside of lists and has no error to report.
+    /// Whether the stream is outside of lists and log lines and has no error to report.
     pub(super) fn is_between_documents(&self) -> bool {
-        self.list.is_none() && self.deferred_error.is_none()
+        self.list.is_none() && self.queue.is_empty() && self.deferred_error.is_none()
     }
 
     /// Ends the stream after an error: at a truncated document nothing is left to read, after any

@@ -3,7 +3,7 @@
 use jobglot_core::{Position, TextPiece};
 
 /// Length in bytes of the beginning of a text kept for an error.
-const BEGINNING_LEN: usize = 1024;
+const BEGINNING_LEN: usize = 64 * 1024;
 
 /// Text skipped around the documents of an input; see
 /// [`Stream::skipped_text`](crate::Stream::skipped_text).

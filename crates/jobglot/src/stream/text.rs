@@ -10,6 +10,7 @@ use std::io::Read;
 use jobglot_core::{Error, ErrorKind, Opening};
 use jobglot_json::{Boundary, ErrorKind as JsonErrorKind, Reader};
 
+use super::log_line::is_job;
 use super::parse::parse_text;
 use super::state::{Stream, StreamState};
 use super::surrounding_text::{Before, SkippedText};
@@ -239,10 +240,7 @@ impl<R: Read> Stream<'_, R> {
     fn is_taken(&mut self, offset: usize, len: usize) -> bool {
         let value = self.buffer.unread_after(offset).get(..len).unwrap_or_default();
         match parse_text(&mut self.parser, self.schema, None, value) {
-            Ok(document) => {
-                let job = document.job();
-                self.schema.is_none() || job.id().is_some() || job.status().is_some()
-            }
+            Ok(document) => self.schema.is_none() || is_job(&document),
             Err(error) if error.response().is_some() => false,
             Err(_) => {
                 let text = str::from_utf8(value).unwrap_or_default();
