@@ -30,6 +30,7 @@ use crate::output::status::ExitStatus;
 use crate::output::stdout;
 
 fn main() -> ExitCode {
+    generate::answer_shell();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return usage(&error),

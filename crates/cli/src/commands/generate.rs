@@ -2,24 +2,41 @@
 
 use std::io::{self, Write};
 
+use clap::Command;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap_complete::Shell;
+use clap_complete::env::Shells;
+use clap_complete::{CompleteEnv, Shell};
 
 use crate::args;
 use crate::output::stdout::Output;
 
+/// Variable with the name of the shell that asks the command for completions.
+const COMPLETION_VARIABLE: &str = "JOBGLOT_COMPLETE";
+
+/// Answers a shell that asks for completions, and ends the process then.
+pub(crate) fn answer_shell() {
+    CompleteEnv::with_factory(completed_definition).var(COMPLETION_VARIABLE).complete();
+}
+
+/// The definition with all values that can be completed: it can't name its own commands as the values
+/// of an argument.
+fn completed_definition() -> Command {
+    let definition = args::definition(None).unwrap_or_default();
+    let commands = definition.get_subcommands().map(|command| command.get_name().to_owned());
+    let commands = PossibleValuesParser::new(commands.collect::<Vec<_>>());
+    definition.mut_subcommand("man", |manual| {
+        manual.mut_arg("command", |command| command.value_parser(commands))
+    })
+}
+
+/// Prints the script with which `shell` asks this command for completions.
 pub(crate) fn completions(shell: Shell) -> io::Result<()> {
-    // The generator panics on a closed pipe, so it writes to a buffer.
+    // A buffer, so that a closed pipe is met in one place.
     let mut script = Vec::new();
-    if let Some(definition) = args::definition(None) {
-        let commands = definition.get_subcommands().map(|command| command.get_name().to_owned());
-        let commands = PossibleValuesParser::new(commands.collect::<Vec<_>>());
-        // The definition can't name its own commands as the values of an argument.
-        let mut definition = definition.mut_subcommand("man", |manual| {
-            manual.mut_arg("command", |command| command.value_parser(commands))
-        });
-        clap_complete::generate(shell, &mut definition, "jobglot", &mut script);
+    if let Some(completer) = Shells::builtins().completer(&shell.to_string()) {
+        let name = "jobglot";
+        completer.write_registration(COMPLETION_VARIABLE, name, name, name, &mut script)?;
     }
     print(&script)
 }
