@@ -12,14 +12,16 @@ use crate::program::{directory_of, json, run, seeds};
 const RUNNING: &str = r#"{"jobId": 1, "activityLogId": 7, "status": "RUNNING"}"#;
 const FAILED: &str = r#"{"jobId": 2, "activityLogId": 8, "status": "FAILED"}"#;
 
-/// Returns the folders of fixtures, one per schema, without the schema which is never detected.
+/// Returns the folders of fixtures, one per schema, without schemas which are never detected.
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fixtures");
     let folders =
         fs::read_dir(root).expect("fixtures").map(|entry| entry.expect("a folder").path());
-    folders
-        .filter(|folder| !folder.ends_with("none") && !folder.ends_with("huawei.cas.action"))
-        .collect()
+    let is_detected = |folder: &PathBuf| {
+        let id = folder.file_name().unwrap_or_default().to_string_lossy();
+        id != "none" && jobglot::schema(&id).is_none_or(|schema| !schema.explicit_only)
+    };
+    folders.filter(is_detected).collect()
 }
 
 /// Copies the documents of `folder`, without expected outputs, and returns them concatenated.

@@ -73,14 +73,17 @@ fn is_same_value(one: Option<&Tree>, value: &str, codec: Codec) -> bool {
     }
 }
 
+/// Number of documents of all schemas together, so that a test takes as long with more schemas.
+const CASES: u32 = 40_000;
+
 /// Checks `law` for documents of every schema, each with a place to set. The law returns whether it
 /// applies; enough cases must apply.
 fn for_every_place(
     knobs: Knobs,
     law: impl Fn(&'static Schema, &str, &Position, [&str; 2]) -> Result<bool, TestCaseError>,
 ) {
-    let config =
-        ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() };
+    let cases = CASES / u32::try_from(job_schemas().count()).unwrap();
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let applied = std::cell::Cell::new(0);
     for schema in job_schemas() {
         let usual = select(Usual::ALL.to_vec());
