@@ -26,7 +26,7 @@
 //!
 //! # Features
 //!
-//! Each provider has a feature: `aws`, `google`, `huawei`, `oci`, `psm`. All are on by default. A provider from outside
+//! Each provider has a feature: `aws`, `azure`, `google`, `huawei`, `oci`, `psm`. All are on by default. A provider from outside
 //! of this workspace is added by [`Registry::with`].
 //!
 //! # Guarantees
@@ -79,6 +79,8 @@ pub use time;
 
 #[cfg(feature = "aws")]
 pub use jobglot_aws as aws;
+#[cfg(feature = "azure")]
+pub use jobglot_azure as azure;
 #[cfg(feature = "google")]
 pub use jobglot_google as google;
 #[cfg(feature = "huawei")]

@@ -16,6 +16,8 @@ pub static PROVIDERS: &[&Provider] = &[
     &jobglot_oci::PROVIDER,
     #[cfg(feature = "aws")]
     &jobglot_aws::PROVIDER,
+    #[cfg(feature = "azure")]
+    &jobglot_azure::PROVIDER,
     #[cfg(feature = "google")]
     &jobglot_google::PROVIDER,
 ];

@@ -85,7 +85,8 @@ fn is_clear(candidates: &[Candidate], other: &str) -> bool {
     let is_small = best < 2 * MIN_MARGIN_TO_OTHER_PROVIDERS;
     let has_no_evidence =
         matches!(other.rejection, Some(Rejection::NotDistinctive(_) | Rejection::OtherValue(_)));
-    best - other.score >= MIN_MARGIN_TO_OTHER_PROVIDERS || is_small && has_no_evidence
+    let never_wins = other.rejection == Some(Rejection::ExplicitOnly);
+    best - other.score >= MIN_MARGIN_TO_OTHER_PROVIDERS || is_small && has_no_evidence || never_wins
 }
 
 #[test]
@@ -234,6 +235,97 @@ const SPARSE: &[(&str, &str)] = &[
     ("aws.batch.job", r#"{"jobId":"","jobQueue":"","jobDefinition":"","status":"RUNNABLE"}"#),
     ("huawei.v1.job", r#"{"job_id":"","job_type":"","begin_time":"","status":""}"#),
     ("huawei.database.job", r#"{"instance":{},"created":"","process":"","status":""}"#),
+    (
+        "azure.arm.operation",
+        r#"{"id":"/subscriptions/a/providers/b/locations/c/operations/d","status":"Running"}"#,
+    ),
+    (
+        "azure.resources.deployment",
+        r#"{"type":"Microsoft.Resources/deployments","properties":{"provisioningState":"Running"}}"#,
+    ),
+    (
+        "azure.resources.deployment",
+        r#"{"properties":{"templateHash":"1","provisioningState":"Running"}}"#,
+    ),
+    (
+        "azure.resources.deployment-operations",
+        r#"{"value":[{"id":"/Microsoft.Resources/deployments/a/operations/b"}]}"#,
+    ),
+    ("azure.devops.build", r#"{"id":1,"status":"inProgress","uri":"vstfs:///Build/Build/1"}"#),
+    ("azure.devops.run", r#"{"id":1,"state":"inProgress","pipeline":{},"createdDate":""}"#),
+    ("azure.devops.timeline", r#"{"records":[],"changeId":1}"#),
+    (
+        "azure.devops.operation",
+        r#"{"id":"a","status":"queued","url":"https://b/_apis/operations/a"}"#,
+    ),
+    ("azure.devops.import-request", r#"{"importRequestId":1,"status":"queued"}"#),
+    (
+        "azure.datafactory.pipeline-run",
+        r#"{"runGroupId":"a","pipelineName":"b","status":"Queued"}"#,
+    ),
+    ("azure.datafactory.activity-runs", r#"{"value":[{"activityRunId":"a","status":"Queued"}]}"#),
+    ("azure.openai.batch", r#"{"id":"a","status":"failed","completion_window":"24h"}"#),
+    ("azure.openai.fine-tuning-job", r#"{"id":"a","status":"queued","training_file":"b"}"#),
+    (
+        "azure.ml.job",
+        r#"{"type":"Microsoft.MachineLearningServices/workspaces/jobs","properties":{"status":"Queued"}}"#,
+    ),
+    (
+        "azure.containerapps.execution",
+        r#"{"id":"/providers/Microsoft.App/jobs/a/executions/b","properties":{"status":"Running"}}"#,
+    ),
+    (
+        "azure.logic.run",
+        r#"{"type":"Microsoft.Logic/workflows/runs","properties":{"status":"Running"}}"#,
+    ),
+    (
+        "azure.logic.action",
+        r#"{"type":"Microsoft.Logic/workflows/runs/actions","properties":{"status":"Running"}}"#,
+    ),
+    (
+        "azure.recoveryservices.job",
+        r#"{"type":"Microsoft.RecoveryServices/vaults/backupJobs","properties":{"status":"Failed"}}"#,
+    ),
+    (
+        "azure.automation.job",
+        r#"{"type":"Microsoft.Automation/AutomationAccounts/Jobs","properties":{"status":"New"}}"#,
+    ),
+    ("azure.fabric.job-instance", r#"{"id":"a","invokeType":"Manual","status":"NotStarted"}"#),
+    (
+        "azure.fabric.operation",
+        r#"{"status":"Running","createdTimeUtc":"","lastUpdatedTimeUtc":""}"#,
+    ),
+    ("azure.fabric.deployment", r#"{"id":"a","status":"NotStarted","sourceStageId":"b"}"#),
+    ("azure.durable.status", r#"{"runtimeStatus":"Pending"}"#),
+    ("azure.batch.job", r#"{"id":"a","state":"active","stateTransitionTime":"","poolInfo":{}}"#),
+    (
+        "azure.batch.task",
+        r#"{"id":"a","state":"active","stateTransitionTime":"","commandLine":""}"#,
+    ),
+    (
+        "azure.documentintelligence.operation",
+        r#"{"operationId":"a","status":"running","lastUpdatedDateTime":""}"#,
+    ),
+    ("azure.language.job", r#"{"jobId":"a","status":"running","lastUpdatedDateTime":""}"#),
+    (
+        "azure.speech.job",
+        r#"{"self":"https://a/speechtotext/v3.2/transcriptions/b","status":"Running"}"#,
+    ),
+    (
+        "azure.translator.job",
+        r#"{"id":"a","status":"Running","lastActionDateTimeUtc":"","summary":{}}"#,
+    ),
+    (
+        "azure.translator.document",
+        r#"{"status":"Running","sourcePath":"","createdDateTimeUtc":""}"#,
+    ),
+    ("azure.graph.operation", r#"{"status":"running","lastActionDateTime":"","statusDetail":""}"#),
+    ("azure.graph.async-job-status", r#"{"status":"inProgress","percentageComplete":1}"#),
+    (
+        "azure.storagemover.job-run",
+        r#"{"type":"Microsoft.StorageMover/storageMovers/projects/jobDefinitions/jobRuns","properties":{"status":"Queued"}}"#,
+    ),
+    ("azure.web.kudu-deployment", r#"{"id":"a","status":1,"status_text":""}"#),
     ("google.lro", r#"{"name":"operations/a"}"#),
     ("google.lro", r#"{"metadata":{"@type":"a"},"name":"b"}"#),
     ("google.compute.operation", r#"{"kind":"compute#operation","id":"1","status":"DONE"}"#),
@@ -447,9 +539,12 @@ proptest! {
             let names = members.iter().chain(inner).map(|(name, _)| name.as_str());
             prop_assert_eq!(nearest.is_some(), names.clone().any(is_known), "{:?}: {}", nearest, text);
             for shared in nearest.iter().flat_map(|nearest| &nearest.shared) {
-                let root = shared.split(['.', '[']).next().unwrap();
                 let schema = nearest.as_ref().and_then(|nearest| jobglot::schema(nearest.schema));
-                let field = schema.unwrap().root.fields.iter().find(|field| field.name == root);
+                // Names may have dots, as in `odata.metadata`.
+                let is_inside = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
+                let mut fields = schema.unwrap().root.fields.iter();
+                let field =
+                    fields.find(|field| shared.strip_prefix(field.name).is_some_and(is_inside));
                 let mut spellings = field.unwrap().names().map(folded);
                 let is_there = spellings.any(|known| names.clone().any(|name| folded(name) == known));
                 prop_assert!(is_there, "{}: {}", shared, text);

@@ -110,7 +110,10 @@ fn samples_are_read_or_refused_with_a_position() {
 }
 
 /// Folders of supported systems.
-const COVERED: [&str; 5] = ["psm", "oci", "huawei", "aws", "google"];
+const COVERED: [&str; 6] = ["psm", "oci", "huawei", "aws", "google", "azure"];
+
+/// Other systems whose documents are also those of a supported one, and its schemas for them.
+const ALIKE: [(&str, &str); 1] = [("openai/", "azure.openai.")];
 
 /// Summarizes the results of a stream; consecutive results of the same kind are counted.
 fn outcome(bytes: &[u8]) -> String {
@@ -186,7 +189,14 @@ fn documents_of_other_systems_are_refused() {
         let mut refusals = Vec::new();
         for read in jobglot::stream(&fs::read(&file).unwrap()[..]) {
             match read {
-                Ok(document) => panic!("{name} is read as {}", document.job().schema_id()),
+                Ok(document) => {
+                    let schema = document.job().schema_id().into_owned();
+                    let is_alike = |(folder, schemas): (&str, &str)| {
+                        name.starts_with(folder) && schema.starts_with(schemas)
+                    };
+                    assert!(ALIKE.into_iter().any(is_alike), "{name} is read as {schema}");
+                    refusals.push(format!("read as {schema}"));
+                }
                 Err(error) => refusals.push(nearest(&error)),
             }
         }
