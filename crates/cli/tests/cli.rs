@@ -194,8 +194,8 @@ fn completions_in_bash(words: &str) -> String {
          _clap_complete_jobglot jobglot {last} ''; echo \"${{COMPREPLY[*]}}\"",
         words.split(' ').count()
     );
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_jobglot"));
-    let folder = program.parent().and_then(std::path::Path::to_str).unwrap_or_default();
+    let program = Path::new(env!("CARGO_BIN_EXE_jobglot"));
+    let folder = program.parent().and_then(Path::to_str).unwrap_or_default();
     let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
     let answer = std::process::Command::new("bash")
         .args(["-c", &ask])
