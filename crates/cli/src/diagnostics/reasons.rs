@@ -3,7 +3,7 @@
 use jobglot_display::reason_pattern::reason_pattern;
 
 use crate::diagnostics::groups::{Group, Groups};
-use crate::output::text::{columns, count, counted, cut, pad_left, visible};
+use crate::output::text::{columns, count, counted, cut, cut_middle, pad_left, visible};
 
 /// Longest list of ids under a reason, in columns.
 const MAX_IDS: usize = 200;
@@ -41,8 +41,7 @@ impl Reasons {
             let [Place { reason, .. }, ..] = &*group.places else { continue };
             let room = width.saturating_sub(widest + 7);
             *page += &format!("    {number} × {}\n", cut(&visible(reason), room));
-            *page +=
-                &format!("    {}   {}\n", " ".repeat(widest), cut(&ids(group), room.min(MAX_IDS)));
+            *page += &format!("    {}   {}\n", " ".repeat(widest), ids(group, room.min(MAX_IDS)));
         }
         if groups.len() > limit {
             *page += &format!("    {} more\n", counted(groups.len() - limit, "reason"));
@@ -50,13 +49,21 @@ impl Reasons {
     }
 }
 
-fn ids(group: &Group<String, Place>) -> String {
-    let ids: Vec<_> = group.places.iter().map(|place| visible(&place.id)).collect();
-    let more = match group.more() {
+/// As many ids as fit into `room` columns, at least one, and the number of the others.
+fn ids(group: &Group<String, Place>, room: usize) -> String {
+    let more = |shown: usize| match group.count - shown {
         0 => String::new(),
         more => format!(" and {} more", count(more)),
     };
-    format!("{}{more}", ids.join(", "))
+    let ids: Vec<_> = group.places.iter().map(|place| visible(&place.id)).collect();
+    let lines = (1..=ids.len())
+        .map(|shown| format!("{}{}", ids.get(..shown).unwrap_or_default().join(", "), more(shown)));
+    lines.take_while(|line| columns(line) <= room).last().unwrap_or_else(|| {
+        let more = more(1);
+        let first = ids.first().map_or("", |id| id);
+        // The ends of ids differ more than their beginnings.
+        format!("{}{more}", cut_middle(first, room.saturating_sub(columns(&more))))
+    })
 }
 
 #[cfg(test)]
@@ -75,5 +82,16 @@ mod tests {
         let lines =
             "    5 × no disk on node 2\n        2, 3, 4 and 2 more\n    1 × rare\n        1\n";
         assert_eq!(page, lines);
+    }
+
+    #[test]
+    fn the_end_of_an_id_is_shown() {
+        let mut reasons = Reasons::default();
+        for number in 0..3 {
+            reasons.add(format!("ocid1.workrequest.oc1.iad.aaaa{number}"), "gone".to_owned());
+        }
+        let mut page = String::new();
+        reasons.push(&mut page, 40, 10);
+        assert_eq!(page, "    3 × gone\n        ocid1.work….iad.aaaa0 and 2 more\n");
     }
 }

@@ -173,7 +173,7 @@ impl Facts<'_> {
                 (true, Some(delay)) => format!(", {delay} after that"),
                 (true, None) => String::new(),
             };
-            self.unwrapped("started", &format!("{text}{note}"));
+            self.wrapped("started", &format!("{text}{note}"), TEXT_LINES);
         }
         let from = start.or(accepted);
         let after =
@@ -182,14 +182,16 @@ impl Facts<'_> {
             let end = scale.nanoseconds_of(Timestamp::parse(text.as_str()).ok());
             let note =
                 if job.finished().is_some() { String::new() } else { format!(" (last {origin})") };
-            self.unwrapped("finished", &format!("{text}{}{note}", after(end)));
+            self.wrapped("finished", &format!("{text}{}{note}", after(end)), TEXT_LINES);
         } else if let Some(time) = job.updated() {
-            self.unwrapped(
-                "updated",
-                &format!("{}{}", time.to_rfc3339(), after(scale.nanoseconds(&time))),
-            );
+            let text = format!("{}{}", time.to_rfc3339(), after(scale.nanoseconds(&time)));
+            self.wrapped("updated", &text, TEXT_LINES);
         } else if let Some((latest, text)) = latest(job, scale) {
-            self.unwrapped("updated", &format!("{text}{} (last {origin})", after(Some(latest))));
+            self.wrapped(
+                "updated",
+                &format!("{text}{} (last {origin})", after(Some(latest))),
+                TEXT_LINES,
+            );
         }
     }
 

@@ -1,13 +1,15 @@
 //! Overview of many jobs: counts by state, why jobs failed, which run the longest.
 
 use clap::builder::styling::Style;
-use jobglot::{Job, Summary, Timestamp};
+use jobglot::{Job, State, Summary, Timestamp};
 use jobglot_display::reason::reason;
 
 use crate::commands::show::latest;
 use crate::diagnostics::reasons::Reasons;
 use crate::display::state_counts::StateCounts;
-use crate::output::text::{count, counted, cut, duration, redacted_visible, wrap};
+use crate::output::text::{
+    columns, count, counted, cut, cut_middle, duration, redacted_visible, wrap,
+};
 
 /// Limit on shown reasons.
 const MAX_REASONS: usize = 10;
@@ -24,8 +26,8 @@ pub(crate) struct Overview {
     reasons: Reasons,
     failed: usize,
     unfinished: usize,
-    /// Start and description of the unfinished jobs that began first, in this order.
-    first_unfinished: Vec<(i128, String)>,
+    /// The unfinished jobs that began first, in this order.
+    first_unfinished: Vec<Unfinished>,
     /// The latest time of all jobs.
     latest: Option<i128>,
 }
@@ -61,13 +63,18 @@ impl Overview {
         let start = summary.start.as_deref().and_then(|text| Timestamp::parse(text).ok());
         let Some(start) = start.or_else(|| job.accepted()) else { return };
         let start = start.comparable().unix_timestamp_nanos();
-        let index = self.first_unfinished.partition_point(|(known, _)| *known <= start);
+        let index = self.first_unfinished.partition_point(|known| known.start <= start);
         if index >= MAX_UNFINISHED {
             return;
         }
         let operation = job.operation().unwrap_or_default();
-        let text = format!("{} {}  {}  {operation}", job.state(), name(job), job.schema_id());
-        self.first_unfinished.insert(index, (start, redacted_visible(text.trim_end())));
+        let job = Unfinished {
+            start,
+            state: job.state(),
+            name: redacted_visible(&name(job)),
+            kind: redacted_visible(format!("{}  {operation}", job.schema_id()).trim_end()),
+        };
+        self.first_unfinished.insert(index, job);
         self.first_unfinished.truncate(MAX_UNFINISHED);
     }
 
@@ -100,9 +107,8 @@ impl Overview {
         {
             let jobs = counted(self.unfinished, "unfinished job");
             push_paragraph(&mut page, &format!("{jobs}, those that began first:"), width);
-            for (start, text) in &self.first_unfinished {
-                let line = format!("    {}  {text}", duration((latest - start).max(0)));
-                page += &format!("{}\n", cut(&line, width));
+            for job in &self.first_unfinished {
+                page += &format!("{}\n", job.line(latest, width));
             }
         }
         let shown = if shown == 0 { "none".to_owned() } else { count(shown) };
@@ -110,6 +116,32 @@ impl Overview {
         let text = format!("{shown} of {all} shown; --limit, --failed, --state and --since select");
         push_paragraph(&mut page, &text, width);
         page
+    }
+}
+
+/// A job that is not over.
+#[derive(Debug)]
+struct Unfinished {
+    /// In nanoseconds since 1970.
+    start: i128,
+    state: State,
+    name: String,
+    /// Schema and operation.
+    kind: String,
+}
+
+impl Unfinished {
+    /// A line of at most `width` columns. The name is cut last.
+    fn line(&self, latest: i128, width: usize) -> String {
+        let time = duration((latest - self.start).max(0));
+        let before = format!("    {time}  {} ", self.state);
+        let name = cut_middle(&self.name, width.saturating_sub(columns(&before)));
+        let line = format!("{before}{name}");
+        // Less than this of the kind says nothing.
+        match columns(&line) + 6 <= width {
+            true => cut(&format!("{line}  {}", self.kind), width).into_owned(),
+            false => line,
+        }
     }
 }
 
