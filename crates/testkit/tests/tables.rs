@@ -248,6 +248,9 @@ fn dump(schema: &'static Schema) -> String {
     for names in schema.identified_alone_by {
         writeln!(out, "identified by {} alone", names.join(" with ")).unwrap();
     }
+    if schema.identified_by_head {
+        writeln!(out, "identified by a head").unwrap();
+    }
     if schema.explicit_only {
         writeln!(out, "explicit only").unwrap();
     }

@@ -11,6 +11,7 @@ use crate::detect::name_fingerprint::NameFingerprint;
 use crate::detect::preferred::of_preferred;
 use crate::detect::unsupported::unsupported;
 use crate::detect::winner::winner;
+use crate::envelope::head::Head;
 use crate::envelope::wrapper::{Wrapped, unwrap};
 use crate::error::LocatedError;
 use crate::record::store::JobRecords;
@@ -39,13 +40,15 @@ impl Detected {
 const CANONICAL_START: &str = "{\"jobglot\":\"1\",\"schema\":\"";
 
 /// Reads `text` by its schema, or the document in a wrapper that `text` is; the records stay in
-/// `memory`. `None` if the text is valid and has no known schema.
+/// `memory`. `None` if the text is valid and has no known schema. `head` is that of a successful response
+/// around it.
 ///
 /// # Errors
 ///
 /// The text is no JSON, or a canonical line that contradicts itself.
 pub(crate) fn read_detected(
     text: &str,
+    head: Option<&Head<'_>>,
     registry: &Registry,
     memory: &mut Memory,
 ) -> Result<Option<(Detected, Option<Wrapped>)>, LocatedError> {
@@ -72,12 +75,12 @@ pub(crate) fn read_detected(
         return Ok(Some((found, None)));
     }
     // Its words decide too, so it is not remembered with its names.
-    if let Some(schema) = of_preferred(&memory.names, text, registry) {
+    if let Some(schema) = of_preferred(&memory.names, text, head, registry) {
         return read_on_tape(text, schema, registry, memory).map(|found| Some((found, None)));
     }
     let is_valid = memory.names.is_valid();
     memory.may_open_list = memory.names.may_open_list();
-    if let Some((found, wrapped)) = read_wrapped(text, registry, memory)
+    if let Some((found, wrapped)) = read_wrapped(text, head, registry, memory)
         && (is_valid || check_syntax(text).is_ok())
     {
         return Ok(Some((found, Some(wrapped))));
@@ -133,6 +136,7 @@ fn read_on_tape(
 /// schema or is unreadable.
 fn read_wrapped(
     text: &str,
+    head: Option<&Head<'_>>,
     registry: &Registry,
     memory: &mut Memory,
 ) -> Option<(Detected, Wrapped)> {
@@ -153,7 +157,7 @@ fn read_wrapped(
     let names = &memory.names;
     let schema = match winner(names, inner, registry) {
         Some(winner) => winner.schema,
-        None => of_preferred(names, inner, registry)?,
+        None => of_preferred(names, inner, head, registry)?,
     };
     let found = read_on_tape(inner, schema, registry, memory).ok()?;
     Some((found, wrapped))

@@ -97,12 +97,10 @@ impl ErrorResponse {
 
     fn matches(&self, head: Option<&Head<'_>>, identification: &Identification) -> bool {
         let has_prefix = |known: &&str| self.code().is_some_and(|code| code.starts_with(*known));
-        let has_header = |name: &&str| {
-            let in_head = head.is_some_and(|head| head.header(name).is_some());
-            in_head || self.document.get(&format!("/{name}")).is_some()
-        };
+        let is_in_body = |name: &&str| self.document.get(&format!("/{name}")).is_some();
         identification.code_prefixes.iter().any(has_prefix)
-            || identification.headers.iter().any(has_header)
+            || head.is_some_and(|head| identification.marks(head))
+            || identification.headers.iter().any(is_in_body)
     }
 
     /// The [`Provider::id`](crate::Provider::id) of the provider, if it could be identified.

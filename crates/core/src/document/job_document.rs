@@ -116,7 +116,8 @@ impl<'a> Document<'a> {
             return Ok(document);
         }
         let (response_info, text, frame) = split(response, registry)?;
-        let found = read_detected(text, registry, memory)
+        let head = response.head.as_ref().filter(|_| !response.is_error());
+        let found = read_detected(text, head, registry, memory)
             .map_err(|error| error.within(text_position(frame.as_deref())))?;
         match found {
             Some((found, None)) => {

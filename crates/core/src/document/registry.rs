@@ -161,8 +161,8 @@ impl Registry {
     /// canonical form takes part, schemas of error responses do not. The first candidate is the
     /// document's schema if it has no [`rejection`](Candidate::rejection).
     ///
-    /// `input` may begin with a response head, and the document may be wrapped by a client. If it
-    /// is incomplete or invalid JSON, the names up to the error count.
+    /// `input` may begin with a response head, which does not count, and the document may be wrapped by a
+    /// client. If it is incomplete or invalid JSON, the names up to the error count.
     ///
     /// # Errors
     ///

@@ -62,6 +62,9 @@ pub struct Schema {
     /// has begun: by a header called like the member with the id, or by the segment of the `Location`'s
     /// path behind one of these.
     pub in_heads: Option<&'static [&'static str]>,
+    /// Whether a head with a header of its provider identifies a document whose names are all known and that
+    /// has a status word of the schema.
+    pub identified_by_head: bool,
     /// Whether detection skips the schema, because its names are too common; callers must name it.
     pub explicit_only: bool,
     /// Grammar of its messages, if they have one.
@@ -162,6 +165,7 @@ impl Schema {
             lists: &[],
             identified_in: &[],
             in_heads: None,
+            identified_by_head: false,
             explicit_only: false,
             message_grammar: None,
             companions: &[],
@@ -293,6 +297,13 @@ impl Schema {
     #[must_use]
     pub const fn in_heads(mut self, location_steps: &'static [&'static str]) -> Self {
         self.in_heads = Some(location_steps);
+        self
+    }
+
+    /// Lets a response head identify the schema; see the field of the same name.
+    #[must_use]
+    pub const fn identified_by_head(mut self) -> Self {
+        self.identified_by_head = true;
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::envelope::head::Head;
 use crate::schema::document_schema::Schema;
 
 /// A provider: its schemas, and the conventions of its clients and services around documents.
@@ -55,7 +56,8 @@ pub struct Provider {
     pub identification: Identification,
 }
 
-/// Marks identifying the provider of an error response: codes and headers not used by others.
+/// Marks identifying the provider of a response: codes of errors, and headers not used by others, which may
+/// also identify a [schema](Schema::identified_by_head).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Identification {
@@ -96,6 +98,11 @@ impl Identification {
     /// No marks.
     pub const NONE: Self = Self { code_prefixes: &[], headers: &[], not_found_codes: &[] };
 
+    /// Whether a response head has one of the headers.
+    pub(crate) fn marks(&self, head: &Head<'_>) -> bool {
+        self.headers.iter().any(|name| head.header(name).is_some())
+    }
+
     /// Sets the prefixes of error codes.
     #[must_use]
     pub const fn with_code_prefixes(mut self, prefixes: &'static [&'static str]) -> Self {
@@ -104,6 +111,32 @@ impl Identification {
     }
 
     /// Sets the headers.
+    ///
+    /// ```
+    /// # use jobglot_core::{Certainty, State, Vocabulary, Word};
+    /// use jobglot_core::{CanonicalField, Codec, Field, Identification, Provider, Registry, Schema, Table};
+    ///
+    /// # static WORDS: Vocabulary = Vocabulary::new(
+    /// #     "acme status",
+    /// #     &[Word::new("BUSY", State::Running, Certainty::Documented, "the API page")],
+    /// # );
+    /// static JOB: Table = Table::new(&[
+    ///     Field::value("jobNo", CanonicalField::Id, Codec::Id, "the id").distinctive(),
+    ///     Field::value("status", CanonicalField::Status, Codec::Status(&WORDS), "its state"),
+    /// ]);
+    /// static SCHEMA: Schema =
+    ///     Schema::new("acme.job", "job", "the API page", &JOB).identified_by_head();
+    /// static ACME: Provider = Provider::new("acme", "Acme", &[&SCHEMA])
+    ///     .with_identification(Identification::NONE.with_headers(&["acme-request"]));
+    ///
+    /// let registry = Registry::new([&ACME]);
+    /// let response = b"HTTP/1.1 200 OK\nAcme-Request: 1\n\n{\"status\": \"BUSY\"}";
+    /// assert_eq!(registry.parse(response)?.job().schema_id(), "acme.job");
+    /// let other_word = b"HTTP/1.1 200 OK\nAcme-Request: 1\n\n{\"status\": \"open\"}";
+    /// assert!(registry.parse(other_word).is_err());
+    /// assert!(registry.parse(b"HTTP/1.1 200 OK\n\n{\"status\": \"BUSY\"}").is_err());
+    /// # Ok::<(), jobglot_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn with_headers(mut self, headers: &'static [&'static str]) -> Self {
         self.headers = headers;

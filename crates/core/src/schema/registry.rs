@@ -5,6 +5,7 @@ use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use crate::envelope::conventions::Conventions;
+use crate::envelope::head::Head;
 use crate::schema::builtin::{canonical, error_response};
 use crate::schema::check::{SchemaError, SchemaErrorKind};
 use crate::schema::document_schema::Schema;
@@ -146,6 +147,11 @@ impl Registry {
     #[must_use]
     pub fn provider_of_client(&self, name: &str) -> Option<&'static Provider> {
         self.providers().iter().copied().find(|provider| provider.clients.contains(&name))
+    }
+
+    /// Returns the provider whose headers `head` has.
+    pub(crate) fn provider_of_head(&self, head: &Head<'_>) -> Option<&'static Provider> {
+        self.providers().iter().copied().find(|provider| provider.identification.marks(head))
     }
 
     /// Prefers a provider that documents are likely of, since its client has printed them: its schema

@@ -49,6 +49,7 @@ impl Schema {
             identified_by: sets(self.identified_by),
             identified_alone_by: sets(self.identified_alone_by),
             in_heads: self.in_heads.map(texts),
+            identified_by_head: self.identified_by_head,
             explicit_only: self.explicit_only,
             error_response: self.is_error_response(),
             finished_is_terminal: self.rules.finished_is_terminal,

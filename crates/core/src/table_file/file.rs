@@ -24,6 +24,8 @@ pub(super) struct SchemaFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) in_heads: Option<Vec<String>>,
     #[serde(skip_serializing_if = "is_false")]
+    pub(super) identified_by_head: bool,
+    #[serde(skip_serializing_if = "is_false")]
     pub(super) explicit_only: bool,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) error_response: bool,

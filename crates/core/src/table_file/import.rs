@@ -49,6 +49,7 @@ pub(super) fn schema(
         .with_lists(texts(file.lists))
         .identified_in(texts(file.identified_in));
     schema.in_heads = file.in_heads.map(texts);
+    schema.identified_by_head = file.identified_by_head;
     schema.explicit_only = file.explicit_only;
     if let Some(id) = file.message_grammar {
         let grammar = registry.schema(&id).and_then(|schema| schema.message_grammar);

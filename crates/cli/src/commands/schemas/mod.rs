@@ -146,6 +146,11 @@ fn rules_of(schema: &Schema) -> Vec<String> {
                 .push(format!("the names {} tell the schema{condition}", names.join(" with ")));
         }
     }
+    if schema.identified_by_head {
+        let sentence =
+            "a header of the provider tells the schema if all names and the status word are known";
+        sentences.push(sentence.to_owned());
+    }
     if schema.explicit_only {
         sentences.push("it is read only where somebody asks for it by its id".to_owned());
     }
