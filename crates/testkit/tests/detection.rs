@@ -95,6 +95,11 @@ fn the_best_score_has_a_clear_margin() {
     let documents = detected_documents();
     for (input, schema) in &documents {
         let candidates = jobglot::candidates(input).unwrap();
+        // Without a distinctive name, the head around it tells the schema.
+        let by_head = jobglot::schema(schema).unwrap().identified_by_head;
+        if by_head && matches!(candidates[0].rejection, Some(Rejection::NotDistinctive(_))) {
+            continue;
+        }
         assert_eq!((candidates[0].schema, &candidates[0].rejection), (&**schema, &None));
         for (other, margin) in margins(&candidates) {
             if provider_of(other) != provider_of(schema) {

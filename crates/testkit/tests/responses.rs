@@ -182,3 +182,34 @@ fn a_date_is_advice_with_and_without_a_date_of_the_response() {
     let after = error.response_info().unwrap().retry_after().unwrap();
     assert_eq!((after.date(), after.delay_from(date).map(|d| d.as_secs())), (None, Some(12)));
 }
+
+/// Bodies of operations of Azure Resource Manager mostly have common names only.
+#[test]
+fn a_head_of_the_provider_tells_thin_documents() {
+    let marked = [("X-Ms-Request-Id", "5c1e")];
+    let schema_of = |headers: &[(&str, &str)], status, body: &str| {
+        let headers = headers.iter().copied();
+        let document = jobglot::parse_response(status, headers, body.as_bytes());
+        document.ok().map(|document| document.job().schema_id().into_owned())
+    };
+    for body in [
+        r#"{"status": "InProgress"}"#,
+        r#"{"status": "succeeded", "error": {"code": "None", "message": null}}"#,
+        r#"{"startTime": "2025-03-01T09:00:00Z", "status": "Running", "name": "4f1e"}"#,
+        r#"{"id": "4f1e", "status": "inProgress", "startTime": "2025-03-01T09:00:00Z"}"#,
+        r#"{"operationId": "4f1e", "status": "Canceled", "startTime": "2025-03-01T09:00:00Z"}"#,
+    ] {
+        assert_eq!(schema_of(&marked, 200, body).as_deref(), Some("azure.arm.operation"), "{body}");
+        assert_eq!(schema_of(&[("x-request-id", "5c1e")], 200, body), None, "{body}");
+        assert_eq!(schema_of(&[("x-amzn-requestid", "5c1e")], 200, body), None, "{body}");
+        assert_eq!(schema_of(&marked, 409, body), None, "{body}");
+    }
+    // Other documents of the provider: a state of a resource, a word of nobody, a foreign member.
+    for body in [
+        r#"{"name": "disk", "properties": {"provisioningState": "Succeeded"}}"#,
+        r#"{"status": "Open"}"#,
+        r#"{"status": "InProgress", "color": "red"}"#,
+    ] {
+        assert_eq!(schema_of(&marked, 200, body), None, "{body}");
+    }
+}

@@ -27,7 +27,7 @@
 //! # Limits
 //!
 //! - An operation of Azure Resource Manager without the path in its `id` has no name of its own: it is read
-//!   by `--schema azure.arm.operation`, or if `az` printed it.
+//!   behind a response head with `x-ms-request-id` or the like, or by `--schema azure.arm.operation`.
 //! - A resource with a `provisioningState` is no job. It is read by `--schema azure.arm.resource` only.
 //! - Causes in `details` and `innererror` of an error stay attributes.
 //! - Members that old versions of `az` move from `properties` to the root are not read there.

@@ -18,7 +18,8 @@ pub static ARM_OPERATION: Schema = Schema::new(
     "operation of Azure Resource Manager",
     "Azure Resource Manager RPC: Asynchronous Operations",
     &ROOT,
-);
+)
+.identified_by_head();
 
 static STATUS: Vocabulary = Words::new("Azure Resource Manager operation status", &[
     Word::new("Succeeded", State::Succeeded, Observed, "recorded responses"),
