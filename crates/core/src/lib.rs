@@ -42,6 +42,7 @@ mod envelope;
 mod error;
 mod findings;
 pub mod follow;
+pub mod grammar;
 mod incremental;
 mod lossless;
 mod model;

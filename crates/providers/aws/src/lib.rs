@@ -55,7 +55,7 @@ mod step_functions_execution;
 
 use jobglot_core::{Identification, Provider};
 
-pub use arn::{Arn, ArnError};
+pub use arn::Arn;
 pub use athena_query::ATHENA_QUERY;
 pub use backup_job::BACKUP_JOB;
 pub use batch_job::BATCH_JOB;

@@ -65,7 +65,7 @@ pub use entries::{WORK_REQUEST_ERRORS, WORK_REQUEST_LOGS};
 pub use load_balancer::LOAD_BALANCER_WORK_REQUEST;
 pub use log_analytics::LOG_ANALYTICS_WORK_REQUEST;
 pub use management_hub::MANAGEMENT_HUB_WORK_REQUEST;
-pub use ocid::{Ocid, OcidError};
+pub use ocid::Ocid;
 pub use resource_manager_job::RESOURCE_MANAGER_JOB;
 pub use work_request::WORK_REQUEST;
 

@@ -9,12 +9,13 @@
 
 use std::fmt;
 
+use jobglot_core::grammar::{self, GrammarError, GrammarResult};
+use nom::Parser;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::char;
 use nom::combinator::{rest, verify};
-use nom::error::{ContextError, ErrorKind, ParseError, context};
+use nom::error::context;
 use nom::sequence::{preceded, terminated};
-use nom::{Finish, IResult, Parser};
 
 /// An Amazon Resource Name, split into its parts.
 ///
@@ -32,7 +33,7 @@ use nom::{Finish, IResult, Parser};
 ///
 /// let bucket = Arn::parse("arn:aws:s3:::a-bucket")?;
 /// assert_eq!((bucket.region(), bucket.resource_type()), (None, None));
-/// # Ok::<(), jobglot_aws::ArnError>(())
+/// # Ok::<(), jobglot_core::grammar::GrammarError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Arn<'a> {
@@ -52,15 +53,9 @@ impl<'a> Arn<'a> {
     ///
     /// # Errors
     ///
-    /// [`ArnError`] has the offset of the first invalid byte and the expected text.
-    pub fn parse(text: &'a str) -> Result<Self, ArnError> {
-        match arn(text).finish() {
-            Ok((_, arn)) => Ok(arn),
-            Err(mismatch) => Err(ArnError {
-                offset: text.len() - mismatch.remainder.len(),
-                expected: mismatch.expected,
-            }),
-        }
+    /// [`GrammarError`] has the offset of the first invalid byte and the expected text.
+    pub fn parse(text: &'a str) -> Result<Self, GrammarError> {
+        grammar::parse("an ARN", text, arn)
     }
 
     /// Returns the name as written.
@@ -124,69 +119,7 @@ impl fmt::Display for Arn<'_> {
     }
 }
 
-/// Error for a text which is no Amazon Resource Name.
-///
-/// ```
-/// use jobglot_aws::Arn;
-///
-/// let message = Arn::parse("arn:aws::eu-west-1").map_err(|error| error.to_string());
-/// assert_eq!(message, Err("not an ARN: expected a service at byte 8".to_owned()));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArnError {
-    offset: usize,
-    expected: &'static str,
-}
-
-impl ArnError {
-    /// Returns the offset of the first invalid byte. It is a character boundary, and the length of
-    /// the text if it ends too early.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// Returns a description of the expected text.
-    #[must_use]
-    pub const fn expected(&self) -> &'static str {
-        self.expected
-    }
-}
-
-impl fmt::Display for ArnError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an ARN: expected {} at byte {}", self.expected, self.offset)
-    }
-}
-
-impl std::error::Error for ArnError {}
-
-/// Position of a parser failure. The innermost context describes the expected text.
-#[derive(Debug)]
-struct Mismatch<'a> {
-    remainder: &'a str,
-    expected: &'static str,
-}
-
-impl<'a> ParseError<&'a str> for Mismatch<'a> {
-    fn from_error_kind(remainder: &'a str, _: ErrorKind) -> Self {
-        Self { remainder, expected: "" }
-    }
-
-    fn append(_: &'a str, _: ErrorKind, inner: Self) -> Self {
-        inner
-    }
-}
-
-impl<'a> ContextError<&'a str> for Mismatch<'a> {
-    fn add_context(_: &'a str, expected: &'static str, inner: Self) -> Self {
-        if inner.expected.is_empty() { Self { expected, ..inner } } else { inner }
-    }
-}
-
-type ParseResult<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
-
-fn arn(text: &str) -> ParseResult<'_, Arn<'_>> {
+fn arn(text: &str) -> GrammarResult<'_, Arn<'_>> {
     let colon = || context("`:`", char(':'));
     let part = |expected| terminated(context(expected, take_while1(is_part_char)), colon());
     let part_or_empty = || terminated(take_while(is_part_char), colon());

@@ -11,14 +11,15 @@
 
 use std::fmt;
 
+use jobglot_core::grammar::{self, GrammarError, GrammarResult};
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::char;
 use nom::combinator::{eof, not, peek, recognize, value, verify};
-use nom::error::{ContextError, ErrorKind, ParseError, context};
+use nom::error::context;
 use nom::multi::many0_count;
 use nom::sequence::terminated;
-use nom::{Finish, IResult, Parser};
 
 /// Ending of a work request's resource type, after the name of a service family.
 const WORK_REQUEST: &str = "workrequest";
@@ -37,7 +38,7 @@ const WORK_REQUEST: &str = "workrequest";
 ///
 /// let masked = Ocid::parse("ocid1.workrequest.oc1.iad.<unique_ID>");
 /// assert_eq!(masked.map_err(|error| error.offset()), Err(26));
-/// # Ok::<(), jobglot_oci::OcidError>(())
+/// # Ok::<(), jobglot_core::grammar::GrammarError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ocid<'a> {
@@ -59,15 +60,9 @@ impl<'a> Ocid<'a> {
     ///
     /// # Errors
     ///
-    /// [`OcidError`] has the offset of the first invalid byte and the expected text.
-    pub fn parse(text: &'a str) -> Result<Self, OcidError> {
-        match ocid(text).finish() {
-            Ok((_, id)) => Ok(id),
-            Err(mismatch) => Err(OcidError {
-                offset: text.len() - mismatch.remainder.len(),
-                expected: mismatch.expected,
-            }),
-        }
+    /// [`GrammarError`] has the offset of the first invalid byte and the expected text.
+    pub fn parse(text: &'a str) -> Result<Self, GrammarError> {
+        grammar::parse("an OCID", text, ocid)
     }
 
     /// Returns the identifier as written.
@@ -129,7 +124,7 @@ impl<'a> Ocid<'a> {
     /// let id = Ocid::parse("ocid1.loadbalancerworkrequest.oc1.sa-saopaulo-1.aaaaaaaaxorgg")?;
     /// assert!(id.is_work_request());
     /// assert_eq!(id.service(), Some("loadbalancer"));
-    /// # Ok::<(), jobglot_oci::OcidError>(())
+    /// # Ok::<(), jobglot_core::grammar::GrammarError>(())
     /// ```
     #[must_use]
     pub fn service(&self) -> Option<&'a str> {
@@ -149,69 +144,7 @@ impl fmt::Display for Ocid<'_> {
     }
 }
 
-/// Error for a text which is no Oracle Cloud identifier.
-///
-/// ```
-/// use jobglot_oci::Ocid;
-///
-/// let message = Ocid::parse("ocid1.vcn..phx.aaaa").map_err(|error| error.to_string());
-/// assert_eq!(message, Err("not an OCID: expected a realm at byte 10".to_owned()));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OcidError {
-    offset: usize,
-    expected: &'static str,
-}
-
-impl OcidError {
-    /// Returns the offset of the first invalid byte. It is a character boundary, and the length of
-    /// the text if it ends too early.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// Returns a description of the expected text.
-    #[must_use]
-    pub const fn expected(&self) -> &'static str {
-        self.expected
-    }
-}
-
-impl fmt::Display for OcidError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an OCID: expected {} at byte {}", self.expected, self.offset)
-    }
-}
-
-impl std::error::Error for OcidError {}
-
-/// Position of a parser failure. The innermost context describes the expected text.
-#[derive(Debug)]
-struct Mismatch<'a> {
-    remainder: &'a str,
-    expected: &'static str,
-}
-
-impl<'a> ParseError<&'a str> for Mismatch<'a> {
-    fn from_error_kind(remainder: &'a str, _: ErrorKind) -> Self {
-        Self { remainder, expected: "" }
-    }
-
-    fn append(_: &'a str, _: ErrorKind, inner: Self) -> Self {
-        inner
-    }
-}
-
-impl<'a> ContextError<&'a str> for Mismatch<'a> {
-    fn add_context(_: &'a str, expected: &'static str, inner: Self) -> Self {
-        if inner.expected.is_empty() { Self { expected, ..inner } } else { inner }
-    }
-}
-
-type ParseResult<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
-
-fn ocid(text: &str) -> ParseResult<'_, Ocid<'_>> {
+fn ocid(text: &str) -> GrammarResult<'_, Ocid<'_>> {
     let (remainder, delimiter) = context(
         "`ocid1.` or `ocidv1:`",
         alt((
@@ -247,7 +180,7 @@ fn ocid(text: &str) -> ParseResult<'_, Ocid<'_>> {
     Ok((remainder, id))
 }
 
-fn separator(delimiter: char, remainder: &str) -> ParseResult<'_, char> {
+fn separator(delimiter: char, remainder: &str) -> GrammarResult<'_, char> {
     let expected = if delimiter == '.' { "`.`" } else { "`:`" };
     // An empty part gives two separators in a row. Three only occur in shortened examples of
     // documentation.
@@ -256,11 +189,11 @@ fn separator(delimiter: char, remainder: &str) -> ParseResult<'_, char> {
     context(expected, char(delimiter)).parse(remainder)
 }
 
-fn part(remainder: &str) -> ParseResult<'_, &str> {
+fn part(remainder: &str) -> GrammarResult<'_, &str> {
     take_while1(is_part_char).parse(remainder)
 }
 
-fn part_or_empty(remainder: &str) -> ParseResult<'_, &str> {
+fn part_or_empty(remainder: &str) -> GrammarResult<'_, &str> {
     take_while(is_part_char).parse(remainder)
 }
 

@@ -28,7 +28,7 @@ const FORMS: &[Case] = &[
 ];
 
 #[test]
-fn every_form_is_split() -> Result<(), OcidError> {
+fn every_form_is_split() -> Result<(), GrammarError> {
     for &(text, resource_type, realm, region, future_use, unique_id) in FORMS {
         let id = Ocid::parse(text)?;
         assert_eq!(id.resource_type(), resource_type, "{text}");
@@ -43,7 +43,7 @@ fn every_form_is_split() -> Result<(), OcidError> {
 }
 
 #[test]
-fn work_requests_name_their_service() -> Result<(), OcidError> {
+fn work_requests_name_their_service() -> Result<(), GrammarError> {
     let types: &[(&str, bool, Option<&str>)] = &[
         ("coreservicesworkrequest", true, Some("coreservices")),
         ("clustersworkrequest", true, Some("clusters")),
