@@ -40,6 +40,7 @@ mod data_factory;
 mod devops;
 mod fabric;
 mod members;
+mod resource_id;
 mod resource_manager;
 mod services;
 
@@ -55,6 +56,7 @@ pub use devops::{
     DEVOPS_BUILD, DEVOPS_IMPORT_REQUEST, DEVOPS_OPERATION, DEVOPS_RUN, DEVOPS_TIMELINE,
 };
 pub use fabric::{FABRIC_DEPLOYMENT, FABRIC_JOB_INSTANCE, FABRIC_OPERATION};
+pub use resource_id::ResourceId;
 pub use resource_manager::{ARM_OPERATION, ARM_RESOURCE, DEPLOYMENT, DEPLOYMENT_OPERATIONS};
 pub use services::{
     AUTOMATION_JOB, BACKUP_JOB, CONTAINER_APPS_EXECUTION, DURABLE_FUNCTIONS_INSTANCE, GRAPH_COPY,
