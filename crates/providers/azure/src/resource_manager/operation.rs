@@ -25,7 +25,7 @@ static STATUS: Vocabulary = Words::new("Azure Resource Manager operation status"
     Word::new("Succeeded", State::Succeeded, Observed, "recorded responses"),
     Word::new("Failed", State::Failed, Observed, "recorded responses"),
     Word::new("Canceled", State::Canceled, Documented, "words of services in shipped clients, or the ARM RPC"),
-    Word::new("InProgress", State::Running, Observed, "recorded responses: 3,700 recorded bodies; also written inProgress"),
+    Word::new("InProgress", State::Running, Observed, "recorded responses, also as inProgress"),
     Word::new("Running", State::Running, Observed, "recorded responses: IoT Hub, deployments"),
     Word::new("Accepted", State::Pending, Inferred, "words of services in shipped clients, or the ARM RPC: by the word"),
     Word::new("Created", State::Running, Doubtful, "words of services in shipped clients, or the ARM RPC: Service Fabric; shipped clients count it as running"),
