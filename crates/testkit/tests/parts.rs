@@ -303,3 +303,24 @@ fn the_length_limit_does_not_depend_on_the_lengths_of_reads() {
         }
     }
 }
+
+/// The errors of this operation tell that it failed, and `status` alone tells of success.
+#[test]
+fn a_state_judged_by_elements_does_not_depend_on_the_length() {
+    let error = r#"{"kind": "sql#operationError", "code": "ERROR_RDBMS", "message": "disk full"}"#;
+    let errors = vec![error; 20_000].join(",");
+    let input = format!(
+        r##"{{"kind": "sql#operation", "targetLink": "https://sqladmin.googleapis.com/sql/v1beta4/projects/p/instances/db", "status": "DONE", "name": "7d2e", "operationType": "EXPORT", "targetProject": "p", "error": {{"kind": "sql#operationErrors", "errors": [{errors}]}}}}"##
+    );
+    let mut parts = jobglot::parts(input.as_bytes());
+    let mut state = None;
+    let mut elements = 0;
+    while let Some(part) = parts.next_part() {
+        match part.expect("a document") {
+            Part::List(job) => state = Some(job.state()),
+            Part::Element(_) => elements += 1,
+            Part::End(_) => {}
+        }
+    }
+    assert_eq!((state, elements), (Some(jobglot::State::Failed), 20_000));
+}

@@ -76,6 +76,15 @@ impl CompiledTest {
         }
     }
 
+    /// Whether the test depends on the elements of a column for which `is_list` holds.
+    pub(crate) fn looks_into(&self, is_list: &dyn Fn(usize) -> bool) -> bool {
+        match self {
+            Self::NonEmpty { column } | Self::Element { column, .. } => is_list(*column),
+            Self::Not(test) => test.looks_into(is_list),
+            _ => false,
+        }
+    }
+
     fn new(test: &'static Test, column_at: &ColumnAt<'_>) -> Self {
         let of = |member, make: &dyn Fn(usize) -> Self| {
             column_at(member).map_or(Self::Never, |(column, _)| make(column))

@@ -176,10 +176,11 @@ impl<'a, R: Read> Stream<'a, R> {
             Some(schema) => Some(schema),
             None => registry.schema_of_beginning(body),
         };
-        // Only a complete canonical line defines the meaning of its words, and only a complete text
-        // is known to be an error response.
+        // Only a complete canonical line defines the meaning of its words, only a complete text is known
+        // to be an error response, and only all elements tell a state that is judged by them.
         let is_piecewise = |schema: &&'static Schema| {
-            let needs_whole_text = schema.is_canonical() || schema.is_error_response();
+            let needs_whole_text =
+                schema.is_canonical() || schema.is_error_response() || schema.judges_elements();
             !needs_whole_text && !self.is_error_response(head_len)
         };
         let Some(schema) = schema.filter(is_piecewise) else { return Ok(None) };
