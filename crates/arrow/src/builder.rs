@@ -90,22 +90,10 @@ impl TableBuilder {
 
     /// Appends the rows of a whole job.
     pub fn push_job(&mut self, place: Place<'_>, job: &Job<'_>) {
-        self.begin_document(place, job);
-        for (index, task) in job.tasks().iter().enumerate() {
-            self.push_element(index, ElementView::Task(task));
-        }
-        for (index, message) in job.messages().iter().enumerate() {
-            self.push_element(index, ElementView::Message(message));
-        }
-        for (index, error) in job.errors().iter().enumerate() {
-            self.push_element(index, ElementView::Error(error));
-        }
-        for (index, resource) in job.resources().iter().enumerate() {
-            self.push_element(index, ElementView::Resource(resource));
-        }
-        if let Some(current) = self.current.take() {
-            self.push_job_row(current.row, job);
-        }
+        self.current = None;
+        let row = self.next_document();
+        self.documents.push_job(place, job);
+        self.push_job_rows(row, job);
     }
 
     /// Appends the rows of a part of a document. The parts of a document come in order and together.
@@ -118,7 +106,11 @@ impl TableBuilder {
         match part {
             Part::List(job) if self.current.is_none() => self.begin_document(place, job),
             Part::List(_) => {}
-            Part::Element(element) => self.push_element(element.index(), element.element()),
+            Part::Element(element) => {
+                if let Some(current) = &self.current {
+                    self.push_element(current.row, element.index(), element.element());
+                }
+            }
             Part::End(remainder) => self.end_document(place, remainder.job())?,
         }
         Ok(())
@@ -180,12 +172,12 @@ impl TableBuilder {
         let begun = self.current.take();
         let is_whole = |current: &CurrentDocument| current.text_len == job.document().len();
         if let Some(current) = begun.as_ref().filter(|current| is_whole(current)) {
-            self.push_job_row(current.row, job);
+            self.push_job_rows(current.row, job);
             return Ok(());
         }
         let row = self.next_document();
         self.documents.push_job(place, job);
-        self.push_job_row(row, job);
+        self.push_job_rows(row, job);
         let Some(begun) = begun else { return Ok(()) };
         if begun.is_taken {
             let mut whole = self.documents.empty();
@@ -201,15 +193,27 @@ impl TableBuilder {
         Ok(())
     }
 
-    fn push_job_row(&mut self, document: u32, job: &Job<'_>) {
+    /// Appends the row of a job, and those of the elements that its lists have.
+    fn push_job_rows(&mut self, document: u32, job: &Job<'_>) {
         if let Some(rows) = self.table(Table::Jobs) {
             rows.push(document, None, Row::Job(job));
         }
+        for (index, task) in job.tasks().iter().enumerate() {
+            self.push_element(document, index, ElementView::Task(task));
+        }
+        for (index, message) in job.messages().iter().enumerate() {
+            self.push_element(document, index, ElementView::Message(message));
+        }
+        for (index, error) in job.errors().iter().enumerate() {
+            self.push_element(document, index, ElementView::Error(error));
+        }
+        for (index, resource) in job.resources().iter().enumerate() {
+            self.push_element(document, index, ElementView::Resource(resource));
+        }
     }
 
-    /// Appends the element with index `position` of a list of the current document's job.
-    fn push_element(&mut self, position: usize, element: ElementView<'_>) {
-        let Some(document) = self.current.as_ref().map(|current| current.row) else { return };
+    /// Appends the element with index `position` of a list of a job.
+    fn push_element(&mut self, document: u32, position: usize, element: ElementView<'_>) {
         let (table, list) = match element {
             ElementView::Task(task) => return self.push_task(document, position, None, task, 0),
             ElementView::Message(_) => (Table::Messages, "messages"),

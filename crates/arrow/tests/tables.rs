@@ -2,11 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use arrow_ipc::reader::{FileReader, StreamReader};
+use jobglot::ErrorKind;
 use jobglot_arrow::arrow_array::cast::AsArray;
 use jobglot_arrow::arrow_array::{Array, RecordBatch};
-use jobglot_arrow::{Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile};
+use jobglot_arrow::{
+    Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile,
+};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 const JOB: &str = r#"{"job": {"JOB_ID": "7", "JOB_NAME": "deploy", "EXECUTION_STATUS": "FAILED",
@@ -108,6 +113,55 @@ fn rows_do_not_depend_on_how_documents_are_read() {
         assert_eq!(print(&taken_often, table), expected);
         assert_eq!(print(&at_once, table), expected);
     }
+}
+
+/// Elements inside of strings, and lists that are whole documents, are read at another time.
+#[test]
+fn rows_of_fixtures_do_not_depend_on_how_documents_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fixtures");
+    let mut documents = 0;
+    for schema in fs::read_dir(folder).unwrap() {
+        for path in fs::read_dir(schema.unwrap().path()).unwrap() {
+            let path = path.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let Ok(document) = jobglot::parse(text.as_bytes()) else { continue };
+            let mut builder = TableBuilder::new(&Table::ALL);
+            builder.push_job(place(1), document.job());
+            let at_once = [builder.finish().unwrap()];
+            let in_parts = batches(&text, usize::MAX, usize::MAX).unwrap();
+            let in_pieces =
+                can_be_read_in_pieces(&text).then(|| batches(&text, 0, usize::MAX).unwrap());
+            for table in Table::ALL {
+                let expected = sorted(&print(&at_once, table));
+                for rows in [Some(&in_parts), in_pieces.as_ref()].into_iter().flatten() {
+                    assert_eq!(sorted(&print(rows, table)), expected, "{path:?}");
+                }
+            }
+            documents += 1;
+        }
+    }
+    assert!(documents > 100);
+}
+
+/// Not if a list occurs twice: its elements have been passed on.
+fn can_be_read_in_pieces(text: &str) -> bool {
+    let mut parts = jobglot::parts(text.as_bytes()).whole_up_to(0);
+    while let Some(part) = parts.next_part() {
+        match part {
+            Ok(_) => {}
+            Err(error) => {
+                assert_eq!(*error.kind(), ErrorKind::Repeated);
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn sorted(lines: &str) -> Vec<String> {
+    let mut lines: Vec<_> = lines.lines().map(str::to_owned).collect();
+    lines.sort_unstable();
+    lines
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! An element of a list, with its origin.
 
+use jobglot_json::Span;
+
 use crate::derive::element_counts::ElementCounts;
 use crate::document::job_document::Document;
 use crate::findings::examine::{list_path, visit_element_findings};
@@ -59,11 +61,14 @@ impl Cursor {
                     return true;
                 }
             }
-            let start_of = |canonical_field: CanonicalField| node.span(canonical_field).start;
-            let last_start = self.list.map_or(0, start_of);
-            let starts = CanonicalField::LISTS.map(|list| (start_of(list), list));
-            let following = starts.into_iter().filter(|(start, _)| *start > last_start);
-            let Some((_, list)) = following.min_by_key(|(start, _)| *start) else { return false };
+            let last = self.list.map(|list| node.span(list).start);
+            let lists = CanonicalField::LISTS.map(|list| (node.span(list), list));
+            // A list that is the whole document begins at 0.
+            let is_next = |span: Span| !span.is_none() && Some(span.start) > last;
+            let following = lists.into_iter().filter(|(span, _)| is_next(*span));
+            let Some((_, list)) = following.min_by_key(|(span, _)| span.start) else {
+                return false;
+            };
             (self.list, self.next) = (Some(list), 0);
         }
     }

@@ -38,7 +38,8 @@ impl<'a> Remainder<'a> {
         Self::new(document.into_job().without_elements(), last.counts, vec![(0, position)])
     }
 
-    /// The job, with empty lists.
+    /// The job. Its lists have only elements that were not read one at a time: those inside of a
+    /// string.
     #[must_use]
     pub fn job(&self) -> &Job<'a> {
         &self.job
