@@ -9,9 +9,7 @@ use arrow_ipc::reader::{FileReader, StreamReader};
 use jobglot::ErrorKind;
 use jobglot_arrow::arrow_array::cast::AsArray;
 use jobglot_arrow::arrow_array::{Array, RecordBatch};
-use jobglot_arrow::{
-    Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile,
-};
+use jobglot_arrow::{Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 const JOB: &str = r#"{"job": {"JOB_ID": "7", "JOB_NAME": "deploy", "EXECUTION_STATUS": "FAILED",

@@ -6,7 +6,7 @@ use jobglot::tables::Draft;
 use jobglot_json::Location;
 
 use crate::args;
-use crate::input::files::for_each_input;
+use crate::input::files::inputs;
 use crate::output::page;
 use crate::output::report::Report;
 use crate::output::text::visible;
@@ -15,21 +15,20 @@ use crate::registry::registry;
 pub(crate) fn run(args: &args::Draft, report: &mut Report<'_>) -> io::Result<()> {
     let mut draft = Draft::default();
     let max_len = args.files.max_document.max_document as u64;
-    for_each_input(&args.files.files, &mut |input| {
+    for input in inputs(&args.files.files) {
         let mut text = String::new();
-        let Some(bytes) = input.bytes else { return Ok(()) };
+        let Some(bytes) = input.bytes else { continue };
         let read = bytes.and_then(|bytes| bytes.take(max_len).read_to_string(&mut text));
         match read.map(|_| draft.add(&text)) {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 let Location { line, column, .. } = Location::of(text.as_bytes(), error.offset());
-                let file = visible(input.name);
+                let file = visible(&input.name);
                 report.refused(&format!("{file}:{line}:{column}: {}, no sample", error.kind()));
             }
-            Err(error) => report.open_failed(input.name, &error),
+            Err(error) => report.open_failed(&input.name, &error),
         }
-        Ok(())
-    })?;
+    }
     if draft.samples() == 0 {
         report.refused("no sample to write a table from");
         return Ok(());

@@ -1,7 +1,7 @@
 //! `jobglot edit`: changes values of one document.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use jobglot::tables::Schema;
@@ -114,7 +114,7 @@ fn read_input(
     report: &mut Report<'_>,
 ) -> Option<EditInput> {
     let file = files::name(path);
-    let opened: io::Result<Box<dyn Read>> = match files::is_stdin(path) {
+    let opened = match files::is_stdin(path) {
         true => decoded(io::stdin()),
         false => File::open(path).and_then(decoded),
     };

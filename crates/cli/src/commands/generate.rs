@@ -1,5 +1,7 @@
 //! `jobglot completions` and `jobglot man`, generated from the argument definition.
 
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::Command;
@@ -14,9 +16,11 @@ use crate::output::stdout::Output;
 /// Variable with the name of the shell that asks the command for completions.
 const COMPLETION_VARIABLE: &str = "JOBGLOT_COMPLETE";
 
-/// Answers a shell that asks for completions, and ends the process then.
-pub(crate) fn answer_shell() {
-    CompleteEnv::with_factory(completed_definition).var(COMPLETION_VARIABLE).complete();
+/// Answers a shell that asks for completions of `arguments`; returns whether one has asked.
+pub(crate) fn answer_shell(arguments: &[OsString]) -> Result<bool, clap::Error> {
+    let folder = env::current_dir().ok();
+    let completion = CompleteEnv::with_factory(completed_definition).var(COMPLETION_VARIABLE);
+    completion.try_complete(arguments, folder.as_deref())
 }
 
 /// The definition with all values that can be completed: it can't name its own commands as the values

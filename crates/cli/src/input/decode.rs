@@ -13,7 +13,11 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 const BUFFER: usize = 64 * 1024;
 
 /// Decompresses `input` if it is compressed, and converts UTF-16 to UTF-8; other bytes pass through.
-pub(crate) fn decoded<'i>(input: impl Read + 'i) -> io::Result<Box<dyn Read + 'i>> {
+///
+/// # Errors
+///
+/// If the first bytes cannot be read. Errors of decompression come where they are.
+pub fn decoded<'i>(input: impl Read + Send + 'i) -> io::Result<Box<dyn Read + Send + 'i>> {
     let mut input = BufReader::with_capacity(BUFFER, input);
     let first = first_bytes(&mut input)?;
     if first.starts_with(GZIP) {
@@ -60,7 +64,7 @@ pub(crate) fn is_encoded(input: impl Read) -> bool {
         .is_ok_and(|first| first.starts_with(GZIP) || first.starts_with(ZSTD) || is_utf16(first))
 }
 
-fn converted<'i>(mut input: impl BufRead + 'i) -> io::Result<Box<dyn Read + 'i>> {
+fn converted<'i>(mut input: impl BufRead + Send + 'i) -> io::Result<Box<dyn Read + Send + 'i>> {
     Ok(match first_bytes(&mut input) {
         Ok(first) if is_utf16(first) => Box::new(Utf16Reader::new(input)?),
         // An error of decompression comes again, after the documents before it.

@@ -1,6 +1,7 @@
 //! Inputs to read: files, directories, standard input.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -18,18 +19,22 @@ const COMPRESSED: [&str; 2] = ["gz", "zst"];
 pub(crate) const STDIN: &str = "<stdin>";
 
 /// One input.
-pub(crate) struct Input<'a> {
-    pub(crate) name: &'a str,
+pub struct Input {
+    /// Path of the file, or `<stdin>`.
+    pub name: String,
     /// Decompressed bytes, or the error of opening the input. `None` for an entry of a directory that
     /// is neither a file nor a directory, since reading a pipe or a device may never end.
-    pub(crate) bytes: Option<io::Result<Box<dyn Read + 'a>>>,
+    pub bytes: Option<io::Result<Box<dyn Read + Send>>>,
     /// Whether bytes may arrive slowly (pipe, terminal), so available documents are processed
     /// before more bytes are requested.
-    pub(crate) is_interactive: bool,
+    pub is_interactive: bool,
 }
 
-/// Function which is called for each input.
-type Visit<'v> = dyn FnMut(Input<'_>) -> io::Result<()> + 'v;
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input").field("name", &self.name).finish_non_exhaustive()
+    }
+}
 
 /// Whether no file is given and standard input is a terminal.
 pub(crate) fn is_terminal_only(files: &[PathBuf]) -> bool {
@@ -51,49 +56,57 @@ pub(crate) fn name(path: &Path) -> Cow<'_, str> {
     if is_stdin(path) { Cow::Borrowed(STDIN) } else { path.to_string_lossy() }
 }
 
-/// Opens each of `files`, or standard input if there are none, and calls `visit`.
-///
-/// # Errors
-///
-/// The first error of `visit`, which stops reading.
-pub(crate) fn for_each_input(files: &[PathBuf], visit: &mut Visit<'_>) -> io::Result<()> {
-    if files.is_empty() {
-        return visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit);
-    }
-    for path in files {
-        if is_stdin(path) {
-            visit_bytes(STDIN, Ok(io::stdin().lock()), true, visit)?;
+/// Opens one after the other of `files`, or standard input if there are none: `-` is standard input,
+/// and a directory stands for the files with documents below it.
+pub fn inputs(files: &[PathBuf]) -> impl Iterator<Item = Input> + Send + use<> {
+    let files = if files.is_empty() { vec!["-".into()] } else { files.to_vec() };
+    files.into_iter().flat_map(|path| -> Box<dyn Iterator<Item = Input> + Send> {
+        if is_stdin(&path) {
+            Box::new(iter::once_with(|| Input::new(STDIN, Ok(io::stdin()), true)))
         } else if path.is_dir() {
-            visit_directory(path, visit)?;
+            Box::new(directory(&path))
         } else {
-            visit_file(path, visit)?;
+            Box::new(iter::once_with(move || Input::open(&path)))
         }
-    }
-    Ok(())
+    })
 }
 
-/// Visits the files with documents below `root`.
-fn visit_directory(root: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
-    let mut is_empty = true;
-    for file in files_below(root, has_known_extension) {
-        is_empty = false;
-        match file {
-            // A pipe could block for ever.
-            Ok(path) => match fs::metadata(&path) {
-                Ok(entry) if !entry.is_file() => {
-                    let name = &path.to_string_lossy();
-                    visit(Input { name, bytes: None, is_interactive: false })?;
-                }
-                _ => visit_file(&path, visit)?,
-            },
-            Err((path, error)) => visit_error(&path, error, visit)?,
+/// The files with documents below `root`.
+fn directory(root: &Path) -> impl Iterator<Item = Input> + Send + use<> {
+    let mut files = files_below(root, has_known_extension).peekable();
+    let message = "no .json, .ndjson, .jsonl, .txt or .log file in it, compressed or not";
+    let is_empty = files.peek().is_none();
+    let missing = is_empty.then(|| Input::failed(root, io::Error::other(message)));
+    let inputs = files.map(|file| match file {
+        // A pipe could block for ever.
+        Ok(path) if fs::metadata(&path).is_ok_and(|entry| !entry.is_file()) => {
+            Input { name: path.to_string_lossy().into(), bytes: None, is_interactive: false }
         }
+        Ok(path) => Input::open(&path),
+        Err((path, error)) => Input::failed(&path, error),
+    });
+    inputs.chain(missing)
+}
+
+impl Input {
+    fn new(
+        name: &str,
+        bytes: io::Result<impl Read + Send + 'static>,
+        is_interactive: bool,
+    ) -> Self {
+        Self { name: name.to_owned(), bytes: Some(bytes.and_then(decoded)), is_interactive }
     }
-    if is_empty {
-        let message = "no .json, .ndjson, .jsonl, .txt or .log file in it, compressed or not";
-        visit_error(root, io::Error::other(message), visit)?;
+
+    fn open(path: &Path) -> Self {
+        let file = File::open(path);
+        let is_file = file.as_ref().is_ok_and(|file| file.metadata().is_ok_and(|is| is.is_file()));
+        Self::new(&name(path), file, !is_file)
     }
-    Ok(())
+
+    fn failed(path: &Path, error: io::Error) -> Self {
+        let name = path.to_string_lossy().into();
+        Self { name, bytes: Some(Err(error)), is_interactive: false }
+    }
 }
 
 /// Returns the files of tables at `path`: itself, or the TOML files below it.
@@ -114,10 +127,10 @@ pub(crate) fn tables(path: &Path) -> Vec<Result<PathBuf, (PathBuf, io::Error)>> 
 
 /// Returns the files below `root` that are `wanted`, sorted by name within each directory; and the
 /// directories that can't be read.
-fn files_below(
+fn files_below<W: Fn(&Path) -> bool>(
     root: &Path,
-    wanted: impl Fn(&Path) -> bool,
-) -> impl Iterator<Item = Result<PathBuf, (PathBuf, io::Error)>> {
+    wanted: W,
+) -> impl Iterator<Item = Result<PathBuf, (PathBuf, io::Error)>> + use<W> {
     // A stack: the entries of a directory replace it at the top.
     let mut paths = vec![root.to_owned()];
     let mut is_root = true;
@@ -136,25 +149,6 @@ fn files_below(
         }
         None
     })
-}
-
-fn visit_error(path: &Path, error: io::Error, visit: &mut Visit<'_>) -> io::Result<()> {
-    visit(Input { name: &path.to_string_lossy(), bytes: Some(Err(error)), is_interactive: false })
-}
-
-fn visit_file(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
-    let file = File::open(path);
-    let is_regular = file.as_ref().is_ok_and(|file| file.metadata().is_ok_and(|is| is.is_file()));
-    visit_bytes(&name(path), file, !is_regular, visit)
-}
-
-fn visit_bytes(
-    name: &str,
-    bytes: io::Result<impl Read>,
-    is_interactive: bool,
-    visit: &mut Visit<'_>,
-) -> io::Result<()> {
-    visit(Input { name, bytes: Some(bytes.and_then(decoded)), is_interactive })
 }
 
 fn sorted_entries(directory: &Path) -> io::Result<Vec<PathBuf>> {

@@ -15,7 +15,7 @@ use crate::commands::watch::log::Log;
 use crate::commands::watch::process::{self, Run};
 use crate::commands::watch::source::Source;
 use crate::follow::tracker::{Change, Tracker};
-use crate::input::files::for_each_input;
+use crate::input::files::inputs;
 use crate::output::stdout::in_file;
 use crate::output::text::{join_redacted, visible};
 
@@ -134,25 +134,22 @@ impl Poller<'_> {
         followed: &mut BTreeMap<String, FollowedFile>,
     ) -> io::Result<Poll> {
         let mut poll = Poll::default();
-        for_each_input(paths, &mut |input| {
-            let path = Path::new(input.name);
-            let file = followed.entry(input.name.to_owned()).or_default();
-            let Some(bytes) = input.bytes else { return Ok(()) };
+        for input in inputs(paths) {
+            let path = Path::new(&input.name);
+            let file = followed.entry(input.name.clone()).or_default();
+            let Some(bytes) = input.bytes else { continue };
             if !file.begin(path) {
-                return Ok(());
+                continue;
             }
             match bytes {
                 Ok(bytes) => {
                     let stream = stream(Growing(bytes)).with_registry(self.registry);
                     let stream = stream.with_max_document(self.max_document);
-                    self.read_file(stream, file, &mut poll)
+                    self.read_file(stream, file, &mut poll)?;
                 }
-                Err(error) => {
-                    poll.problem = Some(in_file(path, error).to_string());
-                    Ok(())
-                }
+                Err(error) => poll.problem = Some(in_file(path, error).to_string()),
             }
-        })?;
+        }
         poll.answer = Answer::empty();
         poll.answer.set_jobs(self.tracker.documents().map(Document::job));
         Ok(poll)
