@@ -23,6 +23,7 @@
 
 #![forbid(unsafe_code)]
 
+mod batch_reader;
 mod builder;
 mod column;
 mod columns_builder;
@@ -36,7 +37,8 @@ mod words;
 
 pub use arrow_array;
 pub use arrow_schema;
+pub use batch_reader::BatchReader;
 pub use builder::{Batches, Place, TableBuilder};
 pub use error::Error;
 pub use file::{FileFormat, TableFile};
-pub use table::Table;
+pub use table::{Table, UnknownTable};

@@ -9,7 +9,9 @@ use arrow_ipc::reader::{FileReader, StreamReader};
 use jobglot::ErrorKind;
 use jobglot_arrow::arrow_array::cast::AsArray;
 use jobglot_arrow::arrow_array::{Array, RecordBatch};
-use jobglot_arrow::{Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile};
+use jobglot_arrow::{
+    BatchReader, Batches, Error, FileFormat, Place, Table, TableBuilder, TableFile,
+};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 const JOB: &str = r#"{"job": {"JOB_ID": "7", "JOB_NAME": "deploy", "EXECUTION_STATUS": "FAILED",
@@ -213,4 +215,44 @@ fn files_hold_the_rows() {
     assert_rows(&mut FileReader::try_new(file, None).unwrap().map(Result::unwrap));
     let stream = written(FileFormat::ArrowStream);
     assert_rows(&mut StreamReader::try_new(&*stream, None).unwrap().map(Result::unwrap));
+}
+
+#[test]
+fn a_reader_has_the_rows_of_all_inputs() {
+    let line = JOB.replace('\n', " ") + "\n";
+    let inputs = || {
+        let parts = |text: &str| Ok(jobglot::parts(std::io::Cursor::new(text.to_owned())));
+        [
+            ("a.json".to_owned(), parts(JOB)),
+            ("gone.json".to_owned(), Err(std::io::Error::other("no such file"))),
+            ("b.ndjson".to_owned(), parts(&format!("{line}{{\"id\":,}}\n{line}"))),
+        ]
+    };
+    let read = |table| BatchReader::new(table, inputs()).collect::<Result<Vec<_>, _>>().unwrap();
+    let jobs = read(Table::Jobs);
+    assert_eq!(jobs.len(), 1);
+    let column = |name: &str| jobs[0].column_by_name(name).unwrap();
+    let values = |name: &str| (0..5).map(|row| value(column(name), row)).collect::<Vec<_>>();
+    assert_eq!(
+        values("file"),
+        ["a.json", "gone.json", "b.ndjson", "b.ndjson", "b.ndjson"].map(|name| format!("{name:?}"))
+    );
+    assert_eq!(values("document"), ["1", "1", "1", "2", "3"]);
+    let errors = column("error").as_string::<i32>();
+    assert_eq!(errors.value(1), "no such file");
+    assert_eq!(
+        (errors.is_null(2), errors.value(3).contains("line 2"), errors.is_null(4)),
+        (true, true, true)
+    );
+    // A row for each task, and for each document that has none because it cannot be read.
+    assert_eq!(read(Table::Tasks)[0].num_rows(), 2 + 1 + 2 + 1 + 2);
+    assert_eq!(read(Table::Resources)[0].num_rows(), 2);
+}
+
+#[test]
+fn a_reader_divides_rows_into_batches() {
+    let lines = "{\"jobId\": 1, \"activityLogId\": 1, \"status\": \"RUNNING\"}\n".repeat(20_000);
+    let inputs = [("jobs.ndjson".to_owned(), Ok(jobglot::parts(lines.as_bytes())))];
+    let batches = BatchReader::new(Table::Jobs, inputs).map(|batch| batch.unwrap().num_rows());
+    assert_eq!(batches.collect::<Vec<_>>(), [8192, 8192, 3616]);
 }
