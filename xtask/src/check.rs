@@ -1,7 +1,7 @@
 //! Everything that a change must pass.
 
 use crate::command::{Failure, Run, step};
-use crate::{engines, features, fuzz};
+use crate::{engines, features, fuzz, python};
 
 pub(crate) fn run() -> Result<(), Failure> {
     step("format");
@@ -16,6 +16,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let documentation = Run::cargo(&["doc", "--workspace", "--no-deps"]);
     documentation.env("RUSTDOCFLAGS", "-D warnings").status()?;
     features::run()?;
+    python::run_if_possible()?;
     step("benchmarks, once as tests");
     Run::cargo(&["bench", "--package", "jobglot-benches", "--", "--test"]).status()?;
     fuzz::check()?;

@@ -21,6 +21,11 @@ pub(crate) fn workspace() -> PathBuf {
     package.parent().unwrap_or(package).to_owned()
 }
 
+/// The folder of built programs.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), Into::into)
+}
+
 /// Prints the heading of a step.
 pub(crate) fn step(name: &str) {
     println!("\n== {name}");

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::command::{Failure, Run, step, workspace};
+use crate::command::{Failure, Run, step, target};
 
 /// Runs them if the variable `CI_ENGINES` is 1, else says that they are left out.
 pub(crate) fn run_if_asked() -> Result<(), Failure> {
@@ -16,8 +16,6 @@ pub(crate) fn run_if_asked() -> Result<(), Failure> {
 pub(crate) fn run() -> Result<(), Failure> {
     step("pages in a browser");
     Run::cargo(&["build", "--package", "jobglot-cli"]).status()?;
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), Into::into);
-    let program = target.join("debug/jobglot").to_string_lossy().into_owned();
+    let program = target().join("debug/jobglot").to_string_lossy().into_owned();
     Run::new("python3", &["crates/report/tests/browser.py", &program]).status()
 }

@@ -21,6 +21,8 @@ pub(crate) fn run() -> Result<(), Failure> {
             .env(variable, value)
             .status()?;
     }
+    step("classes of the Python package");
+    Run::new("python3", &["crates/python/generate_model.py", "--write"]).status()?;
     step("changed files");
     Run::new("git", &["status", "--short"]).status()
 }

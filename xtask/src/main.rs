@@ -8,6 +8,7 @@ mod engines;
 mod features;
 mod fixtures;
 mod fuzz;
+mod python;
 mod release;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ Commands:
   fixtures          update all expected output; read the difference before committing
   fuzz [TARGET]     search with the fuzz targets, or one of them, for FUZZ_SECONDS=60 each
   engines           pages in headless Chromium, which is installed if need be
+  python            the Python package, in an environment of its own
   bench [ARGUMENT…] run the benchmarks
   release VERSION   check that VERSION can be released, and package its crates
 ";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["features"] => features::run(),
         ["fixtures"] => fixtures::run(),
         ["engines"] => engines::run(),
+        ["python"] => python::run(),
         ["fuzz"] => fuzz::search(None),
         ["fuzz", target] => fuzz::search(Some(target)),
         ["bench", arguments @ ..] => {
