@@ -379,15 +379,6 @@ impl Schema {
         self.role == Role::ErrorResponse
     }
 
-    /// Whether a rule for the job's state tests elements of its lists: only all of them tell the state.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn judges_elements(&'static self) -> bool {
-        let job = self.compiled().job();
-        let is_list = |column: usize| job.columns.get(column).is_some_and(|is| is.list.is_some());
-        job.rules.iter().flat_map(|rule| &rule.tests).any(|test| test.looks_into(&is_list))
-    }
-
     /// Whether [`Registry::load`](crate::Registry::load) read the schema from a file.
     #[inline]
     #[must_use]

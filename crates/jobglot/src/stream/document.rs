@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use jobglot_core::{Document, Error, Schema};
+use jobglot_core::{Document, Error, IncrementalReader, Schema};
 
 use super::frame::BYTE_ORDER_MARK;
 use super::item::{OtherLine, StreamItem};
@@ -179,9 +179,10 @@ impl<'a, R: Read> Stream<'a, R> {
         // Only a complete canonical line defines the meaning of its words, only a complete text is known
         // to be an error response, and only all elements tell a state that is judged by them.
         let is_piecewise = |schema: &&'static Schema| {
-            let needs_whole_text =
-                schema.is_canonical() || schema.is_error_response() || schema.judges_elements();
-            !needs_whole_text && !self.is_error_response(head_len)
+            let needs_whole_text = schema.is_canonical() || schema.is_error_response();
+            !needs_whole_text
+                && IncrementalReader::can_read(schema)
+                && !self.is_error_response(head_len)
         };
         let Some(schema) = schema.filter(is_piecewise) else { return Ok(None) };
         let skipped = head_len + unread.len() - body.len();

@@ -128,6 +128,15 @@ struct OpenList {
 }
 
 impl IncrementalReader {
+    /// Whether the state of a job is known without the elements of its lists: no rule of `schema` tests
+    /// them. Other documents have to be read as a whole.
+    #[must_use]
+    pub fn can_read(schema: &'static Schema) -> bool {
+        let job = schema.compiled().job();
+        let is_list = |column: usize| job.columns.get(column).is_some_and(|is| is.list.is_some());
+        !job.rules.iter().flat_map(|rule| &rule.tests).any(|test| test.looks_into(&is_list))
+    }
+
     /// Creates a reader of a document of the schema `schema` at `place` of its input. `limit` is
     /// the maximum length in bytes of an element, and of the text outside of the lists.
     #[must_use]
