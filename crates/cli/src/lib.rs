@@ -12,6 +12,7 @@ mod input;
 mod output;
 mod pipeline;
 mod platform;
+mod progress;
 mod registry;
 
 use std::ffi::OsString;
@@ -30,6 +31,7 @@ pub use crate::input::{Input, decoded, inputs};
 use crate::output::report::Report;
 use crate::output::status::ExitStatus;
 use crate::output::stdout;
+use crate::progress::BesideProgress;
 
 /// Runs the command with `arguments`, of which the first is the name of the program, and returns its
 /// exit status.
@@ -54,7 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Color::Never) => ColorChoice::Never.write_global(),
     }
     args.width.map(usize::from).into_iter().for_each(stdout::set_width);
-    let mut err = anstream::stderr();
+    let mut err = BesideProgress(anstream::stderr());
     if let Some((name, files)) = args.command.files()
         && files::is_terminal_only(files)
         && let Some(mut definition) = args::definition(Some(name))
@@ -63,6 +65,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         let _ =
             writeln!(err, "{}\nNo FILE is given, and standard input is a terminal.", help.ansi());
         return ExitStatus::Unreadable as u8;
+    }
+    if let Some((_, files)) = args.command.files()
+        && !args.quiet
+    {
+        progress::begin(files);
     }
     let mut report = Report::new(&mut err, stdout::error_width(), args.quiet);
     if !registry::load_tables(&args.tables, &mut report) {
@@ -90,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Completions { shell } => generate::completions(*shell),
         Command::Man { command } => generate::manual(command.as_deref()),
     };
+    progress::end();
     if let Err(error) = result {
         report.output_failed(&error);
     }

@@ -56,7 +56,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..), global = true)]
     pub(crate) width: Option<u16>,
 
-    /// Print errors only, without warnings and notes
+    /// Print errors only, without warnings, notes and progress
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 }

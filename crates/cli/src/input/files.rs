@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{iter, mem};
 
 use crate::input::decode::decoded;
+use crate::progress::Followed;
 
 /// Extensions of the files that are read in a directory.
 const EXTENSIONS: [&str; 5] = ["json", "ndjson", "jsonl", "txt", "log"];
@@ -94,7 +95,8 @@ impl Input {
         bytes: io::Result<impl Read + Send + 'static>,
         is_interactive: bool,
     ) -> Self {
-        Self { name: name.to_owned(), bytes: Some(bytes.and_then(decoded)), is_interactive }
+        let bytes = bytes.and_then(|bytes| decoded(Followed(bytes)));
+        Self { name: name.to_owned(), bytes: Some(bytes), is_interactive }
     }
 
     fn open(path: &Path) -> Self {

@@ -11,6 +11,7 @@ use crate::output::found_text;
 use crate::output::repeats::Repeats;
 use crate::output::status::ExitStatus;
 use crate::output::text::{count, counted, cut_middle, join_redacted, visible};
+use crate::progress;
 
 /// Writes messages to standard error, and derives the exit status.
 ///
@@ -53,6 +54,7 @@ impl<'w> Report<'w> {
 
     /// Counts a document as read.
     pub(crate) fn count_document(&mut self) {
+        progress::count_document();
         self.documents += 1;
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::output::text::visible;
+use crate::progress;
 
 /// Width of an output other than a terminal, in columns.
 const DEFAULT_WIDTH: usize = 80;
@@ -33,6 +34,7 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        progress::end_for_output();
         self.inner.write(bytes)
     }
 
