@@ -54,6 +54,7 @@ pub(crate) const THIN_WORK_REQUEST_NAMES: &[&[&str]] = &[
     &["operationType", "status", "timeStarted"],
     &["operationType", "status", "timeFinished"],
     &["operationType", "status", "resources"],
+    &["timeAccepted", "lifecycleDetails"],
 ];
 
 pub(crate) const TIME_STARTED: Field =
