@@ -1,7 +1,7 @@
 //! Documents derived from the tables of a schema.
 
 use jobglot::Provider;
-use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Kinds, Schema, Table};
+use jobglot::tables::{CanonicalField, Codec, Field, FieldType, Kinds, Schema, Table, Values};
 use jobglot_json::Kind;
 use serde_json::Value;
 
@@ -212,10 +212,22 @@ fn is_needed(schema: &Schema, field: &Field, depth: usize) -> bool {
             depth < MAX_DEPTH
                 && table.fields.iter().any(|field| is_needed(schema, field, depth + 1))
         }
+        // Some documents are known by the elements of a list only.
+        FieldType::List(_, table) => {
+            depth == 0
+                && first_name_set(schema).is_none()
+                && !schema.root.fields.iter().any(is_evidence)
+                && table.fields.iter().any(is_evidence)
+        }
         _ => false,
     };
     let is_in_set = first_name_set(schema).is_some_and(|names| names.contains(&field.name));
-    field.required || field.distinctive || is_of_job || is_in_set
+    field.required || is_evidence(field) || is_of_job || is_in_set
+}
+
+/// Whether the member tells the schema of a document.
+fn is_evidence(field: &Field) -> bool {
+    field.distinctive || matches!(field.values, Values::Identifying(_))
 }
 
 /// The first names that identify the schema together, if it has such.
