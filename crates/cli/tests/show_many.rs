@@ -127,6 +127,17 @@ fn one_wrong_date_does_not_flatten_the_bars() {
 }
 
 #[test]
+fn a_canonical_line_shows_its_response() {
+    let response = "HTTP/1.1 202 Accepted\r\nRetry-After: 30\r\nopc-request-id: abc\r\n\r\n\
+        {\"id\":\"ocid1.workrequest.oc1..a\",\"status\":\"IN_PROGRESS\",\"timeAccepted\":\"2024-05-06T07:08:09Z\"}\n";
+    let line = run(&seeds(), "normalize", response).out;
+    let shown = run(&seeds(), "show", line);
+    for text in ["response:   HTTP 202", "ask again:  after 30.0s", "request id: abc"] {
+        assert!(shown.out.contains(text), "{}", shown.whole());
+    }
+}
+
+#[test]
 fn addresses_are_whole() {
     let address = format!("https://example.com/{}", "path/".repeat(30));
     let job = format!(

@@ -35,8 +35,8 @@ pub(crate) fn push_document(
     facts.reason(job, &derived);
     facts.operation(job);
     facts.times(job, &derived, &scale, start);
-    if let Some(observation) = input.document.response_info() {
-        facts.response(observation);
+    if let Some(observation) = input.document.observation() {
+        facts.response(&observation);
     }
     facts.warnings(input);
     if !job.errors().is_empty() {
