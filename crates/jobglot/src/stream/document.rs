@@ -6,7 +6,7 @@ use jobglot_core::{Document, Error, IncrementalReader, Schema};
 
 use super::frame::BYTE_ORDER_MARK;
 use super::item::{OtherLine, StreamItem};
-use super::log_line::is_log_line;
+use super::log_line::text_of_log_line;
 use super::recovery::{is_complete, is_truncated, may_be_list};
 use super::state::{Stream, StreamState};
 use super::surrounding_text::{Before, Skipped};
@@ -74,9 +74,10 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         let (mut len, mut parsed) = self.narrow_to_line(len, parsed)?;
         let text_len = self.text_len(len);
-        if is_log_line(&parsed, self.schema, self.buffer.first(text_len)) {
+        let object = self.buffer.first(text_len);
+        if let Some(text) = text_of_log_line(&parsed, self.schema, object) {
             self.state = state;
-            self.skip_log_line(text_len)?;
+            self.skip_log_line(text_len, text)?;
             return Ok(None);
         }
         let is_behind_document = parsed.as_ref().err().is_none_or(is_complete);

@@ -1,12 +1,13 @@
 //! Fast path for documents on one line each.
 
 use std::io::Read;
+use std::ops::Range;
 
-use jobglot_core::{Document, Error, Position};
+use jobglot_core::{Document, Error, Position, Schema};
 
 use super::buffer::Buffer;
 use super::item::{Entry, OtherLine, StreamItem};
-use super::log_line::is_log_line;
+use super::log_line::text_of_log_line;
 use super::parse::parse_borrowed_text;
 use super::state::{Stream, StreamState};
 use super::surrounding_text::Before;
@@ -38,6 +39,16 @@ impl Line {
     }
 }
 
+/// The text of a log line that can be nothing else.
+fn log_text(
+    parsed: &Result<Document<'_>, Error>,
+    schema: Option<&'static Schema>,
+    line: &[u8],
+) -> Option<Range<usize>> {
+    let may_open_list = parsed.as_ref().is_err_and(Error::may_open_list);
+    text_of_log_line(parsed, schema, line).filter(|_| !may_open_list)
+}
+
 /// Whether the error of reading a line is final: no other way of reading can take the line.
 fn is_final(error: &Error) -> bool {
     error.response().is_some() || error.is_unsupported() && !error.may_open_list()
@@ -51,8 +62,8 @@ impl<'a, R: Read> Stream<'a, R> {
         let line = self.peek_line().filter(|line| line.text_len <= limit)?;
         let place = self.place();
         let parsed = self.parse_range(0..line.text_len, None);
-        if is_log_line(&parsed, self.schema, self.buffer.first(line.text_len)) {
-            return None;
+        if let Some(text) = log_text(&parsed, self.schema, self.buffer.first(line.text_len)) {
+            return self.skip_line_of_log(line, text).err().map(Err);
         }
         let document = match parsed {
             Ok(document) => document,
@@ -79,8 +90,9 @@ impl<'a, R: Read> Stream<'a, R> {
         let place = self.place();
         let text = self.buffer.first(line.text_len);
         let parsed = parse_borrowed_text(&mut self.parser, self.schema, text);
-        if is_log_line(&parsed, self.schema, text) {
-            return Err(visit);
+        if let Some(log_text) = log_text(&parsed, self.schema, text) {
+            drop(parsed);
+            return self.skip_line_of_log(line, log_text).err().map(Err).ok_or(visit);
         }
         let document = match parsed {
             Ok(document) => document,
@@ -106,6 +118,13 @@ impl<'a, R: Read> Stream<'a, R> {
         }
         self.consume_line(line, place);
         error
+    }
+
+    /// Consumes a line of a log, and queues the items in its text.
+    fn skip_line_of_log(&mut self, line: Line, text: Range<usize>) -> Result<(), Error> {
+        // Bytes before an earlier document.
+        self.leading_frame.clear();
+        self.skip_log_line(line.text_len, text)
     }
 
     fn peek_line(&self) -> Option<Line> {

@@ -27,17 +27,18 @@ const STATUS: [&str; 2] = ["status", "code"];
 /// An item in the text of a log line, with its range of bytes in the line.
 type LineItem = (Range<usize>, StreamItem<'static>);
 
-/// Whether `object` is a log line, given the result of reading it as a document by `schema`.
-pub(super) fn is_log_line(
+/// The range of the text, between its quotes, if `object` is a log line. `parsed` is the result of reading
+/// it as a document by `schema`.
+pub(super) fn text_of_log_line(
     parsed: &Result<Document<'_>, Error>,
     schema: Option<&'static Schema>,
     object: &[u8],
-) -> bool {
+) -> Option<Range<usize>> {
     let may_be = match parsed {
         Ok(document) => schema.is_some() && !is_job(document),
         Err(error) => error.is_unsupported(),
     };
-    may_be && text_range(object).is_some()
+    if may_be { text_range(object) } else { None }
 }
 
 /// Whether a document read by a given schema has an id or a status.
@@ -47,8 +48,9 @@ pub(super) fn is_job(document: &Document<'_>) -> bool {
 }
 
 impl<R: Read> Stream<'_, R> {
-    /// Consumes the next `len` bytes, a log line, and queues the items in it.
-    pub(super) fn skip_log_line(&mut self, len: usize) -> Result<(), Error> {
+    /// Consumes the next `len` bytes, a log line with its text in the range `text`, and queues the items
+    /// in it.
+    pub(super) fn skip_log_line(&mut self, len: usize, text: Range<usize>) -> Result<(), Error> {
         if self.keeps_frames {
             self.text.push_blanks(&self.leading_frame);
             while self.buffer.unread().len() < len + b"\r\n".len() && self.buffer.fill()? {}
@@ -60,7 +62,8 @@ impl<R: Read> Stream<'_, R> {
             _ => 0,
         };
         let place = self.place();
-        let items = items_of(self.buffer.first(len), place, self.schema, self.parser.registry());
+        let line = self.buffer.first(len);
+        let items = items_of(line, text, place, self.schema, self.parser.registry());
         if !items.is_empty() {
             self.state = StreamState::Reading;
             self.record_document(place.line, true);
@@ -109,15 +112,16 @@ fn text_range(json: &[u8]) -> Option<Range<usize>> {
     text.filter(|_| has_stream_or_time)
 }
 
-/// Reads the items in the log line `line`, which begins at `place`. Empty without a document.
+/// Reads the items in the range `text` of the log line `line`, which begins at `place`. Empty without a
+/// document.
 fn items_of(
     line: &[u8],
+    text: Range<usize>,
     place: Position,
     schema: Option<&'static Schema>,
     registry: &Registry,
 ) -> Vec<LineItem> {
     let read = || {
-        let text = text_range(line)?;
         let value = str::from_utf8(line.get(text.start - 1..=text.end)?).ok()?;
         let string = RawStr::of_value(value)?;
         let place = place.after(line.get(..text.start)?);

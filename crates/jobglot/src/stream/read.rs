@@ -100,6 +100,9 @@ impl<'a, R: Read> Stream<'a, R> {
             if let Some(item) = self.next_line(limit) {
                 return item.map(Some);
             }
+            if !self.queue.is_empty() {
+                continue;
+            }
             match self.next_document(limit)? {
                 // A log line was passed.
                 None if !self.has_ended() => {}
