@@ -58,11 +58,7 @@ impl Frame<'_> {
 
     /// Joins the frame and the document `text` to the whole input.
     pub(crate) fn around(&self, text: impl Into<String>) -> Vec<u8> {
-        let mut bytes = if self.is_head { Vec::new() } else { text.into().into_bytes() };
-        if !self.before.is_empty() {
-            bytes.splice(..0, self.before.iter().copied());
-        }
-        bytes.extend_from_slice(&self.after);
+        let bytes = self.without_escapes(text);
         if self.in_strings.is_empty() {
             return bytes;
         }
@@ -70,13 +66,22 @@ impl Frame<'_> {
         self.in_strings.iter().fold(text, |text, escapes| escapes.escape(&text)).into_bytes()
     }
 
+    /// The frame and the document `text`, as inside of all strings.
+    fn without_escapes(&self, text: impl Into<String>) -> Vec<u8> {
+        let mut bytes = if self.is_head { Vec::new() } else { text.into().into_bytes() };
+        if !self.before.is_empty() {
+            bytes.splice(..0, self.before.iter().copied());
+        }
+        bytes.extend_from_slice(&self.after);
+        bytes
+    }
+
     /// The bytes of the outermost string before the byte `offset` of the document `text` in it, escapes
     /// included. `None` outside of strings.
     pub(crate) fn in_string_before(&self, text: &str, offset: usize) -> Option<String> {
         self.in_strings.first()?;
         let mut offset = self.before.len() + offset;
-        let inner = Frame { in_strings: Vec::new(), ..self.clone() };
-        let mut text = String::from_utf8(inner.around(text)).ok()?;
+        let mut text = String::from_utf8(self.without_escapes(text)).ok()?;
         for escapes in &self.in_strings {
             let value = format!("\"{}\"", escapes.escape(&text));
             let string = RawStr::of_value(&value)?;
