@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -24,8 +24,7 @@ static PROGRESS: OnceLock<Progress> = OnceLock::new();
 
 struct Progress {
     bar: ProgressBar,
-    documents: AtomicU64,
-    is_drawn: AtomicBool,
+    documents: AtomicUsize,
     /// Whether output goes to the terminal too.
     shares_terminal: bool,
 }
@@ -47,8 +46,7 @@ pub(crate) fn begin(files: &[PathBuf]) {
     let bar = ProgressBar::with_draw_target(len, ProgressDrawTarget::hidden()).with_style(style);
     let _ = PROGRESS.set(Progress {
         bar,
-        documents: AtomicU64::new(0),
-        is_drawn: AtomicBool::new(false),
+        documents: AtomicUsize::new(0),
         shares_terminal: io::stdout().is_terminal(),
     });
 }
@@ -62,27 +60,29 @@ pub(crate) fn count_document() {
 
 /// Clears the line before output, if that goes to the terminal.
 pub(crate) fn end_for_output() {
-    if let Some(progress) = PROGRESS.get().filter(|progress| progress.shares_terminal) {
-        progress.bar.finish_and_clear();
-    }
+    PROGRESS.get().filter(|progress| progress.shares_terminal).into_iter().for_each(Progress::end);
 }
 
 /// Clears the line.
 pub(crate) fn end() {
-    if let Some(progress) = PROGRESS.get() {
-        progress.bar.finish_and_clear();
-    }
+    PROGRESS.get().into_iter().for_each(Progress::end);
 }
 
 impl Progress {
+    fn end(&self) {
+        // Called for each piece of output.
+        if !self.bar.is_finished() {
+            self.bar.finish_and_clear();
+        }
+    }
+
     fn pass(&self, bytes: u64) {
         self.bar.inc(bytes);
         if self.bar.elapsed() < DELAY || self.bar.is_finished() {
             return;
         }
-        let documents = usize::try_from(self.documents.load(Ordering::Relaxed));
-        self.bar.set_message(counted(documents.unwrap_or(usize::MAX), "document"));
-        if !self.is_drawn.swap(true, Ordering::Relaxed) {
+        self.bar.set_message(counted(self.documents.load(Ordering::Relaxed), "document"));
+        if self.bar.is_hidden() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(RATE));
         }
     }
