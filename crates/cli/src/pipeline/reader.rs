@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jobglot::Stream;
 
 use crate::input::documents::Documents;
-use crate::input::files::inputs;
+use crate::input::files::{Input, inputs};
 use crate::output::report::Report;
 use crate::pipeline::batch::{Batch, BatchBuilder, Event};
 use crate::pipeline::chunk::ChunkQueue;
@@ -84,43 +84,49 @@ pub(crate) fn read_documents<H: Handler>(
     max_chunks: Option<usize>,
     emit: &mut Emit<'_, H::Output>,
 ) -> io::Result<()> {
-    for input in inputs(documents.files()) {
-        let file: Arc<str> = Arc::from(input.name);
-        let split = max_chunks
-            .map(|max_chunks| SplitOptions { max_chunks, is_prompt: input.is_interactive });
-        let mut bytes = match input.bytes {
-            Some(Ok(bytes)) => bytes,
-            Some(Err(error)) => {
-                let event = Event::OpenFailed(error);
-                emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)))?;
-                continue;
-            }
-            None => {
-                let event = Event::FileSkipped;
-                emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)))?;
-                continue;
-            }
-        };
-        if split.is_none() || input.is_interactive {
-            let stream = documents.configure(jobglot::stream(bytes));
-            process_stream(stream, &file, handler, split, emit)?;
-            continue;
+    inputs(documents.files())
+        .try_for_each(|input| read_input(documents, input, handler, max_chunks, emit))
+}
+
+/// Reads one input for [`read_documents`].
+fn read_input<H: Handler>(
+    documents: &Documents,
+    input: Input,
+    handler: &mut H,
+    max_chunks: Option<usize>,
+    emit: &mut Emit<'_, H::Output>,
+) -> io::Result<()> {
+    let file: Arc<str> = Arc::from(input.name);
+    let split =
+        max_chunks.map(|max_chunks| SplitOptions { max_chunks, is_prompt: input.is_interactive });
+    let mut bytes = match input.bytes {
+        Some(Ok(bytes)) => bytes,
+        Some(Err(error)) => {
+            let event = Event::OpenFailed(error);
+            return emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)));
         }
-        let mut start = Vec::new();
-        match bytes.by_ref().take(SHORT_FILE).read_to_end(&mut start) {
-            Ok(len) if (len as u64) < SHORT_FILE => {
-                let content = IndependentContent::File(start);
-                emit(Work::Independent(IndependentWork { file, content }))?;
-            }
-            result => {
-                let error = ErrorReader(result.err());
-                let bytes = Cursor::new(start).chain(error).chain(bytes);
-                let stream = documents.configure(jobglot::stream(bytes));
-                process_stream(stream, &file, handler, split, emit)?;
-            }
+        None => {
+            let event = Event::FileSkipped;
+            return emit(Work::Done(Batch::of_event(&file, handler.take_output(), event)));
+        }
+    };
+    if split.is_none() || input.is_interactive {
+        let stream = documents.configure(jobglot::stream(bytes));
+        return process_stream(stream, &file, handler, split, emit);
+    }
+    let mut start = Vec::new();
+    match bytes.by_ref().take(SHORT_FILE).read_to_end(&mut start) {
+        Ok(len) if (len as u64) < SHORT_FILE => {
+            let content = IndependentContent::File(start);
+            emit(Work::Independent(IndependentWork { file, content }))
+        }
+        result => {
+            let error = ErrorReader(result.err());
+            let bytes = Cursor::new(start).chain(error).chain(bytes);
+            let stream = documents.configure(jobglot::stream(bytes));
+            process_stream(stream, &file, handler, split, emit)
         }
     }
-    Ok(())
 }
 
 /// Processes the documents of a file and emits the output after each document.
