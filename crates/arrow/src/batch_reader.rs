@@ -5,8 +5,7 @@ use std::io::{self, Read};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
-use jobglot::tables::CanonicalField;
-use jobglot::{ErrorKind, Part, Parts};
+use jobglot::{Part, Parts};
 
 use crate::builder::{Place, TableBuilder};
 use crate::error::Error;
@@ -88,13 +87,8 @@ where
                     continue;
                 }
                 Some(Ok(part)) => {
-                    match (self.builder.push_part(place, &part), &part) {
-                        (Err(Error::JobAfterRows), Part::End(remainder)) => {
-                            let error =
-                                remainder.error(ErrorKind::Repeated, CanonicalField::Status);
-                            self.builder.push_error(place, &error.to_string());
-                        }
-                        (pushed, _) => pushed?,
+                    if let Err(error) = self.builder.push_part(place, &part) {
+                        self.builder.push_error(place, &error.in_document(&part)?.to_string());
                     }
                     matches!(part, Part::End(_))
                 }

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use arrow_schema::ArrowError;
+use jobglot::tables::CanonicalField;
+use jobglot::{ErrorKind, Part};
 use parquet::errors::ParquetError;
 
 /// Error of building or writing a table.
@@ -16,6 +18,22 @@ pub enum Error {
     Arrow(ArrowError),
     /// Parquet could not be written.
     Parquet(ParquetError),
+}
+
+impl Error {
+    /// Converts the error of pushing `part` to one of its document, with the place there.
+    ///
+    /// # Errors
+    ///
+    /// The error itself, if the document is not what is wrong.
+    pub fn in_document(self, part: &Part<'_>) -> Result<jobglot::Error, Self> {
+        match (self, part) {
+            (Self::JobAfterRows, Part::End(remainder)) => {
+                Ok(remainder.error(ErrorKind::Repeated, CanonicalField::Status))
+            }
+            (error, _) => Err(error),
+        }
+    }
 }
 
 impl fmt::Display for Error {

@@ -6,8 +6,6 @@ mod traces;
 
 use std::io;
 
-use jobglot::tables::CanonicalField;
-use jobglot::{ErrorKind, Part};
 use jobglot_arrow::{Batches, Place, Table, TableBuilder};
 use jobglot_traces::TraceFormat;
 
@@ -122,11 +120,9 @@ impl Handler for RowHandler {
 
     fn handle_part(&mut self, input: InputPart<'_>) -> Result<(), HandlerError> {
         let place = Place { file: input.file, document: number(input.number) };
-        self.0.push_part(place, input.part).map_err(|error| match (error, input.part) {
-            (jobglot_arrow::Error::JobAfterRows, Part::End(remainder)) => {
-                remainder.error(ErrorKind::Repeated, CanonicalField::Status).into()
-            }
-            (error, _) => HandlerError::Output(io::Error::other(error)),
+        self.0.push_part(place, input.part).map_err(|error| match error.in_document(input.part) {
+            Ok(error) => error.into(),
+            Err(error) => HandlerError::Output(io::Error::other(error)),
         })
     }
 
