@@ -5,9 +5,10 @@
 use jobglot_core::{
     CanonicalField,
     Certainty::{Documented, Doubtful},
-    Codec, Field, Kinds, Schema, State, StateRule, Table, Test, Vocabulary, Word, Words,
+    Codec, Field, Kinds, Schema, State, Table, Test, Vocabulary, Word, Words,
 };
 
+use super::specification::{SPECIFICATION, result_if};
 use crate::members::TIME;
 
 /// Schema of build of Azure DevOps.
@@ -19,23 +20,21 @@ pub static DEVOPS_BUILD: Schema = Schema::new(
 )
 .with_lists(&["value"]);
 
-const SPECIFICATION: &str = "Azure DevOps REST API 7.2";
-
 static STATUS: Vocabulary = Words::new(
     "Azure DevOps build status",
     &[
-        Word::new("none", State::ReportedUnknown, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("inProgress", State::Running, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("none", State::ReportedUnknown, Documented, SPECIFICATION),
+        Word::new("inProgress", State::Running, Documented, SPECIFICATION),
         Word::new(
             "completed",
             State::Ended,
             Documented,
             "Azure DevOps REST API 7.2: the result tells how it ended",
         ),
-        Word::new("cancelling", State::Canceling, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("postponed", State::Waiting, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("cancelling", State::Canceling, Documented, SPECIFICATION),
+        Word::new("postponed", State::Waiting, Documented, SPECIFICATION),
         Word::new("abandoned", State::Canceled, Doubtful, "Azure DevOps REST API 7.2: by the word"),
-        Word::new("notStarted", State::Pending, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("notStarted", State::Pending, Documented, SPECIFICATION),
     ],
 );
 
@@ -48,10 +47,10 @@ static RESULT: Vocabulary = Words::new(
             Documented,
             "Azure DevOps REST API 7.2: no result yet",
         ),
-        Word::new("succeeded", State::Succeeded, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("partiallySucceeded", State::Partial, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("failed", State::Failed, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("canceled", State::Canceled, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("succeeded", State::Succeeded, Documented, SPECIFICATION),
+        Word::new("partiallySucceeded", State::Partial, Documented, SPECIFICATION),
+        Word::new("failed", State::Failed, Documented, SPECIFICATION),
+        Word::new("canceled", State::Canceled, Documented, SPECIFICATION),
     ],
 );
 
@@ -121,13 +120,7 @@ static ROOT: Table = Table::new(&[
     (CanonicalField::SubjectKind, "pipeline"),
     (CanonicalField::TenantKind, "project"),
 ])
-.with_rules(&[StateRule::word_of(
-    "result",
-    &[Test::Word("status", &["completed"]), Test::Present("result")],
-    Documented,
-    SPECIFICATION,
-)
-.over()]);
+.with_rules(&[result_if(&[Test::Word("status", &["completed"]), Test::Present("result")])]);
 
 static DEFINITION: Table = Table::new(&[
     Field::value("id", CanonicalField::SubjectId, Codec::Id, "number of the pipeline"),

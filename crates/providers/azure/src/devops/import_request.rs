@@ -6,6 +6,8 @@ use jobglot_core::{
     Word, Words,
 };
 
+use super::specification::SPECIFICATION;
+
 /// Schema of import of a repository into Azure DevOps.
 pub static DEVOPS_IMPORT_REQUEST: Schema = Schema::new(
     "azure.devops.import-request",
@@ -17,11 +19,11 @@ pub static DEVOPS_IMPORT_REQUEST: Schema = Schema::new(
 static STATUS: Vocabulary = Words::new(
     "Azure DevOps import request status",
     &[
-        Word::new("queued", State::Pending, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("inProgress", State::Running, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("completed", State::Succeeded, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("failed", State::Failed, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("abandoned", State::Canceled, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("queued", State::Pending, Documented, SPECIFICATION),
+        Word::new("inProgress", State::Running, Documented, SPECIFICATION),
+        Word::new("completed", State::Succeeded, Documented, SPECIFICATION),
+        Word::new("failed", State::Failed, Documented, SPECIFICATION),
+        Word::new("abandoned", State::Canceled, Documented, SPECIFICATION),
     ],
 );
 

@@ -4,6 +4,7 @@ mod build;
 mod import_request;
 mod operation;
 mod run;
+mod specification;
 mod timeline;
 
 pub use build::DEVOPS_BUILD;

@@ -6,6 +6,8 @@ use jobglot_core::{
     Codec, Field, Kinds, Schema, State, Table, Vocabulary, Word, Words,
 };
 
+use super::specification::SPECIFICATION;
+
 /// Schema of operation of Azure DevOps.
 pub static DEVOPS_OPERATION: Schema = Schema::new(
     "azure.devops.operation",
@@ -17,12 +19,12 @@ pub static DEVOPS_OPERATION: Schema = Schema::new(
 static STATUS: Vocabulary = Words::new(
     "Azure DevOps operation status",
     &[
-        Word::new("notSet", State::ReportedUnknown, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("queued", State::Pending, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("notSet", State::ReportedUnknown, Documented, SPECIFICATION),
+        Word::new("queued", State::Pending, Documented, SPECIFICATION),
         Word::new("inProgress", State::Running, Observed, "recorded responses"),
-        Word::new("cancelled", State::Canceled, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("cancelled", State::Canceled, Documented, SPECIFICATION),
         Word::new("succeeded", State::Succeeded, Observed, "recorded responses"),
-        Word::new("failed", State::Failed, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("failed", State::Failed, Documented, SPECIFICATION),
     ],
 );
 

@@ -1,10 +1,11 @@
 //! A run of a pipeline of Azure DevOps, whose number is that of its build.
 
 use jobglot_core::{
-    CanonicalField, Certainty::Documented, Codec, Field, Kinds, Schema, State, StateRule, Table,
-    Test, Vocabulary, Word, Words,
+    CanonicalField, Certainty::Documented, Codec, Field, Kinds, Schema, State, Table, Test,
+    Vocabulary, Word, Words,
 };
 
+use super::specification::{SPECIFICATION, result_if};
 use crate::members::TIME;
 
 /// Schema of run of a pipeline of Azure DevOps.
@@ -17,14 +18,12 @@ pub static DEVOPS_RUN: Schema = Schema::new(
 .with_lists(&["value"])
 .identified_by(&[&["pipeline", "createdDate", "state"]]);
 
-const SPECIFICATION: &str = "Azure DevOps REST API 7.2";
-
 static STATUS: Vocabulary = Words::new(
     "Azure DevOps pipeline run state",
     &[
-        Word::new("unknown", State::ReportedUnknown, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("inProgress", State::Running, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("canceling", State::Canceling, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("unknown", State::ReportedUnknown, Documented, SPECIFICATION),
+        Word::new("inProgress", State::Running, Documented, SPECIFICATION),
+        Word::new("canceling", State::Canceling, Documented, SPECIFICATION),
         Word::new(
             "completed",
             State::Ended,
@@ -37,10 +36,10 @@ static STATUS: Vocabulary = Words::new(
 static RESULT: Vocabulary = Words::new(
     "Azure DevOps pipeline run result",
     &[
-        Word::new("unknown", State::ReportedUnknown, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("succeeded", State::Succeeded, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("failed", State::Failed, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("canceled", State::Canceled, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("unknown", State::ReportedUnknown, Documented, SPECIFICATION),
+        Word::new("succeeded", State::Succeeded, Documented, SPECIFICATION),
+        Word::new("failed", State::Failed, Documented, SPECIFICATION),
+        Word::new("canceled", State::Canceled, Documented, SPECIFICATION),
     ],
 );
 
@@ -68,13 +67,7 @@ static ROOT: Table = Table::new(&[
     Field::value("name", CanonicalField::Name, Codec::Text, "its number for people"),
 ])
 .with_constants(&[(CanonicalField::SubjectKind, "pipeline")])
-.with_rules(&[StateRule::word_of(
-    "result",
-    &[Test::Word("state", &["completed"]), Test::Present("result")],
-    Documented,
-    SPECIFICATION,
-)
-.over()]);
+.with_rules(&[result_if(&[Test::Word("state", &["completed"]), Test::Present("result")])]);
 
 static PIPELINE: Table = Table::new(&[
     Field::attribute("url", Kinds::TEXT, "its address"),

@@ -5,9 +5,10 @@
 use jobglot_core::{
     CanonicalField,
     Certainty::{Documented, Doubtful},
-    Codec, Field, Kinds, Schema, State, StateRule, Table, Test, Vocabulary, Word, Words,
+    Codec, Field, Kinds, Schema, State, Table, Test, Vocabulary, Word, Words,
 };
 
+use super::specification::{SPECIFICATION, result_if};
 use crate::members::TIME;
 
 /// Schema of steps of a build of Azure DevOps.
@@ -19,13 +20,11 @@ pub static DEVOPS_TIMELINE: Schema = Schema::new(
 )
 .identified_by(&[&["changeId", "records"]]);
 
-const SPECIFICATION: &str = "Azure DevOps REST API 7.2";
-
 static STATUS: Vocabulary = Words::new(
     "Azure DevOps timeline record state",
     &[
-        Word::new("pending", State::Pending, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("inProgress", State::Running, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("pending", State::Pending, Documented, SPECIFICATION),
+        Word::new("inProgress", State::Running, Documented, SPECIFICATION),
         Word::new(
             "completed",
             State::Ended,
@@ -38,11 +37,11 @@ static STATUS: Vocabulary = Words::new(
 static RESULT: Vocabulary = Words::new(
     "Azure DevOps timeline record result",
     &[
-        Word::new("succeeded", State::Succeeded, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("succeededWithIssues", State::Partial, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("failed", State::Failed, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("canceled", State::Canceled, Documented, "Azure DevOps REST API 7.2"),
-        Word::new("skipped", State::Skipped, Documented, "Azure DevOps REST API 7.2"),
+        Word::new("succeeded", State::Succeeded, Documented, SPECIFICATION),
+        Word::new("succeededWithIssues", State::Partial, Documented, SPECIFICATION),
+        Word::new("failed", State::Failed, Documented, SPECIFICATION),
+        Word::new("canceled", State::Canceled, Documented, SPECIFICATION),
+        Word::new("skipped", State::Skipped, Documented, SPECIFICATION),
         Word::new(
             "abandoned",
             State::Canceled,
@@ -121,13 +120,7 @@ static RECORD: Table = Table::new(&[
     Field::attribute("identifier", Kinds::TEXT, "its name in the pipeline"),
     Field::list("issues", CanonicalField::Messages, &ISSUE, "errors and warnings"),
 ])
-.with_rules(&[StateRule::word_of(
-    "result",
-    &[Test::Word("state", &["completed"]), Test::Present("result")],
-    Documented,
-    SPECIFICATION,
-)
-.over()]);
+.with_rules(&[result_if(&[Test::Word("state", &["completed"]), Test::Present("result")])]);
 
 static ISSUE: Table = Table::new(&[
     Field::attribute("type", Kinds::TEXT, "error or warning"),
