@@ -156,7 +156,8 @@ impl Text {
 /// >>> document.job.state
 /// <State.FAILED: 'failed'>
 ///
-/// What cannot be read as a job is an error with its place, and so is the response to a failed request:
+/// Raises Error, with the place, if the document is unreadable or no job, and for the response to a
+/// failed request:
 ///
 /// >>> jobglot.parse('{"id": 7,,}')
 /// Traceback (most recent call last):
